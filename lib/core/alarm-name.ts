@@ -1,0 +1,36 @@
+import type { Alarm } from './alarm';
+
+/** What an alarm's name in AWS says: `prod/media/lane-queue-age`. */
+export interface AlarmName {
+  readonly environment: string;
+  readonly subject: string;
+  readonly id: string;
+}
+
+/** Name of the alarm in AWS. Notifications that carry nothing else still carry this. */
+export const alarmName = (environment: string, alarm: Pick<Alarm, 'id' | 'subject'>): string =>
+  `${environment}/${alarm.subject}/${alarm.id}`;
+
+/** Takes a name apart; undefined where it is not one of ours. */
+export function parseAlarmName(name: string): AlarmName | undefined {
+  const [environment, subject, id, ...rest] = name.split('/');
+  if (!environment || !subject || !id || rest.length > 0) return undefined;
+  return { environment, subject, id };
+}
+
+/**
+ * The alarm's description in AWS, so that even the raw notification says what is wrong, why the threshold is what it is, and
+ * where to read on.
+ */
+export const alarmDescription = (alarm: Pick<Alarm, 'id' | 'meaning' | 'when' | 'threshold'>): string =>
+  [
+    capitalized(alarm.meaning),
+    `Threshold ${alarm.when} ${alarm.threshold.value}: ${alarm.threshold.because}`,
+    `Runbook: runbooks/${alarm.id}.md`,
+  ].join('\n');
+
+/** The reason of the threshold, out of a description made by {@link alarmDescription}. */
+export const becauseIn = (description: string): string | undefined =>
+  /^Threshold \S+ \S+: (.+)$/m.exec(description)?.[1];
+
+const capitalized = (clause: string): string => clause.charAt(0).toUpperCase() + clause.slice(1);

@@ -1,0 +1,44 @@
+/** The one alarm type: the catalogue makes it, the template carries it, drill, triage and responder judge it. */
+export interface Alarm {
+  /** `<subject kind>-<symptom>`; also the runbook's file name. */
+  readonly id: string;
+  readonly subjectKind: SubjectKind;
+  /** Name of the lane or host group; `responder` for the responder's own alarms. */
+  readonly subject: string;
+  /** What is wrong when it fires, as one clause. */
+  readonly meaning: string;
+  readonly metric: Metric | MetricsQuery;
+  readonly when: Comparison;
+  readonly threshold: { readonly value: number; readonly because: string };
+  /** M of N. */
+  readonly breaching: { readonly datapoints: number; readonly of: number };
+  readonly missing: MissingData;
+  readonly response: 'page' | 'ticket';
+  /** Minutes after creation in which it stays INSUFFICIENT_DATA, so that a first deploy pages nobody. */
+  readonly warmUpMin?: number | undefined;
+}
+
+export type SubjectKind = 'lane' | 'host' | 'responder';
+export type Comparison = '>' | '>=' | '<' | '<=';
+export type MissingData = 'missing' | 'notBreaching' | 'breaching' | 'ignore';
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+/** A plain metric. A dimension names the role of one of the subject's resources, or holds a fixed value. */
+export interface Metric {
+  readonly kind: 'metric';
+  readonly namespace: string;
+  readonly name: string;
+  /** `Maximum`, `Minimum`, `Average`, `Sum`, `SampleCount` or a percentile such as `p99`. */
+  readonly stat: string;
+  readonly periodSec: number;
+  readonly dimensions: Readonly<Record<string, Dimension>>;
+}
+
+export type Dimension = { readonly role: string } | { readonly value: string };
+
+/** A Metrics Insights query: one time series, or with GROUP BY one contributor per group. */
+export interface MetricsQuery {
+  readonly kind: 'query';
+  readonly expression: string;
+  readonly periodSec: number;
+}

@@ -1,0 +1,107 @@
+import type { Issue } from './issue';
+import type { Quantity } from './quantity';
+import type { Environment, HostWorkload, LaneWorkload, Peak, PeakWindow } from './workload';
+
+/** What an environment needs: numbers with reasons, and what is wrong with what was asked. */
+export interface Plan {
+  readonly environment: Environment;
+  readonly lanes: Readonly<Record<string, LanePlan>>;
+  readonly hosts: Readonly<Record<string, HostPlan>>;
+  /** When to hold how much of it. */
+  readonly schedule: CapacitySchedule;
+  /** Every number of the plan in reading order, for `cdk-headroom capacity`. */
+  readonly items: readonly PlanItem[];
+  readonly problems: readonly Issue[];
+}
+
+export interface PlanItem extends Quantity {
+  /** `lane media`, `host api`, `network`. */
+  readonly subject: string;
+  /** `provisioned concurrency`, `volume IOPS`. */
+  readonly quantity: string;
+}
+
+export interface LanePlan {
+  readonly lane: LaneWorkload;
+  /** Concurrent executions on an ordinary day: 99th percentile of the number in progress. */
+  readonly concurrency: Quantity;
+  /** The same at the largest declared peak. */
+  readonly peakConcurrency: Quantity;
+  /** Absent where the lane has none. Never 0. */
+  readonly provisionedConcurrency?: Quantity | undefined;
+  readonly peakProvisionedConcurrency?: Quantity | undefined;
+  /** `batch` lanes only: maximum concurrency of the event source, 2 to 1,000. */
+  readonly maxConcurrency?: Quantity | undefined;
+  readonly visibilityTimeoutSec: Quantity;
+}
+
+export interface HostPlan {
+  readonly host: HostWorkload;
+  /** In service on an ordinary day, and the floor of a rolling update. */
+  readonly count: Quantity;
+  /** At the largest declared peak, at most `maxCount`. */
+  readonly peakCount: Quantity;
+  readonly volume?: VolumePlan | undefined;
+}
+
+export interface VolumePlan {
+  readonly iops: Quantity;
+  /** MiB/s. For io2 derived from the IOPS. */
+  readonly throughput: Quantity;
+  /** Outstanding operations at which the volume is saturated; the alarm's threshold. */
+  readonly maxQueueLength: Quantity;
+}
+
+/** One subject's plan with what there is to say about it: its numbers, and what is wrong with what was asked. */
+export interface Sized<SubjectPlan> {
+  readonly plan: SubjectPlan;
+  readonly items: readonly PlanItem[];
+  readonly problems: readonly Issue[];
+}
+
+/** The peaks as one schedule: at every moment the largest factor holds, and 1 where there is no peak. */
+export interface CapacitySchedule {
+  /** For people: one-off windows in order of time, non-overlapping; then the recurring ones as declared. */
+  readonly windows: readonly CapacityWindow[];
+  /**
+   * For scheduled scaling: each sets the factor from its moment on. They start `peakLeadMin` before the peaks, so that
+   * capacity is there when the load comes.
+   */
+  readonly steps: readonly CapacityStep[];
+}
+
+export interface CapacityWindow extends Pick<Peak, 'factor'> {
+  /** Names of the peaks that make it. */
+  readonly peaks: readonly string[];
+  readonly window: PeakWindow;
+}
+
+/** One scheduled change of capacity. */
+export interface CapacityStep {
+  /** Stable, unique, letters, digits and dashes: `at-20261127T0545Z`, `cron-1745-fri-Europe-Berlin`. */
+  readonly id: string;
+  /** Multiplies the ordinary capacity from now on; 1 is back to ordinary. */
+  readonly factor: number;
+  readonly when: StepTime;
+}
+
+export type StepTime =
+  | { readonly kind: 'at'; readonly atMs: number }
+  | {
+      readonly kind: 'cron';
+      readonly cron: CronTime;
+      readonly timeZone: string;
+      /** The step is silent before this moment and from `untilMs` on, because `at` steps hold there. Never on a full minute. */
+      readonly fromMs?: number | undefined;
+      readonly untilMs?: number | undefined;
+    };
+
+/** One time of day on certain days. Absent lists mean every one; days of month and of week are never both given. */
+export interface CronTime {
+  readonly minute: number;
+  readonly hour: number;
+  readonly daysOfMonth?: readonly number[] | undefined;
+  readonly months?: readonly number[] | undefined;
+  /** 0 is Sunday. */
+  readonly daysOfWeek?: readonly number[] | undefined;
+}

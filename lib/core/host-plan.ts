@@ -1,0 +1,124 @@
+import { instanceTypeNames, isKnownInstanceType, ebsInstancesSource } from '../limits/ebs-instances';
+import type { HostPlan, PlanItem, Sized } from './capacity';
+import { figure } from './figure';
+import type { Issue } from './issue';
+import { editDistance } from './nearest';
+import type { Quantity } from './quantity';
+import { planVolume, volumeProblems } from './volume';
+import type { HostWorkload } from './workload';
+
+/** What a host group is sized for besides itself. */
+export interface HostSituation {
+  /** Stands before the paths of problems. */
+  readonly environmentName: string;
+  /** The largest declared peak factor; 1 without peaks. */
+  readonly factor: number;
+}
+
+/** Hosts in service at a peak factor, at most `maxCount`. */
+export function hostCountAt(host: HostWorkload, factor: number): number {
+  return Math.min(host.maxCount, neededCount(host, factor));
+}
+
+/** Sizes a host group: its count on an ordinary day and at the peak, and its data volume. */
+export function planHost(host: HostWorkload, situation: HostSituation): Sized<HostPlan> {
+  const { environmentName, factor } = situation;
+  const path = `${environmentName}.hosts.${host.name}`;
+  const plan: HostPlan = {
+    host,
+    count: { value: host.minCount, unit: 'hosts', because: 'minCount; a rolling update keeps as many in service' },
+    peakCount: peakCount(host, factor),
+    volume: host.data && planVolume(host.data, host.instanceType),
+  };
+  return {
+    plan,
+    items: hostItems(plan),
+    problems: [
+      ...instanceTypeProblem(host, path),
+      ...countProblems(host, factor, path),
+      ...(host.data ? volumeProblems(host.data, host.instanceType, `${path}.data`) : []),
+    ],
+  };
+}
+
+// A product such as 10 x 1.1 = 11.000000000000002 must not cost a host.
+const neededCount = (host: HostWorkload, factor: number): number => Math.ceil(host.minCount * factor - 1e-9);
+
+function peakCount(host: HostWorkload, factor: number): Quantity {
+  const needed = neededCount(host, factor);
+  const bound = needed > host.maxCount ? `, but maxCount is ${figure(host.maxCount)}` : '';
+  return {
+    value: hostCountAt(host, factor),
+    unit: 'hosts',
+    because:
+      factor > 1 ? `${figure(host.minCount)} x ${figure(factor)} at the largest peak${bound}` : 'no peak declared',
+  };
+}
+
+function instanceTypeProblem({ instanceType }: HostWorkload, path: string): Issue[] {
+  if (isKnownInstanceType(instanceType)) return [];
+  const meant = nearestTypes(instanceType);
+  return [
+    {
+      severity: 'error',
+      path: `${path}.instanceType`,
+      got: `'${instanceType}'`,
+      expected: `an EC2 instance type (${figure(instanceTypeNames.length)} are known: ${ebsInstancesSource})`,
+      fix:
+        meant.length === 0
+          ? 'write family and size, such as m7i.xlarge; for a newer type refresh lib/limits/ebs-instances.json'
+          : `write ${meant.map((name) => `'${name}'`).join(' or ')}; for a newer type refresh lib/limits/ebs-instances.json`,
+    },
+  ];
+}
+
+/** Up to three known types that differ least, the nearest first. */
+export function nearestTypes(instanceType: string): string[] {
+  return instanceTypeNames
+    .map((name) => ({ name, distance: editDistance(instanceType.toLowerCase(), name) }))
+    .filter(({ distance }) => distance <= 2)
+    .sort((left, right) => left.distance - right.distance || left.name.localeCompare(right.name))
+    .slice(0, 3)
+    .map(({ name }) => name);
+}
+
+function countProblems(host: HostWorkload, factor: number, path: string): Issue[] {
+  const { minCount, maxCount } = host;
+  const needed = neededCount(host, factor);
+  const minimum: Issue = {
+    severity: 'error',
+    path: `${path}.minCount`,
+    got: figure(minCount),
+    expected: 'at least 1 host in service',
+    fix: 'raise minCount to 1, or remove the host group',
+  };
+  const rolling: Issue = {
+    severity: 'error',
+    path: `${path}.maxCount`,
+    got: figure(maxCount),
+    expected: `more than minCount (${figure(minCount)}): a rolling update keeps minCount hosts in service while it replaces one, and CloudFormation refuses an update that can't (AWS CloudFormation User Guide, UpdatePolicy attribute)`,
+    fix: `raise maxCount to at least ${figure(Math.max(minCount + 1, needed))}`,
+  };
+  const peak: Issue = {
+    severity: 'error',
+    path: `${path}.maxCount`,
+    got: figure(maxCount),
+    expected: `at least ${figure(needed)} hosts at the largest peak: ${figure(minCount)} x ${figure(factor)}`,
+    fix: `raise maxCount to ${figure(needed)}, or lower the peak's factor`,
+  };
+  if (minCount < 1) return [minimum];
+  if (maxCount <= minCount) return [rolling];
+  return needed > maxCount ? [peak] : [];
+}
+
+function hostItems({ host, count, peakCount: atPeak, volume }: HostPlan): PlanItem[] {
+  const subject = `host ${host.name}`;
+  const numbers: readonly (readonly [string, Quantity | undefined])[] = [
+    ['count', count],
+    ['peak count', atPeak],
+    ['volume IOPS', volume?.iops],
+    ['volume throughput', volume?.throughput],
+    ['volume queue length', volume?.maxQueueLength],
+  ];
+  return numbers.flatMap(([quantity, number]) => (number === undefined ? [] : [{ subject, quantity, ...number }]));
+}

@@ -1,0 +1,13 @@
+/** One problem that a person can act on. Verbs list all of them at once; they never stop at the first. */
+export interface Issue {
+  /** `error` stops synth and deploy (exit code 2); `warning` is shown and lets them go on. */
+  readonly severity: 'error' | 'warning';
+  /** Where it is, in the words of the environment file: `prod.hosts.api.data.iops`. */
+  readonly path: string;
+  /** The value found there, as a person would write it. */
+  readonly got: string;
+  /** What is allowed. */
+  readonly expected: string;
+  /** What to do. Starts with a verb. */
+  readonly fix: string;
+}

@@ -1,0 +1,95 @@
+/**
+ * A CloudFormation template as a typed view. JSON comes in as `unknown` and is parsed here, once; what a template writes as
+ * an intrinsic function stays a `Value`, to be resolved by whoever knows what it should be.
+ */
+
+/** JSON of a template: a literal, a list, or an object that may be an intrinsic function. */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+export type Properties = Readonly<Record<string, Value>>;
+
+export interface Resource {
+  readonly logicalId: string;
+  /** `AWS::SQS::Queue`. */
+  readonly type: string;
+  readonly properties: Properties;
+  readonly metadata: Properties;
+}
+
+export interface Template {
+  readonly resources: Readonly<Record<string, Resource>>;
+}
+
+/** What the kit writes on a resource: `Metadata.headroom`. */
+export interface ResourceMark {
+  readonly subject: string;
+  /** `queue`, `alias`, `group`. */
+  readonly role: string;
+}
+
+/** Parses a template. Throws an error that says what is missing where it is not one. */
+export function readTemplate(json: unknown): Template {
+  const resources = objectIn(json)?.Resources;
+  if (!isObject(resources))
+    throw new Error('not a CloudFormation template: it has no "Resources" object; give a synthesized template');
+  const read = Object.entries(resources).map(
+    ([logicalId, value]) => [logicalId, readResource(logicalId, value)] as const,
+  );
+  return { resources: Object.fromEntries(read) };
+}
+
+function readResource(logicalId: string, value: Value): Resource {
+  const resource = isObject(value) ? value : {};
+  const { Type: type, Properties: properties, Metadata: metadata } = resource;
+  if (typeof type !== 'string')
+    throw new Error(`resource ${logicalId} has no "Type"; every resource of a template needs one`);
+  return {
+    logicalId,
+    type,
+    properties: isObject(properties) ? properties : {},
+    metadata: isObject(metadata) ? metadata : {},
+  };
+}
+
+/** The kit's mark on a resource, if it carries one. */
+export function markOf(resource: Resource | undefined): ResourceMark | undefined {
+  const mark = resource?.metadata.headroom;
+  if (!isObject(mark) || typeof mark.subject !== 'string' || typeof mark.role !== 'string') return undefined;
+  return { subject: mark.subject, role: mark.role };
+}
+
+/** Logical ids that a value refers to by `Ref` or `Fn::GetAtt`, wherever they are nested. */
+export function referencesIn(value: Value | undefined): string[] {
+  if (Array.isArray(value)) return value.flatMap(referencesIn);
+  if (!isObject(value)) return [];
+  const { Ref: ref, 'Fn::GetAtt': attribute } = value;
+  if (typeof ref === 'string') return [ref];
+  if (typeof attribute === 'string') return [attribute.split('.')[0] ?? attribute];
+  if (Array.isArray(attribute) && typeof attribute[0] === 'string') return [attribute[0]];
+  return Object.values(value).flatMap(referencesIn);
+}
+
+/** The text of a literal, or of a join of literals; undefined where it is known only when deployed. */
+export function literalText(value: Value | undefined): string | undefined {
+  if (typeof value === 'string') return value;
+  const parts = joined(value)?.map(literalText);
+  return parts?.every((part) => part !== undefined) ? parts.join('') : undefined;
+}
+
+/** The last piece of a join, if it is literal: what a qualified function name ends with. */
+export const literalEnd = (value: Value | undefined): string => {
+  const last = joined(value)?.at(-1);
+  return typeof last === 'string' ? last : '';
+};
+
+function joined(value: Value | undefined): readonly Value[] | undefined {
+  const join = isObject(value) ? value['Fn::Join'] : undefined;
+  if (!Array.isArray(join)) return undefined;
+  const [separator, parts] = join as readonly Value[];
+  return separator === '' && Array.isArray(parts) ? (parts as readonly Value[]) : undefined;
+}
+
+/** Whether a value is a JSON object; an intrinsic function is one too. */
+export const isObject = (value: unknown): value is Properties =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const objectIn = (value: unknown): Properties | undefined => (isObject(value) ? value : undefined);

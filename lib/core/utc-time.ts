@@ -1,0 +1,5 @@
+/** `2026-11-21 02:14:10 UTC`. */
+export const utcTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
+/** `02:14:10 UTC`, where the day is clear. */
+export const utcClock = (ms: number): string => `${new Date(ms).toISOString().slice(11, 19)} UTC`;

@@ -1,0 +1,47 @@
+import { rowsFrom } from './limit-row';
+
+/** Limits of an Amazon EBS gp3 volume, as raised in September 2025. Older pages still say 16,000 IOPS and 1,000 MiB/s. */
+export const gp3 = {
+  ...rowsFrom('Amazon EC2 API Reference, EbsBlockDevice (API model of 2026-11-17)', '2026-11-21', {
+    minSize: [1, 'GiB'],
+    maxSize: [65_536, 'GiB'],
+    /** Also what a volume has when nothing is asked for; allowed at every size. */
+    baselineIops: [3_000, 'IOPS'],
+    maxIops: [80_000, 'IOPS'],
+    /** Also what a volume has when nothing is asked for. */
+    baselineThroughput: [125, 'MiB/s'],
+    maxThroughput: [2_000, 'MiB/s'],
+  }),
+  ...rowsFrom('Amazon EBS User Guide, General Purpose SSD volumes', '2026-11-21', {
+    /** Applies to IOPS above the baseline. */
+    iopsPerGiB: [500, 'IOPS/GiB'],
+    throughputPerIops: [0.25, 'MiB/s per IOPS'],
+  }),
+} as const;
+
+/** Limits of an Amazon EBS io2 Block Express volume. It has no throughput setting: the IOPS decide. */
+export const io2 = {
+  ...rowsFrom('Amazon EC2 API Reference, EbsBlockDevice (API model of 2026-11-17)', '2026-11-21', {
+    minSize: [4, 'GiB'],
+    maxSize: [65_536, 'GiB'],
+    minIops: [100, 'IOPS'],
+    maxIops: [256_000, 'IOPS'],
+  }),
+  ...rowsFrom('Amazon EBS User Guide, Provisioned IOPS SSD volumes', '2026-11-21', {
+    iopsPerGiB: [1_000, 'IOPS/GiB'],
+    maxThroughput: [4_000, 'MiB/s'],
+  }),
+  ...rowsFrom('Amazon EBS User Guide, Provisioned IOPS SSD volumes (not verified against the page)', '2026-11-21', {
+    throughputPerIops: [0.256, 'MiB/s per IOPS'],
+  }),
+} as const;
+
+/** What AWS advises about the queue in front of an SSD volume. */
+export const ssdQueue = rowsFrom(
+  'Amazon EBS User Guide, Amazon EBS I/O characteristics and monitoring (not verified against the page)',
+  '2026-11-21',
+  { iopsPerOutstandingOperation: [1_000, 'IOPS'] },
+);
+
+/** Bytes per second in one MiB/s, over those in one MB/s: volumes are sold in MiB/s, instances in decimal MB/s. */
+export const decimalMBPerMiB = 1.048576;

@@ -1,0 +1,22 @@
+/** An interface VPC endpoint that a private network without internet needs. */
+export interface EndpointNeed {
+  /** Last part of the service name, as in `com.amazonaws.<region>.<service>`. */
+  readonly service: string;
+  readonly why: string;
+}
+
+/**
+ * The interface endpoints of an environment with `egress: 'endpoints'`: one network interface per zone each, paid by
+ * the hour. The list is complete for every lane and host group, so that adding one never changes the network.
+ * S3 (packages, artifacts) is reached through a gateway endpoint, which costs nothing and is not listed.
+ */
+export const interfaceEndpoints: readonly EndpointNeed[] = [
+  { service: 'ssm', why: 'the Systems Manager agent registers hosts, and parameters are read' },
+  { service: 'ssmmessages', why: 'Session Manager is the way in: there is no SSH' },
+  { service: 'ec2messages', why: 'agents of older images fetch their commands here' },
+  { service: 'logs', why: 'the CloudWatch agent ships the logs of hosts' },
+  { service: 'monitoring', why: 'the CloudWatch agent publishes the metrics of hosts' },
+  { service: 'secretsmanager', why: 'services and workers read their secrets' },
+  { service: 'kms', why: 'secrets and artifacts under a customer-managed key are decrypted' },
+  { service: 'cloudformation', why: 'a host signals that its first boot is done' },
+];

@@ -1,0 +1,40 @@
+import { rowsFrom } from './limit-row';
+
+/** Hours in a month as the AWS Pricing Calculator counts them. */
+export const hoursPerMonth = 730;
+
+/** The region of these prices. Others differ, mostly by up to a third upwards. */
+export const pricedRegion = 'us-east-1';
+
+/** List prices of what an environment pays for whether or not it is used, in us-east-1, without tax and discounts. */
+export const prices = {
+  ...rowsFrom('AWS Prescriptive Guidance, Migrate Amazon EBS volumes from gp2 to gp3', '2026-11-21', {
+    gp3GiB: [0.08, 'USD/GiB-month'],
+    gp3IopsAboveBaseline: [0.005, 'USD/IOPS-month'],
+    gp3ThroughputAboveBaseline: [0.04, 'USD/MiBps-month'],
+  }),
+  ...rowsFrom('Amazon EBS pricing (through copies of the AWS price list)', '2026-11-21', {
+    io2GiB: [0.125, 'USD/GiB-month'],
+    io2IopsTo32000: [0.065, 'USD/IOPS-month'],
+    io2IopsTo64000: [0.0455, 'USD/IOPS-month'],
+    io2IopsAbove64000: [0.03185, 'USD/IOPS-month'],
+  }),
+  ...rowsFrom('Amazon VPC pricing (through several articles of 2026 that quote it)', '2026-11-21', {
+    natGatewayHour: [0.045, 'USD/hour'],
+    natGatewayGB: [0.045, 'USD/GB'],
+    publicIpv4Hour: [0.005, 'USD/hour'],
+    interfaceEndpointHour: [0.01, 'USD/hour per zone'],
+    interfaceEndpointGB: [0.01, 'USD/GB'],
+  }),
+  ...rowsFrom('AWS Lambda pricing (x86; not verified against the page)', '2026-11-21', {
+    provisionedGBSec: [0.0000041667, 'USD/GB-s'],
+  }),
+  ...rowsFrom('Amazon CloudWatch pricing (through articles of 2026 that quote it)', '2026-11-21', {
+    standardAlarmMetric: [0.1, 'USD/month per metric'],
+    highResolutionAlarmMetric: [0.3, 'USD/month per metric'],
+  }),
+  ...rowsFrom('AWS KMS pricing (not verified against the page)', '2026-11-21', { key: [1, 'USD/month'] }),
+  ...rowsFrom('Elastic Load Balancing pricing (not verified against the page)', '2026-11-21', {
+    loadBalancerHour: [0.0225, 'USD/hour'],
+  }),
+} as const;

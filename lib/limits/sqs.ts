@@ -1,0 +1,24 @@
+import { rowsFrom } from './limit-row';
+
+/** Limits of Amazon SQS, and of the event source that feeds a standard queue to Lambda. */
+export const sqs = {
+  ...rowsFrom('AWS Lambda Developer Guide, Configuring scaling behavior for SQS event source mappings', '2026-11-21', {
+    /** Concurrent invocations with which polling starts. */
+    initialConcurrency: [5, 'executions'],
+    addedConcurrencyPerMinute: [300, 'executions per minute'],
+    maxPollerConcurrency: [1_250, 'executions'],
+    minMaximumConcurrency: [2, 'executions'],
+    maxMaximumConcurrency: [1_000, 'executions'],
+  }),
+  ...rowsFrom('AWS Lambda Developer Guide, Creating and configuring an Amazon SQS event source mapping', '2026-11-21', {
+    /** Of the function's timeout, plus the batching window. */
+    visibilityTimeouts: [6, 'x timeout'],
+    /** Without a batching window, which a promise of low latency excludes. */
+    maxBatchSize: [10, 'messages'],
+  }),
+  ...rowsFrom('Amazon SQS Developer Guide, Amazon SQS message quotas', '2026-11-21', {
+    maxVisibilityTimeout: [43_200, 's'],
+    maxRetention: [1_209_600, 's'],
+    maxReceives: [1_000, 'receives'],
+  }),
+} as const;

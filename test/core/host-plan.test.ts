@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { hostCountAt, nearestTypes, planHost } from '../../lib/core/host-plan';
+import type { HostWorkload } from '../../lib/core/workload';
+import { apiHost } from './workloads';
+
+const problems = (fields: Partial<HostWorkload>, factor = 1) =>
+  planHost({ ...apiHost, ...fields }, { environmentName: 'prod', factor }).problems;
+
+describe('planHost', () => {
+  it('finds nothing wrong with a good host group, and names each number', () => {
+    const { problems: found, items } = planHost(apiHost, { environmentName: 'prod', factor: 3 });
+    expect(found).toEqual([]);
+    expect(items.map(({ subject, quantity, value, unit }) => `${subject}: ${quantity} ${value} ${unit}`)).toEqual([
+      'host api: count 4 hosts',
+      'host api: peak count 12 hosts',
+      'host api: volume IOPS 3000 IOPS',
+      'host api: volume throughput 125 MiB/s',
+      'host api: volume queue length 3 operations',
+    ]);
+  });
+
+  it.each<[string, Partial<HostWorkload>, number, string, RegExp]>([
+    [
+      'an unknown instance type, with the nearest known ones',
+      { instanceType: 'm7i.4xlage' },
+      1,
+      'prod.hosts.api.instanceType',
+      /^write 'm7i.4xlarge'/,
+    ],
+    [
+      'a name like no instance type',
+      { instanceType: 'turbo' },
+      1,
+      'prod.hosts.api.instanceType',
+      /^write family and size/,
+    ],
+    [
+      'no room for a rolling update',
+      { minCount: 4, maxCount: 4 },
+      1,
+      'prod.hosts.api.maxCount',
+      /^raise maxCount to at least 5$/,
+    ],
+    ['no room for the peak', { minCount: 4, maxCount: 11 }, 3, 'prod.hosts.api.maxCount', /^raise maxCount to 12/],
+    [
+      'no room for either',
+      { minCount: 4, maxCount: 4 },
+      3,
+      'prod.hosts.api.maxCount',
+      /^raise maxCount to at least 12$/,
+    ],
+    ['nobody in service', { minCount: 0 }, 1, 'prod.hosts.api.minCount', /^raise minCount to 1/],
+  ])('reports %s', (_, fields, factor, path, fix) => {
+    expect(problems(fields, factor)).toEqual([
+      expect.objectContaining({ severity: 'error', path, fix: expect.stringMatching(fix) as string }),
+    ]);
+  });
+
+  it('accepts one host more than the minimum, and exactly what the peak needs', () => {
+    expect(problems({ minCount: 4, maxCount: 5 })).toEqual([]);
+    expect(problems({ minCount: 10, maxCount: 11 }, 1.1)).toEqual([]);
+  });
+
+  it('reports everything at once, volumes included', () => {
+    const volume = { type: 'gp3', sizeGiB: 1, iops: 90_000, mountPath: '/data' } as const;
+    expect(problems({ instanceType: 'm7i.huge', maxCount: 4, data: volume }).map(({ path }) => path)).toEqual([
+      'prod.hosts.api.instanceType',
+      'prod.hosts.api.maxCount',
+      'prod.hosts.api.data.iops',
+    ]);
+  });
+
+  it('plans a host group without a data volume', () => {
+    expect(
+      planHost({ ...apiHost, data: undefined }, { environmentName: 'prod', factor: 1 }).plan.volume,
+    ).toBeUndefined();
+  });
+});
+
+describe('hostCountAt', () => {
+  it('never needs fewer hosts for a larger factor, and never exceeds maxCount', () => {
+    const factor = fc.double({ min: 1, max: 50, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 100 }),
+        fc.integer({ min: 0, max: 100 }),
+        factor,
+        factor,
+        (minCount, more, one, other) => {
+          const host = { ...apiHost, minCount, maxCount: minCount + more };
+          const [less, greater] = [Math.min(one, other), Math.max(one, other)];
+          expect(hostCountAt(host, greater)).toBeGreaterThanOrEqual(hostCountAt(host, less));
+          expect(hostCountAt(host, greater)).toBeLessThanOrEqual(host.maxCount);
+          expect(hostCountAt(host, less)).toBeGreaterThanOrEqual(minCount);
+        },
+      ),
+    );
+  });
+});
+
+describe('nearestTypes', () => {
+  it('gives at most three, the nearest first, and none for a word that is like nothing', () => {
+    expect(nearestTypes('m6i.lagre')[0]).toBe('m6i.large');
+    expect(nearestTypes('m7i.xlarg').length).toBeLessThanOrEqual(3);
+    expect(nearestTypes('completely-else')).toEqual([]);
+  });
+});

@@ -1,0 +1,100 @@
+import { planEnvironment } from '../../lib/core/plan';
+import type { Environment, Peak } from '../../lib/core/workload';
+import { apiHost, gp3Volume, mediaLane, prod, reportLane } from './workloads';
+
+const problems = (fields: Partial<Environment>) => planEnvironment({ ...prod, ...fields }).problems;
+
+describe('planEnvironment', () => {
+  it('finds nothing wrong with a good environment', () => {
+    expect(planEnvironment(prod).problems).toEqual([]);
+  });
+
+  it('keys plans by name and gives every number a subject, a reason and a unit', () => {
+    const { lanes, hosts, items } = planEnvironment(prod);
+    expect([Object.keys(lanes), Object.keys(hosts)]).toEqual([['media', 'report'], ['api']]);
+    for (const item of items) {
+      expect(Number.isFinite(item.value)).toBe(true);
+      for (const text of [item.subject, item.quantity, item.unit, item.because]) expect(text).not.toBe('');
+    }
+    const names = items.map(({ subject, quantity }) => `${subject}: ${quantity}`);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('sums what the lanes and the responder take of the account at the largest peak', () => {
+    expect(planEnvironment(prod).items.find(({ subject }) => subject === 'account')).toMatchObject({
+      value: 43 + 21 + 1,
+      because: 'media 43 + report 21 + responder 1 at the largest peak, of a quota of 1,000',
+    });
+  });
+
+  it('reports a quota that the lanes exceed together', () => {
+    const lanes = { media: { ...mediaLane, provisionedConcurrency: 'none' as const }, report: reportLane };
+    expect(problems({ lanes, lambdaConcurrencyQuota: 64 })).toEqual([
+      expect.objectContaining({
+        severity: 'error',
+        path: 'prod.lambdaConcurrencyQuota',
+        got: '64',
+        expected: expect.stringContaining('at least 65') as string,
+      }),
+    ]);
+    expect(problems({ lanes, lambdaConcurrencyQuota: 65 })).toEqual([]);
+  });
+
+  it('reports provisioned concurrency that leaves too little to the rest of the account', () => {
+    expect(problems({ lambdaConcurrencyQuota: 142 })).toEqual([
+      expect.objectContaining({
+        path: 'prod.lambdaConcurrencyQuota',
+        expected: expect.stringContaining('at least 143') as string,
+      }),
+    ]);
+    expect(problems({ lambdaConcurrencyQuota: 143 })).toEqual([]);
+  });
+
+  it('fits a small workload into a fresh account without provisioned concurrency', () => {
+    const small = { peakArrivalsPerSec: 1, meanDurationMs: 100 };
+    const lanes = {
+      media: { ...mediaLane, ...small, provisionedConcurrency: 'none' as const },
+      report: { ...reportLane, ...small },
+    };
+    expect(problems({ lanes, lambdaConcurrencyQuota: 10, peaks: {} })).toEqual([]);
+    expect(
+      problems({ lanes: { media: { ...mediaLane, ...small } }, lambdaConcurrencyQuota: 10, peaks: {} }).map(
+        ({ fix }) => fix,
+      ),
+    ).toEqual([expect.stringContaining("set provisionedConcurrency: 'none'")]);
+  });
+
+  it('lists the problems of lanes, hosts, quota and peaks at once, each with all its parts', () => {
+    const bad: Peak = {
+      name: 'odd',
+      factor: 2,
+      window: { kind: 'recurring', cron: '0 0 1 * MON', durationMin: 60, timeZone: 'UTC' },
+    };
+    const found = problems({
+      lanes: { media: { ...mediaLane, visibilityTimeoutSec: 1 } },
+      hosts: { api: { ...apiHost, instanceType: 'm7i.4xlarg', data: { ...gp3Volume, throughputMiBps: 1_000 } } },
+      peaks: { ...prod.peaks, odd: bad },
+      lambdaConcurrencyQuota: 40,
+    });
+    expect(found.map(({ severity, path }) => `${severity} ${path}`)).toEqual([
+      'error prod.lanes.media.visibilityTimeoutSec',
+      'error prod.hosts.api.instanceType',
+      'error prod.hosts.api.data.throughputMiBps',
+      'error prod.lambdaConcurrencyQuota',
+      'error prod.lambdaConcurrencyQuota',
+      'error prod.peaks.odd.cron',
+    ]);
+    for (const { got, expected, fix } of found) for (const text of [got, expected, fix]) expect(text).toMatch(/\S/);
+  });
+
+  it('is pure: the same environment gives the same plan, and stays as it was', () => {
+    const before = JSON.stringify(prod);
+    expect(planEnvironment(prod)).toEqual(planEnvironment(prod));
+    expect(JSON.stringify(prod)).toBe(before);
+  });
+
+  it('plans an environment of hosts alone and one of lanes alone', () => {
+    expect(planEnvironment({ ...prod, lanes: {} }).items.some(({ subject }) => subject === 'account')).toBe(false);
+    expect(Object.keys(planEnvironment({ ...prod, hosts: {} }).hosts)).toEqual([]);
+  });
+});
