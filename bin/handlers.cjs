@@ -1,0 +1,22 @@
+'use strict';
+// The Lambda handlers of the kit itself, bundled into dist/handlers/<name>/index.js. An installed package brings them.
+
+const { existsSync, readdirSync } = require('node:fs');
+const { basename, join, resolve } = require('node:path');
+
+const root = resolve(__dirname, '..');
+
+/** Bundles every handler in lambda/ that changed. Does nothing in an installed package. */
+function bundleHandlers() {
+  const folder = join(root, 'lambda');
+  if (!existsSync(folder)) return;
+  const { bundle } = require('./bundle.cjs');
+  for (const file of readdirSync(folder)) {
+    // Declarations, and the parts that handlers share, are in folders below.
+    if (!file.endsWith('.ts') || file.endsWith('.d.ts')) continue;
+    const outfile = join(root, 'dist', 'handlers', basename(file, '.ts'), 'index.js');
+    bundle({ entry: join(folder, file), outfile, kind: 'handler' });
+  }
+}
+
+module.exports = { bundleHandlers };

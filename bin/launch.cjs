@@ -1,0 +1,34 @@
+'use strict';
+// In a clone the TypeScript beside this file is bundled when it changed; an installed package holds it compiled.
+
+const { existsSync } = require('node:fs');
+const { join, resolve } = require('node:path');
+
+const root = resolve(__dirname, '..');
+
+/**
+ * Path of the JavaScript to run for `bin/<name>.ts`, made first where necessary.
+ * @param {string} name
+ * @returns {string}
+ */
+function runnable(name) {
+  const entry = join(root, 'bin', `${name}.ts`);
+  if (!existsSync(entry)) return join(root, 'dist', 'bin', `${name}.js`);
+  const { bundle } = require('./bundle.cjs');
+  return bundle({ entry, outfile: join(root, '.cache', 'bin', `${name}.cjs`), kind: 'command' });
+}
+
+/**
+ * Runs `bin/<name>.ts` in this process.
+ * @param {string} name
+ * @returns {unknown} what it exports
+ */
+function launch(name) {
+  // Node 22.1 and newer keep the compiled code of big dependencies between runs.
+  const enable = Object.getOwnPropertyDescriptor(require('node:module'), 'enableCompileCache');
+  if (typeof enable?.value === 'function') enable.value(join(root, '.cache', 'node'));
+  process.setSourceMapsEnabled(true);
+  return require(runnable(name));
+}
+
+module.exports = { launch, runnable };

@@ -1,0 +1,82 @@
+import { defineEnvironment } from '../lib/config/define';
+
+// Production in small: the same shape, so that a change meets here what it will meet there.
+// It shows an existing VPC and endpoints instead of NAT gateways.
+export default defineEnvironment({
+  name: 'staging',
+
+  // Replace: your account.
+  account: '222222222222',
+  region: 'eu-west-1',
+
+  // The quota of an account that asked for nothing special.
+  lambdaConcurrencyQuota: 1000,
+
+  network: {
+    availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+    // Replace: the ids of your own VPC. One private subnet per zone, in the order of the zones.
+    vpc: {
+      id: 'vpc-0123456789abcdef0',
+      cidr: '10.20.0.0/16',
+      privateSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+    },
+    // Hosts reach AWS through interface endpoints and the internet not at all: their software is in the image.
+    egress: 'endpoints',
+  },
+
+  lanes: {
+    checkout: {
+      kind: 'latency',
+      peakArrivalsPerSec: 10,
+      meanDurationMs: 180,
+      p99DurationMs: 800,
+      maxQueueAgeSec: 30,
+      timeoutSec: 4,
+      memoryMiB: 1024,
+      worker: {
+        entry: 'lambda/sample-worker.ts',
+        // The variable holds the ARN; the worker reads the value at start. Replace: the ARN of your own secret.
+        secrets: { PAYMENT_KEY: 'arn:aws:secretsmanager:eu-west-1:222222222222:secret:shop/payment-AbCdEf' },
+      },
+    },
+    media: {
+      kind: 'batch',
+      peakArrivalsPerSec: 4,
+      meanDurationMs: 1200,
+      p99DurationMs: 5000,
+      maxQueueAgeSec: 900,
+      timeoutSec: 120,
+      memoryMiB: 2048,
+      source: { event: { source: ['shop.media'], 'detail-type': ['Image Uploaded'] } },
+      worker: { entry: 'lambda/sample-worker.ts' },
+    },
+  },
+
+  hosts: {
+    api: {
+      os: 'al2023',
+      // Replace: the image that the bake made, with the agent, the probe and the service in it.
+      ami: 'ami-0123456789abcdef0',
+      instanceType: 'm7i.xlarge',
+      minCount: 2,
+      maxCount: 4,
+      data: { type: 'gp3', sizeGiB: 100 },
+      entry: {
+        // Replace: a certificate of this account and region.
+        certificateArn: 'arn:aws:acm:eu-west-1:222222222222:certificate/12345678-1234-1234-1234-123456789012',
+        port: 8080,
+      },
+      service: { command: '/opt/api/bin/uvicorn app:app --host 0.0.0.0 --port 8080', artifact: 'in-ami' },
+    },
+  },
+
+  peaks: {
+    // The load test, each Wednesday: the fleet and the warm workers are there before it starts.
+    'load-test': { cron: '0 10 * * WED', durationMin: 60, timeZone: 'Europe/Dublin', factor: 2 },
+  },
+
+  pager: [{ email: 'staging-oncall@example.com' }],
+  tickets: [{ email: 'shop-team@example.com' }],
+
+  tags: { team: 'shop', stage: 'staging' },
+});

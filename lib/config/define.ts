@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import type { HostWorkload, LaneWorkload } from '../core/workload';
+import { hostSchema, type HostInput } from './host-schema';
+import { InvalidInput } from './invalid-input';
+import { issuesOf } from './issues';
+import { laneSchema, type LaneInput } from './lane-schema';
+import { subjectName, type EnvironmentInput } from './schema';
+
+/**
+ * Types an environment file; nothing is checked yet. `parseEnvironments` does that for all files at once.
+ * @example
+ * export default defineEnvironment({ name: 'prod', account: '111111111111', region: 'eu-west-1', … });
+ */
+export function defineEnvironment(input: EnvironmentInput): EnvironmentInput {
+  return input;
+}
+
+/**
+ * A lane for use outside an environment file, in another CDK app.
+ * @throws InvalidInput with all problems at once
+ */
+export function defineLane(name: string, input: LaneInput): LaneWorkload {
+  return define(laneSchema, name, input);
+}
+
+/**
+ * A host group for use outside an environment file, in another CDK app.
+ * @throws InvalidInput with all problems at once
+ */
+export function defineHostGroup(name: string, input: HostInput): HostWorkload {
+  return define(hostSchema, name, input);
+}
+
+function define<Body extends object>(
+  schema: z.ZodType<Body>,
+  name: string,
+  input: unknown,
+): Body & { readonly name: string } {
+  const parsedName = subjectName.safeParse(name);
+  const parsed = schema.safeParse(input);
+  if (parsedName.success && parsed.success) return { name, ...parsed.data };
+  throw new InvalidInput([
+    ...(parsedName.success ? [] : issuesOf(parsedName.error, name, ['name'])),
+    ...(parsed.success ? [] : issuesOf(parsed.error, input, [name])),
+  ]);
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { credentialIn } from './credentials';
+import { fields, text, words } from './field';
+import type { Finding } from './rule';
+
+/** One IAM Allow statement. */
+export interface PolicyStatementInput {
+  /** For example `['s3:GetObject']`. A bare `*` is refused. */
+  readonly actions: readonly string[];
+  /** ARNs. A `*` is allowed where AWS knows no narrower resource; the reason has to say so. */
+  readonly resources: readonly string[];
+  /** Why the code needs it, in a sentence: at least 10 characters. The safeguards print it. */
+  readonly reason: string;
+}
+
+/** What code gets from outside: shared by a lane's worker and a host group's service. */
+export interface GrantsInput {
+  /**
+   * Plain environment variables. Values that look like credentials are refused: they would stand in the template.
+   * @default {}
+   */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Environment variable -> ARN of a Secrets Manager secret. The variable holds the ARN and the code may read it;
+   * the value itself never enters a template.
+   * @default {}
+   */
+  readonly secrets?: Readonly<Record<string, string>> | undefined;
+  /**
+   * What the code may do in AWS besides its own logs, metrics and secrets.
+   * @default []
+   */
+  readonly policy?: readonly PolicyStatementInput[] | undefined;
+}
+
+/**
+ * Names that Lambda sets and refuses to take, or that would stand in the way of a role's own credentials on a host.
+ * AWS Lambda Developer Guide, "Defined runtime environment variables".
+ */
+const reservedVariables: readonly string[] = [
+  'AWS_ACCESS_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_DEFAULT_REGION',
+  'AWS_EXECUTION_ENV',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_LAMBDA_FUNCTION_VERSION',
+  'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
+  'AWS_LAMBDA_LOG_STREAM_NAME',
+  'AWS_LAMBDA_RUNTIME_API',
+  'AWS_REGION',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'LAMBDA_RUNTIME_DIR',
+  'LAMBDA_TASK_ROOT',
+];
+
+const variableName = text(
+  /^[A-Za-z][A-Za-z0-9_]*$/,
+  'a variable name: letters, digits and _, starting with a letter',
+  'rename it',
+).refine((name) => !reservedVariables.includes(name) && !name.startsWith('HEADROOM_'), {
+  error: 'a name that neither Lambda nor the kit (HEADROOM_…) sets itself',
+  params: { fix: 'rename it, or remove it where the value that is set anyway is meant' },
+});
+
+const variableValue = z
+  .string({ error: 'a string' })
+  .max(4096, { error: 'a string of at most 4,096 characters' })
+  .superRefine((value, context) => {
+    const kind = credentialIn(value);
+    if (kind === undefined) return;
+    context.addIssue({
+      code: 'custom',
+      message: 'no credentials in plain variables, which stand in the template',
+      params: {
+        got: `what looks like ${kind} (${value.length} characters, not shown)`,
+        fix: 'store it in Secrets Manager and name its ARN under secrets; revoke it if it was ever committed',
+      },
+    });
+  });
+
+const arnForm = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/;
+const arnExpected = "the ARN of a Secrets Manager secret: 'arn:aws:secretsmanager:<region>:<account>:secret:<name>'";
+const secretArn = z.string({ error: arnExpected }).superRefine((value, context) => {
+  if (arnForm.test(value)) return;
+  context.addIssue({
+    code: 'custom',
+    message: arnExpected,
+    params: {
+      // What is no ARN may be the secret itself.
+      got: value.startsWith('arn:') ? undefined : `a text of ${value.length} characters (not shown)`,
+      fix: 'store the value with `aws secretsmanager create-secret` and write the ARN that it prints',
+    },
+  });
+});
+
+const statement = fields({
+  actions: z
+    .array(
+      text(
+        /^[a-z0-9-]+:[A-Za-z0-9*?]+$/,
+        "an IAM action such as 's3:GetObject'",
+        'name the service and the action; a bare * is refused',
+      ),
+      { error: 'a list of IAM actions' },
+    )
+    .min(1, { error: 'at least one IAM action' }),
+  resources: z
+    .array(text(/^(\*|arn:.+)$/, "an ARN, or '*' with a reason", 'write the ARN of the resource'), {
+      error: 'a list of ARNs',
+    })
+    .min(1, { error: 'at least one ARN' }),
+  reason: words('a sentence of at least 10 characters that says why', 10),
+});
+
+const variables = <Value extends z.ZodType<string>>(value: Value) =>
+  z.record(variableName, value, { error: 'an object of name: value' }).default({});
+
+/** Parses {@link GrantsInput}; the shape to spread into a schema with {@link grantRules}. */
+export const grantShape = {
+  environment: variables(variableValue),
+  secrets: variables(secretArn),
+  policy: z.array(statement, { error: 'a list of statements {actions, resources, reason}' }).default([]),
+};
+
+/** Rules between the fields of {@link grantShape}. */
+export const grantRules = [
+  {
+    needs: [['environment'], ['secrets']],
+    check: ({ environment, secrets }: Grants) => namesInBoth(environment, secrets),
+  },
+];
+
+interface Grants {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+function namesInBoth(environment: Grants['environment'], secrets: Grants['secrets']): Finding[] {
+  return Object.keys(secrets)
+    .filter((name) => name in environment)
+    .map((name) => ({
+      path: ['secrets', name],
+      expected: 'a name that environment does not use as well',
+      fix: 'remove one of the two',
+    }));
+}

@@ -1,0 +1,78 @@
+import type { Issue } from '../core/issue';
+import type { Environment } from '../core/workload';
+import { isRecord } from './field';
+import { issuesOf } from './issues';
+import { environmentSchema } from './schema';
+import { show } from './show';
+import { missingFiles } from './missing-files';
+import { withoutPastPeaks } from './past-peaks';
+import { warningsOf } from './warnings';
+
+/** What all environment files hold: those that can be used, and everything that is wrong with any of them. */
+export interface ParsedEnvironments {
+  readonly environments: readonly Environment[];
+  /** In the order of the files. With one error in it nothing may be deployed. */
+  readonly issues: readonly Issue[];
+}
+
+/** What parsing needs to know about the world outside the files. */
+export interface ParseOptions {
+  /** Now, in ms since 1970: peaks that ended before it are left out. */
+  readonly nowMs: number;
+  /**
+   * Tells whether a file or folder exists, so that a missing one is reported with everything else.
+   * @default - files are not looked for
+   */
+  readonly exists?: ((path: string) => boolean) | undefined;
+}
+
+/** Parses the environments that `environments/index.ts` lists. Never throws; the raw input may be anything. */
+export function parseEnvironments(inputs: readonly unknown[], options: ParseOptions): ParsedEnvironments {
+  const parsed = inputs.map((input, index) => parseEnvironment(input, index, options));
+  return {
+    environments: parsed.flatMap(({ environment }) => environment ?? []),
+    issues: [...parsed.flatMap(({ issues }) => issues), ...repeatedNames(inputs)],
+  };
+}
+
+interface ParsedEnvironment {
+  readonly environment?: Environment;
+  readonly issues: readonly Issue[];
+}
+
+function parseEnvironment(
+  input: unknown,
+  index: number,
+  { nowMs, exists = () => true }: ParseOptions,
+): ParsedEnvironment {
+  const result = environmentSchema.safeParse(input);
+  if (!result.success) return { issues: issuesOf(result.error, input, rootOf(input, index)) };
+  const { environment, issues } = withoutPastPeaks(result.data, nowMs);
+  return { environment, issues: [...missingFiles(environment, exists), ...issues, ...warningsOf(environment)] };
+}
+
+/** Messages name the environment; one without a usable name is known by its place in the list. */
+function rootOf(input: unknown, index: number): PropertyKey[] {
+  const name = nameOf(input);
+  return name === undefined || name === '' ? ['environments', index] : [name];
+}
+
+function repeatedNames(inputs: readonly unknown[]): Issue[] {
+  const names = inputs.map(nameOf);
+  return names.flatMap((name, index) =>
+    name === undefined || names.indexOf(name) === index
+      ? []
+      : [
+          {
+            severity: 'error',
+            path: `environments[${index}].name`,
+            got: show(name),
+            expected: 'a name of its own',
+            fix: `rename it or remove it from environments/index.ts, environments[${names.indexOf(name)}] has this name`,
+          },
+        ],
+  );
+}
+
+const nameOf = (input: unknown): string | undefined =>
+  isRecord(input) && typeof input.name === 'string' ? input.name : undefined;

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { AlarmOverride } from '../core/workload';
+import { nearest } from '../core/nearest';
+import { alarmIds, isAlarmId } from '../alarms';
+import { fields, whole, words } from './field';
+import { withRules, type Finding } from './rule';
+import { orList } from './show';
+
+/** A deviation from the alarm catalogue. At least one of `threshold`, `breaching` and `off`. */
+export interface AlarmOverrideInput {
+  /** Id in the catalogue, for example `lane-queue-age`. */
+  readonly alarm: string;
+  /**
+   * Name of the lane or host group.
+   * @default - every subject of the alarm
+   */
+  readonly subject?: string | undefined;
+  /**
+   * In the unit of the alarm's metric.
+   * @default - from the capacity plan
+   */
+  readonly threshold?: number | undefined;
+  /**
+   * M of N: how many datapoints of the last `of` must breach.
+   * @default - the catalogue's
+   */
+  readonly breaching?: { readonly datapoints: number; readonly of: number } | undefined;
+  /**
+   * True leaves the alarm out.
+   * @default false
+   */
+  readonly off?: boolean | undefined;
+  /** Why, for the next reader: a sentence of at least 10 characters. */
+  readonly reason: string;
+}
+
+const breaching = withRules(fields({ datapoints: whole(1, 100, 'datapoints'), of: whole(1, 100, 'datapoints') }), [
+  {
+    needs: [['datapoints'], ['of']],
+    check: ({ datapoints, of }) =>
+      datapoints <= of
+        ? []
+        : [{ path: ['datapoints'], expected: `at most of (${of})`, fix: 'lower datapoints or raise of' }],
+  },
+]);
+
+const alarmId = z.string({ error: `an alarm id: ${orList(alarmIds)}` }).superRefine((id, context) => {
+  if (isAlarmId(id)) return;
+  const meant = nearest(id, alarmIds);
+  context.addIssue({
+    code: 'custom',
+    message: `an alarm id: ${orList(alarmIds)}`,
+    params: { fix: meant === undefined ? 'choose one of these ids' : `write '${meant}'` },
+  });
+});
+
+/** Parses {@link AlarmOverrideInput}. Whether the subject exists is a rule of the environment. */
+export const overrideSchema = withRules(
+  fields({
+    alarm: alarmId,
+    subject: z.string({ error: 'the name of a lane or host group' }).optional(),
+    threshold: z.number({ error: 'a number, in the unit of the metric' }).optional(),
+    breaching: breaching.optional(),
+    off: z.boolean({ error: 'true or false' }).optional(),
+    reason: words('a sentence of at least 10 characters that says why', 10),
+  }),
+  [{ needs: [['threshold'], ['breaching'], ['off']], check: whatChanges }],
+) satisfies z.ZodType<AlarmOverride>;
+
+function whatChanges({ threshold, breaching, off }: Pick<AlarmOverride, 'threshold' | 'breaching' | 'off'>): Finding[] {
+  const tuned = threshold !== undefined || breaching !== undefined;
+  if (off === true && tuned) {
+    return [
+      {
+        path: ['off'],
+        expected: 'no threshold or breaching beside off: true',
+        fix: 'remove off to tune the alarm, or remove the others to leave it out',
+      },
+    ];
+  }
+  return tuned || off === true
+    ? []
+    : [
+        {
+          path: [],
+          expected: 'threshold, breaching or off: true',
+          fix: 'say what differs from the catalogue, or remove the override',
+        },
+      ];
+}

@@ -1,0 +1,85 @@
+import Table from 'cli-table3';
+import { createColors } from 'picocolors';
+import { issueText } from '../config/issue-text';
+import type { PlanItem } from '../core/capacity';
+import { figure } from '../core/figure';
+import type { Issue } from '../core/issue';
+import type { Environment } from '../core/workload';
+import type { Style } from './verb';
+
+/** What the text shows. */
+export interface CapacityReport {
+  readonly environment: Environment;
+  readonly items: readonly PlanItem[];
+  readonly problems: readonly Issue[];
+}
+
+/** The plan for people: numbers by subject, then their sources, then the problems. */
+export function capacityText({ environment, items, problems }: CapacityReport, style: Style): string {
+  const { bold, dim } = createColors(style.colour);
+  const groups = [...new Set(items.map(({ subject }) => subject))].map((subject) => ({
+    subject,
+    items: items.filter((item) => item.subject === subject),
+  }));
+  // Numbered in the order in which a reader meets them.
+  const sources = [...new Set(groups.flatMap((group) => group.items.flatMap(({ source }) => source ?? [])))];
+  const widths = columnWidths(items, style.columns);
+  const parts = [
+    `${bold(environment.name)}  ${dim(`account ${environment.account}, ${environment.region}`)}`,
+    ...groups.map((group) => `${bold(group.subject)}\n${table(group.items, sources, widths, style)}`),
+    sources.length === 0 ? '' : `${bold('sources')}\n${sourceList(sources, style)}`,
+    issueText(problems, style),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** Quantity and value take what they need, the reason gets the rest. */
+function columnWidths(items: readonly PlanItem[], columns: number): readonly number[] {
+  const longest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length));
+  const quantity = Math.min(longest(items.map((item) => item.quantity)), Math.floor(columns * 0.28)) + gap;
+  const value = Math.min(longest(items.map(valueText)), Math.floor(columns * 0.24)) + gap;
+  return [quantity, value, columns - indent - quantity - value];
+}
+
+function table(items: readonly PlanItem[], sources: readonly string[], widths: readonly number[], { colour }: Style) {
+  const { cyan, dim } = createColors(colour);
+  const rows = items.map((item) => {
+    const note = item.source === undefined ? '' : dim(` [${sources.indexOf(item.source) + 1}]`);
+    return [item.quantity, cyan(valueText(item)), `${item.because}${note}`];
+  });
+  return grid(rows, widths);
+}
+
+function sourceList(sources: readonly string[], { columns }: Style): string {
+  const rows = sources.map((source, index) => [`[${index + 1}]`, source]);
+  const number = Math.max(...rows.map(([note = '']) => note.length)) + gap;
+  return grid(rows, [number, columns - indent - number]);
+}
+
+const valueText = ({ value, unit }: PlanItem): string => `${figure(value)} ${unit}`.trimEnd();
+
+const indent = 2;
+const gap = 2;
+/** On a very narrow terminal lines are better cut by it than words by us. */
+const minColumnWidth = 24;
+
+/** Aligned columns without lines, indented; what is too long goes on below itself. */
+function grid(rows: readonly (readonly string[])[], widths: readonly number[]): string {
+  const last = Math.max(minColumnWidth, widths.at(-1) ?? 0);
+  const table = new Table({
+    chars: noBorders,
+    colWidths: [indent, ...widths.slice(0, -1), last + gap],
+    wordWrap: true,
+    style: { 'padding-left': 0, 'padding-right': gap, head: [], border: [], compact: true },
+  });
+  table.push(...rows.map((row) => ['', ...row]));
+  return table.toString().replaceAll(/[ \t]+(?=\n|$)/g, '');
+}
+
+const sides = ['top', 'bottom', 'left', 'right'].flatMap((side) => [
+  side,
+  `${side}-mid`,
+  `${side}-left`,
+  `${side}-right`,
+]);
+const noBorders = Object.fromEntries([...sides, 'mid', 'mid-mid', 'middle'].map((part) => [part, '']));

@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import { isRecord } from '../config/field';
+import { InvalidInput } from '../config/invalid-input';
+import { parseEnvironments } from '../config/load';
+import { isError } from '../config/issue-text';
+import type { Issue } from '../core/issue';
+import { nearest } from '../core/nearest';
+import type { Environment } from '../core/workload';
+import type { EnvironmentSource, Ports } from './ports';
+
+/** Bundles a TypeScript file into JavaScript that this process can require; gives back `outfile`. */
+export type Bundle = (options: { entry: string; outfile: string; kind: 'command' }) => string;
+
+/** One environment by name, with the warnings about it. All files are parsed: one wrong file stops every verb. */
+export function environmentNamed(
+  name: string,
+  { environments: source, nowMs, exists }: Ports,
+): { readonly environment: Environment; readonly warnings: readonly Issue[] } {
+  const { environments, issues } = parseEnvironments(source.load(), { nowMs: nowMs(), exists });
+  if (issues.some(isError)) throw new InvalidInput(issues);
+  const environment = environments.find((one) => one.name === name);
+  if (environment === undefined)
+    throw new InvalidInput([
+      unknownEnvironment(
+        name,
+        environments.map((one) => one.name),
+      ),
+    ]);
+  return { environment, warnings: issues.filter(({ path }) => path === name || path.startsWith(`${name}.`)) };
+}
+
+/** The environments of the project in `folder`: the default export of `environments/index.ts`. */
+export function environmentsIn(folder: string, bundle: Bundle): EnvironmentSource {
+  return {
+    load: () => {
+      const entry = join(folder, indexFile);
+      if (!existsSync(entry)) throw new InvalidInput([missingIndex(folder)]);
+      const loaded = attempt(() => {
+        const outfile = bundle({
+          entry,
+          outfile: join(folder, '.cache', 'environments', 'index.cjs'),
+          kind: 'command',
+        });
+        return createRequire(outfile)(outfile) as unknown;
+      }, folder);
+      const list = typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : undefined;
+      if (!Array.isArray(list)) throw new InvalidInput([notAList(list)]);
+      return list as unknown[];
+    },
+  };
+}
+
+const indexFile = 'environments/index.ts';
+
+/** What an environment file throws, or what is wrong with its syntax, is a problem of that file and not of the command. */
+function attempt(load: () => unknown, folder: string): unknown {
+  try {
+    return load();
+  } catch (error) {
+    const found = buildErrors(error).map(({ text, location }) =>
+      brokenFile(
+        location
+          ? `${relative(folder, join(folder, location.file))}:${location.line}:${location.column + 1}`
+          : indexFile,
+        text,
+      ),
+    );
+    throw new InvalidInput(found.length > 0 ? found : [brokenFile(indexFile, messageOf(error))]);
+  }
+}
+
+interface BuildError {
+  readonly text: string;
+  readonly location?: { readonly file: string; readonly line: number; readonly column: number } | null;
+}
+
+/** esbuild lists what it found in `errors`. Known by its form: its errors may come out of another thread. */
+function buildErrors(error: unknown): readonly BuildError[] {
+  const isBuildFailure = isRecord(error) && Array.isArray(error.errors);
+  // The form of esbuild's documented BuildFailure.
+  return isBuildFailure ? (error.errors as BuildError[]) : [];
+}
+
+const messageOf = (error: unknown): string =>
+  isRecord(error) && typeof error.message === 'string' ? error.message : String(error);
+
+const brokenFile = (path: string, text: string): Issue => ({
+  severity: 'error',
+  path,
+  got: text,
+  expected: 'environment files that can be loaded',
+  fix: 'correct the file; `npx tsc --noEmit` shows what its types say',
+});
+
+const missingIndex = (folder: string): Issue => ({
+  severity: 'error',
+  path: indexFile,
+  got: `no such file in ${folder}`,
+  expected: 'a file whose default export lists the environments',
+  fix: 'go to the root of the project, or create the file',
+});
+
+const notAList = (list: unknown): Issue => ({
+  severity: 'error',
+  path: indexFile,
+  got: list === undefined ? 'no default export' : `a default export of type ${typeof list}`,
+  expected: 'a default export that lists the environments',
+  fix: 'write `export default [dev, prod];`',
+});
+
+function unknownEnvironment(name: string, known: readonly string[]): Issue {
+  const meant = nearest(name, known);
+  return {
+    severity: 'error',
+    path: '<env>',
+    got: `'${name}'`,
+    expected:
+      known.length > 0
+        ? `an environment of this project: ${known.join(', ')}`
+        : 'an environment, but this project has none',
+    fix: meant === undefined ? 'choose one of these, or add it to environments/index.ts' : `write '${meant}'`,
+  };
+}

@@ -1,0 +1,26 @@
+/** What the verbs need from outside. Tests give their own; `bin/cdk-headroom.ts` gives the real ones. */
+export interface Ports {
+  readonly io: Io;
+  readonly environments: EnvironmentSource;
+  readonly nowMs: () => number;
+  /** Whether a file or folder exists, from the root of the project. */
+  readonly exists: (path: string) => boolean;
+}
+
+/** The terminal, or whatever stands where it would be. */
+export interface Io {
+  /** Results. */
+  readonly out: (text: string) => void;
+  /** Messages and logs. */
+  readonly err: (text: string) => void;
+  /** Whether each of the two shows ANSI colours. */
+  readonly colour: { readonly out: boolean; readonly err: boolean };
+  /** Width to lay text out for. */
+  readonly columns: number;
+}
+
+/** Where the raw environments come from. */
+export interface EnvironmentSource {
+  /** @throws InvalidInput where there are none to be had */
+  readonly load: () => readonly unknown[];
+}

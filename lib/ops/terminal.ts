@@ -1,0 +1,42 @@
+import type { Io } from './ports';
+
+/** The part of `process` that a terminal needs. */
+export interface TerminalProcess {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+interface OutputStream {
+  readonly write: (text: string) => unknown;
+  readonly on: (event: 'error', listener: (error: NodeJS.ErrnoException) => void) => unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+/** Width where there is no terminal: a pipe, a file, a build server. */
+const defaultColumns = 100;
+/** Wider lines are hard to read, however wide the window is. */
+const maxColumns = 140;
+
+/** The real terminal. Colour only on one, and never with NO_COLOR set (no-color.org) or a dumb terminal. */
+export function terminal({ stdout, stderr, env }: TerminalProcess): Io {
+  const allowed = (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
+  for (const stream of [stdout, stderr]) stream.on('error', ignoreClosedPipe);
+  return {
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    colour: { out: allowed && stdout.isTTY === true, err: allowed && stderr.isTTY === true },
+    columns: Math.min(maxColumns, stdout.columns ?? positive(env.COLUMNS) ?? defaultColumns),
+  };
+}
+
+/** `cdk-headroom capacity prod | head` closes our output early, which is no failure of ours. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+function positive(text: string | undefined): number | undefined {
+  const value = Number(text);
+  return Number.isInteger(value) && value > 0 ? value : undefined;
+}

@@ -1,0 +1,37 @@
+import type { Ports } from './ports';
+
+/** One thing that the command can do, as data: `program.ts` makes a subcommand of each. */
+export interface Verb {
+  /** Name and arguments as commander writes them: `capacity <env>`. */
+  readonly usage: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** What each argument means. */
+  readonly arguments: Readonly<Record<string, string>>;
+  /** Flags besides `--json` and `--help`, with what they mean. */
+  readonly options: Readonly<Record<string, string>>;
+  /** Shown under `--help`: how to read the result, with an example. */
+  readonly guide: string;
+  readonly run: (request: Request, ports: Ports) => Report;
+}
+
+/** What was typed. */
+export interface Request {
+  readonly args: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** What a verb found, for machines and for people. */
+export interface Report {
+  /** The whole of stdout with `--json`. */
+  readonly json: unknown;
+  /** The same for people. */
+  readonly text: (style: Style) => string;
+  /** 0 done, 1 done and something is wrong. What could not be done is thrown as InvalidInput and ends with 2. */
+  readonly exitCode: 0 | 1;
+}
+
+export interface Style {
+  readonly colour: boolean;
+  readonly columns: number;
+}

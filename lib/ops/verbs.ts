@@ -1,0 +1,5 @@
+import { capacity } from './capacity';
+import type { Verb } from './verb';
+
+/** Everything that the command can do: one line per verb. */
+export const verbs: readonly Verb[] = [capacity];

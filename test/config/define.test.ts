@@ -1,0 +1,147 @@
+import { defineHostGroup, defineLane } from '../../lib/config/define';
+import { InvalidInput } from '../../lib/config/invalid-input';
+import { parseEnvironments } from '../../lib/config/load';
+import { environment, host, lane, nowMs } from './inputs';
+
+describe('defineLane', () => {
+  it('fills in every default', () => {
+    expect(defineLane('checkout', lane)).toEqual({
+      name: 'checkout',
+      ...lane,
+      memoryMiB: 512,
+      timeoutSec: 30,
+      visibilityTimeoutSec: 180,
+      batchSize: 1,
+      maxReceives: 3,
+      maxConcurrency: undefined,
+      provisionedConcurrency: 'planned',
+      source: { kind: 'sqs' },
+      worker: { entry: lane.worker.entry, environment: {}, secrets: {}, policy: [], vpc: false },
+    });
+  });
+
+  it('defaults to full batches and cold starts for a batch lane', () => {
+    expect(defineLane('media', { ...lane, kind: 'batch' })).toMatchObject({
+      batchSize: 10,
+      provisionedConcurrency: 'none',
+    });
+  });
+
+  it('keeps a visibility timeout that is given, however short: the capacity plan judges it', () => {
+    expect(defineLane('checkout', { ...lane, timeoutSec: 10, visibilityTimeoutSec: 5 }).visibilityTimeoutSec).toBe(5);
+  });
+
+  it('takes an event pattern as its source', () => {
+    const event = { source: ['shop.media'] };
+    expect(defineLane('media', { ...lane, source: { event } }).source).toEqual({ kind: 'event', pattern: event });
+  });
+
+  it('throws one error that lists all problems', () => {
+    const attempt = () => defineLane('Check Out', { ...lane, timeoutSec: 9000, memoryMiB: 1 });
+    expect(attempt).toThrow(InvalidInput);
+    expect(attempt).toThrow(/name[^]*'Check Out'[^]*memoryMiB[^]*timeoutSec[^]*3 errors/);
+  });
+});
+
+describe('defineHostGroup', () => {
+  it('fills in every default', () => {
+    expect(defineHostGroup('api', { ...host, data: { type: 'gp3', sizeGiB: 20 } })).toEqual({
+      name: 'api',
+      ...host,
+      ami: { kind: 'id', id: host.ami },
+      data: { type: 'gp3', sizeGiB: 20, iops: 3000, throughputMiBps: 125, mountPath: '/data' },
+      maxLoopLagMs: 100,
+      service: {
+        ...host.service,
+        artifact: { kind: 'in-ami' },
+        environment: {},
+        secrets: {},
+        policy: [],
+        securityGroupIds: [],
+      },
+    });
+  });
+
+  it('leaves the throughput of io2 to its IOPS', () => {
+    const group = defineHostGroup('api', { ...host, data: { type: 'io2', sizeGiB: 20, iops: 5000 } });
+    expect(group.data).toEqual({ type: 'io2', sizeGiB: 20, iops: 5000, mountPath: '/data' });
+  });
+
+  it('fills in the entry', () => {
+    const entry = { certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/12ab', port: 8080 };
+    expect(defineHostGroup('api', { ...host, entry }).entry).toEqual({
+      ...entry,
+      scheme: 'internal',
+      healthPath: '/health',
+      idleTimeoutSec: 60,
+      drainSec: 30,
+    });
+  });
+
+  it('takes images from a parameter and artifacts from a directory where asked to', () => {
+    const group = defineHostGroup('api', {
+      ...host,
+      ami: { ssmParameter: '/images/api' },
+      service: { ...host.service, artifact: { directory: 'services/api' } },
+    });
+    expect(group.ami).toEqual({ kind: 'ssm-parameter', name: '/images/api' });
+    expect(group.service.artifact).toEqual({ kind: 'directory', path: 'services/api' });
+  });
+});
+
+describe('parseEnvironments', () => {
+  it('fills in the defaults of an environment', () => {
+    const { environments } = parseEnvironments([environment], { nowMs });
+    expect(environments[0]).toMatchObject({
+      lambdaConcurrencyQuota: 1000,
+      network: { vpc: { kind: 'new', cidr: '10.0.0.0/16' }, egress: 'nat' },
+      peaks: {},
+      pager: [{ kind: 'email', address: 'oncall@example.com' }],
+      tickets: [],
+      tags: {},
+      alarmOverrides: [],
+    });
+  });
+
+  it('names lanes, hosts and peaks by their key, and reads their times', () => {
+    const peaks = {
+      sale: { start: '2027-03-01T18:00:00+01:00', end: '2027-03-01T19:00:00+01:00', factor: 2 },
+      weekly: { cron: '0 18 * * FRI', durationMin: 60, factor: 1.5 },
+    };
+    const [parsed] = parseEnvironments([{ ...environment, peaks }], { nowMs }).environments;
+    expect(parsed?.lanes.checkout?.name).toBe('checkout');
+    expect(parsed?.hosts.api?.name).toBe('api');
+    expect(parsed?.peaks).toEqual({
+      sale: {
+        name: 'sale',
+        factor: 2,
+        window: { kind: 'once', startMs: Date.UTC(2027, 2, 1, 17), endMs: Date.UTC(2027, 2, 1, 18) },
+      },
+      weekly: {
+        name: 'weekly',
+        factor: 1.5,
+        window: { kind: 'recurring', cron: '0 18 * * FRI', durationMin: 60, timeZone: 'UTC' },
+      },
+    });
+  });
+
+  it('takes an existing VPC by its ids', () => {
+    const vpc = {
+      id: 'vpc-0123456789abcdef0',
+      cidr: '10.20.0.0/16',
+      privateSubnetIds: ['subnet-01234567', 'subnet-01234568'],
+    };
+    const [parsed] = parseEnvironments([{ ...environment, network: { ...environment.network, vpc } }], {
+      nowMs,
+    }).environments;
+    expect(parsed?.network.vpc).toEqual({ kind: 'existing', ...vpc, publicSubnetIds: [] });
+  });
+
+  it('keeps alarm overrides under their own name', () => {
+    const alarms = [
+      { alarm: 'lane-queue-age', subject: 'checkout', threshold: 45, reason: 'agreed with the shop team' },
+    ];
+    const [parsed] = parseEnvironments([{ ...environment, alarms }], { nowMs }).environments;
+    expect(parsed?.alarmOverrides).toEqual(alarms);
+  });
+});

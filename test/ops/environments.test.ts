@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundle } from '../../bin/bundle.cjs';
+import { InvalidInput } from '../../lib/config/invalid-input';
+import { environmentsIn } from '../../lib/ops/environments';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'environments-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Writes files into a project and loads its environments. */
+function load(files: Readonly<Record<string, string>>): readonly unknown[] {
+  writeFileSync(join(folder, 'package.json'), '{ "name": "project" }');
+  mkdirSync(join(folder, 'environments'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'environments', name), text);
+  return environmentsIn(folder, bundle).load();
+}
+
+function problemsOf(attempt: () => unknown) {
+  try {
+    attempt();
+  } catch (error) {
+    if (error instanceof InvalidInput) return error.issues;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('environmentsIn', () => {
+  it('loads TypeScript that is spread over files', () => {
+    const files = {
+      'index.ts': `import dev from './dev';\nexport default [dev];`,
+      'dev.ts': `const name: string = 'dev';\nexport default { name };`,
+    };
+    expect(load(files)).toEqual([{ name: 'dev' }]);
+  });
+
+  it('says where to go when there is no such file', () => {
+    expect(problemsOf(() => environmentsIn(folder, bundle).load())).toEqual([
+      expect.objectContaining({
+        path: 'environments/index.ts',
+        got: `no such file in ${folder}`,
+        fix: expect.stringContaining('root of the project') as string,
+      }),
+    ]);
+  });
+
+  it('points at the line of a syntax error', () => {
+    const [problem] = problemsOf(() => load({ 'index.ts': 'export default [\n  { name: },\n];' }));
+    expect(problem).toMatchObject({
+      path: 'environments/index.ts:2:11',
+      got: expect.stringContaining('Unexpected') as string,
+    });
+  });
+
+  it('points at an import that leads nowhere', () => {
+    const [problem] = problemsOf(() => load({ 'index.ts': `import dev from './dve';\nexport default [dev];` }));
+    expect(problem).toMatchObject({
+      path: 'environments/index.ts:1:17',
+      got: expect.stringContaining('./dve') as string,
+    });
+  });
+
+  it('repeats what a file throws', () => {
+    const [problem] = problemsOf(() => load({ 'index.ts': `throw new Error('no quota known');` }));
+    expect(problem).toMatchObject({ path: 'environments/index.ts', got: 'no quota known' });
+  });
+
+  it.each([
+    ['export const environments = [];', 'no default export'],
+    ['export default { dev: {} };', 'a default export of type object'],
+  ])('asks for a list where %p has none', (text, got) => {
+    expect(problemsOf(() => load({ 'index.ts': text }))).toEqual([
+      expect.objectContaining({ got, fix: expect.stringContaining('export default [') as string }),
+    ]);
+  });
+});

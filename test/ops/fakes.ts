@@ -1,0 +1,21 @@
+import type { Io, Ports } from '../../lib/ops/ports';
+import { nowMs } from '../config/inputs';
+
+/** An Io that keeps what was printed. */
+export function fakeIo(columns = 80): Io & { readonly printed: { out: string; err: string } } {
+  const printed = { out: '', err: '' };
+  return {
+    printed,
+    out: (text) => (printed.out += text),
+    err: (text) => (printed.err += text),
+    colour: { out: false, err: false },
+    columns,
+  };
+}
+
+/** Ports whose environments are given as raw input. */
+export function fakePorts(inputs: readonly unknown[], columns = 80) {
+  const io = fakeIo(columns);
+  const ports: Ports = { io, environments: { load: () => inputs }, nowMs: () => nowMs, exists: () => true };
+  return { ports, printed: io.printed };
+}

@@ -1,0 +1,151 @@
+import { run } from '../../lib/ops/program';
+import { verbs } from '../../lib/ops/verbs';
+import environments from '../../environments';
+import { environment, lane, withValue } from '../config/inputs';
+import { fakePorts } from './fakes';
+
+/** Runs a command line against raw environments. */
+function typed(line: string, inputs: readonly unknown[] = environments, columns = 80) {
+  const { ports, printed } = fakePorts(inputs, columns);
+  const exitCode = run(
+    line.split(' ').filter((word) => word !== ''),
+    ports,
+    '1.2.3',
+  );
+  return { exitCode, ...printed };
+}
+
+const slow = withValue(environment, ['lanes', 'checkout'], { ...lane, timeoutSec: 1, p99DurationMs: 5000 });
+const longest = (text: string) => Math.max(...text.split('\n').map((line) => line.length));
+
+describe('capacity', () => {
+  it('prints one JSON document with the fields of the contract', () => {
+    const { exitCode, out, err } = typed('capacity prod --json');
+    const report = JSON.parse(out) as { items: Record<string, unknown>[] };
+    expect(exitCode).toBe(0);
+    expect(err).toBe('');
+    expect(report).toEqual({ environment: 'prod', items: expect.any(Array) as unknown, problems: [] });
+    expect(report.items.length).toBeGreaterThan(10);
+    for (const { source, ...item } of report.items) {
+      expect(Object.keys(item)).toEqual(['subject', 'quantity', 'value', 'unit', 'because']);
+      expect(item.because).not.toBe('');
+      expect(['string', 'undefined']).toContain(typeof source);
+    }
+  });
+
+  it('prints numbers by subject with their reasons, and the sources in the order in which they are met', () => {
+    const { exitCode, out } = typed('capacity prod');
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^prod {2}account 333333333333, eu-west-1\n\nlane checkout\n {2}concurrency/);
+    for (const title of ['lane media', 'host api', 'host sockets', 'network', 'sources'])
+      expect(out).toContain(`\n\n${title}\n`);
+    const firstMentions = [
+      ...new Set(
+        [...out.slice(0, out.indexOf('\n\nsources')).matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number)),
+      ),
+    ];
+    expect(firstMentions).toEqual(firstMentions.map((_, index) => index + 1));
+  });
+
+  it.each([60, 80, 120])('stays inside %p columns', (columns) => {
+    expect(longest(typed('capacity prod', environments, columns).out)).toBeLessThanOrEqual(columns);
+    expect(longest(typed('capacity shop', [slow], columns).out)).toBeLessThanOrEqual(columns);
+  });
+
+  it('exits with 1 when the plan has an error, and lists it', () => {
+    const { exitCode, out } = typed('capacity shop', [slow]);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/error shop\.lanes\.checkout\./);
+    expect(JSON.parse(typed('capacity shop --json', [slow]).out)).toMatchObject({
+      problems: expect.arrayContaining([expect.objectContaining({ severity: 'error' })]) as unknown,
+    });
+  });
+
+  it('exits with 0 when there are only warnings, and shows those of this environment only', () => {
+    const quiet = withValue(environment, ['pager'], []);
+    const { exitCode, out } = typed('capacity shop --json', [
+      quiet,
+      withValue(withValue(environment, ['pager'], []), ['name'], 'shop2'),
+    ]);
+    expect(exitCode).toBe(0);
+    expect((JSON.parse(out) as { problems: { path: string }[] }).problems.map(({ path }) => path)).toEqual([
+      'shop.pager',
+    ]);
+  });
+
+  it('exits with 2 for an unknown environment, with the nearest name and all known ones', () => {
+    const { exitCode, out, err } = typed('capacity prd');
+    expect(exitCode).toBe(2);
+    expect(out).toBe('');
+    expect(err).toMatch(/'prd'[^]*dev, staging, prod, local[^]*write 'prod'/);
+  });
+
+  it('exits with 2 when any environment file is wrong, with all problems', () => {
+    const inputs = [
+      environment,
+      withValue(withValue(withValue(environment, ['name'], 'prod'), ['account'], '1'), ['region'], 'x'),
+    ];
+    const { exitCode, err } = typed('capacity shop', inputs);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/prod\.account[^]*prod\.region[^]*2 errors/);
+    const { out } = typed('capacity shop --json', inputs);
+    expect((JSON.parse(out) as { problems: { path: string }[] }).problems.map(({ path }) => path)).toEqual([
+      'prod.account',
+      'prod.region',
+    ]);
+  });
+});
+
+describe('bad usage', () => {
+  it.each([
+    ['', /Usage: cdk-headroom/],
+    ['capasity prod', /unknown command 'capasity'[^]*Did you mean capacity/],
+    ['capacity prod --jsn', /unknown option '--jsn'[^]*Did you mean --json/],
+    ['capacity', /missing required argument 'env'/],
+    ['capacity prod staging', /too many arguments/],
+  ])('%p exits with 2 and says what is possible', (line, message) => {
+    const { exitCode, out, err } = typed(line);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(message);
+    expect(out).toBe('');
+  });
+
+  it('is told apart from a defect, which exits with 2 as well and is not hidden', () => {
+    const { ports, printed } = fakePorts([]);
+    const broken = {
+      ...ports,
+      environments: {
+        load: () => {
+          throw new TypeError('boom');
+        },
+      },
+    };
+    expect(run(['capacity', 'prod'], broken, '1')).toBe(2);
+    expect(printed.err).toContain('boom');
+  });
+});
+
+describe('help', () => {
+  it.each([
+    '--help',
+    'help',
+    ...verbs.flatMap(({ usage }) => [`${usage.split(' ')[0] ?? ''} --help`, `help ${usage.split(' ')[0] ?? ''}`]),
+  ])('%p exits with 0, prints to stdout and fits into 80 columns', (line) => {
+    const { exitCode, out, err } = typed(line);
+    expect(exitCode).toBe(0);
+    expect(err).toBe('');
+    expect(out).toContain('Usage: cdk-headroom');
+    expect(longest(out)).toBeLessThanOrEqual(80);
+  });
+
+  it.each(verbs.map(({ usage }) => [usage]))('of %p teaches with an example and the exit codes', (usage) => {
+    const { out } = typed(`${usage.split(' ')[0] ?? ''} --help`);
+    expect(out).toMatch(/Example\n {2}\$ cdk-headroom /);
+    expect(out).toMatch(/Exit code\n {2}0 .*\n {2}1 .*\n {2}2 /);
+    expect(out).toContain('--json');
+  });
+
+  it('prints the version', () => {
+    expect(typed('--version')).toMatchObject({ exitCode: 0, out: '1.2.3\n' });
+  });
+});
