@@ -1,0 +1,43 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { SNSHandler } from 'aws-lambda';
+import { responder } from './responder/respond';
+
+/** Time kept back for publishing, once the evidence is in or given up. */
+const PUBLISH_MS = 4_000;
+/** Evidence that takes longer than this comes too late for a page. */
+const MAX_GATHER_MS = 8_000;
+
+const required = (name: string): string => {
+  const value = process.env[name];
+  if (value) return value;
+  throw new Error(`environment variable ${name} is not set; the response stack sets it`);
+};
+
+const retries = { maxAttempts: 3 };
+const respond = responder({
+  cloudwatch: new CloudWatchClient(retries),
+  logs: new CloudWatchLogsClient(retries),
+  sns: new SNSClient(retries),
+  logger: new Logger({ serviceName: 'responder' }),
+  nowMs: Date.now,
+  topicArn: required('DIAGNOSIS_TOPIC_ARN'),
+  environment: required('ENVIRONMENT_NAME'),
+  runbookBaseUrl: process.env.RUNBOOK_BASE_URL ?? '',
+});
+
+/** Turns alarms of the pager topic into pages with a diagnosis. Fails, and is then retried, only if a page could not be sent. */
+export const handler: SNSHandler = async (event, context) => {
+  const budgetMs = Math.max(0, Math.min(MAX_GATHER_MS, context.getRemainingTimeInMillis() - PUBLISH_MS));
+  const results = await Promise.allSettled(
+    event.Records.map(({ Sns }) => respond({ id: Sns.MessageId, message: Sns.Message }, budgetMs)),
+  );
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+  if (failures.length > 0)
+    throw new AggregateError(
+      failures,
+      `${failures.length} of ${results.length} pages could not be sent: ${failures.map(String).join('; ')}`,
+    );
+};

@@ -1,0 +1,61 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { AlarmId } from '../../lib/alarms';
+import { probeLogGroup } from '../../lib/alarms';
+import { parseAlarmName } from '../../lib/core/alarm-name';
+import type { Readings } from '../../lib/core/triage';
+import { readEpisodes } from './episode-reading';
+import { readMetric } from './metric-reading';
+
+/** What evidence is read from. */
+export interface Sources {
+  readonly cloudwatch: CloudWatchClient;
+  readonly logs: CloudWatchLogsClient;
+}
+
+/** The alarm about which the probes' documents say more than its metric. */
+const WITH_EPISODES: AlarmId = 'host-loop-lag';
+
+/**
+ * Reads the evidence about an alarm. It never fails and never takes longer than the budget: what cannot be read is listed
+ * as missing, because a page with half of its evidence is worth more than a complete one that comes too late.
+ */
+export async function gather(sources: Sources, alarmName: string, nowMs: number, budgetMs: number): Promise<Readings> {
+  const missing: string[] = [];
+  const attempt = async <T>(what: string, read: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await within(budgetMs, read);
+    } catch (error) {
+      missing.push(`${what}: ${error instanceof Error ? `${error.name}, ${error.message}` : String(error)}`);
+      return undefined;
+    }
+  };
+  const name = parseAlarmName(alarmName);
+  const [measured, episodes] = await Promise.all([
+    attempt('the metric', (signal) => readMetric(sources.cloudwatch, alarmName, nowMs, signal)),
+    name?.id === WITH_EPISODES
+      ? attempt('the blocking call', (signal) =>
+          readEpisodes(sources.logs, probeLogGroup(name.environment, name.subject), nowMs, signal),
+        )
+      : undefined,
+  ]);
+  if (episodes?.length === 0) missing.push('the blocking call: the probes recorded none in the last 5 minutes');
+  return { measured, episodes, missing };
+}
+
+/** Aborts what takes too long, and does not wait to see whether it obeys. */
+async function within<T>(budgetMs: number, read: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const giveUp = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`no answer within ${budgetMs} ms`));
+      giveUp.abort();
+    }, budgetMs);
+  });
+  try {
+    return await Promise.race([read(giveUp.signal), tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

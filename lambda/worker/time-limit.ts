@@ -1,0 +1,41 @@
+/** A message that was not worked on, or not to its end, because the invocation ran out of time. It comes back. */
+export class OutOfTimeError extends Error {
+  override readonly name = 'OutOfTimeError';
+}
+
+/** Runs work with the time that is left. */
+export type TimeLimit = (work: (signal: AbortSignal) => Promise<void>) => Promise<void>;
+
+/**
+ * Guards an invocation's time: no work is begun that would not end in time going by the slowest so far, and none is waited
+ * for longer than there is time to answer. An invocation that is cut off instead answers nothing, and then messages
+ * that were done come back as well.
+ *
+ * @param remainingMs time until the invocation is cut off
+ * @param reserveMs time kept back to answer
+ */
+export function timeLimit(remainingMs: () => number, reserveMs: number): TimeLimit {
+  let slowestMs = 0;
+  return async (work) => {
+    const leftMs = remainingMs() - reserveMs;
+    if (leftMs <= slowestMs)
+      throw new OutOfTimeError(`not begun: ${leftMs} ms left, the slowest message so far took ${slowestMs} ms`);
+    const giveUp = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        const error = new OutOfTimeError(
+          `given up after ${leftMs} ms, ${reserveMs} ms before the invocation is cut off`,
+        );
+        giveUp.abort(error);
+        reject(error);
+      }, leftMs);
+    });
+    try {
+      await Promise.race([work(giveUp.signal), tooLate]);
+    } finally {
+      clearTimeout(timer);
+      slowestMs = Math.max(slowestMs, leftMs - (remainingMs() - reserveMs));
+    }
+  };
+}

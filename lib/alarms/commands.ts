@@ -1,0 +1,21 @@
+import type { PageContext } from './alarm-entry';
+
+/**
+ * Physical names (a queue's, a function's) are made up by CloudFormation. The deployed alarm knows them as dimensions, so a
+ * command asks it for them and needs nothing but the alarm's own name.
+ */
+export const dimensionOfAlarm = (alarmName: string, dimension: string): string =>
+  `$(aws cloudwatch describe-alarms --alarm-names ${alarmName} --output text ` +
+  `--query "MetricAlarms[0].Dimensions[?Name=='${dimension}'].Value")`;
+
+/** URL of the queue that the alarm watches. */
+export const queueOfAlarm = ({ alarmName }: PageContext): string =>
+  `"$(aws sqs get-queue-url --output text --queue-name ${dimensionOfAlarm(alarmName, 'QueueName')})"`;
+
+/** Name of the function that the alarm watches. */
+export const functionOfAlarm = ({ alarmName }: PageContext): string =>
+  `"${dimensionOfAlarm(alarmName, 'FunctionName')}"`;
+
+/** Log group that a host group's probes write to. */
+export const probeLogGroup = (environment: string, hostGroup: string): string =>
+  `/headroom/${environment}/${hostGroup}/probe`;

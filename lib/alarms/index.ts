@@ -1,0 +1,67 @@
+import type { Alarm } from '../core/alarm';
+import type { Plan } from '../core/capacity';
+import type { AlarmOverride } from '../core/workload';
+import type { AlarmEntry, SubjectPlan } from './alarm-entry';
+import { hostAlarms } from './hosts';
+import { laneAlarms } from './lanes';
+import { responderAlarms } from './responder';
+
+export type { AlarmEntry, PageContext, Proof, ResponderPlan, Silence, SubjectPlan } from './alarm-entry';
+export { probeLogGroup } from './commands';
+
+/** The catalogue: every alarm that the kit knows, by id. One more alarm is one more record here and one runbook page. */
+export const alarms = { ...laneAlarms, ...hostAlarms, ...responderAlarms };
+
+/** Id of an alarm in the catalogue; a misspelt one does not compile. */
+export type AlarmId = keyof typeof alarms;
+
+/** All ids, in the order of the catalogue. */
+export const alarmIds: readonly AlarmId[] = Object.keys(alarms).filter(isAlarmId);
+
+/** Whether a text names an alarm of the catalogue. */
+export function isAlarmId(id: string): id is AlarmId {
+  return Object.hasOwn(alarms, id);
+}
+
+/** The one responder that an environment has. */
+export const RESPONDER = 'responder';
+
+/** Every alarm of an environment, with the environment's overrides applied. */
+export function alarmsFor(plan: Plan): Alarm[] {
+  const { name, alarmOverrides } = plan.environment;
+  return subjectsOf(plan).flatMap((subject) => alarmsOf(subject, name, alarmOverrides));
+}
+
+/** The alarms of one subject; what a construct outside an environment deploys. */
+export function alarmsOf(subject: SubjectPlan, environment: string, overrides: readonly AlarmOverride[] = []): Alarm[] {
+  return Object.values<AlarmEntry>(alarms).flatMap((entry) => {
+    const alarm = entry.expand(subject, environment);
+    const changed = alarm && applyOverrides(alarm, overrides);
+    return changed ? [changed] : [];
+  });
+}
+
+/** Lanes, host groups and the responder, each with its plan. */
+export const subjectsOf = (plan: Plan): SubjectPlan[] => [
+  ...Object.entries(plan.lanes).map(([name, lane]) => ({ kind: 'lane', name, plan: lane }) as const),
+  ...Object.entries(plan.hosts).map(([name, host]) => ({ kind: 'host', name, plan: host }) as const),
+  { kind: 'responder', name: RESPONDER, plan: { name: RESPONDER } },
+];
+
+/** In their order, so that one for a single subject may follow one for all; undefined where the last word is "off". */
+function applyOverrides(alarm: Alarm, overrides: readonly AlarmOverride[]): Alarm | undefined {
+  const own = overrides.filter(
+    (override) => override.alarm === alarm.id && (override.subject ?? alarm.subject) === alarm.subject,
+  );
+  return own.reduce<Alarm | undefined>((changed, override) => {
+    if (override.off === true) return undefined;
+    const before = changed ?? alarm;
+    return {
+      ...before,
+      ...(override.threshold === undefined
+        ? {}
+        : { threshold: { value: override.threshold, because: override.reason } }),
+      ...(override.breaching ? { breaching: override.breaching } : {}),
+    };
+  }, alarm);
+}

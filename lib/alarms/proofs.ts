@@ -1,0 +1,53 @@
+import type { Proof } from './alarm-entry';
+
+/*
+ * Proofs of the usual rules "more than the limit, m of n, silence is fine". Each series is the shortest that a wrong
+ * operator, m, n or treatment of missing data would turn around; the catalogue's test tries all of those.
+ */
+
+const none = undefined;
+
+/** Any datapoint over the limit. */
+export const anyOfOne = (limit: number): Proof => ({
+  fires: [[limit, limit + 1]],
+  quiet: [
+    [limit, limit],
+    [limit, none, none, none],
+    [none, none, none, none],
+  ],
+});
+
+/** Two of three; a good one between two bad ones does not save it, two good ones do. */
+export const twoOfThree = (limit: number): Proof => ({
+  fires: [[limit, limit + 1, limit, limit + 1]],
+  quiet: [
+    [limit + 1, limit, limit, limit + 1],
+    [limit, limit, limit],
+    [limit + 1, none, none, none],
+    [none, none, none, none],
+  ],
+});
+
+/** Three of five. */
+export const threeOfFive = (limit: number): Proof => ({
+  fires: [[limit + 1, limit, limit + 1, limit, limit + 1]],
+  quiet: [
+    [limit + 1, limit + 1, limit, limit, limit, limit + 1],
+    [limit, limit, limit, limit, limit],
+    [limit + 1, limit + 1, none, none, none, none],
+    [none, none, none, none],
+  ],
+});
+
+/** Three in a row under the limit, or so long a silence that nothing good is left in the range. */
+export const threeUnderOrSilent = (limit: number): Proof => ({
+  fires: [
+    [limit, limit - 1, limit - 1, limit - 1],
+    [limit, none, none, none, none, none],
+  ],
+  quiet: [
+    [limit, limit - 1, limit - 1, limit, limit - 1, limit - 1, limit],
+    [limit, limit, limit],
+    [limit, limit - 1, limit - 1, limit],
+  ],
+});

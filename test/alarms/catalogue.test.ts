@@ -1,0 +1,110 @@
+import type { Alarm, Comparison, MissingData } from '../../lib/core/alarm';
+import type { AlarmEntry, SubjectPlan } from '../../lib/alarms';
+import { alarmIds, alarms } from '../../lib/alarms';
+import type { Datapoint } from '../../lib/core/evaluate';
+import { evaluateSeries } from '../../lib/core/evaluate-series';
+import { hostPlan, lanePlan } from './plans';
+
+const subjects: Readonly<Record<Alarm['subjectKind'], SubjectPlan>> = {
+  lane: { kind: 'lane', name: 'media', plan: lanePlan() },
+  host: { kind: 'host', name: 'api', plan: hostPlan({ maxQueueLength: 64 }) },
+  responder: { kind: 'responder', name: 'responder', plan: { name: 'responder' } },
+};
+
+const entries = alarmIds.map((id): [string, AlarmEntry] => [id, alarms[id]]);
+const expanded = (entry: AlarmEntry): Alarm => {
+  const alarm = entry.expand(subjects[entry.subjectKind], 'prod');
+  if (!alarm) throw new Error(`${entry.id} does not apply to the sample ${entry.subjectKind}`);
+  return alarm;
+};
+
+/** What a series does to an alarm that has run for long enough. */
+const run = (alarm: Alarm, values: readonly Datapoint[]) => {
+  const { periodSec } = alarm.metric;
+  const { state, transitions } = evaluateSeries({ ...alarm, warmUpMin: 0 }, { startMs: 0, stepSec: periodSec, values });
+  return { state, everFired: transitions.some(({ to }) => to === 'ALARM') };
+};
+
+/** Whether all of an entry's proof holds for an alarm. */
+const proves = (entry: AlarmEntry, alarm: Alarm): boolean => {
+  const { fires, quiet } = entry.proof(expanded(entry).threshold.value);
+  const hasFired = fires.every((series) => run(alarm, series).state === 'ALARM');
+  return hasFired && quiet.every((series) => run(alarm, series).state === 'OK' && !run(alarm, series).everFired);
+};
+
+const mutants = (alarm: Alarm): [what: string, mutant: Alarm][] => {
+  const { datapoints, of } = alarm.breaching;
+  const comparisons: Comparison[] = ['>', '>=', '<', '<='];
+  const treatments: MissingData[] = ['missing', 'notBreaching', 'breaching', 'ignore'];
+  const counts = [
+    { datapoints: datapoints - 1, of },
+    { datapoints: datapoints + 1, of: Math.max(of, datapoints + 1) },
+    ...(of > 1 ? [{ datapoints: Math.min(datapoints, of - 1), of: of - 1 }] : []),
+    ...(datapoints < of ? [{ datapoints, of: of + 1 }] : []),
+  ].filter((count) => count.datapoints > 0);
+  return [
+    ...comparisons
+      .filter((when) => when !== alarm.when)
+      .map((when): [string, Alarm] => [`when ${when}`, { ...alarm, when }]),
+    ...treatments
+      .filter((missing) => missing !== alarm.missing)
+      .map((missing): [string, Alarm] => [`missing ${missing}`, { ...alarm, missing }]),
+    ...counts.map((breaching): [string, Alarm] => [
+      `${breaching.datapoints} of ${breaching.of}`,
+      { ...alarm, breaching },
+    ]),
+  ];
+};
+
+describe.each(entries)('%s', (id, entry) => {
+  const alarm = expanded(entry);
+
+  it('fires on what its proof says and stays quiet on the near misses', () => {
+    const { fires, quiet } = entry.proof(alarm.threshold.value);
+    for (const series of fires) expect([series, run(alarm, series).state]).toEqual([series, 'ALARM']);
+    for (const series of quiet)
+      expect([series, run(alarm, series)]).toEqual([series, { state: 'OK', everFired: false }]);
+  });
+
+  it.each(mutants(alarm))('would not prove itself with %s', (_, mutant) => expect(proves(entry, mutant)).toBe(false));
+
+  it('reads <subject>-<symptom> and carries its id', () => {
+    expect(id).toMatch(new RegExp(`^${entry.subjectKind}-[a-z]+(-[a-z]+)*$`));
+    expect([entry.id, alarm.id]).toEqual([id, id]);
+  });
+
+  it('says what is wrong in one clause, and why the threshold is what it is', () => {
+    expect(alarm.meaning).toMatch(/^[a-z].*[^.]$/);
+    expect(alarm.threshold.because.length).toBeGreaterThan(20);
+    expect(Number.isFinite(alarm.threshold.value)).toBe(true);
+  });
+
+  it('never needs more datapoints than it looks at, within the limits of CloudWatch', () => {
+    const { datapoints, of } = alarm.breaching;
+    expect(datapoints).toBeGreaterThan(0);
+    expect(datapoints).toBeLessThanOrEqual(of);
+    expect([10, 20, 30, 60]).toContain(alarm.metric.periodSec);
+    expect(of * alarm.metric.periodSec).toBeLessThanOrEqual(86_400);
+  });
+
+  it('has somebody who notices when its metric stops', () => {
+    const { silence } = entry;
+    expect(silence.kind === 'alarms').toBe(entry.missing === 'breaching');
+    if (silence.kind === 'seen-by') {
+      const partner = entries.find(([other]) => other === silence.alarm)?.[1];
+      expect(partner).toMatchObject({ subjectKind: entry.subjectKind, missing: 'breaching' });
+    }
+    if (silence.kind === 'harmless') {
+      expect(silence.because.length).toBeGreaterThan(20);
+      // A subject's own metric stops when the subject dies; only AWS's metrics may be called harmless.
+      const { metric } = alarm;
+      expect(metric.kind === 'query' ? metric.expression : metric.namespace).toContain('AWS/');
+    }
+  });
+
+  it('names a next command that needs nothing filled in', () => {
+    const next = entry.next({ environment: 'prod', subject: alarm.subject, alarmName: `prod/${alarm.subject}/${id}` });
+    expect(next).toMatch(/^aws [a-z0-9-]+ [a-z-]+( |$)/);
+    expect(next).not.toMatch(/[<>\n]|undefined|TODO|xxx/);
+  });
+});

@@ -1,0 +1,297 @@
+import { CloudWatchClient, DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { mockClient } from 'aws-sdk-client-mock';
+import { responder } from '../../lambda/responder/respond';
+import type { Page } from '../../lib/core/triage';
+
+const NOW = Date.UTC(2026, 10, 21, 2, 14, 12);
+const cloudwatch = mockClient(CloudWatchClient);
+const logs = mockClient(CloudWatchLogsClient);
+const sns = mockClient(SNSClient);
+beforeEach(() => [cloudwatch, logs, sns].forEach((client) => client.reset()));
+
+const region = { region: 'eu-west-1' };
+let messages = 0;
+const newResponder = (runbookBaseUrl = '') => {
+  const said: string[] = [];
+  const note = (...words: unknown[]): void => {
+    said.push(String(words[0]));
+  };
+  const respond = responder({
+    cloudwatch: new CloudWatchClient(region),
+    logs: new CloudWatchLogsClient(region),
+    sns: new SNSClient(region),
+    logger: { info: note, warn: note },
+    nowMs: () => NOW,
+    topicArn: 'arn:aws:sns:eu-west-1:111111111111:prod-diagnosis',
+    environment: 'prod',
+    runbookBaseUrl,
+  });
+  return {
+    respond: (message: string, budgetMs = 1_000, id = `m${++messages}`) => respond({ id, message }, budgetMs),
+    said,
+  };
+};
+
+const notification = (change: Record<string, unknown> = {}) =>
+  JSON.stringify({
+    AlarmName: 'prod/api/host-loop-lag',
+    NewStateValue: 'ALARM',
+    OldStateValue: 'OK',
+    NewStateReason: '2 of 3 datapoints were > 100',
+    StateChangeTime: '2026-11-21T02:14:10.000+0000',
+    AlarmDescription: 'Late\nThreshold > 100: host group api promises 100 ms',
+    Trigger: { MetricName: 'LoopLag' },
+    ...change,
+  });
+const loopLag: MetricAlarm = {
+  AlarmName: 'prod/api/host-loop-lag',
+  Namespace: 'Headroom',
+  MetricName: 'LoopLag',
+  ExtendedStatistic: 'p99',
+  Dimensions: [{ Name: 'Service', Value: 'prod-api' }],
+  Period: 10,
+  Threshold: 100,
+  ComparisonOperator: 'GreaterThanThreshold',
+};
+const episodes = (...durations: number[]) =>
+  JSON.stringify({
+    Service: 'prod-api',
+    Host: 'i-0abc',
+    Episodes: durations.map((durationMs) => ({
+      durationMs,
+      function: 'render_report',
+      file: 'app.py',
+      line: 42,
+      stack: 'main;handle;render_report',
+      startedAt: NOW - 11_000,
+    })),
+  });
+const deployed = (alarm: MetricAlarm = loopLag) => {
+  cloudwatch.on(DescribeAlarmsCommand).resolves({ MetricAlarms: [alarm] });
+  cloudwatch.on(GetMetricDataCommand).resolves({
+    MetricDataResults: [
+      { Id: 'own', Timestamps: [new Date(NOW - 20_000), new Date(NOW - 10_000)], Values: [412.3, 380] },
+    ],
+  });
+  logs
+    .on(FilterLogEventsCommand)
+    .resolves({ events: [{ message: episodes(412.3, 90) }, { message: 'not a document' }] });
+};
+const published = () => sns.commandCalls(PublishCommand).map(({ args }) => args[0].input);
+const parts = (index = 0) =>
+  JSON.parse(published()[index]?.Message ?? '{}') as { default: string; sqs: string; email: string };
+const page = (index = 0) => JSON.parse(parts(index).sqs) as Page;
+
+describe('responder', () => {
+  it('publishes a diagnosis of a blocked loop', async () => {
+    deployed();
+    await newResponder().respond(notification());
+    expect(page()).toMatchObject({
+      environment: 'prod',
+      alarm: 'host-loop-lag',
+      subject: 'api',
+      verdict: 'render_report (app.py:42) held the event loop for 412 ms',
+      missingEvidence: [],
+      runbook: 'runbooks/host-loop-lag.md',
+      next: 'aws logs tail /headroom/prod/api/probe --since 15m --format short',
+    });
+    expect(page().evidence).toContain(
+      'measured: 412 ms (p99 LoopLag) at 02:13:52 UTC; the alarm fires at > 100 ms, first past it at 02:13:52 UTC',
+    );
+  });
+
+  it('sends JSON to machines and text to people, under a subject that SNS accepts', async () => {
+    deployed();
+    await newResponder().respond(notification());
+    expect(published()).toMatchObject([{ MessageStructure: 'json', Subject: 'ALARM prod/api host-loop-lag' }]);
+    expect(parts().default).toBe(parts().sqs);
+    expect(parts().email).toBe(page().text);
+  });
+
+  it("asks for the alarm's own metric of the last ten minutes, and the group's probe log of the last five", async () => {
+    deployed();
+    await newResponder().respond(notification());
+    const { Namespace, MetricName, Dimensions } = loopLag;
+    expect(cloudwatch.commandCalls(GetMetricDataCommand)[0]?.args[0].input).toMatchObject({
+      MetricDataQueries: [{ MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Period: 10, Stat: 'p99' } }],
+      StartTime: new Date(NOW - 600_000),
+      EndTime: new Date(NOW),
+    });
+    expect(logs.commandCalls(FilterLogEventsCommand)[0]?.args[0].input).toMatchObject({
+      logGroupName: '/headroom/prod/api/probe',
+      startTime: NOW - 300_000,
+      endTime: NOW,
+    });
+  });
+
+  it('asks an alarm on queries as it is, and reads every series of the answer', async () => {
+    const query = { Id: 'query', Expression: 'SELECT MAX(VolumeQueueLength)', Period: 60, ReturnData: true };
+    deployed({
+      AlarmName: 'prod/api/host-volume-queue',
+      Metrics: [query],
+      Threshold: 64,
+      ComparisonOperator: 'GreaterThanThreshold',
+    });
+    cloudwatch.on(GetMetricDataCommand).resolves({
+      MetricDataResults: [
+        { Label: 'vol-1', Timestamps: [new Date(NOW - 60_000)], Values: [12] },
+        { Label: 'vol-2', Timestamps: [new Date(NOW - 60_000)], Values: [300] },
+      ],
+    });
+    const change = { AlarmName: 'prod/api/host-volume-queue', AlarmContributorAttributes: { VolumeId: 'vol-2' } };
+    await newResponder().respond(notification(change));
+    expect(cloudwatch.commandCalls(GetMetricDataCommand)[0]?.args[0].input.MetricDataQueries).toEqual([query]);
+    expect(page().verdict).toBe(
+      'a data volume has more operations waiting than it can work off in time (300 operations)',
+    );
+    expect(page().evidence).toContain('it is about VolumeId vol-2');
+    expect(logs.commandCalls(FilterLogEventsCommand)).toEqual([]);
+  });
+
+  it('reads on where the log has more pages', async () => {
+    deployed();
+    logs.on(FilterLogEventsCommand).resolves({ events: [{ message: episodes(150) }], nextToken: 'more' });
+    logs.on(FilterLogEventsCommand, { nextToken: 'more' }).resolves({ events: [{ message: episodes(2_000) }] });
+    await newResponder().respond(notification());
+    expect(page().verdict).toContain('2000 ms');
+  });
+
+  it('puts the address of the runbooks before the path', async () => {
+    deployed();
+    await newResponder('https://wiki.example.com/headroom').respond(notification());
+    await newResponder('https://wiki.example.com/headroom/').respond(notification());
+    expect([page(0).runbook, page(1).runbook]).toEqual(
+      Array(2).fill('https://wiki.example.com/headroom/runbooks/host-loop-lag.md'),
+    );
+  });
+
+  it('is short about a recovery, and reads nothing for it', async () => {
+    await newResponder().respond(notification({ NewStateValue: 'OK', OldStateValue: 'ALARM' }));
+    expect(page()).toMatchObject({ state: 'OK', evidence: [], missingEvidence: [] });
+    expect(page().verdict).toMatch(/^recovered: /);
+    expect(cloudwatch.calls()).toEqual([]);
+  });
+
+  describe('when evidence cannot be had', () => {
+    it('still publishes the page, and says what is missing and why', async () => {
+      cloudwatch.on(DescribeAlarmsCommand).rejects(new Error('Rate exceeded'));
+      logs
+        .on(FilterLogEventsCommand)
+        .rejects(Object.assign(new Error('no such group'), { name: 'ResourceNotFoundException' }));
+      await newResponder().respond(notification());
+      expect(page().missingEvidence).toEqual([
+        'the metric: Error, Rate exceeded',
+        'the blocking call: ResourceNotFoundException, no such group',
+      ]);
+      expect(page().verdict).toBe('the event loop makes requests wait longer than the host group promises');
+      expect(page().text).toContain('next     aws logs tail');
+    });
+
+    it('gives up on a source that does not answer', async () => {
+      deployed();
+      logs.on(FilterLogEventsCommand).callsFake(() => new Promise(() => undefined));
+      await newResponder().respond(notification(), 20);
+      expect(page().missingEvidence).toEqual(['the blocking call: Error, no answer within 20 ms']);
+      expect(page().evidence[0]).toMatch(/^measured: 412 ms/);
+    });
+
+    it('says so when the alarm is not deployed any more', async () => {
+      deployed();
+      cloudwatch.on(DescribeAlarmsCommand).resolves({ MetricAlarms: [] });
+      await newResponder().respond(notification());
+      expect(page().missingEvidence).toEqual(['the metric: Error, no metric alarm prod/api/host-loop-lag is deployed']);
+    });
+
+    it('asks the catalogue what a host alarm watches, where the deployed alarm does not say', async () => {
+      deployed({ AlarmName: 'prod/api/host-loop-lag', Threshold: 100, ComparisonOperator: 'GreaterThanThreshold' });
+      await newResponder().respond(notification());
+      expect(cloudwatch.commandCalls(GetMetricDataCommand)[0]?.args[0].input.MetricDataQueries).toEqual([
+        {
+          Id: 'own',
+          ReturnData: true,
+          MetricStat: {
+            Metric: {
+              Namespace: 'Headroom',
+              MetricName: 'LoopLag',
+              Dimensions: [{ Name: 'Service', Value: 'prod-api' }],
+            },
+            Period: 10,
+            Stat: 'p99',
+          },
+        },
+      ]);
+      expect(page().missingEvidence).toEqual([]);
+    });
+
+    it("says so where that takes a queue's physical name", async () => {
+      deployed({ AlarmName: 'prod/media/lane-queue-age', Threshold: 30, ComparisonOperator: 'GreaterThanThreshold' });
+      await newResponder().respond(notification({ AlarmName: 'prod/media/lane-queue-age' }));
+      expect(page().missingEvidence).toEqual([
+        'the metric: Error, the deployed alarm prod/media/lane-queue-age names no metric',
+      ]);
+    });
+
+    it('says so when the probes saw nothing', async () => {
+      deployed();
+      logs.on(FilterLogEventsCommand).resolves({ events: [] });
+      await newResponder().respond(notification());
+      expect(page().missingEvidence).toEqual(['the blocking call: the probes recorded none in the last 5 minutes']);
+    });
+  });
+
+  describe('what else the topic carries', () => {
+    it('makes a page of an alarm that is not in the catalogue', async () => {
+      deployed({ ...loopLag, AlarmName: "somebody's alarm" });
+      await newResponder().respond(notification({ AlarmName: "somebody's alarm" }));
+      expect(page()).toMatchObject({ environment: 'prod', alarm: "somebody's alarm", runbook: 'runbooks/README.md' });
+      expect(cloudwatch.commandCalls(DescribeAlarmsCommand)[0]?.args[0].input.AlarmNames).toEqual(["somebody's alarm"]);
+      expect(page().next).toBe(`aws cloudwatch describe-alarms --alarm-names 'somebody'\\''s alarm'`);
+    });
+
+    it('keeps a subject within what SNS accepts', async () => {
+      deployed();
+      await newResponder().respond(notification({ AlarmName: `größe ${'x'.repeat(200)}` }));
+      expect(published()[0]?.Subject).toMatch(/^[ -~]{1,100}$/);
+    });
+
+    it.each(['hello, does this work?', '{"AlarmName":"x"}'])(
+      'makes no page of %p, which has arrived as it is',
+      async (message) => {
+        const { respond, said } = newResponder();
+        await respond(message);
+        expect(published()).toEqual([]);
+        expect(said).toEqual(['not an alarm, no page made of it']);
+      },
+    );
+  });
+
+  it('sends one page for a notification that is delivered twice', async () => {
+    deployed();
+    const { respond, said } = newResponder();
+    await respond(notification(), 1_000, 'same');
+    await respond(notification(), 1_000, 'same');
+    expect(published()).toHaveLength(1);
+    expect(said).toEqual(['page sent', 'delivered again, page was sent']);
+  });
+
+  it('sends a page for each volume of one alarm, and for the next change', async () => {
+    deployed();
+    const { respond } = newResponder();
+    for (const VolumeId of ['vol-1', 'vol-2'])
+      await respond(notification({ AlarmContributorAttributes: { VolumeId } }));
+    await respond(notification({ NewStateValue: 'OK' }));
+    expect(published()).toHaveLength(3);
+  });
+
+  it('fails when the page could not be sent, and sends it at the next try', async () => {
+    deployed();
+    sns.on(PublishCommand).rejectsOnce(new Error('KMS access denied')).resolves({});
+    const { respond } = newResponder();
+    await expect(respond(notification(), 1_000, 'same')).rejects.toThrow('KMS access denied');
+    await respond(notification(), 1_000, 'same');
+    expect(published()).toHaveLength(2);
+  });
+});
