@@ -33,8 +33,8 @@ function bundle(options) {
   const { entry, outfile, kind } = options;
   if (isFresh(options)) return outfile;
   const { buildSync } = require('esbuild');
-  const base = packageFolder(entry);
-  const { metafile, outputFiles: [code] = [] } = buildSync({
+  const folder = packageFolder(entry);
+  const { metafile, outputFiles } = buildSync({
     ...settings[kind],
     entryPoints: [entry],
     outfile,
@@ -43,11 +43,12 @@ function bundle(options) {
     format: 'cjs',
     metafile: true,
     write: false,
-    absWorkingDir: base,
+    absWorkingDir: folder,
     logLevel: 'silent',
   });
-  if (code === undefined || metafile === undefined) throw new Error(`esbuild made no output for ${entry}`);
-  const inputs = inputFiles(Object.keys(metafile.inputs).map((path) => resolve(base, path)));
+  const [code] = outputFiles;
+  if (code === undefined) throw new Error(`esbuild made no output for ${entry}`);
+  const inputs = inputFiles(Object.keys(metafile.inputs).map((path) => resolve(folder, path)));
   writeWhole(outfile, code.contents);
   writeWhole(record(outfile), JSON.stringify({ ...identity(options), inputs: digests(inputs, dirname(outfile)) }));
   return outfile;
@@ -58,8 +59,8 @@ function isFresh({ entry, outfile, kind }) {
   if (!existsSync(outfile) || !existsSync(record(outfile))) return false;
   const { inputs, ...made } = JSON.parse(readFileSync(record(outfile), 'utf8'));
   if (JSON.stringify(made) !== JSON.stringify(identity({ entry, outfile, kind }))) return false;
-  const base = dirname(outfile);
-  return Object.entries(inputs).every(([path, digest]) => digestOf(resolve(base, path)) === digest);
+  const folder = dirname(outfile);
+  return Object.entries(inputs).every(([path, digest]) => digestOf(resolve(folder, path)) === digest);
 }
 
 /** @param {string} outfile */
@@ -93,9 +94,9 @@ const hasVersion = (path) => typeof JSON.parse(readFileSync(path, 'utf8')).versi
 
 /**
  * @param {readonly string[]} paths
- * @param {string} base
+ * @param {string} folder
  */
-const digests = (paths, base) => Object.fromEntries(paths.map((path) => [relative(base, path), digestOf(path)]));
+const digests = (paths, folder) => Object.fromEntries(paths.map((path) => [relative(folder, path), digestOf(path)]));
 
 /** @param {string} path */
 function digestOf(path) {

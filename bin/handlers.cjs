@@ -1,7 +1,7 @@
 'use strict';
 // The Lambda handlers of the kit itself, bundled into dist/handlers/<name>/index.js. An installed package brings them.
 
-const { existsSync, readdirSync } = require('node:fs');
+const { existsSync, readFileSync, readdirSync } = require('node:fs');
 const { basename, join, resolve } = require('node:path');
 
 const root = resolve(__dirname, '..');
@@ -12,8 +12,8 @@ function bundleHandlers() {
   if (!existsSync(folder)) return;
   const { bundle } = require('./bundle.cjs');
   for (const file of readdirSync(folder)) {
-    // Declarations, and the parts that handlers share, are in folders below.
-    if (!file.endsWith('.ts') || file.endsWith('.d.ts')) continue;
+    // What handlers share is in folders below; what others build handlers with exports none.
+    if (!file.endsWith('.ts') || !/^export const handler\b/m.test(readFileSync(join(folder, file), 'utf8'))) continue;
     const outfile = join(root, 'dist', 'handlers', basename(file, '.ts'), 'index.js');
     bundle({ entry: join(folder, file), outfile, kind: 'handler' });
   }

@@ -25,8 +25,9 @@ function runnable(name) {
  */
 function launch(name) {
   // Node 22.1 and newer keep the compiled code of big dependencies between runs.
-  const enable = Object.getOwnPropertyDescriptor(require('node:module'), 'enableCompileCache');
-  if (typeof enable?.value === 'function') enable.value(join(root, '.cache', 'node'));
+  /** @type {{ builtinModules: readonly string[], enableCompileCache?: (folder: string) => unknown }} */
+  const modules = require('node:module');
+  modules.enableCompileCache?.(join(root, '.cache', 'node'));
   process.setSourceMapsEnabled(true);
   return require(runnable(name));
 }

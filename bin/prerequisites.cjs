@@ -83,11 +83,15 @@ function runQuietly(title, command, args, env = process.env) {
   const timer = isTerminal ? setInterval(() => process.stderr.write(`\r${title} … ${seconds()}`), 1000) : undefined;
   return new Promise((done, failed) => {
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // An interrupted install must not go on behind the back of whoever interrupted it.
+    const end = () => child.kill();
+    process.once('exit', end);
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (/** @type {Buffer} */ chunk) => (output += chunk.toString()));
     child.on('error', failed);
     child.on('close', (code) => {
+      process.off('exit', end);
       clearInterval(timer);
       process.stderr.write(isTerminal ? `\r${title}: ${seconds()}    \n` : '');
       if (code === 0) done();

@@ -1,0 +1,6 @@
+'use strict';
+const { bundleHandlers } = require('./handlers.cjs');
+const { launch } = require('./launch.cjs');
+
+bundleHandlers();
+launch('app');

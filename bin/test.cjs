@@ -1,0 +1,228 @@
+'use strict';
+// `npm test`: installs what is missing, runs every check, and closes with the sum over all runners.
+// `npm test -- unit types` runs only the steps named; `npm test -- --list` names them all.
+
+const { spawn } = require('node:child_process');
+const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const prerequisites = require('./prerequisites.cjs');
+
+const { root } = prerequisites;
+const logs = join(root, '.cache', 'test-logs');
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Count
+ * @typedef {{ code: number | null, output: string }} Ended
+ * @typedef {{ name: string, what: string, lane: 'quick' | 'slow', command: () => string[] | Promise<string[]>, count: (ended: Ended) => Count }} Step
+ */
+
+/** A command that is one check: it holds or it doesn't. @param {Ended} ended @returns {Count} */
+const oneCheck = ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+
+/**
+ * Adds up the totals that a runner printed. A runner that printed none, or ended badly with no failure counted, failed.
+ * @param {(output: string) => Count | undefined} read
+ * @returns {(ended: Ended) => Count}
+ */
+const counted = (read) => (ended) => {
+  const count = read(ended.output);
+  if (count === undefined || count.passed + count.failed === 0) return { passed: 0, failed: 1, skipped: 0 };
+  return ended.code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+};
+
+/** @param {string} text @param {RegExp} pattern */
+const numberIn = (text, pattern) => Number(pattern.exec(text)?.[1] ?? 0);
+
+const jestCount = counted((output) => {
+  const line = /^Tests: .*$/m.exec(output)?.[0];
+  if (line === undefined) return undefined;
+  const [passed, failed, skipped] = [/(\d+) passed/, /(\d+) failed/, /(\d+) skipped/].map((word) =>
+    numberIn(line, word),
+  );
+  // A test file that can't even be loaded runs no test: it counts as one failure.
+  const suites = /^Test Suites: .*$/m.exec(output)?.[0] ?? '';
+  return {
+    passed: passed ?? 0,
+    failed: Math.max(failed ?? 0, numberIn(suites, /(\d+) failed/)),
+    skipped: skipped ?? 0,
+  };
+});
+
+const unittestCount = counted((output) => {
+  const ran = /^Ran (\d+) tests?/m.exec(output)?.[1];
+  if (ran === undefined) return undefined;
+  const failed = numberIn(output, /failures=(\d+)/) + numberIn(output, /errors=(\d+)/);
+  const skipped = numberIn(output, /skipped=(\d+)/);
+  return { passed: Number(ran) - failed - skipped, failed, skipped };
+});
+
+const plainCount = counted((output) => {
+  const line = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/m.exec(output);
+  return line ? { passed: Number(line[1]), failed: Number(line[2]), skipped: Number(line[3] ?? 0) } : undefined;
+});
+
+/** @param {string} script @param {...string} args */
+const node = (script, ...args) => [process.execPath, join(root, script), ...args];
+/** @param {...string} args */
+const jest = (...args) => node('node_modules/jest/bin/jest.js', '--ci', ...args);
+
+/** @type {Step[]} */
+const steps = [
+  {
+    name: 'types',
+    what: 'TypeScript and JSDoc types',
+    lane: 'quick',
+    command: () => node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
+    count: oneCheck,
+  },
+  {
+    name: 'lint',
+    what: 'ESLint with type-checked rules',
+    lane: 'quick',
+    command: () => node('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+    count: oneCheck,
+  },
+  {
+    name: 'format',
+    what: 'Prettier',
+    lane: 'quick',
+    command: () => node('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
+    count: oneCheck,
+  },
+  {
+    name: 'probe',
+    what: 'Python probe and demo service',
+    lane: 'quick',
+    command: () => [
+      prerequisites.requirePython(),
+      '-m',
+      'unittest',
+      'discover',
+      '-s',
+      'probes/python/tests',
+      '-t',
+      'probes/python',
+    ],
+    count: unittestCount,
+  },
+  {
+    name: 'shell',
+    what: 'shell scripts',
+    lane: 'quick',
+    command: () => node('test/shell.cjs'),
+    count: plainCount,
+  },
+  {
+    name: 'unit',
+    what: 'unit tests and synth of all environments',
+    lane: 'slow',
+    command: () => jest('--maxWorkers=2'),
+    count: jestCount,
+  },
+  {
+    name: 'templates',
+    what: 'cfn-lint on every template',
+    lane: 'slow',
+    command: async () =>
+      node(
+        'test/templates/lint.cjs',
+        await prerequisites.pythonEnvironment('test/templates/requirements.txt', 'cfn-lint'),
+      ),
+    count: plainCount,
+  },
+  {
+    name: 'package',
+    what: 'the package, installed into an empty CDK app',
+    lane: 'slow',
+    command: () => jest('--config', 'test/package/jest.config.cjs'),
+    count: jestCount,
+  },
+  {
+    name: 'e2e',
+    what: '`npm start` against the emulator, and its picture in a browser',
+    lane: 'slow',
+    command: () => jest('--config', 'test/e2e/jest.config.cjs', '--runInBand'),
+    count: jestCount,
+  },
+];
+
+/** @param {string[]} command @returns {Promise<Ended>} */
+function run([command = '', ...args]) {
+  return new Promise((done) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (/** @type {Buffer} */ chunk) => (output += chunk.toString()));
+    child.on('error', (error) => done({ code: 1, output: `${output}\n${error.message}` }));
+    child.on('close', (code) => done({ code, output }));
+  });
+}
+
+/** @param {Step} step @returns {Promise<Count>} */
+async function runStep(step) {
+  const startedAt = Date.now();
+  /** @type {Ended} */
+  let ended;
+  try {
+    ended = await run(await step.command());
+  } catch (error) {
+    ended = { code: 1, output: error instanceof Error ? error.message : String(error) };
+  }
+  const count = step.count(ended);
+  writeFileSync(join(logs, `${step.name}.log`), ended.output);
+  const seconds = Math.round((Date.now() - startedAt) / 1000);
+  const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
+  console.log(
+    `${count.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${step.what}: ${count.passed} passed, ${count.failed} failed${skipped} (${seconds} s)`,
+  );
+  for (const reason of ended.output.matchAll(/^SKIPPED: .*$/gm)) console.log(`     ${reason[0]}`);
+  if (count.failed > 0) console.log(ended.output.replace(/^/gm, '     '));
+  return count;
+}
+
+/** @param {string[]} names @returns {Step[]} */
+function chosen(names) {
+  const unknown = names.filter((name) => !steps.some((step) => step.name === name));
+  if (unknown.length > 0)
+    throw new prerequisites.PrerequisiteError(
+      `unknown step ${unknown.join(', ')}: the steps are ${steps.map((step) => step.name).join(', ')}`,
+    );
+  return names.length === 0 ? steps : steps.filter((step) => names.includes(step.name));
+}
+
+/** @param {string[]} args */
+async function main(args) {
+  if (args.includes('--list')) {
+    for (const { name, what } of steps) console.log(`${name.padEnd(10)} ${what}`);
+    return 0;
+  }
+  const selected = chosen(args);
+  prerequisites.requireNode();
+  prerequisites.requirePython();
+  await prerequisites.installNodeModules();
+  rmSync(logs, { recursive: true, force: true });
+  mkdirSync(logs, { recursive: true });
+  // Two lanes, one for each core of a small CI machine.
+  const lanes = /** @type {const} */ (['slow', 'quick']).map(async (lane) => {
+    const counts = [];
+    for (const step of selected.filter((candidate) => candidate.lane === lane)) counts.push(await runStep(step));
+    return counts;
+  });
+  const all = (await Promise.all(lanes)).flat();
+  const sum = (/** @type {keyof Count} */ key) => all.reduce((total, count) => total + count[key], 0);
+  const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
+  return sum('failed') === 0 ? 0 : 1;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (/** @type {unknown} */ error) => {
+    console.error(error instanceof prerequisites.PrerequisiteError ? error.message : error);
+    process.exitCode = 2;
+  },
+);

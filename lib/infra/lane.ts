@@ -1,0 +1,131 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
+import { Rule, type EventPattern, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption, type IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { alarmsOf } from '../alarms';
+import type { LanePlan } from '../core/capacity';
+import { planLane } from '../core/lane-plan';
+import type { LaneWorkload } from '../core/workload';
+import { AlarmSet } from './alarm-set';
+import { LaneWorker, liveAlias } from './lane-worker';
+import { scheduleProvisionedConcurrency } from './provisioned-concurrency';
+import { deadLetterQueue } from './queues';
+import { markRole } from './resource-role';
+import { surroundings, usable, type SubjectProps } from './subject';
+
+export interface LaneProps extends SubjectProps {
+  /** What the lane promises: from `defineLane`, or of an environment file. */
+  readonly lane: LaneWorkload;
+  /**
+   * The bus of a lane that is fed by events, and where its rule puts what it could not deliver.
+   * @default - none; a lane with an event pattern needs it
+   */
+  readonly events?: { readonly bus: IEventBus; readonly undelivered: IQueue };
+  /**
+   * Where a worker with `vpc: true` has its network interfaces, in the private subnets.
+   * @default - none; such a worker needs it
+   */
+  readonly vpc?: IVpc;
+}
+
+/**
+ * Queued work with a promise: a queue with its dead-letter queue, a worker behind the alias `live`, sized from the
+ * promise, and the catalogue's alarms on all of it.
+ * @example
+ * new Lane(this, 'Media', { lane: defineLane('media', { … }), pager, tickets });
+ */
+export class Lane extends Construct {
+  readonly queue: Queue;
+  readonly deadLetterQueue: Queue;
+  /** The only thing that may be invoked: provisioned concurrency and the alarms are on it. */
+  readonly alias: Alias;
+  private readonly source: LaneProps['lane']['source'];
+  private readonly events: LaneProps['events'];
+
+  constructor(scope: Construct, id: string, props: LaneProps) {
+    super(scope, id);
+    const { lane, pager, tickets } = props;
+    const { environmentName, steps, alarmOverrides } = surroundings(this, props);
+    const plan =
+      props.plan?.lanes[lane.name] ??
+      usable(planLane(lane, { environmentName, factor: 1, lambdaConcurrencyQuota: 1000 }));
+    this.source = lane.source;
+    this.events = props.events;
+
+    this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', { kind: 'lane', subject: lane.name });
+    this.queue = this.newQueue(plan);
+    const serviceName = `${environmentName}-${lane.name}`;
+    const worker = new LaneWorker(this, 'Worker', { plan, serviceName, ...(props.vpc && { vpc: props.vpc }) });
+    this.alias = worker.alias;
+    this.connect(plan);
+    if (lane.source.kind === 'event') this.routeEvents(lane.source.pattern);
+    scheduleProvisionedConcurrency(this, plan, this.alias, steps);
+    const functionName = worker.function.functionName;
+    new AlarmSet(this, 'Alarms', {
+      alarms: alarmsOf({ kind: 'lane', name: lane.name, plan }, environmentName, alarmOverrides),
+      environmentName,
+      dimensions: {
+        queue: this.queue.queueName,
+        deadLetterQueue: this.deadLetterQueue.queueName,
+        function: functionName,
+        alias: `${functionName}:${liveAlias}`,
+      },
+      pager,
+      tickets,
+    });
+  }
+
+  /** Lets `grantee` give the lane work: by sending to its queue, or by putting events on its bus. */
+  grantSend(grantee: IGrantable): Grant {
+    return this.source.kind === 'event' && this.events
+      ? this.events.bus.grantPutEventsTo(grantee)
+      : this.queue.grantSendMessages(grantee);
+  }
+
+  private newQueue({ lane, visibilityTimeoutSec }: LanePlan): Queue {
+    const queue = new Queue(this, 'Queue', {
+      visibilityTimeout: Duration.seconds(visibilityTimeoutSec.value),
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: lane.maxReceives },
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    markRole(queue, { kind: 'lane', subject: lane.name, role: 'queue' });
+    return queue;
+  }
+
+  private connect({ lane, maxConcurrency }: LanePlan): void {
+    this.alias.addEventSource(
+      new SqsEventSource(this.queue, {
+        batchSize: lane.batchSize,
+        // One bad message must not send the good ones of its batch round again.
+        reportBatchItemFailures: true,
+        // Bounded here and not by reserved concurrency, which would throttle the pollers: throttled messages count as
+        // received and end up in the dead-letter queue.
+        ...(maxConcurrency && { maxConcurrency: maxConcurrency.value }),
+      }),
+    );
+  }
+
+  private routeEvents(pattern: Readonly<Record<string, unknown>>): void {
+    if (!this.events)
+      throw new Error(
+        `lane at ${this.node.path} is fed by an event pattern, but has no bus; pass events: { bus, undelivered }`,
+      );
+    new Rule(this, 'Events', {
+      eventBus: this.events.bus,
+      eventPattern: eventPattern(pattern),
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.events.undelivered })],
+    });
+  }
+}
+
+/** The CDK writes `detailType` for EventBridge's own `detail-type`, and leaves every other key as it is. */
+function eventPattern({ 'detail-type': detailType, ...others }: Readonly<Record<string, unknown>>): EventPattern {
+  // The keys and values are EventBridge's and are checked by it; the CDK's type lists the well-known keys only.
+  return { ...others, ...(detailType !== undefined && { detailType }) } as EventPattern;
+}

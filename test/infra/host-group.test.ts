@@ -1,0 +1,210 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { HostGroup, type HostGroupProps } from '../../lib/infra/host-group';
+import { asVpc } from '../../lib/infra/interfaces';
+import { host, peak, planOf, testStack } from './test-stack';
+
+function hostTemplate(workload = host(), more: Partial<HostGroupProps> = {}): Template {
+  const { stack, pager, tickets, template } = testStack({ concrete: true });
+  const vpc = asVpc(new Vpc(stack, 'Vpc', { availabilityZones: [stack.availabilityZones[0] ?? ''] }));
+  new HostGroup(stack, 'Api', { host: workload, vpc, pager, tickets, ...more });
+  return template();
+}
+
+const launched = (template: Template, data: object) =>
+  template.hasResourceProperties('AWS::EC2::LaunchTemplate', { LaunchTemplateData: Match.objectLike(data) });
+
+describe('a host group', () => {
+  it('launches the pinned image with a data volume as fast as asked for', () => {
+    launched(hostTemplate(), {
+      ImageId: 'ami-0123456789abcdef0',
+      InstanceType: 'm7i.xlarge',
+      BlockDeviceMappings: [
+        { DeviceName: '/dev/xvda', Ebs: Match.objectLike({ VolumeType: 'gp3', Encrypted: true }) },
+        {
+          DeviceName: '/dev/sdf',
+          Ebs: {
+            VolumeType: 'gp3',
+            VolumeSize: 100,
+            Iops: 6000,
+            Throughput: 500,
+            Encrypted: true,
+            DeleteOnTermination: true,
+          },
+        },
+      ],
+    });
+  });
+
+  it('takes io2 at 1,000 IOPS per GiB, which the CDK refuses for a volume of its own', () => {
+    const volume = { type: 'io2', sizeGiB: 64, iops: 64_000 } as const;
+    launched(hostTemplate(host({ data: volume, instanceType: 'm7i.48xlarge' })), {
+      BlockDeviceMappings: Match.arrayWith([
+        {
+          DeviceName: '/dev/sdf',
+          Ebs: Match.objectLike({ VolumeType: 'io2', Iops: 64_000, Throughput: Match.absent() }),
+        },
+      ]),
+    });
+  });
+
+  it('names the root device as the images of each system do', () => {
+    for (const os of ['ubuntu-24.04', 'rhel-9'] as const)
+      launched(hostTemplate(host({ os })), {
+        BlockDeviceMappings: Match.arrayWith([Match.objectLike({ DeviceName: '/dev/sda1' })]),
+      });
+  });
+
+  it('reads the image from a parameter only where asked to', () => {
+    const name = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
+    const template = hostTemplate(host({ ami: { ssmParameter: name } }));
+    expect(JSON.stringify(template.findParameters('*'))).toContain(name);
+    expect(JSON.stringify(hostTemplate().findParameters('*'))).not.toContain('AMI');
+  });
+
+  it('waits for the signal of its planned hosts when created, and of each one when rolled', () => {
+    hostTemplate().hasResource('AWS::AutoScaling::AutoScalingGroup', {
+      Properties: { MinSize: '2', MaxSize: '6', HealthCheckType: 'EBS' },
+      CreationPolicy: { ResourceSignal: { Count: 2, Timeout: 'PT15M' } },
+      UpdatePolicy: {
+        AutoScalingRollingUpdate: { MinInstancesInService: 2, WaitOnResourceSignals: true, PauseTime: 'PT15M' },
+        AutoScalingScheduledAction: { IgnoreUnmodifiedGroupSizeProperties: true },
+      },
+    });
+  });
+
+  it('has a quarter of the planned hosts at most away at a time', () => {
+    hostTemplate(host({ minCount: 12, maxCount: 40 })).hasResource('AWS::AutoScaling::AutoScalingGroup', {
+      UpdatePolicy: { AutoScalingRollingUpdate: { MaxBatchSize: 3, MinInstancesInService: 12 } },
+    });
+  });
+
+  it('grows before a peak and shrinks afterwards', () => {
+    const plan = planOf({ hosts: { api: host() }, peaks: { sale: peak } });
+    const template = hostTemplate(host(), { plan });
+    template.hasResourceProperties('AWS::AutoScaling::ScheduledAction', {
+      StartTime: '2030-11-29T05:45:00Z',
+      MinSize: 6,
+      DesiredCapacity: 6,
+    });
+    template.hasResourceProperties('AWS::AutoScaling::ScheduledAction', {
+      StartTime: '2030-11-29T22:00:00Z',
+      MinSize: 2,
+    });
+  });
+
+  it('follows a recurring peak by cron in its time zone', () => {
+    const window = { kind: 'recurring', cron: '0 18 * * 5', durationMin: 120, timeZone: 'Europe/Berlin' } as const;
+    const plan = planOf({ hosts: { api: host() }, peaks: { friday: { name: 'friday', factor: 2, window } } });
+    hostTemplate(host(), { plan }).hasResourceProperties('AWS::AutoScaling::ScheduledAction', {
+      Recurrence: '45 17 * * 5',
+      TimeZone: 'Europe/Berlin',
+      MinSize: 4,
+    });
+  });
+
+  it('lets nothing in and may be reached by Session Manager', () => {
+    const template = hostTemplate();
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', {
+      GroupDescription: 'Hosts of Shop-api',
+      SecurityGroupIngress: Match.absent(),
+    });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([Match.objectLike({ Action: Match.arrayWith(['ssmmessages:OpenDataChannel']) })]),
+      },
+    });
+  });
+
+  it('may signal its own stack and no other', () => {
+    hostTemplate().hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          { Action: 'cloudformation:SignalResource', Effect: 'Allow', Resource: { Ref: 'AWS::StackId' } },
+        ]),
+      },
+    });
+  });
+
+  it('may read its artifact and nothing else in that bucket', () => {
+    const withArtifact = { command: '/bin/true', artifact: { directory: 'lambda' } };
+    hostTemplate(host({ service: withArtifact })).hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: 's3:GetObject',
+            Resource: Match.stringLikeRegexp(':s3:::cdk-[^*]*/[0-9a-f]{64}\\.zip$'),
+          }),
+        ]),
+      },
+    });
+  });
+
+  it('watches the volumes only where it has some', () => {
+    const volumeAlarm = { AlarmName: 'Shop/api/host-volume-queue' };
+    hostTemplate().hasResourceProperties('AWS::CloudWatch::Alarm', {
+      ...volumeAlarm,
+      Metrics: [{ Expression: Match.stringLikeRegexp('GROUP BY VolumeId') }],
+    });
+    hostTemplate(host({ data: undefined })).resourcePropertiesCountIs('AWS::CloudWatch::Alarm', volumeAlarm, 0);
+  });
+});
+
+describe('an entry', () => {
+  const entry = {
+    certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef',
+    port: 8080,
+    healthPath: '/healthz',
+    stickinessSec: 3600,
+    idleTimeoutSec: 300,
+    drainSec: 120,
+  };
+  const entryTemplate = (changes: object = {}, concrete = true) => {
+    const { stack, pager, tickets, template } = testStack({ concrete });
+    const vpc = asVpc(new Vpc(stack, 'Vpc', { maxAzs: 2 }));
+    new HostGroup(stack, 'Api', { host: host({ entry: { ...entry, ...changes } }), vpc, pager, tickets });
+    return template();
+  };
+
+  it('keeps sockets open as long as asked, drains, and sticks', () => {
+    const template = entryTemplate();
+    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::LoadBalancer', {
+      Scheme: 'internal',
+      LoadBalancerAttributes: Match.arrayWith([
+        { Key: 'idle_timeout.timeout_seconds', Value: '300' },
+        { Key: 'access_logs.s3.enabled', Value: 'true' },
+      ]),
+    });
+    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', {
+      Port: 8080,
+      HealthCheckPath: '/healthz',
+      TargetGroupAttributes: Match.arrayWith([
+        { Key: 'deregistration_delay.timeout_seconds', Value: '120' },
+        { Key: 'stickiness.lb_cookie.duration_seconds', Value: '3600' },
+      ]),
+    });
+  });
+
+  it('works in a stack that knows no region, without access logs, whose writer differs by region', () => {
+    entryTemplate({}, false).resourceCountIs('AWS::S3::Bucket', 0);
+    entryTemplate().resourceCountIs('AWS::S3::Bucket', 1);
+  });
+
+  it('lets only the load balancer reach the port of the service', () => {
+    entryTemplate().hasResourceProperties('AWS::EC2::SecurityGroupIngress', {
+      FromPort: 8080,
+      ToPort: 8080,
+      SourceSecurityGroupId: { 'Fn::GetAtt': [Match.stringLikeRegexp('Entry'), 'GroupId'] },
+    });
+  });
+
+  it('is open to the internet only where it faces it', () => {
+    const open = { SecurityGroupIngress: [Match.objectLike({ CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443 })] };
+    entryTemplate({ scheme: 'internet-facing' }).hasResourceProperties('AWS::EC2::SecurityGroup', open);
+    entryTemplate().resourcePropertiesCountIs('AWS::EC2::SecurityGroup', open, 0);
+  });
+
+  it('replaces a host that the load balancer calls unhealthy', () => {
+    entryTemplate().hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', { HealthCheckType: 'ELB,EBS' });
+  });
+});

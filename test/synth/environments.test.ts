@@ -1,0 +1,214 @@
+import { Stack, Stage } from 'aws-cdk-lib';
+import { CfnVersion } from 'aws-cdk-lib/aws-lambda';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { alarmsFor } from '../../lib/alarms';
+import { alarmsIn } from '../../lib/core/template-alarms';
+import { readTemplate } from '../../lib/core/template';
+import { plans, planOf, resourcesOf, synthesize, type ResourceJson, type Synthesis } from './assembly';
+
+let synthesis: Synthesis;
+beforeAll(() => {
+  synthesis = synthesize(plans, { check: true });
+});
+
+const all = (type: string) => resourcesOf(synthesis.stacks, type);
+const namesOf = (resources: readonly { readonly name: string }[]): string[] => resources.map(({ name }) => name);
+const text = (value: unknown): string => JSON.stringify(value ?? null);
+const roleIn = ({ Metadata }: ResourceJson): unknown =>
+  (Metadata?.headroom as { readonly role?: string } | undefined)?.role;
+
+describe('all environments', () => {
+  it('break no rule of AwsSolutions and none of the CDK validator without a reason', () => {
+    expect(synthesis.findings).toEqual([]);
+  });
+
+  it('would not synthesize with a fault in a stage, which proves that both looked', () => {
+    const withFault = (fault: (stack: Stack) => void) => () =>
+      synthesize([], { check: true, add: (app) => fault(new Stack(new Stage(app, 'Stage'), 'Stack')) });
+    expect(withFault((stack) => new Queue(stack, 'Queue'))).toThrow('AwsSolutions-SQS3');
+    expect(withFault((stack) => new CfnVersion(stack, 'Version', { functionName: '' }))).toThrow(
+      'CloudFormation Validate',
+    );
+  });
+
+  it('are synthesized without asking AWS for anything', () => {
+    expect(synthesis.missing).toEqual([]);
+  });
+
+  it.each(plans)('deploy in $environment.name exactly the alarms that the catalogue holds for its plan', (plan) => {
+    const templates = synthesis.stacks.filter(({ environment }) => environment === plan.environment.name);
+    const deployed = templates.flatMap(({ template }) => alarmsIn(readTemplate(template)));
+    const byName = (left: { subject: string; id: string }, right: { subject: string; id: string }) =>
+      `${left.subject}/${left.id}`.localeCompare(`${right.subject}/${right.id}`);
+    expect(deployed.sort(byName)).toEqual(alarmsFor(plan).sort(byName));
+  });
+
+  it('have five stacks each, and none that another name could be taken for', () => {
+    const names = synthesis.stacks.map(({ environment, part }) => `${environment}-${part}`);
+    expect(new Set(names).size).toBe(plans.length * 5);
+  });
+});
+
+describe('every queue', () => {
+  it('has a dead-letter queue or is one', () => {
+    const without = all('AWS::SQS::Queue').filter(
+      (queue) => queue.Properties.RedrivePolicy === undefined && roleIn(queue) !== 'deadLetterQueue',
+    );
+    expect(namesOf(without)).toEqual([]);
+  });
+
+  it('carries the tags of its environment', () => {
+    const prod = all('AWS::SQS::Queue').filter(({ name }) => name.startsWith('prod/'));
+    const expected = Object.entries({ ...planOf('prod').environment.tags, 'headroom:environment': 'prod' });
+    for (const queue of prod)
+      expect(queue.Properties.Tags).toEqual(expect.arrayContaining(expected.map(([Key, Value]) => ({ Key, Value }))));
+  });
+});
+
+describe('every event source', () => {
+  it('invokes the alias, not the function, and reports partial failures', () => {
+    const mappings = all('AWS::Lambda::EventSourceMapping');
+    expect(mappings.length).toBeGreaterThan(0);
+    const wrong = mappings.filter(
+      ({ Properties }) =>
+        !text(Properties.FunctionName).endsWith(':live"]]}') ||
+        text(Properties.FunctionResponseTypes) !== '["ReportBatchItemFailures"]',
+    );
+    expect(namesOf(wrong)).toEqual([]);
+  });
+
+  it('is bounded by itself: no function has reserved concurrency, which would throttle its pollers', () => {
+    const reserved = all('AWS::Lambda::Function').filter(
+      ({ Properties }) => Properties.ReservedConcurrentExecutions !== undefined,
+    );
+    expect(namesOf(reserved)).toEqual([]);
+  });
+});
+
+describe('every host', () => {
+  const templates = () => all('AWS::EC2::LaunchTemplate');
+  const without = (pattern: RegExp) =>
+    namesOf(templates().filter(({ Properties }) => !pattern.test(text(Properties.LaunchTemplateData))));
+  const having = (pattern: RegExp) =>
+    namesOf(templates().filter(({ Properties }) => pattern.test(text(Properties.LaunchTemplateData))));
+
+  it('answers metadata requests with a token only', () => {
+    expect(templates().length).toBeGreaterThan(0);
+    expect(without(/"HttpTokens":"required"/)).toEqual([]);
+  });
+
+  it('has encrypted volumes only', () => {
+    const volumes = templates().flatMap(({ name, Properties }) =>
+      [...text(Properties.LaunchTemplateData).matchAll(/"Ebs":(\{[^}]*\})/g)].map(([, ebs]) => `${name} ${ebs ?? ''}`),
+    );
+    expect(volumes.length).toBeGreaterThan(templates().length);
+    expect(volumes.filter((volume) => !volume.includes('"Encrypted":true'))).toEqual([]);
+  });
+
+  it('has no public address and no SSH key', () => {
+    expect(having(/"AssociatePublicIpAddress":true|"KeyName"/)).toEqual([]);
+    expect(
+      namesOf(all('AWS::EC2::Subnet').filter(({ Properties }) => Properties.MapPublicIpOnLaunch === true)),
+    ).toEqual([]);
+  });
+
+  it('tags its volumes with its host group, by which the alarm on them finds them', () => {
+    expect(without(/"ResourceType":"volume","Tags":\[[^\]]*"Key":"headroom:host-group","Value":"\w+-\w+"/)).toEqual([]);
+  });
+
+  it('is told all at first boot in less than the 16 KiB that user data may have', () => {
+    const sizes = templates().map(({ Properties }) => text(Properties.LaunchTemplateData).length);
+    expect(Math.max(...sizes)).toBeLessThan(16_384);
+  });
+
+  it('is replaced only while the planned count stays in service and once the new one has signalled', () => {
+    for (const group of all('AWS::AutoScaling::AutoScalingGroup')) {
+      const [environment = ''] = group.name.split('/');
+      const { subject } = group.Metadata?.headroom as { readonly subject: string };
+      const update = group.UpdatePolicy?.AutoScalingRollingUpdate;
+      expect(update).toMatchObject({
+        MinInstancesInService: planOf(environment).hosts[subject]?.count.value,
+        WaitOnResourceSignals: true,
+      });
+      expect(Number(group.Properties.MaxSize)).toBeGreaterThan(Number(update?.MinInstancesInService));
+    }
+  });
+});
+
+describe('the network', () => {
+  it('lets the internet in nowhere but to a declared entry, and there to HTTPS only', () => {
+    const open = [...all('AWS::EC2::SecurityGroup'), ...all('AWS::EC2::SecurityGroupIngress')].flatMap(
+      ({ name, Properties }) => {
+        const rules = [Properties.SecurityGroupIngress ?? (Properties.CidrIp === undefined ? [] : Properties)].flat();
+        return rules
+          .filter((rule) => /"0\.0\.0\.0\/0"|"::\/0"/.test(text(rule)))
+          .map((rule) => ({ name, ports: text(rule).match(/"(From|To)Port":443/g)?.length }));
+      },
+    );
+    const declared = plans.flatMap(({ environment }) =>
+      Object.values(environment.hosts).filter(({ entry }) => entry?.scheme === 'internet-facing'),
+    );
+    expect(open).toHaveLength(declared.length);
+    expect(open.filter(({ ports }) => ports !== 2)).toEqual([]);
+  });
+
+  it('opens SSH to nobody', () => {
+    const ssh = [...all('AWS::EC2::SecurityGroup'), ...all('AWS::EC2::SecurityGroupIngress')].filter(({ Properties }) =>
+      /"(From|To)Port":22\b/.test(text(Properties)),
+    );
+    expect(namesOf(ssh)).toEqual([]);
+  });
+});
+
+describe('a page', () => {
+  const ofThisAccount = (condition: unknown) => text(condition).includes('"aws:SourceAccount"');
+  const statementsOf = (document: unknown) => (document as { readonly Statement: readonly Statement[] }).Statement;
+
+  it('may be published by the alarms of the account, and by nobody over plain HTTP', () => {
+    const policies = all('AWS::SNS::TopicPolicy');
+    expect(policies).toHaveLength(plans.length * 3);
+    for (const { Properties } of policies) {
+      const statements = statementsOf(Properties.PolicyDocument);
+      const allow = statements.find(
+        ({ Effect, Principal }) => Effect === 'Allow' && text(Principal).includes('cloudwatch.amazonaws.com'),
+      );
+      const deny = statements.find(({ Effect }) => Effect === 'Deny');
+      expect(allow?.Action).toBe('sns:Publish');
+      expect(ofThisAccount(allow?.Condition)).toBe(true);
+      expect(deny?.Condition).toEqual({ Bool: { 'aws:SecureTransport': 'false' } });
+    }
+  });
+
+  it('may be encrypted by the alarms of the account with the key of its topic', () => {
+    const keys = all('AWS::KMS::Key');
+    expect(keys).toHaveLength(plans.length);
+    for (const { Properties } of keys) {
+      const allow = statementsOf(Properties.KeyPolicy).find(({ Principal }) =>
+        text(Principal).includes('cloudwatch.amazonaws.com'),
+      );
+      expect(allow).toMatchObject({ Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey*'], Resource: '*' });
+      expect(ofThisAccount(allow?.Condition)).toBe(true);
+    }
+    const plain = all('AWS::SNS::Topic').filter(({ Properties }) => Properties.KmsMasterKeyId === undefined);
+    expect(namesOf(plain)).toEqual([]);
+  });
+
+  it('comes from every alarm, when it fires and when it recovers', () => {
+    const silent = all('AWS::CloudWatch::Alarm').filter(
+      ({ Properties }) => [Properties.AlarmActions].flat().length !== 1 || [Properties.OKActions].flat().length !== 1,
+    );
+    expect(namesOf(silent)).toEqual([]);
+  });
+
+  it('is kept where it could not be delivered', () => {
+    const lost = all('AWS::SNS::Subscription').filter(({ Properties }) => Properties.RedrivePolicy === undefined);
+    expect(namesOf(lost)).toEqual([]);
+  });
+});
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: unknown;
+  readonly Principal: unknown;
+  readonly Condition: unknown;
+}

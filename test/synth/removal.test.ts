@@ -1,0 +1,44 @@
+import type { Plan } from '../../lib/core/capacity';
+import { planEnvironment } from '../../lib/core/plan';
+import { plans, synthesize, type Synthesized } from './assembly';
+
+/** What other stacks may import: a deployed export that is in use can neither change nor go. */
+const exportsOf = (stacks: readonly Synthesized[], part: string): readonly string[] =>
+  stacks
+    .filter((stack) => stack.part === part)
+    .flatMap(({ template }) => Object.values(template.Outputs ?? {}))
+    .map((output) => JSON.stringify(output))
+    .sort();
+
+function without(plan: Plan, kind: 'lanes' | 'hosts', removed: string): Plan {
+  const { environment } = plan;
+  const kept = Object.fromEntries(Object.entries(environment[kind]).filter(([name]) => name !== removed));
+  return planEnvironment({ ...environment, [kind]: kept });
+}
+
+const cases = plans.flatMap((plan) =>
+  (['lanes', 'hosts'] as const).flatMap((kind) =>
+    Object.keys(plan[kind]).map((name) => ({ environment: plan.environment.name, kind, name, plan })),
+  ),
+);
+
+describe('removing a lane or a host group deploys', () => {
+  it.each(plans)('because in $environment.name lanes, hosts and response export nothing', (plan) => {
+    const { stacks } = synthesize([plan]);
+    expect(['hosts', 'lanes', 'response'].flatMap((part) => exportsOf(stacks, part))).toEqual([]);
+  });
+
+  it.each(cases)('because exports stay as they are without $kind $name of $environment', ({ plan, kind, name }) => {
+    const { stacks: before } = synthesize([plan]);
+    const { stacks: after } = synthesize([without(plan, kind, name)]);
+    for (const part of ['network', 'paging']) expect(exportsOf(after, part)).toEqual(exportsOf(before, part));
+  });
+
+  it('and response imports from paging alone', () => {
+    const imports = synthesize(plans)
+      .stacks.filter(({ part }) => part === 'response')
+      .flatMap(({ template }) => [...JSON.stringify(template).matchAll(/"Fn::ImportValue":"([^:"]+)/g)])
+      .map(([, stack]) => stack?.replace(/^.*-/, ''));
+    expect(new Set(imports)).toEqual(new Set(['paging']));
+  });
+});
