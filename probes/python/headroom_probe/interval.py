@@ -1,0 +1,49 @@
+"""What one publishing interval has seen."""
+
+from __future__ import annotations
+
+from typing import List, Sequence
+
+from .episode import Episode
+from .lag import Iteration, wait_at, wait_quantiles_ms
+
+#: Longest episodes kept, and published, per interval.
+MAX_EPISODES = 5
+
+
+class Interval:
+    """Collects iterations and episodes; its size is bounded by the number of looks that fit into it."""
+
+    def __init__(self) -> None:
+        self.iterations: List[Iteration] = []
+        #: Time in which the loop was running, seconds.
+        self.observed_s = 0.0
+        #: Part of the episodes' time that lies in this interval, seconds.
+        self.blocked_s = 0.0
+        #: The longest episode that was over or going on in this interval, seconds.
+        self.blocked_max_s = 0.0
+        #: Episodes that ended in this interval.
+        self.episode_count = 0
+        self.episodes: List[Episode] = []
+
+    def add_iteration(self, duration_s: float, weight: float) -> None:
+        self.iterations.append((duration_s, weight))
+
+    def add_blocked(self, share_s: float, duration_s: float) -> None:
+        self.blocked_s += share_s
+        self.blocked_max_s = max(self.blocked_max_s, duration_s)
+
+    def add_episode(self, episode: Episode) -> None:
+        """Keeps it if it is one of the longest; one that goes on is not counted yet."""
+        self.episode_count += 0 if episode.ongoing else 1
+        self.episodes = sorted([*self.episodes, episode], key=lambda e: -e.duration_ms)[:MAX_EPISODES]
+
+    def lag_quantiles_ms(self) -> List[float]:
+        return wait_quantiles_ms(self.iterations, self.observed_s)
+
+    @staticmethod
+    def wait_ms(intervals: Sequence["Interval"], fractions: Sequence[float]) -> List[float]:
+        """Waits of several intervals together, in milliseconds."""
+        iterations = [iteration for interval in intervals for iteration in interval.iterations]
+        observed_s = sum(interval.observed_s for interval in intervals)
+        return [wait * 1000 for wait in wait_at(iterations, observed_s, fractions)]

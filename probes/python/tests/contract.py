@@ -1,0 +1,40 @@
+"""The contract that the probes of all languages share."""
+
+import json
+import pathlib
+
+CASES = json.loads((pathlib.Path(__file__).parents[3] / "test" / "probes" / "cases.json").read_text("utf-8"))
+
+_KINDS = {"object": dict, "array": list, "string": str, "number": (int, float), "boolean": bool}
+
+
+def is_kind(value, kind):
+    return isinstance(value, _KINDS[kind]) and (kind != "number" or not isinstance(value, bool))
+
+
+def shape_errors(document):
+    """What is wrong with a document, in words; empty when it keeps to the contract."""
+    wrong = [
+        "%s is not %s" % (key, kind) for key, kind in CASES["document"].items() if not is_kind(document.get(key), kind)
+    ]
+    wrong += ["unknown property " + key for key in document if key not in CASES["document"]]
+    directive = document["_aws"]["CloudWatchMetrics"][0]
+    if directive["Namespace"] != CASES["namespace"] or directive["Dimensions"] != CASES["dimensions"]:
+        wrong.append("namespace or dimensions")
+    declared = [(m["Name"], m["Unit"], m["StorageResolution"]) for m in directive["Metrics"]]
+    if declared != [(m["name"], m["unit"], CASES["storageResolution"]) for m in CASES["metrics"]]:
+        wrong.append("metric definitions %s" % declared)
+    if not 0 < len(document["LoopLag"]) <= CASES["limits"]["valuesPerMetric"]:
+        wrong.append("%d values of LoopLag" % len(document["LoopLag"]))
+    if len(document["Episodes"]) > CASES["limits"]["episodes"]:
+        wrong.append("too many episodes")
+    for episode in document["Episodes"]:
+        wrong += ["episode: " + error for error in _episode_errors(episode)]
+    return wrong
+
+
+def _episode_errors(episode):
+    known = {**CASES["episode"], **CASES["episodeOptional"]}
+    wrong = ["%s is missing" % key for key in CASES["episode"] if key not in episode]
+    wrong += ["%s is unknown" % key for key in episode if key not in known]
+    return wrong + ["%s is no %s" % (k, kind) for k, kind in known.items() if k in episode and not is_kind(episode[k], kind)]
