@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readTemplate } from '../core/template';
+import { readJson, stacksIn, trimAssembly } from './assembly';
+import { physicalIds, type Aws } from './aws';
+import { runCdk, type CdkOptions } from './cdk';
+import { findDeployed, type Deployed } from './deployed';
+import { emulatorAccount, emulatorRegion } from './guard';
+import type { Performing } from './perform';
+import { takeOverAlarms } from './takeover';
+import type { LeftOut } from './trim';
+
+export interface Deploying extends Performing {
+  readonly aws: Aws;
+  readonly sealed: Readonly<Record<string, string>>;
+}
+
+/** The real CDK CLI: bootstrap, synth and deploy of the local stage, then the alarms are taken over. */
+export async function deploy(options: Deploying): Promise<{ deployed: Deployed; leftOut: readonly LeftOut[] }> {
+  const { root, run, environment, progress, aws, sealed } = options;
+  const stage = environment.name;
+  const assembly = join(run.folder, 'cdk.out');
+  mkdirSync(join(root, 'out'), { recursive: true });
+  const cdk = (logName: string): CdkOptions => ({
+    ...{ run, root, environment: sealed },
+    logFile: join(root, 'out', `${logName}.log`),
+  });
+  await progress.step('cdk bootstrap and synth', () =>
+    Promise.all([
+      runCdk(['bootstrap', `aws://${emulatorAccount}/${emulatorRegion}`], cdk('bootstrap')),
+      runCdk(['synth', '--quiet', `${stage}/**`, '-c', 'local=true', '--output', assembly], cdk('synth')),
+    ]),
+  );
+  const stacks = stacksIn(assembly, stage).map(({ name, templateFile }) => ({
+    name,
+    template: readTemplate(readJson(templateFile)),
+  }));
+  const leftOut = trimAssembly(assembly, stage);
+  await progress.step(`cdk deploy '${stage}/**'`, async (note) => {
+    await runCdk(
+      ['deploy', `${stage}/**`, '--app', assembly, '--require-approval', 'never', '--progress', 'events'],
+      cdk('deploy'),
+    );
+    const resources =
+      stacks.reduce((sum, { template }) => sum + Object.keys(template.resources).length, 0) - leftOut.length;
+    note(`${stacks.length} stacks, ${resources} resources`);
+  });
+  const deployed = await findDeployed(stage, stacks, (stack) => physicalIds(aws, stack));
+  const refused = await takeOverAlarms(aws, stage, deployed, leftOut);
+  for (const name of refused) progress.say(`  put through the API from its template, and not evaluated: ${name}`);
+  return { deployed, leftOut };
+}

@@ -1,0 +1,93 @@
+import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import type { Environment, LaneWorkload } from '../core/workload';
+import type { Aws } from './aws';
+import { putEvents, queueCounts, sendMessages, takeMessages } from './aws';
+import type { Deployed } from './deployed';
+import { dimensionValue } from './deployed';
+import { invocationMetrics, queueMetrics } from './lane-metrics';
+import type { Ledger } from './ledger';
+import { logLines, putMetrics } from './telemetry';
+import type { Payload } from './traffic';
+import { eventFor } from './traffic';
+import { processedIds, reportedInvocation } from './worker-log';
+
+/** A deployed lane: load goes in, and what it did can be read. */
+export interface LocalLane {
+  readonly name: string;
+  readonly workload: LaneWorkload;
+  /** @returns the ids under which the messages are in the ledger */
+  readonly send: (payloads: readonly Payload[]) => Promise<readonly string[]>;
+  /**
+   * Reads the worker's log and the queues, notes in the ledger who got what, and publishes the metrics that AWS would.
+   * @returns how many messages were newly reported as processed
+   */
+  readonly observe: (ledger: Ledger, nowMs: number) => Promise<number>;
+}
+
+/** Log events may become visible a little after the ones behind them. */
+const overlapMs = 10_000;
+/** The name that every function is invoked by. */
+const alias = 'live';
+
+/** The lanes of an environment, as deployed. */
+export function findLanes(aws: Aws, { lanes }: Environment, deployed: Deployed): Promise<LocalLane[]> {
+  return Promise.all(Object.values(lanes).map((workload) => findLane(aws, workload, deployed)));
+}
+
+async function findLane(aws: Aws, workload: LaneWorkload, deployed: Deployed): Promise<LocalLane> {
+  const { name, source } = workload;
+  const queueUrl = deployed.physical(name, 'queue');
+  const readLog = await logReader(aws, name, deployed.physical(name, 'function'));
+  const readQueues = queueReader(aws, name, queueUrl, deployed.physical(name, 'deadLetterQueue'));
+  return {
+    name,
+    workload,
+    send: (payloads) =>
+      source.kind === 'sqs'
+        ? sendMessages(
+            aws,
+            queueUrl,
+            payloads.map((payload) => JSON.stringify(payload)),
+          )
+        : putEvents(
+            aws,
+            payloads.map((payload) => eventFor(source, deployed.bus, payload)),
+          ),
+    observe: async (ledger, nowMs) => {
+      const processed = await readLog(ledger, nowMs);
+      await readQueues(ledger, nowMs);
+      return processed;
+    },
+  };
+}
+
+/** Reads which messages the worker reports as processed, and publishes the metrics of its invocations. */
+async function logReader(aws: Aws, lane: string, functionName: string): Promise<LocalLane['observe']> {
+  const configuration = await aws.functions.send(new GetFunctionConfigurationCommand({ FunctionName: functionName }));
+  const logGroup = configuration.LoggingConfig?.LogGroup ?? `/aws/lambda/${functionName}`;
+  const seen = new Set<string>();
+  return async (ledger, nowMs) => {
+    const lines = await logLines(aws, logGroup, nowMs - overlapMs);
+    const before = ledger.account(lane).processed;
+    for (const id of lines.flatMap(processedIds)) ledger.processed(lane, id);
+    const reported = lines.flatMap((line) => reportedInvocation(line) ?? []);
+    const fresh = reported.filter(({ requestId }) => !seen.has(requestId));
+    for (const { requestId } of fresh) seen.add(requestId);
+    await putMetrics(aws, 'AWS/Lambda', invocationMetrics(functionName, alias, fresh, nowMs));
+    return ledger.account(lane).processed - before;
+  };
+}
+
+/** Notes what was dead-lettered, and publishes the metrics of both queues. */
+function queueReader(aws: Aws, lane: string, queueUrl: string, deadLetterUrl: string) {
+  const publish = async (url: string, nowMs: number, oldestWaitSec?: number): Promise<void> => {
+    const reading = { queueName: dimensionValue('queue', url), ...(await queueCounts(aws, url)), oldestWaitSec };
+    await putMetrics(aws, 'AWS/SQS', queueMetrics(reading, nowMs));
+  };
+  return async (ledger: Ledger, nowMs: number): Promise<void> => {
+    for (const { id } of await takeMessages(aws, deadLetterUrl, 0, true)) ledger.deadLettered(lane, id);
+    const since = ledger.waitingSinceMs(lane);
+    await publish(queueUrl, nowMs, since === undefined ? undefined : Math.max(0, nowMs - since) / 1000);
+    await publish(deadLetterUrl, nowMs);
+  };
+}

@@ -1,0 +1,86 @@
+/** Who got every message that was sent, by distinct id. A message counts once, however often it was delivered. */
+export interface Ledger {
+  /** `id` is the message's own, or for a lane behind the bus the event's. */
+  sent(lane: string, id: string, atMs: number, isPoison: boolean): void;
+  processed(lane: string, messageId: string): void;
+  deadLettered(lane: string, messageId: string): void;
+  account(lane: string): LaneAccount;
+  accounts(): readonly LaneAccount[];
+  /**
+   * Since when the oldest message that is neither processed nor dead-lettered has waited; undefined if none has.
+   * Sound and poisoned messages are each taken to leave in the order in which they came.
+   */
+  waitingSinceMs(lane: string): number | undefined;
+}
+
+export interface LaneAccount {
+  readonly lane: string;
+  readonly sent: number;
+  readonly processed: number;
+  readonly deadLettered: number;
+  /** Messages of which nothing was heard. */
+  readonly missing: number;
+  /** Messages that were reported as processed and dead-lettered, or that nobody sent. */
+  readonly unexplained: number;
+}
+
+/** True where every message sent was either processed or dead-lettered. */
+export const agrees = (account: LaneAccount): boolean => account.missing === 0 && account.unexplained === 0;
+
+interface LaneBook {
+  /** Through the bus the queue gives ids of its own, which the sender never sees. */
+  readonly idsAreKnown: boolean;
+  readonly sent: Map<string, { atMs: number; isPoison: boolean }>;
+  readonly processed: Set<string>;
+  readonly deadLettered: Set<string>;
+}
+
+/** Opens the books of these lanes: the name, and whether the ids that the sender gets are those of the queue. */
+export function openLedger(lanes: Readonly<Record<string, { readonly idsAreKnown: boolean }>>): Ledger {
+  const books = new Map<string, LaneBook>(
+    Object.entries(lanes).map(([name, { idsAreKnown }]) => [
+      name,
+      { idsAreKnown, sent: new Map(), processed: new Set(), deadLettered: new Set() },
+    ]),
+  );
+  const bookOf = (lane: string): LaneBook => {
+    const book = books.get(lane);
+    if (book === undefined) throw new Error(`no lane "${lane}" in the ledger; it has ${[...books.keys()].join(', ')}`);
+    return book;
+  };
+  return {
+    sent: (lane, id, atMs, isPoison) => void bookOf(lane).sent.set(id, { atMs, isPoison }),
+    processed: (lane, id) => void bookOf(lane).processed.add(id),
+    deadLettered: (lane, id) => void bookOf(lane).deadLettered.add(id),
+    account: (lane) => account(lane, bookOf(lane)),
+    accounts: () => [...books].map(([lane, book]) => account(lane, book)),
+    waitingSinceMs: (lane) => waitingSince(bookOf(lane)),
+  };
+}
+
+function account(lane: string, { idsAreKnown, sent, processed, deadLettered }: LaneBook): LaneAccount {
+  const both = [...processed].filter((id) => deadLettered.has(id)).length;
+  const heard = new Set([...processed, ...deadLettered]);
+  const strangers = idsAreKnown ? [...heard].filter((id) => !sent.has(id)).length : Math.max(0, heard.size - sent.size);
+  const missing = idsAreKnown
+    ? [...sent.keys()].filter((id) => !heard.has(id)).length
+    : Math.max(0, sent.size - heard.size);
+  return {
+    lane,
+    sent: sent.size,
+    processed: processed.size,
+    deadLettered: deadLettered.size,
+    missing,
+    unexplained: both + strangers,
+  };
+}
+
+function waitingSince({ sent, processed, deadLettered }: LaneBook): number | undefined {
+  const times = (isPoison: boolean): number[] =>
+    [...sent.values()]
+      .filter((message) => message.isPoison === isPoison)
+      .map(({ atMs }) => atMs)
+      .sort((a, b) => a - b);
+  const oldest = [times(false)[processed.size], times(true)[deadLettered.size]].filter((at) => at !== undefined);
+  return oldest.length === 0 ? undefined : Math.min(...oldest);
+}

@@ -1,0 +1,106 @@
+import { agrees, openLedger } from './ledger';
+import type { BlockedSpan, PageArrival, PeakRecord } from './record';
+import { openTasks, pause } from './repeat';
+import { clock, startTasks, type PeakStage, type Scene } from './scene';
+import { openTape } from './tape';
+
+export interface PeakOutcome {
+  readonly record: PeakRecord;
+  /** The page for the blocking call, if it came. */
+  readonly page?: PageArrival | undefined;
+  /** The notice that it is over, if it came in the time there was. */
+  readonly recovery?: PageArrival | undefined;
+}
+
+const calmMs = 10_000;
+/** One blocking call, and how long the calls go on unless the page comes first. */
+const blockMs = 400;
+const blockLimitSec = 60;
+const pageLimitMs = 45_000;
+/** Poison is in the dead-letter queue after three visibility timeouts of 6 s. */
+const drainLimitMs = 45_000;
+
+/** Runs load through everything, blocks the host's event loop, waits for the page, ends the block and closes the books. */
+export async function runPeak(stage: PeakStage): Promise<PeakOutcome> {
+  const books = stage.lanes.map(
+    ({ name, workload }) => [name, { idsAreKnown: workload.source.kind === 'sqs' }] as const,
+  );
+  const scene: Scene = {
+    ...stage,
+    ledger: openLedger(Object.fromEntries(books)),
+    tape: openTape(Date.now()),
+    tasks: openTasks(),
+    phase: 'calm',
+  };
+  try {
+    startTasks(scene);
+    return await Promise.race([play(scene), scene.tasks.failed]);
+  } finally {
+    await scene.tasks.stop();
+  }
+}
+
+async function play(scene: Scene): Promise<PeakOutcome> {
+  await pause(calmMs);
+  const block = await blockUntilPaged(scene);
+  const page = arrival(scene, 'ALARM');
+  if (page !== undefined) await until(() => arrival(scene, 'OK') !== undefined, scene.recoverBy - Date.now());
+  scene.phase = 'done';
+  await until(() => scene.ledger.accounts().every(agrees), drainLimitMs);
+  await scene.tasks.stop();
+  return { record: recordOf(scene, block), page, recovery: arrival(scene, 'OK') };
+}
+
+async function blockUntilPaged(scene: Scene): Promise<BlockedSpan> {
+  const { host, say } = scene;
+  scene.phase = 'peak';
+  const fromMs = Date.now();
+  await host.block(blockMs, blockLimitSec);
+  say(
+    `  ${clock(scene, fromMs)}  the peak begins, and each report now blocks the event loop of the host for ${blockMs} ms`,
+  );
+  const isPaged = await until(() => arrival(scene, 'ALARM') !== undefined, pageLimitMs);
+  const toMs = Date.now();
+  say(
+    `  ${clock(scene, toMs)}  ${isPaged ? 'the page arrived' : `no page within ${pageLimitMs / 1000} s`}; the blocking and the peak end`,
+  );
+  await host.block(0, 0);
+  scene.phase = 'calm';
+  return { fromMs, toMs, callMs: blockMs };
+}
+
+/** The first page, or recovery, of the expected alarm; others page too, for the poison. */
+function arrival({ tape, expected: { alarm } }: Scene, state: 'ALARM' | 'OK'): PageArrival | undefined {
+  return tape.pages.find(
+    ({ page }) => page.alarm === alarm.id && page.subject === alarm.subject && page.state === state,
+  );
+}
+
+function recordOf({ tape, probed, ledger, alarms, expected, evaluator }: Scene, block: BlockedSpan): PeakRecord {
+  const endedAtMs = Date.now();
+  const readings = probed();
+  const [worst] = [...readings].sort((a, b) => b.longestMs - a.longestMs);
+  return {
+    startedAtMs: tape.startedAtMs,
+    endedAtMs,
+    load: tape.load(endedAtMs),
+    lag: readings.map(({ fromMs, toMs, p99Ms }) => ({ fromMs, toMs, p99Ms })),
+    lagThresholdMs: expected.alarm.threshold.value,
+    block: { ...block, functionName: worst?.functionName },
+    alarms: alarms.map(({ name, alarm, metric }) => ({
+      ...{ name, id: alarm.id, subject: alarm.subject },
+      evaluated: metric !== undefined,
+      state: evaluator.state(name),
+      changes: tape.changesOf(name),
+    })),
+    pages: tape.pages,
+    accounts: ledger.accounts(),
+  };
+}
+
+/** Waits for a condition. @returns whether it came true in time */
+async function until(condition: () => boolean, withinMs: number): Promise<boolean> {
+  const deadline = Date.now() + withinMs;
+  while (!condition() && Date.now() < deadline) await pause(50);
+  return condition();
+}

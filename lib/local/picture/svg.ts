@@ -1,0 +1,117 @@
+import type { PeakRecord } from '../record';
+import { frameOf, type Frame } from './frame';
+import { element, textElement } from './markup';
+import { alarmPanel, answerPanel, lagPanel, loadPanel } from './panels';
+import { pictureStyle, themed } from './style';
+
+const headHeight = 56;
+const axisHeight = 34;
+
+/** The picture as SVG, `width` pixels wide. `id` keeps two pictures on one page apart. */
+export function peakSvg(record: PeakRecord, width: number, id: string): string {
+  const seconds = (record.endedAtMs - record.startedAtMs) / 1000;
+  const since = (atMs: number): number => (atMs - record.startedAtMs) / 1000;
+  const frame = frameOf(width, seconds, { from: since(record.block.fromMs), to: since(record.block.toMs) });
+  const panels = [loadPanel, answerPanel, lagPanel, alarmPanel].map((panel) => panel(frame, record));
+  let top = headHeight;
+  const placed = panels.map(({ height, markup }) => {
+    const group = element('g', { transform: `translate(0 ${top})` }, markup);
+    top += height;
+    return group;
+  });
+  const height = top + axisHeight;
+  const body =
+    pageLine(frame, record, top) +
+    placed.join('') +
+    axis(frame, top) +
+    blockName(frame, record) +
+    pageFlag(frame, record);
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      class: 'peak',
+      viewBox: `0 0 ${width} ${height}`,
+      role: 'img',
+      'aria-labelledby': `${id}-title ${id}-desc`,
+    },
+    textElement('title', { id: `${id}-title` }, 'A peak with a blocked event loop') +
+      textElement('desc', { id: `${id}-desc` }, describe(record)) +
+      body,
+  );
+}
+
+/** The same as a file of its own, with its colours and ground. */
+export function standaloneSvg(record: PeakRecord): string {
+  const svg = peakSvg(record, 1080, 'peak');
+  const style = `<style>${themed('.peak')}${pictureStyle}</style><rect width="100%" height="100%" fill="var(--ground)" rx="8"/>`;
+  return `${svg.replace('>', `>${style}`)}\n`;
+}
+
+/** What the picture shows, for somebody who can't see it. */
+export function describe(record: PeakRecord): string {
+  const { block, lag, lagThresholdMs, pages, accounts, startedAtMs } = record;
+  const at = (atMs: number): string => `${((atMs - startedAtMs) / 1000).toFixed(0)} s`;
+  const sum = (key: 'sent' | 'processed' | 'deadLettered'): number =>
+    accounts.reduce((all, account) => all + account[key], 0);
+  const worst = Math.max(0, ...lag.map(({ p99Ms }) => p99Ms));
+  const [first] = alarmPages(record);
+  return [
+    `From ${at(block.fromMs)} to ${at(block.toMs)} each report blocks the event loop for ${block.callMs} ms.`,
+    `The 99th percentile of the loop lag rises to ${worst.toFixed(0)} ms; the limit is ${lagThresholdMs} ms.`,
+    first === undefined ? 'No page arrives.' : `The page arrives at ${at(first.atMs)}.`,
+    `${sum('sent')} messages were sent, ${sum('processed')} processed and ${sum('deadLettered')} dead-lettered.`,
+    pages.length > 1 ? `${pages.length} pages and recoveries arrived in all.` : '',
+  ]
+    .filter((line) => line !== '')
+    .join(' ');
+}
+
+/** Pages of the alarm that the blocking is to fire. */
+export const alarmPages = ({ pages }: PeakRecord) =>
+  pages.filter(({ page }) => page.alarm === 'host-loop-lag' && page.state === 'ALARM');
+
+function blockName(frame: Frame, { block }: PeakRecord): string {
+  const from = frame.x(frame.block.from);
+  const to = frame.x(frame.block.to);
+  const name = frame.isNarrow ? 'loop blocked' : `${block.functionName ?? 'a report'} blocks the event loop`;
+  return (
+    element('line', { class: 'block-edge', x1: from, x2: to, y1: headHeight - 8, y2: headHeight - 8 }) +
+    textElement('text', { class: 'block-name', x: from, y: headHeight - 14 }, name)
+  );
+}
+
+const pageX = (frame: Frame, { startedAtMs }: PeakRecord, atMs: number): number => frame.x((atMs - startedAtMs) / 1000);
+
+/** Behind the panels, so that it crosses none of their words. */
+function pageLine(frame: Frame, record: PeakRecord, bottom: number): string {
+  const [first] = alarmPages(record);
+  if (first === undefined) return '';
+  const x = pageX(frame, record, first.atMs);
+  return element('line', { class: 'page-line', x1: x, x2: x, y1: 6, y2: bottom });
+}
+
+function pageFlag(frame: Frame, record: PeakRecord): string {
+  const [first] = alarmPages(record);
+  if (first === undefined) return '';
+  const text = `page after ${((first.atMs - record.block.fromMs) / 1000).toFixed(1)} s`;
+  const width = text.length * 6.6 + 14;
+  const left = Math.min(pageX(frame, record, first.atMs), frame.width - frame.right - width);
+  return (
+    element('rect', { class: 'page-flag', x: left, y: 4, width, height: 20, rx: 4 }) +
+    textElement('text', { class: 'page-name', x: left + 7, y: 18 }, text)
+  );
+}
+
+function axis(frame: Frame, top: number): string {
+  const every = frame.isNarrow ? 20 : frame.seconds > 150 ? 20 : 10;
+  const marks = Array.from({ length: Math.floor(frame.seconds / every) + 1 }, (_, index) => index * every);
+  const ticks = marks.map(
+    (second) =>
+      element('line', { class: 'grid', x1: frame.x(second), x2: frame.x(second), y1: top, y2: top + 5 }) +
+      textElement('text', { class: 'tick', x: frame.x(second), y: top + 18, 'text-anchor': 'middle' }, `${second} s`),
+  );
+  return (
+    element('line', { class: 'grid', x1: frame.left, x2: frame.width - frame.right, y1: top, y2: top }) + ticks.join('')
+  );
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { takeMessages, type Aws } from './aws';
+import type { Evaluator, Watched } from './evaluator';
+import type { Host } from './host';
+import type { LocalLane } from './lanes';
+import type { Ledger } from './ledger';
+import { readNotification } from './page';
+import type { ProbeReading } from './probe-reading';
+import type { PageArrival } from './record';
+import type { Tasks } from './repeat';
+import type { Tape } from './tape';
+import { meter, rateOf, type Payload } from './traffic';
+
+/** Everything a peak is run with; all of it is deployed and up. */
+export interface PeakStage {
+  readonly aws: Aws;
+  readonly lanes: readonly LocalLane[];
+  readonly host: Host;
+  readonly evaluator: Evaluator;
+  readonly alarms: readonly Watched[];
+  readonly pagerUrl: string;
+  /** The alarm that the blocking call is to fire. */
+  readonly expected: Watched;
+  readonly peakFactor: number;
+  /** What the host's probe has published so far. */
+  readonly probed: () => readonly ProbeReading[];
+  /** Told what happens. */
+  readonly say: (text: string) => void;
+  /** Told every second how it stands. */
+  readonly note: (text: string) => void;
+  /** After this the recovery is no longer waited for. */
+  readonly recoverBy: number;
+}
+
+/** A peak under way. */
+export interface Scene extends PeakStage {
+  readonly tape: Tape;
+  readonly ledger: Ledger;
+  readonly tasks: Tasks;
+  /** `done`: no more messages, so that the books can be closed. */
+  phase: 'calm' | 'peak' | 'done';
+}
+
+const poisonPerLane = 2;
+const workPerSec = { calm: 10, peak: 20 };
+const reportsPerSec = 1.4;
+
+/** Starts all that goes on at once: load on lanes and host, metrics, alarms, and the pager's queue. */
+export function startTasks(scene: Scene): void {
+  const { tasks, lanes, tape, ledger, aws, pagerUrl } = scene;
+  for (const lane of lanes) {
+    tasks.repeat(250, sender(lane, scene));
+    tasks.repeat(1000, async () => {
+      const nowMs = Date.now();
+      tape.processed(lane.name, await lane.observe(ledger, nowMs), nowMs);
+    });
+  }
+  tasks.repeat(50, caller(scene));
+  tasks.repeat(1000, watcher(scene));
+  tasks.repeat(200, async () => {
+    for (const { body } of await takeMessages(aws, pagerUrl, 0)) {
+      const notification = readNotification(body);
+      if (notification.kind === 'page' && isNews(notification.page, scene))
+        tape.paged({ atMs: Date.now(), page: notification.page });
+    }
+  });
+}
+
+/** The first OK of a fresh deployment reaches the pager too; nobody was paged, so that it is no recovery. */
+const isNews = ({ alarm, subject, state }: PageArrival['page'], { tape, alarms }: Scene): boolean =>
+  state === 'ALARM' ||
+  alarms.some(
+    (each) => each.alarm.id === alarm && each.alarm.subject === subject && tape.changesOf(each.name).length > 0,
+  );
+
+/** Sends what is due of a lane, the poison first. */
+function sender({ name, workload, send }: LocalLane, scene: Scene): () => Promise<void> {
+  const { tape, ledger } = scene;
+  const rate = rateOf(workload, scene.peakFactor);
+  const due = meter(tape.startedAtMs);
+  let poisonLeft = poisonPerLane;
+  return async () => {
+    if (scene.phase === 'done') return;
+    const atMs = Date.now();
+    const payload = (): Payload => ({ order: randomUUID(), workMs: workload.meanDurationMs });
+    const poison: Payload[] = Array.from({ length: poisonLeft }, () => ({ ...payload(), poison: true }));
+    const sound = Array.from({ length: due(atMs, rate[scene.phase]) }, payload);
+    poisonLeft = 0;
+    for (const [payloads, isPoison] of [
+      [poison, true],
+      [sound, false],
+    ] as const) {
+      if (payloads.length === 0) continue;
+      for (const id of await send(payloads)) ledger.sent(name, id, atMs, isPoison);
+      tape.sent(name, payloads.length, atMs);
+    }
+  };
+}
+
+/** Calls the host at a steady pace whether or not it answers: people do not wait for each other. */
+function caller(scene: Scene): () => Promise<void> {
+  const { tape, host } = scene;
+  const work = meter(tape.startedAtMs);
+  const reports = meter(tape.startedAtMs);
+  return () => {
+    const nowMs = Date.now();
+    const paths = [
+      ...Array.from({ length: work(nowMs, workPerSec[scene.phase === 'peak' ? 'peak' : 'calm']) }, () => '/work'),
+      ...Array.from({ length: reports(nowMs, reportsPerSec) }, () => '/report'),
+    ];
+    for (const path of paths) void host.get(path).then((answer) => tape.answered(answer));
+    return Promise.resolve();
+  };
+}
+
+/** Evaluates the alarms, and tells how it all stands. */
+function watcher(scene: Scene): () => Promise<void> {
+  const { evaluator, tape, ledger, expected } = scene;
+  return async () => {
+    for (const change of await evaluator.tick(Date.now())) {
+      tape.changed(change);
+      scene.say(`  ${clock(scene, change.atMs)}  ${change.name} is ${change.to}`);
+    }
+    const accounts = ledger.accounts();
+    const sum = (key: 'sent' | 'processed' | 'deadLettered'): number =>
+      accounts.reduce((all, account) => all + account[key], 0);
+    scene.note(
+      `sent ${sum('sent')}, processed ${sum('processed')}, dead-lettered ${sum('deadLettered')}; ${expected.alarm.id} ${evaluator.state(expected.name)}`,
+    );
+  };
+}
+
+/** Time since the start of the load, for a line of its own. */
+export const clock = ({ tape }: Scene, atMs: number): string =>
+  `${((atMs - tape.startedAtMs) / 1000).toFixed(1).padStart(5)} s`;
