@@ -86,7 +86,12 @@ describe('a volume on its instance type', () => {
       ['warning throughputMiBps'],
     ],
     ['the least gp3 there is on a small type: nothing could be lowered', 'm6i.large', {}, []],
-    ['io2 within its IOPS, whose derived throughput nobody asked for', 'm7i.4xlarge', { type: 'io2', iops: 10_000 }, []],
+    [
+      'io2 within its IOPS, whose derived throughput nobody asked for',
+      'm7i.4xlarge',
+      { type: 'io2', iops: 10_000 },
+      [],
+    ],
     ['io2 above the baseline', 'm7i.4xlarge', { type: 'io2', iops: 20_001 }, ['warning iops']],
     ['a type without EBS figures', 'm1.small', { iops: 80_000 }, []],
   ])('%s', (_, instanceType, fields, expected) => {

@@ -14,7 +14,9 @@ function project() {
   const outfile = join(folder, 'out', 'index.js');
   const make = (kind: 'handler' | 'command' = 'handler') => bundle({ entry: join(folder, 'index.ts'), outfile, kind });
   const says = (): string =>
-    execFileSync(process.execPath, ['-p', `require(${JSON.stringify(outfile)}).handler()`], { encoding: 'utf8' }).trim();
+    execFileSync(process.execPath, ['-p', `require(${JSON.stringify(outfile)}).handler()`], {
+      encoding: 'utf8',
+    }).trim();
   return { write, make, says, outfile };
 }
 
