@@ -4,6 +4,7 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/package/'],
+  globalSetup: '<rootDir>/test/own-temporary-folder.cjs',
   transform: { '\\.(ts|mjs|cjs)$': '<rootDir>/test/esbuild-transform.cjs' },
   testTimeout: 60_000,
 };

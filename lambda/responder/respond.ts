@@ -46,6 +46,10 @@ export function responder(ports: ResponderPorts): (delivery: Delivery, budgetMs:
       return;
     }
     const { event } = parsed;
+    if (isFirstReading(event)) {
+      ports.logger.info('first reading of a new alarm, nobody was paged before', { alarm: event.alarmName });
+      return;
+    }
     const page = await pageOf(ports, event, budgetMs);
     await publishPage(ports.sns, ports.topicArn, page);
     ports.logger.info('page sent', { alarm: event.alarmName, state: event.state, missing: page.missingEvidence });
@@ -54,6 +58,9 @@ export function responder(ports: ResponderPorts): (delivery: Delivery, budgetMs:
     if (sent.size > SENT_MAX && oldest !== undefined) sent.delete(oldest);
   };
 }
+
+/** A first deployment turns every alarm from "no data yet" to OK: a dozen pages about nothing. */
+const isFirstReading = ({ state, previous }: AlarmEvent): boolean => state === 'OK' && previous === 'INSUFFICIENT_DATA';
 
 async function pageOf(ports: ResponderPorts, event: AlarmEvent, budgetMs: number): Promise<Page> {
   const known = parseAlarmName(event.alarmName);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Run } from './run';
 
@@ -6,7 +6,7 @@ export interface CdkOptions {
   readonly run: Run;
   readonly root: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Absolute path; everything that the CLI says goes here. */
+  /** Absolute path; everything that the CLI says goes here, in place of what it said last time. */
   readonly logFile: string;
 }
 
@@ -15,6 +15,7 @@ export interface CdkOptions {
  * @throws with the end of its output if it fails
  */
 export async function runCdk(args: readonly string[], { run, root, environment, logFile }: CdkOptions): Promise<void> {
+  writeFileSync(logFile, '');
   const child = run.start({
     command: process.execPath,
     args: [join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk'), ...args, '--no-color', '--no-notices'],

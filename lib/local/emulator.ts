@@ -27,7 +27,7 @@ export function givenEmulator(endpoint: string): Emulator {
   return {
     name: `the emulator at ${checked}`,
     endpoint: checked,
-    lacks: ['what it keeps from this run is left in it: it was not started here'],
+    lacks: ['the end: what this run deploys is left in it, because it was not started here'],
     start: async () => {
       await untilAnswers(checked, 3000, () => undefined);
     },

@@ -38,7 +38,9 @@ async function findLane(aws: Aws, workload: LaneWorkload, deployed: Deployed): P
   const { name, source } = workload;
   const queueUrl = deployed.physical(name, 'queue');
   const readLog = await logReader(aws, name, deployed.physical(name, 'function'));
-  const readQueues = queueReader(aws, name, queueUrl, deployed.physical(name, 'deadLetterQueue'));
+  const deadLetterUrl = deployed.physical(name, 'deadLetterQueue');
+  await empty(aws, deadLetterUrl);
+  const readQueues = queueReader(aws, name, queueUrl, deadLetterUrl);
   return {
     name,
     workload,
@@ -61,13 +63,20 @@ async function findLane(aws: Aws, workload: LaneWorkload, deployed: Deployed): P
   };
 }
 
+/** Takes out what another run left. */
+async function empty(aws: Aws, url: string): Promise<void> {
+  while ((await takeMessages(aws, url, 0)).length > 0);
+}
+
 /** Reads which messages the worker reports as processed, and publishes the metrics of its invocations. */
 async function logReader(aws: Aws, lane: string, functionName: string): Promise<LocalLane['observe']> {
   const configuration = await aws.functions.send(new GetFunctionConfigurationCommand({ FunctionName: functionName }));
   const logGroup = configuration.LoggingConfig?.LogGroup ?? `/aws/lambda/${functionName}`;
   const seen = new Set<string>();
+  // An emulator that was used before holds the reports of another run.
+  const openedAtMs = Date.now();
   return async (ledger, nowMs) => {
-    const lines = await logLines(aws, logGroup, nowMs - overlapMs);
+    const lines = await logLines(aws, logGroup, Math.max(openedAtMs, nowMs - overlapMs));
     const before = ledger.account(lane).processed;
     for (const id of lines.flatMap(processedIds)) ledger.processed(lane, id);
     const reported = lines.flatMap((line) => reportedInvocation(line) ?? []);

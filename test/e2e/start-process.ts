@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -19,8 +19,14 @@ export interface Started {
   readonly ended: Promise<number | null>;
 }
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 export function startWith(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Started {
   const temporary = mkdtempSync(join(tmpdir(), 'headroom-e2e-'));
+  folders.push(temporary);
   const child = spawn(process.execPath, [join(root, 'bin/start.cjs'), ...args], {
     cwd: root,
     env: { ...process.env, ...environment, TMPDIR: temporary },

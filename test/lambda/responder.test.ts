@@ -175,6 +175,15 @@ describe('responder', () => {
     expect(cloudwatch.calls()).toEqual([]);
   });
 
+  it('is silent about the first reading of a new alarm, and not about a recovery or a first reading that is bad', async () => {
+    deployed();
+    const { respond } = newResponder();
+    await respond(notification({ NewStateValue: 'OK', OldStateValue: 'INSUFFICIENT_DATA' }));
+    expect(published()).toHaveLength(0);
+    await respond(notification({ NewStateValue: 'ALARM', OldStateValue: 'INSUFFICIENT_DATA' }));
+    expect(published()).toHaveLength(1);
+  });
+
   describe('when evidence cannot be had', () => {
     it('still publishes the page, and says what is missing and why', async () => {
       cloudwatch.on(DescribeAlarmsCommand).rejects(new Error('Rate exceeded'));

@@ -64,7 +64,7 @@ export function loadPanel(frame: Frame, { load }: PeakRecord): Panel {
     load.map((row) => ({ from: frame.x(row.second), to: frame.x(row.second + 1), y: y(total(row[of])) }));
   return plot(frame, {
     title: 'Messages',
-    unit: 'per second',
+    unit: frame.isNarrow ? 'per s' : 'per second',
     height: frame.isNarrow ? 80 : 96,
     highest,
     legend: [
