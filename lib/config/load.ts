@@ -1,17 +1,22 @@
 import type { Issue } from '../core/issue';
+import { planEnvironment } from '../core/plan';
 import type { Environment } from '../core/workload';
 import { isRecord } from './field';
 import { issuesOf } from './issues';
 import { environmentSchema } from './schema';
-import { show } from './show';
+import { pathText, show } from './show';
 import { missingFiles } from './missing-files';
 import { withoutPastPeaks } from './past-peaks';
+import { noEntry, usablePart } from './usable-part';
 import { warningsOf } from './warnings';
 
 /** What all environment files hold: those that can be used, and everything that is wrong with any of them. */
 export interface ParsedEnvironments {
   readonly environments: readonly Environment[];
-  /** In the order of the files. With one error in it nothing may be deployed. */
+  /**
+   * In the order of the files. With one error in it nothing may be deployed. What the plan of a wrong environment would
+   * say is among them, as far as it can be told; those that can be used are still to be planned.
+   */
   readonly issues: readonly Issue[];
 }
 
@@ -40,15 +45,26 @@ interface ParsedEnvironment {
   readonly issues: readonly Issue[];
 }
 
-function parseEnvironment(
-  input: unknown,
-  index: number,
-  { nowMs, exists = () => true }: ParseOptions,
-): ParsedEnvironment {
+function parseEnvironment(input: unknown, index: number, options: ParseOptions): ParsedEnvironment {
+  const { nowMs, exists = () => true } = options;
   const result = environmentSchema.safeParse(input);
-  if (!result.success) return { issues: issuesOf(result.error, input, rootOf(input, index)) };
+  if (!result.success) {
+    const root = rootOf(input, index);
+    const issues = issuesOf(result.error, input, root);
+    const paths = issues.map(({ path }) => path);
+    return { issues: [...issues, ...planIssues(input, pathText(root), options).filter(({ path }) => !paths.includes(path))] };
+  }
   const { environment, issues } = withoutPastPeaks(result.data, nowMs);
   return { environment, issues: [...missingFiles(environment, exists), ...issues, ...warningsOf(environment)] };
+}
+
+/** What the plan says about the part of a wrong environment that can be sized. */
+function planIssues(input: unknown, name: string, { nowMs, exists = () => true }: ParseOptions): readonly Issue[] {
+  const part = usablePart(input, name);
+  if (part === undefined) return [];
+  const { environment, issues } = withoutPastPeaks(part, nowMs);
+  const missing = missingFiles(environment, (path) => path === noEntry || exists(path));
+  return [...missing, ...issues, ...planEnvironment(environment).problems];
 }
 
 /** Messages name the environment; one without a usable name is known by its place in the list. */

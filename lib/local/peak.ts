@@ -1,7 +1,7 @@
 import { agrees, openLedger } from './ledger';
 import type { BlockedSpan, PageArrival, PeakRecord } from './record';
 import { openTasks, pause } from './repeat';
-import { clock, startTasks, type PeakStage, type Scene } from './scene';
+import { clock, startTasks, tellStanding, type PeakStage, type Scene } from './scene';
 import { openTape } from './tape';
 
 export interface PeakOutcome {
@@ -48,6 +48,7 @@ async function play(scene: Scene): Promise<PeakOutcome> {
   scene.phase = 'done';
   await until(() => scene.ledger.accounts().every(agrees), drainLimitMs);
   await scene.tasks.stop();
+  tellStanding(scene);
   return { record: recordOf(scene, block), page, recovery: arrival(scene, 'OK') };
 }
 

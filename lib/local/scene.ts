@@ -115,19 +115,24 @@ function caller(scene: Scene): () => Promise<void> {
 
 /** Evaluates the alarms, and tells how it all stands. */
 function watcher(scene: Scene): () => Promise<void> {
-  const { evaluator, tape, ledger, expected } = scene;
+  const { evaluator, tape } = scene;
   return async () => {
     for (const change of await evaluator.tick(Date.now())) {
       tape.changed(change);
       scene.say(`  ${clock(scene, change.atMs)}  ${change.name} is ${change.to}`);
     }
-    const accounts = ledger.accounts();
-    const sum = (key: 'sent' | 'processed' | 'deadLettered'): number =>
-      accounts.reduce((all, account) => all + account[key], 0);
-    scene.note(
-      `sent ${sum('sent')}, processed ${sum('processed')}, dead-lettered ${sum('deadLettered')}; ${expected.alarm.id} ${evaluator.state(expected.name)}`,
-    );
+    tellStanding(scene);
   };
+}
+
+/** How many messages are where, beside the step that runs. */
+export function tellStanding({ ledger, evaluator, expected, note }: Scene): void {
+  const accounts = ledger.accounts();
+  const sum = (key: 'sent' | 'processed' | 'deadLettered'): number =>
+    accounts.reduce((all, account) => all + account[key], 0);
+  note(
+    `sent ${sum('sent')}, processed ${sum('processed')}, dead-lettered ${sum('deadLettered')}; ${expected.alarm.id} ${evaluator.state(expected.name)}`,
+  );
 }
 
 /** Time since the start of the load, for a line of its own. */
