@@ -4,12 +4,30 @@ import { isError, issueText } from '../lib/config/issue-text';
 import { planEnvironment } from '../lib/core/plan';
 import { scheduleFrom } from '../lib/core/schedule';
 import { EnvironmentStage } from '../lib/infra/environment-stage';
-import { environmentsIn, parsedEnvironments } from '../lib/ops/environments';
+import { allEnvironments, environmentsIn } from '../lib/ops/environments';
 import { bundle } from './bundle.cjs';
 
 const nowMs = Date.now();
-const { environments, issues } = parsedEnvironments({
+const { environments, issues } = allEnvironments({
   environments: environmentsIn(process.cwd(), bundle),
   nowMs: () => nowMs,
   exists: existsSync,
 });
+const app = new App({
+  // Most of a synth's time; `npm test` runs it, and cfn-lint besides.
+  builtinCloudFormationValidation: false,
+  analyticsReporting: false,
+});
+// `local` is meant for an emulator: it has to be asked for, so that `deploy '**'` can't include it.
+const isLocalWanted = String(app.node.tryGetContext('local')) === 'true';
+const plans = environments.filter(({ name }) => name !== 'local' || isLocalWanted).map((each) => planEnvironment(each));
+const problems = [...issues, ...plans.flatMap((plan) => plan.problems)];
+
+if (problems.length > 0) process.stderr.write(`${issueText(problems, { colour: process.stderr.isTTY })}\n`);
+if (problems.some(isError)) {
+  process.exitCode = 2;
+} else {
+  for (const plan of plans)
+    new EnvironmentStage(app, { ...plan, schedule: scheduleFrom(plan.schedule, plan.environment.peaks, nowMs) });
+  app.synth();
+}

@@ -59,7 +59,7 @@ export function responder(ports: ResponderPorts): (delivery: Delivery, budgetMs:
   };
 }
 
-/** A first deployment turns every alarm from "no data yet" to OK: a dozen pages about nothing. */
+/** A first deployment takes every alarm out of INSUFFICIENT_DATA to OK: a dozen pages about nothing. */
 const isFirstReading = ({ state, previous }: AlarmEvent): boolean => state === 'OK' && previous === 'INSUFFICIENT_DATA';
 
 async function pageOf(ports: ResponderPorts, event: AlarmEvent, budgetMs: number): Promise<Page> {

@@ -27,9 +27,9 @@ const endpoint = withRules(
       'write it with https:// and with no user or password in it',
     ).optional(),
     sqs: text(
-      /^arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[\w-]+(\.fifo)?$/,
-      "a queue ARN: 'arn:aws:sqs:<region>:<account>:<name>'",
-      'copy the ARN from the queue',
+      /^arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[\w-]+$/,
+      "the ARN of a standard queue: 'arn:aws:sqs:<region>:<account>:<name>'",
+      'copy the ARN from the queue; a FIFO queue takes nothing from a standard topic',
     ).optional(),
   }),
   [

@@ -22,7 +22,7 @@ export interface GrantsInput {
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /**
    * Environment variable -> ARN of a Secrets Manager secret. The variable holds the ARN and the code may read it;
-   * the value itself never enters a template.
+   * the value itself never enters a template. A secret under a key of your own needs `kms:Decrypt` on it in `policy`.
    * @default {}
    */
   readonly secrets?: Readonly<Record<string, string>> | undefined;
@@ -81,8 +81,10 @@ const variableValue = z
     });
   });
 
-const arnForm = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/;
-const arnExpected = "the ARN of a Secrets Manager secret: 'arn:aws:secretsmanager:<region>:<account>:secret:<name>'";
+/** With the six characters that Secrets Manager adds: a policy on the ARN without them allows nothing. */
+const arnForm = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/;
+const arnExpected =
+  "the whole ARN of a Secrets Manager secret: 'arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>'";
 const secretArn = z.string({ error: arnExpected }).superRefine((value, context) => {
   if (arnForm.test(value)) return;
   context.addIssue({
@@ -91,7 +93,9 @@ const secretArn = z.string({ error: arnExpected }).superRefine((value, context) 
     params: {
       // What is no ARN may be the secret itself.
       got: value.startsWith('arn:') ? undefined : `a text of ${value.length} characters (not shown)`,
-      fix: 'store the value with `aws secretsmanager create-secret` and write the ARN that it prints',
+      fix: value.startsWith('arn:')
+        ? 'copy the ARN that `aws secretsmanager describe-secret` prints'
+        : 'store the value with `aws secretsmanager create-secret` and write the ARN that it prints',
     },
   });
 });

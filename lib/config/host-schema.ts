@@ -21,7 +21,8 @@ export interface HostInput {
   /** Most hosts at a peak; at least `minCount`. */
   readonly maxCount: number;
   /**
-   * An encrypted EBS volume of its own for data, formatted and mounted at first boot.
+   * An EBS volume of its own for data, formatted and mounted at first boot. It is encrypted with the account's default
+   * key for EBS; where that is a customer-managed one, its policy has to admit AWSServiceRoleForAutoScaling.
    * @default - none, only the root volume
    */
   readonly data?: DataVolumeInput | undefined;

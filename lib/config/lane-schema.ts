@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LaneSource, LaneWorkload } from '../core/workload';
+import { eventPatternSchema } from './event-pattern';
 import { choose, fields, oneOf, positive, text, whole } from './field';
 import { grantRules, grantShape, type GrantsInput } from './grant-schema';
 import { withRules, type Finding } from './rule';
@@ -87,15 +88,10 @@ const worker = withRules(
   grantRules,
 );
 
-const patternExpected = "an EventBridge pattern such as { source: ['shop.checkout'] }";
-const event = fields({
-  event: z
-    .record(z.string(), z.unknown(), { error: patternExpected })
-    .refine((pattern) => Object.keys(pattern).length > 0, {
-      error: patternExpected,
-      params: { fix: 'name at least one field to match' },
-    }),
-}).transform(({ event: pattern }): LaneSource => ({ kind: 'event', pattern }));
+const event = fields({ event: eventPatternSchema }).transform(({ event: pattern }): LaneSource => ({
+  kind: 'event',
+  pattern,
+}));
 const sqs = z.literal('sqs', { error: "'sqs' or { event: pattern }" }).transform((): LaneSource => ({ kind: 'sqs' }));
 
 /** Parses {@link LaneInput}: a {@link LaneWorkload} but for its name. */

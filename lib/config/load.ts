@@ -52,7 +52,9 @@ function parseEnvironment(input: unknown, index: number, options: ParseOptions):
     const root = rootOf(input, index);
     const issues = issuesOf(result.error, input, root);
     const paths = issues.map(({ path }) => path);
-    return { issues: [...issues, ...planIssues(input, pathText(root), options).filter(({ path }) => !paths.includes(path))] };
+    return {
+      issues: [...issues, ...planIssues(input, pathText(root), options).filter(({ path }) => !paths.includes(path))],
+    };
   }
   const { environment, issues } = withoutPastPeaks(result.data, nowMs);
   return { environment, issues: [...missingFiles(environment, exists), ...issues, ...warningsOf(environment)] };

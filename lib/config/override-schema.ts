@@ -54,6 +54,9 @@ const alarmId = z.string({ error: `an alarm id: ${orList(alarmIds)}` }).superRef
   });
 });
 
+/** It stands in the description of the alarm, which may have 1,024 characters: Amazon CloudWatch API Reference, PutMetricAlarm. */
+const maxReason = 500;
+
 /** Parses {@link AlarmOverrideInput}. Whether the subject exists is a rule of the environment. */
 export const overrideSchema = withRules(
   fields({
@@ -62,7 +65,9 @@ export const overrideSchema = withRules(
     threshold: z.number({ error: 'a number, in the unit of the metric' }).optional(),
     breaching: breaching.optional(),
     off: z.boolean({ error: 'true or false' }).optional(),
-    reason: words('a sentence of at least 10 characters that says why', 10),
+    reason: words('a sentence of at least 10 characters that says why', 10).max(maxReason, {
+      error: `a reason of at most ${maxReason} characters`,
+    }),
   }),
   [{ needs: [['threshold'], ['breaching'], ['off']], check: whatChanges }],
 ) satisfies z.ZodType<AlarmOverride>;

@@ -68,6 +68,8 @@ export interface CapacitySchedule {
    * capacity is there when the load comes.
    */
   readonly steps: readonly CapacityStep[];
+  /** The factor that holds while this is deployed. Absent: 1, an ordinary day. */
+  readonly factorNow?: number | undefined;
 }
 
 export interface CapacityWindow extends Pick<Peak, 'factor'> {

@@ -67,6 +67,18 @@ export function stepsAfter(steps: readonly CapacityStep[], nowMs: number): Capac
   });
 }
 
+/**
+ * A schedule as it is deployed at a moment: without what has passed, and with the factor that holds then, so that a
+ * deploy in the middle of a peak doesn't take its capacity away.
+ */
+export function scheduleFrom(
+  schedule: CapacitySchedule,
+  peaks: Readonly<Record<string, Peak>>,
+  nowMs: number,
+): CapacitySchedule {
+  return { ...schedule, steps: stepsAfter(schedule.steps, nowMs), factorNow: factorAt(peaks, nowMs, peakLeadMin) };
+}
+
 /** The largest declared factor, 1 without peaks: what every limit is checked against. */
 export function largestFactor(peaks: Readonly<Record<string, Peak>>): number {
   return Math.max(1, ...Object.values(peaks).map(({ factor }) => factor));

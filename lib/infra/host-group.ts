@@ -6,8 +6,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup } from '../alarms';
-import type { HostPlan } from '../core/capacity';
-import { planHost } from '../core/host-plan';
+import { hostCountAt, planHost } from '../core/host-plan';
 import type { HostWorkload } from '../core/workload';
 import { AlarmSet } from './alarm-set';
 import { hostLaunchTemplate } from './host-launch-template';
@@ -47,7 +46,7 @@ export class HostGroup extends Construct implements IGrantable {
   constructor(scope: Construct, id: string, props: HostGroupProps) {
     super(scope, id);
     const { host, vpc, pager, tickets } = props;
-    const { environmentName, steps, alarmOverrides } = surroundings(this, props);
+    const { environmentName, steps, factorNow, alarmOverrides } = surroundings(this, props);
     const plan = props.plan?.hosts[host.name] ?? usable(planHost(host, { environmentName, factor: 1 }));
     const serviceName = `${environmentName}-${host.name}`;
     // On instances, volumes, group and load balancer: runbooks find them by it.
@@ -59,7 +58,8 @@ export class HostGroup extends Construct implements IGrantable {
     this.role = hostRole(this, 'Role', { host, logGroups: Object.values(logs), artifact });
     this.securityGroup = new SecurityGroup(this, 'SecurityGroup', { vpc, description: `Hosts of ${serviceName}` });
     this.group = this.newGroup(
-      plan,
+      host,
+      hostCountAt(host, factorNow),
       vpc,
       hostUserData(this, { host, serviceName, logs, artifact, groupId: this.groupId() }),
     );
@@ -94,7 +94,9 @@ export class HostGroup extends Construct implements IGrantable {
     return { probe, boot: newLogGroup('BootLog', probeName.replace(/[^/]+$/, 'boot')) };
   }
 
-  private newGroup({ host, count }: HostPlan, vpc: IVpc, userData: string): autoscaling.AutoScalingGroup {
+  private newGroup(host: HostWorkload, count: number, vpc: IVpc, userData: string): autoscaling.AutoScalingGroup {
+    // CloudFormation refuses an update that could launch none beside those that it keeps.
+    const kept = Math.min(count, host.maxCount - 1);
     const launchTemplate = hostLaunchTemplate(this, 'LaunchTemplate', {
       host,
       userData,
@@ -105,15 +107,15 @@ export class HostGroup extends Construct implements IGrantable {
       vpc,
       vpcSubnets: privateSubnets(vpc),
       launchTemplate,
-      minCapacity: count.value,
+      minCapacity: count,
       maxCapacity: host.maxCount,
       groupMetrics: [autoscaling.GroupMetrics.all()],
       healthChecks: healthChecks(host),
-      signals: autoscaling.Signals.waitForCount(count.value, { timeout: bootTimeout }),
+      signals: autoscaling.Signals.waitForCount(count, { timeout: bootTimeout }),
       updatePolicy: autoscaling.UpdatePolicy.rollingUpdate({
-        minInstancesInService: count.value,
+        minInstancesInService: kept,
         // As many at a time as there is room for above the planned count, but at most a quarter of it.
-        maxBatchSize: Math.max(1, Math.min(host.maxCount - count.value, Math.floor(count.value / 4))),
+        maxBatchSize: Math.max(1, Math.min(host.maxCount - kept, Math.floor(count / 4))),
         waitOnResourceSignals: true,
         pauseTime: bootTimeout,
       }),

@@ -16,7 +16,7 @@ export interface HostLaunchTemplateProps {
 /** What every host of a group is launched from. Any change of it rolls the group. */
 export function hostLaunchTemplate(scope: Construct, id: string, props: HostLaunchTemplateProps): ec2.LaunchTemplate {
   const { host, userData, role, securityGroup } = props;
-  return new ec2.LaunchTemplate(scope, id, {
+  const template = new ec2.LaunchTemplate(scope, id, {
     machineImage: machineImage(host.ami),
     instanceType: new ec2.InstanceType(host.instanceType),
     userData: ec2.UserData.custom(userData),
@@ -33,6 +33,12 @@ export function hostLaunchTemplate(scope: Construct, id: string, props: HostLaun
       ...(host.data ? [{ deviceName: dataDevice, volume: dataVolume(host.data) }] : []),
     ],
   });
+  for (const groupId of host.service.securityGroupIds)
+    template.addSecurityGroup(
+      // Its rules belong to somebody else: nothing of ours is added to it.
+      ec2.SecurityGroup.fromSecurityGroupId(scope, groupId, groupId, { mutable: false }),
+    );
+  return template;
 }
 
 function machineImage(ami: Ami): ec2.IMachineImage {

@@ -4,6 +4,7 @@ import { Alias, Architecture, Function, Runtime, type FunctionProps } from 'aws-
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { LanePlan } from '../core/capacity';
+import { provisionedConcurrencyAt } from '../core/lane-plan';
 import { functionRole } from './function-role';
 import { grantWorkload } from './grants';
 import { asVersion } from './interfaces';
@@ -16,6 +17,8 @@ export const liveAlias = 'live';
 
 export interface LaneWorkerProps {
   readonly plan: LanePlan;
+  /** The factor of the peak that is on, 1 without one: a deploy in a peak must not take its warm workers away. */
+  readonly factorNow: number;
   /** `<environment>-<lane>`. */
   readonly serviceName: string;
   readonly vpc?: IVpc;
@@ -33,7 +36,9 @@ export class LaneWorker extends Construct {
     this.alias = new Alias(this, 'Live', {
       aliasName: liveAlias,
       version: asVersion(this.function.currentVersion),
-      ...(provisionedConcurrency && { provisionedConcurrentExecutions: provisionedConcurrency.value }),
+      ...(provisionedConcurrency && {
+        provisionedConcurrentExecutions: provisionedConcurrencyAt(lane, props.factorNow),
+      }),
     });
     markRole(this.function, { kind: 'lane', subject: lane.name, role: 'function' });
     markRole(this.alias, { kind: 'lane', subject: lane.name, role: 'alias' });

@@ -50,7 +50,7 @@ export class Lane extends Construct {
   constructor(scope: Construct, id: string, props: LaneProps) {
     super(scope, id);
     const { lane, pager, tickets } = props;
-    const { environmentName, steps, alarmOverrides } = surroundings(this, props);
+    const { environmentName, steps, factorNow, alarmOverrides } = surroundings(this, props);
     const plan =
       props.plan?.lanes[lane.name] ??
       usable(planLane(lane, { environmentName, factor: 1, lambdaConcurrencyQuota: 1000 }));
@@ -60,7 +60,12 @@ export class Lane extends Construct {
     this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', { kind: 'lane', subject: lane.name });
     this.queue = this.newQueue(plan);
     const serviceName = `${environmentName}-${lane.name}`;
-    const worker = new LaneWorker(this, 'Worker', { plan, serviceName, ...(props.vpc && { vpc: props.vpc }) });
+    const worker = new LaneWorker(this, 'Worker', {
+      plan,
+      factorNow,
+      serviceName,
+      ...(props.vpc && { vpc: props.vpc }),
+    });
     this.alias = worker.alias;
     this.connect(plan);
     if (lane.source.kind === 'event') this.routeEvents(lane.source.pattern);
@@ -89,6 +94,8 @@ export class Lane extends Construct {
 
   private newQueue({ lane, visibilityTimeoutSec }: LanePlan): Queue {
     const queue = new Queue(this, 'Queue', {
+      // SQS's maximum: a message that expires here is lost, and no dead-letter queue gets it.
+      retentionPeriod: Duration.days(14),
       visibilityTimeout: Duration.seconds(visibilityTimeoutSec.value),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: lane.maxReceives },
       encryption: QueueEncryption.SQS_MANAGED,

@@ -38,7 +38,8 @@ export class NetworkStack extends Stack {
 
   private newVpc({ cidr }: NewVpc, network: Network): ec2.IVpc {
     const isNat = network.egress === 'nat';
-    const vpc = new ec2.Vpc(this, 'Vpc', {
+    const vpc = new KnownVpc(this, 'Vpc', {
+      range: cidr,
       ipAddresses: ec2.IpAddresses.cidr(cidr),
       availabilityZones: this.zones,
       // One per zone: the loss of a zone must not take the way out of the others with it.
@@ -114,6 +115,19 @@ export class NetworkStack extends Stack {
     this.exportValue(vpc.vpcId);
     for (const { subnetId } of [...vpc.publicSubnets, ...privateSubnets(asVpc(vpc)).subnets])
       this.exportValue(subnetId);
+  }
+}
+
+/**
+ * A VPC that knows its range as it was written. The CDK's own reads it back from the VPC, so that an internal entry
+ * would import it from this stack, and removing that entry would fail on an export in use.
+ */
+class KnownVpc extends ec2.Vpc {
+  override readonly vpcCidrBlock: string;
+
+  constructor(scope: Construct, id: string, { range, ...props }: ec2.VpcProps & { readonly range: string }) {
+    super(scope, id, props);
+    this.vpcCidrBlock = range;
   }
 }
 

@@ -28,6 +28,8 @@ export interface SubjectProps {
 export interface Surroundings {
   readonly environmentName: string;
   readonly steps: readonly CapacityStep[];
+  /** Capacity to deploy with: more than 1 during a peak. */
+  readonly factorNow: number;
   readonly alarmOverrides: readonly AlarmOverride[];
 }
 
@@ -35,6 +37,7 @@ export interface Surroundings {
 export const surroundings = (scope: Construct, { plan, environmentName }: SubjectProps): Surroundings => ({
   environmentName: plan?.environment.name ?? environmentName ?? Stack.of(scope).stackName,
   steps: plan?.schedule.steps ?? [],
+  factorNow: plan?.schedule.factorNow ?? 1,
   alarmOverrides: plan?.environment.alarmOverrides ?? [],
 });
 

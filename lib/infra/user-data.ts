@@ -24,7 +24,7 @@ export function userData(values: UserDataValues): string {
     { path: '/etc/headroom/service.env', mode: '0600', text: lines(values.service, systemdQuoted) },
     { path: '/etc/headroom/agent.json', mode: '0644', text: JSON.stringify(values.agent) },
     { path: unit, mode: '0644', text: hostFile('headroom-service.service') },
-    { path: `${unit}.d/command.conf`, mode: '0644', text: `[Service]\nExecStart=${values.command}` },
+    { path: `${unit}.d/command.conf`, mode: '0644', text: `[Service]\nExecStart=${literalPercent(values.command)}` },
     { path: '/usr/local/lib/headroom/unpack.py', mode: '0755', text: hostFile('unpack.py') },
     { path: '/usr/local/lib/headroom/boot.sh', mode: '0755', text: hostFile('boot.sh') },
   ];
@@ -54,6 +54,9 @@ const lines = (values: Readonly<Record<string, string>>, quoted: (value: string)
     .join('\n');
 
 const shellQuoted = (value: string): string => `'${value.replaceAll("'", String.raw`'\''`)}'`;
+
+/** A log format's `%(h)s` would be a specifier to systemd, and the unit would not load. */
+const literalPercent = (command: string): string => command.replaceAll('%', '%%');
 
 /** As systemd.exec(5) reads an environment file: in double quotes only a quote and a backslash need a backslash. */
 const systemdQuoted = (value: string): string => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;

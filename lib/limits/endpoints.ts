@@ -18,5 +18,7 @@ export const interfaceEndpoints: readonly EndpointNeed[] = [
   { service: 'monitoring', why: 'the CloudWatch agent publishes the metrics of hosts' },
   { service: 'secretsmanager', why: 'services and workers read their secrets' },
   { service: 'kms', why: 'secrets and artifacts under a customer-managed key are decrypted' },
+  { service: 'sqs', why: 'services put work on the queues of lanes' },
+  { service: 'events', why: 'services put events on the bus that feeds lanes' },
   { service: 'cloudformation', why: 'a host signals that its first boot is done' },
 ];

@@ -3,24 +3,42 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { isRecord } from '../config/field';
 import { InvalidInput } from '../config/invalid-input';
-import { parseEnvironments } from '../config/load';
+import { parseEnvironments, type ParsedEnvironments } from '../config/load';
 import { isError } from '../config/issue-text';
 import type { Issue } from '../core/issue';
 import { nearest } from '../core/nearest';
+import { planEnvironment } from '../core/plan';
 import type { Environment } from '../core/workload';
 import type { EnvironmentSource, Ports } from './ports';
 
 /** Bundles a TypeScript file into JavaScript that this process can require; gives back `outfile`. */
 export type Bundle = (options: { entry: string; outfile: string; kind: 'command' }) => string;
 
-/** One environment by name, with the warnings about it. All files are parsed: one wrong file stops every verb. */
+/** Where environments come from, and what parsing them needs. */
+type EnvironmentPorts = Pick<Ports, 'environments' | 'nowMs' | 'exists'>;
+
+/** All environments of the project. Files that can't even be loaded are issues as well. */
+export function allEnvironments({ environments: source, nowMs, exists }: EnvironmentPorts): ParsedEnvironments {
+  try {
+    return parseEnvironments(source.load(), { nowMs: nowMs(), exists });
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    return { environments: [], issues: error.issues };
+  }
+}
+
+/**
+ * One environment by name, with the warnings about it. All files are parsed: one wrong file stops every verb.
+ * @throws InvalidInput with all problems of all files, and those of this environment's plan
+ */
 export function environmentNamed(
   name: string,
-  { environments: source, nowMs, exists }: Ports,
+  ports: EnvironmentPorts,
 ): { readonly environment: Environment; readonly warnings: readonly Issue[] } {
-  const { environments, issues } = parseEnvironments(source.load(), { nowMs: nowMs(), exists });
-  if (issues.some(isError)) throw new InvalidInput(issues);
+  const { environments, issues } = allEnvironments(ports);
   const environment = environments.find((one) => one.name === name);
+  if (issues.some(isError))
+    throw new InvalidInput([...issues, ...(environment ? planEnvironment(environment).problems : [])]);
   if (environment === undefined)
     throw new InvalidInput([
       unknownEnvironment(

@@ -185,6 +185,22 @@ const bad: readonly Row[] = [
   [[...checkout, 'source'], 'sns', 'shop.lanes.checkout.source', "'sns'", "'sqs' or { event: pattern }", "write 'sqs'"],
   [
     [...checkout, 'source'],
+    { event: { sorce: ['shop.checkout'] } },
+    'shop.lanes.checkout.source.event.sorce',
+    '["shop.checkout"]',
+    'a field of an event: source, detail-type',
+    'rename it to source',
+  ],
+  [
+    [...checkout, 'source'],
+    { event: { detail: { state: 'stopped' } } },
+    'shop.lanes.checkout.source.event.detail.state',
+    "'stopped'",
+    'a list of what the field may be',
+    'put [ ] around it',
+  ],
+  [
+    [...checkout, 'source'],
     { event: {} },
     'shop.lanes.checkout.source.event',
     '{}',
@@ -250,11 +266,19 @@ const bad: readonly Row[] = [
     'create-secret',
   ],
   [
+    [...worker, 'secrets'],
+    { KEY: 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop/key' },
+    'shop.lanes.checkout.worker.secrets.KEY',
+    "'arn:aws:",
+    '<6 characters>',
+    'describe-secret',
+  ],
+  [
     [...worker],
     {
       ...lane.worker,
       environment: { KEY: 'x' },
-      secrets: { KEY: 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:x' },
+      secrets: { KEY: 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:x-AbCdEf' },
     },
     'shop.lanes.checkout.worker.secrets.KEY',
     "'arn:aws:",
@@ -471,7 +495,15 @@ const bad: readonly Row[] = [
   [['pager'], undefined, 'shop.pager', 'nothing', 'a list of receivers', 'add pager'],
   [['pager', 0], { email: 'me' }, 'shop.pager[0].email', "'me'", 'a mail address', 'whole address'],
   [['pager', 0], { https: 'http://x.example' }, 'shop.pager[0].https', "'http://x.example'", 'https://', 'https://'],
-  [['pager', 0], { sqs: 'my-queue' }, 'shop.pager[0].sqs', "'my-queue'", 'a queue ARN', 'copy the ARN'],
+  [['pager', 0], { sqs: 'my-queue' }, 'shop.pager[0].sqs', "'my-queue'", 'ARN of a standard queue', 'copy the ARN'],
+  [
+    ['pager', 0],
+    { sqs: 'arn:aws:sqs:eu-west-1:111111111111:pages.fifo' },
+    'shop.pager[0].sqs',
+    "'arn:aws:",
+    'ARN of a standard queue',
+    'a FIFO queue takes nothing',
+  ],
   [
     ['pager', 0],
     { email: 'a@b.example', https: 'https://x.example' },
@@ -514,6 +546,14 @@ const bad: readonly Row[] = [
     "'checkout'",
     'a subject of host-loop-lag: api',
     'choose one',
+  ],
+  [
+    ['alarms'],
+    [{ alarm: 'lane-queue-age', off: true, reason: 'x'.repeat(501) }],
+    'shop.alarms[0].reason',
+    "'xxx",
+    'at most 500 characters',
+    'write a reason',
   ],
   [
     ['alarms'],
@@ -639,6 +679,39 @@ describe('several problems', () => {
       'shop.lanes.checkout.timeoutSec',
       'shop.pager[0].email',
     ]);
+  });
+
+  it('of the file and of its plan come together, so that nobody mends one to meet the next', () => {
+    const volume = { type: 'gp3', sizeGb: 100, iops: 90_000 };
+    const changes: readonly (readonly [readonly string[], unknown])[] = [
+      [['networks'], {}],
+      [[...checkout, 'memmoryMiB'], 512],
+      [[...checkout, 'p99DurationMs'], 40_000],
+      [['lanes', 'media'], { ...lane, kind: 'batch', maxConcurrency: 1, visibilityTimeoutSec: 5 }],
+      [[...api, 'instanceType'], 'm7i.larg'],
+      [['hosts', 'ws'], { ...host, data: volume, ami: 'latest' }],
+    ];
+    const input = changes.reduce<unknown>((changed, [path, value]) => withValue(changed, path, value), environment);
+    const { issues } = parseEnvironments([input], { nowMs });
+    expect(issues.map(({ path }) => path).sort()).toEqual([
+      'shop.hosts.api.instanceType',
+      'shop.hosts.ws.ami',
+      'shop.hosts.ws.data.iops',
+      'shop.hosts.ws.data.iops',
+      'shop.hosts.ws.data.sizeGb',
+      'shop.hosts.ws.data.sizeGiB',
+      'shop.lanes.checkout.memmoryMiB',
+      'shop.lanes.checkout.timeoutSec',
+      'shop.lanes.media.maxConcurrency',
+      'shop.lanes.media.visibilityTimeoutSec',
+      'shop.networks',
+    ]);
+  });
+
+  it('of the plan are not invented where the number that they depend on is wrong itself', () => {
+    expect(issuesWith([...checkout, 'timeoutSec'], '30')).toHaveLength(1);
+    expect(issuesWith([...api, 'data'], { type: 'gp3', sizeGiB: 'big', iops: 90_000 })).toHaveLength(1);
+    expect(issuesWith(['lambdaConcurrencyQuota'], -1)).toHaveLength(1);
   });
 
   it('in one file leave the others usable', () => {

@@ -9,6 +9,7 @@ import {
   factorAt,
   largestFactor,
   peakLeadMin,
+  scheduleFrom,
   stepsAfter,
 } from '../../lib/core/schedule';
 import type { Peak } from '../../lib/core/workload';
@@ -309,5 +310,21 @@ describe('largestFactor', () => {
     expect(
       largestFactor(record(recurring('a', 2, '0 9 * * *', 60), once('b', 4, '2026-12-01T00:00Z', '2026-12-02T00:00Z'))),
     ).toBe(4);
+  });
+});
+
+describe('scheduleFrom', () => {
+  const peaks = record(once('sale', 3, '2026-11-27T06:00:00Z', '2026-11-27T22:00:00Z'));
+  const from = (time: string) => scheduleFrom(capacitySchedule(peaks, 'prod').schedule, peaks, at(time));
+
+  it('deploys with the factor of the peak that is on, from the lead before it to its end', () => {
+    expect(from('2026-11-27T05:44:59Z').factorNow).toBe(1);
+    expect(from('2026-11-27T05:45:00Z').factorNow).toBe(3);
+    expect(from('2026-11-27T21:59:59Z').factorNow).toBe(3);
+    expect(from('2026-11-27T22:00:00Z').factorNow).toBe(1);
+  });
+
+  it('still takes it back when the peak is over', () => {
+    expect(from('2026-11-27T12:00:00Z').steps).toMatchObject([{ factor: 1, when: { kind: 'at' } }]);
   });
 });

@@ -79,6 +79,33 @@ describe('a host group', () => {
     });
   });
 
+  it('keeps the capacity of a peak when it is deployed in the middle of one', () => {
+    const plan = planOf({ hosts: { api: host() }, peaks: { sale: peak } });
+    const during = { ...plan, schedule: { ...plan.schedule, factorNow: 2 } };
+    hostTemplate(host(), { plan: during }).hasResource('AWS::AutoScaling::AutoScalingGroup', {
+      Properties: { MinSize: '4', MaxSize: '6' },
+      UpdatePolicy: { AutoScalingRollingUpdate: { MinInstancesInService: 4 } },
+    });
+    // One fewer than the group may have at most: CloudFormation refuses a rolling update without room.
+    const atMost = { ...plan, schedule: { ...plan.schedule, factorNow: 3 } };
+    hostTemplate(host(), { plan: atMost }).hasResource('AWS::AutoScaling::AutoScalingGroup', {
+      Properties: { MinSize: '6', MaxSize: '6' },
+      UpdatePolicy: { AutoScalingRollingUpdate: { MinInstancesInService: 5, MaxBatchSize: 1 } },
+    });
+  });
+
+  it('has the security groups that its service asks for, besides its own', () => {
+    const own = { command: '/bin/true', artifact: 'in-ami', securityGroupIds: ['sg-0123456789abcdef0'] } as const;
+    launched(hostTemplate(host({ service: own })), {
+      NetworkInterfaces: [
+        Match.objectLike({
+          AssociatePublicIpAddress: false,
+          Groups: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('ApiSecurityGroup'), 'GroupId'] }, 'sg-0123456789abcdef0'],
+        }),
+      ],
+    });
+  });
+
   it('grows before a peak and shrinks afterwards', () => {
     const plan = planOf({ hosts: { api: host() }, peaks: { sale: peak } });
     const template = hostTemplate(host(), { plan });

@@ -26,10 +26,10 @@ describe('a lane', () => {
     });
   });
 
-  it('keeps dead letters for as long as SQS can', () => {
+  it.each(['queue', 'deadLetterQueue'])('keeps what is in its %s for as long as SQS can', (role) => {
     laneTemplate().hasResource('AWS::SQS::Queue', {
       Properties: { MessageRetentionPeriod: 14 * 86_400 },
-      Metadata: { headroom: { kind: 'lane', subject: 'media', role: 'deadLetterQueue' } },
+      Metadata: { headroom: { kind: 'lane', subject: 'media', role } },
     });
   });
 
@@ -82,6 +82,15 @@ describe('a lane', () => {
           ScalableTargetAction: { MinCapacity: ordinary?.value, MaxCapacity: ordinary?.value },
         },
       ].map((action) => Match.objectLike(action)),
+    });
+  });
+
+  it('keeps its warm workers when it is deployed in the middle of a peak', () => {
+    const plan = planOf({ lanes: { media: lane() }, peaks: { sale: peak } });
+    const top = plan.lanes.media?.peakProvisionedConcurrency?.value;
+    const during = { ...plan, schedule: { ...plan.schedule, factorNow: peak.factor } };
+    laneTemplate(lane(), { plan: during }).hasResourceProperties('AWS::Lambda::Alias', {
+      ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: top },
     });
   });
 

@@ -60,6 +60,14 @@ describe('a new VPC', () => {
     expect(Math.max(...prefixes)).toBeLessThanOrEqual(27);
   });
 
+  it('with egress endpoints lets services reach the queues and the bus that feed lanes', () => {
+    for (const name of ['sqs', 'events'])
+      template({ egress: 'endpoints' }).hasResourceProperties('AWS::EC2::VPCEndpoint', {
+        ServiceName: `com.amazonaws.eu-west-1.${name}`,
+        PrivateDnsEnabled: true,
+      });
+  });
+
   it('exports the same whatever its way out, so that changing that deploys', () => {
     const outputs = (network: Partial<Network>) =>
       Object.keys(template(network).findOutputs('*')).map((name) => name.replace(/[0-9A-F]{8}.*$/, ''));

@@ -41,6 +41,11 @@ describe('user data', () => {
     expect(read(unit)).toBe(readFileSync('lib/infra/hosts/headroom-service.service', 'utf8'));
   });
 
+  it('keeps a percent sign in the command, which systemd would take for a specifier', () => {
+    const format = written(userData({ ...values, command: `/bin/serve --log-format '%(h)s %p'` }));
+    expect(format('/etc/systemd/system/headroom-service.service.d/command.conf')).toContain(`'%%(h)s %%p'`);
+  });
+
   it('puts the shell file in place unchanged', () => {
     expect(read('/usr/local/lib/headroom/boot.sh')).toBe(readFileSync('lib/infra/hosts/boot.sh', 'utf8'));
   });

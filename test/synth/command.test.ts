@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import cdkJson from '../../cdk.json';
 
 /** Runs the command of cdk.json as the CDK CLI would, with no home, no credentials and no way to find any. */
-function synth(context: Readonly<Record<string, string>> = {}) {
+function synth(context: Readonly<Record<string, string>> = {}, cwd = '.') {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-command-'));
   const [program = '', ...args] = cdkJson.app.split(' ');
   const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd,
     encoding: 'utf8',
     env: {
       PATH: process.env.PATH,
@@ -18,7 +19,8 @@ function synth(context: Readonly<Record<string, string>> = {}) {
       AWS_EC2_METADATA_DISABLED: 'true',
     },
   });
-  const stages = readdirSync(join(folder, 'cdk.out')).filter((name) => name.startsWith('assembly-'));
+  const made = existsSync(join(folder, 'cdk.out')) ? readdirSync(join(folder, 'cdk.out')) : [];
+  const stages = made.filter((name) => name.startsWith('assembly-'));
   return { status, stdout, stderr, stages };
 }
 
@@ -35,5 +37,58 @@ describe('the app command', () => {
 
   it('keeps classic exports: weak references would let a network go while hosts are in it', () => {
     expect(cdkJson.context['@aws-cdk/core:defaultCrossStackReferences']).toBe('strong');
+  });
+});
+
+/** A copy of the project in which `environments/dev.ts` is replaced. */
+function projectWith(dev: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-project-'));
+  for (const part of ['bin', 'lib', 'lambda', 'environments', 'package.json', 'tsconfig.json'])
+    cpSync(part, join(folder, part), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'environments', 'dev.ts'), dev);
+  return folder;
+}
+
+describe('the app command with a wrong environment', () => {
+  const changed = (changes: string) =>
+    `import { defineEnvironment } from '../lib/config/define';
+     const worker = { entry: 'lambda/sample-worker.ts' };
+     const lane = { kind: 'latency', peakArrivalsPerSec: 1, meanDurationMs: 100, p99DurationMs: 500, maxQueueAgeSec: 300, worker } as const;
+     const service = { command: '/bin/serve', artifact: 'in-ami' } as const;
+     const host = { os: 'al2023', ami: 'ami-0123456789abcdef0', instanceType: 'm7i.large', minCount: 1, maxCount: 2, service } as const;
+     export default defineEnvironment({ name: 'dev', account: '111111111111', region: 'eu-west-1',
+       network: { availabilityZones: ['eu-west-1a'] }, pager: [{ email: 'a@example.com' }], ${changes} });`;
+  const wrong = projectWith(
+    changed(`lanes: {
+        late: { ...lane, timeoutSec: 1, p99DurationMs: 2000 },
+        one: { ...lane, kind: 'batch', maxConcurrency: 1 },
+        lost: { ...lane, worker: { entry: 'lambda/absent.ts' } },
+      },
+      hosts: { fast: { ...host, data: { type: 'gp3', sizeGiB: 400, iops: 90_000 } }, type: { ...host, instanceType: 'm7i.larg' } },
+      pagr: [],`),
+  );
+
+  it('makes nothing, exits with 2 and tells all problems at once, each with got, expected and fix', () => {
+    const { status, stages, stdout, stderr } = synth({}, wrong);
+    expect({ status, stages, stdout }).toEqual({ status: 2, stages: [], stdout: '' });
+    const errors = [...stderr.matchAll(/^error (\S+)\n {2}got {7}.+\n {2}expected {2}.+\n {2}fix {7}.+$/gm)];
+    expect(errors.map(([, path]) => path).sort()).toEqual([
+      'dev.hosts.fast.data.iops',
+      'dev.hosts.type.instanceType',
+      'dev.lanes.late.timeoutSec',
+      'dev.lanes.lost.worker.entry',
+      'dev.lanes.one.maxConcurrency',
+      'dev.pagr',
+    ]);
+    expect(stderr).toContain('6 errors, 1 warning');
+    expect(stderr).toContain('m7i.large can drive');
+  });
+
+  it('names file and line of what is no TypeScript, instead of a stack trace', () => {
+    const { status, stages, stderr } = synth({}, projectWith('export default {'));
+    expect({ status, stages }).toEqual({ status: 2, stages: [] });
+    expect(stderr).toMatch(/^error environments\/dev\.ts:1:\d+\n/);
+    expect(stderr).not.toContain('    at ');
   });
 });

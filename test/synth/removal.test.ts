@@ -1,6 +1,6 @@
 import type { Plan } from '../../lib/core/capacity';
 import { planEnvironment } from '../../lib/core/plan';
-import { plans, synthesize, type Synthesized } from './assembly';
+import { planOf, plans, synthesize, type Synthesized } from './assembly';
 
 /** What other stacks may import: a deployed export that is in use can neither change nor go. */
 const exportsOf = (stacks: readonly Synthesized[], part: string): readonly string[] =>
@@ -16,11 +16,24 @@ function without(plan: Plan, kind: 'lanes' | 'hosts', removed: string): Plan {
   return planEnvironment({ ...environment, [kind]: kept });
 }
 
-const cases = plans.flatMap((plan) =>
+const casesOf = (plan: Plan) =>
   (['lanes', 'hosts'] as const).flatMap((kind) =>
     Object.keys(plan[kind]).map((name) => ({ environment: plan.environment.name, kind, name, plan })),
-  ),
-);
+  );
+
+/** Everything that may reach into the network or paging, in a VPC of its own. */
+const reaching: Plan = (() => {
+  const { environment } = planOf('prod');
+  const { media } = environment.lanes;
+  const { api } = environment.hosts;
+  if (!media || !api?.entry) throw new Error('prod has no lane media or no host group api with an entry');
+  return planEnvironment({
+    ...environment,
+    name: 'reaching',
+    lanes: { media: { ...media, worker: { ...media.worker, vpc: true } } },
+    hosts: { api: { ...api, entry: { ...api.entry, scheme: 'internal' } } },
+  });
+})();
 
 describe('removing a lane or a host group deploys', () => {
   it.each(plans)('because in $environment.name lanes, hosts and response export nothing', (plan) => {
@@ -28,11 +41,14 @@ describe('removing a lane or a host group deploys', () => {
     expect(['hosts', 'lanes', 'response'].flatMap((part) => exportsOf(stacks, part))).toEqual([]);
   });
 
-  it.each(cases)('because exports stay as they are without $kind $name of $environment', ({ plan, kind, name }) => {
-    const { stacks: before } = synthesize([plan]);
-    const { stacks: after } = synthesize([without(plan, kind, name)]);
-    for (const part of ['network', 'paging']) expect(exportsOf(after, part)).toEqual(exportsOf(before, part));
-  });
+  it.each([...plans, reaching].flatMap(casesOf))(
+    'because exports stay as they are without $kind $name of $environment',
+    ({ plan, kind, name }) => {
+      const { stacks: before } = synthesize([plan]);
+      const { stacks: after } = synthesize([without(plan, kind, name)]);
+      for (const part of ['network', 'paging']) expect(exportsOf(after, part)).toEqual(exportsOf(before, part));
+    },
+  );
 
   it('and response imports from paging alone', () => {
     const imports = synthesize(plans)

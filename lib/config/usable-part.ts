@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import type { Environment } from '../core/workload';
+import { nearest } from '../core/nearest';
+import { isRecord } from './field';
+import { hostSchema } from './host-schema';
+import { laneSchema } from './lane-schema';
+import { peakSchema } from './peak-schema';
+
+/** A worker that no file is looked for. */
+export const noEntry = 'unnamed.ts';
+
+type Neutral = Readonly<Record<string, unknown>>;
+
+/** Stand-ins for wrong fields on which no limit of the other fields depends. Without one a wrong field ends the attempt. */
+const neutralLane: Neutral = {
+  memoryMiB: undefined,
+  maxReceives: undefined,
+  maxConcurrency: undefined,
+  provisionedConcurrency: 'none',
+  source: undefined,
+  worker: { entry: noEntry },
+};
+const neutralHost: Neutral = {
+  os: 'al2023',
+  ami: 'ami-00000000',
+  instanceType: 'unnamed.type',
+  minCount: 1,
+  maxCount: 1000,
+  data: undefined,
+  entry: undefined,
+  service: { command: 'unnamed', artifact: 'in-ami' },
+  maxLoopLagMs: undefined,
+};
+
+/**
+ * What of a wrong environment can be sized all the same, so that a person sees the problems of the plan together with
+ * those of the file. Only its lanes, hosts and peaks are real; misspelt keys are taken for the nearest known one.
+ * @param name stands before the paths of what the plan finds
+ */
+export function usablePart(input: unknown, name: string): Environment | undefined {
+  if (!isRecord(input)) return undefined;
+  const { lambdaConcurrencyQuota: quota } = input;
+  return {
+    name,
+    account: '',
+    region: '',
+    // A wrong quota must not make the lanes wrong.
+    lambdaConcurrencyQuota:
+      quota === undefined ? 1000 : Number.isInteger(quota) && Number(quota) > 0 ? Number(quota) : 1_000_000,
+    network: { availabilityZones: [], vpc: { kind: 'new', cidr: '' }, egress: 'nat' },
+    lanes: usableIn(input.lanes, laneSchema, neutralLane),
+    hosts: usableIn(input.hosts, hostSchema, neutralHost),
+    peaks: usableIn(input.peaks, peakSchema, {}),
+    pager: [],
+    tickets: [],
+    tags: {},
+    alarmOverrides: [],
+  };
+}
+
+function usableIn<Body extends object>(raw: unknown, schema: z.ZodType<Body>, neutral: Neutral) {
+  const entries = Object.entries(isRecord(raw) ? raw : {}).flatMap(([name, one]) => {
+    const body = usableBody(one, schema, neutral);
+    return body === undefined ? [] : [[name, { name, ...body }] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function usableBody<Body>(raw: unknown, schema: z.ZodType<Body>, neutral: Neutral): Body | undefined {
+  const known = issuesWith(schema, raw).reduce(withKnownKey, raw);
+  const wrong = issuesWith(schema, known).map(({ path }) => String(path[0]));
+  if (!isRecord(known) || !wrong.every((field) => field in neutral)) return undefined;
+  const replaced = { ...known, ...Object.fromEntries(wrong.map((field) => [field, neutral[field]])) };
+  return schema.safeParse(replaced).data;
+}
+
+const issuesWith = (schema: z.ZodType, raw: unknown): readonly z.core.$ZodIssue[] =>
+  schema.safeParse(raw).error?.issues ?? [];
+
+/** The value with an unknown key renamed to the nearest known one, or without it. Other issues leave it as it is. */
+function withKnownKey(value: unknown, issue: z.core.$ZodIssue): unknown {
+  const known: unknown = issue.code === 'custom' ? issue.params?.known : undefined;
+  return Array.isArray(known) ? renamed(value, issue.path, known.map(String)) : value;
+}
+
+function renamed(value: unknown, [key, ...rest]: readonly PropertyKey[], known: readonly string[]): unknown {
+  if (key === undefined || !isRecord(value)) return value;
+  const name = String(key);
+  if (rest.length > 0) return { ...value, [name]: renamed(value[name], rest, known) };
+  const meant = nearest(name, known);
+  const { [name]: moved, ...others } = value;
+  return meant === undefined || others[meant] !== undefined ? others : { ...others, [meant]: moved };
+}

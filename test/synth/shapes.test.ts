@@ -1,0 +1,71 @@
+import { parseEnvironments } from '../../lib/config/load';
+import { planEnvironment } from '../../lib/core/plan';
+import { nowMs, resourcesOf, synthesize, type Synthesis } from './assembly';
+
+/** What the samples don't show: each choice that an environment file offers and that none of them makes. */
+const policy = [
+  { actions: ['s3:Get*', 'sqs:SendMessage'], resources: ['*', 'arn:aws:s3:::shop/*'], reason: 'it reads all there is' },
+];
+const secrets = { KEY: 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop/key-AbCdEf' };
+const host = {
+  os: 'rhel-9',
+  ami: { ssmParameter: '/images/api' },
+  instanceType: 'm7i.xlarge',
+  minCount: 2,
+  maxCount: 4,
+  entry: {
+    certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef',
+    port: 8080,
+  },
+  service: {
+    command: '/bin/serve',
+    artifact: { directory: 'lambda' },
+    securityGroupIds: ['sg-0123456789abcdef0'],
+    secrets,
+    policy,
+  },
+};
+const lane = {
+  kind: 'latency',
+  peakArrivalsPerSec: 10,
+  meanDurationMs: 100,
+  p99DurationMs: 500,
+  maxQueueAgeSec: 300,
+  worker: { entry: 'lambda/sample-worker.ts', vpc: true, secrets, policy },
+};
+const input = {
+  name: 'shapes',
+  account: '111111111111',
+  region: 'eu-west-1',
+  network: { availabilityZones: ['eu-west-1a', 'eu-west-1b'], egress: 'endpoints' },
+  lanes: { quick: lane, slow: { ...lane, kind: 'batch', source: { event: { detail: { kind: ['image'] } } } } },
+  hosts: { api: host },
+  peaks: { evening: { cron: '0 18 * * *', durationMin: 60, factor: 2 } },
+  pager: [
+    { sqs: 'arn:aws:sqs:eu-west-1:111111111111:pages' },
+    { https: 'https://events.example.com/hook' },
+    { email: 'oncall@example.com' },
+  ],
+};
+
+describe('an environment of the other choices', () => {
+  const { environments, issues } = parseEnvironments([input], { nowMs });
+  const plans = environments.map((each) => planEnvironment(each));
+  let synthesis: Synthesis;
+  beforeAll(() => {
+    synthesis = synthesize(plans, { check: true });
+  });
+
+  it('has no problem and breaks no rule without a reason', () => {
+    expect([...issues, ...plans.flatMap(({ problems }) => problems)]).toEqual([]);
+    expect([...synthesis.findings, ...synthesis.missing]).toEqual([]);
+  });
+
+  it('never writes the value of a secret, nor a pattern for one', () => {
+    const users = resourcesOf(synthesis.stacks, 'AWS::IAM::Policy').filter(({ Properties }) =>
+      JSON.stringify(Properties).includes('secretsmanager:GetSecretValue'),
+    );
+    expect(users).toHaveLength(3);
+    expect(JSON.stringify(synthesis.stacks)).not.toMatch(/secretsmanager:[^"]*\*|\{\{resolve:/);
+  });
+});
