@@ -4,6 +4,7 @@ const unit = require('../../jest.config.cjs');
 module.exports = {
   ...unit,
   rootDir: '../..',
+  globalSetup: '<rootDir>/test/e2e/setup.cjs',
   roots: ['<rootDir>/test/e2e'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 240_000,
