@@ -1,0 +1,65 @@
+"""The thread that runs a loop: which one it is, its stack within a callback, its processor time."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import sys
+import threading
+import time
+from types import CodeType, FrameType
+from typing import Optional, Tuple
+
+#: The frame that runs the loop. Its identity and not itself, which would keep its local variables.
+Base = Tuple[int, CodeType]
+
+
+class LoopThread:
+    """Learnt from a callback on the loop each time it is found running again, in case another thread runs it now."""
+
+    def __init__(self) -> None:
+        self.ident: Optional[int] = None
+        self.base: Optional[Base] = None
+        self._clock: Optional[int] = None
+        self._asked = False
+
+    def ask(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Sends the callback once; may be called at every look, and before the loop runs."""
+        if self._asked:
+            return
+        self._asked = True
+        try:
+            loop.call_soon_threadsafe(self._learn, context=contextvars.Context())
+        except RuntimeError:
+            pass  # closed in between
+
+    def forget(self) -> None:
+        """The loop does not run."""
+        if self.ident is not None:
+            self.ident = self.base = self._clock = None
+            self._asked = False
+
+    def top_frame(self) -> Optional[FrameType]:
+        """The innermost frame of the thread; it goes on running while this is looked at."""
+        return None if self.ident is None else sys._current_frames().get(self.ident)
+
+    def cpu_s(self) -> Optional[float]:
+        """Processor time that the thread has used; None where it can't be had."""
+        try:
+            return None if self._clock is None else time.clock_gettime(self._clock)
+        except OSError:
+            return None  # the thread has ended
+
+    def _learn(self) -> None:
+        caller: Optional[FrameType] = sys._getframe().f_back
+        while caller is not None and _is_loops_own(caller):
+            caller = caller.f_back
+        self.base = None if caller is None else (id(caller), caller.f_code)
+        if hasattr(time, "pthread_getcpuclockid"):
+            # Asked for on the thread itself: for a thread that has ended this call is undefined.
+            self._clock = time.pthread_getcpuclockid(threading.get_ident())
+        self.ident = threading.get_ident()
+
+
+def _is_loops_own(frame: FrameType) -> bool:
+    return frame.f_globals.get("__name__") in ("asyncio.events", "asyncio.base_events", "asyncio.unix_events")
