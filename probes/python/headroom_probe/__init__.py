@@ -1,9 +1,7 @@
 """Who blocks the asyncio event loop, and what everybody else waits for it."""
 
 from .episode import Episode
-from .probe import Probe, attach
-from .snapshot import SlowCallback, Snapshot
-from .tasks import TaskTime
+from .probe import Probe, Snapshot, attach
 
-__all__ = ["Episode", "Probe", "SlowCallback", "Snapshot", "TaskTime", "attach"]
+__all__ = ["Episode", "Probe", "Snapshot", "attach"]
 __version__ = "0.1.0"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import sysconfig
 from collections import Counter
+from dataclasses import dataclass
 from types import CodeType, FrameType
-from typing import Dict, List, NamedTuple, Optional, Tuple
+from typing import Dict, List, Optional, Tuple
 
 #: Innermost frame first.
 Stack = Tuple[Tuple[CodeType, int], ...]
@@ -17,11 +19,13 @@ MAX_STACK_CHARS = 512
 MAX_FILE_CHARS = 160
 MAX_FUNCTION_CHARS = 120
 
-#: Where the standard library is; sysconfig would tell, and take half a megabyte for it.
-_STDLIB = os.path.join(os.path.dirname(os.__file__), "")
+_STDLIB = tuple(
+    os.path.join(path, "") for path in {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")} if path
+)
 
 
-class Episode(NamedTuple):
+@dataclass(frozen=True)
+class Episode:
     """One stretch of time in which the loop ran callbacks for `threshold_ms` or longer without turning."""
 
     duration_ms: float
@@ -32,12 +36,10 @@ class Episode(NamedTuple):
     line: int
     #: Function names from the callback inwards, joined with `;`.
     stack: str
-    #: Milliseconds since 1970. The same in all records of one episode.
+    #: Milliseconds since 1970.
     started_at: int
-    #: True while it lasts: its duration is what has passed so far. It is told once more when it is over.
+    #: True while it lasts: its duration is what has passed so far.
     ongoing: bool = False
-    #: Number of the loop's turn: exact on uvloop; on asyncio an estimate, which grows from one episode to the next.
-    loop_iteration: int = 0
 
 
 class StackSamples:
@@ -77,17 +79,10 @@ class StackSamples:
         }
 
 
-def stack_of(
-    frame: Optional[FrameType], until: Optional[CodeType] = None, base: Optional[Tuple[int, CodeType]] = None
-) -> Stack:
-    """`frame` and its callers up to the loop's own: code `until`, or the frame with the identity and code of `base`.
-
-    Holds code objects, not frames: no local variable is kept.
-    """
+def stack_of(frame: Optional[FrameType], until: Optional[CodeType] = None) -> Stack:
+    """`frame` and its callers up to the loop's own code. Holds code objects, not frames: no local variable is kept."""
     entries: List[Tuple[CodeType, int]] = []
     while frame is not None and frame.f_code is not until and len(entries) < MAX_DEPTH:
-        if base is not None and frame.f_code is base[1] and id(frame) == base[0]:
-            break
         entries.append((frame.f_code, frame.f_lineno or frame.f_code.co_firstlineno))
         frame = frame.f_back
     if frame is not None and frame.f_code is until and len(entries) > 1 and entries[-1][0].co_name == "_run":

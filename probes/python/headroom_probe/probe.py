@@ -11,24 +11,36 @@ import threading
 import time
 import weakref
 from collections import deque
-from typing import Callable, Deque, Iterable, List, Optional, Sequence, Set
+from typing import Callable, Deque, List, NamedTuple, Optional, Sequence
 
-from .document import Identity, emf_documents
+from .document import Identity, emf_document
 from .episode import Episode
 from .interval import Interval
-from .metric import Source
 from .outputs import Output, Publisher
 from .readers import reader_for
-from .snapshot import INTERVALS, Snapshot, Totals, loop_metrics, snapshot_of
-from .sources import Sources
-from .tasks import TaskTimes, count_tasks
 from .watchdog import PAUSE_S, Watchdog
 
 _log = logging.getLogger("headroom_probe")
 _probes: "weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Probe]" = weakref.WeakKeyDictionary()
 _probes_lock = threading.Lock()
-#: Those whose last document is not out: also after their loop, and with it their entry above, is gone.
-_unfinished: "Set[Probe]" = set()
+
+#: Intervals behind the figures of `Probe.snapshot()`, the current one included.
+SNAPSHOT_INTERVALS = 3
+
+
+class Snapshot(NamedTuple):
+    """Waits and longest episodes of the present interval and the two before it; counts since the probe was attached."""
+
+    service: str
+    lag_p50_ms: float
+    lag_p99_ms: float
+    lag_p999_ms: float
+    lag_max_ms: float
+    episodes: List[Episode]
+    episodes_total: int
+    blocked_ms_total: float
+    documents_total: int
+    dropped_documents_total: int
 
 
 def attach(
@@ -39,8 +51,6 @@ def attach(
     outputs: Sequence[Output] = (),
     on_episode: Optional[Callable[[Episode], None]] = None,
     interval_s: float = 10,
-    sources: Iterable[Source] = (),
-    task_times: bool = False,
 ) -> "Probe":
     """Watches `loop` (default: the running one) until it closes. A second call for a loop returns the first one's probe.
 
@@ -49,8 +59,6 @@ def attach(
     outputs       addresses (`udp://host:port`, `stdout:`) or callables that take a document; default HEADROOM_EMF
     on_episode    called with each `Episode` on the loop's thread after the block
     interval_s    seconds between two documents
-    sources       further figures for the documents: executors, pools, the process
-    task_times    time the loop's tasks by name, from now on; costs each task about two microseconds
     """
     watched = loop if loop is not None else _running_loop()
     with _probes_lock:
@@ -60,7 +68,7 @@ def attach(
                 raise RuntimeError("the loop is closed, attach needs one that runs or is going to run")
             named = service or os.environ.get("HEADROOM_SERVICE") or "app"
             publisher = Publisher(outputs) if outputs else _default_publisher()
-            probe = Probe(watched, named, threshold_ms, publisher, on_episode, interval_s, Sources(sources), task_times)
+            probe = Probe(watched, named, threshold_ms, publisher, on_episode, interval_s)
             _probes[watched] = probe
         return probe
 
@@ -76,8 +84,6 @@ class Probe:
         publisher: Publisher,
         on_episode: Optional[Callable[[Episode], None]],
         interval_s: float,
-        sources: Sources,
-        task_times: bool,
     ) -> None:
         if not threshold_ms >= 5:
             raise ValueError("threshold_ms is %r, allowed is 5 or more" % (threshold_ms,))
@@ -90,9 +96,7 @@ class Probe:
         self._publisher = publisher
         self._reader = reader_for(loop)
         self._watchdog = Watchdog(self._reader, threshold_ms / 1000, self._ended)
-        self._sources = sources
-        self._task_times = TaskTimes(loop, INTERVALS) if task_times else None
-        self._past: Deque[Interval] = deque(maxlen=INTERVALS - 1)
+        self._past: Deque[Interval] = deque(maxlen=SNAPSHOT_INTERVALS - 1)
         self._episodes_total = 0
         self._blocked_s_total = 0.0
         self._documents_total = 0
@@ -104,7 +108,6 @@ class Probe:
         self._alarm_clock = threading.Lock()
         self._alarm_clock.acquire()
         self._thread = threading.Thread(target=self._run, name="headroom-probe", daemon=True)
-        _unfinished.add(self)
         self._thread.start()
 
     @property
@@ -112,24 +115,23 @@ class Probe:
         """False once the probe was stopped, its loop was closed, or this is a fork of the process it was made in."""
         return not self._stopping and not self._abandoned
 
-    def add_source(self, source: Source) -> None:
-        """Its metrics are in the documents from the next one on."""
-        self._sources.add(source)
-
-    def remove_source(self, source: Source) -> None:
-        """Its metrics are in no further document."""
-        self._sources.remove(source)
-
     def snapshot(self) -> Snapshot:
         """The present figures."""
-        loop = self._reader.loop()
-        tasks = None if loop is None else count_tasks(loop)
-        task_times = {} if self._task_times is None else self._task_times.figures()
         with self._lock:
-            current = self._watchdog.present(time.monotonic())
+            current = self._watchdog.interval
+            intervals = [*self._past, current]
+            p50, p99, p999, longest = Interval.wait_ms(intervals, (0.5, 0.99, 0.999, 1.0))
+            episodes = sorted((e for i in intervals for e in i.episodes if not e.ongoing), key=lambda e: -e.duration_ms)
             blocked_s = self._blocked_s_total + current.blocked_s
-            totals = Totals(self._episodes_total, blocked_s, self._documents_total, self._publisher.dropped)
-            return snapshot_of(self._identity.service, [*self._past, current], totals, tasks, task_times)
+            return Snapshot(
+                self._identity.service,
+                *(round(wait, 1) for wait in (p50, p99, p999, longest)),
+                episodes,
+                self._episodes_total,
+                round(blocked_s * 1000, 1),
+                self._documents_total,
+                self._publisher.dropped,
+            )
 
     def stop(self) -> None:
         """Sends a last document and ends the thread. May be called more than once."""
@@ -172,32 +174,23 @@ class Probe:
 
     def _finish(self) -> None:
         self._stopping = True
-        now = time.monotonic()
         try:
+            now = time.monotonic()
             self._watchdog.step(now)
             self._publish(now, now)
         except Exception:
             _log.exception("the probe's last document is lost")
-        if self._task_times is not None:
-            self._task_times.close(self._reader.loop())
         self._reader.close()
         self._publisher.close()
-        _unfinished.discard(self)
 
     def _publish(self, now: float, due: float) -> None:
-        loop = self._reader.loop()
         with self._lock:
             interval = self._watchdog.close_interval(now)
             self._past.append(interval)
             self._blocked_s_total += interval.blocked_s
             self._documents_total += 1
-        interval.tasks = None if loop is None or loop.is_closed() else count_tasks(loop)
-        if self._task_times is not None:
-            self._task_times.rotate()
         stamp_ms = int((time.time() - (now - due)) * 1000)
-        metrics = [*loop_metrics(interval), *self._sources.metrics(interval)]
-        for document in emf_documents(interval, self._identity, stamp_ms, self._publisher.dropped, metrics):
-            self._publisher.publish(document)
+        self._publisher.publish(emf_document(interval, self._identity, stamp_ms, self._publisher.dropped))
 
     def _ended(self, episode: Episode) -> None:
         self._episodes_total += 1
@@ -213,9 +206,6 @@ class Probe:
         """In the child of a fork: the thread is not here, and locks may be held by it for ever."""
         self._abandoned = True
         self._lock = threading.Lock()
-        self._reader.abandon()
-        if self._task_times is not None:
-            self._task_times.abandon()
 
 
 def _call(on_episode: Callable[[Episode], None], episode: Episode) -> None:
@@ -243,16 +233,15 @@ def _default_publisher() -> Publisher:
 
 
 def _stop_all() -> None:
-    for probe in list(_unfinished):
+    for probe in list(_probes.values()):
         probe.stop()
 
 
 def _after_fork_in_child() -> None:
     global _probes, _probes_lock
     inherited, _probes, _probes_lock = _probes, weakref.WeakKeyDictionary(), threading.Lock()
-    for probe in {*inherited.values(), *_unfinished}:
+    for probe in list(inherited.values()):
         probe._abandon()
-    _unfinished.clear()
 
 
 atexit.register(_stop_all)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import time
-from typing import Callable, Optional
+from typing import Callable, Optional, Union
 
 from .episode import Episode, StackSamples
 from .interval import Interval
-from .look import Look
-from .meters import LoopMeters
-from .readers import Reader
+from .readers import Look, PingReader, RunOnceReader
 
 #: An iteration that has lasted this long is followed to its end. Shorter ones count as no wait.
 ARM_S = 0.005
@@ -20,13 +18,7 @@ PAUSE_S = 0.050
 class _Followed:
     """An iteration that has lasted ARM_S."""
 
-    def __init__(self, look: Look, now: float, weight: float, has_marker: bool, number: int, cpu_s: float) -> None:
-        #: One time for all records of it, so that they can be told to be of one episode.
-        self.started_at_ms = int((time.time() - (now - look.started)) * 1000)
-        self.number = number
-        #: The thread's processor time when it was first followed, at `followed_from`.
-        self.cpu_s = cpu_s
-        self.followed_from = now
+    def __init__(self, look: Look, now: float, weight: float, has_marker: bool) -> None:
         self.key = look.key
         self.started = look.started
         self.weight = weight
@@ -43,7 +35,7 @@ class Watchdog:
 
     def __init__(
         self,
-        reader: Reader,
+        reader: Union[RunOnceReader, PingReader],
         threshold_s: float,
         on_episode: Callable[[Episode], None],
         arm_s: float = ARM_S,
@@ -57,14 +49,7 @@ class Watchdog:
         self._was_running = False
         self._young_key: Optional[float] = None
         self._spacing_s = reader.poll_s
-        self._number = 0
-        self._meters = LoopMeters(reader, self._last_look)
         self.interval = Interval()
-
-    def present(self, now: float) -> Interval:
-        """The current interval with its meters read. May be called from another thread."""
-        self._meters.fill(self.interval, now)
-        return self.interval
 
     def step(self, now: float) -> float:
         """One look. `now` is taken before it, so that a duration is never overstated. Returns the pause after it."""
@@ -74,10 +59,9 @@ class Watchdog:
         running = reader.running
         if running and self._was_running:
             self.interval.observed_s += passed_s
-            self._meters.learn()
         self._was_running = running
         if self._followed is not None:
-            self._finish(look)
+            self._finish(now, look)
         if look is not None:
             return self._follow(look, now, passed_s)
         return reader.poll_s if running else PAUSE_S
@@ -89,9 +73,7 @@ class Watchdog:
             lasted_s = followed.last_seen - followed.started
             self._count(followed, followed.last_seen)
             if lasted_s >= self._threshold_s:
-                self.interval.add_episode(self._episode(followed, lasted_s, ongoing=True))
-        self._meters.fill(self.interval, now)
-        self._meters.rebase(now)
+                self.interval.add_episode(self._episode(followed, lasted_s, now, ongoing=True))
         closed, self.interval = self.interval, Interval()
         return closed
 
@@ -104,16 +86,12 @@ class Watchdog:
         followed = self._followed
         if followed is None:
             # Seen with probability duration / spacing while shorter than the spacing: stands for the inverse of it.
-            # Marked first of all: a call that held the GIL until now is about to be over.
-            has_marker = self._reader.mark(look)
-            self._number = max(self._number + 1, int(self._reader.turns(now) or 0))
-            cpu_s = self._reader.cpu_s() or 0.0
-            followed = self._followed = _Followed(look, now, self._spacing_s, has_marker, self._number, cpu_s)
+            followed = self._followed = _Followed(look, now, self._spacing_s, self._reader.mark(look))
         followed.last_seen = now
         followed.samples.add(look.stack)
-        return self._reader.follow_s
+        return self._reader.poll_s
 
-    def _finish(self, look: Optional[Look]) -> None:
+    def _finish(self, now: float, look: Optional[Look]) -> None:
         """Closes the followed iteration if it is over, with the best known end."""
         followed = self._followed
         if followed is None or (look is not None and look.key == followed.key):
@@ -126,11 +104,9 @@ class Watchdog:
         self._followed = None
         end = max(followed.last_seen, followed.last_seen if end is None else end)
         self._count(followed, end)
-        cpu_s = (self._reader.cpu_s() or 0.0) - followed.cpu_s
-        self._meters.waited_s += max(0.0, end - followed.followed_from - max(0.0, cpu_s))
         lasted_s = end - followed.started
         if lasted_s >= self._threshold_s:
-            episode = self._episode(followed, lasted_s, ongoing=False)
+            episode = self._episode(followed, lasted_s, now, ongoing=False)
             self.interval.add_episode(episode)
             self._on_episode(episode)
 
@@ -144,11 +120,7 @@ class Watchdog:
             self.interval.add_blocked(end - followed.blocked_to, lasted_s)
             followed.blocked_to = end
 
-    def _episode(self, followed: _Followed, lasted_s: float, ongoing: bool) -> Episode:
-        return Episode(
-            duration_ms=lasted_s * 1000,
-            started_at=followed.started_at_ms,
-            ongoing=ongoing,
-            loop_iteration=followed.number,
-            **followed.samples.blame(),
-        )
+    def _episode(self, followed: _Followed, lasted_s: float, now: float, ongoing: bool) -> Episode:
+        started_at = time.time() - (now - followed.started)
+        blame = followed.samples.blame()
+        return Episode(duration_ms=lasted_s * 1000, started_at=int(started_at * 1000), ongoing=ongoing, **blame)

@@ -1,2 +1,0 @@
-// The same module instance as for `require`, so that both kinds of importer get the same probe.
-export { attach, jsonLines, prometheusHandler, prometheusText, putMetricData } from './index.cjs';
