@@ -1,7 +1,22 @@
 """Who blocks the asyncio event loop, and what everybody else waits for it."""
 
-from .episode import Episode
-from .probe import Probe, Snapshot, attach
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Episode", "Probe", "Snapshot", "attach"]
+from .episode import Episode
+from .probe import Probe, attach
+from .snapshot import SlowCallback, Snapshot
+
+if TYPE_CHECKING:
+    from .tasks import TaskTime
+
+__all__ = ["Episode", "Probe", "SlowCallback", "Snapshot", "TaskTime", "attach"]
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """TaskTime is loaded when it is asked for."""
+    if name != "TaskTime":
+        raise AttributeError("module %r has no attribute %r" % (__name__, name))
+    from .tasks import TaskTime
+
+    return TaskTime

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
-import sysconfig
 from collections import Counter
-from dataclasses import dataclass
 from types import CodeType, FrameType
-from typing import Dict, List, Optional, Tuple
+from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
 
+_log = logging.getLogger("headroom_probe")
 #: Innermost frame first.
 Stack = Tuple[Tuple[CodeType, int], ...]
 
@@ -19,13 +19,16 @@ MAX_STACK_CHARS = 512
 MAX_FILE_CHARS = 160
 MAX_FUNCTION_CHARS = 120
 
-_STDLIB = tuple(
-    os.path.join(path, "") for path in {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")} if path
-)
+#: In place of a function's name.
+NOT_SCHEDULED = "(not scheduled: the CPU was taken by others)"
+
+#: Where the standard library is; sysconfig would tell, and take half a megabyte for it.
+_STDLIB = os.path.join(os.path.dirname(os.__file__), "")
+#: Frames of ours, as in a `submit` that is counted, stand between the application's and the library's.
+_OURS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "")
 
 
-@dataclass(frozen=True)
-class Episode:
+class Episode(NamedTuple):
     """One stretch of time in which the loop ran callbacks for `threshold_ms` or longer without turning."""
 
     duration_ms: float
@@ -36,10 +39,22 @@ class Episode:
     line: int
     #: Function names from the callback inwards, joined with `;`.
     stack: str
-    #: Milliseconds since 1970.
+    #: Milliseconds since 1970. The same in all records of one episode.
     started_at: int
-    #: True while it lasts: its duration is what has passed so far.
+    #: True while it lasts: its duration is what has passed so far. It is told once more when it is over.
     ongoing: bool = False
+    #: Number of the loop's turn: exact on uvloop; on asyncio an estimate, which grows from one episode to the next.
+    loop_iteration: int = 0
+    #: Of its duration: ready to run, but other threads or processes had the processors.
+    waited_for_cpu_ms: float = 0.0
+
+    @property
+    def unscheduled(self) -> bool:
+        """Nobody blocked the loop: most of the time was such a wait, and without it there would have been no episode.
+
+        It is in the documents and the snapshot, but is neither counted nor given to on_episode.
+        """
+        return self.function == NOT_SCHEDULED
 
 
 class StackSamples:
@@ -79,10 +94,17 @@ class StackSamples:
         }
 
 
-def stack_of(frame: Optional[FrameType], until: Optional[CodeType] = None) -> Stack:
-    """`frame` and its callers up to the loop's own code. Holds code objects, not frames: no local variable is kept."""
+def stack_of(
+    frame: Optional[FrameType], until: Optional[CodeType] = None, base: Optional[Tuple[int, CodeType]] = None
+) -> Stack:
+    """`frame` and its callers up to the loop's own: code `until`, or the frame with the identity and code of `base`.
+
+    Holds code objects, not frames: no local variable is kept.
+    """
     entries: List[Tuple[CodeType, int]] = []
     while frame is not None and frame.f_code is not until and len(entries) < MAX_DEPTH:
+        if base is not None and frame.f_code is base[1] and id(frame) == base[0]:
+            break
         entries.append((frame.f_code, frame.f_lineno or frame.f_code.co_firstlineno))
         frame = frame.f_back
     if frame is not None and frame.f_code is until and len(entries) > 1 and entries[-1][0].co_name == "_run":
@@ -108,11 +130,21 @@ def _has(stack: Stack, code: CodeType) -> bool:
 
 
 def _foreignness(path: str) -> int:
+    if path.startswith(_OURS):
+        return 2
     if "site-packages" in path or "dist-packages" in path:
         return 1
-    return 2 if path.startswith(_STDLIB) or path.startswith("<frozen ") else 0
+    return 2 if path.startswith((_STDLIB, "<frozen ")) else 0
 
 
 def _folded(stack: Stack) -> str:
     folded = ";".join(code.co_name for code, _ in reversed(stack))
     return folded if len(folded) <= MAX_STACK_CHARS else "..." + folded[-(MAX_STACK_CHARS - 3) :]
+
+
+def tell(on_episode: Callable[[Episode], None], episode: Episode) -> None:
+    """What the application's callback raises is logged."""
+    try:
+        on_episode(episode)
+    except Exception:
+        _log.exception("on_episode raised")

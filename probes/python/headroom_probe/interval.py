@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import List, Sequence
+from typing import Dict, List, Optional, Sequence, Tuple
 
 from .episode import Episode
 from .lag import Iteration, wait_at, wait_quantiles_ms
 
 #: Longest episodes kept, and published, per interval.
 MAX_EPISODES = 5
+#: Distinct slow callbacks kept per interval.
+MAX_SLOW = 50
 
 
 class Interval:
@@ -25,6 +27,14 @@ class Interval:
         #: Episodes that ended in this interval.
         self.episode_count = 0
         self.episodes: List[Episode] = []
+        #: Episodes that are over by the callback they began in: count, total and longest, milliseconds.
+        self.slow: Dict[str, Tuple[int, float, float]] = {}
+        #: Turns of the loop; None where they can't be counted.
+        self.turns: Optional[float] = None
+        #: Time in which the loop did not wait for events, seconds; None where it is not known.
+        self.busy_s: Optional[float] = None
+        #: Tasks that were not done at the end.
+        self.tasks: Optional[int] = None
 
     def add_iteration(self, duration_s: float, weight: float) -> None:
         self.iterations.append((duration_s, weight))
@@ -34,9 +44,19 @@ class Interval:
         self.blocked_max_s = max(self.blocked_max_s, duration_s)
 
     def add_episode(self, episode: Episode) -> None:
-        """Keeps it if it is one of the longest; one that goes on is not counted yet."""
-        self.episode_count += 0 if episode.ongoing else 1
+        """Keeps it if it is one of the longest; one that goes on, or was not scheduled, is not counted."""
+        if not episode.ongoing and not episode.unscheduled:
+            self.episode_count += 1
+            self._add_slow(episode)
         self.episodes = sorted([*self.episodes, episode], key=lambda e: -e.duration_ms)[:MAX_EPISODES]
+
+    def _add_slow(self, episode: Episode) -> None:
+        callback = episode.stack.split(";", 1)[0] or episode.function
+        if callback not in self.slow and len(self.slow) >= MAX_SLOW:
+            return
+        count, total_ms, max_ms = self.slow.get(callback, (0, 0.0, 0.0))
+        ms = episode.duration_ms
+        self.slow[callback] = (count + 1, total_ms + ms, max(max_ms, ms))
 
     def lag_quantiles_ms(self) -> List[float]:
         return wait_quantiles_ms(self.iterations, self.observed_s)

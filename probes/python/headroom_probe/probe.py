@@ -1,46 +1,32 @@
-"""attach() and the life of a probe: its thread, its documents, fork, exit and the loop's end."""
+"""attach() and the life of a probe: its thread, its documents and the loop's end."""
 
 from __future__ import annotations
 
 import asyncio
-import atexit
 import logging
 import os
 import socket
 import threading
 import time
-import weakref
 from collections import deque
-from typing import Callable, Deque, List, NamedTuple, Optional, Sequence
+from typing import TYPE_CHECKING, Callable, Deque, Iterable, Optional, Sequence
 
-from .document import Identity, emf_document
-from .episode import Episode
+from . import registry
+from .document import Identity, emf_documents
+from .episode import Episode, tell
 from .interval import Interval
-from .outputs import Output, Publisher
+from .loopthread import running_loop
+from .metric import Source
+from .outputs import Output, Publisher, default_publisher
 from .readers import reader_for
+from .snapshot import INTERVALS, Snapshot, Totals, count_tasks, loop_metrics, snapshot_of
+from .sources import Sources
 from .watchdog import PAUSE_S, Watchdog
 
+if TYPE_CHECKING:
+    from .tasks import TaskTimes
+
 _log = logging.getLogger("headroom_probe")
-_probes: "weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Probe]" = weakref.WeakKeyDictionary()
-_probes_lock = threading.Lock()
-
-#: Intervals behind the figures of `Probe.snapshot()`, the current one included.
-SNAPSHOT_INTERVALS = 3
-
-
-class Snapshot(NamedTuple):
-    """Waits and longest episodes of the present interval and the two before it; counts since the probe was attached."""
-
-    service: str
-    lag_p50_ms: float
-    lag_p99_ms: float
-    lag_p999_ms: float
-    lag_max_ms: float
-    episodes: List[Episode]
-    episodes_total: int
-    blocked_ms_total: float
-    documents_total: int
-    dropped_documents_total: int
 
 
 def attach(
@@ -51,6 +37,8 @@ def attach(
     outputs: Sequence[Output] = (),
     on_episode: Optional[Callable[[Episode], None]] = None,
     interval_s: float = 10,
+    sources: Iterable[Source] = (),
+    task_times: bool = False,
 ) -> "Probe":
     """Watches `loop` (default: the running one) until it closes. A second call for a loop returns the first one's probe.
 
@@ -59,18 +47,28 @@ def attach(
     outputs       addresses (`udp://host:port`, `stdout:`) or callables that take a document; default HEADROOM_EMF
     on_episode    called with each `Episode` on the loop's thread after the block
     interval_s    seconds between two documents
+    sources       further figures for the documents: executors, pools, the process
+    task_times    time the loop's tasks by name, from now on; costs each task about two microseconds
     """
-    watched = loop if loop is not None else _running_loop()
-    with _probes_lock:
-        probe = _probes.get(watched)
-        if probe is None or not probe.active:
-            if watched.is_closed():
-                raise RuntimeError("the loop is closed, attach needs one that runs or is going to run")
-            named = service or os.environ.get("HEADROOM_SERVICE") or "app"
-            publisher = Publisher(outputs) if outputs else _default_publisher()
-            probe = Probe(watched, named, threshold_ms, publisher, on_episode, interval_s)
-            _probes[watched] = probe
-        return probe
+    watched = loop if loop is not None else running_loop()
+
+    def make() -> "Probe":
+        if watched.is_closed():
+            raise RuntimeError("the loop is closed, attach needs one that runs or is going to run")
+        # All that may be refused comes before the outputs, which open sockets and begin threads.
+        if not threshold_ms >= 5:
+            raise ValueError("threshold_ms is %r, allowed is 5 or more" % (threshold_ms,))
+        if not interval_s > 0:
+            raise ValueError("interval_s is %r, allowed is more than 0" % (interval_s,))
+        named, asked = service or os.environ.get("HEADROOM_SERVICE") or "app", Sources(sources)
+        publisher = Publisher(outputs) if outputs else default_publisher()
+        try:
+            return Probe(watched, named, threshold_ms, publisher, on_episode, interval_s, asked, task_times)
+        except BaseException:
+            publisher.discard()
+            raise
+
+    return registry.active_probe(watched, make)
 
 
 class Probe:
@@ -84,11 +82,9 @@ class Probe:
         publisher: Publisher,
         on_episode: Optional[Callable[[Episode], None]],
         interval_s: float,
+        sources: Sources,
+        task_times: bool,
     ) -> None:
-        if not threshold_ms >= 5:
-            raise ValueError("threshold_ms is %r, allowed is 5 or more" % (threshold_ms,))
-        if not interval_s > 0:
-            raise ValueError("interval_s is %r, allowed is more than 0" % (interval_s,))
         host = os.environ.get("HEADROOM_HOST") or socket.gethostname()
         self._identity = Identity(service, host, os.environ.get("HEADROOM_LOG_GROUP"))
         self._interval_s = interval_s
@@ -96,57 +92,73 @@ class Probe:
         self._publisher = publisher
         self._reader = reader_for(loop)
         self._watchdog = Watchdog(self._reader, threshold_ms / 1000, self._ended)
-        self._past: Deque[Interval] = deque(maxlen=SNAPSHOT_INTERVALS - 1)
+        self._sources = sources
+        self._task_times = _task_times(loop) if task_times else None
+        self._past: Deque[Interval] = deque(maxlen=INTERVALS - 1)
         self._episodes_total = 0
         self._blocked_s_total = 0.0
         self._documents_total = 0
-        self._abandoned = False
-        self._stopping = False
+        self._abandoned = self._stopping = self._finished = False
         #: Over the exchange of intervals. Steps only append to the current one.
         self._lock = threading.Lock()
         # Held while the probe lives: waiting for a lock with a timeout is the cheapest sleep that can be cut short.
         self._alarm_clock = threading.Lock()
         self._alarm_clock.acquire()
         self._thread = threading.Thread(target=self._run, name="headroom-probe", daemon=True)
-        self._thread.start()
+        self._begin()
 
     @property
     def active(self) -> bool:
         """False once the probe was stopped, its loop was closed, or this is a fork of the process it was made in."""
         return not self._stopping and not self._abandoned
 
+    def add_source(self, source: Source) -> None:
+        """Its metrics are in the documents from the next one on."""
+        self._sources.add(source)
+
+    def remove_source(self, source: Source) -> None:
+        """Its metrics are in no further document."""
+        self._sources.remove(source)
+
+    def add_output(self, output: Output) -> None:
+        """It gets the documents from the next one on. Raises ValueError for what `attach` would not take."""
+        self._publisher.add(output)
+
     def snapshot(self) -> Snapshot:
         """The present figures."""
+        loop = self._reader.loop()
+        tasks = None if loop is None else count_tasks(loop)
+        task_times = {} if self._task_times is None else self._task_times.figures()
         with self._lock:
-            current = self._watchdog.interval
-            intervals = [*self._past, current]
-            p50, p99, p999, longest = Interval.wait_ms(intervals, (0.5, 0.99, 0.999, 1.0))
-            episodes = sorted((e for i in intervals for e in i.episodes if not e.ongoing), key=lambda e: -e.duration_ms)
+            current = self._watchdog.present(time.monotonic())
             blocked_s = self._blocked_s_total + current.blocked_s
-            return Snapshot(
-                self._identity.service,
-                *(round(wait, 1) for wait in (p50, p99, p999, longest)),
-                episodes,
-                self._episodes_total,
-                round(blocked_s * 1000, 1),
-                self._documents_total,
-                self._publisher.dropped,
-            )
+            totals = Totals(self._episodes_total, blocked_s, self._documents_total, self._publisher.dropped)
+            return snapshot_of(self._identity.service, [*self._past, current], totals, tasks, task_times)
 
     def stop(self) -> None:
-        """Sends a last document and ends the thread. May be called more than once."""
+        """Sends a last document and ends the thread. May be called more than once.
+
+        Waits for an output with a thread of its own, a second at most; in a coroutine: `await asyncio.to_thread(stop)`.
+        """
         if self._abandoned:
             return
         self._stopping = True
-        self._wake()
-        if threading.current_thread() is not self._thread:
-            self._thread.join(timeout=2)
-
-    def _wake(self) -> None:
         try:
             self._alarm_clock.release()
         except RuntimeError:
-            pass  # already awake
+            pass  # awake already
+        if threading.current_thread() is not self._thread:
+            self._thread.join(timeout=2)
+
+    def _begin(self) -> None:
+        try:
+            self._thread.start()
+        except BaseException:  # no more threads can be had: the loop is left as it was
+            self._close_readers()
+            raise
+        registry.begun(self)
+        if self._finished:
+            registry.finished(self)
 
     def _run(self) -> None:
         started = time.monotonic()
@@ -163,7 +175,7 @@ class Probe:
                     self._publish(now, due)
                     due += self._interval_s
                 self._alarm_clock.acquire(timeout=pause)
-        except Exception:
+        except BaseException:
             _log.exception("the probe has stopped, the application goes on without it")
         finally:
             self._finish()
@@ -174,23 +186,40 @@ class Probe:
 
     def _finish(self) -> None:
         self._stopping = True
+        now = time.monotonic()
         try:
-            now = time.monotonic()
             self._watchdog.step(now)
             self._publish(now, now)
-        except Exception:
+        except BaseException:
             _log.exception("the probe's last document is lost")
-        self._reader.close()
-        self._publisher.close()
+        try:
+            self._close_readers()
+        finally:
+            self._publisher.close()
+            self._finished = True
+            registry.finished(self)
+
+    def _close_readers(self) -> None:
+        try:
+            if self._task_times is not None:
+                self._task_times.close(self._reader.loop())
+        finally:
+            self._reader.close()
 
     def _publish(self, now: float, due: float) -> None:
+        loop = self._reader.loop()
         with self._lock:
             interval = self._watchdog.close_interval(now)
             self._past.append(interval)
             self._blocked_s_total += interval.blocked_s
             self._documents_total += 1
+        interval.tasks = None if loop is None or loop.is_closed() else count_tasks(loop)
+        if self._task_times is not None:
+            self._task_times.rotate()
         stamp_ms = int((time.time() - (now - due)) * 1000)
-        self._publisher.publish(emf_document(interval, self._identity, stamp_ms, self._publisher.dropped))
+        metrics = [*loop_metrics(interval), *self._sources.metrics(interval)]
+        for document in emf_documents(interval, self._identity, stamp_ms, self._publisher.dropped, metrics):
+            self._publisher.publish(document)
 
     def _ended(self, episode: Episode) -> None:
         self._episodes_total += 1
@@ -198,52 +227,20 @@ class Probe:
         if self._notify is None or loop is None:
             return
         try:
-            loop.call_soon_threadsafe(_call, self._notify, episode)
+            loop.call_soon_threadsafe(tell, self._notify, episode)
         except RuntimeError:
             pass  # the loop was closed in between
 
-    def _abandon(self) -> None:
+    def abandon(self) -> None:
         """In the child of a fork: the thread is not here, and locks may be held by it for ever."""
         self._abandoned = True
         self._lock = threading.Lock()
+        self._reader.abandon()
+        if self._task_times is not None:
+            self._task_times.abandon()
 
 
-def _call(on_episode: Callable[[Episode], None], episode: Episode) -> None:
-    try:
-        on_episode(episode)
-    except Exception:
-        _log.exception("on_episode raised")
+def _task_times(loop: asyncio.AbstractEventLoop) -> "TaskTimes":
+    from .tasks import TaskTimes  # only where it is asked for: each module takes memory
 
-
-def _running_loop() -> asyncio.AbstractEventLoop:
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        raise RuntimeError("no loop runs here, call attach() in a coroutine or pass it one with loop=") from None
-
-
-def _default_publisher() -> Publisher:
-    """A wrong address in the environment must not keep a service from starting; one in the code raises."""
-    address = os.environ.get("HEADROOM_EMF")
-    try:
-        return Publisher([address] if address else [])
-    except (ValueError, OSError) as error:
-        _log.error("nothing is published: HEADROOM_EMF: %s", error)
-        return Publisher([])
-
-
-def _stop_all() -> None:
-    for probe in list(_probes.values()):
-        probe.stop()
-
-
-def _after_fork_in_child() -> None:
-    global _probes, _probes_lock
-    inherited, _probes, _probes_lock = _probes, weakref.WeakKeyDictionary(), threading.Lock()
-    for probe in list(inherited.values()):
-        probe._abandon()
-
-
-atexit.register(_stop_all)
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork_in_child)
+    return TaskTimes(loop, INTERVALS)

@@ -1,49 +1,71 @@
-"""Two ways to see from another thread how long the loop's present iteration has lasted."""
+"""How to see from another thread how long the loop's present iteration has lasted: asyncio's way, and which to take."""
 
 from __future__ import annotations
 
 import asyncio
 import contextvars
+import logging
 import sys
-import threading
 import time
 import weakref
 from asyncio.base_events import BaseEventLoop
 from types import CodeType, FrameType
-from typing import NamedTuple, Optional
+from typing import TYPE_CHECKING, Optional, Union
 
-from .episode import Stack, stack_of
+from .episode import stack_of
+from .look import Look
+from .loopthread import LoopThread
+from .turns import TurnCounter
+
+if TYPE_CHECKING:
+    from .ping import PingReader
+    from .uvreader import UvReader
+
+Reader = Union["RunOnceReader", "UvReader", "PingReader"]
+_log = logging.getLogger("headroom_probe")
 
 _RUN_ONCE: Optional[CodeType] = getattr(getattr(BaseEventLoop, "_run_once", None), "__code__", None)
 
 
-class Look(NamedTuple):
-    """An iteration that is in progress."""
+def reader_for(loop: asyncio.AbstractEventLoop) -> "Reader":
+    """The reader that costs the loop nothing where it is CPython's own or uvloop's, otherwise one that works with any."""
+    kind = type(loop)
+    if any(base.__module__ == "uvloop.loop" for base in kind.__mro__):
+        # Imported where they are needed: each module takes some 50 KB of every process.
+        from .libuv import Unreadable
+        from .uvreader import UvReader
 
-    #: Identifies the iteration; seconds of `time.monotonic`.
-    key: float
-    #: When its callbacks began to run; seconds of `time.monotonic`.
-    started: float
-    stack: Stack
+        try:
+            return UvReader(loop)
+        except Unreadable as reason:
+            _log.warning("uvloop is timed by callbacks, blocks are told less exactly: %s", reason)
+            return _pinged(loop)
+    own_turn = getattr(getattr(kind, "_run_once", None), "__code__", None) is _RUN_ONCE is not None
+    own_clock = getattr(kind, "time", None) is BaseEventLoop.time
+    if own_turn and own_clock and "end_time" in _RUN_ONCE.co_varnames and hasattr(loop, "_ready"):
+        return RunOnceReader(loop)
+    _log.warning("%s.%s has a turn or a clock of its own: it is timed by callbacks", kind.__module__, kind.__name__)
+    return _pinged(loop)
 
 
-def reader_for(loop: asyncio.AbstractEventLoop) -> "RunOnceReader | PingReader":
-    """The reader that costs the loop nothing where the loop is CPython's own, otherwise one that works with any loop."""
-    own_turn = getattr(getattr(type(loop), "_run_once", None), "__code__", None) is _RUN_ONCE is not None
-    own_clock = getattr(type(loop), "time", None) is BaseEventLoop.time
-    readable = own_turn and own_clock and "end_time" in _RUN_ONCE.co_varnames and hasattr(loop, "_ready")
-    return RunOnceReader(loop) if readable else PingReader(loop)
+def _pinged(loop: asyncio.AbstractEventLoop) -> "PingReader":
+    from .ping import PingReader
+
+    return PingReader(loop)
 
 
 class RunOnceReader:
     """Reads the local variable `end_time` of asyncio's `_run_once`, which it sets after the poll and before the callbacks.
 
     Unset: the loop polls, that is, it waits or is about to. Set: it runs callbacks since that time. No callback is
-    wrapped, so a healthy loop pays for a look a hundred times a second and for nothing per callback.
+    wrapped, so a healthy loop pays for seventy looks a second and for nothing per callback.
     """
 
-    #: Between two looks, seconds. Iterations that last longer are all seen; shorter ones are a sample.
-    poll_s = 0.010
+    #: Between two looks, seconds. Iterations that last longer are all seen; shorter ones are a sample. A block of 20 ms is
+    #: 5 ms old at one of them at least; more looks would cost more wake-ups, which is most of what an idle loop pays.
+    poll_s = 0.014
+    #: Between two looks at an iteration that is being followed.
+    follow_s = 0.010
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = weakref.ref(loop)
@@ -54,6 +76,20 @@ class RunOnceReader:
         self._marked_end: Optional[float] = None
         # One empty context for all markers, so that none of them copies and keeps the application's.
         self._context = contextvars.Context()
+        self.thread = LoopThread(loop)
+        self._turns = TurnCounter(loop)
+
+    def turns(self, now: float) -> Optional[float]:
+        """Iterations seen or estimated so far."""
+        return self._turns.total(now) if self._turns.known else None
+
+    def cpu_s(self) -> Optional[float]:
+        """Processor time of the loop's thread."""
+        return self.thread.cpu_s()
+
+    def idle_s(self) -> Optional[float]:
+        """Not known here."""
+        return None
 
     def loop(self) -> Optional[asyncio.AbstractEventLoop]:
         return self._loop()
@@ -62,6 +98,14 @@ class RunOnceReader:
         """The iteration in progress, with its stack once it has lasted `arm_s` at `now`, a time before this call."""
         top = self._top_frame()
         self.running = top is not None
+        if top is None:
+            self.thread.forget()
+            self._turns.pause()
+            return None
+        loop = self._loop()
+        if loop is not None:
+            self.thread.ask(loop)
+        self._turns.tick(now)
         started = self._started(_find_run_once(top))
         if started is None:
             return None
@@ -90,10 +134,16 @@ class RunOnceReader:
 
     def close(self) -> None:
         self._marked = None
+        self._turns.close()
+
+    def abandon(self) -> None:
+        """In the child of a fork."""
+        self._turns.close()
 
     def _on_next_iteration(self, key: float) -> None:
         end = self._started(_find_run_once(sys._getframe()))
         if self._marked == key:
+            self.thread.stamp(key)
             self._marked_end = time.monotonic() if end is None else end
 
     def _top_frame(self) -> Optional[FrameType]:
@@ -109,69 +159,3 @@ def _find_run_once(frame: Optional[FrameType]) -> Optional[FrameType]:
     while frame is not None and frame.f_code is not _RUN_ONCE:
         frame = frame.f_back
     return frame
-
-
-class _Ping:
-    def __init__(self, sent: float, started: float) -> None:
-        self.sent = sent
-        self.started = started
-        self.returned: Optional[float] = None
-
-
-class PingReader:
-    """For loops without Python internals (uvloop): a callback every 10 ms; an iteration lasts until it has come back.
-
-    An iteration may have begun at any time since the loop was last seen free, so its start is taken in the middle: its
-    duration is right to about 5 ms.
-    """
-
-    poll_s = 0.005
-    #: Every second look sends.
-    ping_s = 0.0095
-
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop = weakref.ref(loop)
-        self.running = False
-        self._thread_id: Optional[int] = None
-        self._ping: Optional[_Ping] = None
-        self._last: Optional[_Ping] = None
-
-    def loop(self) -> Optional[asyncio.AbstractEventLoop]:
-        return self._loop()
-
-    def look(self, arm_s: float, now: float) -> Optional[Look]:
-        """The iteration in progress, with its stack once our callback has waited `arm_s` at `now`."""
-        ping, loop = self._ping, self._loop()
-        self.running = loop is not None and not loop.is_closed() and loop.is_running()
-        if loop is None or not self.running:
-            self._last, self._ping = ping, None
-            return None
-        if ping is None or ping.returned is not None:
-            return self._send(loop, now) if ping is None or now - ping.sent >= self.ping_s else None
-        waiting = now - ping.sent >= arm_s
-        top = sys._current_frames().get(self._thread_id or 0) if waiting else None
-        return Look(ping.sent, ping.started if waiting else now, stack_of(top))
-
-    def mark(self, look: Look) -> bool:
-        """Nothing to do: the ping that is under way is the marker."""
-        return True
-
-    def end_of(self, key: float) -> Optional[float]:
-        for ping in (self._last, self._ping):
-            if ping is not None and ping.sent == key:
-                return ping.returned
-        return None
-
-    def close(self) -> None:
-        self._ping = self._last = None
-
-    def _send(self, loop: asyncio.AbstractEventLoop, now: float) -> Look:
-        self._last = self._ping
-        free = now if self._last is None or self._last.returned is None else self._last.returned
-        self._ping = _Ping(now, (now + free) / 2)
-        loop.call_soon_threadsafe(self._returned, self._ping)
-        return Look(now, now, ())
-
-    def _returned(self, ping: _Ping) -> None:
-        ping.returned = time.monotonic()
-        self._thread_id = threading.get_ident()

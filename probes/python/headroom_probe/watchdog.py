@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
-from typing import Callable, Optional, Union
+from typing import Callable, Optional
 
-from .episode import Episode, StackSamples
+from .episode import NOT_SCHEDULED, Episode, StackSamples
 from .interval import Interval
-from .readers import Look, PingReader, RunOnceReader
+from .look import Look
+from .meters import LoopMeters
+from .readers import Reader
+from .starvation import ProcessorWait
 
 #: An iteration that has lasted this long is followed to its end. Shorter ones count as no wait.
 ARM_S = 0.005
@@ -18,7 +21,13 @@ PAUSE_S = 0.050
 class _Followed:
     """An iteration that has lasted ARM_S."""
 
-    def __init__(self, look: Look, now: float, weight: float, has_marker: bool) -> None:
+    def __init__(self, look: Look, now: float, weight: float, has_marker: bool, number: int, cpu_s: float) -> None:
+        #: One time for all records of it, so that they can be told to be of one episode.
+        self.started_at_ms = int((time.time() - (now - look.started)) * 1000)
+        self.number = number
+        #: The thread's processor time when it was first followed, at `followed_from`.
+        self.cpu_s = cpu_s
+        self.followed_from = now
         self.key = look.key
         self.started = look.started
         self.weight = weight
@@ -35,7 +44,7 @@ class Watchdog:
 
     def __init__(
         self,
-        reader: Union[RunOnceReader, PingReader],
+        reader: Reader,
         threshold_s: float,
         on_episode: Callable[[Episode], None],
         arm_s: float = ARM_S,
@@ -49,7 +58,16 @@ class Watchdog:
         self._was_running = False
         self._young_key: Optional[float] = None
         self._spacing_s = reader.poll_s
+        self._number = 0
+        self._meters = LoopMeters(reader, self._last_look)
+        self._wait = ProcessorWait(reader.thread)
+        self._wait.at_rest(self._last_look)
         self.interval = Interval()
+
+    def present(self, now: float) -> Interval:
+        """The current interval with its meters read. May be called from another thread."""
+        self._meters.fill(self.interval, now)
+        return self.interval
 
     def step(self, now: float) -> float:
         """One look. `now` is taken before it, so that a duration is never overstated. Returns the pause after it."""
@@ -59,21 +77,24 @@ class Watchdog:
         running = reader.running
         if running and self._was_running:
             self.interval.observed_s += passed_s
+            self._meters.learn()
         self._was_running = running
         if self._followed is not None:
-            self._finish(now, look)
+            self._finish(look)
         if look is not None:
             return self._follow(look, now, passed_s)
-        return reader.poll_s if running else PAUSE_S
+        if not running:
+            return PAUSE_S
+        self._wait.at_rest(now)
+        return reader.poll_s
 
     def close_interval(self, now: float) -> Interval:
         """The interval that ends now. An iteration in progress is split: its waits so far go into this one."""
         followed = self._followed
         if followed is not None:
-            lasted_s = followed.last_seen - followed.started
-            self._count(followed, followed.last_seen)
-            if lasted_s >= self._threshold_s:
-                self.interval.add_episode(self._episode(followed, lasted_s, now, ongoing=True))
+            self._book(followed, followed.last_seen, ongoing=True)
+        self._meters.fill(self.interval, now)
+        self._meters.rebase(now)
         closed, self.interval = self.interval, Interval()
         return closed
 
@@ -81,17 +102,24 @@ class Watchdog:
         lasted_s = now - look.started
         if look.key != self._young_key:
             self._young_key, self._spacing_s = look.key, min(passed_s, self._reader.poll_s)
+            if lasted_s < self._arm_s:
+                self._wait.young()
         if lasted_s < self._arm_s:
             return max(0.001, self._arm_s - lasted_s)
         followed = self._followed
         if followed is None:
             # Seen with probability duration / spacing while shorter than the spacing: stands for the inverse of it.
-            followed = self._followed = _Followed(look, now, self._spacing_s, self._reader.mark(look))
+            # Marked first of all: a call that held the GIL until now is about to be over.
+            has_marker = self._reader.mark(look)
+            self._number = max(self._number + 1, int(self._reader.turns(now) or 0))
+            cpu_s = self._reader.cpu_s() or 0.0
+            followed = self._followed = _Followed(look, now, self._spacing_s, has_marker, self._number, cpu_s)
+            self._wait.begin(look.key, lasted_s, now)
         followed.last_seen = now
         followed.samples.add(look.stack)
-        return self._reader.poll_s
+        return self._reader.follow_s
 
-    def _finish(self, now: float, look: Optional[Look]) -> None:
+    def _finish(self, look: Optional[Look]) -> None:
         """Closes the followed iteration if it is over, with the best known end."""
         followed = self._followed
         if followed is None or (look is not None and look.key == followed.key):
@@ -103,24 +131,38 @@ class Watchdog:
             return  # between the two iterations
         self._followed = None
         end = max(followed.last_seen, followed.last_seen if end is None else end)
-        self._count(followed, end)
-        lasted_s = end - followed.started
-        if lasted_s >= self._threshold_s:
-            episode = self._episode(followed, lasted_s, now, ongoing=False)
-            self.interval.add_episode(episode)
-            self._on_episode(episode)
+        cpu_s = (self._reader.cpu_s() or 0.0) - followed.cpu_s
+        self._meters.waited_s += max(0.0, end - followed.followed_from - max(0.0, cpu_s))
+        self._book(followed, end, ongoing=False)
 
-    def _count(self, followed: _Followed, end: float) -> None:
-        """Books the waits, and from the threshold on the blocked time, that are not in an interval yet."""
+    def _book(self, followed: _Followed, end: float, ongoing: bool) -> None:
+        """Puts the waits, and from the threshold on the episode, that are not in an interval yet into the present one."""
         lasted_s = end - followed.started
         weight = max(1.0, followed.weight / lasted_s) if lasted_s > 0 else 1.0
         self.interval.add_iteration(end - followed.counted_to, weight)
         followed.counted_to = end
-        if lasted_s >= self._threshold_s:
-            self.interval.add_blocked(end - followed.blocked_to, lasted_s)
-            followed.blocked_to = end
+        if lasted_s < self._threshold_s:
+            return
+        episode = self._episode(followed, lasted_s, ongoing)
+        self.interval.add_episode(episode)
+        if episode.unscheduled:
+            return
+        self.interval.add_blocked(end - followed.blocked_to, lasted_s)
+        followed.blocked_to = end
+        if not ongoing:
+            self._on_episode(episode)
 
-    def _episode(self, followed: _Followed, lasted_s: float, now: float, ongoing: bool) -> Episode:
-        started_at = time.time() - (now - followed.started)
-        blame = followed.samples.blame()
-        return Episode(duration_ms=lasted_s * 1000, started_at=int(started_at * 1000), ongoing=ongoing, **blame)
+    def _episode(self, followed: _Followed, lasted_s: float, ongoing: bool) -> Episode:
+        waited_s = self._wait.until(lasted_s)
+        episode = Episode(
+            duration_ms=lasted_s * 1000,
+            started_at=followed.started_at_ms,
+            ongoing=ongoing,
+            loop_iteration=followed.number,
+            waited_for_cpu_ms=round(waited_s * 1000, 1),
+            **followed.samples.blame(),
+        )
+        if waited_s * 2 <= lasted_s or lasted_s - waited_s >= self._threshold_s:
+            return episode
+        # The stack stays: it tells what would have gone on.
+        return episode._replace(function=NOT_SCHEDULED, file="unknown", line=0)

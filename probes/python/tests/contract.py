@@ -5,6 +5,9 @@ import pathlib
 
 CASES = json.loads((pathlib.Path(__file__).parents[3] / "test" / "probes" / "cases.json").read_text("utf-8"))
 
+#: Unit by name: what a document has only where it is known or asked for, with `Service` as its only dimension.
+OPTIONAL_METRICS = {m["name"]: m["unit"] for m in CASES["optionalMetrics"] if "dimension" not in m}
+
 _KINDS = {"object": dict, "array": list, "string": str, "number": (int, float), "boolean": bool}
 
 
@@ -17,13 +20,18 @@ def shape_errors(document):
     wrong = [
         "%s is not %s" % (key, kind) for key, kind in CASES["document"].items() if not is_kind(document.get(key), kind)
     ]
-    wrong += ["unknown property " + key for key in document if key not in CASES["document"]]
+    known = {*CASES["document"], *OPTIONAL_METRICS}
+    wrong += ["unknown property " + key for key in document if key not in known]
     directive = document["_aws"]["CloudWatchMetrics"][0]
     if directive["Namespace"] != CASES["namespace"] or directive["Dimensions"] != CASES["dimensions"]:
         wrong.append("namespace or dimensions")
     declared = [(m["Name"], m["Unit"], m["StorageResolution"]) for m in directive["Metrics"]]
-    if declared != [(m["name"], m["unit"], CASES["storageResolution"]) for m in CASES["metrics"]]:
+    needed = [(m["name"], m["unit"], CASES["storageResolution"]) for m in CASES["metrics"]]
+    if declared[: len(needed)] != needed:
         wrong.append("metric definitions %s" % declared)
+    for name, unit, resolution in declared[len(needed) :]:
+        if OPTIONAL_METRICS.get(name) != unit or resolution != CASES["storageResolution"]:
+            wrong.append("definition of %s" % name)
     if not 0 < len(document["LoopLag"]) <= CASES["limits"]["valuesPerMetric"]:
         wrong.append("%d values of LoopLag" % len(document["LoopLag"]))
     if len(document["Episodes"]) > CASES["limits"]["episodes"]:

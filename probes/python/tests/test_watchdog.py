@@ -10,12 +10,15 @@ class ScriptedReader:
     """Iterations that the test decides."""
 
     poll_s = 0.010
+    follow_s = 0.010
+    thread = None
 
     def __init__(self):
         self.present = None
         self.ends = {}
         self.marks = True
         self.running = True
+        self.turned = self.idled_s = 0
 
     def look(self, arm_s, now):
         return None if self.present is None else Look(self.present, self.present, STACK)
@@ -25,6 +28,15 @@ class ScriptedReader:
 
     def end_of(self, key):
         return self.ends.get(key)
+
+    def turns(self, now):
+        return self.turned
+
+    def idle_s(self):
+        return self.idled_s
+
+    def cpu_s(self):
+        return None
 
 
 class WatchdogSteps(unittest.TestCase):
@@ -105,6 +117,44 @@ class WatchdogSteps(unittest.TestCase):
         self.watchdog.step(4.0)
         self.watchdog.step(4.5)
         self.assertAlmostEqual(self.watchdog.interval.observed_s, 1.5)
+
+    def test_all_records_of_one_episode_have_the_same_start_and_it_is_told_once_as_over(self):
+        self.reader.present = 1.0
+        closed = []
+        for now in (1.3, 2.3, 3.3):
+            self.watchdog.step(now)
+            closed.append(self.watchdog.close_interval(now))
+        self.reader.present, self.reader.ends[1.0] = None, 3.5
+        self.watchdog.step(3.51)
+        closed.append(self.watchdog.close_interval(4.0))
+        records = [episode for interval in closed for episode in interval.episodes]
+        self.assertEqual([e.ongoing for e in records], [True, True, True, False])
+        self.assertEqual(len({e.started_at for e in records}), 1)
+        self.assertEqual(len({e.loop_iteration for e in records}), 1)
+        self.assertEqual([round(e.duration_ms) for e in self.episodes], [2500])
+
+    def test_the_number_of_the_iteration_grows_also_where_turns_are_only_estimated(self):
+        self.reader.turned = 1000
+        for number, turned in enumerate((1000, 990, 1500)):
+            self.reader.turned = turned
+            self.block(1.0 + number, [1.030 + number], 1.040 + number)
+        self.assertEqual([e.loop_iteration for e in self.episodes], [1000, 1001, 1500])
+
+    def test_turns_and_busy_time_are_those_of_the_interval(self):
+        self.watchdog.step(1.0)
+        self.watchdog.close_interval(1.0)
+        self.reader.turned, self.reader.idled_s = 400, 1.5
+        self.watchdog.step(3.0)
+        closed = self.watchdog.close_interval(3.0)
+        self.assertEqual((closed.turns, round(closed.busy_s, 6)), (400, 0.5))
+        self.watchdog.step(4.0)
+        self.assertEqual(self.watchdog.close_interval(4.0).turns, 0)
+
+    def test_slow_callbacks_are_told_by_the_function_they_began_in(self):
+        for number in range(3):
+            self.block(1.0 + number, [1.015 + number], 1.040 + number)
+        count, total_ms, max_ms = self.watchdog.interval.slow["<module>"]
+        self.assertEqual((count, round(total_ms), round(max_ms)), (3, 120, 40))
 
     def test_it_keeps_the_five_longest_episodes_and_counts_all(self):
         for number in range(8):

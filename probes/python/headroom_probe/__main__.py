@@ -1,0 +1,83 @@
+"""python -m headroom_probe run [--service NAME] [--output ADDRESS] -- COMMAND ...
+
+Runs a command with a probe in each event loop of its process, and of every Python process that it starts:
+
+    python -m headroom_probe run -- uvicorn app:app --workers 4
+    python -m headroom_probe run --output stdout: -- script.py --verbose
+    python -m headroom_probe run -- -m package.module
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from typing import Dict, List, Optional, Sequence
+
+BOOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "boot")
+
+
+def main(argv: Optional[Sequence[str]] = None) -> int:
+    """Replaces this process by the command, where the system can; returns its exit code where it can't, or 2."""
+    arguments = _parser().parse_args(argv)
+    command = [word for word in arguments.command[:1] if word != "--"] + arguments.command[1:]
+    if not command:
+        print("headroom_probe: no command is given, write it after --", file=sys.stderr)
+        return 2
+    resolved = _resolved(command)
+    if resolved is None:
+        print("headroom_probe: %r is no program, script or module here" % command[0], file=sys.stderr)
+        return 2
+    environment = _environment(os.environ, arguments.service, arguments.output)
+    sys.stdout.flush()
+    if os.name == "nt":  # exec there returns to the shell at once
+        return subprocess.call(resolved, env=environment)
+    os.execve(resolved[0], resolved, environment)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m headroom_probe", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    run = verbs.add_parser("run", help="run a command with a probe in each of its event loops")
+    run.add_argument("--service", help="value of the dimension Service (default: HEADROOM_SERVICE, else app)")
+    run.add_argument("--output", help="where documents go, for example udp://127.0.0.1:25888 (default: HEADROOM_EMF)")
+    run.add_argument("command", nargs=argparse.REMAINDER, help="program, script.py or -m module, with its arguments")
+    return parser
+
+
+def _resolved(command: Sequence[str]) -> Optional[List[str]]:
+    """The command with a full path in front. This interpreter's own programs come before those on the PATH."""
+    name = command[0]
+    if name in ("-m", "-c"):
+        return [sys.executable, *command]
+    if name.endswith((".py", ".pyz")) and os.path.exists(name):
+        return [sys.executable, *command]
+    own = shutil.which(name, path=os.path.dirname(sys.executable)) if os.path.basename(name) == name else None
+    found = own or shutil.which(name)
+    if found is not None:
+        return [found, *command[1:]]
+    try:
+        known = name.replace(".", "").isidentifier() and importlib.util.find_spec(name) is not None
+    except ImportError:
+        known = False
+    return [sys.executable, "-m", *command] if known else None
+
+
+def _environment(inherited: "os._Environ[str]", service: Optional[str], output: Optional[str]) -> Dict[str, str]:
+    environment = dict(inherited)
+    paths = [path for path in environment.get("PYTHONPATH", "").split(os.pathsep) if path and path != BOOT]
+    environment["PYTHONPATH"] = os.pathsep.join([BOOT, *paths])
+    if service is not None:
+        environment["HEADROOM_SERVICE"] = service
+    if output is not None:
+        environment["HEADROOM_EMF"] = output
+    return environment
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""For ASGI applications: a middleware, or a lifespan hook where the framework has one.
+
+app = ProbeMiddleware(app, metrics_path="/metrics")        # any ASGI application
+app = Starlette(lifespan=lifespan())                       # Starlette, FastAPI, ...
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+from typing import TYPE_CHECKING, Any, AsyncIterator, Awaitable, Callable, Dict, Optional, Sequence
+
+from .outputs import Output
+from .probe import Probe, attach
+from .registry import probe_of
+
+if TYPE_CHECKING:
+    from .outputs import PrometheusOutput
+
+_log = logging.getLogger("headroom_probe")
+_App = Callable[[Dict[str, Any], Any, Any], Awaitable[None]]
+
+
+class ProbeMiddleware:
+    """Attaches when the server starts the application, else with the first request; in each worker for itself.
+
+    The last document is sent when the server stops the application: uvicorn ends by a signal thereafter, of which no
+    exit handler hears. With an application that knows no lifespan it is lost there.
+
+    metrics_path  answers GET with this process's figures as Prometheus text; default: no such path
+    options       those of `attach`
+
+    Where the loop has a probe already, as under `headroom_probe run`, that one stays as it is, but for `metrics_path`,
+    and is not stopped here.
+    """
+
+    def __init__(
+        self, app: _App, *, metrics_path: Optional[str] = None, outputs: Sequence[Output] = (), **options: Any
+    ) -> None:
+        self._app = app
+        self._metrics_path = metrics_path
+        self._prometheus = _prometheus() if metrics_path else None
+        self._options = options
+        self._outputs = outputs
+        self._tried = self._own = False
+        #: The probe of this process's loop; None before the first request.
+        self.probe: Optional[Probe] = None
+
+    async def __call__(self, scope: Dict[str, Any], receive: Any, send: Any) -> None:
+        if not self._tried:
+            self._attach()
+        if self._prometheus is not None and scope["type"] == "http" and scope["path"] == self._metrics_path:
+            await self._prometheus.asgi(scope, receive, send)
+            return
+        await self._app(scope, receive, self._until_shutdown(send) if scope["type"] == "lifespan" else send)
+
+    def _until_shutdown(self, send: Any) -> Any:
+        async def passing(message: Dict[str, Any]) -> None:
+            if message["type"].startswith("lifespan.shutdown.") and self.probe is not None:
+                if self._own:
+                    self.probe.stop()
+                self._tried = False  # it may be started again
+            await send(message)
+
+        return passing
+
+    def _attach(self) -> None:
+        """Once. What is wrong with the options is logged with the first request: requests go on."""
+        self._tried = True
+        present = _present_probe()
+        if present is not None:
+            if self._prometheus is not None and present is not self.probe:
+                present.add_output(self._prometheus)
+            self.probe, self._own = present, False
+            return
+        outputs = list(self._outputs)
+        if self._prometheus is not None:
+            address = os.environ.get("HEADROOM_EMF")
+            outputs = [self._prometheus, *(outputs or ([address] if address else []))]
+        try:
+            self.probe, self._own = attach(outputs=outputs, **self._options), True
+        except Exception as error:  # noqa: BLE001
+            _log.error("the application has no probe: %s: %s", type(error).__name__, error)
+
+
+def lifespan(inner: Optional[Callable[[Any], Any]] = None, **options: Any) -> Callable[[Any], Any]:
+    """A lifespan that attaches before `inner` (the application's own, if any) begins and stops the probe after it.
+
+    Where the loop has a probe already, that one stays as it is.
+    """
+
+    @contextlib.asynccontextmanager
+    async def probed(app: Any) -> AsyncIterator[Any]:
+        present = _present_probe()
+        probe = attach(**options) if present is None else present
+        try:
+            if inner is None:
+                yield None
+            else:
+                async with inner(app) as state:
+                    yield state
+        finally:
+            if present is None:
+                probe.stop()
+
+    return probed
+
+
+def _present_probe() -> Optional[Probe]:
+    probe = probe_of(asyncio.get_running_loop())
+    return probe if probe is not None and probe.active else None
+
+
+def _prometheus() -> "PrometheusOutput":
+    from .outputs import PrometheusOutput  # only where it is asked for: it takes memory
+
+    return PrometheusOutput()

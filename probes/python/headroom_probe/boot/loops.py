@@ -1,0 +1,103 @@
+"""Calls back before any event loop of this process runs, whoever makes it, without importing asyncio or uvloop.
+
+Loaded by its path from sitecustomize.py, so that it may import nothing of its package.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import sys
+
+#: Module, and in it the class whose loops are told of.
+KINDS = {"asyncio.base_events": "BaseEventLoop", "uvloop": "Loop"}
+#: Of those kinds, the ones whose loops don't tell their default executor.
+SILENT = {"uvloop"}
+#: Attribute of a loop of a silent kind, made since: the default executor that it was given, None where it was given none.
+EXECUTOR = "_headroom_executor"
+_PATCHED = "_headroom_on_start"
+
+
+def before_each_loop(callback):
+    """`callback(loop)` runs on the loop's thread before `run_forever` does, and what it returns, if anything, after it.
+
+    A second call replaces the first one's callback.
+    """
+    missing = set()
+    for module, kind in KINDS.items():
+        if module in sys.modules and hasattr(sys.modules[module], kind):
+            _patch(module, callback)
+        else:
+            missing.add(module)
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _Finder)]
+    if missing:
+        sys.meta_path.insert(0, _Finder(missing, callback))
+
+
+def has_callback():
+    """Whether loops have a callback already."""
+    return any(
+        hasattr(getattr(getattr(sys.modules.get(module), kind, None), "run_forever", None), _PATCHED)
+        for module, kind in KINDS.items()
+    )
+
+
+def _patch(module, callback):
+    kind = getattr(sys.modules[module], KINDS[module])
+    plain = getattr(kind.run_forever, _PATCHED, kind.run_forever)
+
+    @functools.wraps(plain)
+    def run_forever(self, *args, **kwargs):
+        ended = callback(self)
+        try:
+            return plain(self, *args, **kwargs)
+        finally:
+            if ended is not None:
+                ended()
+
+    setattr(run_forever, _PATCHED, plain)
+    kind.run_forever = run_forever
+    if module in SILENT and not hasattr(kind.set_default_executor, _PATCHED):
+        _note_executors(kind)
+
+
+def _note_executors(kind):
+    plain_init, plain_set = kind.__init__, kind.set_default_executor
+
+    @functools.wraps(plain_init)
+    def __init__(self, *args, **kwargs):
+        plain_init(self, *args, **kwargs)
+        setattr(self, EXECUTOR, None)
+
+    @functools.wraps(plain_set)
+    def set_default_executor(self, executor):
+        plain_set(self, executor)
+        setattr(self, EXECUTOR, executor)
+
+    setattr(set_default_executor, _PATCHED, plain_set)
+    kind.__init__, kind.set_default_executor = __init__, set_default_executor
+
+
+class _Finder:
+    """Finds nothing itself: it lets the others find one of KINDS, and patches the class once the module is there."""
+
+    def __init__(self, missing, callback):
+        self._missing = missing
+        self._callback = callback
+
+    def find_spec(self, name, path=None, target=None):
+        if name not in self._missing:
+            return None
+        self._missing.discard(name)
+        spec = importlib.util.find_spec(name)
+        loader = getattr(spec, "loader", None)
+        if loader is not None and hasattr(loader, "exec_module"):
+            plain, callback = loader.exec_module, self._callback
+
+            def exec_module(module):
+                plain(module)
+                if hasattr(module, KINDS[name]):
+                    _patch(name, callback)
+
+            loader.exec_module = exec_module
+        return spec

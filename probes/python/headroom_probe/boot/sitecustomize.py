@@ -1,0 +1,59 @@
+"""Found by each Python that inherits PYTHONPATH from `python -m headroom_probe run`. Must not break any of them."""
+
+import importlib.util
+import os
+import sys
+
+_here = os.path.dirname(os.path.abspath(__file__))
+
+
+def _from_path(name, path, **kwargs):
+    spec = importlib.util.spec_from_file_location(name, path, **kwargs)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _package():
+    """headroom_probe, also where this interpreter has not got it installed: the rest of that directory stays out."""
+    try:
+        import headroom_probe
+    except ImportError:
+        root = os.path.dirname(_here)
+        path = os.path.join(root, "__init__.py")
+        headroom_probe = _from_path("headroom_probe", path, submodule_search_locations=[root])
+    return headroom_probe
+
+
+def _attach(loop):
+    try:
+        _package()
+        from headroom_probe.autoattach import attach_to
+
+        return attach_to(loop)
+    except Exception as error:
+        print("headroom_probe: this process has no probe: %s: %s" % (type(error).__name__, error), file=sys.stderr)
+        return None
+
+
+def _shadowed():
+    """Runs the sitecustomize that this one hides. The directory has done its duty here; children get it again."""
+    sys.path[:] = [path for path in sys.path if os.path.abspath(path or ".") != _here]
+    mine = sys.modules.pop("sitecustomize", None)
+    try:
+        import sitecustomize  # noqa: F401
+    except ImportError as error:
+        if error.name != "sitecustomize":
+            raise
+    finally:
+        if mine is not None:
+            sys.modules.setdefault("sitecustomize", mine)
+
+
+if sys.version_info >= (3, 9):
+    try:
+        _from_path("_headroom_loops", os.path.join(_here, "loops.py")).before_each_loop(_attach)
+    except Exception as error:
+        print("headroom_probe: this process has no probe: %s: %s" % (type(error).__name__, error), file=sys.stderr)
+_shadowed()

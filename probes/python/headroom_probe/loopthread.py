@@ -1,0 +1,108 @@
+"""The thread that runs a loop: which one it is, its stack within a callback, its processor time."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import os
+import sys
+import threading
+import time
+from types import CodeType, FrameType
+from typing import Optional, Tuple
+
+#: The frame that runs the loop. Its identity and not itself, which would keep its local variables.
+Base = Tuple[int, CodeType]
+
+
+class LoopThread:
+    """Learnt from a callback on the loop each time it is found running again, in case another thread runs it now."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.ident: Optional[int] = None
+        self.base: Optional[Base] = None
+        self._clock: Optional[int] = None
+        self._account: Optional[str] = None
+        self._stamp: Optional[Tuple[float, Optional[float]]] = None
+        self._asked = False
+        if asyncio._get_running_loop() is loop:
+            self._learn_accounts()  # at once, so that the iteration in which the probe is attached is judged too
+
+    def ask(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Sends the callback once; may be called at every look, and before the loop runs."""
+        if self._asked:
+            return
+        self._asked = True
+        try:
+            loop.call_soon_threadsafe(self._learn, context=contextvars.Context())
+        except RuntimeError:
+            pass  # closed in between
+
+    def forget(self) -> None:
+        """The loop does not run."""
+        if self.ident is not None:
+            self.ident = self.base = self._clock = self._account = None
+            self._asked = False
+
+    def top_frame(self) -> Optional[FrameType]:
+        """The innermost frame of the thread; it goes on running while this is looked at."""
+        return None if self.ident is None else sys._current_frames().get(self.ident)
+
+    def cpu_s(self) -> Optional[float]:
+        """Processor time that the thread has used; None where it can't be had."""
+        try:
+            return None if self._clock is None else time.clock_gettime(self._clock)
+        except OSError:
+            return None  # the thread has ended
+
+    def delay_s(self) -> Optional[float]:
+        """Time that the thread was ready to run without a processor. Lets go of the GIL; None where it is not told."""
+        path = self._account
+        if path is None:
+            return None
+        try:
+            # Opened each time: a number kept open might be closed, and given to another file, by the application.
+            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            try:
+                return int(os.read(descriptor, 80).split()[1]) / 1e9
+            finally:
+                os.close(descriptor)
+        except (OSError, IndexError, ValueError):
+            self._account = None  # a system without the account, or the thread has ended
+            return None
+
+    def stamp(self, key: float) -> None:
+        """Notes `delay_s` at the end of iteration `key`; called on the thread itself."""
+        self._stamp = (key, self.delay_s())
+
+    def stamped_s(self, key: Optional[float]) -> Optional[float]:
+        """What was noted for `key`."""
+        stamp = self._stamp
+        return None if stamp is None or stamp[0] != key else stamp[1]
+
+    def _learn(self) -> None:
+        caller: Optional[FrameType] = sys._getframe().f_back
+        while caller is not None and _is_loops_own(caller):
+            caller = caller.f_back
+        self.base = None if caller is None else (id(caller), caller.f_code)
+        self._learn_accounts()
+        self.ident = threading.get_ident()
+
+    def _learn_accounts(self) -> None:
+        if hasattr(time, "pthread_getcpuclockid"):
+            # Asked for on the thread itself: for a thread that has ended this call is undefined.
+            self._clock = time.pthread_getcpuclockid(threading.get_ident())
+        if sys.platform == "linux":
+            self._account = "/proc/self/task/%d/schedstat" % threading.get_native_id()
+
+
+def _is_loops_own(frame: FrameType) -> bool:
+    return frame.f_globals.get("__name__") in ("asyncio.events", "asyncio.base_events", "asyncio.unix_events")
+
+
+def running_loop() -> asyncio.AbstractEventLoop:
+    """This thread's."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise RuntimeError("no loop runs here, call attach() in a coroutine or pass it one with loop=") from None

@@ -1,0 +1,49 @@
+"""What grows while a loop runs: its turns and its busy time, as differences from one interval to the next."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from .interval import Interval
+
+
+class LoopMeters:
+    """Fills an interval with the growth since the last `rebase`. Where a reader does not know, the figure stays None."""
+
+    def __init__(self, reader: Any, now: float) -> None:
+        self._reader = reader
+        self._turns: Optional[float] = reader.turns(now)
+        self._idle_s: Optional[float] = None
+        self._cpu_s: Optional[float] = None
+        #: Time of followed iterations in which the loop's thread was off the processor, seconds.
+        self.waited_s = 0.0
+
+    def fill(self, interval: Interval, now: float) -> None:
+        """Sets `turns` and `busy_s`."""
+        reader = self._reader
+        interval.turns = _growth(self._turns, reader.turns(now))
+        idle_s = _growth(self._idle_s, reader.idle_s())
+        cpu_s = _growth(self._cpu_s, reader.cpu_s())
+        if idle_s is not None:
+            interval.busy_s = max(0.0, interval.observed_s - idle_s)
+        elif cpu_s is not None:
+            # The thread computes, or sleeps within a callback; it waits for events otherwise.
+            interval.busy_s = min(interval.observed_s, cpu_s + self.waited_s)
+
+    def rebase(self, now: float) -> None:
+        """Begins a new interval."""
+        reader = self._reader
+        self._turns, self._idle_s, self._cpu_s = reader.turns(now), reader.idle_s(), reader.cpu_s()
+        self.waited_s = 0.0
+
+    def learn(self) -> None:
+        """Takes as a start what was not known before: the thread's clock is, only once the loop runs."""
+        reader = self._reader
+        if self._cpu_s is not None or self._idle_s is not None:
+            return
+        self._cpu_s = reader.cpu_s()
+        self._idle_s = reader.idle_s()
+
+
+def _growth(before: Optional[float], after: Optional[float]) -> Optional[float]:
+    return None if before is None or after is None or after < before else after - before

@@ -1,0 +1,31 @@
+"""What a source of figures gives to the probe, once per document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Iterable, Mapping, NamedTuple, Optional, Sequence
+
+if TYPE_CHECKING:
+    from .interval import Interval
+
+
+class Metric(NamedTuple):
+    """One metric of one interval."""
+
+    #: PascalCase, as in the contract of the probes.
+    name: str
+    #: A unit of CloudWatch: `Count`, `Count/Second`, `Milliseconds`, `None`.
+    unit: str
+    #: One value, or up to 100 that weigh the same, so that percentiles over hosts can be taken.
+    values: Sequence[float]
+    #: Dimensions besides `Service`.
+    dimensions: Mapping[str, str] = {}
+    #: How often each value was seen; then there may be more than 100, and outputs that take counts get all of them.
+    counts: Optional[Sequence[int]] = None
+
+
+class Source:
+    """Anything with this method; no need to inherit. It runs on the probe's thread and may not wait."""
+
+    def metrics(self, interval: "Interval") -> Iterable[Metric]:
+        """The metrics of `interval`, which has just ended."""
+        raise NotImplementedError

@@ -1,0 +1,85 @@
+"""Prometheus text format. Figures of this process only: each worker is a target of its own.
+
+    metrics = PrometheusOutput()
+    attach(outputs=[metrics])
+    metrics.text()                             # for a handler of your own; or mount `metrics.asgi`, `metrics.wsgi`
+
+Waits are histograms and not summaries, so that `histogram_quantile(0.99, sum by (le) (rate(...)))` over hosts is right.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any, Awaitable, Callable, Dict, Iterable, Optional
+
+from ..document import LAG_BOUNDS_S, Document, Waits
+from .prometheus_text import CONTENT_TYPE, Family, Labels, family_of, labels_of, render
+
+if TYPE_CHECKING:
+    from .prometheus_server import Server
+
+_Send = Callable[[Dict[str, Any]], Awaitable[None]]
+
+
+class PrometheusOutput:
+    """Adds up what the documents say. A scrape sees the state as of the last document."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._families: Dict[str, Family] = {}
+        self._server: Optional[Server] = None
+
+    @classmethod
+    def serving(cls, host: str, port: int) -> "PrometheusOutput":
+        """With an HTTP server of its own for GET /metrics, on a thread."""
+        from .prometheus_server import serve  # only where it is asked for: an HTTP server takes three megabytes
+
+        output = cls()
+        output._server = serve(host, port, output)
+        return output
+
+    def __call__(self, document: Document) -> None:
+        with self._lock:
+            for metric in document.metrics:
+                if metric.name != "LoopLag":
+                    family = family_of(metric)
+                    self._families.setdefault(family.name, family).add(labels_of(document, metric.dimensions), metric)
+            if document.waits is not None:
+                self._add_lag(labels_of(document, {}), document.waits)
+                self._set_dropped(labels_of(document, {}), document["DroppedDocuments"])
+
+    def __repr__(self) -> str:
+        return "prometheus:"
+
+    def text(self) -> str:
+        """The body of a scrape."""
+        with self._lock:
+            return render(self._families.values())
+
+    async def asgi(self, scope: Dict[str, Any], receive: Any, send: _Send) -> None:
+        """An ASGI application."""
+        headers = [(b"content-type", CONTENT_TYPE.encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": self.text().encode()})
+
+    def wsgi(self, environ: Dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """A WSGI application."""
+        start_response("200 OK", [("Content-Type", CONTENT_TYPE)])
+        return [self.text().encode()]
+
+    def close(self) -> None:
+        server, self._server = self._server, None
+        if server is not None:
+            server.end()
+
+    def _add_lag(self, labels: Labels, waits: Waits) -> None:
+        """An arrival per millisecond of observation, most of which wait for nothing; classes by part of the time."""
+        name = "headroom_loop_lag_seconds"
+        family = self._families.setdefault(name, Family(name, "histogram", "what an arrival waits, one per ms"))
+        buckets = [(bound, (waits.observed_s - longer) * 1000) for bound, longer in zip(LAG_BOUNDS_S, waits.longer_s)]
+        family.add_buckets(labels, buckets, waits.observed_s * 1000, waits.sum_s2 * 1000)
+
+    def _set_dropped(self, labels: Labels, dropped: float) -> None:
+        name = "headroom_dropped_documents_total"
+        family = self._families.setdefault(name, Family(name, "counter", "documents that another output did not take"))
+        family.samples[labels] = float(dropped)

@@ -1,0 +1,91 @@
+"""The text exposition format 0.0.4, and how the probe's metrics become families of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Dict, Iterable, List, Mapping, Sequence, Tuple
+
+from ..document import Document
+from ..metric import Metric
+
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+#: Metrics whose values add up over intervals.
+SUMS = {"LoopHeartbeat", "LoopBlockedMs", "ExecutorSaturatedMs"}
+#: Upper bounds of durations, seconds.
+BOUNDS_S = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
+
+Labels = Tuple[Tuple[str, str], ...]
+
+
+class Family:
+    """One metric name with the samples of all of its labels."""
+
+    def __init__(self, name: str, kind: str, text: str) -> None:
+        self.name = name
+        self.kind = kind
+        self.text = text
+        self.samples: Dict[Labels, float] = {}
+        #: Of a histogram: cumulative counts by upper bound.
+        self.buckets: Dict[Labels, Dict[float, float]] = {}
+        self.counts: Dict[Labels, float] = {}
+        self.sums: Dict[Labels, float] = {}
+
+    def add(self, labels: Labels, metric: Metric) -> None:
+        """Takes in the metric of one interval."""
+        factor = 0.001 if metric.unit == "Milliseconds" else 1.0
+        if self.kind == "histogram":
+            counts = metric.counts or [1] * len(metric.values)
+            seconds = [value * factor for value in metric.values]
+            buckets = [(b, float(sum(c for s, c in zip(seconds, counts) if s <= b))) for b in BOUNDS_S]
+            total_s = sum(s * c for s, c in zip(seconds, counts))
+            self.add_buckets(labels, buckets, float(sum(counts)), total_s)
+        elif self.kind == "counter":
+            self.samples[labels] = self.samples.get(labels, 0.0) + sum(metric.values) * factor
+        else:
+            self.samples[labels] = max(metric.values) * factor
+
+    def add_buckets(self, labels: Labels, buckets: Sequence[Tuple[float, float]], count: float, total: float) -> None:
+        """Adds cumulative counts by upper bound."""
+        known = self.buckets.setdefault(labels, {})
+        for bound, value in buckets:
+            known[bound] = known.get(bound, 0.0) + value
+        self.counts[labels] = self.counts.get(labels, 0.0) + count
+        self.sums[labels] = self.sums.get(labels, 0.0) + total
+
+
+def family_of(metric: Metric) -> Family:
+    """An empty family: LoopBlockedMs becomes the counter `headroom_loop_blocked_seconds_total`."""
+    name = re.sub("Ms$", "", metric.name)
+    base = "headroom" + re.sub("([A-Z])", lambda found: "_" + found.group(1).lower(), name)
+    base += "_seconds" if metric.unit == "Milliseconds" else ""
+    if metric.counts is not None:
+        return Family(base, "histogram", metric.name)
+    if metric.name in SUMS:
+        return Family(base + "_total", "counter", metric.name)
+    return Family(base, "gauge", metric.name)
+
+
+def labels_of(document: Document, dimensions: Mapping[str, str]) -> Labels:
+    return (("service", document["Service"]), *((name.lower(), value) for name, value in sorted(dimensions.items())))
+
+
+def render(families: Iterable[Family]) -> str:
+    lines: List[str] = []
+    for family in sorted(families, key=lambda known: known.name):
+        lines += ["# HELP %s %s" % (family.name, family.text), "# TYPE %s %s" % (family.name, family.kind)]
+        lines += [_line(family.name, labels, value) for labels, value in family.samples.items()]
+        for labels, buckets in family.buckets.items():
+            bounds = [*(("%g" % bound, value) for bound, value in buckets.items()), ("+Inf", family.counts[labels])]
+            lines += [_line(family.name + "_bucket", (*labels, ("le", bound)), value) for bound, value in bounds]
+            lines.append(_line(family.name + "_count", labels, family.counts[labels]))
+            lines.append(_line(family.name + "_sum", labels, family.sums[labels]))
+    return "\n".join(lines) + "\n"
+
+
+def _line(name: str, labels: Labels, value: float) -> str:
+    text = ",".join('%s="%s"' % (key, _escaped(label)) for key, label in labels)
+    return "%s{%s} %s" % (name, text, ("%.6f" % value).rstrip("0").rstrip("."))
+
+
+def _escaped(label: str) -> str:
+    return label.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")

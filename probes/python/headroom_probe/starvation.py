@@ -1,0 +1,64 @@
+"""Tells a loop that is blocked from one whose thread gets no processor, for which no function is to blame."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from .loopthread import LoopThread
+
+#: Between two readings while the loop is free, seconds. Each lets go of the GIL, so it is not done at every look.
+READ_EVERY_S = 0.200
+#: A reading older than this says nothing about the iteration that follows it.
+STALE_S = 0.400
+
+
+class ProcessorWait:
+    """How long the loop's thread was ready to run within the followed iteration, and no processor was free for it.
+
+    From the kernel's own account of the thread, as far as it is sure: what may have been before the iteration is counted
+    only up to the time in which the thread was off the processor. 0 where the system has no such account.
+    """
+
+    def __init__(self, thread: Optional[LoopThread]) -> None:
+        self._thread = thread
+        self._read_at = float("-inf")
+        self._delay_s: Optional[float] = None
+        self._cpu_s: Optional[float] = None
+        self._key: Optional[float] = None
+        self._age_s = self._before_s = 0.0
+        self._armed_s: Optional[float] = None
+
+    def at_rest(self, now: float) -> None:
+        """The loop waits for events at `now`."""
+        if self._thread is None:
+            return
+        self._cpu_s = self._thread.cpu_s()
+        if now - self._read_at >= READ_EVERY_S:
+            self._delay_s, self._read_at = self._thread.delay_s(), now
+
+    def young(self) -> None:
+        """A new iteration has just begun. Not a moment to let go of the GIL, but the processor time is free to ask."""
+        if self._thread is not None:
+            self._cpu_s = self._thread.cpu_s()
+
+    def begin(self, key: float, age_s: float, now: float) -> None:
+        """Iteration `key`, `age_s` old, is followed from now on."""
+        if self._thread is None:
+            return
+        self._key, self._age_s, self._before_s = key, age_s, 0.0
+        cpu_s, rested_cpu_s, rested_s = self._thread.cpu_s(), self._cpu_s, self._delay_s
+        armed_s = self._armed_s = self._thread.delay_s()
+        if cpu_s is None or rested_cpu_s is None or armed_s is None or rested_s is None:
+            return
+        if now - age_s - self._read_at <= STALE_S:
+            off_s = age_s - (cpu_s - rested_cpu_s)
+            self._before_s = max(0.0, min(off_s, armed_s - rested_s))
+
+    def until(self, lasted_s: float) -> float:
+        """Seconds of the iteration, `lasted_s` long so far or in all."""
+        if self._thread is None or self._armed_s is None:
+            return 0.0
+        delay_s = self._thread.stamped_s(self._key)
+        delay_s = self._thread.delay_s() if delay_s is None else delay_s
+        after_s = 0.0 if delay_s is None else min(delay_s - self._armed_s, lasted_s - self._age_s)
+        return min(lasted_s, self._before_s + max(0.0, after_s))

@@ -1,0 +1,19 @@
+"""A script without a line about probes."""
+
+import asyncio
+import sys
+import time
+
+
+def crunch():
+    time.sleep(0.1)
+
+
+async def main():
+    await asyncio.sleep(0.1)
+    crunch()
+    await asyncio.sleep(0.1)
+    return await asyncio.get_running_loop().run_in_executor(None, sum, range(10))
+
+
+sys.stdout.write("%s %s\n" % (asyncio.run(main()), sys.argv[1:]))  # one write, unlike print
