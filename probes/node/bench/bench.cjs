@@ -1,0 +1,106 @@
+'use strict';
+// `node bench/bench.cjs [--quick] [--only detect|cost] [--json FILE]`: what the probe and its peers find and what they cost,
+// in one run. Each figure comes from a process of its own, one after the other; what idling costs is measured at once.
+
+const { execFile } = require('node:child_process');
+const { writeFileSync } = require('node:fs');
+const { availableParallelism, loadavg } = require('node:os');
+const { join } = require('node:path');
+const { parseArgs, promisify } = require('node:util');
+const { PEERS, installedPeers } = require('./installed-peers.cjs');
+const { markdown, unnamed } = require('./report.cjs');
+
+const PROBE = 'headroom-probe, stacks';
+const BUSY = ', busy loop';
+const NAMES = ['none', PROBE, 'headroom-probe', 'monitorEventLoopDelay', 'blocked-at', 'toobusy-js'];
+const LOADS = ['setImmediate', 'await', 'echo'];
+/** Blocks for the probe with stacks, on an idle and on a busy loop each; for the others; rounds of costs. */
+const FULL = { blocks: 320, peerBlocks: 120, slowPeerBlocks: 60, rounds: 3 };
+const QUICK = { blocks: 60, peerBlocks: 20, slowPeerBlocks: 8, rounds: 1 };
+
+/** @typedef {import('./report.cjs').Measured} Measured */
+
+const startedAt = performance.now();
+/** @param {string} what */
+const progress = (what) =>
+  console.error(`${((performance.now() - startedAt) / 1000).toFixed().padStart(4)} s  ${what}`);
+
+/** @param {string} folder @param {string} script @param {string[]} args */
+async function child(folder, script, args) {
+  const env = { ...process.env, PEERS: folder };
+  const { stdout } = await promisify(execFile)(process.execPath, [join(__dirname, script), ...args], { env });
+  return JSON.parse(stdout);
+}
+
+/** @param {string} name @param {typeof FULL} size */
+function blocksFor(name, size) {
+  if (name === PROBE) return size.blocks;
+  return name === 'toobusy-js' ? size.slowPeerBlocks : size.peerBlocks;
+}
+
+/** @param {string} folder @param {typeof FULL} size @returns {Promise<Measured['found']>} */
+async function detection(folder, size) {
+  /** @type {Measured['found']} */
+  const found = {};
+  for (const name of NAMES.slice(1))
+    for (const load of name === PROBE ? ['idle', 'busy'] : ['idle']) {
+      progress(`blocks, ${load} loop: ${name}`);
+      const row = load === 'busy' ? name + BUSY : name;
+      found[row] = await child(folder, 'detect.cjs', ['detect', name, String(blocksFor(name, size)), load]);
+    }
+  return found;
+}
+
+/** @param {string} folder @param {number} rounds @returns {Promise<Measured['costs']>} */
+async function costs(folder, rounds) {
+  /** @type {Measured['costs']} */
+  const measured = {};
+  /** @param {string} load @param {string} name */
+  const measure = async (load, name) => {
+    const byPeer = (measured[load] ??= {});
+    const cost = await child(folder, 'cost.cjs', ['cost', name, load]);
+    (byPeer[name] ??= []).push(cost);
+  };
+  for (let round = 1; round <= rounds; round += 1) {
+    progress(`cost, idle, round ${round} of ${rounds}`);
+    await Promise.all(NAMES.map((name) => measure('idle', name)));
+    for (const load of LOADS) {
+      progress(`cost, ${load}, round ${round} of ${rounds}`);
+      for (const name of NAMES) await measure(load, name);
+    }
+  }
+  return measured;
+}
+
+/** @param {number} rounds @param {number} loadBefore */
+function method(rounds, loadBefore) {
+  const peers = Object.entries(PEERS).map(([name, version]) => `${name} ${version}`);
+  return (
+    `Node ${process.version}, ${availableParallelism()} cores, load ${loadBefore.toFixed(1)} before and ${(loadavg()[0] ?? NaN).toFixed(1)} after; ` +
+    `${peers.join(', ')}. Blocks of 50, 100 and 200 ms, threshold 20 ms, of five kinds: JavaScript, one native call, asleep, ` +
+    "in a socket's data event, many short callbacks in one turn; one that had a processor for less than the threshold is made again. Named: the report holds the blocking function. Busy loop: 1 ms of " +
+    `work every 5 ms beside. Cost: processor time of the process, median of ${rounds} rounds; idle over 10 s after 12 s of ` +
+    'warm-up; loads per operation against no probe.'
+  );
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, json: { type: 'string' } },
+  });
+  const size = values.quick ? QUICK : FULL;
+  const loadBefore = loadavg()[0] ?? NaN;
+  progress('packages to compare with');
+  const folder = installedPeers();
+  const measured = {
+    found: values.only === 'cost' ? {} : await detection(folder, size),
+    costs: values.only === 'detect' ? {} : await costs(folder, size.rounds),
+  };
+  progress('done');
+  for (const row of [PROBE, PROBE + BUSY])
+    for (const line of unnamed(measured.found[row] ?? [])) console.error(`not named (${row}): ${line}`);
+  console.log(`${markdown(measured)}\n\n${method(size.rounds, loadBefore)}`);
+  if (values.json) writeFileSync(values.json, JSON.stringify({ node: process.version, ...measured }));
+}
+
+void main();

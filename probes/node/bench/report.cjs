@@ -1,0 +1,80 @@
+'use strict';
+// What the bench has measured, as one Markdown table.
+
+/**
+ * @typedef {{ kind: string, ms: number, trueMs: number, foundMs?: number, named: boolean, saw?: string }} Block
+ * @typedef {{ cpuUs: number, elapsedMs: number, operations: number, rssMiB: number }} Cost
+ * @typedef {{ found: Record<string, Block[]>, costs: Record<string, Record<string, Cost[]>> }} Measured by peer; costs by load first
+ */
+
+/** @param {readonly number[]} values */
+function median(values) {
+  const ordered = [...values].sort((a, b) => a - b);
+  const middle = ordered.length >> 1;
+  return ordered.length % 2 ? (ordered[middle] ?? NaN) : ((ordered[middle - 1] ?? NaN) + (ordered[middle] ?? NaN)) / 2;
+}
+
+/** @param {number} part @param {number} whole */
+const share = (part, whole) => `${part}/${whole} (${(Math.floor((part / whole) * 1000) / 10).toFixed(1)} %)`;
+
+/** @param {Block[] | undefined} blocks */
+function detectionCells(blocks) {
+  if (blocks === undefined) return ['', '', '', ''];
+  const found = blocks.filter(({ foundMs }) => foundMs !== undefined);
+  const errors = found.map(({ foundMs, trueMs }) => (foundMs ?? 0) - trueMs);
+  const within = found.filter(({ trueMs }, index) => Math.abs(errors[index] ?? 0) <= Math.max(2, trueMs * 0.1));
+  const worst = errors.reduce((most, error) => (Math.abs(error) > Math.abs(most) ? error : most), 0);
+  const named = blocks.filter(({ named }) => named);
+  return [
+    share(found.length, blocks.length),
+    share(within.length, blocks.length),
+    named.length > 0 ? share(named.length, blocks.length) : '-',
+    found.length > 0 ? `${signed(median(errors), 2)}, ${signed(worst, 1)}` : '-',
+  ];
+}
+
+/** @param {number} value @param {number} digits */
+const signed = (value, digits) => `${value < 0 ? '' : '+'}${value.toFixed(digits)}`;
+
+/** Against no probe, each round against its own. @param {Record<string, Cost[]>} byPeer @param {string} name */
+function overNone(byPeer, name) {
+  const ratios = (byPeer[name] ?? []).map(({ cpuUs, operations }, round) => {
+    const none = byPeer.none?.[round];
+    return none ? (cpuUs / operations / (none.cpuUs / none.operations) - 1) * 100 : NaN;
+  });
+  if (name === 'none') return `${eachUs(byPeer.none ?? [])} us`;
+  return ratios.length > 0 ? `${signed(median(ratios), 1)} %` : '';
+}
+
+/** @param {Cost[]} costs */
+const eachUs = (costs) => median(costs.map(({ cpuUs, operations }) => cpuUs / operations)).toFixed(3);
+
+/** @param {Record<string, Cost[]>} idle @param {string} name */
+function idleCells(idle, name) {
+  const costs = idle[name] ?? [];
+  if (costs.length === 0) return ['', ''];
+  const cpu = median(costs.map(({ cpuUs, elapsedMs }) => cpuUs / 10 / elapsedMs));
+  const rss = median(costs.map(({ rssMiB }, round) => rssMiB - (idle.none?.[round]?.rssMiB ?? NaN)));
+  return [`${cpu.toFixed(2)} %`, name === 'none' ? '' : `${signed(rss, 1)} MiB`];
+}
+
+/** @param {Measured} measured */
+function markdown({ found, costs }) {
+  const { idle = {}, ...loads } = costs;
+  const heads = ['', 'detected', 'duration within max(2 ms, 10 %)', 'named', 'error ms: median, worst'];
+  heads.push('idle, of a core', 'RSS', ...Object.keys(loads));
+  const names = [...new Set([...Object.keys(found), ...Object.keys(idle)])];
+  const rows = names.map((name) => [
+    name,
+    ...detectionCells(found[name]),
+    ...idleCells(idle, name),
+    ...Object.values(loads).map((byPeer) => overNone(byPeer, name)),
+  ]);
+  return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** Each block of a probe that was not named, for whoever wants to know why. @param {Block[]} blocks */
+const unnamed = (blocks) =>
+  blocks.filter(({ named }) => !named).map(({ kind, ms, saw }) => `${kind} ${ms} ms: ${saw ?? 'missed'}`);
+
+module.exports = { markdown, unnamed };

@@ -1,0 +1,58 @@
+'use strict';
+// attach(): options, defaults from the environment, and the one probe of a thread.
+
+const { hostname } = require('node:os');
+const { inspect } = require('node:util');
+const { Publisher } = require('./outputs.cjs');
+const { startProbe } = require('./probe.cjs');
+const { warn } = require('./warn.cjs');
+
+/**
+ * @typedef {import('../types/index.cjs').Options} Options
+ * @typedef {import('../types/index.cjs').Probe} Probe
+ */
+
+/** On the global object: two copies of this package in one program share it, threads do not. */
+const REGISTRY = /** @type {{ [key: symbol]: Probe | undefined }} */ (globalThis);
+const KEY = Symbol.for('headroom-probe');
+
+/** @type {typeof import('../types/index.cjs').attach} */
+function attach(options = {}) {
+  const present = REGISTRY[KEY];
+  if (present?.active) return present;
+  const probe = startProbe({
+    identity: identityFrom(options, process.env),
+    thresholdMs: atLeast('thresholdMs', options.thresholdMs ?? 20, 5),
+    intervalMs: atLeast('intervalSec', options.intervalSec ?? 10, 0.1) * 1000,
+    publisher: options.outputs ? new Publisher(options.outputs) : defaultPublisher(process.env.HEADROOM_EMF),
+    onEpisode: options.onEpisode,
+    stacks: options.stacks ?? false,
+  });
+  REGISTRY[KEY] = probe;
+  return probe;
+}
+
+/** An empty variable of the environment is one that is not set. @param {Options} options @param {NodeJS.ProcessEnv} env */
+const identityFrom = (options, env) => ({
+  service: options.service || env.HEADROOM_SERVICE || 'app',
+  host: env.HEADROOM_HOST || hostname(),
+  logGroup: env.HEADROOM_LOG_GROUP || undefined,
+});
+
+/** @param {string} option @param {number} value @param {number} least */
+function atLeast(option, value, least) {
+  if (value >= least) return value;
+  throw new TypeError(`${option} is ${inspect(value)}, allowed is ${least} or more`);
+}
+
+/** A wrong address in the environment must not keep a service from starting; one in the code throws. @param {string | undefined} address */
+function defaultPublisher(address) {
+  try {
+    return new Publisher(address ? [address] : []);
+  } catch (error) {
+    warn(`nothing is published: HEADROOM_EMF: ${error instanceof Error ? error.message : String(error)}`);
+    return new Publisher([]);
+  }
+}
+
+module.exports = { attach };

@@ -1,0 +1,95 @@
+'use strict';
+// One interval as a document in CloudWatch's embedded metric format (EMF): metrics for alarms, episodes for people.
+
+const { thinned, tenths, waitQuantilesMs } = require('./lag.cjs');
+const { turnsPerSec, utilisation } = require('./interval.cjs');
+
+/**
+ * @typedef {import('./interval.cjs').Interval} Interval
+ * @typedef {import('../types/index.cjs').EmfDocument} EmfDocument
+ * @typedef {import('../types/index.cjs').Episode} Episode
+ */
+
+/**
+ * Who publishes. The host is a property and not a dimension: each value of a dimension is one more billed metric.
+ * @typedef {{ readonly service: string, readonly host: string, readonly logGroup: string | undefined }} Identity
+ */
+
+const NAMESPACE = 'Headroom';
+/** One datagram, also where the receiver reads into a small buffer. The longest episodes stay in. */
+const MAX_DOCUMENT_BYTES = 8192;
+
+/**
+ * What a document was made of, for outputs that need more than it says.
+ * @type {WeakMap<EmfDocument, Interval>}
+ */
+const intervals = new WeakMap();
+
+/**
+ * All of them high resolution (StorageResolution 1), dimension `Service`. An empty list is not published.
+ * @type {readonly { readonly name: string, readonly unit: string, readonly read: (interval: Interval) => number | number[] }[]}
+ */
+const METRICS = [
+  { name: 'LoopLag', unit: 'Milliseconds', read: (interval) => waitQuantilesMs(interval.turnsMs, interval.observedMs) },
+  // A blocked loop beats as soon as it is free; its lag tells about it. 0: the loop has not run at all.
+  { name: 'LoopHeartbeat', unit: 'Count', read: ({ observedMs }) => (observedMs > 0 ? 1 : 0) },
+  { name: 'LoopBlockedMs', unit: 'Milliseconds', read: ({ blockedMs }) => tenths(blockedMs) },
+  { name: 'LoopBlockedMaxMs', unit: 'Milliseconds', read: ({ blockedMaxMs }) => tenths(blockedMaxMs) },
+  { name: 'LoopUtilisation', unit: 'None', read: (interval) => Math.round(utilisation([interval]) * 1e4) / 1e4 },
+  { name: 'LoopIterationsPerSec', unit: 'Count/Second', read: (interval) => tenths(turnsPerSec([interval])) },
+  { name: 'LoopTasks', unit: 'Count', read: ({ tasks }) => tasks },
+  { name: 'ThreadPoolQueueWait', unit: 'Milliseconds', read: ({ poolWaitsMs }) => thinned(poolWaitsMs) },
+  { name: 'GcPause', unit: 'Milliseconds', read: ({ gcPausesMs }) => thinned(gcPausesMs) },
+  { name: 'HeapUsed', unit: 'Bytes', read: ({ heapUsedBytes }) => heapUsedBytes },
+];
+
+/**
+ * The document of an interval that ended at `timestampMs`.
+ * @param {Interval} interval @param {Identity} identity @param {number} timestampMs @param {number} dropped
+ * @returns {EmfDocument}
+ */
+function emfDocument(interval, identity, timestampMs, dropped) {
+  const metrics = METRICS.map(({ name, unit, read }) => ({ name, unit, value: read(interval) }));
+  const published = metrics.filter(({ value }) => typeof value === 'number' || value.length > 0);
+  const definitions = published.map(({ name, unit }) => ({ Name: name, Unit: unit, StorageResolution: 1 }));
+  /** @type {EmfDocument} */
+  const document = {
+    _aws: {
+      Timestamp: timestampMs,
+      ...(identity.logGroup ? { LogGroupName: identity.logGroup } : {}),
+      CloudWatchMetrics: [{ Namespace: NAMESPACE, Dimensions: [['Service']], Metrics: definitions }],
+    },
+    Service: identity.service,
+    Host: identity.host,
+    ...Object.fromEntries(published.map(({ name, value }) => [name, value])),
+    EpisodeCount: interval.episodeCount,
+    DroppedDocuments: dropped,
+    Episodes: interval.episodes.map(episodeRecord),
+  };
+  intervals.set(document, interval);
+  return document;
+}
+
+/** The interval that a document of `emfDocument` was made of; undefined for any other object. @param {EmfDocument} document */
+const intervalOf = (document) => intervals.get(document);
+
+/**
+ * The document, or what is left of it, on one line, without its shortest episodes if it would be longer than `maxBytes`.
+ * @param {Pick<EmfDocument, 'Episodes'> & { readonly [property: string]: unknown }} document
+ */
+function encode(document, maxBytes = MAX_DOCUMENT_BYTES) {
+  for (let kept = document.Episodes.length; kept > 0; kept -= 1) {
+    const encoded = Buffer.from(JSON.stringify({ ...document, Episodes: document.Episodes.slice(0, kept) }));
+    if (encoded.length <= maxBytes) return encoded;
+  }
+  return Buffer.from(JSON.stringify({ ...document, Episodes: [] }));
+}
+
+/** @param {Episode} episode */
+const episodeRecord = ({ durationMs, waitedForCpuMs, ...episode }) => ({
+  durationMs: tenths(durationMs),
+  ...episode,
+  ...(waitedForCpuMs ? { waitedForCpuMs: tenths(waitedForCpuMs) } : {}),
+});
+
+module.exports = { METRICS, emfDocument, encode, intervalOf };

@@ -1,0 +1,188 @@
+'use strict';
+// The life of a probe: turns become episodes and intervals, intervals become documents.
+
+const { performance } = require('node:perf_hooks');
+const { blame, NOT_SCHEDULED } = require('./blame.cjs');
+const { emfDocument } = require('./document.cjs');
+const { addEpisode, addTurn, addValue, newInterval } = require('./interval.cjs');
+const { isPromise } = require('./promises.cjs');
+const { snapshotOf } = require('./snapshot.cjs');
+const { startStacks } = require('./stacks.cjs');
+const { ProcessorWait, notScheduled } = require('./starvation.cjs');
+const { BEAT_MS, Turns, WATCHED_BEAT_MS, idleMs } = require('./turns.cjs');
+const { activeTasks, heapUsedBytes, watchGc, watchThreadPool } = require('./vitals.cjs');
+const { warn } = require('./warn.cjs');
+
+/** Intervals behind the figures of `snapshot()`, the current one included. */
+const SNAPSHOT_INTERVALS = 3;
+
+/**
+ * @typedef {import('../types/index.cjs').Episode} Episode
+ * @typedef {import('./turns.cjs').Turn} Turn
+ * @typedef {object} Settings
+ * @property {import('./document.cjs').Identity} identity
+ * @property {number} thresholdMs
+ * @property {number} intervalMs
+ * @property {import('./outputs.cjs').Publisher} publisher
+ * @property {((episode: Episode) => unknown) | undefined} onEpisode
+ * @property {boolean} stacks
+ */
+
+class RunningProbe {
+  active = true;
+  #settings;
+  #stacks;
+  #turns;
+  #gc;
+  #pool;
+  #processorWait = new ProcessorWait();
+  #interval = newInterval();
+  /** @type {import('./interval.cjs').Interval[]} */
+  #past = [];
+  #startedAt = performance.now();
+  #idleAtStart = idleMs();
+  #turnsAtStart = 0;
+  #dueAt;
+  #longTurnsMs = 0;
+  #totals = { episodes: 0, blockedMs: 0, documents: 0 };
+  #onExit = () => this.stop();
+
+  /** @param {Settings} settings */
+  constructor(settings) {
+    this.#settings = settings;
+    this.#dueAt = this.#startedAt + settings.intervalMs;
+    this.#stacks = settings.stacks ? startStacks() : undefined;
+    this.#gc = watchGc((pauseMs) => addValue(this.#interval.gcPausesMs, pauseMs));
+    this.#pool = watchThreadPool(
+      () => this.#longTurnsMs,
+      (waitMs) => addValue(this.#interval.poolWaitsMs, waitMs),
+      () => this.#turns.ownTurn(),
+    );
+    const hooks = {
+      onTurn: (/** @type {Turn} */ turn) => this.#turned(turn),
+      onAlive: (/** @type {number} */ now) => {
+        this.#processorWait.alive(now);
+        this.#stacks?.alive(now);
+      },
+      onBeat: (/** @type {number} */ now) => this.#beat(now),
+      onError: (/** @type {unknown} */ error) => this.#fail(error),
+    };
+    this.#turns = new Turns(hooks, this.#stacks ? WATCHED_BEAT_MS : BEAT_MS);
+    process.on('exit', this.#onExit);
+  }
+
+  snapshot() {
+    // A full pool is told of while it is full: the task that sounds it may come back long after.
+    const poolWaitsMs = [...this.#interval.poolWaitsMs, this.#pool.waitingMs()];
+    const current = this.#closed({ ...this.#interval, poolWaitsMs }, performance.now());
+    return snapshotOf([...this.#past, current], this.#settings.identity.service, {
+      ...this.#totals,
+      dropped: this.#settings.publisher.dropped,
+    });
+  }
+
+  stop() {
+    if (!this.active) return;
+    this.active = false;
+    process.off('exit', this.#onExit);
+    this.#turns.stop();
+    this.#gc.stop();
+    this.#processorWait.stop();
+    const now = performance.now();
+    this.#publish(now, now);
+    this.#settings.publisher.close();
+    this.#stacks?.stop();
+  }
+
+  /** A mistake of the probe's own must not become the application's. @param {unknown} error */
+  #fail(error) {
+    warn(`the probe has stopped, the application goes on without it: ${String(error)}`);
+    this.active = false;
+    this.#turns.stop();
+    this.#gc.stop();
+    this.#processorWait.stop();
+    this.#stacks?.stop();
+  }
+
+  /** @param {Turn} turn */
+  #turned(turn) {
+    const { busyMs } = turn;
+    addTurn(this.#interval, busyMs);
+    this.#longTurnsMs += busyMs;
+    const samples = this.#stacks?.take() ?? [];
+    if (busyMs >= this.#settings.thresholdMs) this.#blocked(turn, samples);
+  }
+
+  /** @param {Turn} turn @param {import('./blame.cjs').Stack[]} samples */
+  #blocked({ busyMs, endedAt, index }, samples) {
+    const waitedMs = this.#processorWait.waitedMs(busyMs);
+    const starved = notScheduled(busyMs, waitedMs, this.#settings.thresholdMs);
+    /** @type {Episode} */
+    const episode = {
+      durationMs: busyMs,
+      ...(starved ? NOT_SCHEDULED : blame(samples)),
+      startedAt: Math.round(performance.timeOrigin + endedAt - busyMs),
+      loopIteration: index,
+      waitedForCpuMs: waitedMs,
+    };
+    addEpisode(this.#interval, episode, !starved);
+    if (starved) return;
+    this.#totals.episodes += 1;
+    this.#totals.blockedMs += busyMs;
+    this.#notify(episode);
+  }
+
+  /** @param {Episode} episode */
+  #notify(episode) {
+    const failed = (/** @type {unknown} */ error) => warn(`onEpisode failed: ${String(error)}`);
+    try {
+      const result = this.#settings.onEpisode?.(episode);
+      if (isPromise(result)) result.then(undefined, failed);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  /** @param {number} now */
+  #beat(now) {
+    this.#pool.beat(now);
+    if (now < this.#dueAt) return;
+    // Stamped with the time it was due: one document per period, however late the beat was.
+    const { intervalMs } = this.#settings;
+    this.#dueAt += intervalMs * Math.floor((now - this.#dueAt) / intervalMs);
+    this.#publish(now, this.#dueAt);
+    this.#dueAt += intervalMs;
+  }
+
+  /** @param {number} now @param {number} due */
+  #publish(now, due) {
+    this.#pool.endInterval(now);
+    const interval = this.#closed(this.#interval, now);
+    this.#past = [...this.#past, interval].slice(1 - SNAPSHOT_INTERVALS);
+    this.#interval = newInterval();
+    this.#startedAt = now;
+    this.#idleAtStart = idleMs();
+    this.#turnsAtStart = this.#turns.count;
+    this.#totals.documents += 1;
+    const { identity, publisher } = this.#settings;
+    publisher.publish(emfDocument(interval, identity, Math.round(Date.now() - (now - due)), publisher.dropped));
+  }
+
+  /**
+   * Fills in what is known only at the end of an interval.
+   * @param {import('./interval.cjs').Interval} interval @param {number} now
+   */
+  #closed(interval, now) {
+    interval.observedMs = now - this.#startedAt;
+    interval.idleMs = idleMs() - this.#idleAtStart;
+    interval.turns = this.#turns.count - this.#turnsAtStart;
+    interval.heapUsedBytes = heapUsedBytes();
+    interval.tasks = activeTasks();
+    return interval;
+  }
+}
+
+/** @param {Settings} settings @returns {import('../types/index.cjs').Probe} */
+const startProbe = (settings) => new RunningProbe(settings);
+
+module.exports = { startProbe };

@@ -1,0 +1,42 @@
+'use strict';
+// What the main thread and the watcher thread share: when the loop last turned, and some small numbers.
+
+const TURN_BYTES = 8;
+const CONTROL_BYTES = 8;
+/** Places in the array of integers: the watcher is to leave; where it is. */
+const STOP = 0;
+const WATCHER = 1;
+/** Where the watcher is: connected to the main thread, or about to be; or not. */
+const HERE = 1;
+const GONE = 0;
+
+/** What the watcher has the main thread evaluate: a function of the global object, under a name nobody else uses. */
+const SAMPLER_KEY = 'headroom-probe.sample';
+const SAMPLER = `globalThis[Symbol.for('${SAMPLER_KEY}')]?.()`;
+
+/** Milliseconds of a clock that all threads share. */
+function hrNow() {
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1e3 + nanoseconds / 1e6;
+}
+
+/** A thread may lose its processor between two readings: the closest of so many pairs. */
+const READINGS = 9;
+
+/** What to add to this thread's `performance.now()`, whose origin is its own, for `hrNow()`. */
+function clockOffsetMs() {
+  let offsetMs = 0;
+  let closestMs = Infinity;
+  for (let reading = 0; reading < READINGS; reading += 1) {
+    const before = performance.now();
+    const now = hrNow();
+    const apartMs = performance.now() - before;
+    if (apartMs < closestMs) {
+      closestMs = apartMs;
+      offsetMs = now - before - apartMs / 2;
+    }
+  }
+  return offsetMs;
+}
+
+module.exports = { TURN_BYTES, CONTROL_BYTES, STOP, WATCHER, HERE, GONE, SAMPLER, SAMPLER_KEY, clockOffsetMs, hrNow };

@@ -1,0 +1,80 @@
+'use strict';
+// Tells a loop that is blocked from one whose thread gets no processor, for which no function is to blame.
+
+const { closeSync, openSync, readSync } = require('node:fs');
+const { performance } = require('node:perf_hooks');
+
+/** Between two readings while the loop turns: on an idle processor's cold caches one takes some twenty microseconds. */
+const READ_EVERY_MS = 45;
+/** The kernel's own account of the calling thread, where there is one. */
+const ACCOUNT = '/proc/thread-self/schedstat';
+const MAX_ACCOUNT_BYTES = 64;
+
+/**
+ * @typedef {{ readonly ranMs: number, readonly waitedMs: number }} Account
+ * @typedef {{ read(): Account | undefined, close(): void }} Accounts
+ */
+
+/**
+ * How long the thread was ready to run in a turn, and no processor was free for it. What may have been before the turn,
+ * after the last reading, counts only up to the time in which the thread was off the processor in the turn.
+ */
+class ProcessorWait {
+  #accounts;
+  #account;
+  #readAt = performance.now();
+
+  /** @param {Accounts} [accounts] */
+  constructor(accounts = openAccounts()) {
+    this.#accounts = accounts;
+    this.#account = accounts.read();
+  }
+
+  /** The loop turns at `now`. Called in each turn, so it has to be cheap. @param {number} now */
+  alive(now) {
+    if (now - this.#readAt < READ_EVERY_MS || this.#account === undefined) return;
+    this.#account = this.#accounts.read();
+    this.#readAt = now;
+  }
+
+  /** Of a turn of `busyMs` that is just over; 0 where the system does not tell. @param {number} busyMs */
+  waitedMs(busyMs) {
+    const before = this.#account;
+    const after = before && this.#accounts.read();
+    if (before === undefined || after === undefined) return 0;
+    const offMs = busyMs - (after.ranMs - before.ranMs);
+    return Math.max(0, Math.min(offMs, after.waitedMs - before.waitedMs));
+  }
+
+  stop() {
+    this.#account = undefined;
+    this.#accounts.close();
+  }
+}
+
+/** Nobody blocked the loop: most of the time was such a wait, and without it there would be no episode. @param {number} busyMs @param {number} waitedMs @param {number} thresholdMs */
+const notScheduled = (busyMs, waitedMs, thresholdMs) => waitedMs > busyMs / 2 && busyMs - waitedMs < thresholdMs;
+
+/** Of the calling thread. Kept open: to look up its path each time would take longer than to read it. @returns {Accounts} */
+function openAccounts() {
+  try {
+    const file = openSync(ACCOUNT, 'r');
+    const buffer = Buffer.alloc(MAX_ACCOUNT_BYTES);
+    return { read: () => readAccount(file, buffer), close: () => closeSync(file) };
+  } catch {
+    return { read: () => undefined, close: () => undefined };
+  }
+}
+
+/** @param {number} file @param {Buffer} buffer @returns {Account | undefined} */
+function readAccount(file, buffer) {
+  try {
+    const text = buffer.toString('latin1', 0, readSync(file, buffer, 0, MAX_ACCOUNT_BYTES, 0));
+    const [ranNs = NaN, waitedNs = NaN] = text.split(' ').map(Number);
+    return ranNs + waitedNs >= 0 ? { ranMs: ranNs / 1e6, waitedMs: waitedNs / 1e6 } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+module.exports = { ProcessorWait, notScheduled };

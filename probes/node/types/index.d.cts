@@ -1,0 +1,165 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** One stretch of time in which the loop ran callbacks for `thresholdMs` or longer without turning. */
+export interface Episode {
+  readonly durationMs: number;
+  /**
+   * Innermost frame of the application's own code, else of a package's; `unknown` without stacks. `(not scheduled: the CPU
+   * was taken by others)` where more than half of the time was `waitedForCpuMs` and the rest is below the threshold: such
+   * a one is in documents and snapshots, but is not counted.
+   */
+  readonly function: string;
+  /** Relative to the working directory where it is under it. */
+  readonly file: string;
+  /** From 1; 0 where it is not known. */
+  readonly line: number;
+  /** Function names from the callback inwards, joined with `;`. */
+  readonly stack: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Turns of the loop that the probe had seen before this one. */
+  readonly loopIteration: number;
+  /** Of `durationMs`: ready to run, but others had the processors. Linux only, 0 elsewhere. */
+  readonly waitedForCpuMs: number;
+}
+
+/** One interval in CloudWatch's embedded metric format. Treat it as read-only: all outputs get the same object. */
+export interface EmfDocument {
+  readonly _aws: {
+    readonly Timestamp: number;
+    readonly LogGroupName?: string;
+    readonly CloudWatchMetrics: readonly {
+      readonly Namespace: string;
+      readonly Dimensions: readonly (readonly string[])[];
+      readonly Metrics: readonly MetricDefinition[];
+    }[];
+  };
+  readonly Service: string;
+  readonly Host: string;
+  readonly EpisodeCount: number;
+  readonly DroppedDocuments: number;
+  readonly Episodes: readonly EpisodeRecord[];
+  /** Metrics by name: a number, or at most 100 equally weighted values. */
+  readonly [metric: string]: unknown;
+}
+
+export interface MetricDefinition {
+  readonly Name: string;
+  readonly Unit: string;
+  readonly StorageResolution: number;
+}
+
+/** An episode as it is published: without `waitedForCpuMs` where that is 0. */
+export type EpisodeRecord = Omit<Episode, 'waitedForCpuMs'> & Partial<Pick<Episode, 'waitedForCpuMs'>>;
+
+/**
+ * `udp://host:port`, `tcp://host:port`, `stdout:`, `json:PATH`, `json:-` (JSON lines in a file, on standard output),
+ * `prometheus://host:port` (serves `/metrics`), or a function that takes a document and may return a promise. One that
+ * throws or rejects keeps its last 30 documents; older ones are dropped and counted.
+ */
+export type Output = string | ((document: EmfDocument) => unknown);
+
+export interface Options {
+  /**
+   * Value of the dimension `Service`.
+   * @default - HEADROOM_SERVICE, else `app`
+   */
+  readonly service?: string;
+  /**
+   * A turn of the loop that keeps it busy for this long or longer is an episode; at least 5.
+   * @default 20
+   */
+  readonly thresholdMs?: number;
+  /** @default - HEADROOM_EMF, an address; nothing is sent where it is not set */
+  readonly outputs?: readonly Output[];
+  /** Called after each episode, on the loop that was blocked. What it throws, or rejects with, becomes a process warning. */
+  readonly onEpisode?: (episode: Episode) => unknown;
+  /**
+   * Name the blocking function: a worker thread interrupts the main thread while it blocks, for less than a millisecond
+   * each time. Only for the main thread's loop.
+   * @default false
+   */
+  readonly stacks?: boolean;
+  /**
+   * Seconds between two documents; at least 0.1.
+   * @default 10
+   */
+  readonly intervalSec?: number;
+}
+
+/** Figures of the present interval and the two before it; totals since the probe was attached. */
+export interface Snapshot {
+  readonly service: string;
+  readonly lagP50Ms: number;
+  readonly lagP99Ms: number;
+  readonly lagP999Ms: number;
+  readonly lagMaxMs: number;
+  /** Share of the time in which the loop did not wait for events, 0 to 1. */
+  readonly utilisation: number;
+  readonly iterationsPerSec: number;
+  /** Handles, requests and timers that keep the process alive, now. */
+  readonly tasks: number;
+  readonly heapUsedBytes: number;
+  readonly gcPauseMaxMs: number;
+  readonly threadPoolWaitMaxMs: number;
+  /** Longest first. */
+  readonly episodes: readonly Episode[];
+  readonly episodesTotal: number;
+  readonly blockedMsTotal: number;
+  readonly documentsTotal: number;
+  readonly droppedDocumentsTotal: number;
+}
+
+export interface Probe {
+  /** False after `stop()`. */
+  readonly active: boolean;
+  snapshot(): Snapshot;
+  /** Sends a last document; may be called more than once. Happens by itself when the process exits. */
+  stop(): void;
+}
+
+/**
+ * Watches the event loop of the calling thread. It never keeps the process alive. A second call in a thread returns the
+ * first one's probe until that is stopped.
+ * @throws TypeError if an option is not what is allowed; Error if the file of an output can't be written
+ */
+export function attach(options?: Options): Probe;
+
+/**
+ * An output that writes each document as one line of plain JSON: without EMF's directive, with `timestampMs` in its place.
+ * @param write takes a line with its end; default: standard output
+ */
+export function jsonLines(write?: (line: string) => unknown): (document: EmfDocument) => unknown;
+
+/** What `putMetricData` needs: `CloudWatch` of `@aws-sdk/client-cloudwatch` fits, so does a function around `send`. */
+export interface MetricClient {
+  putMetricData(input: PutMetricDataInput): unknown;
+}
+
+export interface PutMetricDataInput {
+  Namespace: string;
+  MetricData: {
+    MetricName: string;
+    Dimensions: { Name: string; Value: string }[];
+    Timestamp: Date;
+    Unit: 'Bytes' | 'Count' | 'Count/Second' | 'Milliseconds' | 'None';
+    StorageResolution: number;
+    Values: number[];
+    Counts: number[];
+  }[];
+}
+
+/** An output that sends each document's metrics with one PutMetricData call, as Values and Counts. */
+export function putMetricData(client: MetricClient): (document: EmfDocument) => Promise<void>;
+
+/** Adds up what it gets; a scrape sees the state as of the last document. */
+export interface PrometheusOutput {
+  (document: EmfDocument): void;
+  /** The body of a scrape, in Prometheus' text format 0.0.4. */
+  text(): string;
+  /** A request listener for `/metrics`. */
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+/** An output for a server of the application's own; `prometheus://host:port` has one itself. */
+export function prometheusOutput(): PrometheusOutput;

@@ -1,0 +1,459 @@
+import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import contract from './cases.json';
+import { shapeErrors } from './node-contract';
+import type { EmfDocument, Episode, Snapshot } from '../../probes/node/types/index.cjs';
+
+const folder = resolve('probes/node');
+const imported = `import { attach } from ${JSON.stringify(pathToFileURL(`${folder}/index.mjs`).href)};`;
+const required = `const { attach } = require(${JSON.stringify(`${folder}/index.cjs`)});`;
+const register = ['--import', pathToFileURL(`${folder}/register.cjs`).href];
+/**
+ * Spins for so many milliseconds, and for as long as it takes to have had a processor for most of them: where others take
+ * it all the time nobody is to blame, and the block would rightly not count.
+ */
+const spin = `const spin = (ms) => {
+  const before = process.cpuUsage();
+  let used;
+  for (const end = performance.now() + ms;
+    performance.now() < end || (used = process.cpuUsage(before)).user + used.system < ms * 750; );
+};`;
+const sleep = 'const sleep = (ms) => new Promise((done) => setTimeout(done, ms));';
+const say = 'const say = (value) => console.log(JSON.stringify(value));';
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The lines of standard output, parsed. */
+  readonly said: unknown[];
+}
+
+/** Runs a script in a process of its own, to its end. */
+async function run(script: string, args: string[] = [], env: Record<string, string> = {}): Promise<Ended> {
+  const type = script.startsWith('import') ? ['--input-type=module'] : ['--input-type=commonjs'];
+  const child = spawn(process.execPath, [...args, ...type, '-e', script], {
+    env: { PATH: process.env.PATH, ...env },
+    timeout: 40_000,
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  const lines = stdout.split('\n').filter((line) => line.startsWith('{') || line.startsWith('['));
+  return { code, stdout, stderr, said: lines.map((line): unknown => JSON.parse(line)) };
+}
+
+/** One block, as the script that makes it sees it: the least and the most that its turn can have kept the loop busy. */
+interface Seen {
+  readonly leastMs: number;
+  readonly mostMs: number;
+  readonly episodes: Episode[];
+}
+
+/**
+ * Blocks of the contract's durations, each in a turn of its own after an idle loop. A busy machine makes turns longer than
+ * what is in them, so the script says between which two figures of its own the episode has to lie.
+ */
+const blocks = (options: string) => `${imported} ${spin} ${sleep} ${say}
+const turn = () => new Promise((done) => setImmediate(done));
+const busyMs = () => performance.now() - performance.nodeTiming.idleTime;
+const episodes = [];
+attach({ outputs: [], onEpisode: (episode) => episodes.push(episode), ${options} });
+await sleep(400);
+for (const ms of ${JSON.stringify(contract.blocks.durationsMs)}) {
+  await turn(); await turn();
+  episodes.length = 0;
+  const before = busyMs();
+  await sleep(100);
+  const startedAt = performance.now();
+  (function blockingPart() { spin(ms); })();
+  const leastMs = performance.now() - startedAt;
+  await turn(); await turn();
+  say({ leastMs, mostMs: busyMs() - before, episodes });
+}`;
+
+/** The block's own episode: whatever else a busy machine has made one of was shorter than the block. */
+const longestOf = ({ episodes }: Seen) => episodes.reduce((a, b) => (b.durationMs > a.durationMs ? b : a));
+/** Clocks are read one after the other. */
+const READING_MS = 1;
+
+describe('a blocked loop', () => {
+  it.each([
+    ['without stacks', 'stacks: false'],
+    ['with stacks', 'stacks: true'],
+  ])('is found with its duration %s', async (_, options) => {
+    const { said, stderr, code } = await run(blocks(options));
+    expect([code, stderr, said.length]).toEqual([0, '', contract.blocks.durationsMs.length]);
+    for (const seen of said as Seen[]) {
+      expect(longestOf(seen).durationMs).toBeGreaterThanOrEqual(seen.leastMs - READING_MS);
+      expect(longestOf(seen).durationMs).toBeLessThanOrEqual(seen.mostMs + READING_MS);
+    }
+  });
+
+  it('has its function, file and line named with stacks', async () => {
+    const { said } = await run(blocks('stacks: true'));
+    const longest = longestOf(said.at(-1) as Seen);
+    expect(longest.function).toBe('spin');
+    expect(longest.stack).toMatch(/blockingPart;spin/);
+    expect(longest.line).toBeGreaterThan(0);
+    expect(longest.startedAt).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  it.each([
+    ['a debugger may connect', ['--inspect=127.0.0.1:0'], ''],
+    [
+      'the program debugs itself',
+      [],
+      `import { Session } from 'node:inspector';
+       const own = new Session(); own.connect(); own.post('Debugger.enable');`,
+    ],
+  ])('is named where %s', async (_, args, first) => {
+    const { said, code } = await run(`${first} ${blocks('stacks: true')}`.trim(), args);
+    expect([code, longestOf(said.at(-1) as Seen).function]).toEqual([0, 'spin']);
+  });
+
+  it('is found, and not named, where the permission model forbids the inspector', async () => {
+    const on = ['--permission', '--experimental-permission'].find((flag) =>
+      process.allowedNodeEnvironmentFlags.has(flag),
+    );
+    const allowed = [on ?? '', '--allow-fs-read=*', '--allow-worker'];
+    const { said, stderr, code } = await run(blocks('stacks: true'), allowed);
+    expect([code, longestOf(said.at(-1) as Seen).function]).toEqual([0, 'unknown']);
+    expect(stderr.match(/HeadroomProbe: .*/g)).toEqual([
+      expect.stringContaining('not named, their durations are still measured: the permission model'),
+    ]);
+  });
+
+  it('is found on a loop that turns very often', async () => {
+    const { said } = await run(`${imported} ${spin} ${sleep} ${say}
+      const episodes = [];
+      attach({ outputs: [], onEpisode: (episode) => episodes.push(episode) });
+      let running = true;
+      (function turn() { if (running) setImmediate(turn); })();
+      await sleep(500); episodes.length = 0;
+      const before = performance.now();
+      await sleep(20); spin(200); await sleep(100); running = false;
+      say({ leastMs: 200, mostMs: performance.now() - before, episodes });`);
+    const seen = said[0] as Seen;
+    // Looked at by a timer: right to half its beat.
+    expect(longestOf(seen).durationMs).toBeGreaterThanOrEqual(seen.leastMs - 3);
+    expect(longestOf(seen).durationMs).toBeLessThanOrEqual(seen.mostMs);
+  });
+
+  it.each([
+    ['throws', "() => { throw new Error('mine'); }"],
+    ['rejects', "async () => { throw new Error('mine'); }"],
+  ])('tells the application, whose error does not come back: %s', async (_, onEpisode) => {
+    const { code, stderr, said } = await run(`${imported} ${spin} ${sleep} ${say}
+      attach({ outputs: [], onEpisode: ${onEpisode} });
+      await sleep(50); spin(60); await sleep(60); say({ alive: true });`);
+    expect([code, said]).toEqual([0, [{ alive: true }]]);
+    expect(stderr).toContain('onEpisode failed: Error: mine');
+  });
+
+  it('is nobody’s fault where the thread was given no processor', async () => {
+    // The kernel's account says so, made up here: first all of a block was such a wait, then none of the next one.
+    const { said } = await run(`const fs = require('node:fs');
+      const { openSync, readSync, closeSync } = fs;
+      const made = -7;
+      let waitedNs = 0;
+      fs.openSync = (path, ...rest) => (path === '/proc/thread-self/schedstat' ? made : openSync(path, ...rest));
+      fs.readSync = (file, buffer, ...rest) =>
+        file === made ? buffer.write('0 ' + waitedNs + ' 1\\n') : readSync(file, buffer, ...rest);
+      fs.closeSync = (file) => (file === made ? undefined : closeSync(file));
+      ${required} ${spin} ${sleep} ${say}
+      const told = [];
+      const probe = attach({ outputs: [], onEpisode: ({ durationMs }) => told.push(durationMs) });
+      (async () => {
+        await sleep(50); spin(400); waitedNs += 60e9; await sleep(50);
+        const { episodes: [first], lagMaxMs } = probe.snapshot();
+        spin(200); await sleep(50);
+        say({ first, lagMaxMs, told });
+      })();`);
+    const { first, lagMaxMs, told } = said[0] as { first: Episode; lagMaxMs: number; told: number[] };
+    expect(first).toMatchObject({ function: '(not scheduled: the CPU was taken by others)', file: 'unknown', line: 0 });
+    expect(first.waitedForCpuMs).toBe(first.durationMs);
+    expect(lagMaxMs).toBeGreaterThanOrEqual(400);
+    expect(told).not.toContain(first.durationMs);
+    expect(Math.max(...told)).toBeGreaterThanOrEqual(200);
+  });
+
+  it('leaves nothing of what was logged in memory with stacks', async () => {
+    const { said, code } = await run(
+      `${imported} ${spin} ${sleep} ${say}
+      let gone = 0;
+      const registry = new FinalizationRegistry(() => (gone += 1));
+      const log = () => {
+        for (let n = 0; n < 100; n += 1) { const logged = { n }; registry.register(logged, n); console.log('logged', logged); }
+      };
+      attach({ outputs: [], stacks: true });
+      await sleep(200); spin(100); await sleep(50);
+      log(); spin(100); log();
+      // What is logged while a sample is taken goes with the next block's. What stays runs into the test's limit.
+      while (gone < 200) { await sleep(20); spin(60); gc(); }
+      say({ gone });`,
+      ['--expose-gc'],
+    );
+    expect([code, said]).toEqual([0, [{ gone: 200 }]]);
+  });
+});
+
+describe('a process with a probe', () => {
+  it.each([
+    ['an ES module', `${imported} attach({ outputs: [] });`, []],
+    ['CommonJS', `${required} attach({ outputs: [] });`, []],
+    ['with stacks', `${imported} attach({ outputs: [], stacks: true });`, []],
+    ['registered', 'setTimeout(() => {}, 50);', register],
+  ])('ends by itself: %s', async (_, script, args) => {
+    const startedAt = Date.now();
+    const { code, stderr } = await run(script, args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(Date.now() - startedAt).toBeLessThan(15_000);
+  });
+
+  it('gives the same probe to all who attach, until it is stopped', async () => {
+    const { said } = await run(`${imported} ${say}
+      import { createRequire } from 'node:module';
+      const other = createRequire('/').call(null, ${JSON.stringify(`${folder}/index.cjs`)});
+      const probe = attach({ outputs: [] });
+      const same = [attach() === probe, other.attach() === probe];
+      probe.stop(); probe.stop();
+      say({ same, active: probe.active, next: attach({ outputs: [] }) === probe });`);
+    expect(said).toEqual([{ same: [true, true], active: false, next: false }]);
+  });
+
+  it.each([
+    ['thresholdMs: 1', 'thresholdMs is 1, allowed is 5 or more'],
+    ['thresholdMs: NaN', 'thresholdMs is NaN'],
+    ['intervalSec: 0', 'intervalSec is 0, allowed is 0.1 or more'],
+    ['outputs: ["file:x"]', "output 'file:x' is not known"],
+  ])('is told what is wrong with { %s }', async (options, message) => {
+    expect((await run(`${imported} attach({ ${options} });`)).stderr).toContain(message);
+  });
+
+  it('starts with a wrong address in the environment, and says so', async () => {
+    const { code, stderr } = await run('0;', register, { HEADROOM_EMF: 'nonsense' });
+    expect(code).toBe(0);
+    expect(stderr).toContain('nothing is published: HEADROOM_EMF');
+  });
+
+  it('answers for its own loop in a worker thread, and refuses only the stacks there', async () => {
+    const inThread = `${required} ${spin} const { parentPort } = require('node:worker_threads');
+      const probe = attach({ outputs: [], stacks: true });
+      setTimeout(() => { spin(80); setTimeout(() => parentPort.postMessage(probe.snapshot()), 50); }, 50);`;
+    const { said, stderr } = await run(
+      `const { Worker } = require('node:worker_threads'); ${say}
+       new Worker(${JSON.stringify(inThread)}, { eval: true }).on('message', say);`,
+      register,
+    );
+    expect((said[0] as Snapshot).lagMaxMs).toBeGreaterThanOrEqual(80);
+    expect(stderr).toContain('only the main thread can be interrupted');
+  });
+
+  it('works in each worker of a cluster', async () => {
+    const worker = `${required} const probe = attach();
+      setTimeout(() => process.send(probe.snapshot(), () => process.disconnect()), 200);`;
+    const { said, code } = await run(
+      `const cluster = require('node:cluster'); ${say}
+       cluster.setupPrimary({ exec: '-e', args: [${JSON.stringify(worker)}] });
+       for (let n = 0; n < 2; n += 1) cluster.fork().on('message', say);`,
+      register,
+    );
+    expect(code).toBe(0);
+    expect(said).toEqual([expect.objectContaining({ service: 'app' }), expect.objectContaining({ service: 'app' })]);
+  });
+
+  it('has figures of its heap, collector, thread pool and utilisation', async () => {
+    const { said } = await run(`${imported} ${spin} ${sleep} ${say}
+      const probe = attach({ outputs: [] });
+      let kept = []; for (let n = 0; n < 300_000; n += 1) kept.push({ n });
+      await sleep(100);
+      // Sent between two of these, a task's answer has to wait for the loop: that is no wait for a thread.
+      for (let n = 0; n < 4; n += 1) { spin(500); await sleep(1); }
+      await sleep(100); say(probe.snapshot());`);
+    const snapshot = said[0] as Snapshot;
+    expect(snapshot.heapUsedBytes).toBeGreaterThan(1_000_000);
+    expect(snapshot.gcPauseMaxMs).toBeGreaterThan(0);
+    expect(snapshot.threadPoolWaitMaxMs).toBeLessThan(400);
+    expect(snapshot.utilisation).toBeGreaterThan(0.1);
+    expect(snapshot.utilisation).toBeLessThanOrEqual(1);
+    expect(snapshot.tasks).toBeGreaterThanOrEqual(0);
+  });
+
+  it('sees that the thread pool is full, also before the first task has come back', async () => {
+    const { said } = await run(
+      `${imported} ${sleep} ${say} import { pbkdf2 } from 'node:crypto';
+      const probe = attach({ outputs: [] });
+      for (let n = 0; n < 12; n += 1) pbkdf2('a', 'b', 400_000, 64, 'sha512', () => {});
+      await sleep(2500); say(probe.snapshot());`,
+      [],
+      { UV_THREADPOOL_SIZE: '1' },
+    );
+    expect((said[0] as Snapshot).threadPoolWaitMaxMs).toBeGreaterThan(100);
+  });
+});
+
+describe('documents', () => {
+  const environment = { HEADROOM_SERVICE: 'api', HEADROOM_HOST: 'i-1', HEADROOM_LOG_GROUP: '/x' };
+
+  it.each([
+    ['ends by itself', ''],
+    ['calls process.exit', 'setTimeout(() => process.exit(0), 100);'],
+    ['dies of an error', 'setTimeout(() => { throw new Error("boom"); }, 100);'],
+  ])('go to standard output, the last one when the process %s', async (_, script) => {
+    const { said } = await run(`setTimeout(() => {}, 200); ${script}`, register, {
+      ...environment,
+      HEADROOM_EMF: 'stdout:',
+    });
+    expect(said.map(shapeErrors)).toEqual([[]]);
+    expect(said[0]).toMatchObject({ Service: 'api', Host: 'i-1', _aws: { LogGroupName: '/x' }, LoopHeartbeat: 1 });
+  });
+
+  it('go to a UDP receiver, the last one at exit', async () => {
+    const socket = createSocket('udp4').bind(0, '127.0.0.1');
+    await once(socket, 'listening');
+    const received: unknown[] = [];
+    socket.on('message', (message) => received.push(JSON.parse(message.toString())));
+    const output = `udp://127.0.0.1:${socket.address().port}`;
+    const { said } = await run(`${imported} ${say}
+      const probe = attach({ outputs: ['${output}'], intervalSec: 0.2 });
+      process.on('exit', () => say(probe.snapshot()));
+      setTimeout(() => process.exit(0), 900);`);
+    const sent = (said[0] as Snapshot).documentsTotal;
+    // All of them lie in the socket by now; what is missing runs into the test's limit.
+    while (received.length < sent) await once(socket, 'message');
+    socket.close();
+    expect(received.length).toBeGreaterThanOrEqual(2);
+    expect(received.flatMap(shapeErrors)).toEqual([]);
+  });
+
+  it('go to a UDP receiver whose name can be looked up only later', async () => {
+    const { said } = await run(`const dns = require('node:dns');
+      const { lookup } = dns;
+      let asked = 0;
+      dns.lookup = (name, ...rest) => {
+        if (name !== 'agent.test') return lookup(name, ...rest);
+        asked += 1;
+        const answer = asked < 3 ? [Object.assign(new Error('no such name'), { code: 'ENOTFOUND' })] : [null, '127.0.0.1', 4];
+        process.nextTick(rest.at(-1), ...answer);
+      };
+      ${required} ${say}
+      const socket = require('node:dgram').createSocket('udp4').bind(0, '127.0.0.1', () => {
+        attach({ outputs: ['udp://agent.test:' + socket.address().port], intervalSec: 0.1 });
+      });
+      socket.on('message', (message) => { say({ asked, service: JSON.parse(message).Service }); process.exit(0); });`);
+    expect(said).toEqual([{ asked: 3, service: 'app' }]);
+  });
+
+  it.each(['stdout:', 'json:-'])('to %s end with its reader, and the process does not', async (output) => {
+    const script = `${required} attach({ outputs: ['${output}'], intervalSec: 0.1 });
+      setInterval(() => {}, 1000);
+      process.on('warning', ({ message }) => {
+        if (message.startsWith('output ${output} failed')) setTimeout(() => process.exit(), 500);
+      });`;
+    const child = spawn(process.execPath, ['-e', script], { timeout: 40_000 });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect([code, stderr.match(/HeadroomProbe: .*/g)]).toEqual([0, [expect.stringContaining('write EPIPE')]]);
+  });
+
+  it('go to a file and to standard output as plain lines', async () => {
+    const folderOfLines = mkdtempSync(join(tmpdir(), 'headroom-lines-'));
+    const path = join(folderOfLines, 'probe.jsonl');
+    const [toStdout] = await Promise.all([
+      run('0;', register, { ...environment, HEADROOM_EMF: 'json:-' }),
+      run('0;', register, { ...environment, HEADROOM_EMF: `json:${path}` }),
+    ]);
+    const lines = [toStdout.said[0], JSON.parse(readFileSync(path, 'utf8'))];
+    rmSync(folderOfLines, { recursive: true });
+    for (const line of lines) {
+      expect(line).toMatchObject({ timestampMs: expect.any(Number) as number, Service: 'api', LoopHeartbeat: 1 });
+      expect(line).not.toHaveProperty('_aws');
+    }
+  });
+
+  it('are served to Prometheus, also on a port that is free only later, by a process that ends by itself', async () => {
+    const { said, code, stderr } = await run(`${imported} ${sleep} ${say}
+      import { createServer } from 'node:net'; import { once } from 'node:events';
+      const holder = createServer().listen(0, '127.0.0.1');
+      await once(holder, 'listening');
+      const { port } = holder.address();
+      attach({ outputs: ['prometheus://127.0.0.1:' + port], intervalSec: 0.1, service: 'api' });
+      await once(process, 'warning');
+      holder.close();
+      let text = '';
+      while (!text.includes('headroom_loop_heartbeat_total{service="api"}')) {
+        await sleep(20);
+        text = await fetch('http://127.0.0.1:' + port + '/metrics').then((answer) => answer.text(), () => '');
+      }
+      const { status } = await fetch('http://127.0.0.1:' + port + '/');
+      say({ status });`);
+    expect([code, said]).toEqual([0, [{ status: 404 }]]);
+    expect(stderr.match(/HeadroomProbe: .*/g)).toEqual([expect.stringContaining('does not listen')]);
+  });
+
+  it('go to a TCP receiver, also after it has hung up', async () => {
+    let text = '';
+    let connections = 0;
+    const server = createServer((socket) => {
+      connections += 1;
+      socket
+        .on('error', () => undefined)
+        .on('data', (chunk: Buffer) => {
+          text += chunk.toString();
+          if (connections === 1) socket.destroy();
+        });
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { code } =
+      await run(`${imported} const probe = attach({ outputs: ['tcp://127.0.0.1:${port}'], intervalSec: 0.2 });
+      setTimeout(() => {}, 1500);`);
+    server.close();
+    const documents = text
+      .split('\n')
+      .filter(Boolean)
+      .map((line): unknown => JSON.parse(line));
+    expect(code).toBe(0);
+    expect(connections).toBeGreaterThanOrEqual(2);
+    expect(documents.length).toBeGreaterThanOrEqual(3);
+    expect(documents.flatMap(shapeErrors)).toEqual([]);
+  });
+
+  it.each(['udp://127.0.0.1:9', 'tcp://127.0.0.1:9', 'tcp://name.invalid:9'])(
+    'that nobody takes hurt nobody: %s',
+    async (output) => {
+      const { code, said } = await run(`${imported} ${say}
+      const probe = attach({ outputs: ['${output}'], intervalSec: 0.1 });
+      setTimeout(() => say(probe.snapshot()), 800);`);
+      expect(code).toBe(0);
+      expect((said[0] as Snapshot).documentsTotal).toBeGreaterThanOrEqual(3);
+    },
+  );
+
+  it('carry the episodes, and come once per interval', async () => {
+    const { said } = await run(`${imported} ${spin} ${sleep} ${say}
+      attach({ outputs: [say], intervalSec: 0.5 });
+      await sleep(120); spin(150); await sleep(1200);`);
+    const documents = said as EmfDocument[];
+    expect(documents.flatMap(shapeErrors)).toEqual([]);
+    const longest = Math.max(...documents.flatMap(({ Episodes }) => Episodes.map(({ durationMs }) => durationMs)));
+    expect(longest).toBeGreaterThanOrEqual(150);
+    expect(Math.max(...documents.flatMap(({ LoopLag }) => LoopLag as number[]))).toBeGreaterThanOrEqual(150);
+    // The last one comes at the process's end; the others are stamped with the time they were due.
+    const stamps = documents.slice(0, -1).map(({ _aws }) => _aws.Timestamp);
+    expect(documents.length).toBeGreaterThanOrEqual(2);
+    for (const [index, stamp] of stamps.slice(1).entries()) expect(stamp - (stamps[index] ?? NaN)).toBeGreaterThan(450);
+  });
+});
