@@ -76,6 +76,13 @@ const steps = [
     count: oneCheck,
   },
   {
+    name: 'probe-types',
+    what: 'types of the Node probe',
+    lane: 'quick',
+    command: () => node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'probes/node/tsconfig.json'),
+    count: oneCheck,
+  },
+  {
     name: 'lint',
     what: 'ESLint with type-checked rules',
     lane: 'quick',
@@ -91,10 +98,10 @@ const steps = [
   },
   {
     name: 'probe',
-    what: 'Python probe and demo service',
+    what: 'Python probe, with the servers, pools and loops that it watches, and the demo service',
     lane: 'quick',
-    command: () => [
-      prerequisites.requirePython(),
+    command: async () => [
+      join(await prerequisites.pythonEnvironment('probes/python/tests/requirements.txt', 'probe tests'), 'python'),
       '-m',
       'unittest',
       'discover',
