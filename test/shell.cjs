@@ -1,9 +1,10 @@
 'use strict';
-// Every shell script of the project: it parses under the shell that it names, and shellcheck finds nothing.
+// Every shell script of the project: it parses under the shell that it names, and shellcheck finds nothing. A part that names
+// no shell is checked with the script that sources it, whose variables it shares; one that nobody sources is a fault.
 
 const { spawnSync } = require('node:child_process');
 const { readFileSync } = require('node:fs');
-const { resolve } = require('node:path');
+const { dirname, join, normalize, resolve } = require('node:path');
 
 const root = resolve(__dirname, '..');
 const scripts = spawnSync('git', ['ls-files', '-co', '--exclude-standard', '*.sh', '.ci/run'], {
@@ -13,10 +14,21 @@ const scripts = spawnSync('git', ['ls-files', '-co', '--exclude-standard', '*.sh
   .stdout.split('\n')
   .filter(Boolean);
 const hasShellcheck = spawnSync('shellcheck', ['--version']).status === 0;
+/** @param {string} script */
+const textOf = (script) => readFileSync(resolve(root, script), 'utf8');
+const sourced = new Set(
+  scripts.flatMap((script) =>
+    [...textOf(script).matchAll(/^ *# shellcheck source=(\S+\.sh)$/gm)].map(([, part = '']) =>
+      normalize(join(dirname(script), part)),
+    ),
+  ),
+);
 let failed = 0;
 for (const script of scripts) {
-  const shell = /^#!.*\b(bash|sh)\b/.exec(readFileSync(resolve(root, script), 'utf8'))?.[1] ?? 'sh';
-  const checks = [[shell, '-n', script], ...(hasShellcheck ? [['shellcheck', script]] : [])];
+  const named = /^#!.*\b(bash|sh)\b/.exec(textOf(script))?.[1];
+  const isPart = !named && sourced.has(script);
+  const shellcheck = ['shellcheck', '-x', '-P', 'SCRIPTDIR', script];
+  const checks = [[named ?? 'bash', '-n', script], ...(hasShellcheck && !isPart ? [shellcheck] : [])];
   const found = checks
     .map(([command = '', ...args]) => spawnSync(command, args, { cwd: root, encoding: 'utf8' }))
     .filter(({ status }) => status !== 0);

@@ -1,151 +1,200 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import {
+  osReleases,
+  trialHost,
+  volumeValues,
+  type Booted,
+  type TrialHost,
+  type TrialOptions,
+} from '../hosts/trial-host';
+import { instanceId } from '../hosts/fake-aws';
 
-/** What each command on the host answers: lines of shell; those not named succeed in silence. */
-type Answers = Readonly<Record<string, string>>;
-
-const commands = [
-  ...['aws', 'blkid', 'chown', 'curl', 'dnf', 'ebsnvme-id', 'id', 'lsblk', 'mkfs.xfs', 'mount', 'mountpoint'],
-  ...['nvme', 'rpm', 'sleep', 'systemctl', 'useradd'],
-];
-
-const ordinary: Answers = {
-  // The volume gets its UUID with its file system.
-  blkid: 'case "$*" in *UUID*) echo 1234-abcd ;; esac',
-  curl: 'case "$*" in *api/token*) echo token ;; *instance-id*) echo i-0123456789abcdef0 ;; esac',
-  mountpoint: 'exit 1',
-  'ebsnvme-id': 'case "$*" in *nvme1n1) echo sdf ;; *) echo xvda ;; esac',
-  lsblk:
-    'case "$*" in *MODEL*) for n in 0 1; do echo "/dev/nvme${n}n1 Amazon Elastic Block Store"; done ;; *NAME*) echo x ;; esac',
+const hosts: TrialHost[] = [];
+const newHost = async (options: TrialOptions = {}) => {
+  const host = await trialHost(options);
+  hosts.push(host);
+  return host;
 };
+afterEach(() => Promise.all(hosts.splice(0).map((host) => host.close())));
 
-const values = {
-  OS: 'al2023',
-  REGION: 'eu-west-1',
-  STACK_NAME: 'prod-hosts',
-  LOGICAL_ID: 'ApiGroup',
-  DATA_DEVICE: '/dev/sdf',
-  DATA_MOUNT: '/data',
-  DATA_WAIT_SEC: '3',
-  SERVICE_WAIT_SEC: '2',
-};
-
-/** First boot on a host made of stand-ins, under a folder of its own. */
-function boot(answers: Answers = {}, changes: Readonly<Record<string, string>> = {}, prepare?: (root: string) => void) {
-  const root = mkdtempSync(join(tmpdir(), 'headroom-boot-'));
-  const write = (path: string, text: string) => {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-    chmodSync(join(root, path), 0o755);
-  };
-  const agent = 'opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl';
-  for (const command of [...commands, agent]) {
-    const name = command.split('/').pop() ?? command;
-    const answer = { ...ordinary, ...answers }[name] ?? '';
-    write(
-      command.includes('/') ? command : `stand-ins/${command}`,
-      `#!/bin/bash\necho "${name} $*" >>"${root}/calls"\n${answer}\n`,
-    );
-  }
-  const env = Object.entries({ ...values, ...changes });
-  write('etc/headroom/boot.env', env.map(([key, value]) => `${key}='${value}'\n`).join(''));
-  prepare?.(root);
-  const { status, stdout, stderr } = spawnSync('bash', ['lib/infra/hosts/boot.sh'], {
-    encoding: 'utf8',
-    env: { PATH: `${root}/stand-ins:${process.env.PATH ?? ''}`, HEADROOM_ROOT: root },
-  });
-  const read = (path: string) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '');
-  return {
-    ...{ status, stdout, stderr, read },
-    calls: read('calls').trim().split('\n'),
-    report: JSON.parse(read('var/lib/headroom/boot.json')) as Readonly<Record<string, string>>,
-  };
-}
-
-const signalled = ({ calls }: ReturnType<typeof boot>) => calls.filter((call) => call.includes('signal-resource'));
+const signals = ({ aws }: TrialHost) =>
+  aws.asked.filter(({ action }) => action === 'SignalResource').map(({ fields }) => fields.Status);
 
 describe('first boot', () => {
-  it('makes a file system on an empty volume, mounts it by UUID and never waits for it at boot', () => {
-    const { calls, read, report, status } = boot();
-    expect(status).toBe(0);
-    expect(calls).toContain('mkfs.xfs -q /dev/nvme1n1');
-    expect(read('etc/fstab')).toMatch(/^UUID=1234-abcd \/data auto defaults,nofail,/);
-    expect(report).toMatchObject({ outcome: 'ok', step: 'done', dataDevice: '/dev/nvme1n1', filesystem: 'made' });
+  it.each(Object.keys(osReleases))('brings a host of %s up and tells its stack', async (os) => {
+    const host = await newHost({ values: { ...volumeValues, OS: os } });
+    const { status, report, stderr } = await host.boot();
+    expect({ status, stderr, outcome: report.outcome }).toEqual({ status: 0, stderr: '', outcome: 'ok' });
+    expect(signals(host)).toEqual(['SUCCESS']);
+    expect(host.aws.asked.every(({ signed }) => signed)).toBe(true);
   });
 
-  it('keeps the files of a volume that has some', () => {
-    const { calls, report } = boot({ blkid: 'case "$*" in *TYPE*) echo xfs ;; *UUID*) echo 1234-abcd ;; esac' });
-    expect(calls.filter((call) => call.startsWith('mkfs'))).toEqual([]);
-    expect(report.filesystem).toBe('found');
+  it('changes nothing when it runs again', async () => {
+    const host = await newHost({ values: volumeValues });
+    expect((await host.boot()).changes.length).toBeGreaterThan(20);
+    const again = await host.boot();
+    expect({ status: again.status, changes: again.changes }).toEqual({ status: 0, changes: [] });
+    expect(
+      again.calls.filter((call) => /^(mkfs|mount|agent-ctl|systemctl (restart|enable|daemon))/.test(call)),
+    ).toEqual([]);
   });
 
-  it('writes one line to fstab however often it runs', () => {
-    const { read } = boot({}, {}, (root) =>
-      writeFileSync(join(root, 'etc/fstab'), 'UUID=1234-abcd /data auto x 0 2\n'),
+  it('reports each step with what it changed, before and after, and how long it took', async () => {
+    const host = await newHost();
+    const { report } = await host.boot();
+    expect(report).toMatchObject({ outcome: 'ok', step: 'done', problem: '', instance: instanceId });
+    expect(report.steps.map(({ name }) => name).join(' ')).toBe(
+      'values system room identity user data scratch artifact plan sysctl limits tuning agent service',
     );
-    expect(read('etc/fstab').match(/UUID=/g)).toHaveLength(1);
-  });
-
-  it('takes the only bare disk where no tool tells the names of mappings', () => {
-    const { report } = boot({
-      'ebsnvme-id': 'exit 1',
-      lsblk:
-        'case "$*" in *MODEL*) for n in 0 1; do echo "/dev/nvme${n}n1 Amazon Elastic Block Store"; done ;; *MOUNT*nvme0n1) echo / ;; *NAME*) echo x ;; esac',
+    expect(report.steps.find(({ name }) => name === 'sysctl')?.changes).toContainEqual({
+      what: 'net.core.somaxconn',
+      before: '4096',
+      after: '8192',
+      why: expect.stringContaining('accept queue') as unknown,
     });
-    expect(report).toMatchObject({ outcome: 'ok', dataDevice: '/dev/nvme1n1' });
+    for (const { ms, waitMs } of report.steps) {
+      expect(Number.isInteger(ms) && Number.isInteger(waitMs)).toBe(true);
+      expect(waitMs).toBeGreaterThanOrEqual(0);
+      expect(waitMs).toBeLessThanOrEqual(ms);
+    }
   });
 
-  it('never guesses between two disks', () => {
-    const { calls, report, stderr } = boot({ 'ebsnvme-id': 'exit 1' });
-    expect(report).toMatchObject({ outcome: 'failed', step: 'mount_data' });
-    expect(stderr).toContain('no volume is mapped as /dev/sdf; disks: /dev/nvme0n1 /dev/nvme1n1');
-    expect(calls.filter((call) => call.startsWith('mkfs'))).toEqual([]);
-  });
-
-  it('leaves disks alone where no volume was asked for', () => {
-    const { calls, report } = boot({}, { DATA_DEVICE: '' });
-    expect(report).toMatchObject({ outcome: 'ok', filesystem: 'none' });
-    expect(calls.filter((call) => /^(lsblk|mkfs|mount)/.test(call))).toEqual([]);
-  });
-
-  it('tells the service the instance that it runs on', () => {
-    expect(boot().read('etc/headroom/host.env')).toBe('HEADROOM_HOST=i-0123456789abcdef0\n');
-  });
-
-  it('signals success for its instance once the service has stayed up', () => {
-    const result = boot();
-    expect(signalled(result)).toEqual([
-      'aws cloudformation signal-resource --region eu-west-1 --stack-name prod-hosts --logical-resource-id ApiGroup --unique-id i-0123456789abcdef0 --status SUCCESS',
+  it('tells the time in which it waited for others, also for one that failed', async () => {
+    const slow = { 'agent-ctl': '/bin/sleep 0.5' };
+    const waited = ({ report }: Booted, step: string) => report.steps.find(({ name }) => name === step)?.waitMs;
+    const [ok, failed] = await Promise.all([
+      newHost({ answers: slow }).then((host) => host.boot()),
+      newHost({ answers: { 'agent-ctl': '/bin/sleep 0.5; exit 1' } }).then((host) => host.boot()),
     ]);
-    expect(result.calls.filter((call) => call.includes('is-active')).length).toBe(5);
+    expect([ok.report.outcome, failed.report.step]).toEqual(['ok', 'agent']);
+    for (const booted of [ok, failed]) expect(waited(booted, 'agent')).toBeGreaterThanOrEqual(500);
+    expect(waited(ok, 'sysctl')).toBe(0);
+    expect(waited(ok, 'service')).toBeGreaterThan(0);
   });
 
-  it('signals failure at once when a step fails, so that nobody waits for the timeout', () => {
-    const result = boot({ 'mkfs.xfs': 'exit 1' });
-    expect(result.status).not.toBe(0);
-    expect(result.report).toMatchObject({ outcome: 'failed', step: 'mount_data' });
-    expect(signalled(result)[0]).toMatch(/--status FAILURE$/);
+  it('writes the same lines to the journal', async () => {
+    const host = await newHost();
+    await host.boot();
+    expect(host.read('journal')).toContain('<6>net.core.somaxconn: 4096 -> 8192 (');
   });
 
-  it('fails where the service answers its health check with nothing but errors', () => {
-    const curl = `${ordinary.curl ?? ''}\ncase "$*" in *healthz*) exit 22 ;; esac`;
-    // Time passes by the stand-in for sleep, so that the test need not wait.
-    const result = boot({ curl }, { HEALTH_URL: 'http://127.0.0.1:8080/healthz', SERVICE_WAIT_SEC: '0' });
-    expect(result.report).toMatchObject({ outcome: 'failed', step: 'wait_for_service' });
-    expect(result.stderr).toContain('journalctl -u headroom-service');
+  it('tells the service the instance that it runs on', async () => {
+    const host = await newHost();
+    await host.boot();
+    expect(host.read('etc/headroom/host.env')).toBe(`HEADROOM_HOST=${instanceId}\n`);
+    expect(host.aws.paths.filter((path) => path.endsWith('/api/token'))).toHaveLength(1);
   });
 
-  it('starts the agent with the configuration that was written for it', () => {
-    expect(boot().calls.find((call) => call.startsWith('amazon-cloudwatch-agent-ctl'))).toMatch(
-      /-a fetch-config -m ec2 -s -c file:.*\/etc\/headroom\/agent\.json$/,
+  it('asks the metadata service for the instance where cloud-init did not say', async () => {
+    const host = await newHost({ files: { 'var/lib/cloud/data/instance-id': 'nocloud\n' } });
+    expect((await host.boot()).report.instance).toBe(instanceId);
+  });
+
+  it('tells a failure at once: a line, a metric, a signal, and what was done so far', async () => {
+    const host = await newHost({ values: volumeValues, answers: { 'mkfs.xfs': 'exit 1' } });
+    const { status, report, stdout } = await host.boot();
+    expect({ status, outcome: report.outcome, step: report.step }).toEqual({
+      status: 1,
+      outcome: 'failed',
+      step: 'data',
+    });
+    expect(report.steps.map(({ name }) => name)).toEqual(['values', 'system', 'room', 'identity', 'user', 'data']);
+    expect(stdout).toContain('failed in step data');
+    expect(host.read('journal')).toContain('failed in step data');
+    expect(signals(host)).toEqual(['FAILURE']);
+    expect(host.aws.asked.map(({ action }) => action)).toEqual(['PutMetricData', 'SignalResource']);
+  });
+
+  it('goes on from where a failed boot ended', async () => {
+    const host = await newHost({
+      answers: { 'agent-ctl': '[ -e "$root/mended" ] || { echo no such section; exit 1; }' },
+    });
+    expect((await host.boot()).report.problem).toBe(
+      'the CloudWatch agent did not take its configuration: no such section',
     );
+    host.write('mended', '');
+    const { report, changes } = await host.boot();
+    expect(report.outcome).toBe('ok');
+    expect(changes.map(({ what }) => what)).not.toContain('net.core.somaxconn');
   });
 
-  it('still says what happened where the stack cannot be told', () => {
-    const { report, status, stdout } = boot({ aws: 'exit 255' });
+  it('still says what happened where the stack cannot be told', async () => {
+    const host = await newHost();
+    host.aws.refusals.set('SignalResource', [[400, 'ValidationError']]);
+    const { report, status, stdout } = await host.boot();
     expect({ outcome: report.outcome, status }).toEqual({ outcome: 'ok', status: 0 });
-    expect(stdout).toContain('could not send SUCCESS to prod-hosts');
+    expect(stdout).toMatch(/could not send signal SUCCESS: aws: .* answered ValidationError/);
+  });
+
+  it('starts the agent with the configuration that was written for it, again only when that changed', async () => {
+    const host = await newHost();
+    const started = (calls: readonly string[]) => calls.filter((call) => call.startsWith('agent-ctl'));
+    expect(started((await host.boot()).calls)[0]).toMatch(/-a fetch-config -m ec2 -s -c file:.*\/agent\.json$/);
+    expect(started((await host.boot()).calls)).toEqual([]);
+    host.write('etc/headroom/agent.json', '{"agent":{"debug":true}}\n');
+    expect(started((await host.boot()).calls)).toHaveLength(1);
+  });
+
+  it('starts few processes, since each costs ten times as much on a slow machine', async () => {
+    const host = await newHost({ values: volumeValues });
+    expect((await host.boot()).calls.length).toBeLessThan(25);
+    expect((await host.boot()).calls.length).toBeLessThan(12);
+  });
+});
+
+describe('what neither sysctl nor a unit says', () => {
+  it('never gives up on a slow volume and leaves its queue to it, now and for disks to come', async () => {
+    const host = await newHost({
+      values: volumeValues,
+      files: { 'sys/block/nvme1n1/queue/scheduler': 'mq-deadline\n' },
+    });
+    const { changes } = await host.boot();
+    expect(changes).toContainEqual(
+      expect.objectContaining({ what: 'nvme1n1 io_timeout', before: '30000', after: '4294967295' }),
+    );
+    expect(changes).toContainEqual(
+      expect.objectContaining({ what: 'nvme1n1 scheduler', before: 'mq-deadline', after: 'none' }),
+    );
+    expect(changes.map(({ what }) => what)).not.toContain('nvme0n1 io_timeout');
+    expect(host.read('etc/udev/rules.d/99-headroom-nvme.rules')).toContain('ATTR{queue/io_timeout}="4294967295"');
+  });
+
+  it('is content with a time limit that the kernel tells rounded to its ticks', async () => {
+    const host = await newHost({
+      values: volumeValues,
+      files: { 'sys/block/nvme1n1/queue/io_timeout': '4294967288\n' },
+    });
+    const { changes, notes } = await host.boot();
+    expect([...changes.map(({ what }) => what), ...notes].filter((text) => text.includes('io_timeout'))).toEqual([]);
+  });
+
+  it('takes the profile of tuned where it is installed, without its long read-ahead', async () => {
+    const answers = { 'tuned-adm': 'echo "$2" >"$root/etc/tuned/active_profile"' };
+    const host = await newHost({ answers, files: { 'usr/lib/tuned/aws/tuned.conf': '' } });
+    expect((await host.boot()).calls).toContain('tuned-adm profile headroom');
+    expect(host.read('etc/tuned/headroom/tuned.conf')).toMatch(/include=aws\n\n\[disk\]\nreadahead=128\n$/);
+    expect((await host.boot()).calls).not.toContain('tuned-adm profile headroom');
+  });
+
+  it('switches pressure stall information on for the next boot, once, where RHEL has it off', async () => {
+    const answers = {
+      grubby:
+        'case "$1" in --info*) cat "$root/kernel-args" 2>/dev/null || echo args=ro ;; *) echo "args=ro psi=1" >"$root/kernel-args" ;; esac',
+    };
+    const host = await newHost({ answers, values: { OS: 'rhel-9' }, files: { 'proc/pressure/io': '' } });
+    const withPressure = await host.boot();
+    expect(withPressure.calls.filter((call) => call.startsWith('grubby'))).toEqual([]);
+    const without = await trialHost({ answers, values: { OS: 'rhel-9' }, without: ['proc/pressure/io'] });
+    hosts.push(without);
+    const { changes, calls } = await without.boot();
+    expect(calls).toContain('grubby --update-kernel=ALL --args=psi=1');
+    expect(changes).toContainEqual(
+      expect.objectContaining({
+        what: 'kernel command line',
+        why: expect.stringContaining('after the next boot') as unknown,
+      }),
+    );
+    const again = await without.boot();
+    expect(again.changes).toEqual([]);
+    expect(again.notes).toContainEqual(expect.stringContaining('comes after the next boot'));
   });
 });

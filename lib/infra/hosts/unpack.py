@@ -1,17 +1,33 @@
-"""Unpacks a service artifact: unpack.py ARCHIVE FOLDER. Python's own command would drop the executable bits."""
+"""Unpacks a service artifact: unpack.py ARCHIVE FOLDER. Python's own command would drop executable bits and links."""
 
 import os
+import stat
 import sys
 import zipfile
 
 
 def unpack(archive, folder):
+    """Every entry ends within `folder`; a link that leads out of it is refused, unless it names a program of the system."""
     with zipfile.ZipFile(archive) as opened:
         for entry in opened.infolist():
+            mode = entry.external_attr >> 16
+            if stat.S_ISLNK(mode):
+                _link(opened.read(entry).decode(), entry.filename, folder)
+                continue
             path = opened.extract(entry, folder)
-            mode = (entry.external_attr >> 16) & 0o777
-            if mode and not entry.is_dir():
-                os.chmod(path, mode)
+            if mode & 0o777 and not entry.is_dir():
+                os.chmod(path, mode & 0o777)
+
+
+def _link(target, name, folder):
+    inside = os.path.realpath(folder)
+    path = os.path.normpath(os.path.join(inside, name))
+    reached = os.path.normpath(os.path.join(os.path.dirname(path), target))
+    # A virtual environment's bin/python names the interpreter of the system.
+    if not path.startswith(inside + os.sep) or not (reached.startswith(inside + os.sep) or reached.startswith("/usr/")):
+        raise SystemExit("the archive has a link that leads out of it: %s -> %s" % (name, target))
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    os.symlink(target, path)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,97 @@
+"""Counts of a service's processes and threads, each with its reason, and what of the host they depend on."""
+
+import glob
+import os
+import re
+
+CURRENT = "/opt/headroom/service/current"
+
+
+class Problem(Exception):
+    """Something in host.json or in the release that can't be run, said so that its reader can mend it."""
+
+
+class Host:
+    """Where the service will run: `root` for trials, `release` the folder of its files, or None where the image has it."""
+
+    def __init__(self, vcpus, root="", release=None):
+        self.vcpus = vcpus
+        self.root = root
+        self.release = release
+
+    def has(self, path):
+        return os.path.exists(self.root + path)
+
+    def in_release(self, path):
+        return bool(self.release) and os.path.lexists(os.path.join(self.release, path))
+
+    def version_of(self, package, python):
+        """(major, minor) of a package as its metadata says, None where it can't be found. Nothing of it is run."""
+        roots = [os.path.join(self.release, ".venv")] if self.release else []
+        roots += [self.root + os.path.dirname(os.path.dirname(python)), self.root + "/usr", self.root + "/usr/local"]
+        for root in roots:
+            for packages in ("lib*/python3*/site-packages", "lib*/python3*/dist-packages", "lib/python3/dist-packages"):
+                # Distributions' own packages, Debian's and Ubuntu's for example, have egg-info.
+                for found in glob.glob(os.path.join(root, packages, package + "-*.*-info")):
+                    match = re.search(r"-(\d+)(?:\.(\d+))?[^/]*\.(?:dist|egg)-info$", found)
+                    if match:
+                        return int(match.group(1)), int(match.group(2) or 0)
+        return None
+
+
+def python_of(service, host):
+    if service.get("python"):
+        return service["python"]
+    return CURRENT + "/.venv/bin/python" if host.in_release(".venv/bin/python") else "/usr/bin/python3"
+
+
+def check_worker_class(kind, known, host, python):
+    if kind not in known:
+        raise Problem("service.workerClass is %r; known are %s" % (kind, ", ".join(known)))
+    version = host.version_of("gunicorn", python)
+    if kind == "eventlet" and version is not None and version >= (26, 0):
+        raise Problem(
+            "gunicorn %d.%d has no eventlet worker, 26.0 removed it; take workerClass gevent, or gunicorn below 26" % version
+        )
+
+
+def workers_of(service, host, because, kind=None, key="workers"):
+    asked = service.get(key) or "auto"
+    if asked != "auto":
+        if not isinstance(asked, int) or asked < 1:
+            raise Problem("service.%s is %r; give a whole number of at least 1, or leave it out" % (key, asked))
+        return {"value": asked, "because": "as the deployment says"}
+    count = 2 * host.vcpus + 1 if kind == "sync" else host.vcpus
+    return {"value": count, "because": "%s; this host has %d" % (because, host.vcpus)}
+
+
+def threads_of(service, plan):
+    if service.get("threads"):
+        return {"value": service["threads"], "because": "per worker, as the deployment says"}
+    if plan.get("threadsPerWorker"):
+        return {"value": plan["threadsPerWorker"], "because": planned_because(plan, "threadsPerWorker")}
+    return {"value": 8, "because": "per worker: a thread that waits for I/O leaves its core to the others"}
+
+
+def connections_of(service):
+    if service.get("connections"):
+        return {"value": service["connections"], "because": "per worker, as the deployment says"}
+    return {"value": 1000, "because": "per worker, gunicorn's own default"}
+
+
+def planned_because(plan, key):
+    return (plan.get("because") or {}).get(key) or "as the capacity plan says"
+
+
+def text_in(service, key):
+    value = service.get(key)
+    if not isinstance(value, str) or not value.strip() or "\n" in value:
+        raise Problem("service.%s is %r; a service of kind %s needs one line of text there" % (key, value, service.get("kind")))
+    return value
+
+
+def port_of(service):
+    port = service.get("port")
+    if not isinstance(port, int) or not 1 <= port <= 65535:
+        raise Problem("service.port is %r; a service of kind %s needs a port from 1 to 65535" % (port, service.get("kind")))
+    return port

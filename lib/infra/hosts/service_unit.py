@@ -1,0 +1,218 @@
+"""Makes the systemd units of a host: service_unit.py --host-json FILE --out FOLDER [--release FOLDER] [--root FOLDER].
+
+Writes them to FOLDER/units and the service's further variables to FOLDER/plan.env, and prints what boot.sh has to know:
+`unit NAME` to enable and start, `run NAME` whose process to verify, `port N`, `nofile SOFT HARD`, `nproc N`, `tasks N`,
+`note TEXT`, and `report JSON`, the counts with their reasons. Ends with 1 and one line on what can't be run.
+"""
+
+import json
+import os
+import re
+import sys
+from collections import namedtuple
+
+from service_counts import Host, Problem
+from service_kinds import PROBE, command_of
+from service_limits import limits_of
+
+SERVICE, BATCH = "headroom-service", "headroom-batch"
+Options = namedtuple("Options", "host_json out release root mount vcpus")
+WRITTEN = "# Written by boot.sh from host.json; the next boot writes it again.\n"
+
+
+def main(arguments):
+    options = _options(arguments)
+    try:
+        with open(options.host_json, encoding="utf-8") as opened:
+            wanted = json.load(opened)
+        host = Host(int(options.vcpus) or os.cpu_count() or 1, options.root, options.release)
+        plan_of(wanted, host, options.mount).write(options.out)
+    except (Problem, ValueError) as error:
+        print("host.json: %s" % error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print("cannot make the units: %s: %s" % (error.filename, error.strerror), file=sys.stderr)
+        return 1
+    return 0
+
+
+def plan_of(wanted, host, mount=""):
+    """The units for what host.json wants, on this host."""
+    service, plan = wanted.get("service") or {}, wanted.get("plan") or {}
+    made = command_of(service, plan, host)
+    limits = limits_of(plan, made, host.root)
+    units = {SERVICE + ".slice": _slice("the service, which must answer in time", _weights(100, 100))}
+    many = len(made.ports) > 1
+    template = SERVICE + ("@.service" if many else ".service")
+    units[template] = _service(made, mount)
+    units[template + ".d/limits.conf"] = limits.drop_in
+    runs = ["%s@%d.service" % (SERVICE, port) for port in made.ports] if many else [template]
+    if many:
+        units[SERVICE + ".target"] = _target(runs)
+    starts = [SERVICE + ".target"] if many else list(runs)
+    batch = wanted.get("batch")
+    if batch is not None:
+        units.update(_batch_units(batch, mount))
+        units[BATCH + ".service.d/limits.conf"] = limits.drop_in
+        starts.append(BATCH + ".service")
+    return Plan(units, starts, runs, made, limits, dict(made.environment, **_python_path(host)))
+
+
+class Plan:
+    def __init__(self, units, starts, runs, made, limits, environment):
+        self.units, self.starts, self.runs = units, starts, runs
+        self.made, self.limits, self.environment = made, limits, environment
+
+    def write(self, folder):
+        for name, text in self.units.items():
+            path = os.path.join(folder, "units", name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8") as opened:
+                opened.write(WRITTEN + text)
+        with open(os.path.join(folder, "plan.env"), "w", encoding="utf-8") as opened:
+            opened.write("".join('%s="%s"\n' % pair for pair in sorted(self.environment.items())))
+        for line in self.lines():
+            print("\t".join(line))
+
+    def lines(self):
+        yield from (("unit", name) for name in self.starts)
+        yield from (("run", name) for name in self.runs)
+        yield from (("port", str(port)) for port in self.made.ports)
+        yield "nofile", str(self.limits.nofile_soft), str(self.limits.nofile_hard)
+        yield "nproc", str(self.limits.nproc)
+        yield "tasks", str(self.limits.tasks)
+        yield from (("note", text) for text in self.made.notes)
+        yield "report", json.dumps(dict(self.made.figures, **self.limits.figures), ensure_ascii=True)
+
+
+def _service(made, mount):
+    line = made.raw.replace("%", "%%") if made.raw else quoted(made.words)
+    lines = [
+        "[Unit]",
+        "Description=The service of this host group",
+        "Wants=network-online.target",
+        "After=network-online.target amazon-cloudwatch-agent.service",
+        # With a limit, a service that fails for ten seconds at the peak would stay down for good.
+        "StartLimitIntervalSec=0",
+        *_part_of_many(made),
+        *_needs(mount),
+        "",
+        *_process(SERVICE, line),
+        "",
+        "[Install]",
+        "WantedBy=multi-user.target",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _part_of_many(made):
+    return ["PartOf=%s.target" % SERVICE] if len(made.ports) > 1 else []
+
+
+def _process(slice_name, line):
+    return [
+        "[Service]",
+        "Type=exec",
+        "Slice=%s.slice" % slice_name,
+        "User=headroom",
+        "Group=headroom",
+        "WorkingDirectory=-/opt/headroom/service/current",
+        "EnvironmentFile=/etc/headroom/service.env",
+        "EnvironmentFile=-/etc/headroom/host.env",
+        "EnvironmentFile=-/etc/headroom/plan.env",
+        "ExecStart=" + line,
+        # For the agent's procstat, which takes a pid file.
+        "ExecStartPost=+/bin/sh -c 'mkdir -p /run/headroom && echo \"$MAINPID\" >/run/headroom/%n.pid'",
+        "Restart=always",
+        "RestartSec=2",
+        # One worker that the kernel kills for memory must not take the others along.
+        "OOMPolicy=continue",
+        # The main process drains its workers; they are killed only when it has not ended in time.
+        "KillMode=mixed",
+        "NoNewPrivileges=yes",
+        "ProtectSystem=full",
+        "PrivateTmp=yes",
+    ]
+
+
+def _needs(mount):
+    """Without its data the service must not start on the empty folder beneath."""
+    return ["RequiresMountsFor=" + mount] if mount else []
+
+
+def _batch_units(batch, mount):
+    command = batch.get("command")
+    if not isinstance(command, str) or not command.strip():
+        raise Problem("batch.command is %r; give the command line of the batch work" % (command,))
+    weights = _weights(batch.get("cpuWeight", 20), batch.get("ioWeight", 20))
+    lines = [
+        "[Unit]",
+        "Description=Batch work beside the service of this host group",
+        "After=network-online.target %s.service %s.target" % (SERVICE, SERVICE),
+        "StartLimitIntervalSec=0",
+        *_needs(mount),
+        "",
+        *_process(BATCH, command.replace("%", "%%")),
+        # IOWeight acts on a disk only where the kernel keeps accounts of its cost.
+        "ExecStartPre=+-/bin/bash /usr/local/lib/headroom/io-weights.sh %s" % (mount or "/"),
+        "",
+        "[Install]",
+        "WantedBy=multi-user.target",
+    ]
+    text = "\n".join(lines) + "\n"
+    return {BATCH + ".slice": _slice("batch work, which may wait", weights), BATCH + ".service": text}
+
+
+def _weights(cpu, io):
+    for name, value in (("cpuWeight", cpu), ("ioWeight", io)):
+        if not isinstance(value, int) or not 1 <= value <= 10000:
+            raise Problem("%s is %r; systemd takes a whole number from 1 to 10000, 100 being the default" % (name, value))
+    return cpu, io
+
+
+def _slice(what, weights):
+    return "[Unit]\nDescription=Slice of %s\n\n[Slice]\nCPUWeight=%d\nIOWeight=%d\n" % ((what,) + weights)
+
+
+def _target(runs):
+    text = "[Unit]\nDescription=All processes of the service of this host group\nWants=%s\n\n[Install]\nWantedBy=multi-user.target\n"
+    return text % " ".join(runs)
+
+
+def _python_path(host):
+    """The probe's folder before the service's own, since a later environment file replaces an earlier one."""
+    if not host.has(PROBE):
+        return {}
+    own = ""
+    path = host.root + "/etc/headroom/service.env"
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as opened:
+            found = re.search(r'^PYTHONPATH="?([^"\n]*)"?$', opened.read(), re.MULTILINE)
+            own = found.group(1) if found else ""
+    return {"PYTHONPATH": PROBE + (":" + own if own else "")}
+
+
+def quoted(words):
+    """A command line as systemd reads it: `%` and `$` stand for themselves, and the port is the instance's name."""
+    return " ".join(_word(word) for word in words)
+
+
+def _word(word):
+    text = word.replace("%", "%%").replace("$", "$$").replace("\0", "%i")
+    if re.fullmatch(r"[\w@%+=:,./$-]+", text):
+        return text
+    return '"%s"' % text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _options(arguments):
+    """Pairs of a name and its value. argparse would take as long to load as all the rest."""
+    options = {"--host-json": None, "--out": None, "--release": "", "--root": "", "--mount": "", "--vcpus": "0"}
+    known = sorted(options)
+    options.update(zip(arguments[::2], arguments[1::2]))
+    if len(arguments) % 2 or sorted(options) != known or None in options.values():
+        raise SystemExit(__doc__)
+    return Options(options["--host-json"], options["--out"], options["--release"], options["--root"], options["--mount"], options["--vcpus"])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,351 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { realPython } from './run-command';
+
+interface Wanted {
+  readonly service: object;
+  readonly batch?: object;
+  readonly plan?: object;
+}
+interface Surroundings {
+  /** Files of the release, `.venv/lib/python3.11/site-packages/uvloop-0.21.0.dist-info/METADATA` for example. */
+  readonly release?: readonly string[];
+  readonly installed?: readonly string[];
+  readonly vcpus?: number;
+  readonly mount?: string;
+  readonly serviceEnv?: string;
+}
+
+const probe = ['opt/headroom/probe/headroom_probe/__main__.py', 'opt/headroom/probe-node/register.cjs'];
+const metadata = (name: string) => `.venv/lib/python3.11/site-packages/${name}.dist-info/METADATA`;
+
+/** The plan for a host with these files on it. */
+function plan(
+  wanted: Wanted,
+  { release = [], installed = probe, vcpus = 4, mount = '', serviceEnv }: Surroundings = {},
+) {
+  const root = mkdtempSync(join(tmpdir(), 'headroom-unit-'));
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  write('host.json', JSON.stringify(wanted));
+  for (const path of release) write(`release/${path}`, '');
+  for (const path of installed) write(path, '');
+  if (serviceEnv !== undefined) write('etc/headroom/service.env', serviceEnv);
+  const args = [
+    '--host-json',
+    join(root, 'host.json'),
+    '--out',
+    join(root, 'out'),
+    '--root',
+    root,
+    '--vcpus',
+    String(vcpus),
+  ];
+  const more = [...(release.length > 0 ? ['--release', join(root, 'release')] : []), '--mount', mount];
+  mkdirSync(join(root, 'out'));
+  const program = ['-B', 'lib/infra/hosts/service_unit.py', ...args, ...more];
+  const { status, stdout, stderr } = spawnSync(realPython, program, { encoding: 'utf8' });
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t'));
+  const all = (name: string) => lines.filter(([key]) => key === name).map(([, ...rest]) => rest.join(' '));
+  const unit = (name: string) => readFileSync(join(root, 'out/units', name), 'utf8');
+  const report = JSON.parse(all('report')[0] ?? '{}') as Record<string, { value: number; because: string }>;
+  return {
+    status,
+    stderr,
+    all,
+    unit,
+    report,
+    folder: join(root, 'out'),
+    variables: () => readFileSync(join(root, 'out/plan.env'), 'utf8'),
+  };
+}
+
+const command = (planned: ReturnType<typeof plan>, name = 'headroom-service.service') =>
+  /^ExecStart=(.*)$/m.exec(planned.unit(name))?.[1];
+
+const uvicorn = { kind: 'uvicorn', app: 'app:app', port: 8080 };
+const gunicorn = (workerClass: string) => ({ kind: 'gunicorn', app: 'app:app', workerClass, port: 8080 });
+const socketio = {
+  kind: 'socketio',
+  app: 'app:app',
+  workerClass: 'gevent',
+  processes: 3,
+  port: 8080,
+  messageQueueSecret: 'QUEUE',
+};
+const python = '/opt/headroom/service/current/.venv/bin/python';
+const run = '-m headroom_probe run --';
+
+describe('the command of a service', () => {
+  const cases: readonly (readonly [string, Wanted, Surroundings, string])[] = [
+    [
+      'uvicorn',
+      { service: uvicorn },
+      {},
+      `/usr/bin/python3 ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4`,
+    ],
+    [
+      'uvicorn of a release with uvloop',
+      { service: uvicorn },
+      { release: ['.venv/bin/python', metadata('uvloop-0.21.0')] },
+      `${python} ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --loop uvloop`,
+    ],
+    [
+      "uvicorn with a distribution's own uvloop",
+      { service: uvicorn },
+      { installed: [...probe, 'usr/lib/python3/dist-packages/uvloop-0.17.0.egg-info/PKG-INFO'] },
+      `/usr/bin/python3 ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --loop uvloop`,
+    ],
+    [
+      "uvicorn of a distribution's own, whose workers go by turns",
+      { service: { ...uvicorn, limitMaxRequests: 5005 } },
+      { installed: [...probe, 'usr/lib/python3/dist-packages/uvicorn-0.41.0-py3.12.egg-info'] },
+      `/usr/bin/python3 ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests 5005 --limit-max-requests-jitter 501`,
+    ],
+    [
+      'uvicorn as asked',
+      { service: { ...uvicorn, workers: 2, limitConcurrency: 500, python: '/opt/py/bin/python' } },
+      {},
+      `/opt/py/bin/python ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 2 --limit-concurrency 500`,
+    ],
+    [
+      'uvicorn whose workers go by turns',
+      { service: { ...uvicorn, limitMaxRequests: 5005 } },
+      { release: ['.venv/bin/python', metadata('uvicorn-0.41.0')] },
+      `${python} ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests 5005 --limit-max-requests-jitter 501`,
+    ],
+    [
+      'an older uvicorn',
+      { service: { ...uvicorn, limitMaxRequests: 5000 } },
+      { release: ['.venv/bin/python', metadata('uvicorn-0.40.0')] },
+      `${python} ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests 5000`,
+    ],
+    [
+      'gunicorn sync',
+      { service: gunicorn('sync') },
+      {},
+      '/usr/bin/python3 -m gunicorn -c /usr/local/lib/headroom/gunicorn_probe.py --workers 9 --worker-class sync --bind 0.0.0.0:8080 app:app',
+    ],
+    [
+      'gunicorn gthread',
+      { service: gunicorn('gthread') },
+      {},
+      '/usr/bin/python3 -m gunicorn -c /usr/local/lib/headroom/gunicorn_probe.py --workers 4 --worker-class gthread --bind 0.0.0.0:8080 --threads 8 app:app',
+    ],
+    [
+      'gunicorn gevent',
+      { service: gunicorn('gevent') },
+      {},
+      '/usr/bin/python3 -m gunicorn -c /usr/local/lib/headroom/gunicorn_probe.py --workers 4 --worker-class gevent --bind 0.0.0.0:8080 --worker-connections 1000 app:app',
+    ],
+    [
+      'eventlet below Gunicorn 26',
+      { service: gunicorn('eventlet') },
+      { release: [metadata('gunicorn-25.3.0')], installed: [] },
+      '/usr/bin/python3 -m gunicorn --workers 4 --worker-class eventlet --bind 0.0.0.0:8080 --worker-connections 1000 app:app',
+    ],
+    [
+      'node',
+      { service: { kind: 'node', script: 'server.js', port: 8080 } },
+      {},
+      '/usr/bin/node --import /opt/headroom/probe-node/register.cjs /usr/local/lib/headroom/node-cluster.cjs 4 server.js',
+    ],
+    [
+      'node of the release, without a probe',
+      { service: { kind: 'node', script: 'server.js', workers: 2, port: 8080 } },
+      { release: ['bin/node'], installed: [] },
+      '/opt/headroom/service/current/bin/node /usr/local/lib/headroom/node-cluster.cjs 2 server.js',
+    ],
+    [
+      'any command',
+      { service: { kind: 'command', command: "/bin/serve --log '%(h)s' $HOST", port: null } },
+      {},
+      "/bin/serve --log '%%(h)s' $HOST",
+    ],
+    [
+      'a command that runs Python',
+      { service: { kind: 'command', command: 'uvicorn app:app', port: 8080 } },
+      {},
+      `/usr/bin/python3 ${run} uvicorn app:app`,
+    ],
+  ];
+  it.each(cases)('is right for %s', (_, wanted, surroundings, line) => {
+    expect(command(plan(wanted, surroundings))).toBe(line);
+  });
+
+  it('quotes words as systemd reads them', () => {
+    const planned = plan({ service: { ...uvicorn, app: 'a b:"c" $d %e \\f' } });
+    expect(command(planned)).toContain(String.raw`-m uvicorn "a b:\"c\" $$d %%e \\f" --host`);
+  });
+
+  it('makes one process per core for Socket.IO, each on a port of its own', () => {
+    const planned = plan({ service: socketio });
+    expect(planned.all('unit')).toEqual(['headroom-service.target']);
+    expect(planned.all('run')).toEqual([8080, 8081, 8082].map((port) => `headroom-service@${port}.service`));
+    expect(planned.all('port')).toEqual(['8080', '8081', '8082']);
+    expect(command(planned, 'headroom-service@.service')).toContain(
+      '--workers 1 --worker-class gevent --bind 0.0.0.0:%i',
+    );
+    expect(planned.unit('headroom-service.target')).toContain(`Wants=${planned.all('run').join(' ')}\n`);
+    expect(planned.unit('headroom-service@.service')).toContain('PartOf=headroom-service.target');
+  });
+
+  it('gives Node programs that are commands their probe by a variable', () => {
+    expect(plan({ service: { kind: 'command', command: 'node app.js', port: null } }).variables()).toContain(
+      'NODE_OPTIONS="--import=/opt/headroom/probe-node/register.cjs"\n',
+    );
+  });
+
+  it("puts the probe before the service's own modules, and the port where programs look for it", () => {
+    const serviceEnv = 'A="b"\nPYTHONPATH="/opt/own:/opt/other"\n';
+    expect(plan({ service: uvicorn }, { serviceEnv }).variables()).toBe(
+      'PORT="8080"\nPYTHONPATH="/opt/headroom/probe:/opt/own:/opt/other"\n',
+    );
+  });
+});
+
+describe('counts', () => {
+  it.each([1, 2, 16, 192])('follow the %i vCPUs of the host', (vcpus) => {
+    expect(plan({ service: uvicorn }, { vcpus }).report.workers?.value).toBe(vcpus);
+    expect(plan({ service: gunicorn('sync') }, { vcpus }).report.workers?.value).toBe(2 * vcpus + 1);
+  });
+
+  it('each say why', () => {
+    const { report } = plan({
+      service: gunicorn('gthread'),
+      plan: { threadsPerWorker: 12, because: { threadsPerWorker: 'p99 of the pool' } },
+    });
+    expect(report.workers?.because).toBe('one process per vCPU; this host has 4');
+    expect(report.threads).toEqual({ value: 12, because: 'p99 of the pool' });
+    expect(Object.values(report).every(({ because }) => because.length > 10)).toBe(true);
+  });
+
+  it('open as many files as the planned connections need, and no more than programs bear', () => {
+    const limits = (connectionsPerHost: number) => {
+      const planned = plan({ service: uvicorn, plan: { connectionsPerHost } });
+      return [
+        planned.all('nofile')[0],
+        /^LimitNOFILE=.*$/m.exec(planned.unit('headroom-service.service.d/limits.conf'))?.[0],
+      ];
+    };
+    expect(limits(1000)).toEqual(['65536 1048576', 'LimitNOFILE=65536:1048576']);
+    expect(limits(200_000)).toEqual(['201024 1048576', 'LimitNOFILE=201024:1048576']);
+    expect(limits(20_000_000)[0]).toBe('1048576 1048576');
+  });
+});
+
+describe('what cannot be run', () => {
+  const cases: readonly (readonly [string, Wanted, Surroundings, RegExp])[] = [
+    [
+      'eventlet with Gunicorn 26',
+      { service: gunicorn('eventlet') },
+      { release: [metadata('gunicorn-26.0.0')] },
+      /^host\.json: gunicorn 26\.0 has no eventlet worker, 26\.0 removed it; take workerClass gevent, or gunicorn below 26$/,
+    ],
+    [
+      'eventlet for Socket.IO with Gunicorn 27',
+      { service: { ...socketio, workerClass: 'eventlet' } },
+      { release: [metadata('gunicorn-27.1')] },
+      /gunicorn 27\.1 has no eventlet worker/,
+    ],
+    [
+      'an unknown kind',
+      { service: { kind: 'java' } },
+      {},
+      /service\.kind is 'java'; known are command, gunicorn, node, socketio, uvicorn/,
+    ],
+    [
+      'an unknown worker class',
+      { service: gunicorn('tornado') },
+      {},
+      /service\.workerClass is 'tornado'; known are sync, gthread, gevent, eventlet/,
+    ],
+    [
+      'a service without an application',
+      { service: { kind: 'uvicorn', port: 1 } },
+      {},
+      /service\.app is None; a service of kind uvicorn needs one line/,
+    ],
+    ['two lines', { service: { kind: 'command', command: 'a\nUser=root' } }, {}, /needs one line of text there/],
+    [
+      'a service without a port',
+      { service: { ...uvicorn, port: null } },
+      {},
+      /service\.port is None; .* needs a port from 1 to 65535/,
+    ],
+    ['ports beyond the last', { service: { ...socketio, port: 65534 } }, {}, /ports 65534 to 65536 are wanted/],
+    ['half a worker', { service: { ...uvicorn, workers: 0.5 } }, {}, /service\.workers is 0\.5; give a whole number/],
+    [
+      'a weight that systemd does not know',
+      { service: uvicorn, batch: { command: '/bin/b', cpuWeight: 0 } },
+      {},
+      /cpuWeight is 0; systemd takes a whole number from 1 to 10000/,
+    ],
+    ['batch without a command', { service: uvicorn, batch: {} }, {}, /batch\.command is None/],
+  ];
+  it.each(cases)('is refused with a clear line: %s', (_, wanted, surroundings, told) => {
+    const { status, stderr } = plan(wanted, surroundings);
+    expect(status).toBe(1);
+    expect(stderr.trim()).toMatch(told);
+  });
+});
+
+describe('units', () => {
+  it('isolate batch work by weights and keep both off an unmounted folder', () => {
+    const planned = plan(
+      { service: uvicorn, batch: { command: '/bin/batch --all', cpuWeight: 10, ioWeight: 30 } },
+      { mount: '/data' },
+    );
+    expect(planned.all('unit')).toEqual(['headroom-service.service', 'headroom-batch.service']);
+    expect(planned.unit('headroom-batch.slice')).toContain('CPUWeight=10\nIOWeight=30\n');
+    expect(planned.unit('headroom-service.slice')).toContain('CPUWeight=100\nIOWeight=100\n');
+    for (const name of ['headroom-service', 'headroom-batch']) {
+      expect(planned.unit(`${name}.service`)).toContain(`Slice=${name}.slice\n`);
+      expect(planned.unit(`${name}.service`)).toContain('RequiresMountsFor=/data\n');
+    }
+  });
+
+  const hasVerify = spawnSync('systemd-analyze', ['--version']).status === 0;
+  if (!hasVerify)
+    process.stdout.write('SKIPPED: systemd-analyze verify: it is not installed (Debian: apt install systemd)\n');
+  (hasVerify ? it : it.skip).each([
+    ['command', { kind: 'command', command: '/bin/sleep 5', port: null }],
+    ['uvicorn', { ...uvicorn, python: realPython }],
+    ['gunicorn', { ...gunicorn('gthread'), python: realPython }],
+    ['socketio', { ...socketio, python: realPython }],
+    ['node', { kind: 'command', command: `${process.execPath} app.js`, port: null }],
+  ])('of kind %s are without fault to systemd', (_, service) => {
+    const { folder } = plan({ service, batch: { command: '/bin/sleep 5' } }, { mount: '/data' });
+    expect(faultsIn(folder)).toBe('');
+  });
+
+  (hasVerify ? it : it.skip)('with a fault are told, or the test above says nothing', () => {
+    const { folder } = plan({ service: { kind: 'command', command: '/bin/sleep 5', port: null } });
+    const path = join(folder, 'units/headroom-service.service');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('Restart=always', 'Restart=alwais'));
+    expect(faultsIn(folder)).toContain('alwais');
+  });
+});
+
+/** What systemd says of the units; it ends with 0 whatever it finds. An instance stands for its template. */
+function faultsIn(folder: string): string {
+  const units = join(folder, 'units');
+  const names = readdirSync(units).filter((name) => !name.endsWith('.d'));
+  for (const name of names)
+    if (name.includes('@')) writeFileSync(join(units, name.replace('@', '@8080')), readFileSync(join(units, name)));
+  const all = readdirSync(units).filter((name) => !name.endsWith('.d') && !name.includes('@.'));
+  const env = { PATH: process.env.PATH, SYSTEMD_UNIT_PATH: `${units}:` };
+  const { stdout, stderr } = spawnSync(
+    'systemd-analyze',
+    ['verify', '--man=no', ...all.map((name) => join(units, name))],
+    { encoding: 'utf8', env },
+  );
+  return stdout + stderr;
+}
