@@ -90,24 +90,37 @@ export default defineEnvironment({
         port: 8080,
         healthPath: '/health',
       },
+      // Held against the limits of files, workers and threads; peaks multiply it.
+      peakConnections: 6000,
       service: {
-        command: '/opt/api/bin/uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4',
+        // One worker per vCPU, counted at boot. Beyond 1,000 connections a worker answers 503 rather than late.
+        kind: 'uvicorn',
+        app: 'app:app',
+        python: '/opt/api/bin/python3',
+        limitConcurrency: 1000,
+        // Workers are replaced before they grow, and not all at once.
+        limitMaxRequests: 100_000,
+        limitMaxRequestsJitter: 10_000,
         artifact: 'in-ami',
         environment: { LOG_LEVEL: 'info' },
         secrets: { DATABASE_URL: 'arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/database-AbCdEf' },
       },
+      // Reports are written on the same hosts, with what the API leaves over.
+      batch: { command: '/opt/api/bin/python3 -m reports' },
       // Tighter than the default of 100: the API answers in 150 ms.
       maxLoopLagMs: 50,
     },
 
-    // WebSockets on Eventlet's green threads: long connections that must survive a deploy.
+    // WebSockets on green threads: long connections that must survive a deploy.
     sockets: {
       os: 'ubuntu-24.04',
       // Replace: an Ubuntu 24.04 image with the service in it.
       ami: 'ami-0fedcba9876543210',
-      instanceType: 'r6in.4xlarge',
-      minCount: 3,
-      maxCount: 9,
+      // Small hosts, and more of them: Socket.IO has a process and a target group per core, and a listener forwards to five.
+      instanceType: 'r6in.xlarge',
+      minCount: 6,
+      maxCount: 18,
+      peakConnections: 15_000,
       // Message history: io2 for steady latency. Its throughput follows from the IOPS.
       data: { type: 'io2', sizeGiB: 100, iops: 5000, mountPath: '/srv/history' },
       entry: {
@@ -124,7 +137,15 @@ export default defineEnvironment({
         drainSec: 600,
       },
       service: {
-        command: '/opt/sockets/bin/gunicorn --worker-class eventlet --workers 1 --bind 0.0.0.0:9000 chat:app',
+        kind: 'socketio',
+        app: 'chat:app',
+        python: '/opt/sockets/bin/python3',
+        workerClass: 'gevent',
+        // Events reach the sockets of other processes through it. Replace: the ARN of the secret with its address.
+        messageQueueSecret: 'MESSAGE_QUEUE_URL',
+        secrets: {
+          MESSAGE_QUEUE_URL: 'arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/message-queue-AbCdEf',
+        },
         artifact: 'in-ami',
         policy: [
           {

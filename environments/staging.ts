@@ -66,7 +66,7 @@ export default defineEnvironment({
         certificateArn: 'arn:aws:acm:eu-west-1:222222222222:certificate/12345678-1234-1234-1234-123456789012',
         port: 8080,
       },
-      service: { command: '/opt/api/bin/uvicorn app:app --host 0.0.0.0 --port 8080', artifact: 'in-ami' },
+      service: { kind: 'uvicorn', app: 'app:app', python: '/opt/api/bin/python3', artifact: 'in-ami' },
     },
   },
 

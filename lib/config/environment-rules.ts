@@ -13,6 +13,7 @@ export const environmentRules: readonly Rule<Draft>[] = [
   { needs: [['region']], check: zonesInRegion },
   { needs: [['network']], check: publicSubnetsForEntries },
   { needs: [['network', 'availabilityZones']], check: twoZonesForEntries },
+  { needs: [['network', 'availabilityZones']], check: statefulPlaces },
   { needs: [['region'], ['account']], check: certificatesInRegion },
   { needs: [], check: overrideSubjects },
   { needs: [['alarms']], check: overridesOnce },
@@ -59,6 +60,23 @@ function twoZonesForEntries(draft: Draft, isGood: IsGood): Finding[] {
     expected: 'two availability zones, which each load balancer needs',
     fix: 'add a second zone to network.availabilityZones, or remove the entry',
   }));
+}
+
+/** A volume never leaves its zone: hosts are spread so that none of them moves when a zone is added at the end. */
+function statefulPlaces({ network, hosts }: Draft, isGood: IsGood): Finding[] {
+  const zones = network.availabilityZones.length;
+  return namesOf(hosts).flatMap((group) => {
+    const host = isGood(['hosts', group]) ? hosts[group] : undefined;
+    if (!host?.data?.stateful || host.minCount <= zones || host.minCount % zones === 0) return [];
+    const below = host.minCount - (host.minCount % zones);
+    return [
+      {
+        path: ['hosts', group, 'minCount'],
+        expected: `a multiple of the ${zones} availability zones: stateful hosts stay where their volumes are, as many in each zone`,
+        fix: `write ${below} or ${below + zones}, and the same as maxCount`,
+      },
+    ];
+  });
 }
 
 function certificatesInRegion(draft: Draft, isGood: IsGood): Finding[] {

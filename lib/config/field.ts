@@ -35,13 +35,31 @@ export function oneOf<const Word extends string>(known: readonly Word[]) {
   return z.enum(known, { error: orList(known.map((word) => `'${word}'`)) });
 }
 
-/** An object with these fields and no others; an unknown key is reported with the nearest known one. */
-export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
+/** What to say about a key that is known elsewhere and has no place here. */
+export interface Misplaced {
+  readonly expected: string;
+  readonly fix: string;
+}
+
+/**
+ * An object with these fields and no others; an unknown key is reported with the nearest known one.
+ * @param misplaced keys with a text of their own
+ */
+export function fields<Shape extends z.core.$ZodLooseShape>(
+  shape: Shape,
+  misplaced: Readonly<Record<string, Misplaced>> = {},
+): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape);
   return z.looseObject(shape, { error: `an object with ${orList(known)}` }).superRefine(
     (value, context) => {
       for (const key of Object.keys(value).filter((name) => !known.includes(name))) {
-        context.addIssue({ code: 'custom', path: [key], message: `a known key: ${orList(known)}`, params: { known } });
+        const elsewhere = Object.hasOwn(misplaced, key) ? misplaced[key] : undefined;
+        context.addIssue({
+          code: 'custom',
+          path: [key],
+          message: elsewhere?.expected ?? `a known key: ${orList(known)}`,
+          params: elsewhere ? { fix: elsewhere.fix } : { known },
+        });
       }
     },
     { when: ({ value }) => isRecord(value) },

@@ -27,8 +27,13 @@ const neutralHost: Neutral = {
   minCount: 1,
   maxCount: 1000,
   data: undefined,
+  scratch: undefined,
   entry: undefined,
   service: { command: 'unnamed', artifact: 'in-ami' },
+  batch: undefined,
+  image: undefined,
+  peakConnections: undefined,
+  instanceUsdPerHour: undefined,
   maxLoopLagMs: undefined,
 };
 
@@ -68,11 +73,15 @@ function usableIn<Body extends object>(raw: unknown, schema: z.ZodType<Body>, ne
 
 function usableBody<Body>(raw: unknown, schema: z.ZodType<Body>, neutral: Neutral): Body | undefined {
   const known = issuesWith(schema, raw).reduce(withKnownKey, raw);
-  const wrong = issuesWith(schema, known).map(({ path }) => String(path[0]));
+  const found = issuesWith(schema, known).map(({ path }) => String(path[0]));
+  const wrong = found.includes('data') && isStateful(known) ? [...found, 'maxCount'] : found;
   if (!isRecord(known) || !wrong.every((field) => field in neutral)) return undefined;
   const replaced = { ...known, ...Object.fromEntries(wrong.map((field) => [field, neutral[field]])) };
   return schema.safeParse(replaced).data;
 }
+
+/** Without its stateful volume a group would need room to roll, which its writer rightly did not give it. */
+const isStateful = (host: unknown): boolean => isRecord(host) && isRecord(host.data) && host.data.stateful === true;
 
 const issuesWith = (schema: z.ZodType, raw: unknown): readonly z.core.$ZodIssue[] =>
   schema.safeParse(raw).error?.issues ?? [];

@@ -42,6 +42,24 @@ export interface HostPlan {
   /** At the largest declared peak, at most `maxCount`. */
   readonly peakCount: Quantity;
   readonly volume?: VolumePlan | undefined;
+  readonly service: ServicePlan;
+  /** Custom metrics that the CloudWatch agent of one host publishes. */
+  readonly agentMetrics: Quantity;
+}
+
+/** What a service needs of one host. Absent where its kind or what was declared doesn't tell. */
+export interface ServicePlan {
+  /** Worker processes; of Socket.IO those with a port of their own. */
+  readonly processes?: Quantity | undefined;
+  readonly threadsPerProcess?: Quantity | undefined;
+  /** Connections that one process serves at once; absent where only files bound them. */
+  readonly connectionsPerProcess?: Quantity | undefined;
+  /** Open connections at the largest peak. */
+  readonly connections?: Quantity | undefined;
+  readonly threads?: Quantity | undefined;
+  readonly filesPerProcess?: Quantity | undefined;
+  /** What batch work on the same host gets while the service wants all. */
+  readonly batchShare?: Quantity | undefined;
 }
 
 export interface VolumePlan {
@@ -50,6 +68,10 @@ export interface VolumePlan {
   readonly throughput: Quantity;
   /** Outstanding operations at which the volume is saturated; the alarm's threshold. */
   readonly maxQueueLength: Quantity;
+  /** Operations that must be in flight to reach the IOPS at all. */
+  readonly depth: Quantity;
+  /** What the instance type keeps up on all of its volumes; absent for a type without figures. */
+  readonly instanceIops?: Quantity | undefined;
 }
 
 /** One subject's plan with what there is to say about it: its numbers, and what is wrong with what was asked. */

@@ -1,6 +1,9 @@
 import { instanceTypeNames, isKnownInstanceType, ebsInstancesSource } from '../limits/ebs-instances';
+import { agentMetricCount } from './agent-metrics';
 import type { HostPlan, PlanItem, Sized } from './capacity';
 import { figure } from './figure';
+import { planService } from './host-load';
+import { serviceProblems } from './host-load-problems';
 import type { Issue } from './issue';
 import { editDistance } from './nearest';
 import type { Quantity } from './quantity';
@@ -17,7 +20,7 @@ export interface HostSituation {
 
 /** Hosts in service at a peak factor, at most `maxCount`. */
 export function hostCountAt(host: HostWorkload, factor: number): number {
-  return Math.min(host.maxCount, neededCount(host, factor));
+  return Math.min(host.maxCount, host.data?.stateful ? host.minCount : neededCount(host, factor));
 }
 
 /** Sizes a host group: its count on an ordinary day and at the peak, and its data volume. */
@@ -29,6 +32,8 @@ export function planHost(host: HostWorkload, situation: HostSituation): Sized<Ho
     count: { value: host.minCount, unit: 'hosts', because: 'minCount; a rolling update keeps as many in service' },
     peakCount: peakCount(host, factor),
     volume: host.data && planVolume(host.data, host.instanceType),
+    service: planService(host, hostCountAt(host, factor), factor),
+    agentMetrics: agentMetricCount(host),
   };
   return {
     plan,
@@ -37,6 +42,7 @@ export function planHost(host: HostWorkload, situation: HostSituation): Sized<Ho
       ...instanceTypeProblem(host, path),
       ...countProblems(host, factor, path),
       ...(host.data ? volumeProblems(host.data, host.instanceType, `${path}.data`) : []),
+      ...serviceProblems(host, plan.service, path),
     ],
   };
 }
@@ -45,6 +51,12 @@ export function planHost(host: HostWorkload, situation: HostSituation): Sized<Ho
 const neededCount = (host: HostWorkload, factor: number): number => Math.ceil(host.minCount * factor - 1e-9);
 
 function peakCount(host: HostWorkload, factor: number): Quantity {
+  if (host.data?.stateful)
+    return {
+      value: host.minCount,
+      unit: 'hosts',
+      because: 'one per stateful volume, also at a peak: nothing grows by itself',
+    };
   const needed = neededCount(host, factor);
   const bound = needed > host.maxCount ? `, but maxCount is ${figure(host.maxCount)}` : '';
   return {
@@ -107,18 +119,28 @@ function countProblems(host: HostWorkload, factor: number, path: string): Issue[
     fix: `raise maxCount to ${figure(needed)}, or lower the peak's factor`,
   };
   if (minCount < 1) return [minimum];
+  // One host per volume: it is replaced in place, and its volume moves with it.
+  if (host.data?.stateful) return [];
   if (maxCount <= minCount) return [rolling];
   return needed > maxCount ? [peak] : [];
 }
 
-function hostItems({ host, count, peakCount: atPeak, volume }: HostPlan): PlanItem[] {
+function hostItems({ host, count, peakCount: atPeak, volume, service: needs, agentMetrics }: HostPlan): PlanItem[] {
   const subject = `host ${host.name}`;
   const numbers: readonly (readonly [string, Quantity | undefined])[] = [
     ['count', count],
     ['peak count', atPeak],
+    ['processes', needs.processes],
+    ['threads', needs.threads],
+    ['connections', needs.connections],
+    ['open files', needs.filesPerProcess],
+    ['batch share', needs.batchShare],
     ['volume IOPS', volume?.iops],
     ['volume throughput', volume?.throughput],
+    ['volume depth', volume?.depth],
     ['volume queue length', volume?.maxQueueLength],
+    ['EBS of the instance', volume?.instanceIops],
+    ['agent metrics', agentMetrics],
   ];
   return numbers.flatMap(([quantity, number]) => (number === undefined ? [] : [{ subject, quantity, ...number }]));
 }

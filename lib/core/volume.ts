@@ -1,9 +1,10 @@
-import { decimalMBPerMiB, gp3, io2, ssdQueue } from '../limits/ebs';
+import { decimalMBPerMiB, ebsBurst, gp3, io2, ssdQueue, volumeLatency } from '../limits/ebs';
 import { ebsInstancesSource, ebsLimitsOf, type EbsInstanceLimits } from '../limits/ebs-instances';
 import type { LimitRow } from '../limits/limit-row';
 import type { VolumePlan } from './capacity';
 import type { Issue } from './issue';
 import { figure } from './figure';
+import type { Quantity } from './quantity';
 import type { DataVolume } from './workload';
 
 /** The root volume of every host: gp3 at its baseline, room for the system, the agents and the artifact. */
@@ -41,6 +42,33 @@ export function planVolume(volume: DataVolume, instanceType: string): VolumePlan
       because: `1 outstanding operation per ${figure(per.value)} of ${bound}: at 1 ms per operation the volume is then fully used, and what comes on top only waits`,
       source: per.source,
     },
+    depth: queueDepth(volume),
+    instanceIops: instance && instanceIops(instance, instanceType, volume),
+  };
+}
+
+/** Little's law: operations in flight = operations per second x time of one. */
+function queueDepth({ type, iops }: DataVolume): Quantity {
+  const latency = volumeLatency[type];
+  return {
+    value: Math.max(1, Math.ceil((iops * latency.value) / 1_000)),
+    unit: 'operations',
+    because: `${figure(iops)} IOPS x ${latency.value} ms: with fewer in flight the volume never reaches them`,
+    source: latency.source,
+  };
+}
+
+function instanceIops(limits: EbsInstanceLimits, instanceType: string, volume: DataVolume): Quantity {
+  const asked = volume.iops + gp3.baselineIops.value;
+  const burst =
+    limits.maxIops > limits.baselineIops
+      ? `, ${figure(limits.maxIops)} for at least ${ebsBurst.minutesPerDay.value} minutes a day`
+      : ' without end';
+  return {
+    value: limits.baselineIops,
+    unit: 'IOPS',
+    because: `${instanceType} keeps this up${burst}; its volumes could take ${figure(asked)} together, the root volume's ${figure(gp3.baselineIops.value)} among them`,
+    source: ebsInstancesSource,
   };
 }
 

@@ -43,5 +43,29 @@ export const ssdQueue = rowsFrom(
   { iopsPerOutstandingOperation: [1_000, 'IOPS'] },
 );
 
+/** What one operation takes while nothing queues, for the depth that keeps a volume busy (IOPS x latency, Little's law). */
+export const volumeLatency = {
+  ...rowsFrom(
+    'Amazon EBS User Guide, General Purpose SSD volumes: single-digit ms (not verified against the page)',
+    '2026-11-21',
+    {
+      /** The lower end: more is needed in flight where it takes longer. */
+      gp3: [1, 'ms'],
+    },
+  ),
+  ...rowsFrom(
+    'Amazon EBS User Guide, Provisioned IOPS SSD volumes: under 500 microseconds on average for 16 KiB (not verified against the page)',
+    '2026-11-21',
+    {
+      io2: [0.5, 'ms'],
+    },
+  ),
+} as const;
+
+/** How long an instance type keeps its EBS maximum up at least, where that is above its baseline. */
+export const ebsBurst = rowsFrom('Amazon EC2 User Guide, EBS-optimized instances', '2026-11-21', {
+  minutesPerDay: [30, 'min/day'],
+});
+
 /** Bytes per second in one MiB/s, over those in one MB/s: volumes are sold in MiB/s, instances in decimal MB/s. */
 export const decimalMBPerMiB = 1.048576;

@@ -20,5 +20,6 @@ export const interfaceEndpoints: readonly EndpointNeed[] = [
   { service: 'kms', why: 'secrets and artifacts under a customer-managed key are decrypted' },
   { service: 'sqs', why: 'services put work on the queues of lanes' },
   { service: 'events', why: 'services put events on the bus that feeds lanes' },
+  { service: 'ec2', why: 'a host attaches the stateful volume that is its own' },
   { service: 'cloudformation', why: 'a host signals that its first boot is done' },
 ];

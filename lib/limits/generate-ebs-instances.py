@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Generates ebs-instances.json beside this file: what each EC2 instance type can drive on EBS.
+"""Generates two files beside this one, of each EC2 instance type: ebs-instances.json, what it can drive on EBS, and
+instance-sizes.json, its vCPUs, memory and local disks.
 
 The figures are those of DescribeInstanceTypes, as the wheel of the moto project carries them (Apache-2.0; see
 NOTICE). The wheel is fetched with pip from whichever package index pip is set up with, and its hash is checked
@@ -23,7 +24,8 @@ PACKAGE = "moto"
 VERSION = "5.2.5"
 SHA256 = "eef62cdcf3bfe73e0863743511ba042dfaba04ba3d5ecdcb896a196c693ad528"
 MEMBER = "moto/ec2/resources/instance_types.json.gz"
-TARGET = pathlib.Path(__file__).with_name("ebs-instances.json")
+EBS = pathlib.Path(__file__).with_name("ebs-instances.json")
+SIZES = pathlib.Path(__file__).with_name("instance-sizes.json")
 
 
 def main():
@@ -38,12 +40,16 @@ def main():
         "sha256": SHA256,
         "asOf": f"{year:04d}-{month:02d}-{day:02d}",
         "generated": datetime.date.today().isoformat(),
-        "columns": ["baselineIops", "maxIops", "baselineMBps", "maxMBps"],
     }
-    rows = {name: ebs_row(fields) for name, fields in sorted(described.items())}
-    TARGET.write_text(render(header, rows), encoding="utf-8")
-    known = sum(row is not None for row in rows.values())
-    print(f"{TARGET.name}: {len(rows)} types, {known} with EBS figures, as of {header['asOf']}")
+    write(EBS, {**header, "columns": ["baselineIops", "maxIops", "baselineMBps", "maxMBps"]}, ebs_row, described)
+    write(SIZES, {**header, "columns": ["vCpus", "memoryMiB", "localDisks", "localGB"]}, size_row, described)
+
+
+def write(target, header, row, described):
+    rows = {name: row(fields) for name, fields in sorted(described.items())}
+    target.write_text(render(header, rows), encoding="utf-8")
+    known = sum(figures is not None for figures in rows.values())
+    print(f"{target.name}: {len(rows)} types, {known} with figures, as of {header['asOf']}")
 
 
 def download(folder):
@@ -67,6 +73,17 @@ def ebs_row(fields):
         figures["MaximumIops"],
         plain(figures["BaselineThroughputInMBps"]),
         plain(figures["MaximumThroughputInMBps"]),
+    ]
+
+
+def size_row(fields):
+    """vCPUs, MiB of memory, number of instance store disks and their size together in GB (0 and 0 without)."""
+    store = fields.get("InstanceStorageInfo", {})
+    return [
+        fields["VCpuInfo"]["DefaultVCpus"],
+        fields["MemoryInfo"]["SizeInMiB"],
+        sum(disk["Count"] for disk in store.get("Disks", [])),
+        store.get("TotalSizeInGB", 0),
     ]
 
 

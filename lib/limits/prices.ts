@@ -14,6 +14,7 @@ export const prices = {
     gp3ThroughputAboveBaseline: [0.04, 'USD/MiBps-month'],
   }),
   ...rowsFrom('Amazon EBS pricing (through copies of the AWS price list)', '2026-11-21', {
+    snapshotGB: [0.05, 'USD/GB-month'],
     io2GiB: [0.125, 'USD/GiB-month'],
     io2IopsTo32000: [0.065, 'USD/IOPS-month'],
     io2IopsTo64000: [0.0455, 'USD/IOPS-month'],
@@ -32,6 +33,11 @@ export const prices = {
   ...rowsFrom('Amazon CloudWatch pricing (through articles of 2026 that quote it)', '2026-11-21', {
     standardAlarmMetric: [0.1, 'USD/month per metric'],
     highResolutionAlarmMetric: [0.3, 'USD/month per metric'],
+    customMetricTo10000: [0.3, 'USD/month per metric'],
+    customMetricTo250000: [0.1, 'USD/month per metric'],
+    customMetricTo1000000: [0.05, 'USD/month per metric'],
+    customMetricAbove1000000: [0.02, 'USD/month per metric'],
+    metricRequest: [0.00001, 'USD/request'],
   }),
   ...rowsFrom('AWS KMS pricing (not verified against the page)', '2026-11-21', { key: [1, 'USD/month'] }),
   ...rowsFrom('Elastic Load Balancing pricing (not verified against the page)', '2026-11-21', {

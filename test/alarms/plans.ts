@@ -46,7 +46,7 @@ const apiHosts: HostWorkload = {
   minCount: 2,
   maxCount: 8,
   service: {
-    command: '/opt/api/run',
+    run: { kind: 'command', command: '/opt/api/run' },
     artifact: { kind: 'in-ami' },
     environment: {},
     secrets: {},
@@ -60,12 +60,15 @@ export const hostPlan = (change: { count?: number; maxQueueLength?: number; name
   host: { ...apiHosts, name: change.name ?? 'api' },
   count: quantity(change.count ?? 2, 'hosts'),
   peakCount: quantity(8, 'hosts'),
+  service: {},
+  agentMetrics: quantity(50, 'metrics'),
   ...(change.maxQueueLength === undefined
     ? {}
     : {
         volume: {
           iops: quantity(16_000, 'IOPS'),
           throughput: quantity(500, 'MiB/s'),
+          depth: quantity(16, 'operations'),
           maxQueueLength: quantity(change.maxQueueLength, 'operations', 'one operation per 500 IOPS, doubled'),
         },
       }),

@@ -52,7 +52,7 @@ describe('defineHostGroup', () => {
       data: { type: 'gp3', sizeGiB: 20, iops: 3000, throughputMiBps: 125, mountPath: '/data' },
       maxLoopLagMs: 100,
       service: {
-        ...host.service,
+        run: { kind: 'command', command: 'uvicorn app:app --port 8080' },
         artifact: { kind: 'in-ami' },
         environment: {},
         secrets: {},

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { hostCountAt, nearestTypes, planHost } from '../../lib/core/host-plan';
 import type { HostWorkload } from '../../lib/core/workload';
-import { apiHost } from './workloads';
+import { apiHost, gp3Volume } from './workloads';
 
 const problems = (fields: Partial<HostWorkload>, factor = 1) =>
   planHost({ ...apiHost, ...fields }, { environmentName: 'prod', factor }).problems;
@@ -15,7 +15,10 @@ describe('planHost', () => {
       'host api: peak count 12 hosts',
       'host api: volume IOPS 3000 IOPS',
       'host api: volume throughput 125 MiB/s',
+      'host api: volume depth 3 operations',
       'host api: volume queue length 3 operations',
+      'host api: EBS of the instance 20000 IOPS',
+      'host api: agent metrics 84 metrics',
     ]);
   });
 
@@ -74,6 +77,24 @@ describe('planHost', () => {
     expect(
       planHost({ ...apiHost, data: undefined }, { environmentName: 'prod', factor: 1 }).plan.volume,
     ).toBeUndefined();
+  });
+});
+
+describe('a stateful host group', () => {
+  const stateful = { data: { ...gp3Volume, stateful: { everyHours: 24, keep: 7 } }, minCount: 3, maxCount: 3 };
+
+  it('needs no room to roll, since each host is replaced beside its volume', () => {
+    expect(problems(stateful, 3)).toEqual([]);
+    expect(problems({ minCount: 3, maxCount: 3 }).map(({ path }) => path)).toEqual(['prod.hosts.api.maxCount']);
+  });
+
+  it('does not grow at a peak, and says so', () => {
+    const host = { ...apiHost, ...stateful };
+    expect(hostCountAt(host, 3)).toBe(3);
+    expect(planHost(host, { environmentName: 'prod', factor: 3 }).plan.peakCount).toMatchObject({
+      value: 3,
+      because: expect.stringContaining('nothing grows by itself') as string,
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Alarm } from '../../lib/core/alarm';
 import { planEnvironment } from '../../lib/core/plan';
-import { volumePrice } from '../../lib/core/price';
+import { volumePrice } from '../../lib/core/host-price';
 import type { Environment } from '../../lib/core/workload';
 import { apiHost, gp3Volume, mediaLane, prod } from './workloads';
 
@@ -31,15 +31,16 @@ describe('monthlyPrice', () => {
       'network: NAT gateways': 109.5, // 3 x (0.045 + 0.005) x 730
       'host api: root volumes': 6.4,
       'host api: data volumes': 64,
+      'hosts: agent metrics price': 102.55, // 4 x 84 x 0.3 + 4 x 43,800 requests x 0.00001
       'lane media: provisioned concurrency price': 197.1, // 18 x 1 GB x 730 x 3600 x 0.0000041667
       'paging: encryption key': 1,
-      'environment prod: fixed price': 378,
+      'environment prod: fixed price': 480.55,
     });
   });
 
   it('prices endpoints per zone instead of NAT gateways, and nothing of an existing VPC', () => {
     const endpoints = { ...prod, network: { ...prod.network, egress: 'endpoints' as const } };
-    expect(prices(endpoints)['network: interface endpoints']).toBeCloseTo(10 * 3 * 7.3, 6);
+    expect(prices(endpoints)['network: interface endpoints']).toBeCloseTo(11 * 3 * 7.3, 6);
     const existing = {
       ...prod,
       network: {
@@ -94,6 +95,27 @@ describe('monthlyPrice', () => {
       unit: 'h/month',
       because: expect.stringContaining('not priced') as string,
     });
+  });
+
+  it('prices instances where it is told their price, and then counts no hours', () => {
+    const { items } = planEnvironment({ ...prod, hosts: { api: { ...apiHost, instanceUsdPerHour: 0.8 } } });
+    expect(items.find(({ quantity }) => quantity === 'instances')).toMatchObject({ value: 4 * 0.8 * 730 });
+    expect(items.filter(({ quantity }) => quantity === 'instance hours')).toEqual([]);
+    expect(items.find(({ quantity }) => quantity === 'fixed price')?.because).not.toContain('instance hours');
+  });
+
+  it('prices metrics by the steps of the whole account, over all groups', () => {
+    const many = { ...apiHost, minCount: 200, maxCount: 900 };
+    // 2 x 200 x 84 = 33,600 metrics: 10,000 x 0.3 + 23,600 x 0.1, and 400 x 43,800 requests x 0.00001
+    expect(prices({ ...prod, hosts: { api: many, web: { ...many, name: 'web' } } })['hosts: agent metrics price']).toBe(
+      5_535.2,
+    );
+  });
+
+  it('says that snapshots of stateful volumes come on top', () => {
+    const kept = { ...gp3Volume, stateful: { everyHours: 24, keep: 7 } };
+    const { items } = planEnvironment({ ...prod, hosts: { api: { ...apiHost, data: kept, maxCount: 4 } } });
+    expect(items.find(({ quantity }) => quantity === 'data volumes')?.because).toContain('snapshots come on top');
   });
 
   it('never prices provisioned concurrency for a lane without any', () => {

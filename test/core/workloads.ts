@@ -49,7 +49,7 @@ export const apiHost: HostWorkload = {
   maxCount: 12,
   data: gp3Volume,
   service: {
-    command: 'run',
+    run: { kind: 'command', command: 'run' },
     artifact: { kind: 'in-ami' },
     environment: {},
     secrets: {},

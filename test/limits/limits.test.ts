@@ -1,20 +1,29 @@
-import { gp3, io2, ssdQueue } from '../../lib/limits/ebs';
+import { ebsBurst, gp3, io2, ssdQueue, volumeLatency } from '../../lib/limits/ebs';
 import { interfaceEndpoints } from '../../lib/limits/endpoints';
+import { serviceDefaults, serviceLimits, systemLimits } from '../../lib/limits/host-os';
 import { lambda } from '../../lib/limits/lambda';
+import { loadBalancer } from '../../lib/limits/load-balancer';
 import { prices } from '../../lib/limits/prices';
+import type { LimitRow } from '../../lib/limits/limit-row';
 import { sqs } from '../../lib/limits/sqs';
 
-const tables = { gp3, io2, ssdQueue, lambda, sqs, prices };
-const rows = Object.entries(tables).flatMap(([table, limits]) =>
-  Object.entries(limits).map(([name, row]) => ({ name: `${table}.${name}`, row })),
-);
+const aws = { gp3, io2, ssdQueue, volumeLatency, ebsBurst, lambda, loadBalancer, sqs, prices };
+const system = { serviceLimits, systemLimits, serviceDefaults };
+const rowsOf = (tables: Readonly<Record<string, Readonly<Record<string, LimitRow>>>>) =>
+  Object.entries(tables).flatMap(([table, limits]) =>
+    Object.entries(limits).map(([name, row]) => ({ name: `${table}.${name}`, row })),
+  );
 
 describe('limits and prices', () => {
-  it.each(rows)('$name says its unit, source and date', ({ row }) => {
+  it.each([...rowsOf(aws), ...rowsOf(system)])('$name says its unit, source and date', ({ row }) => {
     expect(row.value).toBeGreaterThan(0);
     expect(row.unit).not.toBe('');
-    expect(row.source).toMatch(/^(Amazon|AWS|Elastic) /);
+    expect(row.source).not.toBe('');
     expect(row.asOf).toMatch(/^20\d\d-\d\d-\d\d$/);
+  });
+
+  it.each(rowsOf(aws))('$name cites a page of AWS', ({ row }) => {
+    expect(row.source).toMatch(/^(Amazon|AWS|Elastic) /);
   });
 
   it('carry the EBS limits of today, not the older ones that many pages still show', () => {

@@ -1,0 +1,144 @@
+import { instanceSizeOf } from '../limits/instance-sizes';
+import { figure } from './figure';
+import type { Quantity } from './quantity';
+import type { HostWorkload } from './workload';
+
+/** A part of the CloudWatch agent, by its name in the agent's configuration. */
+export type AgentPlugin =
+  'cpu' | 'mem' | 'swap' | 'disk' | 'diskio' | 'net' | 'ethtool' | 'netstat' | 'processes' | 'procstat';
+
+/** Metrics that the agent of one host publishes under as many sets of dimensions. */
+export interface AgentMetrics {
+  readonly plugin: AgentPlugin;
+  readonly names: readonly string[];
+  /** Sets of dimensions: each name is a metric of its own under each, and paid as such. */
+  readonly sets: number;
+  /** What the sets are. */
+  readonly per: string;
+  readonly why: string;
+}
+
+/**
+ * What the agent of a host measures. Each metric has the dimensions InstanceId and Service, and one more where the host
+ * has several of a kind. What AWS publishes for nothing is left out: volume operations and bytes, network packets.
+ */
+export function agentMetricsOf(host: HostWorkload): readonly AgentMetrics[] {
+  const cores = instanceSizeOf(host.instanceType)?.vCpus ?? 0;
+  return [
+    {
+      plugin: 'cpu',
+      names: ['usage_active', 'usage_iowait'],
+      sets: cores + 1,
+      per: 'core and in total',
+      why: 'one blocked event loop is one core at 100 %, which the average of all hides',
+    },
+    ...diskMetrics(host),
+    ...metricsOfAnyHost.map((metrics) => ({ ...metrics, sets: 1 })),
+  ];
+}
+
+function diskMetrics(host: HostWorkload): readonly AgentMetrics[] {
+  const { ebs, local } = disksOf(host);
+  const all: readonly AgentMetrics[] = [
+    {
+      plugin: 'disk',
+      names: ['used_percent', 'inodes_free'],
+      sets: mountsOf(host).length,
+      per: 'mount',
+      why: 'a full disk, or one out of inodes, stops every write',
+    },
+    { plugin: 'diskio', names: ['io_time', 'iops_in_progress'], sets: ebs + local, per: 'disk', why: 'a busy disk' },
+    {
+      plugin: 'diskio',
+      names: ebsNames,
+      sets: ebs,
+      per: 'EBS volume',
+      why: 'whether the volume or the instance is the limit',
+    },
+    { plugin: 'diskio', names: localNames, sets: local, per: 'local disk', why: 'the limit of the local disks' },
+  ];
+  return all.filter(({ sets }) => sets > 0);
+}
+
+/** How many metrics that is, which is what is paid for. */
+export function agentMetricCount(host: HostWorkload): Quantity {
+  const metrics = agentMetricsOf(host);
+  const value = metrics.reduce((sum, { names, sets }) => sum + names.length * sets, 0);
+  const plugins = [...new Set(metrics.map(({ plugin }) => plugin))].map((plugin) => {
+    const own = metrics.filter((metric) => metric.plugin === plugin);
+    return `${plugin} ${own.map(({ names, sets }) => (sets === 1 ? `${names.length}` : `${names.length} x ${figure(sets)}`)).join(' + ')}`;
+  });
+  return { value, unit: 'metrics', because: `${plugins.join(', ')}; each counts once per host` };
+}
+
+/** Where the host's file systems are. */
+export const mountsOf = ({ data: volume, scratch }: HostWorkload): readonly string[] =>
+  ['/', volume?.mountPath, scratch?.mountPath].filter((path) => path !== undefined);
+
+/** Whole disks of a host: its volumes, and the local ones where they are used. */
+export function disksOf(host: HostWorkload): {
+  readonly ebs: number;
+  readonly local: number;
+} {
+  const { scratch, instanceType } = host;
+  return { ebs: host.data ? 2 : 1, local: scratch ? (instanceSizeOf(instanceType)?.localDisks ?? 0) : 0 };
+}
+
+const ebsNames = [
+  'ebs_volume_queue_length',
+  'ebs_volume_performance_exceeded_iops',
+  'ebs_volume_performance_exceeded_tp',
+  'ebs_ec2_instance_performance_exceeded_iops',
+  'ebs_ec2_instance_performance_exceeded_tp',
+  'ebs_total_read_ops',
+  'ebs_total_read_time',
+  'ebs_total_write_ops',
+  'ebs_total_write_time',
+];
+
+const localNames = [
+  'instance_store_volume_queue_length',
+  'instance_store_performance_exceeded_iops',
+  'instance_store_performance_exceeded_tp',
+];
+
+/** Source: Amazon EC2 User Guide, Monitor network performance for ENA settings on your EC2 instance. */
+const allowances = [
+  'bw_in_allowance_exceeded',
+  'bw_out_allowance_exceeded',
+  'pps_allowance_exceeded',
+  'linklocal_allowance_exceeded',
+  'conntrack_allowance_exceeded',
+  'conntrack_allowance_available',
+];
+
+/** What every host has once. */
+const metricsOfAnyHost: readonly Omit<AgentMetrics, 'sets'>[] = [
+  { plugin: 'mem', names: ['used_percent', 'available'], per: 'host', why: 'what is left before the kernel kills' },
+  { plugin: 'swap', names: ['used_percent'], per: 'host', why: 'a host that swaps answers late' },
+  {
+    plugin: 'net',
+    names: ['bytes_recv', 'bytes_sent', 'drop_in', 'drop_out'],
+    per: 'interface',
+    why: 'what the system drops before the service sees it',
+  },
+  { plugin: 'ethtool', names: allowances, per: 'interface', why: 'what Nitro drops, connection tracking included' },
+  {
+    plugin: 'netstat',
+    names: ['tcp_established', 'tcp_syn_recv', 'tcp_close_wait', 'tcp_time_wait'],
+    per: 'host',
+    why: 'connections, a full backlog, and sockets that nobody closes',
+  },
+  {
+    plugin: 'processes',
+    names: ['running', 'blocked', 'total', 'total_threads'],
+    per: 'host',
+    why: 'threads of the host, and those that wait for a disk',
+  },
+  {
+    plugin: 'procstat',
+    names: ['num_threads', 'num_fds', 'memory_rss'],
+    per: 'service',
+    why: 'threads and files of the service against its limits',
+  },
+];
