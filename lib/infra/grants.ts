@@ -30,8 +30,9 @@ export function acceptWildcard(role: IConstruct, finding: string, reason: string
 /** A text with tokens as the checker names it: `arn:<AWS::Partition>:logs:…`. */
 function flattened(value: unknown): string {
   if (!isObject(value)) return String(value);
-  const { Ref: ref, 'Fn::Join': join } = value;
+  const { Ref: ref, 'Fn::Join': join, 'Fn::GetAtt': attribute } = value;
   if (typeof ref === 'string') return `<${ref}>`;
+  if (Array.isArray(attribute)) return `<${attribute.join('.')}>`;
   const parts: unknown = Array.isArray(join) ? join[1] : undefined;
   return Array.isArray(parts) ? parts.map(flattened).join('') : JSON.stringify(value);
 }

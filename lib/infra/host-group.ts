@@ -1,22 +1,26 @@
-import { Duration, Lazy, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
-import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
+import { Lazy, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import type { AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import { SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { IGrantable, IPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup } from '../alarms';
+import type { CapacityStep, HostPlan } from '../core/capacity';
 import { hostCountAt, planHost } from '../core/host-plan';
 import type { HostWorkload } from '../core/workload';
 import { AlarmSet } from './alarm-set';
+import { artifactArchive, hostsArchive, type Archive } from './archive';
+import { portsOf } from './host-description';
+import { hostFleet, hostOfVolume } from './host-fleet';
 import { hostLaunchTemplate } from './host-launch-template';
-import { hostRole } from './host-role';
+import { hostPlaces, type HostPlace } from './host-places';
+import { EachRole, hostRole } from './host-role';
 import { scheduleHosts } from './host-schedule';
 import { hostUserData } from './host-user-data';
 import { HttpEntry } from './http-entry';
-import { privateSubnets } from './network-stack';
+import { ImagePipeline } from './image-pipeline';
 import { markRole, resourceOf } from './resource-role';
-import { acknowledge } from './grants';
+import { snapshotPolicy, statefulVolume } from './stateful-volume';
 import { surroundings, usable, type SubjectProps } from './subject';
 
 export interface HostGroupProps extends SubjectProps {
@@ -26,22 +30,41 @@ export interface HostGroupProps extends SubjectProps {
   readonly vpc: IVpc;
 }
 
-/** Time from the launch of a host until it must have said that it is up. */
-const bootTimeout = Duration.minutes(15);
+/** What the hosts of a group have in common. */
+interface Shared {
+  readonly host: HostWorkload;
+  readonly plan: HostPlan;
+  readonly serviceName: string;
+  readonly vpc: IVpc;
+  readonly logs: { readonly probe: LogGroup; readonly boot: LogGroup };
+  readonly hosts: Archive;
+  readonly artifact: Archive | undefined;
+}
+
+/** One Auto Scaling group and the role of its hosts. */
+interface Fleet {
+  readonly group: AutoScalingGroup;
+  readonly role: Role;
+}
 
 /**
  * Equal hosts that run one service: an Auto Scaling group that rolls without going below what was planned, encrypted
- * volumes as fast as asked for, an optional load balancer, and the catalogue's alarms.
+ * volumes as fast as asked for, an optional load balancer, and the catalogue's alarms. With a stateful data volume each
+ * host is a group of one beside its volume.
  * @example
  * new HostGroup(this, 'Api', { host: defineHostGroup('api', { … }), vpc, pager, tickets });
  */
 export class HostGroup extends Construct implements IGrantable {
-  readonly group: autoscaling.AutoScalingGroup;
+  /** One; with a stateful volume one per host. */
+  readonly groups: readonly AutoScalingGroup[];
   /** Allows nothing in but the load balancer; `securityGroup.addIngressRule` opens more. */
   readonly securityGroup: SecurityGroup;
-  readonly role: Role;
+  /** As many as groups: a host may attach its own volume and no other. */
+  readonly roles: readonly Role[];
   /** The load balancer, where the host group has an entry. */
   readonly entry: HttpEntry | undefined;
+  /** Bakes images for the group, where it was asked for. */
+  readonly image: ImagePipeline | undefined;
 
   constructor(scope: Construct, id: string, props: HostGroupProps) {
     super(scope, id);
@@ -53,32 +76,30 @@ export class HostGroup extends Construct implements IGrantable {
     Tags.of(this).add('headroom:host-group', serviceName);
 
     const logs = this.newLogGroups(environmentName, host);
+    const hosts = hostsArchive(this);
     const { artifact: source } = host.service;
-    const artifact = source.kind === 'directory' ? new Asset(this, 'Artifact', { path: source.path }) : undefined;
-    this.role = hostRole(this, 'Role', { host, logGroups: Object.values(logs), artifact });
+    const artifact = source.kind === 'directory' ? artifactArchive(this, 'Artifact', source.path) : undefined;
     this.securityGroup = new SecurityGroup(this, 'SecurityGroup', { vpc, description: `Hosts of ${serviceName}` });
-    this.group = this.newGroup(
-      host,
-      hostCountAt(host, factorNow),
-      vpc,
-      hostUserData(this, { host, serviceName, logs, artifact, groupId: this.groupId() }),
-    );
-    this.entry = host.entry && new HttpEntry(this, 'Entry', { entry: host.entry, serviceName, vpc, group: this.group });
-    // A host that boots before its role's policy is there could neither fetch its artifact nor signal.
-    this.group.node.addDependency(this.role);
-    scheduleHosts(this, host, this.group, steps);
-    markRole(this.group, { kind: 'host', subject: host.name, role: 'group' });
+    const shared: Shared = { host, plan, serviceName, vpc, logs, hosts, artifact };
+    const fleets = this.newFleets(shared, hostCountAt(host, factorNow), steps);
+    this.groups = fleets.map(({ group }) => group);
+    this.roles = fleets.map(({ role }) => role);
+    const ports = portsOf(host, plan);
+    this.entry =
+      host.entry && new HttpEntry(this, 'Entry', { entry: host.entry, serviceName, vpc, groups: this.groups, ports });
+    this.image = host.image && new ImagePipeline(this, 'Image', { host, image: host.image, serviceName, vpc, hosts });
     new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf({ kind: 'host', name: host.name, plan }, environmentName, alarmOverrides),
       environmentName,
-      dimensions: { group: this.group.autoScalingGroupName, logGroup: logs.probe.logGroupName },
+      dimensions: { group: this.groups[0]?.autoScalingGroupName ?? '', logGroup: logs.probe.logGroupName },
       pager,
       tickets,
     });
   }
 
   get grantPrincipal(): IPrincipal {
-    return this.role.grantPrincipal;
+    const [first, ...others] = this.roles;
+    return first && others.length === 0 ? first.grantPrincipal : new EachRole(this.roles);
   }
 
   private newLogGroups(environmentName: string, host: HostWorkload) {
@@ -94,51 +115,50 @@ export class HostGroup extends Construct implements IGrantable {
     return { probe, boot: newLogGroup('BootLog', probeName.replace(/[^/]+$/, 'boot')) };
   }
 
-  private newGroup(host: HostWorkload, count: number, vpc: IVpc, userData: string): autoscaling.AutoScalingGroup {
-    // CloudFormation refuses an update that could launch none beside those that it keeps.
-    const kept = Math.min(count, host.maxCount - 1);
-    const launchTemplate = hostLaunchTemplate(this, 'LaunchTemplate', {
-      host,
-      userData,
-      role: this.role,
-      securityGroup: this.securityGroup,
-    });
-    const group = new autoscaling.AutoScalingGroup(this, 'Group', {
-      vpc,
-      vpcSubnets: privateSubnets(vpc),
-      launchTemplate,
-      minCapacity: count,
-      maxCapacity: host.maxCount,
-      groupMetrics: [autoscaling.GroupMetrics.all()],
-      healthChecks: healthChecks(host),
-      signals: autoscaling.Signals.waitForCount(count, { timeout: bootTimeout }),
-      updatePolicy: autoscaling.UpdatePolicy.rollingUpdate({
-        minInstancesInService: kept,
-        // As many at a time as there is room for above the planned count, but at most a quarter of it.
-        maxBatchSize: Math.max(1, Math.min(host.maxCount - kept, Math.floor(count / 4))),
-        waitOnResourceSignals: true,
-        pauseTime: bootTimeout,
-      }),
-    });
-    acknowledge(
-      group,
-      'AwsSolutions-AS3',
-      'each launch and termination is an event in EventBridge; people hear of alarms',
+  private newFleets(shared: Shared, count: number, steps: readonly CapacityStep[]): Fleet[] {
+    const { host, vpc } = shared;
+    // A stateful group has the same hosts at every time: no schedule moves them.
+    if (host.data?.stateful) return this.newStatefulFleets(shared);
+    const fleet = this.newHosts(shared, '', undefined, (launchTemplate) =>
+      hostFleet(this, 'Group', { host, vpc, launchTemplate, count }),
     );
-    return group;
+    scheduleHosts(this, host, fleet.group, steps);
+    return [fleet];
   }
 
-  /** Logical id of the group, which a host signals; known only once the group exists, after its user data. */
-  private groupId(): string {
-    return Lazy.string({ produce: () => Stack.of(this).getLogicalId(resourceOf(this.group)) });
+  /** For each host a volume, and a group of one in the zone of that volume. */
+  private newStatefulFleets(shared: Shared): Fleet[] {
+    const { host, serviceName, vpc } = shared;
+    const wanted = host.data;
+    if (!wanted?.stateful) return [];
+    snapshotPolicy(this, 'Snapshots', serviceName, wanted.stateful);
+    return hostPlaces(vpc, host.minCount).map(({ name, subnet }: HostPlace) => {
+      const volume = statefulVolume(this, `Volume${name}`, { zone: subnet.availabilityZone, wanted, serviceName });
+      return this.newHosts(shared, name, volume.ref, (launchTemplate) =>
+        hostOfVolume(this, `Group${name}`, { host, vpc, launchTemplate, subnet }),
+      );
+    });
   }
-}
 
-/** A host leaves the group when its load balancer or its volumes say so, not only when EC2 does. */
-function healthChecks(host: HostWorkload): autoscaling.HealthChecks {
-  const { ELB, EBS } = autoscaling.AdditionalHealthCheckType;
-  return autoscaling.HealthChecks.withAdditionalChecks({
-    additionalTypes: host.entry ? [ELB, EBS] : [EBS],
-    gracePeriod: bootTimeout,
-  });
+  private newHosts(
+    shared: Shared,
+    name: string,
+    volumeId: string | undefined,
+    newGroup: (launchTemplate: ReturnType<typeof hostLaunchTemplate>) => AutoScalingGroup,
+  ): Fleet {
+    const { host, serviceName, logs, hosts, artifact } = shared;
+    const assets = [hosts.asset, ...(artifact ? [artifact.asset] : [])];
+    const role = hostRole(this, `Role${name}`, { host, serviceName, logGroups: Object.values(logs), assets, volumeId });
+    // A host signals the logical id of its group, which is known only once the group exists, after its user data.
+    const groupId = Lazy.string({ produce: () => Stack.of(this).getLogicalId(resourceOf(group)) });
+    const userData = hostUserData(this, { ...shared, groupId, volumeId });
+    const { securityGroup } = this;
+    const group: AutoScalingGroup = newGroup(
+      hostLaunchTemplate(this, `LaunchTemplate${name}`, { host, userData, role, securityGroup }),
+    );
+    // A host that boots before its role's policy is there could neither fetch what it boots with nor signal.
+    group.node.addDependency(role);
+    markRole(group, { kind: 'host', subject: host.name, role: 'group' });
+    return { group, role };
+  }
 }

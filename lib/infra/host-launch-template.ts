@@ -13,7 +13,10 @@ export interface HostLaunchTemplateProps {
   readonly securityGroup: ec2.ISecurityGroup;
 }
 
-/** What every host of a group is launched from. Any change of it rolls the group. */
+/**
+ * What every host of a group is launched from. Any change of it rolls the group, also one of a volume that is mapped
+ * here: Elastic Volumes change only what is attached. A stateful volume is a resource of its own and changes in place.
+ */
 export function hostLaunchTemplate(scope: Construct, id: string, props: HostLaunchTemplateProps): ec2.LaunchTemplate {
   const { host, userData, role, securityGroup } = props;
   const template = new ec2.LaunchTemplate(scope, id, {
@@ -30,7 +33,8 @@ export function hostLaunchTemplate(scope: Construct, id: string, props: HostLaun
     ebsOptimized: true,
     blockDevices: [
       { deviceName: rootDevice(host), volume: rootVolume() },
-      ...(host.data ? [{ deviceName: dataDevice, volume: dataVolume(host.data) }] : []),
+      // A stateful volume is attached by its host itself: a mapping would make a new one at each launch.
+      ...(host.data && !host.data.stateful ? [{ deviceName: dataDevice, volume: dataVolume(host.data) }] : []),
     ],
   });
   for (const groupId of host.service.securityGroupIds)
@@ -41,7 +45,8 @@ export function hostLaunchTemplate(scope: Construct, id: string, props: HostLaun
   return template;
 }
 
-function machineImage(ami: Ami): ec2.IMachineImage {
+/** The image with a pinned id, or the one that a parameter names at each deploy. */
+export function machineImage(ami: Ami): ec2.IMachineImage {
   // `MachineImage.genericLinux` wants the name of the region, which a stack need not know.
   if (ami.kind === 'id')
     return {
@@ -56,7 +61,7 @@ function machineImage(ami: Ami): ec2.IMachineImage {
 }
 
 /** Name of the root device in the images of each system; another one would add a volume and leave the root unencrypted. */
-const rootDevice = ({ os }: HostWorkload): string => (os === 'al2023' ? '/dev/xvda' : '/dev/sda1');
+export const rootDevice = ({ os }: HostWorkload): string => (os === 'al2023' ? '/dev/xvda' : '/dev/sda1');
 
 const rootVolume = (): ec2.BlockDeviceVolume =>
   ec2.BlockDeviceVolume.ebs(20, {

@@ -1,19 +1,29 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
-import type { Construct } from 'constructs';
+import { DependencyGroup, type Construct } from 'constructs';
 import type { HostWorkload } from '../core/workload';
+import { agentNamespace } from './agent-config';
 import { acceptWildcard, grantWorkload } from './grants';
 
 export interface HostRoleProps {
   readonly host: HostWorkload;
+  /** `<environment>-<host group>`. */
+  readonly serviceName: string;
   readonly logGroups: readonly ILogGroup[];
-  readonly artifact?: Asset | undefined;
+  /** What the host fetches: the files that it boots with, and its artifact. */
+  readonly assets: readonly Asset[];
+  /** Of the one volume that the host may attach. */
+  readonly volumeId?: string | undefined;
 }
 
-/** What a host may do: be reached by Session Manager, ship its logs, fetch its artifact, tell that it is up, and what its service asks for. */
-export function hostRole(scope: Construct, id: string, { host, logGroups, artifact }: HostRoleProps): iam.Role {
+/**
+ * What a host may do, and why: be reached by Session Manager, ship its logs, publish metrics, fetch what it boots with,
+ * tell its stack that it is up, attach its own volume where it has a stateful one, and what its service asks for.
+ */
+export function hostRole(scope: Construct, id: string, props: HostRoleProps): iam.Role {
+  const { host, logGroups, assets, volumeId } = props;
   const role = new iam.Role(scope, id, { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
   allowSessionManager(role);
   role.addToPolicy(
@@ -22,16 +32,73 @@ export function hostRole(scope: Construct, id: string, { host, logGroups, artifa
       resources: logGroups.map(({ logGroupArn }) => logGroupArn),
     }),
   );
-  if (artifact)
-    role.addToPolicy(
-      new iam.PolicyStatement({
-        actions: ['s3:GetObject'],
-        resources: [artifact.bucket.arnForObjects(artifact.s3ObjectKey)],
-      }),
-    );
+  allowMetrics(role);
+  role.addToPolicy(
+    new iam.PolicyStatement({
+      actions: ['s3:GetObject'],
+      // By their names: an object that somebody put beside them is none of the host's business.
+      resources: assets.map(({ bucket, s3ObjectKey }) => bucket.arnForObjects(s3ObjectKey)),
+    }),
+  );
   role.addToPolicy(new iam.PolicyStatement({ actions: ['cloudformation:SignalResource'], resources: [Aws.STACK_ID] }));
+  if (volumeId !== undefined) allowAttach(role, volumeId, props.serviceName);
   grantWorkload(role, host.service);
   return role;
+}
+
+/** The agent's own namespace, and that of the probe and of first boot. No other: it could hide an alarm's metric. */
+function allowMetrics(role: iam.Role): void {
+  role.addToPolicy(
+    new iam.PolicyStatement({
+      actions: ['cloudwatch:PutMetricData'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'cloudwatch:namespace': ['Headroom', agentNamespace] } },
+    }),
+  );
+  acceptWildcard(role, 'Resource::*', 'PutMetricData has no resources to name; a condition names the namespaces');
+}
+
+/** EC2 asks about both ends: the one volume, and the instance, which has to be of this group. */
+function allowAttach(role: iam.Role, volumeId: string, serviceName: string): void {
+  const arn = (resource: string) => Stack.of(role).formatArn({ service: 'ec2', resource });
+  const instances = arn('instance/*');
+  role.addToPolicy(new iam.PolicyStatement({ actions: ['ec2:AttachVolume'], resources: [arn(`volume/${volumeId}`)] }));
+  role.addToPolicy(
+    new iam.PolicyStatement({
+      actions: ['ec2:AttachVolume'],
+      resources: [instances],
+      conditions: { StringEquals: { 'aws:ResourceTag/headroom:host-group': serviceName } },
+    }),
+  );
+  acceptWildcard(
+    role,
+    `Resource::${instances}`,
+    'instances get their ids at launch; a condition keeps it to the group',
+  );
+}
+
+/** The roles of a group whose hosts have one each: what is granted to the group is granted to every one. */
+export class EachRole extends iam.PrincipalBase {
+  constructor(private readonly roles: readonly iam.Role[]) {
+    super();
+  }
+
+  override get policyFragment(): iam.PrincipalPolicyFragment {
+    return new iam.PrincipalPolicyFragment({ AWS: this.roles.map(({ roleArn }) => roleArn) });
+  }
+
+  override addToPrincipalPolicy(statement: iam.PolicyStatement): iam.AddToPrincipalPolicyResult {
+    const policies = new DependencyGroup();
+    for (const role of this.roles) {
+      const { policyDependable } = role.addToPrincipalPolicy(statement.copy());
+      if (policyDependable) policies.add(policyDependable);
+    }
+    return { statementAdded: true, policyDependable: policies };
+  }
+
+  override dedupeString(): string {
+    return this.roles.map(({ node }) => node.addr).join('|');
+  }
 }
 
 /**

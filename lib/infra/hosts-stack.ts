@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import type { Plan } from '../core/capacity';
 import { pascalCase } from './alarm-set';
 import { HostGroup } from './host-group';
+import { RunCommands } from './run-commands';
 
 export interface HostsStackProps extends StackProps {
   readonly plan: Plan;
@@ -17,7 +18,13 @@ export interface HostsStackProps extends StackProps {
 export class HostsStack extends Stack {
   constructor(scope: Construct, id: string, { plan, vpc, pager, tickets, ...props }: HostsStackProps) {
     super(scope, id, props);
-    for (const { host } of Object.values(plan.hosts))
-      new HostGroup(this, pascalCase(host.name), { host, plan, vpc, pager, tickets });
+    const hosts = Object.values(plan.hosts);
+    if (hosts.length === 0) return;
+    const { name: environmentName, peaks } = plan.environment;
+    const commands = new RunCommands(this, 'RunCommands', { environmentName, peaks: Object.values(peaks) });
+    for (const { host } of hosts) {
+      const group = new HostGroup(this, pascalCase(host.name), { host, plan, vpc, pager, tickets });
+      for (const role of group.roles) commands.allow(role, `${environmentName}-${host.name}`);
+    }
   }
 }

@@ -15,15 +15,18 @@ export interface HttpEntryProps {
   /** `<environment>-<host group>`. */
   readonly serviceName: string;
   readonly vpc: IVpc;
-  readonly group: AutoScalingGroup;
+  readonly groups: readonly AutoScalingGroup[];
+  /** What each host listens on: one port, or one per process where a session lives in one. */
+  readonly ports: readonly number[];
 }
 
 /** The way in: a load balancer with HTTPS in front of a host group. Nothing else reaches the hosts. */
 export class HttpEntry extends Construct {
   readonly loadBalancer: elb.ApplicationLoadBalancer;
 
-  constructor(scope: Construct, id: string, { entry, serviceName, vpc, group }: HttpEntryProps) {
+  constructor(scope: Construct, id: string, props: HttpEntryProps) {
     super(scope, id);
+    const { entry, serviceName, vpc } = props;
     const isPublic = entry.scheme === 'internet-facing';
     this.loadBalancer = new elb.ApplicationLoadBalancer(this, 'LoadBalancer', {
       vpc,
@@ -42,19 +45,24 @@ export class HttpEntry extends Construct {
       sslPolicy: elb.SslPolicy.RECOMMENDED_TLS,
       open: false, // The security group above says who may come in.
     });
-    listener.addTargets('Hosts', {
-      targets: [group],
-      port: entry.port,
-      protocol: elb.ApplicationProtocol.HTTP,
-      deregistrationDelay: Duration.seconds(entry.drainSec),
-      ...(entry.stickinessSec !== undefined && { stickinessCookieDuration: Duration.seconds(entry.stickinessSec) }),
-      healthCheck: {
-        path: entry.healthPath,
-        interval: Duration.seconds(10),
-        timeout: Duration.seconds(5),
-        healthyThresholdCount: 2,
-        unhealthyThresholdCount: 3,
-      },
+    if (props.ports.length > 1) this.forwardToEach(listener, props);
+    else listener.addTargets('Hosts', { port: entry.port, ...targetProps(props) });
+  }
+
+  /**
+   * A target group per port, since a group registers each of its hosts with one port only. The listener's stickiness
+   * leads a client back to its target group, and that group's to its host: together to one process.
+   */
+  private forwardToEach(listener: elb.ApplicationListener, props: HttpEntryProps): void {
+    const { vpc, ports, entry } = props;
+    const targetGroups = ports.map(
+      (port) => new elb.ApplicationTargetGroup(this, `Port${port}`, { vpc, port, ...targetProps(props) }),
+    );
+    listener.addAction('Processes', {
+      action: elb.ListenerAction.weightedForward(
+        targetGroups.map((targetGroup) => ({ targetGroup, weight: 1 })),
+        entry.stickinessSec === undefined ? {} : { stickinessDuration: Duration.seconds(entry.stickinessSec) },
+      ),
     });
   }
 
@@ -87,3 +95,18 @@ export class HttpEntry extends Construct {
     return bucket;
   }
 }
+
+/** What all target groups of an entry have in common. */
+const targetProps = ({ entry, groups }: HttpEntryProps) => ({
+  targets: [...groups],
+  protocol: elb.ApplicationProtocol.HTTP,
+  deregistrationDelay: Duration.seconds(entry.drainSec),
+  ...(entry.stickinessSec !== undefined && { stickinessCookieDuration: Duration.seconds(entry.stickinessSec) }),
+  healthCheck: {
+    path: entry.healthPath,
+    interval: Duration.seconds(10),
+    timeout: Duration.seconds(5),
+    healthyThresholdCount: 2,
+    unhealthyThresholdCount: 3,
+  },
+});

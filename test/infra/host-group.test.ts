@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { HostGroup, type HostGroupProps } from '../../lib/infra/host-group';
@@ -13,6 +16,14 @@ function hostTemplate(workload = host(), more: Partial<HostGroupProps> = {}): Te
 
 const launched = (template: Template, data: object) =>
   template.hasResourceProperties('AWS::EC2::LaunchTemplate', { LaunchTemplateData: Match.objectLike(data) });
+
+/** Reads values and files out of the user data in a template's text, each group's first. */
+function userDataOf(template: string) {
+  const text = template.replaceAll('\\n', '\n');
+  const value = (key: string) => new RegExp(`^${key}='([^']*)'$`, 'm').exec(text)?.[1];
+  const file = (name: string) => (new RegExp(`/${name} <<'\\w+'\n(.*)\n`).exec(text)?.[1] ?? '').replaceAll('\\"', '"');
+  return Object.assign(value, { file });
+}
 
 describe('a host group', () => {
   it('launches the pinned image with a data volume as fast as asked for', () => {
@@ -153,17 +164,83 @@ describe('a host group', () => {
     });
   });
 
-  it('may read its artifact and nothing else in that bucket', () => {
+  it('may read what it boots with and its artifact, and nothing else in that bucket', () => {
     const withArtifact = { command: '/bin/true', artifact: { directory: 'lambda' } };
-    hostTemplate(host({ service: withArtifact })).hasResourceProperties('AWS::IAM::Policy', {
+    const zip = Match.stringLikeRegexp(':s3:::cdk-[^*]*/[0-9a-f]{64}\\.zip$');
+    const reads = (Resource: unknown) => ({
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 's3:GetObject', Resource })]) },
+    });
+    hostTemplate(host({ service: withArtifact })).hasResourceProperties('AWS::IAM::Policy', reads([zip, zip]));
+    hostTemplate().hasResourceProperties('AWS::IAM::Policy', reads(zip));
+  });
+
+  it('may publish metrics in the namespaces of the kit and in no other', () => {
+    hostTemplate().hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
-          Match.objectLike({
-            Action: 's3:GetObject',
-            Resource: Match.stringLikeRegexp(':s3:::cdk-[^*]*/[0-9a-f]{64}\\.zip$'),
-          }),
+          {
+            Action: 'cloudwatch:PutMetricData',
+            Effect: 'Allow',
+            Resource: '*',
+            Condition: { StringEquals: { 'cloudwatch:namespace': ['Headroom', 'Headroom/Host'] } },
+          },
         ]),
       },
+    });
+  });
+
+  it('is told the hash of what it fetches, and gets the very file that has it', () => {
+    const { app, stack, pager, tickets } = testStack({ concrete: true });
+    const vpc = asVpc(new Vpc(stack, 'Vpc', { availabilityZones: [stack.availabilityZones[0] ?? ''] }));
+    const own = { command: '/bin/true', artifact: { directory: 'lambda' } };
+    new HostGroup(stack, 'Api', { host: host({ service: own }), vpc, pager, tickets });
+    const assembly = app.synth();
+    const told = userDataOf(JSON.stringify(assembly.getStackByName('Shop').template));
+    const published = readdirSync(assembly.directory)
+      .filter((name) => name.endsWith('.zip'))
+      .map((name) =>
+        createHash('sha256')
+          .update(readFileSync(join(assembly.directory, name)))
+          .digest('hex'),
+      );
+    expect([told('HOSTS_SHA256'), told('ARTIFACT_SHA256')].sort()).toEqual(published.sort());
+  });
+
+  it('has one archive to boot with for all groups of a stack', () => {
+    const { stack, pager, tickets, template } = testStack({ concrete: true });
+    const vpc = asVpc(new Vpc(stack, 'Vpc', { availabilityZones: [stack.availabilityZones[0] ?? ''] }));
+    for (const id of ['Api', 'Web'])
+      new HostGroup(stack, id, { host: host(), environmentName: id, vpc, pager, tickets });
+    const keys = [...JSON.stringify(template().toJSON()).matchAll(/HOSTS_KEY='([0-9a-f]{64})\.zip'/g)];
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys.map(([, key]) => key)).size).toBe(1);
+  });
+
+  it('tells first boot what the group asks for and nothing else', () => {
+    const full = host({
+      scratch: { mountPath: '/fast' },
+      instanceType: 'm7gd.xlarge',
+      service: { kind: 'uvicorn', app: 'app:app', workers: 3, artifact: 'in-ami' },
+      batch: { command: '/opt/report' },
+    });
+    const told = userDataOf(JSON.stringify(hostTemplate(full).toJSON()));
+    expect(
+      ['SCRATCH_MOUNT', 'DATA_MOUNT', 'DATA_DEVICE', 'SERVICE_NAME', 'DATA_VOLUME_ID', 'HEALTH_URLS'].map(told),
+    ).toEqual(['/fast', '/data', '/dev/sdf', 'Shop-api', undefined, undefined]);
+    expect(JSON.parse(told.file('host.json'))).toEqual({
+      service: { kind: 'uvicorn', app: 'app:app', workers: 3, port: 8080 },
+      batch: { command: '/opt/report', cpuWeight: 20, ioWeight: 20 },
+      plan: {
+        connectionsPerHost: null,
+        threadsPerWorker: 9,
+        because: { threadsPerWorker: expect.stringContaining('default executor') as string },
+      },
+    });
+    const plain = userDataOf(JSON.stringify(hostTemplate(host({ data: undefined })).toJSON()));
+    expect(['SCRATCH_MOUNT', 'DATA_MOUNT', 'ARTIFACT_KEY'].map(plain)).toEqual([undefined, undefined, undefined]);
+    expect(JSON.parse(plain.file('host.json'))).toMatchObject({
+      service: { kind: 'command', port: null },
+      batch: null,
     });
   });
 

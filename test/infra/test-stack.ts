@@ -18,10 +18,12 @@ export const testApp = (): App =>
 
 /** A stack of somebody's app, with the flags of this repository and topics to page. */
 export function testStack(props: { readonly concrete?: boolean } = {}) {
-  const stack = new Stack(testApp(), 'Shop', {
+  const app = testApp();
+  const stack = new Stack(app, 'Shop', {
     ...(props.concrete && { env: { account: '111111111111', region: 'eu-west-1' } }),
   });
   return {
+    app,
     stack,
     pager: new Topic(stack, 'Pager'),
     tickets: new Topic(stack, 'Tickets'),

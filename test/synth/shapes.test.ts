@@ -25,6 +25,35 @@ const host = {
     policy,
   },
 };
+/** Beside its volumes, with an image of its own and batch work. */
+const store = {
+  ...host,
+  os: 'ubuntu-24.04',
+  maxCount: 2,
+  data: { type: 'io2', sizeGiB: 100, iops: 5000, stateful: true },
+  image: { parent: 'ami-0123456789abcdef1', schedule: 'monthly' },
+  batch: { command: '/bin/compact' },
+  service: { kind: 'gunicorn', app: 'store:app', workerClass: 'gthread', artifact: 'in-ami', secrets, policy },
+};
+const sockets = {
+  ...host,
+  entry: { ...host.entry, stickinessSec: 3600 },
+  service: {
+    kind: 'socketio',
+    app: 'chat:app',
+    workerClass: 'gevent',
+    messageQueueSecret: 'KEY',
+    artifact: 'in-ami',
+    secrets,
+  },
+};
+const pages = {
+  ...host,
+  entry: undefined,
+  instanceType: 'm7gd.xlarge',
+  scratch: {},
+  service: { kind: 'node', script: 'server.mjs', artifact: { directory: 'lambda' } },
+};
 const lane = {
   kind: 'latency',
   peakArrivalsPerSec: 10,
@@ -39,7 +68,7 @@ const input = {
   region: 'eu-west-1',
   network: { availabilityZones: ['eu-west-1a', 'eu-west-1b'], egress: 'endpoints' },
   lanes: { quick: lane, slow: { ...lane, kind: 'batch', source: { event: { detail: { kind: ['image'] } } } } },
-  hosts: { api: host },
+  hosts: { api: host, store, sockets, pages },
   peaks: { evening: { cron: '0 18 * * *', durationMin: 60, factor: 2 } },
   pager: [
     { sqs: 'arn:aws:sqs:eu-west-1:111111111111:pages' },
@@ -65,7 +94,8 @@ describe('an environment of the other choices', () => {
     const users = resourcesOf(synthesis.stacks, 'AWS::IAM::Policy').filter(({ Properties }) =>
       JSON.stringify(Properties).includes('secretsmanager:GetSecretValue'),
     );
-    expect(users).toHaveLength(3);
+    // Two lanes, the API, the sockets, and each of the two hosts of the store.
+    expect(users).toHaveLength(6);
     expect(JSON.stringify(synthesis.stacks)).not.toMatch(/secretsmanager:[^"]*\*|\{\{resolve:/);
   });
 });
