@@ -1,0 +1,282 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { parseEnvironments } from '../../lib/config/load';
+import { planEnvironment } from '../../lib/core/plan';
+import { nowMs, resourcesOf, synthesize, type Synthesized, type TemplateJson } from '../synth/assembly';
+
+/** A group of each kind: fast gp3 behind a load balancer, io2 at 1,000 IOPS per GiB, and volumes that stay. */
+const host = {
+  os: 'al2023',
+  ami: 'ami-0123456789abcdef0',
+  instanceType: 'm7i.4xlarge',
+  minCount: 2,
+  maxCount: 4,
+  service: { command: '/opt/api/bin/serve --format "%(h)s" \'$HOME\'', artifact: 'in-ami' },
+};
+const input = {
+  name: 'trial',
+  account: '333333333333',
+  region: 'eu-west-1',
+  network: { availabilityZones: ['eu-west-1a', 'eu-west-1b'] },
+  hosts: {
+    api: {
+      ...host,
+      data: { type: 'gp3', sizeGiB: 200, iops: 6000, throughputMiBps: 250 },
+      entry: {
+        certificateArn: 'arn:aws:acm:eu-west-1:333333333333:certificate/01234567-89ab-cdef-0123-456789abcdef',
+        port: 8080,
+      },
+    },
+    fast: { ...host, os: 'ubuntu-24.04', data: { type: 'io2', sizeGiB: 12, iops: 12_000 } },
+    ledger: { ...host, os: 'rhel-9', maxCount: 2, data: { type: 'gp3', sizeGiB: 50, iops: 4000, stateful: true } },
+  },
+  peaks: { evening: { cron: '0 18 * * *', durationMin: 60, factor: 2 } },
+  pager: [{ email: 'oncall@example.com' }],
+  tags: { team: 'shop' },
+};
+
+interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
+interface Volume {
+  readonly VolumeType: string;
+  readonly Size: number;
+  readonly Iops?: number;
+  readonly Throughput?: number;
+  readonly Encrypted: boolean;
+  readonly AvailabilityZone: string;
+  readonly Tags?: readonly Tag[];
+}
+interface LaunchTemplate {
+  readonly LatestVersionNumber: number;
+  readonly Tags: readonly Tag[];
+  readonly versions: readonly {
+    readonly LaunchTemplateId: string;
+    readonly VersionNumber: number;
+    readonly LaunchTemplateData: {
+      readonly UserData: string;
+      readonly TagSpecifications: readonly { readonly ResourceType: string; readonly Tags: readonly Tag[] }[];
+      readonly [field: string]: unknown;
+    };
+  }[];
+  /** By the name that it is mapped as. */
+  readonly volumes: Readonly<Record<string, Volume>>;
+}
+interface Group {
+  readonly AutoScalingGroupName: string;
+  readonly MinSize: number;
+  readonly MaxSize: number;
+  readonly TargetGroupARNs?: readonly string[];
+  readonly LaunchTemplate: { readonly LaunchTemplateId: string; readonly Version: string };
+  readonly Instances?: readonly unknown[];
+  readonly Tags: readonly Tag[];
+}
+interface Deployed {
+  readonly leftOut: Readonly<Record<string, string>>;
+  readonly stacks: Readonly<
+    Record<string, { readonly status: string; readonly physicalIds: Readonly<Record<string, string>> }>
+  >;
+  /** Those that are resources of their own, by logical id. */
+  readonly declaredVolumes: Readonly<Record<string, Volume>>;
+  readonly launchTemplates: readonly LaunchTemplate[];
+  readonly groups: readonly Group[];
+  readonly scheduledActions: readonly { readonly AutoScalingGroupName: string; readonly MinSize: number }[];
+  readonly documents: readonly { readonly Name: string; readonly DocumentType: string }[];
+}
+
+const { environments } = parseEnvironments([input], { nowMs });
+const plans = environments.map((each) => planEnvironment(each));
+let hosts: Synthesized;
+let deployed: Deployed;
+
+beforeAll(async () => {
+  const { stacks } = synthesize(plans);
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-moto-'));
+  const write = (name: string, template: object): string => {
+    const file = join(folder, `${name}.json`);
+    writeFileSync(file, JSON.stringify(template));
+    return file;
+  };
+  const part = (name: string): Synthesized => {
+    const found = stacks.find((stack) => stack.part === name);
+    if (!found) throw new Error(`no stack ${name}; there are ${stacks.map((stack) => stack.part).join(', ')}`);
+    return found;
+  };
+  hosts = part('hosts');
+  const files = [
+    write('trial-network', part('network').template),
+    write('trial-paging', pagingExports(hosts.template)),
+    write('trial-hosts', hosts.template),
+  ];
+  deployed = await deploy(files);
+  for (const [type, reason] of Object.entries(deployed.leftOut))
+    process.stdout.write(`SKIPPED: ${type} was not deployed: ${reason}\n`);
+});
+
+/** Deploys the templates to a server in a process of its own, cut off from whatever account this machine knows. */
+async function deploy(files: readonly string[]): Promise<Deployed> {
+  const python = process.env.HEADROOM_MOTO_PYTHON ?? '';
+  const script = join(__dirname, 'deploy.py');
+  const { stdout } = await promisify(execFile)(python, [script, input.account, input.region, ...files], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 2 ** 20,
+    env: { PATH: process.env.PATH ?? '', TMPDIR: tmpdir(), HOME: tmpdir() },
+  });
+  return JSON.parse(stdout) as Deployed;
+}
+
+/** Stands in for the paging stack, whose topics need nothing of moto: the exports that the hosts import. */
+function pagingExports(template: TemplateJson): object {
+  const names = [...JSON.stringify(template).matchAll(/"Fn::ImportValue":"(trial-paging:\w+)"/g)].map(
+    ([, name]) => name,
+  );
+  return {
+    Resources: { Nothing: { Type: 'AWS::CloudFormation::WaitConditionHandle' } },
+    Outputs: Object.fromEntries(
+      [...new Set(names)].map((name, index) => [
+        `Export${index}`,
+        { Value: `arn:aws:sns:eu-west-1:333333333333:topic-${index}`, Export: { Name: name } },
+      ]),
+    ),
+  };
+}
+
+const groupTag = (name: string): Tag => ({ Key: 'headroom:host-group', Value: `trial-${name}` });
+const templatesOf = (name: string): LaunchTemplate[] =>
+  deployed.launchTemplates.filter(({ Tags }) => Tags.some(({ Value }) => Value === groupTag(name).Value));
+const groupsOf = (name: string): Group[] =>
+  deployed.groups.filter(({ Tags }) => Tags.some(({ Value }) => Value === groupTag(name).Value));
+
+describe('the hosts of an environment, deployed to moto', () => {
+  it('are there, and only what the list names was left out', () => {
+    expect(Object.values(deployed.stacks).map(({ status }) => status)).toEqual(Array(3).fill('CREATE_COMPLETE'));
+    expect(Object.keys(deployed.leftOut).length).toBeGreaterThan(0);
+    const kept = Object.entries(hosts.template.Resources).filter(
+      ([, { Type }]) => deployed.leftOut[Type] === undefined,
+    );
+    const made = Object.keys(deployed.stacks['trial-hosts']?.physicalIds ?? {});
+    expect(kept.map(([id]) => id).filter((id) => !made.includes(id))).toEqual([]);
+  });
+
+  it.each([
+    ['api', '/dev/xvda', { VolumeType: 'gp3', Size: 200, Iops: 6000, Throughput: 250 }],
+    ['fast', '/dev/sda1', { VolumeType: 'io2', Size: 12, Iops: 12_000 }],
+  ])('of %s get the data volume that was asked for, encrypted and tagged', (name, root, asked) => {
+    const [template] = templatesOf(name);
+    expect(Object.keys(template?.volumes ?? {})).toEqual([root, '/dev/sdf']);
+    expect(template?.volumes['/dev/sdf']).toMatchObject({ ...asked, Encrypted: true });
+    expect(template?.volumes['/dev/sdf']?.Tags).toEqual(
+      expect.arrayContaining([groupTag(name), { Key: 'team', Value: 'shop' }]),
+    );
+    expect(template?.volumes[root]).toMatchObject({ VolumeType: 'gp3', Size: 20, Encrypted: true });
+  });
+
+  it('of a stateful group have a volume each in the zone of their subnet, and none mapped', () => {
+    const kept = Object.values(deployed.declaredVolumes);
+    expect(kept).toHaveLength(2);
+    for (const volume of kept) {
+      expect(volume).toMatchObject({ VolumeType: 'gp3', Size: 50, Iops: 4000, Encrypted: true });
+      expect(volume.Tags).toEqual(expect.arrayContaining([groupTag('ledger'), { Key: 'team', Value: 'shop' }]));
+    }
+    expect(new Set(kept.map(({ AvailabilityZone }) => AvailabilityZone))).toEqual(
+      new Set(['eu-west-1a', 'eu-west-1b']),
+    );
+    expect(templatesOf('ledger')).toHaveLength(2);
+    for (const { volumes: mapped } of templatesOf('ledger')) expect(Object.keys(mapped)).toEqual(['/dev/sda1']);
+  });
+
+  it('answer metadata requests with a token only, and to no container', () => {
+    const options = deployed.launchTemplates.flatMap(({ versions }) =>
+      versions.map(({ LaunchTemplateData }) => LaunchTemplateData.MetadataOptions),
+    );
+    expect(options).toHaveLength(4);
+    for (const option of options) expect(option).toEqual({ HttpTokens: 'required', HttpPutResponseHopLimit: 1 });
+  });
+
+  it('are launched from the first version of a template, which their group names', () => {
+    for (const { LatestVersionNumber, versions } of deployed.launchTemplates) {
+      expect([LatestVersionNumber, versions.length]).toEqual([1, 1]);
+      const [version] = versions;
+      const launched = deployed.groups.filter(
+        (group) => group.LaunchTemplate.LaunchTemplateId === version?.LaunchTemplateId,
+      );
+      expect(launched.map(({ LaunchTemplate: { Version } }) => Version)).toEqual(['1']);
+      expect(version?.LaunchTemplateData).toMatchObject({
+        ImageId: host.ami,
+        InstanceType: host.instanceType,
+        EbsOptimized: true,
+        Monitoring: { Enabled: true },
+      });
+      expect(version?.LaunchTemplateData).not.toHaveProperty('KeyName');
+    }
+  });
+
+  it('and their volumes carry the tags of their group', () => {
+    for (const name of ['api', 'fast', 'ledger'])
+      for (const { versions } of templatesOf(name)) {
+        const tagged = versions[0]?.LaunchTemplateData.TagSpecifications ?? [];
+        expect(tagged.map(({ ResourceType }) => ResourceType)).toEqual(['instance', 'volume']);
+        for (const { Tags } of tagged) expect(Tags).toEqual(expect.arrayContaining([groupTag(name)]));
+      }
+  });
+
+  it('run in groups of the planned size, the stateful ones each in a group of its own', () => {
+    const sizes = (name: string) => groupsOf(name).map(({ MinSize, MaxSize }) => [MinSize, MaxSize]);
+    expect(sizes('api')).toEqual([[2, 4]]);
+    expect(sizes('ledger')).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(groupsOf('api').flatMap(({ Instances = [] }) => Instances)).toHaveLength(2);
+    expect(groupsOf('api').flatMap(({ TargetGroupARNs = [] }) => TargetGroupARNs)).toHaveLength(1);
+  });
+
+  it('are more for the peak, by schedule', () => {
+    const [group] = groupsOf('api');
+    const actions = deployed.scheduledActions.filter(
+      (action) => action.AutoScalingGroupName === group?.AutoScalingGroupName,
+    );
+    expect(actions.map(({ MinSize }) => MinSize).sort()).toEqual([2, 4]);
+  });
+
+  it('get the user data that was synthesized, byte for byte but for names that AWS makes up', () => {
+    const ids = deployed.stacks['trial-hosts']?.physicalIds ?? {};
+    const synthesized = resourcesOf([hosts], 'AWS::EC2::LaunchTemplate');
+    expect(synthesized).toHaveLength(4);
+    for (const { name, Properties } of synthesized) {
+      const template = deployed.launchTemplates.find(
+        ({ versions }) => versions[0]?.LaunchTemplateId === ids[name.split('/').pop() ?? ''],
+      );
+      const launch = Properties.LaunchTemplateData as { readonly UserData: { readonly 'Fn::Base64': unknown } };
+      const text = Buffer.from(template?.versions[0]?.LaunchTemplateData.UserData ?? '', 'base64').toString('utf8');
+      expect(text).toMatch(patternOf(launch.UserData['Fn::Base64'], ids));
+      expect(text).toMatch(/^#!\/bin\/bash\n/);
+      expect(text.length).toBeLessThan(16_384);
+    }
+  });
+
+  it('can be sent the four commands', () => {
+    expect(deployed.documents.map(({ Name }) => Name).sort()).toEqual(
+      ['bench-disk', 'collect', 'profile', 'trace'].map((tool) => `headroom-trial-${tool}`),
+    );
+    for (const { DocumentType } of deployed.documents) expect(DocumentType).toBe('Command');
+  });
+});
+
+/** A pattern of the whole text: what the template spells is itself, a Ref its physical id, anything else one unknown word. */
+function patternOf(value: unknown, ids: Readonly<Record<string, string>>): RegExp {
+  const parts = typeof value === 'string' ? [value] : (value as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1];
+  const pattern = parts.map((part) => {
+    if (typeof part === 'string') return escaped(part);
+    const { Ref: ref } = part as { readonly Ref?: string };
+    const id = ref === undefined ? undefined : ids[ref];
+    return id === undefined ? String.raw`[\w:/.-]+` : escaped(id);
+  });
+  return new RegExp(`^${pattern.join('')}$`);
+}
+
+const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);

@@ -1,0 +1,14 @@
+'use strict';
+// The server is installed before the tests, which get no way to the network.
+
+const { join } = require('node:path');
+const { pythonEnvironment } = require('../../bin/prerequisites.cjs');
+const ownTemporaryFolder = require('../own-temporary-folder.cjs');
+
+module.exports = async () => {
+  process.env.HEADROOM_MOTO_PYTHON = join(
+    await pythonEnvironment('test/moto/requirements.txt', 'Installing moto (once)'),
+    'python',
+  );
+  ownTemporaryFolder();
+};
