@@ -61,6 +61,10 @@ const plainCount = counted((output) => {
   return line ? { passed: Number(line[1]), failed: Number(line[2]), skipped: Number(line[3] ?? 0) } : undefined;
 });
 
+/** Of a runner that says `SKIPPED:` instead of running anything. @param {(ended: Ended) => Count} count @returns {(ended: Ended) => Count} */
+const orSkipped = (count) => (ended) =>
+  ended.code === 0 && /^SKIPPED: /m.test(ended.output) ? { passed: 0, failed: 0, skipped: 1 } : count(ended);
+
 /** @param {string} script @param {...string} args */
 const node = (script, ...args) => [process.execPath, join(root, script), ...args];
 /** @param {...string} args */
@@ -138,6 +142,13 @@ const steps = [
     count: plainCount,
   },
   {
+    name: 'moto',
+    what: 'hosts deployed to moto, read back through the EC2 API',
+    lane: 'slow',
+    command: () => jest('--config', 'test/moto/jest.config.cjs'),
+    count: jestCount,
+  },
+  {
     name: 'package',
     what: 'the package, installed into an empty CDK app',
     lane: 'slow',
@@ -150,6 +161,14 @@ const steps = [
     lane: 'slow',
     command: () => jest('--config', 'test/e2e/jest.config.cjs', '--runInBand'),
     count: jestCount,
+  },
+  {
+    name: 'boot',
+    what: 'a host booted in an emulated machine',
+    // Last of its lane: the machine is emulated on both cores.
+    lane: 'slow',
+    command: () => node('test/boot/run.cjs'),
+    count: orSkipped(jestCount),
   },
 ];
 

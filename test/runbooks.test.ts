@@ -4,6 +4,7 @@ import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as sqs from '@aws-sdk/client-sqs';
 import { alarmIds, alarms } from '../lib/alarms';
+import { runTools } from '../lib/infra/run-tools';
 import { verbs } from '../lib/ops/verbs';
 
 const folder = join(__dirname, '..', 'runbooks');
@@ -43,7 +44,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   ec2: ['describe-instances', 'describe-volumes', 'describe-volumes-modifications', 'modify-volume'],
   'service-quotas': ['request-service-quota-increase'],
-  ssm: ['start-session'],
+  ssm: ['list-command-invocations', 'send-command', 'start-session'],
 };
 
 const PROGRAMS = [
@@ -113,8 +114,11 @@ describe.each(pageIds)('%s', (id) => {
   it('only looks under Diagnosis: changes are for Mitigation', () => {
     const diagnosis = text.slice(text.indexOf('## Diagnosis'), text.indexOf('## Mitigation'));
     const looks = /^\S+ (describe|get|list|tail$|start-session$|receive-message$)/;
+    // These tools change nothing on a host; measuring its volume would.
+    const sends = /^aws ssm send-command --document-name "headroom-\$ENVIRONMENT-(collect|profile|trace)" /;
     expect(
       commandLines(diagnosis)
+        .filter((line) => !sends.test(line))
         .flatMap(awsCalls)
         .filter((call) => !looks.test(call)),
     ).toEqual([]);
@@ -136,6 +140,17 @@ describe.each(pageIds)('%s', (id) => {
     }
     expect(unset).toEqual([]);
     expect(lines[0]).toMatch(/^export ENVIRONMENT=prod SUBJECT=[a-z]+$/);
+  });
+
+  it('sends to the hosts of its subject only tools that there are', () => {
+    const sent = lines.filter((line) => line.includes('send-command'));
+    expect(sent.length > 0).toBe(id.startsWith('host-'));
+    for (const line of sent) {
+      expect(runTools.map(({ name }) => `"headroom-$ENVIRONMENT-${name}"`)).toContain(
+        /--document-name (\S+)/.exec(line)?.[1],
+      );
+      expect(line).toContain('--targets "Key=tag:headroom:host-group,Values=$ENVIRONMENT-$SUBJECT"');
+    }
   });
 
   it('names the alarm under the name that it has in AWS', () => {
