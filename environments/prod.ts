@@ -33,6 +33,11 @@ export default defineEnvironment({
       timeoutSec: 4,
       memoryMiB: 1769,
       source: 'sqs',
+      // There before the load: 20 executions at once, 1,000 more a minute. The largest number bounds the lane, and with it
+      // the connections to the database.
+      pollers: { min: 2, max: 8 },
+      // Each worker holds one connection.
+      downstreams: ['orders'],
       worker: {
         entry: 'lambda/sample-worker.ts',
         environment: { LOG_LEVEL: 'info' },
@@ -56,6 +61,9 @@ export default defineEnvironment({
       maxQueueAgeSec: 900,
       timeoutSec: 120,
       memoryMiB: 2048,
+      downstreams: ['orders'],
+      // A new version gets a tenth of the work for ten minutes, and goes back when one of the lane's alarms fires.
+      deployment: { canary: { percent: 10, minutes: 10 } },
       // Any event on the environment's bus that matches becomes a message of the lane.
       source: { event: { source: ['shop.media'], 'detail-type': ['Image Uploaded'] } },
       worker: {
@@ -69,6 +77,12 @@ export default defineEnvironment({
         ],
       },
     },
+  },
+
+  // What lanes share. The plan refuses lanes that together could hold more than this.
+  downstreams: {
+    // A database that bears 400 connections, half of which the API uses.
+    orders: { maxConnections: 200 },
   },
 
   hosts: {

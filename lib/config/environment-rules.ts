@@ -15,6 +15,7 @@ export const environmentRules: readonly Rule<Draft>[] = [
   { needs: [['network', 'availabilityZones']], check: twoZonesForEntries },
   { needs: [['network', 'availabilityZones']], check: statefulPlaces },
   { needs: [['region'], ['account']], check: certificatesInRegion },
+  { needs: [], check: knownDownstreams },
   { needs: [], check: overrideSubjects },
   { needs: [['alarms']], check: overridesOnce },
   { needs: [['tags']], check: tagCount },
@@ -88,6 +89,31 @@ function certificatesInRegion(draft: Draft, isGood: IsGood): Finding[] {
       expected: `a certificate of account ${draft.account} in ${draft.region}`,
       fix: 'request the certificate where the load balancer is; another region or account cannot be used',
     }));
+}
+
+/** Names are known as soon as the record is there, also when one of its members is wrong. */
+function knownDownstreams({ lanes, downstreams }: Draft, isGood: IsGood): Finding[] {
+  const known = namesOf(downstreams);
+  return namesOf(lanes).flatMap((lane) => {
+    const used = isGood(['lanes', lane]) ? (lanes[lane]?.downstreams ?? []) : [];
+    return used.flatMap((name, index) => {
+      if (known.includes(name)) return [];
+      const meant = nearest(name, known);
+      return [
+        {
+          path: ['lanes', lane, 'downstreams', index],
+          expected:
+            known.length > 0
+              ? `a downstream of this environment: ${orList(known)}`
+              : 'no downstream, this environment declares none',
+          fix:
+            meant === undefined
+              ? `add downstreams: { '${name}': { maxConnections: … } } to the environment`
+              : `write '${meant}'`,
+        },
+      ];
+    });
+  });
 }
 
 function overrideSubjects({ alarms, lanes, hosts }: Draft, isGood: IsGood): Finding[] {

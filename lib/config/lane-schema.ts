@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import type { LaneSource, LaneWorkload } from '../core/workload';
+import type { LaneSource, LaneWorkload, MemoryTuning } from '../core/workload';
+import { sqs } from '../limits/sqs';
+import { deploymentSchema, type DeploymentInput } from './deployment-schema';
 import { eventPatternSchema } from './event-pattern';
 import { choose, fields, oneOf, positive, text, whole } from './field';
-import { grantRules, grantShape, type GrantsInput } from './grant-schema';
-import { withRules, type Finding } from './rule';
+import { laneRules } from './lane-rules';
+import { withRules } from './rule';
+import { workerSchema, type WorkerInput } from './worker-schema';
 
 /** Queued Lambda work with a promise. */
 export interface LaneInput {
@@ -21,10 +24,22 @@ export interface LaneInput {
   /** The promise, in s: the oldest message waits no longer than this, also at the peak. Pages when broken. */
   readonly maxQueueAgeSec: number;
   /**
+   * Time that a new execution environment takes before its first message, in ms; billed like work. `Init Duration` in
+   * the REPORT lines of the worker's log.
+   * @default 500
+   */
+  readonly initDurationMs?: number | undefined;
+  /**
    * MiB, 128 to 10,240; CPU grows with it (1,769 MiB is one core).
    * @default 512
    */
   readonly memoryMiB?: number | undefined;
+  /**
+   * A .json file with what aws-lambda-power-tuning printed for the lane's function, from the root of the project.
+   * `capacity` holds `memoryMiB` and `meanDurationMs` against it.
+   * @default - memory is taken as it is written
+   */
+  readonly memoryTuning?: string | undefined;
   /**
    * Of one invocation, which may hold `batchSize` messages; s, 1 to 900.
    * @default 30
@@ -57,6 +72,40 @@ export interface LaneInput {
    */
   readonly provisionedConcurrency?: 'planned' | 'none' | undefined;
   /**
+   * `latency` only: pollers of its own, which are there before the load, 2 to 200 and up to 2,000. Each invokes up to
+   * ten workers at once, so that `max` bounds the lane. They cost by the hour.
+   * @default - AWS's pollers: 5 invocations at first, 300 more per minute, up to 1,250
+   */
+  readonly pollers?: { readonly min: number; readonly max: number } | undefined;
+  /**
+   * A FIFO queue: in order within each message group, one at a time, each deduplication id once in 5 minutes. Senders
+   * name the group. It can't be changed later: the queue would be another one.
+   * @default false
+   */
+  readonly fifo?: boolean | undefined;
+  /**
+   * `message-group`: senders name a group (a tenant), and one that floods the queue doesn't delay the others.
+   * @default 'none'
+   */
+  readonly fairness?: 'none' | 'message-group' | undefined;
+  /**
+   * How a new version of the worker takes over: at once, or by CodeDeploy, which goes back when one of the lane's
+   * alarms fires. While it shifts, the provisioned concurrency of the alias can't be changed.
+   * @default 'all-at-once'
+   */
+  readonly deployment?: DeploymentInput | undefined;
+  /**
+   * Remembers message ids in a table for this long, s, so that a second delivery is not worked on again. Costs one
+   * write per message, and init time for the client of the table.
+   * @default - not remembered: the work itself has to bear being done twice
+   */
+  readonly idempotency?: { readonly ttlSec: number } | undefined;
+  /**
+   * Names from the environment's `downstreams`, to each of which an execution holds one connection.
+   * @default []
+   */
+  readonly downstreams?: readonly string[] | undefined;
+  /**
    * `sqs`: senders write to the lane's queue. `{ event }`: an EventBridge pattern on the environment's bus feeds it.
    * @default 'sqs'
    */
@@ -65,34 +114,18 @@ export interface LaneInput {
   readonly worker: WorkerInput;
 }
 
-export interface WorkerInput extends GrantsInput {
-  /** TypeScript or JavaScript file that exports `handler`, as a path from the root of the project. */
-  readonly entry: string;
-  /**
-   * Runs in the environment's private subnets. Needed only to reach something in the VPC.
-   * @default false
-   */
-  readonly vpc?: boolean | undefined;
-}
-
-const worker = withRules(
-  fields({
-    entry: text(
-      /\.[cm]?[jt]s$/,
-      'a path to a .ts or .js file, from the root of the project',
-      "write it like 'lambda/sample-worker.ts'",
-    ),
-    ...grantShape,
-    vpc: z.boolean({ error: 'true or false' }).default(false),
-  }),
-  grantRules,
-);
-
 const event = fields({ event: eventPatternSchema }).transform(({ event: pattern }): LaneSource => ({
   kind: 'event',
   pattern,
 }));
-const sqs = z.literal('sqs', { error: "'sqs' or { event: pattern }" }).transform((): LaneSource => ({ kind: 'sqs' }));
+const sqsSource = z
+  .literal('sqs', { error: "'sqs' or { event: pattern }" })
+  .transform((): LaneSource => ({ kind: 'sqs' }));
+
+const pollers = fields({
+  min: whole(sqs.minPollers.value, sqs.maxMinPollers.value, 'pollers'),
+  max: whole(sqs.minPollers.value, sqs.maxPollers.value, 'pollers'),
+});
 
 /** Parses {@link LaneInput}: a {@link LaneWorkload} but for its name. */
 export const laneSchema = withRules(
@@ -102,67 +135,36 @@ export const laneSchema = withRules(
     meanDurationMs: positive(900_000, 'ms'),
     p99DurationMs: positive(900_000, 'ms'),
     maxQueueAgeSec: whole(1, 1_209_600, 's'),
+    initDurationMs: positive(10_000, 'ms').default(500),
     memoryMiB: whole(128, 10_240, 'MiB').default(512),
+    memoryTuning: text(
+      /\.json$/,
+      'a path to a .json file, from the root of the project',
+      'store the output of aws-lambda-power-tuning and write its path',
+    )
+      .transform((path): MemoryTuning => ({ path }))
+      .optional(),
     timeoutSec: whole(1, 900, 's').default(30),
     visibilityTimeoutSec: whole(1, 43_200, 's').optional(),
     batchSize: whole(1, 10, 'messages').optional(),
     maxReceives: whole(1, 1000, 'receives').default(3),
     maxConcurrency: whole(2, 1000, 'concurrent invocations').optional(),
     provisionedConcurrency: oneOf(['planned', 'none']).optional(),
-    source: choose<LaneSource>((raw) => (typeof raw === 'object' ? event : sqs)).default({ kind: 'sqs' }),
-    worker,
+    pollers: pollers.optional(),
+    fifo: z.boolean({ error: 'true or false' }).default(false),
+    fairness: oneOf(['none', 'message-group']).default('none'),
+    deployment: deploymentSchema.default({ kind: 'all-at-once' }),
+    idempotency: fields({ ttlSec: whole(60, 31_536_000, 's') }).optional(),
+    downstreams: z
+      .array(z.string({ error: "a name in the environment's downstreams" }), { error: 'a list of names' })
+      .default([]),
+    source: choose<LaneSource>((raw) => (typeof raw === 'object' ? event : sqsSource)).default({ kind: 'sqs' }),
+    worker: workerSchema,
   }),
-  [
-    {
-      needs: [['kind'], ['maxConcurrency']],
-      check: ({ kind, maxConcurrency }) =>
-        onlyFor(
-          'batch',
-          kind,
-          'maxConcurrency',
-          maxConcurrency,
-          'provisioned concurrency and the queue age alarm bound a latency lane',
-        ),
-    },
-    {
-      needs: [['kind'], ['provisionedConcurrency']],
-      check: ({ kind, provisionedConcurrency: asked }) =>
-        onlyFor(
-          'latency',
-          kind,
-          'provisionedConcurrency',
-          asked === 'none' ? undefined : asked,
-          'a batch lane has no use for warm starts',
-        ),
-    },
-    {
-      needs: [['meanDurationMs'], ['p99DurationMs']],
-      check: ({ meanDurationMs: mean, p99DurationMs: p99 }) =>
-        p99 >= mean
-          ? []
-          : [
-              {
-                path: ['p99DurationMs'],
-                expected: `at least the mean duration (${mean} ms)`,
-                fix: 'measure both over the same time, or swap them',
-              },
-            ],
-    },
-  ],
+  laneRules,
 ).transform((lane): Omit<LaneWorkload, 'name'> => ({
   ...lane,
   visibilityTimeoutSec: lane.visibilityTimeoutSec ?? 6 * lane.timeoutSec,
   batchSize: lane.batchSize ?? (lane.kind === 'latency' ? 1 : 10),
   provisionedConcurrency: lane.provisionedConcurrency ?? (lane.kind === 'latency' ? 'planned' : 'none'),
 }));
-
-function onlyFor(
-  owner: LaneWorkload['kind'],
-  kind: LaneWorkload['kind'],
-  key: string,
-  value: unknown,
-  why: string,
-): Finding[] {
-  if (kind === owner || value === undefined) return [];
-  return [{ path: [key], expected: `no ${key} on a ${kind} lane`, fix: `remove it (${why}), or set kind: '${owner}'` }];
-}

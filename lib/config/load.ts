@@ -5,6 +5,7 @@ import { isRecord } from './field';
 import { issuesOf } from './issues';
 import { environmentSchema } from './schema';
 import { pathText, show } from './show';
+import { withMeasurements } from './memory-tuning';
 import { missingFiles } from './missing-files';
 import { withoutPastPeaks } from './past-peaks';
 import { noEntry, usablePart } from './usable-part';
@@ -29,6 +30,11 @@ export interface ParseOptions {
    * @default - files are not looked for
    */
   readonly exists?: ((path: string) => boolean) | undefined;
+  /**
+   * The text of a file that `exists`, for measurements that an environment names.
+   * @default - they are not read
+   */
+  readonly readText?: ((path: string) => string) | undefined;
 }
 
 /** Parses the environments that `environments/index.ts` lists. Never throws; the raw input may be anything. */
@@ -56,17 +62,21 @@ function parseEnvironment(input: unknown, index: number, options: ParseOptions):
       issues: [...issues, ...planIssues(input, pathText(root), options).filter(({ path }) => !paths.includes(path))],
     };
   }
-  const { environment, issues } = withoutPastPeaks(result.data, nowMs);
-  return { environment, issues: [...missingFiles(environment, exists), ...issues, ...warningsOf(environment)] };
+  const { environment: future, issues } = withoutPastPeaks(result.data, nowMs);
+  const missing = missingFiles(future, exists);
+  const { environment, issues: unreadable } = withMeasurements(future, options);
+  return { environment, issues: [...missing, ...unreadable, ...issues, ...warningsOf(environment)] };
 }
 
 /** What the plan says about the part of a wrong environment that can be sized. */
-function planIssues(input: unknown, name: string, { nowMs, exists = () => true }: ParseOptions): readonly Issue[] {
+function planIssues(input: unknown, name: string, options: ParseOptions): readonly Issue[] {
+  const { nowMs, exists = () => true } = options;
   const part = usablePart(input, name);
   if (part === undefined) return [];
-  const { environment, issues } = withoutPastPeaks(part, nowMs);
-  const missing = missingFiles(environment, (path) => path === noEntry || exists(path));
-  return [...missing, ...issues, ...planEnvironment(environment).problems];
+  const { environment: future, issues } = withoutPastPeaks(part, nowMs);
+  const missing = missingFiles(future, (path) => path === noEntry || exists(path));
+  const { environment, issues: unreadable } = withMeasurements(future, options);
+  return [...missing, ...unreadable, ...issues, ...planEnvironment(environment).problems];
 }
 
 /** Messages name the environment; one without a usable name is known by its place in the list. */

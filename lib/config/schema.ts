@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Environment } from '../core/workload';
+import { downstreamSchema, type DownstreamInput } from './downstream-schema';
 import { endpointsSchema, type EndpointInput } from './endpoint-schema';
 import { environmentRules } from './environment-rules';
 import { fields, text, whole } from './field';
@@ -31,6 +32,12 @@ export interface EnvironmentInput {
    * @default {}
    */
   readonly lanes?: Readonly<Record<string, LaneInput>> | undefined;
+  /**
+   * What several lanes use and that bears only so much, by name (as for lanes). The most connections that all lanes
+   * can hold together are held against it.
+   * @default {}
+   */
+  readonly downstreams?: Readonly<Record<string, DownstreamInput>> | undefined;
   /**
    * Host groups by name (as for lanes).
    * @default {}
@@ -115,6 +122,9 @@ export const environmentSchema = withRules(
     lambdaConcurrencyQuota: whole(1, 1_000_000, 'concurrent executions').default(1000),
     network: networkSchema,
     lanes: named(laneSchema, 'lane'),
+    downstreams: z
+      .record(subjectName, downstreamSchema, { error: 'an object of name: { maxConnections }' })
+      .default({}),
     hosts: named(hostSchema, 'host group'),
     peaks: named(peakSchema, 'peak'),
     pager: endpointsSchema,

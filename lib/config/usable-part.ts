@@ -3,6 +3,7 @@ import type { Environment } from '../core/workload';
 import { nearest } from '../core/nearest';
 import { isRecord } from './field';
 import { hostSchema } from './host-schema';
+import { downstreamSchema } from './downstream-schema';
 import { laneSchema } from './lane-schema';
 import { peakSchema } from './peak-schema';
 
@@ -13,10 +14,17 @@ type Neutral = Readonly<Record<string, unknown>>;
 
 /** Stand-ins for wrong fields on which no limit of the other fields depends. Without one a wrong field ends the attempt. */
 const neutralLane: Neutral = {
+  initDurationMs: undefined,
   memoryMiB: undefined,
+  memoryTuning: undefined,
   maxReceives: undefined,
   maxConcurrency: undefined,
   provisionedConcurrency: 'none',
+  fifo: undefined,
+  fairness: undefined,
+  deployment: undefined,
+  idempotency: undefined,
+  downstreams: undefined,
   source: undefined,
   worker: { entry: noEntry },
 };
@@ -54,6 +62,7 @@ export function usablePart(input: unknown, name: string): Environment | undefine
       quota === undefined ? 1000 : Number.isInteger(quota) && Number(quota) > 0 ? Number(quota) : 1_000_000,
     network: { availabilityZones: [], vpc: { kind: 'new', cidr: '' }, egress: 'nat' },
     lanes: usableIn(input.lanes, laneSchema, neutralLane),
+    downstreams: usableDownstreams(input.downstreams),
     hosts: usableIn(input.hosts, hostSchema, neutralHost),
     peaks: usableIn(input.peaks, peakSchema, {}),
     pager: [],
@@ -62,6 +71,14 @@ export function usablePart(input: unknown, name: string): Environment | undefine
     alarmOverrides: [],
   };
 }
+
+const usableDownstreams = (raw: unknown) =>
+  Object.fromEntries(
+    Object.entries(isRecord(raw) ? raw : {}).flatMap(([name, one]) => {
+      const parsed = downstreamSchema.safeParse(one);
+      return parsed.success ? [[name, parsed.data] as const] : [];
+    }),
+  );
 
 function usableIn<Body extends object>(raw: unknown, schema: z.ZodType<Body>, neutral: Neutral) {
   const entries = Object.entries(isRecord(raw) ? raw : {}).flatMap(([name, one]) => {

@@ -33,6 +33,8 @@ export interface LanePlan {
   /** `batch` lanes only: maximum concurrency of the event source, 2 to 1,000. */
   readonly maxConcurrency?: Quantity | undefined;
   readonly visibilityTimeoutSec: Quantity;
+  /** Longest wait before a failed message is tried again, so that one retry never breaks the promise. */
+  readonly backoffMaxSec: Quantity;
 }
 
 export interface HostPlan {

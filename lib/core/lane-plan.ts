@@ -1,7 +1,12 @@
+import { lambda } from '../limits/lambda';
 import { sqs } from '../limits/sqs';
+import { backstopCeiling, backstopUtilization } from './backstop';
 import type { LanePlan, PlanItem, Sized } from './capacity';
 import { figure } from './figure';
+import { memoryItem } from './lane-memory';
+import { workPrices } from './lane-price';
 import { laneProblems } from './lane-problems';
+import { rampItems } from './lane-ramp';
 import { poissonQuantile } from './poisson';
 import type { Quantity } from './quantity';
 import type { LaneWorkload } from './workload';
@@ -55,8 +60,9 @@ export function planLane(lane: LaneWorkload, situation: LaneSituation): Sized<La
     }),
     ...(lane.kind === 'batch' && { maxConcurrency: maxConcurrency(lane, factor) }),
     visibilityTimeoutSec: visibility(lane),
+    backoffMaxSec: backoff(lane),
   };
-  return { plan, items: laneItems(plan), problems: laneProblems(plan, situation) };
+  return { plan, items: laneItems(plan, situation), problems: laneProblems(plan, situation) };
 }
 
 function concurrency(lane: LaneWorkload, factor: number, when: string): Quantity {
@@ -103,17 +109,68 @@ function visibility({ visibilityTimeoutSec, timeoutSec }: LaneWorkload): Quantit
   };
 }
 
-function laneItems({ lane, ...plan }: LanePlan): PlanItem[] {
+/**
+ * A message that fails at once and is then slow again has to be done within the promise: back-off + 2 x the slowest
+ * invocation. Never longer than the visibility timeout, after which it would have come back anyway.
+ */
+function backoff(lane: LaneWorkload): Quantity {
+  const { maxQueueAgeSec, visibilityTimeoutSec, batchSize, p99DurationMs } = lane;
+  const slowSec = (p99DurationMs * batchSize) / 1_000;
+  const left = Math.max(0, Math.floor(maxQueueAgeSec - 2 * slowSec));
+  const isVisibility = visibilityTimeoutSec <= left;
+  return {
+    value: Math.min(left, visibilityTimeoutSec),
+    unit: 's',
+    because: isVisibility
+      ? `the visibility timeout, after which a failed message comes back in any case; the promise of ${figure(maxQueueAgeSec)} s would allow ${figure(left)}`
+      : `what the promise of ${figure(maxQueueAgeSec)} s leaves of two invocations of ${figure(slowSec)} s (p99), so that one retry never breaks it`,
+    source: sqs.maxVisibilityTimeout.source,
+  };
+}
+
+/** Where target tracking ends, which adds to the schedule when more of it is in use than was planned. */
+function ceiling({ peakProvisionedConcurrency: peak }: LanePlan): Quantity | undefined {
+  if (peak === undefined) return undefined;
+  return {
+    value: backstopCeiling(peak.value),
+    unit: 'executions',
+    because: `most that target tracking at ${backstopUtilization} makes of ${figure(peak.value)}, in a peak that is larger than declared; nothing beyond the account quota`,
+    source: lambda.provisionedPerMinute.source,
+  };
+}
+
+/** Each group of a FIFO queue is worked on by one execution at a time. */
+function groups({ lane, peakConcurrency }: LanePlan): Quantity | undefined {
+  if (!lane.fifo) return undefined;
+  return {
+    value: peakConcurrency.value,
+    unit: 'groups',
+    because:
+      'a FIFO queue is worked on by one execution per message group: with fewer groups in flight than this at the peak, messages wait for their group',
+    source: sqs.initialConcurrency.source,
+  };
+}
+
+function laneItems(planned: LanePlan, { factor, lambdaConcurrencyQuota }: LaneSituation): PlanItem[] {
+  const { lane, ...plan } = planned;
   const subject = `lane ${lane.name}`;
   const named: readonly (readonly [string, Quantity | undefined])[] = [
     ['concurrency', plan.concurrency],
     ['peak concurrency', plan.peakConcurrency],
     ['provisioned concurrency', plan.provisionedConcurrency],
     ['peak provisioned concurrency', plan.peakProvisionedConcurrency],
+    ['provisioned ceiling', ceiling(planned)],
     ['maximum concurrency', plan.maxConcurrency],
+    ['message groups', groups(planned)],
     ['visibility timeout', plan.visibilityTimeoutSec],
+    ['longest back-off', plan.backoffMaxSec],
   ];
-  return named.flatMap(([quantity, number]) => (number === undefined ? [] : [{ subject, quantity, ...number }]));
+  return [
+    ...named.flatMap(([quantity, number]) => (number === undefined ? [] : [{ subject, quantity, ...number }])),
+    ...rampItems(planned, { factor, quota: lambdaConcurrencyQuota }),
+    memoryItem(lane),
+    ...workPrices(planned, factor),
+  ];
 }
 
 const peakWords = (factor: number): string =>

@@ -1,9 +1,12 @@
 import { lambda } from '../limits/lambda';
 import { sqs } from '../limits/sqs';
 import type { LanePlan } from './capacity';
-import { waitQuantileSec } from './erlang';
 import { figure } from './figure';
 import type { Issue } from './issue';
+import { drainProblems } from './lane-drain';
+import { memoryProblems } from './lane-memory';
+import { provisioningSec } from './lane-ramp';
+import { peakLeadMin } from './recurrence';
 
 interface Situation {
   readonly environmentName: string;
@@ -20,6 +23,8 @@ export function laneProblems(plan: LanePlan, situation: Situation): Issue[] {
     ...retryProblem(plan, path),
     ...maxConcurrencyProblem(plan, path),
     ...drainProblems(plan, situation, path),
+    ...provisioningProblem(plan, path),
+    ...memoryProblems(plan.lane, path),
   ];
 }
 
@@ -113,77 +118,17 @@ function maxConcurrencyProblem({ lane }: LanePlan, path: string): Issue[] {
   ];
 }
 
-/** Whether messages are taken up in time at the largest peak, with all the executions that the lane can get. */
-function drainProblems(plan: LanePlan, { factor, lambdaConcurrencyQuota }: Situation, path: string): Issue[] {
-  const { lane } = plan;
-  const offered = (lane.peakArrivalsPerSec * factor * lane.meanDurationMs) / 1_000;
-  const poller = Math.min(sqs.maxPollerConcurrency.value, lambdaConcurrencyQuota);
-  const servers = Math.min(plan.maxConcurrency?.value ?? poller, poller);
-  const arrivals = `${figure(lane.peakArrivalsPerSec * factor)} messages/s at the largest peak`;
-  const drained = `${figure(servers)} executions drain ${figure((servers * 1_000) / lane.meanDurationMs)} messages/s`;
-  if (servers <= offered) {
-    const field = lane.maxConcurrency === undefined ? 'peakArrivalsPerSec' : 'maxConcurrency';
-    const bound =
-      servers === poller
-        ? ` (${servers === lambdaConcurrencyQuota ? 'the account quota' : sqs.maxPollerConcurrency.source})`
-        : '';
-    return [
-      {
-        severity: 'error',
-        path: `${path}.${field}`,
-        got: field === 'maxConcurrency' ? String(lane.maxConcurrency) : arrivals,
-        expected: `fewer arrivals than the drain rate: ${drained}${bound}, against ${arrivals}`,
-        fix:
-          lane.maxConcurrency === undefined
-            ? 'split the lane, or shorten the work'
-            : `raise maxConcurrency to ${figure(plan.peakConcurrency.value)}, or leave it out`,
-      },
-    ];
-  }
-  return [...waitProblem(plan, servers, offered, drained, path), ...rampProblem(plan, servers, factor, path)];
-}
-
-function waitProblem(
-  { lane, peakConcurrency }: LanePlan,
-  servers: number,
-  offered: number,
-  drained: string,
-  path: string,
-): Issue[] {
-  const wait = waitQuantileSec(servers, offered, (lane.meanDurationMs * lane.batchSize) / 1_000, 0.99);
-  if (wait <= lane.maxQueueAgeSec) return [];
+/** The schedule raises provisioned concurrency this long before a peak, and Lambda adds only so much per minute. */
+function provisioningProblem(plan: LanePlan, path: string): Issue[] {
+  const needed = provisioningSec(plan);
+  if (needed <= peakLeadMin * 60) return [];
   return [
     {
       severity: 'error',
-      path: `${path}.maxQueueAgeSec`,
-      got: `${figure(lane.maxQueueAgeSec)} s`,
-      expected: `at least ${figure(Math.ceil(wait))} s: ${drained}, so close to the arrivals that 1 message in 100 waits longer (Erlang's C formula)`,
-      fix: `raise maxConcurrency to ${figure(Math.max(peakConcurrency.value, servers + 1))}, or raise maxQueueAgeSec to ${figure(Math.ceil(wait))}`,
-    },
-  ];
-}
-
-/**
- * Longest wait while the event source adds pollers after a sudden start of the peak. With `a` executions needed, `k`
- * running and `r` added per second, a fluid first-in-first-out queue peaks at (a - k)^2 / (2 r a) seconds.
- */
-export function rampWaitSec(needed: number, running: number): number {
-  const perSec = sqs.addedConcurrencyPerMinute.value / 60;
-  const missing = Math.max(0, needed - running);
-  return missing === 0 ? 0 : missing ** 2 / (2 * perSec * needed);
-}
-
-function rampProblem({ lane }: LanePlan, servers: number, factor: number, path: string): Issue[] {
-  const ordinary = (lane.peakArrivalsPerSec * lane.meanDurationMs) / 1_000;
-  const wait = rampWaitSec(Math.min(ordinary * factor, servers), Math.max(sqs.initialConcurrency.value, ordinary));
-  if (wait <= lane.maxQueueAgeSec) return [];
-  return [
-    {
-      severity: 'warning',
-      path: `${path}.maxQueueAgeSec`,
-      got: `${figure(lane.maxQueueAgeSec)} s`,
-      expected: `at least ${figure(Math.ceil(wait))} s if the peak starts at once: the event source adds ${sqs.addedConcurrencyPerMinute.value} executions per minute (${sqs.addedConcurrencyPerMinute.source})`,
-      fix: `raise maxQueueAgeSec to ${figure(Math.ceil(wait))}, split the lane, or shorten meanDurationMs`,
+      path: `${path}.peakArrivalsPerSec`,
+      got: `${figure(plan.peakProvisionedConcurrency?.value ?? 0)} provisioned executions at the largest peak`,
+      expected: `as many as are allocated in the ${peakLeadMin} min before a peak, ${figure(lambda.provisionedPerMinute.value)} per minute: ${figure(needed / 60)} min are needed (${lambda.provisionedPerMinute.source})`,
+      fix: 'split the lane into several functions, shorten the work, or lower the factor of the peak',
     },
   ];
 }

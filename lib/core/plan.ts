@@ -1,9 +1,10 @@
 import type { Alarm } from './alarm';
 import type { Plan } from './capacity';
+import { downstreamItems, downstreamProblems } from './downstream';
 import { planHost } from './host-plan';
 import { planLane } from './lane-plan';
 import { monthlyPrice } from './price';
-import { quotaItem, quotaProblems } from './quota-problems';
+import { quotaItems, quotaProblems } from './quota-problems';
 import { capacitySchedule, largestFactor } from './schedule';
 import type { Environment } from './workload';
 
@@ -32,7 +33,8 @@ export function planEnvironment(environment: Environment, options: PlanOptions =
   const numbers = [
     ...lanes.flatMap(({ items }) => items),
     ...hosts.flatMap(({ items }) => items),
-    ...(lanes.length > 0 ? [quotaItem(plans.lanes, lambdaConcurrencyQuota)] : []),
+    ...(lanes.length > 0 ? quotaItems(plans.lanes, lambdaConcurrencyQuota, schedule) : []),
+    ...downstreamItems(environment, plans.lanes),
   ];
   const unpriced: Plan = {
     environment,
@@ -44,6 +46,7 @@ export function planEnvironment(environment: Environment, options: PlanOptions =
       ...lanes.flatMap((lane) => lane.problems),
       ...hosts.flatMap((host) => host.problems),
       ...(lanes.length > 0 ? quotaProblems(plans.lanes, lambdaConcurrencyQuota, environmentName) : []),
+      ...downstreamProblems(environment, plans.lanes),
       ...problems,
     ],
   };

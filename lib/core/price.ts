@@ -2,8 +2,8 @@ import { interfaceEndpoints } from '../limits/endpoints';
 import { hoursPerMonth, pricedRegion, prices } from '../limits/prices';
 import type { Alarm } from './alarm';
 import type { HostPlan, LanePlan, PlanItem } from './capacity';
-import { figure } from './figure';
 import { customMetricCosts, hostCosts, instanceHours } from './host-price';
+import { standingCosts } from './lane-price';
 import { cents, hourly, usd, type Cost } from './price-terms';
 import type { Environment } from './workload';
 
@@ -23,7 +23,7 @@ export function monthlyPrice(
     ...networkCosts(environment),
     ...plans.hosts.flatMap((plan) => hostCosts(plan, environment)),
     ...customMetricCosts(plans.hosts),
-    ...plans.lanes.flatMap(provisionedCosts),
+    ...plans.lanes.flatMap(standingCosts),
     {
       subject: 'paging',
       quantity: 'encryption key',
@@ -71,21 +71,6 @@ function networkCosts({ network }: Environment): Cost[] {
       value: count * zones * hourly(prices.interfaceEndpointHour),
       because: `${count} endpoints x ${zones} zones x ${usd(prices.interfaceEndpointHour)} x ${hoursPerMonth} h; each GB through them ${usd(prices.interfaceEndpointGB)} more`,
       source: prices.interfaceEndpointHour.source,
-    },
-  ];
-}
-
-function provisionedCosts({ lane, provisionedConcurrency }: LanePlan): Cost[] {
-  if (provisionedConcurrency === undefined) return [];
-  const gigabytes = lane.memoryMiB / 1_024;
-  const price = prices.provisionedGBSec;
-  return [
-    {
-      subject: `lane ${lane.name}`,
-      quantity: 'provisioned concurrency price',
-      value: provisionedConcurrency.value * gigabytes * hourly(price) * 3_600,
-      because: `${figure(provisionedConcurrency.value)} executions x ${figure(gigabytes)} GB x ${hoursPerMonth} h x ${price.value} ${price.unit}; peaks and the work itself come on top`,
-      source: price.source,
     },
   ];
 }

@@ -1,16 +1,24 @@
 import { lambda } from '../limits/lambda';
-import type { LanePlan, PlanItem } from './capacity';
+import type { CapacitySchedule, LanePlan, PlanItem } from './capacity';
 import { figure } from './figure';
 import type { Issue } from './issue';
+import { scalingOf } from './lane-ramp';
 
 /** Executions kept for the responder, which has to run at the very moment when the lanes take all they can. */
 export const responderConcurrency = 1;
 
-/** Most executions of a lane at once: its bound for `batch`, what it needs at the peak for `latency`. */
-const claimOf = ({ maxConcurrency, peakConcurrency }: LanePlan): number => (maxConcurrency ?? peakConcurrency).value;
+/** Most executions of a lane at once: its bound where it has one, what it needs at the peak where it has none. */
+const claimOf = (plan: LanePlan): number =>
+  plan.maxConcurrency === undefined && plan.lane.pollers === undefined
+    ? plan.peakConcurrency.value
+    : scalingOf(plan).most;
 
-/** What the lanes take of the account's Lambda quota together, at the largest peak. */
-export function quotaItem(lanes: readonly LanePlan[], quota: number): PlanItem {
+/** What the lanes take of the account's Lambda quota together at the largest peak, and when to ask for a larger one. */
+export function quotaItems(lanes: readonly LanePlan[], quota: number, schedule: CapacitySchedule): PlanItem[] {
+  return [quotaItem(lanes, quota), ...leadItem(lanes, quota, schedule)];
+}
+
+function quotaItem(lanes: readonly LanePlan[], quota: number): PlanItem {
   const claims = lanes.map((plan) => `${plan.lane.name} ${figure(claimOf(plan))}`);
   return {
     subject: 'account',
@@ -22,20 +30,46 @@ export function quotaItem(lanes: readonly LanePlan[], quota: number): PlanItem {
   };
 }
 
+/** Only where more is needed than an account has unasked: then somebody has to ask, and in time. */
+function leadItem(lanes: readonly LanePlan[], quota: number, { windows }: CapacitySchedule): PlanItem[] {
+  const asked = Math.max(quota, neededQuota(lanes));
+  const lead = lambda.quotaLeadDays;
+  if (asked <= lambda.defaultConcurrency.value) return [];
+  const starts = windows.flatMap(({ window }) => (window.kind === 'once' ? [window.startMs] : []));
+  const latest = starts.length === 0 ? undefined : new Date(Math.min(...starts) - lead.value * dayMs);
+  const when =
+    latest === undefined
+      ? 'before its peaks begin'
+      : `before the first dated peak: by ${latest.toISOString().slice(0, 10)}`;
+  return [
+    {
+      subject: 'account',
+      quantity: 'quota request lead',
+      value: lead.value,
+      unit: lead.unit,
+      because: `an account has ${figure(lambda.defaultConcurrency.value)} unasked; ask for ${figure(asked)} (Service Quotas, ${quotaCode}) this long ${when}`,
+      source: lead.source,
+    },
+  ];
+}
+
+const dayMs = 86_400_000;
+const quotaCode = 'L-B99A9384';
+
 /** Lanes that together ask for more than the account may run or provision. */
 export function quotaProblems(lanes: readonly LanePlan[], quota: number, environmentName: string): Issue[] {
   const path = `${environmentName}.lambdaConcurrencyQuota`;
   const total = claimed(lanes);
-  const provisioned = lanes.reduce((sum, plan) => sum + (plan.peakProvisionedConcurrency?.value ?? 0), 0);
+  const provisioned = provisionedBy(lanes);
   const floor = lambda.unreservedFloor;
   const raise = (to: number) =>
-    `ask AWS to raise the quota 'Concurrent executions' (Service Quotas, L-B99A9384) to ${figure(to)} and write it here`;
+    `ask AWS to raise the quota 'Concurrent executions' (Service Quotas, ${quotaCode}) to ${figure(to)}, ${lambda.quotaLeadDays.value} days before the peak, and write it here`;
   const over: Issue = {
     severity: 'error',
     path,
     got: figure(quota),
     expected: `at least ${figure(total)}, which the lanes and the responder take together at the largest peak`,
-    fix: `${raise(total)}, or lower maxConcurrency of a batch lane`,
+    fix: `${raise(total)}, or lower maxConcurrency of a batch lane or pollers.max of a latency lane`,
   };
   const noRoom: Issue = {
     severity: 'error',
@@ -49,3 +83,12 @@ export function quotaProblems(lanes: readonly LanePlan[], quota: number, environ
 
 const claimed = (lanes: readonly LanePlan[]): number =>
   lanes.reduce((sum, plan) => sum + claimOf(plan), responderConcurrency);
+
+const provisionedBy = (lanes: readonly LanePlan[]): number =>
+  lanes.reduce((sum, plan) => sum + (plan.peakProvisionedConcurrency?.value ?? 0), 0);
+
+/** What the account must have: room for all, and AWS's floor beside what is provisioned. */
+function neededQuota(lanes: readonly LanePlan[]): number {
+  const provisioned = provisionedBy(lanes);
+  return Math.max(claimed(lanes), provisioned > 0 ? provisioned + lambda.unreservedFloor.value : 0);
+}

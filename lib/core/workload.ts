@@ -3,6 +3,10 @@
  * `lib/config` is the only place that makes these from raw input; nobody re-validates them afterwards.
  */
 
+import type { HostWorkload } from './host-workload';
+
+export type * from './host-workload';
+
 /** One environment: a workload, its peaks, and the account and region that it lives in. */
 export interface Environment {
   readonly name: string;
@@ -13,6 +17,8 @@ export interface Environment {
   readonly lambdaConcurrencyQuota: number;
   readonly network: Network;
   readonly lanes: Readonly<Record<string, LaneWorkload>>;
+  /** What several lanes share, by name. */
+  readonly downstreams: Readonly<Record<string, Downstream>>;
   readonly hosts: Readonly<Record<string, HostWorkload>>;
   /** Future peaks only; past ones are dropped with a warning when parsed. */
   readonly peaks: Readonly<Record<string, Peak>>;
@@ -57,6 +63,8 @@ export interface LaneWorkload {
   readonly p99DurationMs: number;
   /** The promise: the oldest message waits no longer than this. */
   readonly maxQueueAgeSec: number;
+  /** Time that a new execution environment takes before its first message; billed like work. Default 500. */
+  readonly initDurationMs: number;
   readonly memoryMiB: number;
   /** Of one invocation, which may hold `batchSize` messages. */
   readonly timeoutSec: number;
@@ -68,6 +76,20 @@ export interface LaneWorkload {
   readonly maxReceives: number;
   /** `batch` only: upper bound of concurrent invocations, 2 to 1,000. Absent: taken from the plan. */
   readonly maxConcurrency?: number | undefined;
+  /** `latency` only: pollers kept for this lane. They and `maxConcurrency` exclude each other. Absent: AWS's own pollers. */
+  readonly pollers?: Pollers | undefined;
+  /** A FIFO queue: in order within a message group, each deduplication id once in 5 minutes. Default false. */
+  readonly fifo: boolean;
+  /** `message-group`: senders name a group, and a busy group doesn't delay the others of a standard queue. Default `none`. */
+  readonly fairness: 'none' | 'message-group';
+  /** How a new version of the worker takes over. Default `all-at-once`. */
+  readonly deployment: Deployment;
+  /** Each message id is worked on once while it is remembered, also when it is delivered twice. Absent: not remembered. */
+  readonly idempotency?: { readonly ttlSec: number } | undefined;
+  /** Names in `Environment.downstreams`, of which each execution holds one connection. Default none. */
+  readonly downstreams: readonly string[];
+  /** What aws-lambda-power-tuning measured on the lane's function. */
+  readonly memoryTuning?: MemoryTuning | undefined;
   /** `planned`: sized from the promise. `none`: no provisioned concurrency (always so for `batch`). */
   readonly provisionedConcurrency: 'planned' | 'none';
   readonly source: LaneSource;
@@ -77,9 +99,51 @@ export interface LaneWorkload {
 export type LaneSource =
   { readonly kind: 'sqs' } | { readonly kind: 'event'; readonly pattern: Readonly<Record<string, unknown>> };
 
+/** Provisioned pollers of an SQS event source. Each invokes at most 10 at once. */
+export interface Pollers {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** How a new version takes over: at once, a share of it for some minutes first, or share by share. */
+export type Deployment =
+  | { readonly kind: 'all-at-once' }
+  | {
+      readonly kind: 'canary' | 'linear';
+      /** Share of the invocations that the new version gets: at first, or in addition with each step. */
+      readonly percent: number;
+      /** Until all, or until the next step. */
+      readonly minutes: number;
+    };
+
+/** Something that several lanes use and that bears only so much, for example a database. */
+export interface Downstream {
+  /** Connections that all lanes together may hold. */
+  readonly maxConnections: number;
+}
+
+/** A result file of aws-lambda-power-tuning. */
+export interface MemoryTuning {
+  /** From the project's root. */
+  readonly path: string;
+  /** In ascending order of memory. Absent until the file is read. */
+  readonly results?: readonly MemoryResult[] | undefined;
+}
+
+/** What one memory size did. */
+export interface MemoryResult {
+  readonly memoryMiB: number;
+  readonly meanDurationMs: number;
+  /** Of one invocation. */
+  readonly usd: number;
+}
+
+/** A worker's code: either `entry` or `code`. */
 export interface Worker {
   /** Path of a TypeScript or JavaScript file that exports `handler`, from the project's root. */
-  readonly entry: string;
+  readonly entry?: string | undefined;
+  /** Code that is deployed as it is, of any runtime. */
+  readonly code?: WorkerCode | undefined;
   readonly environment: Readonly<Record<string, string>>;
   /** Environment variable -> ARN of a Secrets Manager secret. The variable holds the ARN, never the value. */
   readonly secrets: Readonly<Record<string, string>>;
@@ -88,164 +152,20 @@ export interface Worker {
   readonly vpc: boolean;
 }
 
+export interface WorkerCode {
+  /** Folder or zip file, from the project's root. */
+  readonly path: string;
+  /** Lambda's id, for example `python3.13`. */
+  readonly runtime: string;
+  /** As the runtime names it, for example `worker.handler`. */
+  readonly handler: string;
+}
+
 /** One IAM Allow statement. `*` as a resource needs the reason, which is printed by the safeguards. */
 export interface PolicyStatement {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly reason: string;
-}
-
-/** A group of equal EC2 instances that run one service. */
-export interface HostWorkload {
-  readonly name: string;
-  readonly os: 'al2023' | 'ubuntu-24.04' | 'rhel-9';
-  readonly ami: Ami;
-  readonly instanceType: string;
-  /** In service on an ordinary day, and never fewer during a rolling update. */
-  readonly minCount: number;
-  readonly maxCount: number;
-  readonly data?: DataVolume | undefined;
-  /** The instance type's local disks as one fast folder that starts empty. */
-  readonly scratch?: Scratch | undefined;
-  readonly entry?: HttpEntry | undefined;
-  readonly service: Service;
-  /** Beside the service, and only with what it leaves over. */
-  readonly batch?: BatchService | undefined;
-  /** An EC2 Image Builder pipeline that bakes an image for the group. */
-  readonly image?: ImageBuild | undefined;
-  /** Open connections of all hosts together at an ordinary day's top; a peak multiplies it by its factor. */
-  readonly peakConnections?: number | undefined;
-  /** What one hour of an instance costs. Absent: instances are counted and not priced. */
-  readonly instanceUsdPerHour?: number | undefined;
-  /** The promise: 99 % of the time a callback waits no longer than this for the event loop. Default 100. */
-  readonly maxLoopLagMs: number;
-}
-
-/** A pinned image id, so that a fleet roll shows in the diff; a parameter only where an environment opts in. */
-export type Ami =
-  { readonly kind: 'id'; readonly id: string } | { readonly kind: 'ssm-parameter'; readonly name: string };
-
-export interface DataVolume {
-  readonly type: 'gp3' | 'io2';
-  readonly sizeGiB: number;
-  /** gp3 default 3,000; io2 has no default. */
-  readonly iops: number;
-  /** gp3 only, default 125; io2 derives it from the IOPS. */
-  readonly throughputMiBps?: number | undefined;
-  /** Where it is mounted. Default `/data`. */
-  readonly mountPath: string;
-  /** Each host has a volume of its own for good, which its successor attaches again. Absent: volumes go with their hosts. */
-  readonly stateful?: Snapshots | undefined;
-}
-
-/** How often a stateful volume is copied, and how many copies are kept. */
-export interface Snapshots {
-  readonly everyHours: number;
-  readonly keep: number;
-}
-
-export interface Scratch {
-  /** Where the local disks are mounted. Default `/scratch`. */
-  readonly mountPath: string;
-}
-
-/** Where the image that is baked begins, and when. */
-export interface ImageBuild {
-  /** Id of an image. */
-  readonly parent: string;
-  /** Absent: baked by hand only. */
-  readonly schedule?: 'weekly' | 'monthly' | undefined;
-}
-
-export interface HttpEntry {
-  /** `internal` by default. `internet-facing` needs public subnets. */
-  readonly scheme: 'internal' | 'internet-facing';
-  readonly certificateArn: string;
-  /** Port that the service listens on. */
-  readonly port: number;
-  readonly healthPath: string;
-  /** Duration of the load balancer's cookie; absent: no stickiness. */
-  readonly stickinessSec?: number | undefined;
-  /** Default 60. Raise it for WebSockets. */
-  readonly idleTimeoutSec: number;
-  /** Time that open connections get before a host leaves. Default 30. */
-  readonly drainSec: number;
-}
-
-export interface Service {
-  readonly run: ServiceRun;
-  readonly artifact: { readonly kind: 'directory'; readonly path: string } | { readonly kind: 'in-ami' };
-  readonly environment: Readonly<Record<string, string>>;
-  /** Environment variable -> ARN of a Secrets Manager secret. The variable holds the ARN, never the value. */
-  readonly secrets: Readonly<Record<string, string>>;
-  readonly policy: readonly PolicyStatement[];
-  /** Existing security groups to attach besides the group's own. */
-  readonly securityGroupIds: readonly string[];
-}
-
-/** How the service is started; first boot makes a systemd unit of it. */
-export type ServiceRun = CommandRun | UvicornRun | GunicornRun | SocketIoRun | NodeRun;
-
-/** Any command line that systemd starts, as the service's own user. */
-export interface CommandRun {
-  readonly kind: 'command';
-  readonly command: string;
-}
-
-/** Where a Python service finds its interpreter. Absent: the `.venv` of the artifact, else the system's. */
-interface PythonRun {
-  /** `module:attribute`. */
-  readonly app: string;
-  readonly python?: string | undefined;
-}
-
-/** An asyncio service: worker processes with one event loop each. */
-export interface UvicornRun extends PythonRun {
-  readonly kind: 'uvicorn';
-  /** Absent: one per vCPU. */
-  readonly workers?: number | undefined;
-  /** Connections of one worker beyond which it answers 503. */
-  readonly limitConcurrency?: number | undefined;
-  /** Requests after which a worker is replaced, and how far they are spread so that not all go at once. */
-  readonly limitMaxRequests?: number | undefined;
-  readonly limitMaxRequestsJitter?: number | undefined;
-}
-
-export interface GunicornRun extends PythonRun {
-  readonly kind: 'gunicorn';
-  readonly workerClass: 'sync' | 'gthread' | 'gevent' | 'eventlet';
-  /** Absent: one per vCPU, for `sync` twice as many and one. */
-  readonly workers?: number | undefined;
-  /** `gthread` only. Absent: 8. */
-  readonly threads?: number | undefined;
-  /** `gevent` and `eventlet` only: connections of one worker. Absent: 1,000. */
-  readonly connections?: number | undefined;
-}
-
-/** Socket.IO: processes of one worker, each on a port of its own, because a session lives in one of them. */
-export interface SocketIoRun extends PythonRun {
-  readonly kind: 'socketio';
-  readonly workerClass: 'gevent' | 'eventlet';
-  /** Absent: one per vCPU, at most as many as a listener can forward to. */
-  readonly processes?: number | undefined;
-  /** The variable with the address of the message queue between the processes. */
-  readonly messageQueueSecret?: string | undefined;
-}
-
-/** Node's cluster: one process per core behind one port. */
-export interface NodeRun {
-  readonly kind: 'node';
-  readonly script: string;
-  /** Absent: one per vCPU. */
-  readonly workers?: number | undefined;
-}
-
-/** Work that may wait, on the hosts of a service that may not: weights decide only when both want the same. */
-export interface BatchService {
-  readonly command: string;
-  /** Against the service's 100, 1 to 10,000. Default 20. */
-  readonly cpuWeight: number;
-  readonly ioWeight: number;
 }
 
 /** A time of more load. Where peaks overlap, the larger factor holds. */

@@ -29,6 +29,36 @@ export const prices = {
   }),
   ...rowsFrom('AWS Lambda pricing (x86; not verified against the page)', '2026-11-21', {
     provisionedGBSec: [0.0000041667, 'USD/GB-s'],
+    /** Work in a provisioned environment; less than on demand, because its being there is paid for. */
+    provisionedWorkGBSec: [0.0000097222, 'USD/GB-s'],
+  }),
+  ...rowsFrom('AWS Lambda pricing (x86, first tier; through articles of 2026 that quote it)', '2026-11-21', {
+    /** Init is billed the same since August 2025. */
+    workGBSec: [0.0000166667, 'USD/GB-s'],
+    invocation: [0.0000002, 'USD/invocation'],
+  }),
+  ...rowsFrom(
+    'AWS Lambda pricing, SQS event source mapping in provisioned mode (through copies of the AWS price list)',
+    '2026-11-21',
+    {
+      pollerHour: [0.00925, 'USD/hour per poller'],
+    },
+  ),
+  ...rowsFrom(
+    'Amazon SQS pricing (up to 64 KB each, first tier; through articles of 2026 that quote it)',
+    '2026-11-21',
+    {
+      sqsRequest: [0.0000004, 'USD/request'],
+      sqsFifoRequest: [0.0000005, 'USD/request'],
+      /** On top, where senders name message groups on a standard queue. */
+      sqsFairRequest: [0.0000001, 'USD/request'],
+    },
+  ),
+  ...rowsFrom('Amazon EventBridge pricing (not verified against the page)', '2026-11-21', {
+    event: [0.000001, 'USD/event'],
+  }),
+  ...rowsFrom('Amazon DynamoDB pricing, on demand (not verified against the page)', '2026-11-21', {
+    tableWrite: [0.000000625, 'USD/write'],
   }),
   ...rowsFrom('Amazon CloudWatch pricing (through articles of 2026 that quote it)', '2026-11-21', {
     standardAlarmMetric: [0.1, 'USD/month per metric'],

@@ -9,6 +9,18 @@ export const sqs = {
     maxPollerConcurrency: [1_250, 'executions'],
     minMaximumConcurrency: [2, 'executions'],
     maxMaximumConcurrency: [1_000, 'executions'],
+    /** With provisioned pollers. */
+    provisionedAddedPerMinute: [1_000, 'executions per minute'],
+    maxProvisionedConcurrency: [20_000, 'executions'],
+  }),
+  ...rowsFrom('AWS Lambda Developer Guide, Lambda parameters for Amazon SQS event source mappings', '2026-11-21', {
+    minPollers: [2, 'pollers'],
+    /** Largest minimum. */
+    maxMinPollers: [200, 'pollers'],
+    maxPollers: [2_000, 'pollers'],
+    executionsPerPoller: [10, 'executions'],
+    /** MB/s that one poller reads. */
+    pollerThroughput: [1, 'MB/s'],
   }),
   ...rowsFrom('AWS Lambda Developer Guide, Creating and configuring an Amazon SQS event source mapping', '2026-11-21', {
     /** Of the function's timeout, plus the batching window. */
@@ -20,5 +32,15 @@ export const sqs = {
     maxVisibilityTimeout: [43_200, 's'],
     maxRetention: [1_209_600, 's'],
     maxReceives: [1_000, 'receives'],
+    /** Received and not yet deleted. */
+    maxInFlight: [120_000, 'messages'],
+    /** Of one message, and of a batch together; attributes count. 256 KiB before August 2025. */
+    maxMessageBytes: [1_048_576, 'bytes'],
+    maxBatchEntries: [10, 'entries'],
+    maxMessageAttributes: [10, 'attributes'],
+  }),
+  ...rowsFrom('Amazon SQS API Reference, StartMessageMoveTask', '2026-11-21', {
+    /** `MaxNumberOfMessagesPerSecond` of one move out of a dead-letter queue. */
+    maxRedriveRate: [500, 'messages per second'],
   }),
 } as const;

@@ -1,6 +1,8 @@
 import { defineHostGroup, defineLane } from '../../lib/config/define';
+import type { DeploymentInput } from '../../lib/config/deployment-schema';
 import { InvalidInput } from '../../lib/config/invalid-input';
 import { parseEnvironments } from '../../lib/config/load';
+import type { Deployment } from '../../lib/core/workload';
 import { environment, host, lane, nowMs } from './inputs';
 
 describe('defineLane', () => {
@@ -8,6 +10,7 @@ describe('defineLane', () => {
     expect(defineLane('checkout', lane)).toEqual({
       name: 'checkout',
       ...lane,
+      initDurationMs: 500,
       memoryMiB: 512,
       timeoutSec: 30,
       visibilityTimeoutSec: 180,
@@ -15,6 +18,10 @@ describe('defineLane', () => {
       maxReceives: 3,
       maxConcurrency: undefined,
       provisionedConcurrency: 'planned',
+      fifo: false,
+      fairness: 'none',
+      deployment: { kind: 'all-at-once' },
+      downstreams: [],
       source: { kind: 'sqs' },
       worker: { entry: lane.worker.entry, environment: {}, secrets: {}, policy: [], vpc: false },
     });
@@ -34,6 +41,44 @@ describe('defineLane', () => {
   it('takes an event pattern as its source', () => {
     const event = { source: ['shop.media'] };
     expect(defineLane('media', { ...lane, source: { event } }).source).toEqual({ kind: 'event', pattern: event });
+  });
+
+  it('takes code of any runtime instead of a file to bundle', () => {
+    const code = { path: 'workers/media', runtime: 'python3.13', handler: 'worker.handler' };
+    expect(defineLane('media', { ...lane, worker: { code } }).worker).toEqual({
+      code,
+      environment: {},
+      secrets: {},
+      policy: [],
+      vpc: false,
+    });
+  });
+
+  it('takes pollers, a FIFO queue, fairness, idempotency and the file of a tuning', () => {
+    const pollers = { min: 2, max: 20 };
+    expect(
+      defineLane('checkout', {
+        ...lane,
+        pollers,
+        fairness: 'message-group',
+        idempotency: { ttlSec: 3600 },
+        memoryTuning: 'tuning/checkout.json',
+      }),
+    ).toMatchObject({
+      pollers,
+      fairness: 'message-group',
+      idempotency: { ttlSec: 3600 },
+      memoryTuning: { path: 'tuning/checkout.json' },
+    });
+    expect(defineLane('checkout', { ...lane, fifo: true }).fifo).toBe(true);
+  });
+
+  it.each<[DeploymentInput, Deployment]>([
+    ['all-at-once', { kind: 'all-at-once' }],
+    [{ canary: { percent: 10, minutes: 5 } }, { kind: 'canary', percent: 10, minutes: 5 }],
+    [{ linear: { percent: 10, minutes: 1 } }, { kind: 'linear', percent: 10, minutes: 1 }],
+  ])('takes the deployment %j', (deployment, expected) => {
+    expect(defineLane('checkout', { ...lane, deployment }).deployment).toEqual(expected);
   });
 
   it('throws one error that lists all problems', () => {
@@ -95,6 +140,7 @@ describe('parseEnvironments', () => {
     expect(environments[0]).toMatchObject({
       lambdaConcurrencyQuota: 1000,
       network: { vpc: { kind: 'new', cidr: '10.0.0.0/16' }, egress: 'nat' },
+      downstreams: {},
       peaks: {},
       pager: [{ kind: 'email', address: 'oncall@example.com' }],
       tickets: [],

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { rampWaitSec } from '../../lib/core/lane-problems';
 import { concurrencyAt, planLane } from '../../lib/core/lane-plan';
 import type { LaneWorkload } from '../../lib/core/workload';
 import { mediaLane, reportLane } from './workloads';
@@ -60,6 +59,45 @@ describe('planLane', () => {
   it('never provisions 0, and nothing where none is wanted', () => {
     expect(plan({ ...mediaLane, peakArrivalsPerSec: 0.0001 }).provisionedConcurrency?.value).toBe(1);
     expect(plan({ ...mediaLane, provisionedConcurrency: 'none' })).not.toHaveProperty('provisionedConcurrency');
+  });
+
+  it.each<[string, Partial<LaneWorkload>, number, RegExp]>([
+    ['the visibility timeout, where the promise allows more', {}, 30, /visibility timeout/],
+    ['what the promise leaves of two slow invocations', { maxQueueAgeSec: 31 }, 29, /one retry never breaks it/], // 31 - 2 x 0.9
+    ['nothing, where a retry has to start at once', { maxQueueAgeSec: 1 }, 0, /one retry never breaks it/],
+  ])('waits at the longest, before it tries again, %s', (_, fields, expected, why) => {
+    const { backoffMaxSec } = plan({ ...mediaLane, ...fields });
+    expect(backoffMaxSec.value).toBe(expected);
+    expect(backoffMaxSec.because).toMatch(why);
+  });
+
+  it('never plans a retry that breaks the promise', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000 }),
+        fc.integer({ min: 1, max: 43_200 }),
+        fc.integer({ min: 1, max: 60_000 }),
+        (maxQueueAgeSec, visibilityTimeoutSec, p99DurationMs) => {
+          const lane = { ...mediaLane, maxQueueAgeSec, visibilityTimeoutSec, p99DurationMs };
+          const { value } = plan(lane).backoffMaxSec;
+          expect(value).toBeLessThanOrEqual(visibilityTimeoutSec);
+          expect(value === 0 || value + (2 * p99DurationMs) / 1_000 <= maxQueueAgeSec).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('ends target tracking where the planned executions would be 0.7 of all', () => {
+    const ceiling = (lane: LaneWorkload) =>
+      planLane(lane, situation).items.find(({ quantity }) => quantity === 'provisioned ceiling')?.value;
+    expect([ceiling(mediaLane), ceiling(reportLane)]).toEqual([62, undefined]); // 43 / 0.7
+  });
+
+  it('counts the message groups that a FIFO lane needs at the peak', () => {
+    const groups = (lane: LaneWorkload) =>
+      planLane(lane, situation).items.find(({ quantity }) => quantity === 'message groups');
+    expect(groups({ ...mediaLane, fifo: true })).toMatchObject({ value: 43, unit: 'groups' });
+    expect(groups(mediaLane)).toBeUndefined();
   });
 
   it('gives every number a reason and a source', () => {
@@ -221,6 +259,30 @@ describe('the problems of a lane', () => {
       /split the lane/,
     ],
     [
+      'pollers that drain less than arrives',
+      mediaLane,
+      { peakArrivalsPerSec: 50, pollers: { min: 2, max: 3 } },
+      {},
+      ['error pollers.max'],
+      /raise it to at least 5/,
+    ],
+    [
+      'a peak that starts faster than provisioned pollers are added',
+      mediaLane,
+      { peakArrivalsPerSec: 5_000, maxQueueAgeSec: 39, pollers: { min: 2, max: 400 } },
+      { lambdaConcurrencyQuota: 10_000 },
+      ['warning maxQueueAgeSec'],
+      /raise pollers.min to 300/,
+    ],
+    [
+      'more than one queue can be polled for, on a FIFO lane',
+      mediaLane,
+      { peakArrivalsPerSec: 2_100, fifo: true },
+      { lambdaConcurrencyQuota: 5_000 },
+      ['error peakArrivalsPerSec'],
+      /^split the lane, or shorten the work$/,
+    ],
+    [
       'a peak that starts faster than pollers are added',
       mediaLane,
       { peakArrivalsPerSec: 1_600, maxQueueAgeSec: 40 },
@@ -250,28 +312,5 @@ describe('the problems of a lane', () => {
       'maxConcurrency',
       'maxConcurrency',
     ]);
-  });
-});
-
-describe('rampWaitSec', () => {
-  it('is the longest wait of a queue that is simulated second by second', () => {
-    for (const [needed, running] of [
-      [100, 5],
-      [900, 300],
-      [1_250, 5],
-    ] as const) {
-      let [served, longest] = [0, 0];
-      const step = 0.01;
-      for (let time = 0; time < 400; time += step) {
-        served += Math.min(running + 5 * time, Math.max(needed, running + 5 * time)) * step;
-        longest = Math.max(longest, time - served / needed);
-      }
-      expect(rampWaitSec(needed, running)).toBeCloseTo(longest, 0);
-    }
-  });
-
-  it('is nothing where enough are running', () => {
-    expect(rampWaitSec(5, 5)).toBe(0);
-    expect(rampWaitSec(0, 5)).toBe(0);
   });
 });

@@ -27,6 +27,13 @@ describe('planEnvironment', () => {
     });
   });
 
+  it('counts a latency lane with all that its pollers can start, which a backlog makes them do', () => {
+    const media = { ...mediaLane, pollers: { min: 2, max: 8 } };
+    expect(
+      planEnvironment({ ...prod, lanes: { media } }).items.find(({ subject }) => subject === 'account')?.value,
+    ).toBe(81);
+  });
+
   it('reports a quota that the lanes exceed together', () => {
     const lanes = { media: { ...mediaLane, provisionedConcurrency: 'none' as const }, report: reportLane };
     expect(problems({ lanes, lambdaConcurrencyQuota: 64 })).toEqual([
@@ -48,6 +55,27 @@ describe('planEnvironment', () => {
       }),
     ]);
     expect(problems({ lambdaConcurrencyQuota: 143 })).toEqual([]);
+  });
+
+  it('says when to ask for a larger quota: two weeks before the first dated peak, and only where one is needed', () => {
+    const lead = (environment: Environment) =>
+      planEnvironment(environment).items.find(({ quantity }) => quantity === 'quota request lead');
+    expect(lead(prod)).toBeUndefined();
+    expect(lead({ ...prod, lambdaConcurrencyQuota: 1_001 })).toMatchObject({
+      value: 14,
+      unit: 'days',
+      because: expect.stringContaining(
+        'ask for 1,001 (Service Quotas, L-B99A9384) this long before the first dated peak: by 2026-11-13',
+      ) as string,
+    });
+    const media = { ...mediaLane, peakArrivalsPerSec: 1_500 };
+    expect(lead({ ...prod, lanes: { media }, peaks: {} })).toBeUndefined();
+    expect(lead({ ...prod, lanes: { media } })?.because).toContain('ask for 1,07'); // 900 in progress at the peak, and AWS's floor
+    expect(
+      problems({ lambdaConcurrencyQuota: 40 })
+        .map(({ fix }) => fix)
+        .join(),
+    ).toContain('14 days before the peak');
   });
 
   it('fits a small workload into a fresh account without provisioned concurrency', () => {

@@ -7,7 +7,7 @@ import { apiHost, gp3Volume, mediaLane, prod } from './workloads';
 const prices = (environment: Environment): Record<string, number> =>
   Object.fromEntries(
     planEnvironment(environment)
-      .items.filter(({ unit }) => unit === 'USD/month')
+      .items.filter(({ unit, quantity }) => unit === 'USD/month' && !/^price (at rest|in the peak)$/.test(quantity))
       .map(({ subject, quantity, value }) => [`${subject}: ${quantity}`, value]),
   );
 

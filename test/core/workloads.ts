@@ -8,12 +8,17 @@ export const mediaLane: LaneWorkload = {
   meanDurationMs: 200,
   p99DurationMs: 900,
   maxQueueAgeSec: 60,
+  initDurationMs: 500,
   memoryMiB: 1024,
   timeoutSec: 5,
   visibilityTimeoutSec: 30,
   batchSize: 1,
   maxReceives: 3,
   provisionedConcurrency: 'planned',
+  fifo: false,
+  fairness: 'none',
+  deployment: { kind: 'all-at-once' },
+  downstreams: [],
   source: { kind: 'sqs' },
   worker: { entry: 'lambda/sample-worker.ts', environment: {}, secrets: {}, policy: [], vpc: false },
 };
@@ -71,6 +76,7 @@ export const prod: Environment = {
     egress: 'nat',
   },
   lanes: { media: mediaLane, report: reportLane },
+  downstreams: {},
   hosts: { api: apiHost },
   peaks: {
     sale: {

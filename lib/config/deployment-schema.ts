@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Deployment } from '../core/workload';
+import { choose, fields, whole } from './field';
+import { withRules, type Finding } from './rule';
+
+/** How a new version of a worker takes over. */
+export type DeploymentInput = 'all-at-once' | { readonly canary: ShiftInput } | { readonly linear: ShiftInput };
+
+export interface ShiftInput {
+  /** Share of the invocations that the new version gets: at first (canary), or in addition with each step (linear). */
+  readonly percent: number;
+  /** Minutes until all of it (canary), or until the next step (linear). */
+  readonly minutes: number;
+}
+
+/** AWS CodeDeploy User Guide, "CodeDeploy quotas": hours from the first to the last shift of a Lambda deployment. */
+const longestMinutes = 48 * 60;
+
+const shift = fields({ percent: whole(1, 99, '% of the invocations'), minutes: whole(1, longestMinutes, 'minutes') });
+
+const expected = "'all-at-once', { canary: { percent, minutes } } or { linear: { percent, minutes } }";
+const canary = fields({ canary: shift }).transform(({ canary: by }): Deployment => ({ kind: 'canary', ...by }));
+const linear = withRules(fields({ linear: shift }), [{ needs: [['linear']], check: endsInTime }]).transform(
+  ({ linear: by }): Deployment => ({ kind: 'linear', ...by }),
+);
+const allAtOnce = z.literal('all-at-once', { error: expected }).transform((): Deployment => ({ kind: 'all-at-once' }));
+
+/** Parses {@link DeploymentInput}. */
+export const deploymentSchema = choose<Deployment>((raw) => {
+  if (typeof raw !== 'object' || raw === null) return allAtOnce;
+  return 'linear' in raw ? linear : canary;
+});
+
+function endsInTime({ linear: { percent, minutes } }: { readonly linear: ShiftInput }): Finding[] {
+  const steps = Math.ceil(100 / percent) - 1;
+  if (steps * minutes <= longestMinutes) return [];
+  return [
+    {
+      path: ['linear', 'minutes'],
+      expected: `at most ${longestMinutes} minutes in all, which is ${Math.floor(longestMinutes / steps)} for each of ${steps} steps`,
+      fix: 'shorten the steps, or raise percent',
+    },
+  ];
+}

@@ -1,0 +1,154 @@
+import type { PolicyStatement } from './workload';
+
+/** A group of equal EC2 instances that run one service. */
+export interface HostWorkload {
+  readonly name: string;
+  readonly os: 'al2023' | 'ubuntu-24.04' | 'rhel-9';
+  readonly ami: Ami;
+  readonly instanceType: string;
+  /** In service on an ordinary day, and never fewer during a rolling update. */
+  readonly minCount: number;
+  readonly maxCount: number;
+  readonly data?: DataVolume | undefined;
+  /** The instance type's local disks as one fast folder that starts empty. */
+  readonly scratch?: Scratch | undefined;
+  readonly entry?: HttpEntry | undefined;
+  readonly service: Service;
+  /** Beside the service, and only with what it leaves over. */
+  readonly batch?: BatchService | undefined;
+  /** An EC2 Image Builder pipeline that bakes an image for the group. */
+  readonly image?: ImageBuild | undefined;
+  /** Open connections of all hosts together at an ordinary day's top; a peak multiplies it by its factor. */
+  readonly peakConnections?: number | undefined;
+  /** What one hour of an instance costs. Absent: instances are counted and not priced. */
+  readonly instanceUsdPerHour?: number | undefined;
+  /** The promise: 99 % of the time a callback waits no longer than this for the event loop. Default 100. */
+  readonly maxLoopLagMs: number;
+}
+
+/** A pinned image id, so that a fleet roll shows in the diff; a parameter only where an environment opts in. */
+export type Ami =
+  { readonly kind: 'id'; readonly id: string } | { readonly kind: 'ssm-parameter'; readonly name: string };
+
+export interface DataVolume {
+  readonly type: 'gp3' | 'io2';
+  readonly sizeGiB: number;
+  /** gp3 default 3,000; io2 has no default. */
+  readonly iops: number;
+  /** gp3 only, default 125; io2 derives it from the IOPS. */
+  readonly throughputMiBps?: number | undefined;
+  /** Where it is mounted. Default `/data`. */
+  readonly mountPath: string;
+  /** Each host has a volume of its own for good, which its successor attaches again. Absent: volumes go with their hosts. */
+  readonly stateful?: Snapshots | undefined;
+}
+
+/** How often a stateful volume is copied, and how many copies are kept. */
+export interface Snapshots {
+  readonly everyHours: number;
+  readonly keep: number;
+}
+
+export interface Scratch {
+  /** Where the local disks are mounted. Default `/scratch`. */
+  readonly mountPath: string;
+}
+
+/** Where the image that is baked begins, and when. */
+export interface ImageBuild {
+  /** Id of an image. */
+  readonly parent: string;
+  /** Absent: baked by hand only. */
+  readonly schedule?: 'weekly' | 'monthly' | undefined;
+}
+
+export interface HttpEntry {
+  /** `internal` by default. `internet-facing` needs public subnets. */
+  readonly scheme: 'internal' | 'internet-facing';
+  readonly certificateArn: string;
+  /** Port that the service listens on. */
+  readonly port: number;
+  readonly healthPath: string;
+  /** Duration of the load balancer's cookie; absent: no stickiness. */
+  readonly stickinessSec?: number | undefined;
+  /** Default 60. Raise it for WebSockets. */
+  readonly idleTimeoutSec: number;
+  /** Time that open connections get before a host leaves. Default 30. */
+  readonly drainSec: number;
+}
+
+export interface Service {
+  readonly run: ServiceRun;
+  readonly artifact: { readonly kind: 'directory'; readonly path: string } | { readonly kind: 'in-ami' };
+  readonly environment: Readonly<Record<string, string>>;
+  /** Environment variable -> ARN of a Secrets Manager secret. The variable holds the ARN, never the value. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly policy: readonly PolicyStatement[];
+  /** Existing security groups to attach besides the group's own. */
+  readonly securityGroupIds: readonly string[];
+}
+
+/** How the service is started; first boot makes a systemd unit of it. */
+export type ServiceRun = CommandRun | UvicornRun | GunicornRun | SocketIoRun | NodeRun;
+
+/** Any command line that systemd starts, as the service's own user. */
+export interface CommandRun {
+  readonly kind: 'command';
+  readonly command: string;
+}
+
+/** Where a Python service finds its interpreter. Absent: the `.venv` of the artifact, else the system's. */
+interface PythonRun {
+  /** `module:attribute`. */
+  readonly app: string;
+  readonly python?: string | undefined;
+}
+
+/** An asyncio service: worker processes with one event loop each. */
+export interface UvicornRun extends PythonRun {
+  readonly kind: 'uvicorn';
+  /** Absent: one per vCPU. */
+  readonly workers?: number | undefined;
+  /** Connections of one worker beyond which it answers 503. */
+  readonly limitConcurrency?: number | undefined;
+  /** Requests after which a worker is replaced, and how far they are spread so that not all go at once. */
+  readonly limitMaxRequests?: number | undefined;
+  readonly limitMaxRequestsJitter?: number | undefined;
+}
+
+export interface GunicornRun extends PythonRun {
+  readonly kind: 'gunicorn';
+  readonly workerClass: 'sync' | 'gthread' | 'gevent' | 'eventlet';
+  /** Absent: one per vCPU, for `sync` twice as many and one. */
+  readonly workers?: number | undefined;
+  /** `gthread` only. Absent: 8. */
+  readonly threads?: number | undefined;
+  /** `gevent` and `eventlet` only: connections of one worker. Absent: 1,000. */
+  readonly connections?: number | undefined;
+}
+
+/** Socket.IO: processes of one worker, each on a port of its own, because a session lives in one of them. */
+export interface SocketIoRun extends PythonRun {
+  readonly kind: 'socketio';
+  readonly workerClass: 'gevent' | 'eventlet';
+  /** Absent: one per vCPU, at most as many as a listener can forward to. */
+  readonly processes?: number | undefined;
+  /** The variable with the address of the message queue between the processes. */
+  readonly messageQueueSecret?: string | undefined;
+}
+
+/** Node's cluster: one process per core behind one port. */
+export interface NodeRun {
+  readonly kind: 'node';
+  readonly script: string;
+  /** Absent: one per vCPU. */
+  readonly workers?: number | undefined;
+}
+
+/** Work that may wait, on the hosts of a service that may not: weights decide only when both want the same. */
+export interface BatchService {
+  readonly command: string;
+  /** Against the service's 100, 1 to 10,000. Default 20. */
+  readonly cpuWeight: number;
+  readonly ioWeight: number;
+}
