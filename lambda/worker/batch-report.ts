@@ -1,29 +1,70 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-
-/** What became of a batch. */
-export interface BatchReport {
-  /** Ids of the messages that were worked on to their end. */
-  readonly processed: readonly string[];
-  readonly failed: number;
-  readonly coldStart: boolean;
+/** What became of the messages of a batch: ids of SQS messages, so that a run can be accounted for one by one. */
+export interface Fates {
+  /** Worked on to their end. */
+  readonly processed: string[];
+  /** Dropped on purpose, because their deadline had passed. */
+  readonly dropped: string[];
+  /** Put into the dead-letter queue unread, because their body can't be understood. */
+  readonly malformed: string[];
+  /** Put into the dead-letter queue because the work called them poison. */
+  readonly poison: string[];
+  /** Acknowledged without work, because the same id was done before. */
+  readonly duplicate: string[];
+  /** Come back, or go by the redrive policy. */
+  readonly failed: string[];
 }
 
+export const noFates = (): Fates => ({
+  processed: [],
+  dropped: [],
+  malformed: [],
+  poison: [],
+  duplicate: [],
+  failed: [],
+});
+
+export interface BatchReport {
+  readonly fates: Fates;
+  /** How old each message was when its work was due. */
+  readonly agesMs: readonly number[];
+  readonly coldStart: boolean;
+  readonly nowMs: number;
+}
+
+/** CloudWatch reads at most 100 values of a metric from one document. */
+const maxValues = 100;
+
 /**
- * Makes the log line that CloudWatch turns into metrics (namespace `Headroom`, dimension `Lane`). It also carries the
- * processed messages' ids, so that a run can be accounted for message by message.
+ * The log line that CloudWatch turns into metrics (embedded metric format; namespace `Headroom`, dimension `Lane`), with the
+ * ids beside them. What can't happen in most lanes is reported when it does: each metric costs money.
  */
-export function reporter(lane: string): (report: BatchReport) => string {
-  const metrics = new Metrics({ namespace: 'Headroom', serviceName: lane });
-  // Powertools adds `service` to every metric, which would be a second name for the lane.
-  metrics.clearDefaultDimensions();
-  return ({ processed, failed, coldStart }) => {
-    metrics.addDimension('Lane', lane);
-    metrics.addMetric('RecordsProcessed', MetricUnit.Count, processed.length);
-    metrics.addMetric('RecordsFailed', MetricUnit.Count, failed);
-    if (coldStart) metrics.addMetric('ColdStart', MetricUnit.Count, 1);
-    const line = JSON.stringify({ ...metrics.serializeMetrics(), messageIds: processed });
-    metrics.clearMetrics();
-    metrics.clearDimensions();
-    return line;
+export function reportLine(lane: string, { fates, agesMs, coldStart, nowMs }: BatchReport): string {
+  const { processed, failed, dropped, malformed, poison, duplicate } = fates;
+  const counts = {
+    RecordsProcessed: processed.length,
+    RecordsFailed: failed.length,
+    RecordsDropped: dropped.length,
+    RecordsMalformed: malformed.length,
+    ...(poison.length > 0 && { RecordsPoisoned: poison.length }),
+    ...(duplicate.length > 0 && { RecordsDuplicate: duplicate.length }),
+    ...(coldStart && { ColdStart: 1 }),
   };
+  const oldest = agesMs.length > maxValues ? [...agesMs].sort((a, b) => b - a).slice(0, maxValues) : agesMs;
+  const ages = oldest.length > 0 ? { MessageAgeMs: oldest } : {};
+  const Metrics = [
+    ...Object.keys(counts).map((Name) => ({ Name, Unit: 'Count' })),
+    ...Object.keys(ages).map((Name) => ({ Name, Unit: 'Milliseconds' })),
+  ];
+  return JSON.stringify({
+    _aws: { Timestamp: nowMs, CloudWatchMetrics: [{ Namespace: 'Headroom', Dimensions: [['Lane']], Metrics }] },
+    Lane: lane,
+    ...counts,
+    ...ages,
+    messageIds: processed,
+    droppedIds: dropped,
+    malformedIds: malformed,
+    poisonIds: poison,
+    duplicateIds: duplicate,
+    failedIds: failed,
+  });
 }

@@ -1,37 +1,72 @@
 import type { SQSRecord } from 'aws-lambda';
+import type { Malformation, Malformed } from '../../lib/core/envelope';
+import { isEnvelope, maxBodyBytes, parseEnvelope } from '../../lib/core/envelope';
 
 /** One message of a lane, whichever way it came. */
 export interface LaneMessage {
-  /** The id of the SQS message. The same message may come more than once: make the work idempotent by it. */
+  /**
+   * The envelope's id, or the event's of a bus, or else the id of the SQS message. The same message may come more than
+   * once, by the first two also as another SQS message: make the work idempotent by it.
+   */
   readonly id: string;
-  /** Parsed JSON of the body, or the text where it is no JSON; of an event from a bus its `detail`. */
+  /** The id of the SQS message, which another send of the same work does not share. */
+  readonly messageId: string;
+  /** Of the envelope. */
+  readonly traceId?: string | undefined;
+  /** When the sender made it, or where that is not known when SQS took it. Epoch milliseconds. */
+  readonly enqueuedAtMs: number;
+  /** From then on the work is of no use. Epoch milliseconds. */
+  readonly deadlineMs?: number | undefined;
+  /** The envelope's payload; without an envelope the parsed body, or the `detail` of an event from a bus. */
   readonly payload: unknown;
   /** Times that this message was received, this one included. */
   readonly receives: number;
   readonly sentAtMs: number;
 }
 
-/** Reads an SQS record; events that a bus rule put into the queue are unwrapped. */
-export function messageOf({ messageId, body, attributes }: SQSRecord): LaneMessage {
-  const json = parsed(body);
-  return {
-    id: messageId,
-    payload: isBusEvent(json) ? json.detail : json,
-    receives: Number(attributes.ApproximateReceiveCount),
-    sentAtMs: Number(attributes.SentTimestamp),
-  };
+/** What may be asked of a body. */
+export interface Reading {
+  /** Takes a body that is no JSON as text. */
+  readonly acceptText: boolean;
 }
 
+/** Reads an SQS record: an envelope, an event of a bus with or without one in it, or a plain payload. */
+export function readMessage(
+  { messageId, body, attributes }: SQSRecord,
+  nowMs: number,
+  { acceptText }: Reading,
+): ({ readonly kind: 'message' } & LaneMessage) | Malformed {
+  const json = parsed(body);
+  if (json === undefined && !acceptText) return malformed('not-json', 'the body is no JSON');
+  if (tooLong(body)) return malformed('oversized', `the body has over ${maxBodyBytes} bytes: send a reference to it`);
+  const event = isBusEvent(json) ? json : undefined;
+  const content = event ? event.detail : json === undefined ? body : json;
+  const sentAtMs = Number(attributes.SentTimestamp);
+  const received = { messageId, sentAtMs, receives: Number(attributes.ApproximateReceiveCount) };
+  if (!isEnvelope(content))
+    return { kind: 'message', ...received, id: event?.id ?? messageId, enqueuedAtMs: sentAtMs, payload: content };
+  const envelope = parseEnvelope(content, nowMs);
+  if (envelope.kind === 'malformed') return envelope;
+  const { id, traceId, enqueuedAt: enqueuedAtMs, deadline: deadlineMs, payload } = envelope;
+  return { kind: 'message', ...received, id, traceId, enqueuedAtMs, deadlineMs, payload };
+}
+
+const malformed = (reason: Malformation, detail: string): Malformed => ({ kind: 'malformed', reason, detail });
+
+/** A body has at least as many bytes as characters, and at most three times as many: most need no count. */
+const tooLong = (body: string): boolean => body.length * 3 > maxBodyBytes && Buffer.byteLength(body) > maxBodyBytes;
+
+/** `undefined` is no JSON value. */
 function parsed(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    return body;
+    return undefined;
   }
 }
 
-/** These four keys are in every EventBridge event, and together in little else. */
-const isBusEvent = (json: unknown): json is { readonly detail: unknown } =>
+/** These keys are in every EventBridge event, and together in little else. */
+const isBusEvent = (json: unknown): json is { readonly id?: string; readonly detail: unknown } =>
   typeof json === 'object' &&
   json !== null &&
   ['detail', 'detail-type', 'source', 'account'].every((key) => key in json);

@@ -1,17 +1,27 @@
-/**
- * Work to try a lane with: it hashes the payload, then waits `workMs` as a call to another service would, and refuses
- * `{ "poison": true }` for ever.
- */
-export async function hashFor(payload: unknown, signal: AbortSignal): Promise<void> {
-  const { workMs, poison } = optionsIn(payload);
-  if (poison === true) throw new Error('poison message: it asked to fail');
+import { PoisonError } from './poison';
+
+/** What the sample worker is asked to do. Anything else is hashed and done. */
+interface Wish {
+  /** Time to wait, as a call to another service would. */
+  readonly workMs?: unknown;
+  /** `true` can never be done. */
+  readonly poison?: unknown;
+  /** Receives that fail before one succeeds. */
+  readonly failures?: unknown;
+}
+
+/** Work to try a lane with: it hashes the payload, then waits, fails for a while, or for ever, as the payload asks. */
+export async function hashFor(payload: unknown, signal: AbortSignal, receives = 1): Promise<void> {
+  const { workMs, poison, failures } = wishIn(payload);
+  if (poison === true) throw new PoisonError('it asked to fail for ever');
   await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(payload)));
   signal.throwIfAborted();
   if (typeof workMs === 'number' && workMs > 0) await wait(workMs, signal);
+  if (typeof failures === 'number' && receives <= failures)
+    throw new Error(`it asked to fail ${failures} times, this was receive ${receives}`);
 }
 
-const optionsIn = (payload: unknown): { readonly workMs?: unknown; readonly poison?: unknown } =>
-  typeof payload === 'object' && payload !== null ? payload : {};
+const wishIn = (payload: unknown): Wish => (typeof payload === 'object' && payload !== null ? payload : {});
 
 const wait = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -3,18 +3,29 @@ export class OutOfTimeError extends Error {
   override readonly name = 'OutOfTimeError';
 }
 
+/** A message whose work took longer than one message may. It comes back. */
+export class RecordTimeoutError extends Error {
+  override readonly name = 'RecordTimeoutError';
+}
+
 /** Runs work with the time that is left. */
 export type TimeLimit = (work: (signal: AbortSignal) => Promise<void>) => Promise<void>;
 
+export interface TimeBudget {
+  /** Time until the invocation is cut off. */
+  readonly remainingMs: () => number;
+  /** Time kept back to answer. */
+  readonly reserveMs: number;
+  /** Time that one message's work may take. */
+  readonly recordMs: number;
+}
+
 /**
  * Guards an invocation's time: no work is begun that would not end in time going by the slowest so far, and none is waited
- * for longer than there is time to answer. An invocation that is cut off instead answers nothing, and then messages
- * that were done come back as well.
- *
- * @param remainingMs time until the invocation is cut off
- * @param reserveMs time kept back to answer
+ * for longer than one message may take, or than there is time to answer. An invocation that is cut off instead answers
+ * nothing, and then messages that were done come back as well.
  */
-export function timeLimit(remainingMs: () => number, reserveMs: number): TimeLimit {
+export function timeLimit({ remainingMs, reserveMs, recordMs }: TimeBudget): TimeLimit {
   let slowestMs = 0;
   return async (work) => {
     const leftMs = remainingMs() - reserveMs;
@@ -23,13 +34,17 @@ export function timeLimit(remainingMs: () => number, reserveMs: number): TimeLim
     const giveUp = new AbortController();
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        const error = new OutOfTimeError(
-          `given up after ${leftMs} ms, ${reserveMs} ms before the invocation is cut off`,
-        );
-        giveUp.abort(error);
-        reject(error);
-      }, leftMs);
+      timer = setTimeout(
+        () => {
+          const error =
+            recordMs < leftMs
+              ? new RecordTimeoutError(`given up after ${recordMs} ms, the time that one message may take`)
+              : new OutOfTimeError(`given up after ${leftMs} ms, ${reserveMs} ms before the invocation is cut off`);
+          giveUp.abort(error);
+          reject(error);
+        },
+        Math.min(leftMs, recordMs),
+      );
     });
     try {
       await Promise.race([work(giveUp.signal), tooLate]);

@@ -1,13 +1,24 @@
 import type { BatchWorkerOptions, Work } from '../../lambda/batch-worker';
-import { batchWorker } from '../../lambda/batch-worker';
+import { batchWorker, PoisonError } from '../../lambda/batch-worker';
 import { batch, busEvent, invocation, record } from './sqs-events';
 
 interface Report {
   readonly RecordsProcessed: number;
   readonly RecordsFailed: number;
+  readonly RecordsDropped: number;
+  readonly RecordsMalformed: number;
+  readonly RecordsPoisoned?: number;
   readonly ColdStart?: number;
+  readonly MessageAgeMs?: readonly number[];
   readonly messageIds: readonly string[];
+  readonly droppedIds: readonly string[];
+  readonly malformedIds: readonly string[];
+  readonly poisonIds: readonly string[];
+  readonly failedIds: readonly string[];
 }
+
+/** When all of this happens: 10 s after the records were sent. */
+const nowMs = 1_795_227_260_000;
 
 /** A worker whose log can be looked at. */
 const worker = (work: Work, options: BatchWorkerOptions = {}) => {
@@ -15,6 +26,8 @@ const worker = (work: Work, options: BatchWorkerOptions = {}) => {
   const lines: string[] = [];
   const handler = batchWorker(work, {
     lane: 'media',
+    env: {},
+    nowMs: () => nowMs,
     logger: { warn: (...said: unknown[]) => void warnings.push(said) },
     writeLine: (line) => void lines.push(line),
     ...options,
@@ -22,6 +35,14 @@ const worker = (work: Work, options: BatchWorkerOptions = {}) => {
   // The line is written by the worker itself, from the report's own shape.
   return { handler, warnings, lines, reports: () => lines.map((line) => JSON.parse(line) as Report) };
 };
+const envelope = (change: object = {}) => ({
+  headroom: 1,
+  id: 'work-1',
+  traceId: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00',
+  enqueuedAt: nowMs - 3_000,
+  payload: { order: 7 },
+  ...change,
+});
 const failedIds = (response: { batchItemFailures: readonly { itemIdentifier: string }[] }) =>
   response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 const refusePoison: Work = ({ payload }) =>
@@ -44,7 +65,9 @@ describe('batchWorker', () => {
     );
     expect(failedIds(response)).toEqual(['b']);
     expect(reports()).toMatchObject([{ RecordsProcessed: 2, RecordsFailed: 1, messageIds: ['a', 'c'] }]);
-    expect(warnings).toEqual([['message failed', { messageId: 'b', receives: 1, error: 'Error: cannot be read' }]]);
+    expect(warnings).toEqual([
+      ['message failed', { messageId: 'b', id: 'b', traceId: undefined, receives: 1, error: 'Error: cannot be read' }],
+    ]);
   });
 
   it('answers, and does not throw, when the whole batch fails', async () => {
@@ -90,15 +113,19 @@ describe('batchWorker', () => {
   });
 
   describe('the payload', () => {
-    const payloadOf = async (body: unknown) => {
+    const payloadOf = async (body: unknown, options: BatchWorkerOptions = {}) => {
       let payload: unknown;
-      const { handler } = worker((message) => Promise.resolve(void (payload = message.payload)));
+      const { handler } = worker((message) => Promise.resolve(void (payload = message.payload)), options);
       await handler(batch(record('a', body)), invocation());
       return payload;
     };
 
     it('is the parsed body', async () => expect(await payloadOf({ order: 7 })).toEqual({ order: 7 }));
-    it('is the text where it is no JSON', async () => expect(await payloadOf('{half')).toBe('{half'));
+    it('is the text where it is no JSON and text was asked for', async () =>
+      expect(await payloadOf('{half', { acceptText: true })).toBe('{half'));
+    it('is the payload of an envelope', async () => expect(await payloadOf(envelope())).toEqual({ order: 7 }));
+    it('is the payload of an envelope in the detail of an event', async () =>
+      expect(await payloadOf(busEvent(envelope()))).toEqual({ order: 7 }));
     it('is the detail of an event from a bus', async () =>
       expect(await payloadOf(busEvent({ order: 7 }))).toEqual({ order: 7 }));
     it('is left alone when it only has a key called detail', async () =>
@@ -169,5 +196,94 @@ describe('batchWorker', () => {
     expect(order.splice(0)).toEqual(['a begins', 'b begins', 'a ends', 'b ends']);
     await worker(yielding, { sequential: true }).handler(two, invocation());
     expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
+  });
+
+  describe('the envelope', () => {
+    it('gives the work its id, trace, times and payload', async () => {
+      const seen: unknown[] = [];
+      const { handler } = worker((message) => Promise.resolve(void seen.push(message)));
+      await handler(batch(record('a', envelope({ deadline: nowMs + 1 }))), invocation());
+      expect(seen).toMatchObject([
+        {
+          id: 'work-1',
+          messageId: 'a',
+          traceId: envelope().traceId,
+          enqueuedAtMs: nowMs - 3_000,
+          deadlineMs: nowMs + 1,
+        },
+      ]);
+    });
+
+    it('counts the age from where the message was made, and never below nothing', async () => {
+      const { handler, reports } = worker(() => Promise.resolve());
+      const ahead = envelope({ enqueuedAt: nowMs + 60_000 });
+      await handler(batch(record('a', envelope()), record('b', ahead), record('c', {})), invocation());
+      expect(reports()[0]?.MessageAgeMs).toEqual([3_000, 0, 10_000]);
+    });
+
+    it.each([
+      ['drops', nowMs - 1, { RecordsProcessed: 0, RecordsDropped: 1, droppedIds: ['a'], messageIds: [] }],
+      ['drops, at its very deadline,', nowMs, { RecordsProcessed: 0, RecordsDropped: 1, droppedIds: ['a'] }],
+      ['does not drop before it', nowMs + 1, { RecordsProcessed: 1, RecordsDropped: 0, droppedIds: [] }],
+    ])('%s work past its deadline, and accounts for it', async (_, deadline, expected) => {
+      const { handler, reports } = worker(() => Promise.resolve());
+      expect(failedIds(await handler(batch(record('a', envelope({ deadline }))), invocation()))).toEqual([]);
+      expect(reports()).toMatchObject([expected]);
+    });
+  });
+
+  describe('without a dead-letter queue of its own', () => {
+    it.each([
+      ['malformed', '{half', 'malformedIds'],
+      ['poison', { poison: true }, 'poisonIds'],
+    ])('leaves a %s message to the redrive policy, and says so', async (_, body, list) => {
+      const { handler, warnings, reports } = worker(() => Promise.reject(new PoisonError('never')));
+      expect(failedIds(await handler(batch(record('a', body)), invocation()))).toEqual(['a']);
+      expect(warnings[0]?.[0]).toBe('message could not be dead-lettered, it comes back');
+      expect(JSON.stringify(warnings)).toContain('HEADROOM_DLQ_URL is not set');
+      expect(reports()[0]).toMatchObject({ [list]: [], failedIds: ['a'] });
+    });
+  });
+
+  it('gives one message no more than its own time', async () => {
+    const { handler, warnings } = worker(() => new Promise(() => undefined), { recordTimeoutMs: 5 });
+    expect(failedIds(await handler(batch(record('a', {})), invocation()))).toEqual(['a']);
+    expect(JSON.stringify(warnings)).toContain('RecordTimeoutError: given up after 5 ms');
+  });
+
+  it('waits for what is warmed up, and goes on when that fails', async () => {
+    const order: string[] = [];
+    const warm = async () => {
+      await Promise.resolve();
+      order.push('warm');
+    };
+    const { handler } = worker(() => Promise.resolve(void order.push('work')), { warm });
+    await handler(batch(record('a', {})), invocation());
+    expect(order).toEqual(['warm', 'work']);
+    const cold = worker(() => Promise.resolve(), { warm: () => Promise.reject(new Error('refused')) });
+    expect(failedIds(await cold.handler(batch(record('a', {})), invocation()))).toEqual([]);
+    expect(cold.warnings).toEqual([['could not warm up', { error: 'Error: refused' }]]);
+  });
+
+  it('goes on with the other groups of a FIFO queue, and not past a failure in one', async () => {
+    const order: string[] = [];
+    const { handler } = worker(({ messageId }) => {
+      order.push(messageId);
+      return messageId === 'a1' ? Promise.reject(new Error('not now')) : Promise.resolve();
+    });
+    const inGroup = (messageId: string, MessageGroupId: string) => ({
+      ...record(messageId, {}, { MessageGroupId, MessageDeduplicationId: messageId }),
+      eventSourceARN: 'arn:aws:sqs:eu-west-1:111111111111:orders.fifo',
+    });
+    const response = await handler(batch(inGroup('a1', 'a'), inGroup('b1', 'b'), inGroup('a2', 'a')), invocation());
+    expect(failedIds(response)).toEqual(['a1', 'a2']);
+    expect(order).toEqual(['a1', 'b1']);
+  });
+
+  it('names every wrong variable of its environment at once', () => {
+    const env = { HEADROOM_BACKOFF_MAX_SEC: 'soon', HEADROOM_MAX_RECEIVES: '0', HEADROOM_QUEUE_URL: 'media' };
+    expect(() => worker(() => Promise.resolve(), { env })).toThrow(
+      'HEADROOM_BACKOFF_MAX_SEC is "soon", expected a number from 0 to 43200; HEADROOM_MAX_RECEIVES is "0", expected a number from 1 to 1000; HEADROOM_QUEUE_URL is "media"',
+    );
   });
 });

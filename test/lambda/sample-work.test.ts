@@ -1,3 +1,4 @@
+import { PoisonError } from '../../lambda/worker/poison';
 import { hashFor } from '../../lambda/worker/sample-work';
 
 const never = new AbortController().signal;
@@ -11,7 +12,12 @@ describe('the sample worker', () => {
   );
 
   it('refuses poison for ever', async () => {
-    await expect(hashFor({ poison: true }, never)).rejects.toThrow('poison message');
+    await expect(hashFor({ poison: true }, never)).rejects.toThrow(PoisonError);
+  });
+
+  it('fails as often as it is asked to', async () => {
+    await expect(hashFor({ failures: 2 }, never, 2)).rejects.toThrow('fail 2 times, this was receive 2');
+    await expect(hashFor({ failures: 2 }, never, 3)).resolves.toBeUndefined();
   });
 
   it('stops its work when the time is up', async () => {

@@ -1,0 +1,12 @@
+/** Takes what a person should know about a message. */
+export interface WarningLog {
+  warn(message: string, about: Readonly<Record<string, unknown>>): void;
+}
+
+/** One JSON document a line, with the keys that Powertools' logger writes. A logger of one's own can be given instead. */
+export const lineLog = (service: string, writeLine: (line: string) => void): WarningLog => ({
+  warn: (message, about) => {
+    const timestamp = new Date().toISOString();
+    writeLine(JSON.stringify({ level: 'WARN', message, timestamp, service, ...about }));
+  },
+});

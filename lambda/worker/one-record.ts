@@ -1,0 +1,93 @@
+import type { SQSRecord } from 'aws-lambda';
+import type { Fates } from './batch-report';
+import type { Idempotency } from './idempotency';
+import { BusyError } from './idempotency';
+import type { WarningLog } from './log';
+import type { LaneMessage, Reading } from './message';
+import { readMessage } from './message';
+import { PoisonError } from './poison';
+import type { DeadLetterReason, LaneQueues } from './queues';
+import type { TimeLimit } from './time-limit';
+
+/** What one invocation works with. */
+export interface Invocation {
+  readonly work: (message: LaneMessage, signal: AbortSignal) => Promise<void>;
+  readonly inTime: TimeLimit;
+  readonly remainingMs: () => number;
+  readonly queues: LaneQueues;
+  readonly idempotency?: Idempotency | undefined;
+  readonly reading: Reading;
+  readonly logger: WarningLog;
+  readonly nowMs: () => number;
+  /** Filled as messages meet their fate. */
+  readonly fates: Fates;
+  /** Of each message that was due, by the id of its SQS message. */
+  readonly agesMs: Map<string, number>;
+  /** Until when another invocation may have a message, by the id of its SQS message. */
+  readonly busyUntilMs: Map<string, number>;
+}
+
+/** Takes one record to its fate. Resolving acknowledges it; throwing lets it come back. */
+export async function workOnRecord(invocation: Invocation, record: SQSRecord): Promise<void> {
+  const { fates, agesMs, reading, nowMs } = invocation;
+  const at = nowMs();
+  const message = readMessage(record, at, reading);
+  if (message.kind === 'malformed') return bury(invocation, record, message, fates.malformed);
+  // A sender's clock may be a little ahead.
+  agesMs.set(record.messageId, Math.max(0, at - message.enqueuedAtMs));
+  if (message.deadlineMs !== undefined && message.deadlineMs <= at) return void fates.dropped.push(record.messageId);
+  try {
+    await workOnce(invocation, message);
+  } catch (error) {
+    if (error instanceof PoisonError)
+      return bury(invocation, record, { reason: 'poison', detail: error.message }, fates.poison);
+    const { id, messageId, traceId, receives } = message;
+    if (error instanceof BusyError) invocation.busyUntilMs.set(messageId, error.untilMs);
+    invocation.logger.warn('message failed', { messageId, id, traceId, receives, error: String(error) });
+    throw error;
+  }
+}
+
+/** The work, and with idempotency once for each id. */
+async function workOnce(invocation: Invocation, message: LaneMessage): Promise<void> {
+  const { idempotency, inTime, work, fates, remainingMs } = invocation;
+  const claim = await idempotency?.claim(message, remainingMs());
+  if (claim?.kind === 'duplicate') return void fates.duplicate.push(message.messageId);
+  if (claim?.kind === 'busy') throw new BusyError(message.id, claim.leaseEndMs);
+  try {
+    await inTime((signal) => work(message, signal));
+  } catch (error) {
+    if (claim)
+      await settled(invocation, message, 'give its claim up', idempotency?.giveUp(message.id, claim.leaseEndMs));
+    throw error;
+  }
+  fates.processed.push(message.messageId);
+  // The work is done: to fail now would do it again.
+  await settled(invocation, message, 'remember it as done', idempotency?.done(message.id));
+}
+
+async function settled({ logger }: Invocation, { messageId, id }: LaneMessage, what: string, doing?: Promise<void>) {
+  try {
+    await doing;
+  } catch (error) {
+    logger.warn(`could not ${what}`, { messageId, id, error: String(error) });
+  }
+}
+
+/** Into the dead-letter queue with its reason; where that fails, the redrive policy takes it there without one. */
+async function bury(
+  { queues, remainingMs, logger }: Invocation,
+  record: SQSRecord,
+  why: DeadLetterReason,
+  fate: string[],
+): Promise<void> {
+  const about = { messageId: record.messageId, reason: why.reason, detail: why.detail };
+  try {
+    await queues.deadLetter(record, why, remainingMs());
+  } catch (error) {
+    logger.warn('message could not be dead-lettered, it comes back', { ...about, error: String(error) });
+    throw error;
+  }
+  logger.warn('message dead-lettered', about);
+  fate.push(record.messageId);
+}

@@ -1,0 +1,96 @@
+import type { SQSMessageAttribute, SQSMessageAttributes, SQSRecord } from 'aws-lambda';
+import type { AwsCall } from './aws-json';
+import type { Settings } from './settings';
+
+/** Why a message was put into the dead-letter queue by the worker, as its attributes say. */
+export interface DeadLetterReason {
+  /** One word: `poison`, `unknown-version`. */
+  readonly reason: string;
+  /** For a person. */
+  readonly detail: string;
+}
+
+/** A failed message and when it may come back. */
+export interface Return {
+  readonly record: SQSRecord;
+  readonly delaySec: number;
+}
+
+/** What a worker does to its lane's queues besides answering. */
+export interface LaneQueues {
+  /** Puts a copy into the dead-letter queue; the caller then acknowledges the message. Fails where that can't be done. */
+  readonly deadLetter: (record: SQSRecord, why: DeadLetterReason, timeoutMs: number) => Promise<void>;
+  /** Lets failed messages come back after a wait of their own instead of the queue's visibility timeout. */
+  readonly comeBack: (returns: readonly Return[], timeoutMs: number) => Promise<void>;
+}
+
+/** SQS takes ten changes a call, and ten attributes a message. */
+const perCall = 10;
+
+/** @param call undefined where the function's environment has no keys or no URL to call with */
+export function laneQueues({ queueUrl, deadLetterUrl }: Settings, call: AwsCall | undefined): LaneQueues {
+  return {
+    deadLetter: async (record, why, timeoutMs) => {
+      if (!call || !deadLetterUrl)
+        throw new Error(
+          `${why.reason}: ${why.detail}; left to the redrive policy, because HEADROOM_DLQ_URL is not set`,
+        );
+      await call('AmazonSQS.SendMessage', { QueueUrl: deadLetterUrl, ...copyOf(record, why) }, timeoutMs);
+    },
+    comeBack: async (returns, timeoutMs) => {
+      if (!call || !queueUrl) return;
+      const calls = chunksOf(returns, perCall).map(async (chunk) => {
+        const Entries = chunk.map(({ record, delaySec }, index) => ({
+          Id: String(index),
+          ReceiptHandle: record.receiptHandle,
+          VisibilityTimeout: delaySec,
+        }));
+        const input = { QueueUrl: queueUrl, Entries };
+        const { Failed } = await call('AmazonSQS.ChangeMessageVisibilityBatch', input, timeoutMs);
+        if (Array.isArray(Failed) && Failed.length > 0) throw new Error(`SQS refused ${JSON.stringify(Failed)}`);
+      });
+      await Promise.all(calls);
+    },
+  };
+}
+
+/** As SQS takes it. */
+interface Attribute {
+  readonly DataType: string;
+  readonly StringValue?: string | undefined;
+  readonly BinaryValue?: string | undefined;
+}
+
+/** The message as it came, and why it did not go on. What its sender wrote beside it stays while ten attributes allow. */
+function copyOf({ messageId, body, attributes, messageAttributes }: SQSRecord, { reason, detail }: DeadLetterReason) {
+  const own = { HeadroomReason: reason, HeadroomDetail: detail, HeadroomMessageId: messageId };
+  const isFifo = attributes.MessageDeduplicationId !== undefined;
+  const all: (readonly [string, Attribute])[] = [
+    ...Object.entries(own).map(
+      ([name, text]) => [name, { DataType: 'String', StringValue: asAttribute(text) }] as const,
+    ),
+    ...sendersAttributes(messageAttributes).filter(([name]) => !(name in own)),
+  ];
+  return {
+    MessageBody: body,
+    MessageAttributes: Object.fromEntries<Attribute>(all.slice(0, perCall)),
+    ...(attributes.MessageGroupId && { MessageGroupId: attributes.MessageGroupId }),
+    ...(isFifo && { MessageDeduplicationId: messageId }),
+  };
+}
+
+/** Lambda spells the keys in another way than SQS takes them. */
+const sendersAttributes = (attributes: SQSMessageAttributes) =>
+  Object.entries(attributes).map(
+    ([name, { dataType, stringValue, binaryValue }]: [string, SQSMessageAttribute]) =>
+      [name, { DataType: dataType, StringValue: stringValue, BinaryValue: binaryValue }] as const,
+  );
+
+/** SQS refuses an empty attribute and control characters; 256 characters of a reason are enough for a person. */
+const asAttribute = (text: string): string => text.replace(/[^ -~]+/g, ' ').slice(0, 256) || 'none';
+
+function chunksOf<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  );
+}

@@ -1,0 +1,54 @@
+/** Keys that Lambda gives a function through its environment. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string | undefined;
+}
+
+/** A request to `/` of an AWS service that speaks JSON. */
+export interface JsonRequest {
+  /** Name of the service in a signature: `sqs`. */
+  readonly serviceName: string;
+  readonly region: string;
+  readonly host: string;
+  /** `AmazonSQS.SendMessage`. */
+  readonly target: string;
+  readonly body: string;
+}
+
+/**
+ * All headers of the request, signed. Source: AWS's reference "Create a signed AWS API request" (Signature Version 4). An
+ * SDK client would do the same for 270 KB of bundle and 40 ms of init, on every cold start, for calls that few batches make.
+ */
+export function signedHeaders(
+  { serviceName, region, host, target, body }: JsonRequest,
+  { accessKeyId, secretAccessKey, sessionToken }: Credentials,
+  nowMs: number,
+): Readonly<Record<string, string>> {
+  const { createHash, createHmac } = process.getBuiltinModule('node:crypto');
+  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const at = new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '');
+  // In alphabetical order, as the signature wants them.
+  const headers: Record<string, string> = {
+    'content-type': 'application/x-amz-json-1.0',
+    host,
+    'x-amz-date': at,
+    ...(sessionToken && { 'x-amz-security-token': sessionToken }),
+    'x-amz-target': target,
+  };
+  const names = Object.keys(headers).join(';');
+  const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}\n`);
+  const canonical = ['POST', '/', '', lines.join(''), names, sha256(body)].join('\n');
+  const scope = [at.slice(0, 8), region, serviceName, 'aws4_request'];
+  const key = scope.reduce<string | Buffer>(
+    (secret, part) => createHmac('sha256', secret).update(part).digest(),
+    `AWS4${secretAccessKey}`,
+  );
+  const text = ['AWS4-HMAC-SHA256', at, scope.join('/'), sha256(canonical)].join('\n');
+  const signature = createHmac('sha256', key).update(text).digest('hex');
+  const credential = `${accessKeyId}/${scope.join('/')}`;
+  return {
+    ...headers,
+    authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`,
+  };
+}

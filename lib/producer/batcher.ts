@@ -1,0 +1,102 @@
+import type { Answer, Channel, Outgoing } from './channel';
+import { SendError } from './send-error';
+
+export interface BatcherOptions {
+  /** Time that a message may wait for others to share its call. */
+  readonly lingerMs: number;
+  /** Tries of each message, the first included. */
+  readonly attempts: number;
+  /** First bound of the wait between two tries; it doubles with each. */
+  readonly retryMs: number;
+  /** Calls at the same time; a FIFO queue gets one, or a retry would come after what was sent behind it. */
+  readonly maxCalls: number;
+  readonly wait: (ms: number) => Promise<void>;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+interface Waiting {
+  readonly message: Outgoing;
+  readonly resolve: (messageId: string) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** One wait is never longer. A choice of this kit. */
+const maxRetryMs = 5_000;
+
+/** Collects the messages of one lane into calls, and tries again what was not accepted, and only that. */
+export function batcher(channel: Channel, options: BatcherOptions) {
+  const maxCalls = channel.ordered ? 1 : options.maxCalls;
+  let open: Waiting[] = [];
+  const ready: Waiting[][] = [];
+  let calls = 0;
+
+  const close = (): void => {
+    if (open.length > 0) ready.push(open);
+    open = [];
+    while (calls < maxCalls && ready.length > 0) {
+      calls += 1;
+      void deliver(channel, options, ready.shift() ?? []).finally(() => {
+        calls -= 1;
+        close();
+      });
+    }
+  };
+  const add = (waiting: Waiting): void => {
+    if (!fits(open, waiting.message, channel)) close();
+    open.push(waiting);
+    const batch = open;
+    if (open.length === channel.maxEntries) close();
+    // The first of a batch decides when it goes at the latest.
+    else if (open.length === 1)
+      void options.wait(options.lingerMs).then(() => {
+        if (open === batch) close();
+      });
+  };
+  return {
+    send: (message: Outgoing): Promise<string> => new Promise((resolve, reject) => add({ message, resolve, reject })),
+    flush: close,
+  };
+}
+
+function fits(open: readonly Waiting[], message: Outgoing, { bytesOf, maxBytes, ordered }: Channel): boolean {
+  if (ordered && open.some((waiting) => waiting.message.groupId === message.groupId)) return false;
+  const bytes = open.reduce((sum, waiting) => sum + bytesOf(waiting.message), 0);
+  return bytes + bytesOf(message) <= maxBytes;
+}
+
+/** Never fails: each message learns its own fate. */
+async function deliver(channel: Channel, options: BatcherOptions, batch: readonly Waiting[], tries = 1): Promise<void> {
+  const answers = await answersOf(channel, batch);
+  const again: Waiting[] = [];
+  batch.forEach((waiting, index) => {
+    const answer = answers[index] ?? { error: 'no answer', retry: true };
+    const { lane, id } = waiting.message;
+    if ('messageId' in answer) waiting.resolve(answer.messageId);
+    else if (!answer.retry) waiting.reject(new SendError(lane, id, 'refused', answer.error));
+    else if (tries < options.attempts) again.push(waiting);
+    else waiting.reject(new SendError(lane, id, 'failed', `${answer.error}, after ${tries} tries`));
+  });
+  if (again.length === 0) return;
+  // Full jitter (AWS Architecture Blog, Exponential Backoff And Jitter): producers that failed together don't return together.
+  await options.wait(options.random() * Math.min(maxRetryMs, options.retryMs * 2 ** (tries - 1)));
+  await deliver(channel, options, again, tries + 1);
+}
+
+async function answersOf(channel: Channel, batch: readonly Waiting[]): Promise<readonly Answer[]> {
+  try {
+    return await channel.put(batch.map(({ message }) => message));
+  } catch (error) {
+    return batch.map(() => ({ error: String(error), retry: mayPass(error) }));
+  }
+}
+
+/** The SDK says whose fault an error is; what it says nothing about happened on the way. */
+function mayPass(error: unknown): boolean {
+  // A border: whatever a client threw.
+  const { $fault, name = '' } = (typeof error === 'object' && error !== null ? error : {}) as {
+    readonly $fault?: unknown;
+    readonly name?: string;
+  };
+  return $fault !== 'client' || /Throttl|TooMany|Timeout/.test(name);
+}

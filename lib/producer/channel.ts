@@ -1,0 +1,36 @@
+import type { BackPressure } from './back-pressure';
+
+/** One message on its way. */
+export interface Outgoing {
+  readonly lane: string;
+  /** The envelope's id. */
+  readonly id: string;
+  /** The envelope as JSON. */
+  readonly body: string;
+  readonly groupId?: string | undefined;
+}
+
+/** What became of one message of a call: `retry` where another try may do better. */
+export type Answer = { readonly messageId: string } | { readonly error: string; readonly retry: boolean };
+
+/** A way into a lane. */
+export interface Channel {
+  /** Of one call. */
+  readonly maxEntries: number;
+  /** Of one call, and of one message. */
+  readonly maxBytes: number;
+  /** Messages of a group arrive in the order of their sends: one call at a time, and one message of a group in it. */
+  readonly ordered: boolean;
+  readonly bytesOf: (message: Outgoing) => number;
+  /** What the way has against a message whatever its size, with the fix; undefined if nothing. */
+  readonly objection?: ((message: Outgoing) => string | undefined) | undefined;
+  /** One call; answers in the order of the messages. Fails where the call as a whole failed. */
+  readonly put: (messages: readonly Outgoing[]) => Promise<readonly Answer[]>;
+  readonly backPressure?: BackPressure | undefined;
+}
+
+/** What every lane may be given, whichever way leads into it. */
+export interface LaneOptions {
+  /** @default - everything is sent, however old the queue is */
+  readonly backPressure?: BackPressure;
+}

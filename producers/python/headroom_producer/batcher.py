@@ -1,0 +1,185 @@
+"""Collects the messages of one lane into calls, and tries again what was not accepted, and only that."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, Callable, Deque, List, Optional, Sequence, Set
+
+from .back_pressure import Gate
+from .channel import Accepted, Answer, Channel, Outgoing, Refused
+from .errors import SendError
+
+#: One wait between two tries is never longer.
+MAX_RETRY_S = 5.0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """kind: "sent", "shed" or "spilled". message_id: of the SQS message, or of the bus's event."""
+
+    kind: str
+    id: str
+    message_id: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """linger_s   time that a message may wait for others to share its call
+    attempts   tries of each message, the first included
+    retry_s    first bound of the wait between two tries; it doubles with each
+    max_calls  threads that send, and so calls at the same time; one for a FIFO queue, where a retry must not come late
+    """
+
+    linger_s: float
+    attempts: int
+    retry_s: float
+    max_calls: int
+    sleep: Callable[[float], None]
+    random: Callable[[], float]
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    message: Outgoing
+    future: "Future[Outcome]"
+    since: float
+
+
+class Batcher:
+    """Threads are started by the first message, and in a forked child by its own first: what waited belongs to the parent."""
+
+    def __init__(self, channel: Channel, gate: Optional[Gate], settings: Settings) -> None:
+        self._channel = channel
+        self._gate = gate
+        self._settings = settings
+        self._max_threads = 1 if channel.ordered else settings.max_calls
+        self.after_fork()
+
+    def after_fork(self) -> None:
+        self._changed = threading.Condition()
+        self._pending: Deque[_Waiting] = deque()
+        self._threads = 0
+        self._idle = 0
+        self._hurry = False
+        if self._gate is not None:
+            self._gate.after_fork()
+
+    def send(self, message: Outgoing) -> "Future[Outcome]":
+        future: "Future[Outcome]" = Future()
+        # A message that is on its way can't be called back.
+        future.set_running_or_notify_cancel()
+        with self._changed:
+            self._pending.append(_Waiting(message, future, time.monotonic()))
+            if self._idle == 0 and self._threads < self._max_threads:
+                self._threads += 1
+                threading.Thread(target=self._run, name="headroom-producer", daemon=True).start()
+            self._changed.notify()
+        return future
+
+    def hurry(self, on: bool) -> None:
+        """Nobody waits for company while it is on."""
+        with self._changed:
+            self._hurry = on
+            self._changed.notify_all()
+
+    def _run(self) -> None:
+        while True:
+            self._deliver(self._next_batch())
+
+    def _next_batch(self) -> List[_Waiting]:
+        with self._changed:
+            self._idle += 1
+            while not self._is_due():
+                self._changed.wait(self._time_left())
+            self._idle -= 1
+            return self._take()
+
+    def _is_due(self) -> bool:
+        if not self._pending:
+            return False
+        return self._hurry or len(self._pending) >= self._channel.max_entries or (self._time_left() or 0) <= 0
+
+    def _time_left(self) -> Optional[float]:
+        if not self._pending:
+            return None
+        return self._pending[0].since + self._settings.linger_s - time.monotonic()
+
+    def _take(self) -> List[_Waiting]:
+        batch: List[_Waiting] = []
+        groups: Set[Optional[str]] = set()
+        size = 0
+        while self._pending and len(batch) < self._channel.max_entries:
+            message = self._pending[0].message
+            size += self._channel.bytes_of(message)
+            if batch and (size > self._channel.max_bytes or (self._channel.ordered and message.group_id in groups)):
+                break
+            groups.add(message.group_id)
+            batch.append(self._pending.popleft())
+        return batch
+
+    def _deliver(self, batch: List[_Waiting]) -> None:
+        """Never raises: each message learns its own fate."""
+        try:
+            waiting = self._after_back_pressure(batch)
+            for tries in range(1, self._settings.attempts + 1):
+                waiting = self._one_call(waiting, tries)
+                if not waiting:
+                    return
+                # Full jitter: producers that failed together don't return together.
+                longest = min(MAX_RETRY_S, self._settings.retry_s * 2 ** (tries - 1))
+                self._settings.sleep(self._settings.random() * longest)
+        except BaseException as error:
+            for each in batch:
+                if not each.future.done():
+                    each.future.set_exception(error)
+
+    def _after_back_pressure(self, batch: List[_Waiting]) -> List[_Waiting]:
+        if self._gate is None or not self._gate.is_past():
+            return batch
+        spill = self._channel.back_pressure.spill if self._channel.back_pressure else None
+        for each in batch:
+            try:
+                if spill is not None:
+                    spill(each.message)
+                each.future.set_result(Outcome("shed" if spill is None else "spilled", each.message.id))
+            except Exception as error:
+                each.future.set_exception(error)
+        return []
+
+    def _one_call(self, batch: List[_Waiting], tries: int) -> List[_Waiting]:
+        """Returns what is to be tried again."""
+        if not batch:
+            return []
+        again = []
+        for each, answer in zip(batch, self._answers(batch)):
+            message = each.message
+            if isinstance(answer, Accepted):
+                each.future.set_result(Outcome("sent", message.id, answer.message_id))
+            elif not answer.retry:
+                each.future.set_exception(SendError(message.lane, message.id, "refused", answer.error))
+            elif tries < self._settings.attempts:
+                again.append(each)
+            else:
+                problem = "%s, after %d tries" % (answer.error, tries)
+                each.future.set_exception(SendError(message.lane, message.id, "failed", problem))
+        return again
+
+    def _answers(self, batch: Sequence[_Waiting]) -> Sequence[Answer]:
+        try:
+            return self._channel.put([each.message for each in batch])
+        except Exception as error:
+            return [Refused("%s: %s" % (type(error).__name__, error), retry=_may_pass(error))] * len(batch)
+
+
+def _may_pass(error: Exception) -> bool:
+    """botocore's ClientError says whose fault it is; what says nothing happened on the way."""
+    response: Any = getattr(error, "response", None)
+    if not isinstance(response, dict):
+        return True
+    code = str(response.get("Error", {}).get("Code", ""))
+    status = int(response.get("ResponseMetadata", {}).get("HTTPStatusCode", 500))
+    return status >= 500 or any(word in code for word in ("Throttl", "TooMany", "Timeout"))
