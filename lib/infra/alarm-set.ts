@@ -17,12 +17,14 @@ export interface AlarmSetProps {
 
 /** The alarms of one subject, in the stack of that subject: removing it removes them, and nothing is imported. */
 export class AlarmSet extends Construct {
+  readonly alarms: readonly CfnAlarm[];
+
   constructor(scope: Construct, id: string, props: AlarmSetProps) {
     super(scope, id);
-    for (const alarm of props.alarms) this.add(alarm, props);
+    this.alarms = props.alarms.map((alarm) => this.add(alarm, props));
   }
 
-  private add(alarm: Alarm, props: AlarmSetProps): void {
+  private add(alarm: Alarm, props: AlarmSetProps): CfnAlarm {
     const topic = alarm.response === 'page' ? props.pager : props.tickets;
     // L1, because the L2 alarm knows no warm-up, and so that exactly the catalogue's record is deployed.
     const resource = new CfnAlarm(this, pascalCase(alarm.id), {
@@ -43,6 +45,7 @@ export class AlarmSet extends Construct {
     });
     const { id, subjectKind, subject, meaning, threshold, response } = alarm;
     resource.addMetadata('headroom', { id, subjectKind, subject, meaning, because: threshold.because, response });
+    return resource;
   }
 }
 

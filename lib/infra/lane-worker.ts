@@ -1,15 +1,18 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
-import { Alias, Architecture, Function, Runtime, type FunctionProps } from 'aws-cdk-lib/aws-lambda';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Alias, Architecture, Function, type FunctionProps } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { LanePlan } from '../core/capacity';
 import { provisionedConcurrencyAt } from '../core/lane-plan';
 import { functionRole } from './function-role';
-import { grantWorkload } from './grants';
+import { acknowledge, grantWorkload } from './grants';
 import { asVersion } from './interfaces';
 import { privateSubnets } from './network-stack';
 import { markRole } from './resource-role';
+import { workedBeforeStatement, workedBeforeTable } from './worked-before';
 import { workerCode } from './worker-code';
 
 /** The alias through which a lane's worker is invoked, and which its alarms watch. */
@@ -21,6 +24,10 @@ export interface LaneWorkerProps {
   readonly factorNow: number;
   /** `<environment>-<lane>`. */
   readonly serviceName: string;
+  /** Whose messages it hides for longer after a failure. */
+  readonly queue: IQueue;
+  /** Where it puts at once what can never be worked on, with the reason. */
+  readonly deadLetterQueue: IQueue;
   readonly vpc?: IVpc;
 }
 
@@ -40,7 +47,8 @@ export class LaneWorker extends Construct {
         provisionedConcurrentExecutions: provisionedConcurrencyAt(lane, props.factorNow),
       }),
     });
-    markRole(this.function, { kind: 'lane', subject: lane.name, role: 'function' });
+    const { p99DurationMs } = lane;
+    markRole(this.function, { kind: 'lane', subject: lane.name, role: 'function' }, { p99DurationMs });
     markRole(this.alias, { kind: 'lane', subject: lane.name, role: 'alias' });
   }
 
@@ -51,25 +59,45 @@ export class LaneWorker extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = functionRole(this, 'Role', { logGroup, inVpc: worker.vpc });
-    grantWorkload(role, worker);
-    return new Function(this, 'Function', {
-      runtime: Runtime.NODEJS_24_X,
+    const role = this.newRole(props, logGroup);
+    const made = new Function(this, 'Function', {
+      ...workerCode(worker),
       architecture: Architecture.ARM_64, // A fifth cheaper per millisecond, and the bundle is plain JavaScript.
-      handler: 'index.handler',
-      code: workerCode(worker.entry),
       memorySize: lane.memoryMiB,
       timeout: Duration.seconds(lane.timeoutSec),
       environment: {
         ...worker.environment,
         ...worker.secrets,
-        HEADROOM_LANE: lane.name,
-        HEADROOM_SERVICE: props.serviceName,
+        ...promised(props),
+        ...this.remembers(props, role),
       },
       role,
       logGroup,
       ...(worker.vpc && this.inVpc(props)),
     });
+    if (worker.code) acknowledge(made, 'AwsSolutions-L1', 'its runtime is the one that its code was built for');
+    return made;
+  }
+
+  private newRole({ plan: { lane }, queue, deadLetterQueue }: LaneWorkerProps, logGroup: LogGroup): iam.Role {
+    const role = functionRole(this, 'Role', { logGroup, inVpc: lane.worker.vpc });
+    grantWorkload(role, lane.worker);
+    const allow = (action: string, { queueArn }: IQueue): void =>
+      void role.addToPolicy(new iam.PolicyStatement({ actions: [action], resources: [queueArn] }));
+    allow('sqs:ChangeMessageVisibility', queue);
+    allow('sqs:SendMessage', deadLetterQueue);
+    return role;
+  }
+
+  /** The table of what was worked on, for a lane that asks for it. */
+  private remembers({ plan: { lane } }: LaneWorkerProps, role: iam.Role): Record<string, string> {
+    if (!lane.idempotency) return {};
+    const table = workedBeforeTable(this, 'WorkedBefore');
+    role.addToPolicy(workedBeforeStatement(table));
+    return {
+      HEADROOM_IDEMPOTENCY_TABLE: table.tableName,
+      HEADROOM_IDEMPOTENCY_TTL_SEC: String(lane.idempotency.ttlSec),
+    };
   }
 
   private inVpc({ vpc, plan: { lane } }: LaneWorkerProps): Partial<FunctionProps> {
@@ -82,3 +110,14 @@ export class LaneWorker extends Construct {
     return { vpc, vpcSubnets: privateSubnets(vpc), securityGroups: [group] };
   }
 }
+
+/** What a worker has to know of its lane, whatever it is written in. */
+const promised = ({ plan, serviceName, queue, deadLetterQueue }: LaneWorkerProps): Record<string, string> => ({
+  HEADROOM_LANE: plan.lane.name,
+  HEADROOM_SERVICE: serviceName,
+  HEADROOM_QUEUE_URL: queue.queueUrl,
+  HEADROOM_DLQ_URL: deadLetterQueue.queueUrl,
+  HEADROOM_BACKOFF_MAX_SEC: String(plan.backoffMaxSec.value),
+  HEADROOM_MAX_AGE_SEC: String(plan.lane.maxQueueAgeSec),
+  HEADROOM_MAX_RECEIVES: String(plan.lane.maxReceives),
+});

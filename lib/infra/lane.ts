@@ -1,31 +1,30 @@
-import { Duration } from 'aws-cdk-lib';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Rule, type EventPattern, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption, type IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmsOf } from '../alarms';
 import type { LanePlan } from '../core/capacity';
 import { planLane } from '../core/lane-plan';
 import type { LaneWorkload } from '../core/workload';
 import { AlarmSet } from './alarm-set';
+import { shiftGradually } from './gradual-deployment';
 import { LaneWorker, liveAlias } from './lane-worker';
 import { scheduleProvisionedConcurrency } from './provisioned-concurrency';
-import { deadLetterQueue } from './queues';
-import { markRole } from './resource-role';
+import { deadLetterQueue, laneQueue } from './queues';
 import { surroundings, usable, type SubjectProps } from './subject';
 
 export interface LaneProps extends SubjectProps {
   /** What the lane promises: from `defineLane`, or of an environment file. */
   readonly lane: LaneWorkload;
   /**
-   * The bus of a lane that is fed by events, and where its rule puts what it could not deliver.
+   * The bus of a lane that is fed by events. What its rule could not deliver is put into the lane's dead-letter queue.
    * @default - none; a lane with an event pattern needs it
    */
-  readonly events?: { readonly bus: IEventBus; readonly undelivered: IQueue };
+  readonly events?: { readonly bus: IEventBus };
   /**
    * Where a worker with `vpc: true` has its network interfaces, in the private subnets.
    * @default - none; such a worker needs it
@@ -57,32 +56,29 @@ export class Lane extends Construct {
     this.source = lane.source;
     this.events = props.events;
 
-    this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', { kind: 'lane', subject: lane.name });
-    this.queue = this.newQueue(plan);
-    const serviceName = `${environmentName}-${lane.name}`;
+    const { fifo } = lane;
+    this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', { kind: 'lane', subject: lane.name }, { fifo });
+    this.queue = laneQueue(this, 'Queue', plan, this.deadLetterQueue);
     const worker = new LaneWorker(this, 'Worker', {
       plan,
       factorNow,
-      serviceName,
+      serviceName: `${environmentName}-${lane.name}`,
+      queue: this.queue,
+      deadLetterQueue: this.deadLetterQueue,
       ...(props.vpc && { vpc: props.vpc }),
     });
     this.alias = worker.alias;
     this.connect(plan);
     if (lane.source.kind === 'event') this.routeEvents(lane.source.pattern);
-    scheduleProvisionedConcurrency(this, plan, this.alias, steps);
-    const functionName = worker.function.functionName;
-    new AlarmSet(this, 'Alarms', {
+    scheduleProvisionedConcurrency(this, { plan, alias: this.alias, steps, factorNow });
+    const { alarms } = new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf({ kind: 'lane', name: lane.name, plan }, environmentName, alarmOverrides),
       environmentName,
-      dimensions: {
-        queue: this.queue.queueName,
-        deadLetterQueue: this.deadLetterQueue.queueName,
-        function: functionName,
-        alias: `${functionName}:${liveAlias}`,
-      },
+      dimensions: this.dimensions(worker.function.functionName),
       pager,
       tickets,
     });
+    shiftGradually(this, lane.deployment, this.alias, alarms);
   }
 
   /** Lets `grantee` give the lane work: by sending to its queue, or by putting events on its bus. */
@@ -92,41 +88,38 @@ export class Lane extends Construct {
       : this.queue.grantSendMessages(grantee);
   }
 
-  private newQueue({ lane, visibilityTimeoutSec }: LanePlan): Queue {
-    const queue = new Queue(this, 'Queue', {
-      // SQS's maximum: a message that expires here is lost, and no dead-letter queue gets it.
-      retentionPeriod: Duration.days(14),
-      visibilityTimeout: Duration.seconds(visibilityTimeoutSec.value),
-      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: lane.maxReceives },
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-    });
-    markRole(queue, { kind: 'lane', subject: lane.name, role: 'queue' });
-    return queue;
+  /** By which CloudWatch knows the parts that alarms are about. */
+  private dimensions(functionName: string): Readonly<Record<string, string>> {
+    return {
+      queue: this.queue.queueName,
+      deadLetterQueue: this.deadLetterQueue.queueName,
+      function: functionName,
+      alias: `${functionName}:${liveAlias}`,
+    };
   }
 
   private connect({ lane, maxConcurrency }: LanePlan): void {
+    const { batchSize, pollers } = lane;
     this.alias.addEventSource(
       new SqsEventSource(this.queue, {
-        batchSize: lane.batchSize,
+        batchSize,
         // One bad message must not send the good ones of its batch round again.
         reportBatchItemFailures: true,
         // Bounded here and not by reserved concurrency, which would throttle the pollers: throttled messages count as
         // received and end up in the dead-letter queue.
         ...(maxConcurrency && { maxConcurrency: maxConcurrency.value }),
+        ...(pollers && { provisionedPollerConfig: { minimumPollers: pollers.min, maximumPollers: pollers.max } }),
       }),
     );
   }
 
   private routeEvents(pattern: Readonly<Record<string, unknown>>): void {
     if (!this.events)
-      throw new Error(
-        `lane at ${this.node.path} is fed by an event pattern, but has no bus; pass events: { bus, undelivered }`,
-      );
+      throw new Error(`lane at ${this.node.path} is fed by an event pattern, but has no bus; pass events: { bus }`);
     new Rule(this, 'Events', {
       eventBus: this.events.bus,
       eventPattern: eventPattern(pattern),
-      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.events.undelivered })],
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetterQueue })],
     });
   }
 }

@@ -7,7 +7,6 @@ import type { Plan } from '../core/capacity';
 import { pascalCase } from './alarm-set';
 import { Lane } from './lane';
 import { asEventBus } from './interfaces';
-import { deadLetterQueue } from './queues';
 
 export interface LanesStackProps extends StackProps {
   readonly plan: Plan;
@@ -27,8 +26,7 @@ export class LanesStack extends Stack {
       eventPattern: { account: [this.account] },
       retention: Duration.days(14),
     });
-    const undelivered = deadLetterQueue(this, 'UndeliveredEvents', { kind: 'shared', subject: 'events' });
-    const events = { bus: asEventBus(bus), undelivered };
+    const events = { bus: asEventBus(bus) };
     for (const { lane } of Object.values(plan.lanes))
       new Lane(this, pascalCase(lane.name), { lane, plan, vpc, pager, tickets, events });
   }

@@ -1,39 +1,59 @@
-import { CfnScalableTarget } from 'aws-cdk-lib/aws-applicationautoscaling';
+import { CfnScalableTarget, CfnScalingPolicy } from 'aws-cdk-lib/aws-applicationautoscaling';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { backstopCeiling, backstopUtilization } from '../core/backstop';
 import type { CapacityStep, LanePlan } from '../core/capacity';
 import { awsCron } from '../core/cron';
 import { provisionedConcurrencyAt } from '../core/lane-plan';
+import type { LaneWorkload } from '../core/workload';
+
+export interface ProvisionedConcurrencyOptions {
+  readonly plan: LanePlan;
+  readonly alias: Alias;
+  /** When to hold how much. */
+  readonly steps: readonly CapacityStep[];
+  /** The factor of the peak that is on, 1 without one. */
+  readonly factorNow: number;
+}
 
 /**
- * Raises the alias's provisioned concurrency for the peaks and takes it back afterwards. Nothing where the lane has
- * none, or where there are no peaks. Never to 0: the next stack update would fail because the configuration is gone.
+ * Keeps an alias's provisioned concurrency at its plan: raised before each peak and taken back afterwards, with target
+ * tracking as a backstop for load that nobody declared. Nothing where the lane has none. Never 0: the next stack update
+ * would fail because the configuration is gone.
  */
 export function scheduleProvisionedConcurrency(
   scope: Construct,
-  plan: LanePlan,
-  alias: Alias,
-  steps: readonly CapacityStep[],
+  { plan, alias, steps, factorNow }: ProvisionedConcurrencyOptions,
 ): void {
-  if (!plan.provisionedConcurrency || steps.length === 0) return;
-  const ordinary = plan.provisionedConcurrency.value;
+  if (!plan.provisionedConcurrency) return;
   const target = new CfnScalableTarget(scope, 'ProvisionedConcurrency', {
     serviceNamespace: 'lambda',
     scalableDimension: 'lambda:function:ProvisionedConcurrency',
     resourceId: `function:${alias.lambda.functionName}:${alias.aliasName}`,
-    minCapacity: ordinary,
-    maxCapacity: Math.max(ordinary, plan.peakProvisionedConcurrency?.value ?? ordinary),
-    scheduledActions: steps.map((step) => {
-      const executions = provisionedConcurrencyAt(plan.lane, step.factor);
-      return {
-        scheduledActionName: step.id,
-        ...scheduleOf(step),
-        // Both bounds: there is no scaling policy that would move between them.
-        scalableTargetAction: { minCapacity: executions, maxCapacity: executions },
-      };
-    }),
+    ...boundsAt(plan.lane, factorNow),
+    scheduledActions: steps.map((step) => ({
+      scheduledActionName: step.id,
+      ...scheduleOf(step),
+      // Both bounds: what target tracking added in a peak must not stay when the peak is over.
+      scalableTargetAction: boundsAt(plan.lane, step.factor),
+    })),
   });
   target.node.addDependency(alias);
+  new CfnScalingPolicy(scope, 'ProvisionedConcurrencyBackstop', {
+    policyName: 'backstop',
+    policyType: 'TargetTrackingScaling',
+    scalingTargetId: target.ref,
+    targetTrackingScalingPolicyConfiguration: {
+      targetValue: backstopUtilization,
+      predefinedMetricSpecification: { predefinedMetricType: 'LambdaProvisionedConcurrencyUtilization' },
+    },
+  });
+}
+
+/** The plan is the floor, and target tracking may add up to its own ceiling. */
+function boundsAt(lane: LaneWorkload, factor: number): { minCapacity: number; maxCapacity: number } {
+  const planned = provisionedConcurrencyAt(lane, factor);
+  return { minCapacity: planned, maxCapacity: backstopCeiling(planned) };
 }
 
 function scheduleOf({ when }: CapacityStep) {

@@ -1,6 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { SubjectKind } from '../core/alarm';
+import { isObject } from '../core/template';
 
 /** What a resource is to its subject, so that an alarm's dimension can be traced back to it. */
 export interface ResourceRole {
@@ -12,9 +13,13 @@ export interface ResourceRole {
   readonly role: string;
 }
 
-/** Writes the role into the metadata of the construct's CloudFormation resource. */
-export function markRole(construct: IConstruct, role: ResourceRole): void {
-  resourceOf(construct).addMetadata('headroom', { ...role });
+/** Writes the role into the metadata of the construct's CloudFormation resource, and what else is known about it. */
+export function markRole(
+  construct: IConstruct,
+  role: ResourceRole,
+  known: Readonly<Record<string, number>> = {},
+): void {
+  resourceOf(construct).addMetadata('headroom', { ...role, ...known });
 }
 
 /** The CloudFormation resource behind a construct. */
@@ -29,6 +34,17 @@ export function resourceOf(construct: IConstruct): CfnResource {
 
 /** The role that {@link markRole} wrote, if any. */
 export function roleOf(resource: CfnResource): string | undefined {
+  const { role } = known(resource);
+  return typeof role === 'string' ? role : undefined;
+}
+
+/** Time that a function declares for one message of its batch, in ms: the kit's workers all do. */
+export function declaredDurationMs(resource: CfnResource): number | undefined {
+  const { p99DurationMs } = known(resource);
+  return typeof p99DurationMs === 'number' ? p99DurationMs : undefined;
+}
+
+function known(resource: CfnResource): Readonly<Record<string, unknown>> {
   const headroom: unknown = resource.getMetadata('headroom');
-  return typeof headroom === 'object' && headroom !== null && 'role' in headroom ? String(headroom.role) : undefined;
+  return isObject(headroom) ? headroom : {};
 }

@@ -1,74 +1,77 @@
-import { Annotations, CfnResource, Reference, Stack, Tokenization, type IAspect } from 'aws-cdk-lib';
+import { Annotations, CfnResource, Stack, type IAspect } from 'aws-cdk-lib';
 import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnLaunchTemplate } from 'aws-cdk-lib/aws-ec2';
-import { CfnEventSourceMapping, CfnFunction } from 'aws-cdk-lib/aws-lambda';
-import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
-import { roleOf } from './resource-role';
-
-/** One promise of the kit about a resource. */
-interface Safeguard {
-  readonly id: string;
-  readonly isBroken: (resource: CfnResource) => boolean;
-  /** What is wrong then, and what to do. */
-  readonly problem: string;
-}
+import { lambda } from '../limits/lambda';
+import { concurrencySafeguards } from './concurrency-safeguards';
+import { eventSafeguards } from './event-safeguards';
+import { functionLinks } from './function-links';
+import { queueSafeguards } from './queue-safeguards';
+import { on, type Safeguard } from './safeguard';
 
 /** What holds for every resource in an environment, also for those that a team adds to it. */
 export const safeguards: readonly Safeguard[] = [
-  {
-    id: 'queue-has-dead-letters',
-    isBroken: (resource) =>
-      resource instanceof CfnQueue && resource.redrivePolicy === undefined && roleOf(resource) !== 'deadLetterQueue',
-    problem: 'a message that can never be worked on comes back until it expires; give the queue a dead-letter queue',
-  },
-  {
-    id: 'event-source-is-qualified',
-    isBroken: (resource) =>
-      resource instanceof CfnEventSourceMapping && targetOf(resource.functionName) instanceof CfnFunction,
-    problem: 'it invokes the unqualified function, past its provisioned concurrency and its alarms; map the alias',
-  },
-  {
-    id: 'event-source-reports-partial-failures',
-    isBroken: (resource) =>
-      resource instanceof CfnEventSourceMapping &&
-      targetOf(resource.eventSourceArn ?? '') instanceof CfnQueue &&
-      !resource.functionResponseTypes?.includes('ReportBatchItemFailures'),
-    problem: 'one bad message sends its whole batch round again; set reportBatchItemFailures: true',
-  },
+  ...queueSafeguards,
+  ...eventSafeguards,
+  ...concurrencySafeguards,
   {
     id: 'volumes-are-encrypted',
-    isBroken: (resource) =>
-      resource instanceof CfnLaunchTemplate &&
-      [...launchData(resource).matchAll(/"ebs":\{[^}]*\}/g)].some(([ebs]) => !ebs.includes('"encrypted":true')),
-    problem: 'it makes an unencrypted volume; set encrypted: true on every block device',
+    severity: 'error',
+    problem: on(CfnLaunchTemplate, (template) =>
+      [...launchData(template).matchAll(/"ebs":\{[^}]*\}/g)].some(([ebs]) => !ebs.includes('"encrypted":true'))
+        ? 'it makes an unencrypted volume; set encrypted: true on every block device'
+        : undefined,
+    ),
   },
   {
     id: 'metadata-needs-a-token',
-    isBroken: (resource) =>
-      resource instanceof CfnLaunchTemplate && !launchData(resource).includes('"httpTokens":"required"'),
-    problem: "any request forged on the host can read its role's credentials; set requireImdsv2: true",
+    severity: 'error',
+    problem: on(CfnLaunchTemplate, (template) =>
+      launchData(template).includes('"httpTokens":"required"')
+        ? undefined
+        : "any request forged on the host can read its role's credentials; set requireImdsv2: true",
+    ),
   },
   {
     id: 'alarm-tells-somebody',
-    isBroken: (resource) => resource instanceof CfnAlarm && !resource.alarmActions?.length,
-    problem: 'it changes its state and nobody hears of it; give it an action',
+    severity: 'error',
+    problem: on(CfnAlarm, (alarm) =>
+      alarm.alarmActions?.length ? undefined : 'it changes its state and nobody hears of it; give it an action',
+    ),
   },
 ];
 
-/** Reports each broken promise as an error where it is, which stops `cdk synth` and `cdk deploy`. */
-export class Safeguards implements IAspect {
-  visit(node: IConstruct): void {
-    if (!CfnResource.isCfnResource(node)) return;
-    for (const { id, isBroken, problem } of safeguards)
-      if (isBroken(node)) Annotations.of(node).addError(`${problem} (${id})`);
-  }
+export interface SafeguardsProps {
+  /**
+   * The account's `ConcurrentExecutions` quota for Lambda in the region of what is checked.
+   * @default 1000
+   */
+  readonly lambdaConcurrencyQuota?: number;
 }
 
-/** The resource that a text is a bare reference to; an alias or a version is a text of several parts. */
-function targetOf(text: string): IConstruct | undefined {
-  const { length, firstToken } = Tokenization.reverseString(text);
-  return length === 1 && Reference.isReference(firstToken) ? firstToken.target : undefined;
+/**
+ * Reports each broken promise where it is: an error stops `cdk synth` and `cdk deploy`, a warning is printed. Works on
+ * any app, also one without a lane or a host group of the kit.
+ * @example
+ * Aspects.of(app).add(new Safeguards());
+ */
+export class Safeguards implements IAspect {
+  private readonly lambdaConcurrencyQuota: number;
+
+  constructor({ lambdaConcurrencyQuota = lambda.defaultConcurrency.value }: SafeguardsProps = {}) {
+    this.lambdaConcurrencyQuota = lambdaConcurrencyQuota;
+  }
+
+  visit(node: IConstruct): void {
+    if (!CfnResource.isCfnResource(node)) return;
+    const around = { links: functionLinks(node), lambdaConcurrencyQuota: this.lambdaConcurrencyQuota };
+    for (const { id, severity, problem } of safeguards) {
+      const found = problem(node, around);
+      if (found === undefined) continue;
+      if (severity === 'error') Annotations.of(node).addError(`${found} (${id})`);
+      else Annotations.of(node).addWarningV2(`cdk-headroom:${id}`, `${found} (${id})`);
+    }
+  }
 }
 
 const launchData = (template: CfnLaunchTemplate): string =>

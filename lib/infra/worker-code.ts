@@ -1,16 +1,33 @@
 import { existsSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { Code } from 'aws-cdk-lib/aws-lambda';
+import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { bundle } from '../../bin/bundle.cjs';
+import type { Worker } from '../core/workload';
 import { packagePath } from './package-root';
 
+/** What a function runs, and on what. */
+export interface RunnableCode {
+  readonly code: Code;
+  readonly runtime: Runtime;
+  readonly handler: string;
+}
+
+/** A worker's code: its own TypeScript bundled by the kit, or what was built elsewhere as it is, of any runtime. */
+export function workerCode({ entry, code }: Worker): RunnableCode {
+  if (code) return { code: builtCode(code.path), runtime: runtimeNamed(code.runtime), handler: code.handler };
+  if (entry === undefined)
+    throw new Error(
+      "worker has neither entry nor code; give it entry: 'lambda/worker.ts', or code: { path, runtime, handler }",
+    );
+  return { code: bundledCode(entry), runtime: Runtime.NODEJS_24_X, handler: 'index.handler' };
+}
+
 /**
- * A worker's own code as one file that needs nothing beside it; its function's handler is `index.handler`.
- * Made again only when one of its sources changed.
+ * A worker's own code as one file that needs nothing beside it. Made again only when one of its sources changed.
  * @param entry TypeScript or JavaScript file, from the folder that synth runs in
  */
-export function workerCode(entry: string): Code {
+function bundledCode(entry: string): Code {
   const path = resolve(entry);
   if (!existsSync(path))
     throw new Error(
@@ -21,6 +38,17 @@ export function workerCode(entry: string): Code {
   bundle({ entry: path, outfile, kind: 'handler' });
   return onlyIndex(dirname(outfile));
 }
+
+function builtCode(path: string): Code {
+  if (!existsSync(resolve(path)))
+    throw new Error(
+      `worker code "${path}" does not exist; expected a folder or a zip file from ${process.cwd()}, built before synth`,
+    );
+  return Code.fromAsset(resolve(path));
+}
+
+/** The CDK's own record of a runtime, which knows what it can do; a newer one is taken by its name. */
+const runtimeNamed = (name: string): Runtime => Runtime.ALL.find((known) => known.name === name) ?? new Runtime(name);
 
 /** A handler of this kit, bundled before synth in a clone and shipped so in the package. */
 export function handlerCode(name: string): Code {

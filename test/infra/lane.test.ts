@@ -1,10 +1,10 @@
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { InvalidInput } from '../../lib/config/invalid-input';
+import type { LaneInput } from '../../lib/config/lane-schema';
 import { asEventBus, asVpc } from '../../lib/infra/interfaces';
 import { Lane, type LaneProps } from '../../lib/infra/lane';
 import { lane, peak, planOf, testStack } from './test-stack';
@@ -14,6 +14,12 @@ function laneTemplate(workload = lane(), more: Partial<LaneProps> = {}) {
   new Lane(stack, 'Media', { lane: workload, pager, tickets, ...more });
   return template();
 }
+
+/** The plan as the floor, and room for target tracking to keep that many busy at 0.7. */
+const boundsOf = (planned: { readonly value: number } | undefined) => {
+  if (!planned) throw new Error('the lane has no provisioned concurrency');
+  return { MinCapacity: planned.value, MaxCapacity: Math.ceil(planned.value / 0.7) };
+};
 
 describe('a lane', () => {
   it('hides a received message six times as long as one try may take, and gives it three tries', () => {
@@ -60,6 +66,82 @@ describe('a lane', () => {
     });
   });
 
+  it('has pollers of its own where it asked for them, and then no other bound', () => {
+    laneTemplate(lane({ pollers: { min: 3, max: 30 } })).hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      ProvisionedPollerConfig: { MinimumPollers: 3, MaximumPollers: 30 },
+      ScalingConfig: Match.absent(),
+    });
+  });
+
+  it('keeps order where it asked for it, in both of its queues, and per group so that groups go side by side', () => {
+    const template = laneTemplate(lane({ fifo: true }));
+    template.resourcePropertiesCountIs('AWS::SQS::Queue', { FifoQueue: true }, 2);
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      DeduplicationScope: 'messageGroup',
+      FifoThroughputLimit: 'perMessageGroupId',
+      RedrivePolicy: Match.anyValue(),
+    });
+  });
+
+  it('tells its worker what it promises, and where to put what can never be worked on', () => {
+    const workload = lane({ maxReceives: 4 });
+    const plan = planOf({ lanes: { media: workload } }).lanes.media;
+    laneTemplate(workload).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: {
+          HEADROOM_LANE: 'media',
+          HEADROOM_SERVICE: 'Shop-media',
+          HEADROOM_QUEUE_URL: { Ref: Match.stringLikeRegexp('^MediaQueue') },
+          HEADROOM_DLQ_URL: { Ref: Match.stringLikeRegexp('^MediaDeadLetters') },
+          HEADROOM_BACKOFF_MAX_SEC: String(plan?.backoffMaxSec.value),
+          HEADROOM_MAX_AGE_SEC: '90',
+          HEADROOM_MAX_RECEIVES: '4',
+        },
+      },
+    });
+  });
+
+  it('lets its worker hide a failed message for longer, and give up a poisoned one at once, and no other', () => {
+    const rights = rightsOfWorker(laneTemplate());
+    expect(rights('MediaQueue')).toContain('sqs:ChangeMessageVisibility');
+    expect(rights('MediaQueue')).not.toContain('sqs:SendMessage');
+    expect(rights('MediaDeadLetters')).toEqual(['sqs:SendMessage']);
+  });
+
+  it('remembers what it worked on where it asked for it, and has no table otherwise', () => {
+    laneTemplate().resourceCountIs('AWS::DynamoDB::Table', 0);
+    const template = laneTemplate(lane({ idempotency: { ttlSec: 3600 } }));
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      TimeToLiveSpecification: { AttributeName: 'expiration', Enabled: true },
+    });
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({
+          HEADROOM_IDEMPOTENCY_TABLE: { Ref: Match.stringLikeRegexp('WorkedBefore') },
+          HEADROOM_IDEMPOTENCY_TTL_SEC: '3600',
+        }),
+      },
+    });
+    const written = ['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+    expect(rightsOfWorker(template)('MediaWorkerWorkedBefore')).toEqual(written);
+  });
+
+  it('runs what was built elsewhere as it is, on its own runtime', () => {
+    const code = { path: 'test/bench', runtime: 'python3.13', handler: 'worker.handler' };
+    laneTemplate(lane({ worker: { code } })).hasResourceProperties('AWS::Lambda::Function', {
+      Runtime: 'python3.13',
+      Handler: 'worker.handler',
+      Environment: { Variables: Match.objectLike({ HEADROOM_LANE: 'media' }) },
+    });
+  });
+
+  it('takes a runtime that is newer than the CDK', () => {
+    const code = { path: 'test/bench', runtime: 'python3.99', handler: 'worker.handler' };
+    laneTemplate(lane({ worker: { code } })).hasResourceProperties('AWS::Lambda::Function', { Runtime: 'python3.99' });
+  });
+
   it('brings its alarms, named after the stack where it is part of no environment', () => {
     const template = laneTemplate();
     for (const id of ['lane-queue-age', 'lane-dead-letters', 'lane-throttles', 'lane-duration-near-timeout'])
@@ -70,18 +152,23 @@ describe('a lane', () => {
     const plan = planOf({ lanes: { media: lane() }, peaks: { sale: peak } });
     const { provisionedConcurrency: ordinary, peakProvisionedConcurrency: top } = plan.lanes.media ?? {};
     laneTemplate(lane(), { plan }).hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', {
-      MinCapacity: ordinary?.value,
-      MaxCapacity: top?.value,
+      ...boundsOf(ordinary),
       ScheduledActions: [
-        {
-          Schedule: 'at(2030-11-29T05:45:00)',
-          ScalableTargetAction: { MinCapacity: top?.value, MaxCapacity: top?.value },
-        },
-        {
-          Schedule: 'at(2030-11-29T22:00:00)',
-          ScalableTargetAction: { MinCapacity: ordinary?.value, MaxCapacity: ordinary?.value },
-        },
+        { Schedule: 'at(2030-11-29T05:45:00)', ScalableTargetAction: boundsOf(top) },
+        { Schedule: 'at(2030-11-29T22:00:00)', ScalableTargetAction: boundsOf(ordinary) },
       ].map((action) => Match.objectLike(action)),
+    });
+  });
+
+  it('has target tracking at 0.7 above the plan, also without a peak, bounded so that its cost is', () => {
+    const template = laneTemplate();
+    const ordinary = planOf({ lanes: { media: lane() } }).lanes.media?.provisionedConcurrency;
+    template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', boundsOf(ordinary));
+    template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalingPolicy', {
+      TargetTrackingScalingPolicyConfiguration: {
+        TargetValue: 0.7,
+        PredefinedMetricSpecification: { PredefinedMetricType: 'LambdaProvisionedConcurrencyUtilization' },
+      },
     });
   });
 
@@ -89,9 +176,11 @@ describe('a lane', () => {
     const plan = planOf({ lanes: { media: lane() }, peaks: { sale: peak } });
     const top = plan.lanes.media?.peakProvisionedConcurrency?.value;
     const during = { ...plan, schedule: { ...plan.schedule, factorNow: peak.factor } };
-    laneTemplate(lane(), { plan: during }).hasResourceProperties('AWS::Lambda::Alias', {
+    const template = laneTemplate(lane(), { plan: during });
+    template.hasResourceProperties('AWS::Lambda::Alias', {
       ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: top },
     });
+    template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: top });
   });
 
   it('hands a worker the ARN of a secret and the right to read that one', () => {
@@ -119,20 +208,90 @@ describe('a lane', () => {
     expect(() => laneTemplate(lane({ worker: { entry: 'lambda/absent.ts' } }))).toThrow(
       /"lambda\/absent\.ts" does not exist/,
     );
+    const code = { path: 'build/absent.zip', runtime: 'python3.13', handler: 'worker.handler' };
+    expect(() => laneTemplate(lane({ worker: { code } }))).toThrow(/"build\/absent\.zip" does not exist/);
+  });
+});
+
+/** What the worker may do to the resource whose logical id begins so. */
+const rightsOfWorker = (template: Template) => (logicalId: string) => {
+  const policies: Record<string, unknown> = template.findResources('AWS::IAM::Policy');
+  // What the CDK wrote is taken for what it is.
+  return (Object.values(policies) as PolicyJson[])
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+    .filter(({ Resource }) => JSON.stringify(Resource).includes(`["${logicalId}`))
+    .flatMap(({ Action }) => Action)
+    .sort();
+};
+
+interface PolicyJson {
+  readonly Properties: {
+    readonly PolicyDocument: {
+      readonly Statement: readonly { readonly Action: string | readonly string[]; readonly Resource: unknown }[];
+    };
+  };
+}
+
+describe('a lane whose versions take over', () => {
+  const shifted = (deployment: LaneInput['deployment']) => laneTemplate(lane({ deployment }));
+
+  it('at once has nothing of CodeDeploy', () => {
+    const template = shifted('all-at-once');
+    template.resourceCountIs('AWS::CodeDeploy::DeploymentGroup', 0);
+    template.hasResource('AWS::Lambda::Alias', { UpdatePolicy: Match.absent() });
+  });
+
+  it.each([
+    [{ canary: { percent: 10, minutes: 5 } }, 'CodeDeployDefault.LambdaCanary10Percent5Minutes'],
+    [{ linear: { percent: 10, minutes: 1 } }, 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute'],
+    [{ linear: { percent: 10, minutes: 10 } }, 'CodeDeployDefault.LambdaLinear10PercentEvery10Minutes'],
+  ])('%j uses the configuration that AWS has for it', (deployment, name) => {
+    const template = shifted(deployment);
+    template.hasResourceProperties('AWS::CodeDeploy::DeploymentGroup', { DeploymentConfigName: name });
+    template.resourceCountIs('AWS::CodeDeploy::DeploymentConfig', 0);
+  });
+
+  it.each([
+    [
+      { canary: { percent: 20, minutes: 7 } },
+      { Type: 'TimeBasedCanary', TimeBasedCanary: { CanaryInterval: 7, CanaryPercentage: 20 } },
+    ],
+    [
+      { linear: { percent: 25, minutes: 4 } },
+      { Type: 'TimeBasedLinear', TimeBasedLinear: { LinearInterval: 4, LinearPercentage: 25 } },
+    ],
+  ])('%j has a configuration of its own', (deployment, TrafficRoutingConfig) => {
+    shifted(deployment).hasResourceProperties('AWS::CodeDeploy::DeploymentConfig', { TrafficRoutingConfig });
+  });
+
+  it('bit by bit goes back when one of its alarms fires, and its alias waits for CodeDeploy', () => {
+    const template = shifted({ canary: { percent: 10, minutes: 5 } });
+    const alarms = Object.keys(template.findResources('AWS::CloudWatch::Alarm'));
+    expect(alarms.length).toBeGreaterThan(3);
+    template.hasResourceProperties('AWS::CodeDeploy::DeploymentGroup', {
+      AlarmConfiguration: { Enabled: true, Alarms: alarms.map((Ref) => ({ Name: { Ref } })) },
+      AutoRollbackConfiguration: { Events: Match.arrayWith(['DEPLOYMENT_STOP_ON_ALARM']) },
+    });
+    template.hasResource('AWS::Lambda::Alias', {
+      UpdatePolicy: {
+        CodeDeployLambdaAliasUpdate: { DeploymentGroupName: { Ref: Match.stringLikeRegexp('^MediaDeploymentGroup') } },
+      },
+      // CodeDeploy owns the weights: Lambda refuses them beside provisioned concurrency in a template.
+      Properties: { RoutingConfig: Match.absent() },
+    });
   });
 });
 
 describe('a lane that is fed by events', () => {
   const eventLane = lane({ source: { event: { source: ['shop.media'], 'detail-type': ['Uploaded'] } } });
 
-  it('gets them from the bus by its pattern, and what could not be delivered is kept', () => {
+  it('gets them from the bus by its pattern, and what could not be delivered is among its dead letters', () => {
     const { stack, pager, tickets, template } = testStack();
     const bus = asEventBus(new EventBus(stack, 'Bus'));
-    const undelivered = new Queue(stack, 'Undelivered');
-    new Lane(stack, 'Media', { lane: eventLane, pager, tickets, events: { bus, undelivered } });
+    new Lane(stack, 'Media', { lane: eventLane, pager, tickets, events: { bus } });
     template().hasResourceProperties('AWS::Events::Rule', {
       EventPattern: { source: ['shop.media'], 'detail-type': ['Uploaded'] },
-      Targets: [{ DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('Undelivered'), 'Arn'] } } }],
+      Targets: [{ DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('MediaDeadLetters'), 'Arn'] } } }],
     });
   });
 
@@ -143,7 +302,7 @@ describe('a lane that is fed by events', () => {
   it('is given work through the bus, as a lane with a queue is through its queue', () => {
     const { stack, pager, tickets, template } = testStack();
     const sender = new Role(stack, 'Sender', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
-    const events = { bus: asEventBus(new EventBus(stack, 'Bus')), undelivered: new Queue(stack, 'Undelivered') };
+    const events = { bus: asEventBus(new EventBus(stack, 'Bus')) };
     new Lane(stack, 'Media', { lane: eventLane, pager, tickets, events }).grantSend(sender);
     new Lane(stack, 'Other', { lane: { ...lane(), name: 'other' }, pager, tickets }).grantSend(sender);
     template().hasResourceProperties('AWS::IAM::Policy', {

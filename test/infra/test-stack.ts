@@ -73,6 +73,7 @@ export function planOf(subjects: Partial<Pick<Environment, 'lanes' | 'hosts' | '
     lambdaConcurrencyQuota: 1000,
     network: { availabilityZones: ['eu-west-1a'], vpc: { kind: 'new', cidr: '10.0.0.0/16' }, egress: 'nat' },
     lanes: {},
+    downstreams: {},
     hosts: {},
     peaks: {},
     pager: [],

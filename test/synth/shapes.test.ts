@@ -62,12 +62,32 @@ const lane = {
   maxQueueAgeSec: 300,
   worker: { entry: 'lambda/sample-worker.ts', vpc: true, secrets, policy },
 };
+/** Built by somebody else's tools. */
+const code = { path: 'test/bench', runtime: 'python3.13', handler: 'worker.handler' };
 const input = {
   name: 'shapes',
   account: '111111111111',
   region: 'eu-west-1',
   network: { availabilityZones: ['eu-west-1a', 'eu-west-1b'], egress: 'endpoints' },
-  lanes: { quick: lane, slow: { ...lane, kind: 'batch', source: { event: { detail: { kind: ['image'] } } } } },
+  lanes: {
+    quick: { ...lane, pollers: { min: 2, max: 4 } },
+    ordered: {
+      ...lane,
+      fifo: true,
+      provisionedConcurrency: 'none',
+      deployment: { canary: { percent: 10, minutes: 5 } },
+      idempotency: { ttlSec: 86_400 },
+      worker: { code },
+    },
+    tenants: {
+      ...lane,
+      kind: 'batch',
+      fairness: 'message-group',
+      deployment: { linear: { percent: 20, minutes: 3 } },
+      worker: { code },
+    },
+    slow: { ...lane, kind: 'batch', source: { event: { detail: { kind: ['image'] } } } },
+  },
   hosts: { api: host, store, sockets, pages },
   peaks: { evening: { cron: '0 18 * * *', durationMin: 60, factor: 2 } },
   pager: [
