@@ -2,13 +2,12 @@ import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/clien
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import {
   CreateQueueCommand,
   DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
-  SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
@@ -80,55 +79,9 @@ export async function queueCounts(aws: Aws, url: string): Promise<{ visible: num
   };
 }
 
-/**
- * Sends bodies, ten a call.
- * @returns the message ids, in no order
- * @throws if one was refused
- */
-export async function sendMessages(aws: Aws, url: string, bodies: readonly string[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const chunk of chunksOf(bodies, 10)) {
-    const Entries = chunk.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
-    const { Successful, Failed } = await aws.queues.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
-    if (Failed !== undefined && Failed.length > 0) throw new Error(`${Failed.length} messages were refused by ${url}`);
-    ids.push(...(Successful ?? []).flatMap(({ MessageId }) => MessageId ?? []));
-  }
-  return ids;
-}
-
-/** One event on a bus, in the words of a rule's pattern. */
-export interface BusEvent {
-  readonly bus: string;
-  readonly source: string;
-  readonly detailType: string;
-  readonly detail: string;
-}
-
-/**
- * Puts events, ten a call.
- * @returns the event ids, in order
- * @throws if one was refused
- */
-export async function putEvents(aws: Aws, events: readonly BusEvent[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const chunk of chunksOf(events, 10)) {
-    const Entries = chunk.map(({ bus, source, detailType, detail }) => ({
-      EventBusName: bus,
-      Source: source,
-      DetailType: detailType,
-      Detail: detail,
-    }));
-    const { Entries: results } = await aws.events.send(new PutEventsCommand({ Entries }));
-    const accepted = (results ?? []).flatMap(({ EventId }) => EventId ?? []);
-    if (accepted.length < chunk.length)
-      throw new Error(`${chunk.length - accepted.length} events were refused by the bus`);
-    ids.push(...accepted);
-  }
-  return ids;
-}
-
 /** A message taken from a queue. */
 export interface Received {
+  /** The one that the sender got, also where a worker put the message into its dead-letter queue. */
   readonly id: string;
   readonly body: string;
 }
@@ -140,19 +93,15 @@ export async function takeMessages(aws: Aws, url: string, waitSec: number, keep 
       QueueUrl: url,
       MaxNumberOfMessages: 10,
       WaitTimeSeconds: waitSec,
+      MessageAttributeNames: ['HeadroomMessageId'],
       ...(keep ? { VisibilityTimeout: 0 } : {}),
     }),
   );
   const messages = Messages ?? [];
   const Entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
   if (!keep && Entries.length > 0) await aws.queues.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries }));
-  return messages.flatMap(({ MessageId, Body }) =>
-    MessageId === undefined || Body === undefined ? [] : [{ id: MessageId, body: Body }],
-  );
-}
-
-function chunksOf<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
-    list.slice(index * size, (index + 1) * size),
-  );
+  return messages.flatMap(({ MessageId, MessageAttributes, Body }) => {
+    const id = MessageAttributes?.HeadroomMessageId?.StringValue ?? MessageId;
+    return id === undefined || Body === undefined ? [] : [{ id, body: Body }];
+  });
 }

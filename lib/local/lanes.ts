@@ -1,22 +1,22 @@
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import type { Environment, LaneWorkload } from '../core/workload';
 import type { Aws } from './aws';
-import { putEvents, queueCounts, sendMessages, takeMessages } from './aws';
+import { queueCounts, takeMessages } from './aws';
 import type { Deployed } from './deployed';
 import { dimensionValue } from './deployed';
 import { invocationMetrics, queueMetrics } from './lane-metrics';
 import type { Ledger } from './ledger';
 import { logLines, putMetrics } from './telemetry';
-import type { Payload } from './traffic';
-import { eventFor } from './traffic';
-import { processedIds, reportedInvocation } from './worker-log';
+import { openLoad } from './load';
+import type { Letter } from './traffic';
+import { reportedFates, reportedInvocation } from './worker-log';
 
 /** A deployed lane: load goes in, and what it did can be read. */
 export interface LocalLane {
   readonly name: string;
   readonly workload: LaneWorkload;
-  /** @returns the ids under which the messages are in the ledger */
-  readonly send: (payloads: readonly Payload[]) => Promise<readonly string[]>;
+  /** @returns the ids under which the messages are in the ledger; none for what the producer held back */
+  readonly send: (letters: readonly Letter[]) => Promise<readonly string[]>;
   /**
    * Reads the worker's log and the queues, notes in the ledger who got what, and publishes the metrics that AWS would.
    * @returns how many messages were newly reported as processed
@@ -35,7 +35,7 @@ export function findLanes(aws: Aws, { lanes }: Environment, deployed: Deployed):
 }
 
 async function findLane(aws: Aws, workload: LaneWorkload, deployed: Deployed): Promise<LocalLane> {
-  const { name, source } = workload;
+  const { name } = workload;
   const queueUrl = deployed.physical(name, 'queue');
   const readLog = await logReader(aws, name, deployed.physical(name, 'function'));
   const deadLetterUrl = deployed.physical(name, 'deadLetterQueue');
@@ -44,17 +44,7 @@ async function findLane(aws: Aws, workload: LaneWorkload, deployed: Deployed): P
   return {
     name,
     workload,
-    send: (payloads) =>
-      source.kind === 'sqs'
-        ? sendMessages(
-            aws,
-            queueUrl,
-            payloads.map((payload) => JSON.stringify(payload)),
-          )
-        : putEvents(
-            aws,
-            payloads.map((payload) => eventFor(source, deployed.bus, payload)),
-          ),
+    send: openLoad(aws, workload, { queueUrl, bus: deployed.bus }),
     observe: async (ledger, nowMs) => {
       const processed = await readLog(ledger, nowMs);
       await readQueues(ledger, nowMs);
@@ -78,7 +68,10 @@ async function logReader(aws: Aws, lane: string, functionName: string): Promise<
   return async (ledger, nowMs) => {
     const lines = await logLines(aws, logGroup, Math.max(openedAtMs, nowMs - overlapMs));
     const before = ledger.account(lane).processed;
-    for (const id of lines.flatMap(processedIds)) ledger.processed(lane, id);
+    for (const { processed, dropped } of lines.map(reportedFates)) {
+      for (const id of processed) ledger.processed(lane, id);
+      for (const id of dropped) ledger.dropped(lane, id);
+    }
     const reported = lines.flatMap((line) => reportedInvocation(line) ?? []);
     const fresh = reported.filter(({ requestId }) => !seen.has(requestId));
     for (const { requestId } of fresh) seen.add(requestId);

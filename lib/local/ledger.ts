@@ -4,10 +4,12 @@ export interface Ledger {
   sent(lane: string, id: string, atMs: number, isPoison: boolean): void;
   processed(lane: string, messageId: string): void;
   deadLettered(lane: string, messageId: string): void;
+  /** By the worker, because its deadline had passed. */
+  dropped(lane: string, messageId: string): void;
   account(lane: string): LaneAccount;
   accounts(): readonly LaneAccount[];
   /**
-   * Since when the oldest message that is neither processed nor dead-lettered has waited; undefined if none has.
+   * Since when the oldest message of which nothing was heard has waited; undefined if none has.
    * Sound and poisoned messages are each taken to leave in the order in which they came.
    */
   waitingSinceMs(lane: string): number | undefined;
@@ -18,13 +20,15 @@ export interface LaneAccount {
   readonly sent: number;
   readonly processed: number;
   readonly deadLettered: number;
+  /** On purpose, because the deadline had passed. */
+  readonly dropped: number;
   /** Messages of which nothing was heard. */
   readonly missing: number;
-  /** Messages that were reported as processed and dead-lettered, or that nobody sent. */
+  /** Messages of which more than one of these was heard, or that nobody sent. */
   readonly unexplained: number;
 }
 
-/** True where every message sent was either processed or dead-lettered. */
+/** True where every message sent was processed, dead-lettered or dropped, and only one of them. */
 export const agrees = (account: LaneAccount): boolean => account.missing === 0 && account.unexplained === 0;
 
 interface LaneBook {
@@ -33,6 +37,7 @@ interface LaneBook {
   readonly sent: Map<string, { atMs: number; isPoison: boolean }>;
   readonly processed: Set<string>;
   readonly deadLettered: Set<string>;
+  readonly dropped: Set<string>;
 }
 
 /** Opens the books of these lanes: the name, and whether the ids that the sender gets are those of the queue. */
@@ -40,7 +45,7 @@ export function openLedger(lanes: Readonly<Record<string, { readonly idsAreKnown
   const books = new Map<string, LaneBook>(
     Object.entries(lanes).map(([name, { idsAreKnown }]) => [
       name,
-      { idsAreKnown, sent: new Map(), processed: new Set(), deadLettered: new Set() },
+      { idsAreKnown, sent: new Map(), processed: new Set(), deadLettered: new Set(), dropped: new Set() },
     ]),
   );
   const bookOf = (lane: string): LaneBook => {
@@ -52,15 +57,17 @@ export function openLedger(lanes: Readonly<Record<string, { readonly idsAreKnown
     sent: (lane, id, atMs, isPoison) => void bookOf(lane).sent.set(id, { atMs, isPoison }),
     processed: (lane, id) => void bookOf(lane).processed.add(id),
     deadLettered: (lane, id) => void bookOf(lane).deadLettered.add(id),
+    dropped: (lane, id) => void bookOf(lane).dropped.add(id),
     account: (lane) => account(lane, bookOf(lane)),
     accounts: () => [...books].map(([lane, book]) => account(lane, book)),
     waitingSinceMs: (lane) => waitingSince(bookOf(lane)),
   };
 }
 
-function account(lane: string, { idsAreKnown, sent, processed, deadLettered }: LaneBook): LaneAccount {
-  const both = [...processed].filter((id) => deadLettered.has(id)).length;
-  const heard = new Set([...processed, ...deadLettered]);
+function account(lane: string, { idsAreKnown, sent, ...fates }: LaneBook): LaneAccount {
+  const { processed, deadLettered, dropped } = fates;
+  const heard = new Set([...processed, ...deadLettered, ...dropped]);
+  const twice = processed.size + deadLettered.size + dropped.size - heard.size;
   const strangers = idsAreKnown ? [...heard].filter((id) => !sent.has(id)).length : Math.max(0, heard.size - sent.size);
   const missing = idsAreKnown
     ? [...sent.keys()].filter((id) => !heard.has(id)).length
@@ -70,17 +77,20 @@ function account(lane: string, { idsAreKnown, sent, processed, deadLettered }: L
     sent: sent.size,
     processed: processed.size,
     deadLettered: deadLettered.size,
+    dropped: dropped.size,
     missing,
-    unexplained: both + strangers,
+    unexplained: twice + strangers,
   };
 }
 
-function waitingSince({ sent, processed, deadLettered }: LaneBook): number | undefined {
+function waitingSince({ sent, processed, deadLettered, dropped }: LaneBook): number | undefined {
   const times = (isPoison: boolean): number[] =>
     [...sent.values()]
       .filter((message) => message.isPoison === isPoison)
       .map(({ atMs }) => atMs)
       .sort((a, b) => a - b);
-  const oldest = [times(false)[processed.size], times(true)[deadLettered.size]].filter((at) => at !== undefined);
+  const oldest = [times(false)[processed.size + dropped.size], times(true)[deadLettered.size]].filter(
+    (at) => at !== undefined,
+  );
   return oldest.length === 0 ? undefined : Math.min(...oldest);
 }

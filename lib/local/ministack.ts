@@ -23,6 +23,7 @@ export function ministack({ run, bin, port, environment }: MinistackOptions): Em
     lacks: [
       'an Auto Scaling group is stored, but launches nothing',
       'keys, policies and networks are stored, not enforced',
+      'SQS moves no messages out of a dead-letter queue (cdk-headroom redrive)',
     ],
     start: async () => {
       const child = run.start({

@@ -17,7 +17,7 @@ const calmMs = 10_000;
 const blockMs = 400;
 const blockLimitSec = 60;
 const pageLimitMs = 45_000;
-/** Poison is in the dead-letter queue after three visibility timeouts of 6 s. */
+/** A message that fails at each of its three receives is in the dead-letter queue well before. */
 const drainLimitMs = 45_000;
 
 /** Runs load through everything, blocks the host's event loop, waits for the page, ends the block and closes the books. */

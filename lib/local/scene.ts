@@ -9,7 +9,7 @@ import type { ProbeReading } from './probe-reading';
 import type { PageArrival } from './record';
 import type { Tasks } from './repeat';
 import type { Tape } from './tape';
-import { meter, rateOf, type Payload } from './traffic';
+import { meter, rateOf, type Letter, type Payload } from './traffic';
 
 /** Everything a peak is run with; all of it is deployed and up. */
 export interface PeakStage {
@@ -41,7 +41,12 @@ export interface Scene extends PeakStage {
   phase: 'calm' | 'peak' | 'done';
 }
 
+/** Beside the steady stream, once at the start of each lane. */
 const poisonPerLane = 2;
+const failingOncePerLane = 2;
+const latePerLane = 2;
+/** Has passed when the first worker of a lane has started. */
+const lateAfterMs = 20;
 const workPerSec = { calm: 10, peak: 20 };
 const reportsPerSec = 1.4;
 
@@ -73,29 +78,43 @@ const isNews = ({ alarm, subject, state }: PageArrival['page'], { tape, alarms }
     (each) => each.alarm.id === alarm && each.alarm.subject === subject && tape.changesOf(each.name).length > 0,
   );
 
-/** Sends what is due of a lane, the poison first. */
+/** Sends what is due of a lane, the odd ones first. */
 function sender({ name, workload, send }: LocalLane, scene: Scene): () => Promise<void> {
   const { tape, ledger } = scene;
   const rate = rateOf(workload, scene.peakFactor);
   const due = meter(tape.startedAtMs);
-  let poisonLeft = poisonPerLane;
+  const payload = (): Payload => ({ order: randomUUID(), workMs: workload.meanDurationMs });
+  let isFirst = true;
   return async () => {
     if (scene.phase === 'done') return;
     const atMs = Date.now();
-    const payload = (): Payload => ({ order: randomUUID(), workMs: workload.meanDurationMs });
-    const poison: Payload[] = Array.from({ length: poisonLeft }, () => ({ ...payload(), poison: true }));
-    const sound = Array.from({ length: due(atMs, rate[scene.phase]) }, payload);
-    poisonLeft = 0;
-    for (const [payloads, isPoison] of [
-      [poison, true],
-      [sound, false],
+    const odd = isFirst ? oddLetters(payload) : { poison: [], others: [] };
+    const sound = times(due(atMs, rate[scene.phase]), () => ({ payload: payload() }));
+    isFirst = false;
+    for (const [letters, isPoison] of [
+      [odd.poison, true],
+      [[...odd.others, ...sound], false],
     ] as const) {
-      if (payloads.length === 0) continue;
-      for (const id of await send(payloads)) ledger.sent(name, id, atMs, isPoison);
-      tape.sent(name, payloads.length, atMs);
+      if (letters.length === 0) continue;
+      const ids = await send(letters);
+      for (const id of ids) ledger.sent(name, id, atMs, isPoison);
+      tape.sent(name, ids.length, atMs);
     }
   };
 }
+
+/** What no lane is spared: poison, a failure that passes, and work that comes too late. */
+function oddLetters(payload: () => Payload): { poison: Letter[]; others: Letter[] } {
+  return {
+    poison: times(poisonPerLane, () => ({ payload: { ...payload(), poison: true } })),
+    others: [
+      ...times(latePerLane, () => ({ payload: payload(), withinMs: lateAfterMs })),
+      ...times(failingOncePerLane, () => ({ payload: { ...payload(), failures: 1 } })),
+    ],
+  };
+}
+
+const times = (length: number, make: () => Letter): Letter[] => Array.from({ length }, make);
 
 /** Calls the host at a steady pace whether or not it answers: people do not wait for each other. */
 function caller(scene: Scene): () => Promise<void> {
@@ -128,10 +147,10 @@ function watcher(scene: Scene): () => Promise<void> {
 /** How many messages are where, beside the step that runs. */
 export function tellStanding({ ledger, evaluator, expected, note }: Scene): void {
   const accounts = ledger.accounts();
-  const sum = (key: 'sent' | 'processed' | 'deadLettered'): number =>
+  const sum = (key: 'sent' | 'processed' | 'deadLettered' | 'dropped'): number =>
     accounts.reduce((all, account) => all + account[key], 0);
   note(
-    `sent ${sum('sent')}, processed ${sum('processed')}, dead-lettered ${sum('deadLettered')}; ${expected.alarm.id} ${evaluator.state(expected.name)}`,
+    `sent ${sum('sent')}, processed ${sum('processed')}, dead-lettered ${sum('deadLettered')}, dropped ${sum('dropped')}; ${expected.alarm.id} ${evaluator.state(expected.name)}`,
   );
 }
 

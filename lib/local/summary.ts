@@ -41,18 +41,19 @@ function otherPages({ pages }: PeakRecord, shown: string): string[] {
 
 function accountLines({ accounts }: PeakRecord): string[] {
   const rows = [
-    ['lane', 'sent', 'processed', 'dead-lettered', ''],
+    ['lane', 'sent', 'processed', 'dead-lettered', 'dropped', ''],
     ...accounts.map((account) => [
       account.lane,
       String(account.sent),
       String(account.processed),
       String(account.deadLettered),
+      String(account.dropped),
       agrees(account)
-        ? 'sent = processed + dead-lettered'
+        ? 'sent = processed + dead-lettered + dropped past the deadline'
         : `MISSING ${account.missing}, UNEXPLAINED ${account.unexplained}`,
     ]),
   ];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return rows.map((row) => {
     const cells = row.map((cell, column) =>
       column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),

@@ -1,11 +1,19 @@
 import type { LaneSource, LaneWorkload } from '../core/workload';
-import type { BusEvent } from './aws';
 
 /** One message to send: what the sample worker understands. */
 export interface Payload {
   readonly order: string;
   readonly workMs: number;
   readonly poison?: true;
+  /** Receives that fail before one succeeds. */
+  readonly failures?: number;
+}
+
+/** A payload and how soon it has to be worked on. */
+export interface Letter {
+  readonly payload: Payload;
+  /** Its deadline, counted from when it is sent. Absent: none. */
+  readonly withinMs?: number;
 }
 
 /** Messages per second of a lane before and in the peak. */
@@ -36,8 +44,8 @@ export function meter(startMs: number): (nowMs: number, perSec: number) => numbe
   };
 }
 
-/** An event that a lane's pattern takes. Throws where the pattern asks for more than literal source and type. */
-export function eventFor(source: LaneSource & { kind: 'event' }, bus: string, payload: Payload): BusEvent {
+/** Source and type of an event that a lane's pattern takes. Throws where the pattern asks for more than literals. */
+export function eventKind(source: LaneSource & { kind: 'event' }): { source: string; detailType: string } {
   const first = (key: string): string => {
     const allowed = source.pattern[key];
     const value: unknown = Array.isArray(allowed) ? allowed[0] : undefined;
@@ -46,5 +54,5 @@ export function eventFor(source: LaneSource & { kind: 'event' }, bus: string, pa
       `the local environment's event pattern has no literal "${key}" (${JSON.stringify(allowed)}); write a list of strings there`,
     );
   };
-  return { bus, source: first('source'), detailType: first('detail-type'), detail: JSON.stringify(payload) };
+  return { source: first('source'), detailType: first('detail-type') };
 }

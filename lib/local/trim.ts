@@ -34,7 +34,7 @@ export function trimTemplate(stack: string, template: Properties): { template: P
   const trimmed: Record<string, Value> = {
     ...template,
     Resources: Object.fromEntries(
-      kept.map(([logicalId, resource]) => [logicalId, withoutDependency(resource, leftOut)]),
+      kept.map(([logicalId, resource]) => [logicalId, withoutDependency(withoutPolicy(resource, leftOut), leftOut)]),
     ),
     Outputs: Object.fromEntries(outputs.filter(([, output]) => !refersTo(output, leftOut))),
   };
@@ -61,6 +61,12 @@ function leftOutOf(stack: string, logicalId: string, resource: Properties, reaso
     properties: isObject(properties) ? properties : {},
     metadata: isObject(metadata) ? metadata : {},
   };
+}
+
+/** How a change would be rolled out, by something that is not emulated: it then happens at once. */
+function withoutPolicy(resource: Value, leftOut: ReadonlyMap<string, LeftOut>): Value {
+  if (!isObject(resource) || !refersTo(resource.UpdatePolicy ?? null, leftOut)) return resource;
+  return Object.fromEntries(Object.entries(resource).filter(([key]) => key !== 'UpdatePolicy'));
 }
 
 function withoutDependency(resource: Value, leftOut: ReadonlyMap<string, LeftOut>): Value {

@@ -11,14 +11,23 @@ export function reportedInvocation(line: string): Invocation | undefined {
   return requestId === undefined ? undefined : { requestId, durationMs: Number(duration) };
 }
 
-/** Ids of the messages that a worker's EMF line reports as processed. */
-export function processedIds(line: string): readonly string[] {
-  if (!line.startsWith('{') || !line.includes('"messageIds"')) return [];
+/** Ids of messages, by what the worker says became of them. What it put into the dead-letter queue is found there. */
+export interface ReportedFates {
+  readonly processed: readonly string[];
+  readonly dropped: readonly string[];
+}
+
+/** What a worker's EMF line reports; nothing for any other line. */
+export function reportedFates(line: string): ReportedFates {
+  if (!line.startsWith('{') || !line.includes('"messageIds"')) return { processed: [], dropped: [] };
   try {
     // A border: whatever a function printed. Everything but a list of strings is no report.
-    const { messageIds } = JSON.parse(line) as { messageIds?: unknown };
-    return Array.isArray(messageIds) ? messageIds.filter((id): id is string => typeof id === 'string') : [];
+    const { messageIds, duplicateIds, droppedIds } = JSON.parse(line) as Readonly<Record<string, unknown>>;
+    return { processed: [...textsIn(messageIds), ...textsIn(duplicateIds)], dropped: textsIn(droppedIds) };
   } catch {
-    return [];
+    return { processed: [], dropped: [] };
   }
 }
+
+const textsIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];

@@ -15,12 +15,17 @@ import type { EnvironmentSource, Ports } from './ports';
 export type Bundle = (options: { entry: string; outfile: string; kind: 'command' }) => string;
 
 /** Where environments come from, and what parsing them needs. */
-type EnvironmentPorts = Pick<Ports, 'environments' | 'nowMs' | 'exists'>;
+type EnvironmentPorts = Pick<Ports, 'environments' | 'nowMs' | 'exists' | 'readText'>;
 
 /** All environments of the project. Files that can't even be loaded are issues as well. */
-export function allEnvironments({ environments: source, nowMs, exists }: EnvironmentPorts): ParsedEnvironments {
+export function allEnvironments({
+  environments: source,
+  nowMs,
+  exists,
+  readText,
+}: EnvironmentPorts): ParsedEnvironments {
   try {
-    return parseEnvironments(source.load(), { nowMs: nowMs(), exists });
+    return parseEnvironments(source.load(), { nowMs: nowMs(), exists, readText });
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     return { environments: [], issues: error.issues };

@@ -1,3 +1,5 @@
+import type { RedrivePort } from './redrive-port';
+
 /** What the verbs need from outside. Tests give their own; `bin/cdk-headroom.ts` gives the real ones. */
 export interface Ports {
   readonly io: Io;
@@ -5,6 +7,13 @@ export interface Ports {
   readonly nowMs: () => number;
   /** Whether a file or folder exists, from the root of the project. */
   readonly exists: (path: string) => boolean;
+  /**
+   * The text of a file that exists.
+   * @default - measurements that an environment names are not read
+   */
+  readonly readText?: (path: string) => string;
+  /** AWS in a region; absent: the one that the credentials' own configuration names. */
+  readonly redriveAws: (region: string | undefined) => Promise<RedrivePort>;
 }
 
 /** The terminal, or whatever stands where it would be. */

@@ -12,13 +12,13 @@ export type ExitCode = 0 | 1 | 2;
  * Runs one command line (without `node` and the script) and prints what came out. Never throws.
  * @param version shown by `--version`
  */
-export function run(argv: readonly string[], ports: Ports, version: string): ExitCode {
+export async function run(argv: readonly string[], ports: Ports, version: string): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
-  const program = programFor(ports.io, version, (verb, args, options) => {
-    exitCode = runVerb(verb, args, options, ports);
+  const program = programFor(ports.io, version, async (verb, args, options) => {
+    exitCode = await runVerb(verb, args, options, ports);
   });
   try {
-    program.parse([...argv], { from: 'user' });
+    await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -27,7 +27,7 @@ export function run(argv: readonly string[], ports: Ports, version: string): Exi
   }
 }
 
-type OnVerb = (verb: Verb, args: readonly string[], options: Readonly<Record<string, unknown>>) => void;
+type OnVerb = (verb: Verb, args: readonly string[], options: Readonly<Record<string, unknown>>) => Promise<void>;
 
 function programFor(io: Io, version: string, onVerb: OnVerb): Command {
   const program = settled(new Command('cdk-headroom'), io)
@@ -66,16 +66,16 @@ function settled(command: Command, io: Io): Command {
     });
 }
 
-function runVerb(
+async function runVerb(
   verb: Verb,
   args: readonly string[],
   options: Readonly<Record<string, unknown>>,
   ports: Ports,
-): ExitCode {
+): Promise<ExitCode> {
   const { io } = ports;
   const json = options.json === true;
   try {
-    const report = verb.run({ args, options }, ports);
+    const report = await verb.run({ args, options }, ports);
     io.out(json ? document(report.json) : `${report.text({ colour: io.colour.out, columns: io.columns })}\n`);
     return report.exitCode;
   } catch (error) {

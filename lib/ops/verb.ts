@@ -12,7 +12,7 @@ export interface Verb {
   readonly options: Readonly<Record<string, string>>;
   /** Shown under `--help`: how to read the result, with an example. */
   readonly guide: string;
-  readonly run: (request: Request, ports: Ports) => Report;
+  readonly run: (request: Request, ports: Ports) => Report | Promise<Report>;
 }
 
 /** What was typed. */

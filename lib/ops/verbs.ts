@@ -1,5 +1,6 @@
 import { capacity } from './capacity';
+import { redrive } from './redrive';
 import type { Verb } from './verb';
 
 /** Everything that the command can do: one line per verb. */
-export const verbs: readonly Verb[] = [capacity];
+export const verbs: readonly Verb[] = [capacity, redrive];

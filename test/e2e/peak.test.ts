@@ -26,6 +26,7 @@ interface Outcome {
     sent: number;
     processed: number;
     deadLettered: number;
+    dropped: number;
     agrees: boolean;
   }[];
   readonly notEmulated: readonly { type: string; reason: string }[];
@@ -65,12 +66,13 @@ describe('npm start', () => {
     expect(outcome.pageAfterMs).toBeGreaterThan(0);
   });
 
-  it('sends work to both lanes, poison included, and loses nothing', () => {
+  it('sends work to both lanes, poison and late work included, and loses nothing', () => {
     expect(outcome.accounts.map(({ lane }) => lane).sort()).toEqual(['checkout', 'media']);
-    for (const { sent, processed, deadLettered, agrees } of outcome.accounts) {
+    for (const { sent, processed, deadLettered, dropped, agrees } of outcome.accounts) {
       expect(sent).toBeGreaterThan(20);
       expect(deadLettered).toBe(2);
-      expect(processed + deadLettered).toBe(sent);
+      expect(dropped).toBe(2);
+      expect(processed + deadLettered + dropped).toBe(sent);
       expect(agrees).toBe(true);
     }
   });
@@ -81,7 +83,7 @@ describe('npm start', () => {
       'THE PAGE',
       'render_invoice_pdf',
       'runbooks/host-loop-lag.md',
-      'sent = processed + dead-lettered',
+      'sent = processed + dead-lettered + dropped past the deadline',
     ])
       expect(text).toContain(part);
     expect(outcome.notEmulated.length).toBeGreaterThan(0);

@@ -12,8 +12,26 @@ describe('the ledger', () => {
     ledger.processed(lane, 'a');
     ledger.processed(lane, 'b');
     ledger.deadLettered(lane, 'c');
-    expect(ledger.account(lane)).toEqual({ lane, sent: 3, processed: 2, deadLettered: 1, missing: 0, unexplained: 0 });
+    expect(ledger.account(lane)).toEqual({
+      lane,
+      sent: 3,
+      processed: 2,
+      deadLettered: 1,
+      dropped: 0,
+      missing: 0,
+      unexplained: 0,
+    });
     expect(ledger.accounts().every(agrees)).toBe(true);
+  });
+
+  it('agrees when some were dropped on purpose, and tells them apart from lost ones', () => {
+    const ledger = known();
+    for (const id of ['a', 'b']) ledger.sent(lane, id, 0, false);
+    ledger.processed(lane, 'a');
+    expect(ledger.account(lane)).toMatchObject({ dropped: 0, missing: 1 });
+    ledger.dropped(lane, 'b');
+    expect(ledger.account(lane)).toMatchObject({ dropped: 1, missing: 0, unexplained: 0 });
+    expect(ledger.waitingSinceMs(lane)).toBeUndefined();
   });
 
   it('counts a message once that was delivered twice', () => {
@@ -38,6 +56,15 @@ describe('the ledger', () => {
           l.deadLettered(lane, id);
         }),
       { missing: 0, unexplained: 2 },
+    ],
+    [
+      'one both processed and dropped',
+      (l: ReturnType<typeof known>) => {
+        l.processed(lane, 'a');
+        l.processed(lane, 'b');
+        l.dropped(lane, 'b');
+      },
+      { missing: 0, unexplained: 1 },
     ],
     [
       'one that was never sent, although the sums match',

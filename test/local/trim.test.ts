@@ -42,6 +42,14 @@ describe('trimming a template', () => {
     ]);
   });
 
+  it('takes a roll-out policy off that refers to it, and keeps the resource', () => {
+    const group = { Type: 'AWS::CodeDeploy::DeploymentGroup', Properties: {} };
+    const alias = { Type: 'AWS::Lambda::Alias', Properties: { Name: 'live' } };
+    const UpdatePolicy = { CodeDeployLambdaAliasUpdate: { DeploymentGroupName: { Ref: 'Group' } } };
+    const { template } = trimTemplate('s', { Resources: { Group: group, Alias: { ...alias, UpdatePolicy } } });
+    expect(template.Resources).toEqual({ Alias: alias });
+  });
+
   it('takes out what refers to it too, however far away, and says so', () => {
     const { template, leftOut } = trimTemplate('s', {
       Resources: {

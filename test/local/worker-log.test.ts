@@ -1,5 +1,5 @@
 import { invocationMetrics, queueMetrics } from '../../lib/local/lane-metrics';
-import { processedIds, reportedInvocation } from '../../lib/local/worker-log';
+import { reportedFates, reportedInvocation } from '../../lib/local/worker-log';
 
 describe('a REPORT line', () => {
   it.each([
@@ -19,15 +19,16 @@ describe('a REPORT line', () => {
   });
 });
 
-describe("a worker's report of what it processed", () => {
-  it('is the list of message ids in its metrics', () => {
-    expect(processedIds('{"_aws":{},"RecordsProcessed":2,"messageIds":["a","b"]}')).toEqual(['a', 'b']);
+describe("a worker's report of what became of its messages", () => {
+  it('is the lists of ids in its metrics; one that was done before counts as processed', () => {
+    const line = '{"_aws":{},"RecordsProcessed":2,"messageIds":["a","b"],"duplicateIds":["c"],"droppedIds":["d"]}';
+    expect(reportedFates(line)).toEqual({ processed: ['a', 'b', 'c'], dropped: ['d'] });
   });
 
   it.each(['{"messageIds":"a"}', '{"messageIds":[1,null]}', '{"messageIds":["a"', 'messageIds ["a"]', '[]', '{}'])(
     'is not in %s',
     (line) => {
-      expect(processedIds(line)).toEqual([]);
+      expect(reportedFates(line)).toEqual({ processed: [], dropped: [] });
     },
   );
 });

@@ -16,6 +16,12 @@ export function fakeIo(columns = 80): Io & { readonly printed: { out: string; er
 /** Ports whose environments are given as raw input. */
 export function fakePorts(inputs: readonly unknown[], columns = 80) {
   const io = fakeIo(columns);
-  const ports: Ports = { io, environments: { load: () => inputs }, nowMs: () => nowMs, exists: () => true };
+  const ports: Ports = {
+    io,
+    environments: { load: () => inputs },
+    nowMs: () => nowMs,
+    exists: () => true,
+    redriveAws: () => Promise.reject(new Error('this test asks AWS for nothing')),
+  };
   return { ports, printed: io.printed };
 }

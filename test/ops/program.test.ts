@@ -5,9 +5,9 @@ import { environment, lane, withValue } from '../config/inputs';
 import { fakePorts } from './fakes';
 
 /** Runs a command line against raw environments. */
-function typed(line: string, inputs: readonly unknown[] = environments, columns = 80) {
+async function typed(line: string, inputs: readonly unknown[] = environments, columns = 80) {
   const { ports, printed } = fakePorts(inputs, columns);
-  const exitCode = run(
+  const exitCode = await run(
     line.split(' ').filter((word) => word !== ''),
     ports,
     '1.2.3',
@@ -19,8 +19,8 @@ const slow = withValue(environment, ['lanes', 'checkout'], { ...lane, timeoutSec
 const longest = (text: string) => Math.max(...text.split('\n').map((line) => line.length));
 
 describe('capacity', () => {
-  it('prints one JSON document with the fields of the contract', () => {
-    const { exitCode, out, err } = typed('capacity prod --json');
+  it('prints one JSON document with the fields of the contract', async () => {
+    const { exitCode, out, err } = await typed('capacity prod --json');
     const report = JSON.parse(out) as { items: Record<string, unknown>[] };
     expect(exitCode).toBe(0);
     expect(err).toBe('');
@@ -33,8 +33,8 @@ describe('capacity', () => {
     }
   });
 
-  it('prints numbers by subject with their reasons, and the sources in the order in which they are met', () => {
-    const { exitCode, out } = typed('capacity prod');
+  it('prints numbers by subject with their reasons, and the sources in the order in which they are met', async () => {
+    const { exitCode, out } = await typed('capacity prod');
     expect(exitCode).toBe(0);
     expect(out).toMatch(/^prod {2}account 333333333333, eu-west-1\n\nlane checkout\n {2}concurrency/);
     for (const title of ['lane media', 'host api', 'host sockets', 'network', 'sources'])
@@ -47,23 +47,23 @@ describe('capacity', () => {
     expect(firstMentions).toEqual(firstMentions.map((_, index) => index + 1));
   });
 
-  it.each([60, 80, 120])('stays inside %p columns', (columns) => {
-    expect(longest(typed('capacity prod', environments, columns).out)).toBeLessThanOrEqual(columns);
-    expect(longest(typed('capacity shop', [slow], columns).out)).toBeLessThanOrEqual(columns);
+  it.each([60, 80, 120])('stays inside %p columns', async (columns) => {
+    expect(longest((await typed('capacity prod', environments, columns)).out)).toBeLessThanOrEqual(columns);
+    expect(longest((await typed('capacity shop', [slow], columns)).out)).toBeLessThanOrEqual(columns);
   });
 
-  it('exits with 1 when the plan has an error, and lists it', () => {
-    const { exitCode, out } = typed('capacity shop', [slow]);
+  it('exits with 1 when the plan has an error, and lists it', async () => {
+    const { exitCode, out } = await typed('capacity shop', [slow]);
     expect(exitCode).toBe(1);
     expect(out).toMatch(/error shop\.lanes\.checkout\./);
-    expect(JSON.parse(typed('capacity shop --json', [slow]).out)).toMatchObject({
+    expect(JSON.parse((await typed('capacity shop --json', [slow])).out)).toMatchObject({
       problems: expect.arrayContaining([expect.objectContaining({ severity: 'error' })]) as unknown,
     });
   });
 
-  it('exits with 0 when there are only warnings, and shows those of this environment only', () => {
+  it('exits with 0 when there are only warnings, and shows those of this environment only', async () => {
     const quiet = withValue(environment, ['pager'], []);
-    const { exitCode, out } = typed('capacity shop --json', [
+    const { exitCode, out } = await typed('capacity shop --json', [
       quiet,
       withValue(withValue(environment, ['pager'], []), ['name'], 'shop2'),
     ]);
@@ -73,22 +73,22 @@ describe('capacity', () => {
     ]);
   });
 
-  it('exits with 2 for an unknown environment, with the nearest name and all known ones', () => {
-    const { exitCode, out, err } = typed('capacity prd');
+  it('exits with 2 for an unknown environment, with the nearest name and all known ones', async () => {
+    const { exitCode, out, err } = await typed('capacity prd');
     expect(exitCode).toBe(2);
     expect(out).toBe('');
     expect(err).toMatch(/'prd'[^]*dev, staging, prod, local[^]*write 'prod'/);
   });
 
-  it('exits with 2 when any environment file is wrong, with all problems', () => {
+  it('exits with 2 when any environment file is wrong, with all problems', async () => {
     const inputs = [
       environment,
       withValue(withValue(withValue(environment, ['name'], 'prod'), ['account'], '1'), ['region'], 'x'),
     ];
-    const { exitCode, err } = typed('capacity shop', inputs);
+    const { exitCode, err } = await typed('capacity shop', inputs);
     expect(exitCode).toBe(2);
     expect(err).toMatch(/prod\.account[^]*prod\.region[^]*2 errors/);
-    const { out } = typed('capacity shop --json', inputs);
+    const { out } = await typed('capacity shop --json', inputs);
     expect((JSON.parse(out) as { problems: { path: string }[] }).problems.map(({ path }) => path)).toEqual([
       'prod.account',
       'prod.region',
@@ -103,14 +103,14 @@ describe('bad usage', () => {
     ['capacity prod --jsn', /unknown option '--jsn'[^]*Did you mean --json/],
     ['capacity', /missing required argument 'env'/],
     ['capacity prod staging', /too many arguments/],
-  ])('%p exits with 2 and says what is possible', (line, message) => {
-    const { exitCode, out, err } = typed(line);
+  ])('%p exits with 2 and says what is possible', async (line, message) => {
+    const { exitCode, out, err } = await typed(line);
     expect(exitCode).toBe(2);
     expect(err).toMatch(message);
     expect(out).toBe('');
   });
 
-  it('is told apart from a defect, which exits with 2 as well and is not hidden', () => {
+  it('is told apart from a defect, which exits with 2 as well and is not hidden', async () => {
     const { ports, printed } = fakePorts([]);
     const broken = {
       ...ports,
@@ -120,7 +120,7 @@ describe('bad usage', () => {
         },
       },
     };
-    expect(run(['capacity', 'prod'], broken, '1')).toBe(2);
+    expect(await run(['capacity', 'prod'], broken, '1')).toBe(2);
     expect(printed.err).toContain('boom');
   });
 });
@@ -130,22 +130,22 @@ describe('help', () => {
     '--help',
     'help',
     ...verbs.flatMap(({ usage }) => [`${usage.split(' ')[0] ?? ''} --help`, `help ${usage.split(' ')[0] ?? ''}`]),
-  ])('%p exits with 0, prints to stdout and fits into 80 columns', (line) => {
-    const { exitCode, out, err } = typed(line);
+  ])('%p exits with 0, prints to stdout and fits into 80 columns', async (line) => {
+    const { exitCode, out, err } = await typed(line);
     expect(exitCode).toBe(0);
     expect(err).toBe('');
     expect(out).toContain('Usage: cdk-headroom');
     expect(longest(out)).toBeLessThanOrEqual(80);
   });
 
-  it.each(verbs.map(({ usage }) => [usage]))('of %p teaches with an example and the exit codes', (usage) => {
-    const { out } = typed(`${usage.split(' ')[0] ?? ''} --help`);
+  it.each(verbs.map(({ usage }) => [usage]))('of %p teaches with an example and the exit codes', async (usage) => {
+    const { out } = await typed(`${usage.split(' ')[0] ?? ''} --help`);
     expect(out).toMatch(/Example\n {2}\$ cdk-headroom /);
     expect(out).toMatch(/Exit code\n {2}0 .*\n {2}1 .*\n {2}2 /);
     expect(out).toContain('--json');
   });
 
-  it('prints the version', () => {
-    expect(typed('--version')).toMatchObject({ exitCode: 0, out: '1.2.3\n' });
+  it('prints the version', async () => {
+    expect(await typed('--version')).toMatchObject({ exitCode: 0, out: '1.2.3\n' });
   });
 });

@@ -59,7 +59,7 @@ const details = (title: string, content: string): string =>
 function figures(record: PeakRecord): string {
   const { accounts, block, lag, lagThresholdMs } = record;
   const [page] = alarmPages(record);
-  const sum = (key: 'sent' | 'processed' | 'deadLettered'): number =>
+  const sum = (key: 'sent' | 'processed' | 'deadLettered' | 'dropped'): number =>
     accounts.reduce((all, account) => all + account[key], 0);
   const lost = accounts.reduce((all, { missing, unexplained }) => all + missing + unexplained, 0);
   const worst = Math.max(0, ...lag.map(({ p99Ms }) => p99Ms));
@@ -71,7 +71,7 @@ function figures(record: PeakRecord): string {
     [`${Math.round(worst)} ms`, `loop lag at its worst, p99; the limit is ${lagThresholdMs} ms`],
     [
       lost === 0 ? '0 lost' : `${lost} unaccounted for`,
-      `${sum('sent')} sent = ${sum('processed')} processed + ${sum('deadLettered')} dead-lettered`,
+      `${sum('sent')} sent = ${sum('processed')} processed + ${sum('deadLettered')} dead-lettered + ${sum('dropped')} dropped past their deadline`,
     ],
   ] as const;
   return element(
@@ -108,12 +108,13 @@ function table(caption: string, head: readonly string[], rows: readonly (readonl
 const accountTable = ({ accounts }: PeakRecord): string =>
   table(
     'Distinct messages by lane',
-    ['lane', 'sent', 'processed', 'dead-lettered', 'sums'],
+    ['lane', 'sent', 'processed', 'dead-lettered', 'dropped', 'sums'],
     accounts.map((account) => [
       account.lane,
       account.sent,
       account.processed,
       account.deadLettered,
+      account.dropped,
       agrees(account) ? 'agree' : 'do not agree',
     ]),
   );

@@ -52,7 +52,7 @@ export function standaloneSvg(record: PeakRecord): string {
 export function describe(record: PeakRecord): string {
   const { block, lag, lagThresholdMs, pages, accounts, startedAtMs } = record;
   const at = (atMs: number): string => `${((atMs - startedAtMs) / 1000).toFixed(0)} s`;
-  const sum = (key: 'sent' | 'processed' | 'deadLettered'): number =>
+  const sum = (key: 'sent' | 'processed' | 'deadLettered' | 'dropped'): number =>
     accounts.reduce((all, account) => all + account[key], 0);
   const worst = Math.max(0, ...lag.map(({ p99Ms }) => p99Ms));
   const [first] = alarmPages(record);
@@ -60,7 +60,7 @@ export function describe(record: PeakRecord): string {
     `From ${at(block.fromMs)} to ${at(block.toMs)} each report blocks the event loop for ${block.callMs} ms.`,
     `The 99th percentile of the loop lag rises to ${worst.toFixed(0)} ms; the limit is ${lagThresholdMs} ms.`,
     first === undefined ? 'No page arrives.' : `The page arrives at ${at(first.atMs)}.`,
-    `${sum('sent')} messages were sent, ${sum('processed')} processed and ${sum('deadLettered')} dead-lettered.`,
+    `${sum('sent')} messages were sent, ${sum('processed')} processed, ${sum('deadLettered')} dead-lettered and ${sum('dropped')} dropped past their deadline.`,
     pages.length > 1 ? `${pages.length} pages and recoveries arrived in all.` : '',
   ]
     .filter((line) => line !== '')

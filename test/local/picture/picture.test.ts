@@ -25,7 +25,7 @@ function withHostileWords(): PeakRecord {
         changes: track.changes.map((change) => ({ ...change, reason: hostile })),
       },
     ],
-    accounts: [{ lane: hostile, sent: 1, processed: 1, deadLettered: 0, missing: 0, unexplained: 0 }],
+    accounts: [{ lane: hostile, sent: 1, processed: 1, deadLettered: 0, dropped: 0, missing: 0, unexplained: 0 }],
   };
 }
 
@@ -71,11 +71,13 @@ describe('the page', () => {
     expect(html).toContain('<dd>20.2 s</dd>');
     expect(html).toContain('<dd>393 ms</dd>');
     expect(html).toContain('<dd>0 lost</dd>');
-    expect(html).toContain('780 sent = 776 processed + 4 dead-lettered');
+    expect(html).toContain('780 sent = 772 processed + 4 dead-lettered + 4 dropped past their deadline');
   });
 
   it('says it where messages are unaccounted for', () => {
-    const accounts = [{ lane: 'checkout', sent: 3, processed: 1, deadLettered: 0, missing: 2, unexplained: 1 }];
+    const accounts = [
+      { lane: 'checkout', sent: 3, processed: 1, deadLettered: 0, dropped: 0, missing: 2, unexplained: 1 },
+    ];
     const page = peakPage({ ...sampleRecord, accounts });
     expect(page).toContain('3 unaccounted for');
     expect(page).toContain('do not agree');
@@ -119,7 +121,7 @@ describe('the picture', () => {
     expect(svg).toContain('<title id="p-title">');
     expect(describePeak(sampleRecord)).toBe(
       'From 10 s to 30 s each report blocks the event loop for 400 ms. The 99th percentile of the loop lag rises to 393 ms; the limit is 100 ms. ' +
-        'The page arrives at 30 s. 780 messages were sent, 776 processed and 4 dead-lettered.',
+        'The page arrives at 30 s. 780 messages were sent, 772 processed, 4 dead-lettered and 4 dropped past their deadline.',
     );
   });
 

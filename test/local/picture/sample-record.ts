@@ -69,7 +69,7 @@ export const sampleRecord: PeakRecord = {
   ],
   pages: [{ atMs: 1_795_000_030_200, page }],
   accounts: [
-    { lane: 'checkout', sent: 600, processed: 598, deadLettered: 2, missing: 0, unexplained: 0 },
-    { lane: 'media', sent: 180, processed: 178, deadLettered: 2, missing: 0, unexplained: 0 },
+    { lane: 'checkout', sent: 600, processed: 596, deadLettered: 2, dropped: 2, missing: 0, unexplained: 0 },
+    { lane: 'media', sent: 180, processed: 176, deadLettered: 2, dropped: 2, missing: 0, unexplained: 0 },
   ],
 };

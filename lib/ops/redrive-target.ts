@@ -1,0 +1,142 @@
+import { InvalidInput } from '../config/invalid-input';
+import type { Issue } from '../core/issue';
+import { nearest } from '../core/nearest';
+import { planEnvironment } from '../core/plan';
+import type { Quantity } from '../core/quantity';
+import { cautiousRate, redriveRate } from '../core/redrive';
+import { markOf, readTemplate } from '../core/template';
+import type { Environment } from '../core/workload';
+import { allEnvironments, environmentNamed } from './environments';
+import type { Ports } from './ports';
+import type { DeployedStack, RedrivePort } from './redrive-port';
+
+/** The two ends of a redrive, and how fast it may go. */
+export interface RedriveTarget {
+  readonly aws: RedrivePort;
+  readonly lane: string;
+  /** Absent where the queue was named by its URL. */
+  readonly environment?: string | undefined;
+  readonly deadLetterUrl: string;
+  readonly deadLetterArn: string;
+  readonly queueUrl: string;
+  /** Always named: SQS knows no way back for what a worker put into the dead-letter queue itself. */
+  readonly queueArn: string;
+  readonly rate: Quantity;
+}
+
+/** Finds the queues of a lane of this project, or of the dead-letter queue that was named. */
+export function targetOf(
+  lane: string,
+  { env, queue }: { readonly env?: string | undefined; readonly queue?: string | undefined },
+  ports: Ports,
+): Promise<RedriveTarget> {
+  if (queue !== undefined && env !== undefined)
+    throw new InvalidInput([
+      issue('--queue', `--queue and --env ${env}`, 'one of them', 'leave --env out: the URL says where the queue is'),
+    ]);
+  return queue === undefined ? targetInProject(lane, env, ports) : targetByUrl(lane, queue, ports);
+}
+
+async function targetInProject(lane: string, env: string | undefined, ports: Ports): Promise<RedriveTarget> {
+  const { environment } = environmentNamed(env ?? onlyEnvironmentWith(lane, ports), ports);
+  const plan = planEnvironment(environment).lanes[lane];
+  if (plan === undefined) throw new InvalidInput([unknownLane(lane, [environment])]);
+  const aws = await ports.redriveAws(environment.region);
+  const stack = await aws.stack(`${environment.name}-lanes`);
+  if (stack.account !== environment.account) throw new InvalidInput([otherAccount(environment, stack.account)]);
+  const deadLetterUrl = physicalId(stack, environment, lane, 'deadLetterQueue');
+  const queueUrl = physicalId(stack, environment, lane, 'queue');
+  const [dead, queue] = await Promise.all([aws.queue(deadLetterUrl), aws.queue(queueUrl)]);
+  const arns = { deadLetterArn: dead.arn, queueArn: queue.arn };
+  return { aws, lane, environment: environment.name, deadLetterUrl, queueUrl, ...arns, rate: redriveRate(plan) };
+}
+
+async function targetByUrl(lane: string, deadLetterUrl: string, ports: Ports): Promise<RedriveTarget> {
+  if (!URL.canParse(deadLetterUrl))
+    throw new InvalidInput([
+      issue('--queue', `'${deadLetterUrl}'`, 'the URL of a dead-letter queue', '`aws sqs list-queues` lists the URLs'),
+    ]);
+  const aws = await ports.redriveAws(regionIn(deadLetterUrl));
+  const sources = await aws.sourcesOf(deadLetterUrl);
+  const [queueUrl] = sources;
+  if (queueUrl === undefined || sources.length > 1)
+    throw new InvalidInput([
+      issue(
+        '--queue',
+        sources.length === 0
+          ? 'a queue that no other sends its dead letters to'
+          : `the dead letters of ${sources.join(', ')}`,
+        'the dead-letter queue of exactly one queue',
+        'name the dead-letter queue of one lane; each lane has its own',
+      ),
+    ]);
+  const [dead, queue] = await Promise.all([aws.queue(deadLetterUrl), aws.queue(queueUrl)]);
+  return { aws, lane, deadLetterUrl, queueUrl, deadLetterArn: dead.arn, queueArn: queue.arn, rate: cautiousRate };
+}
+
+/** `https://sqs.eu-west-1.amazonaws.com/…`; any other URL leaves the region to the configuration. */
+const regionIn = (url: string): string | undefined => /^https:\/\/sqs\.([a-z0-9-]+)\.amazonaws\./.exec(url)?.[1];
+
+/** Most lanes are in every environment, and nothing is sent anywhere by guess. */
+function onlyEnvironmentWith(lane: string, ports: Ports): string {
+  const { environments } = allEnvironments(ports);
+  const having = environments.filter(({ lanes }) => lanes[lane] !== undefined).map(({ name }) => name);
+  const [only] = having;
+  if (only !== undefined && having.length === 1) return only;
+  // A file that can't be read may be the one that has it: told together with its problems.
+  if (environments.length === 0) return '';
+  throw new InvalidInput([
+    having.length === 0
+      ? unknownLane(lane, environments)
+      : issue('--env', 'nothing', `one of ${having.join(', ')}: each has a lane ${lane}`, `add --env ${having.at(-1)}`),
+  ]);
+}
+
+function unknownLane(lane: string, environments: readonly Environment[]): Issue {
+  const known = [...new Set(environments.flatMap(({ lanes }) => Object.keys(lanes)))];
+  const meant = nearest(lane, known);
+  return issue(
+    '<lane>',
+    `'${lane}'`,
+    known.length === 0 ? 'a lane, but there is none' : `a lane: ${known.join(', ')}`,
+    meant === undefined ? 'choose one of these, or name its dead-letter queue with --queue' : `write '${meant}'`,
+  );
+}
+
+const otherAccount = ({ name, account }: Environment, got: string): Issue =>
+  issue(
+    '--env',
+    `credentials of account ${got}`,
+    `account ${account}, which ${name} is in`,
+    `use credentials of ${account}; \`aws sts get-caller-identity\` shows whose you have`,
+  );
+
+function physicalId(
+  { template, physicalIds }: DeployedStack,
+  { name }: Environment,
+  lane: string,
+  role: string,
+): string {
+  const resource = Object.values(readTemplate(template).resources).find((candidate) => {
+    const mark = markOf(candidate);
+    return mark?.subject === lane && mark.role === role;
+  });
+  const id = resource === undefined ? undefined : physicalIds.get(resource.logicalId);
+  if (id !== undefined) return id;
+  throw new InvalidInput([
+    issue(
+      '<lane>',
+      `no ${role} of lane ${lane} in the stack ${name}-lanes as it is deployed`,
+      'a lane that is deployed',
+      `deploy it first: npx cdk deploy '${name}/**'`,
+    ),
+  ]);
+}
+
+const issue = (path: string, got: string, expected: string, fix: string): Issue => ({
+  severity: 'error',
+  path,
+  got,
+  expected,
+  fix,
+});

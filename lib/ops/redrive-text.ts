@@ -1,0 +1,76 @@
+import { createColors } from 'picocolors';
+import { figure } from '../core/figure';
+import type { DeadLetterReason, DeadLetterSample } from '../core/redrive';
+import type { RedriveReport } from './redrive';
+import type { Style } from './verb';
+
+/** What a person reads: how many and why, a few of them, and what to type next. */
+export function redriveText(report: RedriveReport, style: Style): string {
+  const { bold } = createColors(style.colour);
+  const { target, messages } = report;
+  const where = target.environment === undefined ? target.deadLetterUrl : `${target.lane} of ${target.environment}`;
+  const parts = [
+    `${bold(where)}: ${counted(messages)}`,
+    ...(report.reasons.length > 0 ? [report.reasons.map((reason) => reasonLine(reason, style)).join('\n')] : []),
+    ...report.samples.map((sample) => sampleLines(sample, style)),
+    ...endLines(report, style),
+  ];
+  return parts.join('\n\n');
+}
+
+const counted = (messages: number): string => `${figure(messages)} dead letter${messages === 1 ? '' : 's'}`;
+
+const reasonLine = ({ reason, messages, outlook }: DeadLetterReason, style: Style): string =>
+  wrapped(`${String(messages).padStart(5)}  ${reason}: ${outlook}`, style.columns, 7);
+
+function sampleLines({ id, reason, detail, sentAt, traceId, body }: DeadLetterSample, style: Style): string {
+  const { dim } = createColors(style.colour);
+  const facts = [sentAt, reason, ...(detail === undefined ? [] : [detail])].join('  ');
+  const lines = [id, facts, ...(traceId === undefined ? [] : [`trace ${traceId}`]), body.replaceAll(/\s+/g, ' ')];
+  return lines
+    .map((line, index) => [wrapped(`  ${line}`, style.columns, 2), index] as const)
+    .map(([line, index]) => (index === 0 ? line : dim(line)))
+    .join('\n');
+}
+
+function endLines(report: RedriveReport, style: Style): string[] {
+  const { action, task, left, messages } = report;
+  if (action === 'cancel') return [`Cancelled after ${figure(task?.moved ?? 0)}; ${counted(left)} left.`];
+  if (messages === 0) return ['Nothing to do.'];
+  if (action === 'redrive') return [movedLine(report)];
+  if (task?.status === 'RUNNING') return [`A move is under way: ${figure(task.moved)} moved. --cancel stops it.`];
+  return nextLines(report, style);
+}
+
+function movedLine({ task, left }: RedriveReport): string {
+  if (task === undefined) return 'All of them are being looked at by somebody else; try again in a minute.';
+  const failure = task.failure === undefined ? '' : `: ${task.failure}`;
+  const end = task.status === 'COMPLETED' ? 'Done' : `${task.status}${failure}`;
+  return `${end}: ${figure(task.moved)} moved, ${figure(left)} in the dead-letter queue now.`;
+}
+
+function nextLines({ messages, rate, target }: RedriveReport, { columns }: Style): string[] {
+  const place = target.environment === undefined ? `--queue ${target.deadLetterUrl}` : `--env ${target.environment}`;
+  const back = duration(messages / rate.value);
+  return [
+    wrapped(`At ${figure(rate.value)} messages/s (${rate.because}) they are back in ${back}.`, columns, 0),
+    // Not wrapped: it is there to be copied.
+    `Nothing was moved. Mend the cause, then:\n  cdk-headroom redrive ${target.lane} ${place} --yes`,
+  ];
+}
+
+const duration = (seconds: number): string =>
+  seconds < 90 ? `${Math.ceil(seconds)} s` : `${figure(Math.ceil(seconds / 60))} minutes`;
+
+/** Breaks between words, and within one that is longer than a line: a body is often a single word. */
+function wrapped(text: string, columns: number, indent: number): string {
+  const room = Math.max(24, columns);
+  const lines: string[] = [];
+  for (let rest = text; ;) {
+    if (rest.length <= room) return [...lines, rest].join('\n');
+    const space = rest.lastIndexOf(' ', room);
+    const cut = space > indent + 2 ? space : room;
+    lines.push(rest.slice(0, cut).trimEnd());
+    rest = `${' '.repeat(indent)}${rest.slice(cut).trimStart()}`;
+  }
+}

@@ -1,0 +1,191 @@
+import { InvalidInput } from '../config/invalid-input';
+import type { Issue } from '../core/issue';
+import type { Quantity } from '../core/quantity';
+import { reasonsOf, sampleOf, type DeadLetterReason, type DeadLetterSample } from '../core/redrive';
+import { sqs } from '../limits/sqs';
+import type { Ports } from './ports';
+import type { MoveTask, RedrivePort } from './redrive-port';
+import { targetOf, type RedriveTarget } from './redrive-target';
+import { redriveText } from './redrive-text';
+import type { Report, Verb } from './verb';
+
+/** What a redrive found, and did. */
+export interface RedriveReport {
+  readonly target: RedriveTarget;
+  readonly rate: Quantity;
+  /** In the dead-letter queue when the verb was started. */
+  readonly messages: number;
+  readonly samples: readonly DeadLetterSample[];
+  readonly reasons: readonly DeadLetterReason[];
+  /** The latest move out of the queue, whoever began it. */
+  readonly task?: MoveTask | undefined;
+  readonly action: 'dry run' | 'redrive' | 'cancel';
+  /** In the dead-letter queue at the end. */
+  readonly left: number;
+}
+
+/** Sends a lane's dead letters back to its queue. */
+export const redrive: Verb = {
+  usage: 'redrive <lane>',
+  summary: "send a lane's dead letters back to its queue: shows them first, moves them with --yes",
+  arguments: { lane: 'name of a lane, for example media' },
+  options: {
+    '--env <name>': 'environment of the lane; needed where several have a lane of that name',
+    '--queue <url>': "URL of the dead-letter queue, for a lane of another app's; instead of --env",
+    '--rate <n>': 'messages per second, 1 to 500 (default: half of what the lane has to spare)',
+    '--samples <n>': 'messages to look at, 1 to 100 (default: 10)',
+    '--yes': 'move them; without it they are only looked at',
+    '--cancel': 'stop a move that is under way',
+  },
+  guide: `
+Without --yes nothing changes: a few messages are looked at, and stay. With
+--yes SQS moves all of them (StartMessageMoveTask), no faster than --rate, and
+this command tells how far it is. Ctrl-C ends only the telling; --cancel ends
+the move, and what was not moved yet stays in the dead-letter queue.
+
+Example
+  $ cdk-headroom redrive media --env prod
+  media of prod: 120 dead letters
+    118  failed     it failed at each receive: it is worked on again, …
+      2  not-json   its body can not be read: it comes back here until …
+
+  $ cdk-headroom redrive media --env prod --rate 20 --yes
+
+Mend the cause first: what still fails comes back. A message whose deadline
+has passed is dropped by the worker, and counted.
+
+Exit code
+  0  done, or nothing to do, or only looked
+  1  the move failed or was cancelled
+  2  could not be done: unknown lane, no credentials, another account, or a
+     move is already under way`,
+  run: async ({ args: [lane = ''], options }, ports) => {
+    const { rate, samples } = numbersIn(options);
+    const target = await targetOf(lane, { env: textOf(options.env), queue: textOf(options.queue) }, ports);
+    const asked = rate === undefined ? target.rate : { value: rate, unit: 'messages/s', because: 'asked for' };
+    const before = await target.aws.queue(target.deadLetterUrl);
+    const [task] = await target.aws.tasks(target.deadLetterArn);
+    const found = { target, rate: asked, messages: before.waiting + before.inFlight, task };
+    if (options.cancel === true) return reportOf({ ...found, ...(await cancel(target, task)) });
+    if (options.yes === true)
+      return reportOf({ ...found, ...(await move(target, asked, before.waiting, task, ports)) });
+    const seen = await look(target.aws, target.deadLetterUrl, samples, ports.nowMs());
+    return reportOf({ ...found, ...seen, action: 'dry run', left: found.messages });
+  },
+};
+
+type Did = Pick<RedriveReport, 'action' | 'left'> & { readonly task?: MoveTask | undefined };
+
+async function cancel({ aws, deadLetterUrl, deadLetterArn }: RedriveTarget, task: MoveTask | undefined): Promise<Did> {
+  if (task?.status !== 'RUNNING' || task.handle === undefined)
+    throw new InvalidInput([
+      issue('--cancel', 'no move is under way', 'a move that is under way', 'leave --cancel out to see what there is'),
+    ]);
+  await aws.cancel(task.handle);
+  const [now] = await aws.tasks(deadLetterArn);
+  return { action: 'cancel', task: now, left: (await aws.queue(deadLetterUrl)).waiting };
+}
+
+/** Starts the move and stays until it is over. */
+async function move(
+  target: RedriveTarget,
+  rate: Quantity,
+  waiting: number,
+  running: MoveTask | undefined,
+  { io }: Ports,
+): Promise<Did> {
+  if (running?.status === 'RUNNING') throw new InvalidInput([alreadyMoving(running)]);
+  if (waiting === 0) return { action: 'redrive', left: 0 };
+  const { aws, deadLetterArn, queueArn, deadLetterUrl } = target;
+  await aws.start(deadLetterArn, queueArn, rate.value);
+  for (let told = -1; ;) {
+    const [task] = await aws.tasks(deadLetterArn);
+    if (task !== undefined && task.moved !== told)
+      io.err(`moved ${(told = task.moved)} of ${task.toMove ?? waiting}\n`);
+    if (task !== undefined && !underWay.has(task.status))
+      return { action: 'redrive', task, left: (await aws.queue(deadLetterUrl)).waiting };
+    await aws.pause(1_000);
+  }
+}
+
+const underWay: ReadonlySet<MoveTask['status']> = new Set(['RUNNING', 'CANCELLING']);
+
+/** SQS gives at most ten at a time, and not always others: asked again until it has nothing new to show. */
+async function look(aws: RedrivePort, url: string, wanted: number, nowMs: number) {
+  const seen = new Map<string, DeadLetterSample>();
+  for (let before = -1; seen.size < wanted && seen.size > before;) {
+    before = seen.size;
+    for (const letter of await aws.peek(url)) seen.set(letter.id, sampleOf(letter, nowMs));
+  }
+  const samples = [...seen.values()].slice(0, wanted);
+  return { samples, reasons: reasonsOf(samples) };
+}
+
+type Found = Omit<RedriveReport, 'samples' | 'reasons'> & Partial<Pick<RedriveReport, 'samples' | 'reasons'>>;
+
+function reportOf(found: Found): Report {
+  const report: RedriveReport = { samples: [], reasons: [], ...found };
+  const isBad = report.action === 'redrive' && report.task !== undefined && report.task.status !== 'COMPLETED';
+  return { json: toJson(report), text: (style) => redriveText(report, style), exitCode: isBad ? 1 : 0 };
+}
+
+function toJson({ target, rate, messages, samples, reasons, task, action, left }: RedriveReport) {
+  const { lane, environment, deadLetterUrl, queueUrl } = target;
+  return {
+    lane,
+    ...(environment !== undefined && { environment }),
+    deadLetterQueue: deadLetterUrl,
+    queue: queueUrl,
+    action,
+    messages,
+    ratePerSec: { value: rate.value, because: rate.because },
+    reasons,
+    samples,
+    ...(task && {
+      task: {
+        status: task.status,
+        startedAt: new Date(task.startedAtMs).toISOString(),
+        moved: task.moved,
+        ...(task.toMove !== undefined && { toMove: task.toMove }),
+        ...(task.failure !== undefined && { failure: task.failure }),
+      },
+    }),
+    left,
+  };
+}
+
+/** @throws InvalidInput with all that is wrong with them */
+function numbersIn(options: Readonly<Record<string, unknown>>) {
+  const numbers = [
+    ['--rate', textOf(options.rate), sqs.maxRedriveRate.value],
+    ['--samples', textOf(options.samples), 100],
+  ] as const;
+  const problems = numbers.flatMap(([flag, text, max]) =>
+    text === undefined || (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= max)
+      ? []
+      : [issue(flag, `'${text}'`, `a whole number from 1 to ${max}`, `write ${flag} 10`)],
+  );
+  if (options.yes === true && options.cancel === true)
+    problems.push(issue('--cancel', '--yes and --cancel', 'one of them', 'leave one out'));
+  if (problems.length > 0) throw new InvalidInput(problems);
+  const [rate, samples] = numbers.map(([, text]) => (text === undefined ? undefined : Number(text)));
+  return { rate, samples: samples ?? 10 };
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const alreadyMoving = ({ moved, toMove }: MoveTask): Issue =>
+  issue(
+    '--yes',
+    `a move that is under way: ${moved}${toMove === undefined ? '' : ` of ${toMove}`} moved`,
+    'a dead-letter queue that nobody is moving: SQS takes one move at a time',
+    'wait for it, or stop it with --cancel',
+  );
+
+const issue = (path: string, got: string, expected: string, fix: string): Issue => ({
+  severity: 'error',
+  path,
+  got,
+  expected,
+  fix,
+});
