@@ -6,9 +6,11 @@ module.exports = {
   testPathIgnorePatterns: [
     '/node_modules/',
     '<rootDir>/test/e2e/',
+    '<rootDir>/test/lanes/',
     '<rootDir>/test/package/',
     '<rootDir>/test/moto/',
     '<rootDir>/test/boot/',
+    '<rootDir>/test/runtime/',
   ],
   globalSetup: '<rootDir>/test/own-temporary-folder.cjs',
   transform: { '\\.(ts|mjs|cjs)$': '<rootDir>/test/esbuild-transform.cjs' },

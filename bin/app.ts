@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { isError, issueText } from '../lib/config/issue-text';
 import { planEnvironment } from '../lib/core/plan';
@@ -12,6 +12,7 @@ const { environments, issues } = allEnvironments({
   environments: environmentsIn(process.cwd(), bundle),
   nowMs: () => nowMs,
   exists: existsSync,
+  readText: (path) => readFileSync(path, 'utf8'),
 });
 const app = new App({
   // Most of a synth's time; `npm test` runs it, and cfn-lint besides.

@@ -2,13 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { packagePath } from '../lib/infra/package-root';
 import { environmentsIn } from '../lib/ops/environments';
 import { run } from '../lib/ops/program';
+import { redriveAws } from '../lib/ops/redrive-aws';
 import { terminal } from '../lib/ops/terminal';
 import { bundle } from './bundle.cjs';
 
 const { version } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { readonly version: string };
 
-process.exitCode = run(
-  process.argv.slice(2),
-  { io: terminal(process), environments: environmentsIn(process.cwd(), bundle), nowMs: Date.now, exists: existsSync },
-  version,
-);
+const ports = {
+  io: terminal(process),
+  environments: environmentsIn(process.cwd(), bundle),
+  nowMs: Date.now,
+  exists: existsSync,
+  readText: (path: string) => readFileSync(path, 'utf8'),
+  redriveAws,
+};
+
+void run(process.argv.slice(2), ports, version).then((exitCode) => (process.exitCode = exitCode));

@@ -70,6 +70,15 @@ const node = (script, ...args) => [process.execPath, join(root, script), ...args
 /** @param {...string} args */
 const jest = (...args) => node('node_modules/jest/bin/jest.js', '--ci', ...args);
 
+/** Whole runs, one after the other, with a configuration of their own. @param {string} name @param {string} what @returns {Step} */
+const slowJest = (name, what) => ({
+  name,
+  what,
+  lane: 'slow',
+  command: () => jest('--config', `test/${name}/jest.config.cjs`, '--runInBand'),
+  count: jestCount,
+});
+
 /** @type {Step[]} */
 const steps = [
   {
@@ -117,6 +126,22 @@ const steps = [
     count: unittestCount,
   },
   {
+    name: 'producer',
+    what: 'Python producer',
+    lane: 'quick',
+    command: () => [
+      prerequisites.requirePython(),
+      '-m',
+      'unittest',
+      'discover',
+      '-s',
+      'producers/python/tests',
+      '-t',
+      'producers/python',
+    ],
+    count: unittestCount,
+  },
+  {
     name: 'shell',
     what: 'shell scripts',
     lane: 'quick',
@@ -148,6 +173,7 @@ const steps = [
     command: () => jest('--config', 'test/moto/jest.config.cjs'),
     count: jestCount,
   },
+  slowJest('runtime', "the bundled worker through Lambda's Runtime API"),
   {
     name: 'package',
     what: 'the package, installed into an empty CDK app',
@@ -155,13 +181,8 @@ const steps = [
     command: () => jest('--config', 'test/package/jest.config.cjs'),
     count: jestCount,
   },
-  {
-    name: 'e2e',
-    what: '`npm start` against the emulator, and its picture in a browser',
-    lane: 'slow',
-    command: () => jest('--config', 'test/e2e/jest.config.cjs', '--runInBand'),
-    count: jestCount,
-  },
+  slowJest('lanes', '10,000 messages through a lane on the emulator, accounted for one by one'),
+  slowJest('e2e', '`npm start` against the emulator, and its picture in a browser'),
   {
     name: 'boot',
     what: 'a host booted in an emulated machine',

@@ -15,4 +15,4 @@ export { AlarmSet, type AlarmSetProps } from './infra/alarm-set';
 export { EnvironmentStage } from './infra/environment-stage';
 export { HostGroup, type HostGroupProps } from './infra/host-group';
 export { Lane, type LaneProps } from './infra/lane';
-export { Safeguards } from './infra/safeguards';
+export { Safeguards, type SafeguardsProps } from './infra/safeguards';

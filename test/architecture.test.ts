@@ -22,6 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'esbuild',
     'node:*',
   ],
+  'lib/producer': ['lib/core', 'lib/limits', 'node:*'],
   'lib/review': ['lib/core', 'lib/limits', '@aws-cdk/cloudformation-diff'],
   'lib/ops': [
     'lib/config',
@@ -42,13 +43,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lib/review',
     'lib/core',
     'lib/limits',
+    'lib/producer',
     'environments',
     'bin/prerequisites.cjs',
     ...awsSdk,
     'picocolors',
     'node:*',
   ],
-  lambda: ['lib/alarms', 'lib/core', ...awsSdk, '@aws-lambda-powertools/*', 'aws-lambda', 'node:*'],
+  lambda: ['lib/alarms', 'lib/core', 'lib/limits', ...awsSdk, '@aws-lambda-powertools/*', 'aws-lambda', 'node:*'],
   'lib/index.ts': ['lib/infra', 'lib/alarms', 'lib/config', 'lib/core'],
   environments: ['lib/config', 'lib/infra', 'lib/ops', 'lib/local', 'lib/core'],
   bin: [

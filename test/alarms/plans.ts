@@ -21,12 +21,17 @@ const mediaLane: LaneWorkload = {
   meanDurationMs: 400,
   p99DurationMs: 2_000,
   maxQueueAgeSec: 30,
+  initDurationMs: 500,
   memoryMiB: 512,
   timeoutSec: 10,
   visibilityTimeoutSec: 60,
   batchSize: 1,
   maxReceives: 3,
   provisionedConcurrency: 'planned',
+  fifo: false,
+  fairness: 'none',
+  deployment: { kind: 'all-at-once' },
+  downstreams: [],
   source: { kind: 'sqs' },
   worker,
 };
@@ -36,6 +41,7 @@ export const lanePlan = (change: Partial<LaneWorkload> = {}): LanePlan => ({
   concurrency: quantity(15),
   peakConcurrency: quantity(60),
   visibilityTimeoutSec: quantity(60, 's'),
+  backoffMaxSec: quantity(20, 's'),
 });
 
 const apiHosts: HostWorkload = {
@@ -86,6 +92,7 @@ export const planOf = (
     lambdaConcurrencyQuota: 1000,
     network: { availabilityZones: ['eu-west-1a'], vpc: { kind: 'new', cidr: '10.0.0.0/16' }, egress: 'endpoints' },
     lanes: {},
+    downstreams: {},
     hosts: {},
     peaks: {},
     pager: [],

@@ -4,11 +4,11 @@ import { resolve } from 'node:path';
 const root = resolve(__dirname, '..', '..');
 
 /** The launcher as a real process, from the root of the project. */
-const headroom = (args: readonly string[], cwd = root) =>
+const headroom = (args: readonly string[], cwd = root, environment: NodeJS.ProcessEnv = {}) =>
   spawnSync(process.execPath, [resolve(root, 'bin', 'cdk-headroom.cjs'), ...args], {
     cwd,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...environment },
   });
 
 describe('the command', () => {
@@ -25,6 +25,13 @@ describe('the command', () => {
     expect(outside.status).toBe(2);
     expect(outside.stderr).toContain('no such file');
     expect(outside.stdout).toBe('');
+  });
+
+  it('exits with 2 without credentials, and says what AWS was to do', () => {
+    const nobody = { HOME: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true' };
+    const { status, stdout, stderr } = headroom(['redrive', 'media', '--env', 'prod'], root, nobody);
+    expect(stderr).toMatch(/error AWS\n +got +CredentialsProviderError[^]*expected +an answer to "stack"[^]*fix/);
+    expect([status, stdout]).toEqual([2, '']);
   });
 
   it('shows no colour where there is no terminal', () => {
