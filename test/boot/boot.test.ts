@@ -11,10 +11,12 @@ import { floors, raised, settingsIn, type Settings } from './settings';
 import { checkPage } from './settings-page';
 
 /**
- * Boot's own work, without packages and without what it waits for, is 5 s on a machine that has two processors to itself,
- * emulated as they are. What is held against this limit is what the clock of the machine said while others may have had the
- * processors: several times as much on a busy machine, and only a boot that does much more work than it should is above.
+ * Boot's own work, without packages and without what it waits for, in seconds. The aim is 5 on a machine that nothing else
+ * uses; what is held against this limit is what the machine's own clock said, whoever else had the processors meanwhile:
+ * 10.1 and 12.6 were measured on two processors that others used too (load 5.8 and 3.5). So the limit finds only a boot that
+ * does several times the work that it should, and the figure is printed with each run.
  */
+const ownWorkAimSec = 5;
 const ownWorkAtMostSec = 30;
 
 const launched = launch();
@@ -354,7 +356,7 @@ async function otherValues(machine: Machine): Promise<Readonly<Record<string, st
 /** The rows of other-settings.ts as the machine had them before user data. */
 async function foundBefore(machine: Machine): Promise<Readonly<Record<string, string>>> {
   const lines = (await machine.read('cat /var/lib/test/found')).split('\n');
-  return Object.fromEntries(lines.map((line) => line.split('\t') as [string, string]));
+  return Object.fromEntries(lines.map((line) => line.trim().split('\t') as [string, string]));
 }
 
 const ownMs = ({ steps }: Report): number => steps.reduce((sum, { ms, waitMs }) => sum + ms - waitMs, 0);
@@ -370,5 +372,5 @@ async function untilStartedSec(machine: Machine): Promise<number> {
 function timesOf(told: Report): string {
   const steps = told.steps.map(({ name, ms, waitMs }) => `${name} ${ms - waitMs}${waitMs ? ` + ${waitMs}` : ''}`);
   const load = loadavg()[0]?.toFixed(1);
-  return `boot's own work: ${(ownMs(told) / 1000).toFixed(1)} s, at a load of ${load} on ${cpus().length} processors; ms of each step, + waiting for others: ${steps.join(', ')}`;
+  return `boot's own work: ${(ownMs(told) / 1000).toFixed(1)} s (aim on an idle machine: ${ownWorkAimSec} s), at a load of ${load} on ${cpus().length} processors; ms of each step, + waiting for others: ${steps.join(', ')}`;
 }
