@@ -1,7 +1,5 @@
 import type { CloudWatchClient, MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { alarms, isAlarmId } from '../../lib/alarms';
-import { parseAlarmName } from '../../lib/core/alarm-name';
 import { COMPARISONS } from '../../lib/core/template-alarms';
 import type { Measured, Point } from '../../lib/core/triage';
 
@@ -18,7 +16,7 @@ export async function readMetric(
   const alarm = described.MetricAlarms?.[0];
   const when = COMPARISONS[alarm?.ComparisonOperator ?? ''];
   if (!alarm || !when || alarm.Threshold === undefined) throw new Error(`no metric alarm ${alarmName} is deployed`);
-  const queries = deployedQueries(alarm) ?? catalogueQueries(alarmName);
+  const queries = deployedQueries(alarm);
   if (!queries) throw new Error(`the deployed alarm ${alarmName} names no metric`);
   const result = await cloudwatch.send(
     new GetMetricDataCommand({
@@ -51,21 +49,6 @@ function deployedQueries(alarm: MetricAlarm): MetricDataQuery[] | undefined {
       MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Period, Stat: ExtendedStatistic ?? Statistic },
     }),
   ];
-}
-
-/** Where AWS does not say what an alarm watches, the catalogue does, unless a resource's physical name is part of it. */
-function catalogueQueries(alarmName: string): MetricDataQuery[] | undefined {
-  const name = parseAlarmName(alarmName);
-  if (!name || !isAlarmId(name.id)) return undefined;
-  const metric = alarms[name.id].metric(`${name.environment}-${name.subject}`);
-  if (metric.kind === 'query') return [query({ Expression: metric.expression, Period: metric.periodSec })];
-  const dimensions = Object.entries(metric.dimensions);
-  const literal = dimensions.flatMap(([Name, dimension]) =>
-    'value' in dimension ? [{ Name, Value: dimension.value }] : [],
-  );
-  if (literal.length < dimensions.length) return undefined;
-  const { namespace: Namespace, name: MetricName, periodSec: Period, stat: Stat } = metric;
-  return [query({ MetricStat: { Metric: { Namespace, MetricName, Dimensions: literal }, Period, Stat } })];
 }
 
 const query = (of: Pick<MetricDataQuery, 'Expression' | 'Period' | 'MetricStat'>): MetricDataQuery => ({

@@ -1,9 +1,11 @@
-import type { Alarm, Comparison, Metric, MetricsQuery, MissingData, SubjectKind } from '../core/alarm';
+import type { Alarm, AlarmMetric, Comparison, MissingData, Nature, SubjectKind } from '../core/alarm';
 import type { HostPlan, LanePlan } from '../core/capacity';
-import type { Datapoint } from '../core/evaluate';
+import type { SeriesValues } from '../core/evaluate-alarm';
+import { atPeaks } from '../core/peak-alarm';
+import type { AlarmOverride, Peak } from '../core/workload';
 
-/** The responder has no workload of its own; its alarms only need its name. */
-export interface ResponderPlan {
+/** The responder and the paging path have no workload of their own; their alarms only need their name. */
+export interface NamedPlan {
   readonly name: string;
 }
 
@@ -11,7 +13,17 @@ export interface ResponderPlan {
 export interface SubjectPlans {
   readonly lane: LanePlan;
   readonly host: HostPlan;
-  readonly responder: ResponderPlan;
+  readonly responder: NamedPlan;
+  readonly page: NamedPlan;
+}
+
+/** What the alarms of a subject take from its environment. */
+export interface AlarmSurroundings {
+  readonly environmentName: string;
+  /** @default none */
+  readonly alarmOverrides?: readonly AlarmOverride[];
+  /** Declared peaks, in which some thresholds are tighter. @default none */
+  readonly peaks?: readonly Peak[];
 }
 
 /** What is known about a page when its next command is written: no part of that command has to be guessed. */
@@ -28,12 +40,19 @@ export type Silence =
   | { readonly kind: 'seen-by'; readonly alarm: string }
   | { readonly kind: 'harmless'; readonly because: string };
 
-/** Series around a threshold; `undefined` is a missing datapoint. They pin operator, M of N and missing data. */
+/** Series around a threshold. They pin operator, M of N, missing data and, in metric math, the expression. */
 export interface Proof {
   /** Each ends in ALARM. */
-  readonly fires: readonly (readonly Datapoint[])[];
+  readonly fires: readonly SeriesValues[];
   /** Near misses: each ends OK and never was in ALARM. */
-  readonly quiet: readonly (readonly Datapoint[])[];
+  readonly quiet: readonly SeriesValues[];
+}
+
+/** How AWS recommends to alarm on the same thing, where it does: M of N periods. */
+export interface Recommended {
+  readonly periodSec: number;
+  readonly datapoints: number;
+  readonly of: number;
 }
 
 /** One alarm as the catalogue holds it: data, and functions of the subject's plan. */
@@ -41,31 +60,39 @@ export interface AlarmSpec<K extends SubjectKind> {
   /** What is wrong when it fires, as one clause. */
   readonly meaning: string;
   /** `service` is `<environment>-<subject>`, the value of the `Service` dimension and of the host group's tag. */
-  readonly metric: (service: string) => Metric | MetricsQuery;
+  readonly metric: (around: { readonly service: string; readonly plan: SubjectPlans[K] }) => AlarmMetric;
   /** Of the metric's values, as written after a number: `s`, `ms`, `messages`. */
   readonly unit: string;
   readonly when: Comparison;
   /** Undefined where the subject has nothing that this alarm could watch. */
   readonly threshold: (plan: SubjectPlans[K]) => Alarm['threshold'] | undefined;
+  /** Tighter, while a declared peak lasts. @default - the same threshold at all times */
+  readonly atPeak?: (plan: SubjectPlans[K]) => Alarm['threshold'] | undefined;
   readonly breaching: Alarm['breaching'];
   readonly missing: MissingData;
   readonly silence: Silence;
-  readonly response: Alarm['response'];
+  readonly nature: Nature;
+  /** What keeps it from paging about nothing, as one clause. */
+  readonly calm: string;
+  /** Absent where AWS recommends no alarm on it. */
+  readonly recommended?: Recommended;
   readonly warmUpMin?: number;
   /** One line of shell that shows more; it changes nothing. */
   readonly next: (page: PageContext) => string;
-  readonly proof: (threshold: number) => Proof;
+  readonly proof: (threshold: number, plan: SubjectPlans[K]) => Proof;
 }
 
 /** The catalogue's entry for one id, closed over its kind of subject, so that readers need no type parameter. */
 export interface AlarmEntry extends Pick<
   AlarmSpec<SubjectKind>,
-  'meaning' | 'metric' | 'unit' | 'when' | 'breaching' | 'missing' | 'silence' | 'response' | 'next' | 'proof'
+  'meaning' | 'unit' | 'when' | 'breaching' | 'missing' | 'silence' | 'nature' | 'calm' | 'recommended' | 'next'
 > {
   readonly id: string;
   readonly subjectKind: SubjectKind;
   /** The alarm of one subject; undefined where it does not apply to it. */
-  readonly expand: (subject: SubjectPlan, environment: string) => Alarm | undefined;
+  readonly expand: (subject: SubjectPlan, around: AlarmSurroundings) => Alarm | undefined;
+  /** Its proof for a subject of its kind that it applies to, without overrides and peaks. */
+  readonly proofFor: (subject: SubjectPlan) => Proof;
 }
 
 /** A subject of an environment with its plan. */
@@ -84,18 +111,29 @@ export function alarmsPer<K extends SubjectKind, Id extends `${K}-${string}`>(
 }
 
 function entry<K extends SubjectKind>(kind: K, id: string, spec: AlarmSpec<K>): AlarmEntry {
-  const { threshold: thresholdOf, warmUpMin, ...shared } = spec;
-  const { meaning, metric, when, breaching, missing, response } = shared;
-  const expand: AlarmEntry['expand'] = (subject, environment) => {
+  const { metric, threshold: thresholdOf, atPeak, warmUpMin, proof, ...shared } = spec;
+  const { meaning, when, breaching, missing, nature } = shared;
+  // The caller has compared `kind`; the compiler does not correlate it with `plan` through K.
+  const planOf = (subject: SubjectPlan) => subject.plan as SubjectPlans[K];
+  const expand: AlarmEntry['expand'] = (subject, { environmentName, peaks = [] }) => {
     if (subject.kind !== kind) return undefined;
-    // Narrowed by the line above; the compiler does not correlate `kind` and `plan` through K.
-    const threshold = thresholdOf(subject.plan as SubjectPlans[K]);
+    const plan = planOf(subject);
+    const threshold = thresholdOf(plan);
     if (!threshold) return undefined;
-    return {
-      ...{ id, subjectKind: kind, subject: subject.name, meaning, metric: metric(`${environment}-${subject.name}`) },
-      ...{ when, threshold, breaching, missing, response },
+    const alarm: Alarm = {
+      ...{ id, subjectKind: kind, subject: subject.name, meaning },
+      metric: metric({ service: `${environmentName}-${subject.name}`, plan }),
+      ...{ when, threshold, breaching, missing, nature, response: responseOf(nature) },
       ...(warmUpMin === undefined ? {} : { warmUpMin }),
     };
+    return atPeaks(alarm, atPeak?.(plan), peaks);
   };
-  return { ...shared, id, subjectKind: kind, expand };
+  const proofFor: AlarmEntry['proofFor'] = (subject) => {
+    const threshold = subject.kind === kind ? thresholdOf(planOf(subject)) : undefined;
+    if (!threshold) throw new Error(`${id} does not apply to ${subject.kind} ${subject.name}`);
+    return proof(threshold.value, planOf(subject));
+  };
+  return { ...shared, id, subjectKind: kind, expand, proofFor };
 }
+
+const responseOf = (nature: Nature): Alarm['response'] => (nature === 'cause' ? 'ticket' : 'page');

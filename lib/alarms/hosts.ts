@@ -8,7 +8,7 @@ export const hostAlarms = alarmsPer('host', {
   'host-loop-lag': {
     meaning: 'the event loop makes requests wait longer than the host group promises',
     // p99 over the values of all hosts: each probe publishes equally weighted waits, so their percentile is the group's.
-    metric: (service) => probeMetric('LoopLag', 'p99', service, 10),
+    metric: ({ service }) => probeMetric('LoopLag', 'p99', service, 10),
     unit: 'ms',
     when: '>',
     threshold: ({ host }) => ({
@@ -18,7 +18,8 @@ export const hostAlarms = alarmsPer('host', {
     breaching: { datapoints: 2, of: 3 },
     missing: 'notBreaching',
     silence: { kind: 'seen-by', alarm: 'host-loop-silent' },
-    response: 'page',
+    nature: 'symptom',
+    calm: 'two of three periods: a single collection of garbage or one long request is one period',
     next: ({ environment, subject }) =>
       `aws logs tail ${probeLogGroup(environment, subject)} --since 15m --format short`,
     proof: twoOfThree,
@@ -26,7 +27,7 @@ export const hostAlarms = alarmsPer('host', {
 
   'host-loop-silent': {
     meaning: 'event loops have stopped beating: a process, its probe or its host is gone or stuck',
-    metric: (service) => probeMetric('LoopHeartbeat', 'Sum', service, 60),
+    metric: ({ service }) => probeMetric('LoopHeartbeat', 'Sum', service, 60),
     unit: 'beats a minute',
     when: '<',
     threshold: ({ host, count }) => {
@@ -41,7 +42,8 @@ export const hostAlarms = alarmsPer('host', {
     breaching: { datapoints: 3, of: 3 },
     missing: 'breaching',
     silence: { kind: 'alarms' },
-    response: 'page',
+    nature: 'silence',
+    calm: 'three minutes in a row, and a tolerance for hosts that are being replaced',
     // A first deployment takes minutes until the first host beats.
     warmUpMin: 10,
     next: ({ environment, subject }) =>
@@ -70,7 +72,8 @@ export const hostAlarms = alarmsPer('host', {
       kind: 'harmless',
       because: 'a volume without data is detached or deleted; host-loop-silent sees its host',
     },
-    response: 'page',
+    nature: 'symptom',
+    calm: 'three minutes of five, and a limit that a busy and healthy volume stays below',
     next: ({ alarmName }) => `aws cloudwatch describe-alarm-contributors --alarm-name ${alarmName}`,
     proof: threeOfFive,
   },

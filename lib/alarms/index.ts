@@ -1,12 +1,12 @@
 import type { Alarm } from '../core/alarm';
 import type { Plan } from '../core/capacity';
 import type { AlarmOverride } from '../core/workload';
-import type { AlarmEntry, SubjectPlan } from './alarm-entry';
+import type { AlarmEntry, AlarmSurroundings, SubjectPlan } from './alarm-entry';
 import { hostAlarms } from './hosts';
 import { laneAlarms } from './lanes';
 import { responderAlarms } from './responder';
 
-export type { AlarmEntry, PageContext, Proof, ResponderPlan, Silence, SubjectPlan } from './alarm-entry';
+export type { AlarmEntry, AlarmSurroundings, PageContext, Proof, Silence, SubjectPlan } from './alarm-entry';
 export { probeLogGroup } from './commands';
 
 /** The catalogue: every alarm that the kit knows, by id. One more alarm is one more record here and one runbook page. */
@@ -26,17 +26,21 @@ export function isAlarmId(id: string): id is AlarmId {
 /** The one responder that an environment has. */
 export const RESPONDER = 'responder';
 
-/** Every alarm of an environment, with the environment's overrides applied. */
+/** The one paging path that an environment has. */
+export const PAGING = 'paging';
+
+/** Every alarm of an environment, with the environment's overrides and peaks applied. */
 export function alarmsFor(plan: Plan): Alarm[] {
-  const { name, alarmOverrides } = plan.environment;
-  return subjectsOf(plan).flatMap((subject) => alarmsOf(subject, name, alarmOverrides));
+  const { name: environmentName, alarmOverrides, peaks } = plan.environment;
+  const around = { environmentName, alarmOverrides, peaks: Object.values(peaks) };
+  return subjectsOf(plan).flatMap((subject) => alarmsOf(subject, around));
 }
 
 /** The alarms of one subject; what a construct outside an environment deploys. */
-export function alarmsOf(subject: SubjectPlan, environment: string, overrides: readonly AlarmOverride[] = []): Alarm[] {
+export function alarmsOf(subject: SubjectPlan, around: AlarmSurroundings): Alarm[] {
   return Object.values<AlarmEntry>(alarms).flatMap((entry) => {
-    const alarm = entry.expand(subject, environment);
-    const changed = alarm && applyOverrides(alarm, overrides);
+    const alarm = entry.expand(subject, around);
+    const changed = alarm && applyOverrides(alarm, around.alarmOverrides ?? []);
     return changed ? [changed] : [];
   });
 }
@@ -46,6 +50,7 @@ export const subjectsOf = (plan: Plan): SubjectPlan[] => [
   ...Object.entries(plan.lanes).map(([name, lane]) => ({ kind: 'lane', name, plan: lane }) as const),
   ...Object.entries(plan.hosts).map(([name, host]) => ({ kind: 'host', name, plan: host }) as const),
   { kind: 'responder', name: RESPONDER, plan: { name: RESPONDER } },
+  { kind: 'page', name: PAGING, plan: { name: PAGING } },
 ];
 
 /** In their order, so that one for a single subject may follow one for all; undefined where the last word is "off". */

@@ -20,7 +20,9 @@ export const laneAlarms = alarmsPer('lane', {
       kind: 'harmless',
       because: 'SQS publishes no age for an empty queue, and publishes it whether the worker lives or not',
     },
-    response: 'page',
+    nature: 'symptom',
+    calm: 'two of three minutes',
+    recommended: { periodSec: 60, datapoints: 15, of: 15 },
     next: (page) =>
       `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
       'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
@@ -42,7 +44,8 @@ export const laneAlarms = alarmsPer('lane', {
       kind: 'harmless',
       because: 'SQS stops publishing for a queue that nobody used for hours, and such a queue is empty',
     },
-    response: 'page',
+    nature: 'loss',
+    calm: 'counted losses need no second look',
     // A visibility timeout of 0 leaves the messages where they are, for the redrive.
     next: (page) =>
       `aws sqs receive-message --queue-url ${queueOfAlarm(page)} --max-number-of-messages 10 --visibility-timeout 0 ` +
@@ -65,7 +68,9 @@ export const laneAlarms = alarmsPer('lane', {
       kind: 'harmless',
       because: 'without invocations there is nothing to turn away; lane-queue-age sees a worker that no longer runs',
     },
-    response: 'page',
+    nature: 'cause',
+    calm: 'two of three minutes; a short burst of retries is one',
+    recommended: { periodSec: 60, datapoints: 5, of: 5 },
     next: () => 'aws lambda get-account-settings --query AccountLimit',
     proof: twoOfThree,
   },
@@ -85,7 +90,9 @@ export const laneAlarms = alarmsPer('lane', {
       kind: 'harmless',
       because: 'no datapoint means no invocation; lane-queue-age sees a worker that no longer runs',
     },
-    response: 'page',
+    nature: 'symptom',
+    calm: 'three minutes of five',
+    recommended: { periodSec: 60, datapoints: 15, of: 15 },
     next: (page) =>
       `aws lambda get-function-configuration --qualifier live --function-name ${functionOfAlarm(page)} ` +
       '--query "[Timeout,MemorySize,LoggingConfig.LogGroup,LastModified]"',

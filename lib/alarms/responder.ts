@@ -23,7 +23,9 @@ export const responderAlarms = alarmsPer('responder', {
       kind: 'harmless',
       because: 'the responder runs only when an alarm changes, and the raw alarm arrives without it',
     },
-    response: 'page',
+    nature: 'loss',
+    calm: 'each error is counted once, and the responder is retried before one counts',
+    recommended: { periodSec: 60, datapoints: 3, of: 3 },
     next: (page) =>
       `aws lambda get-function-configuration --function-name ${functionOfAlarm(page)} ` +
       '--query "[State,LastUpdateStatus,Timeout,LoggingConfig.LogGroup]"',

@@ -7,18 +7,29 @@ export interface Alarm {
   readonly subject: string;
   /** What is wrong when it fires, as one clause. */
   readonly meaning: string;
-  readonly metric: Metric | MetricsQuery;
+  readonly metric: AlarmMetric;
   readonly when: Comparison;
   readonly threshold: { readonly value: number; readonly because: string };
   /** M of N. */
   readonly breaching: { readonly datapoints: number; readonly of: number };
   readonly missing: MissingData;
+  readonly nature: Nature;
+  /** Follows from {@link nature}: a cause is a ticket, all else pages. */
   readonly response: 'page' | 'ticket';
   /** Minutes after creation in which it stays INSUFFICIENT_DATA, so that a first deploy pages nobody. */
   readonly warmUpMin?: number | undefined;
 }
 
-export type SubjectKind = 'lane' | 'host' | 'responder';
+/**
+ * What an alarm is a sign of, which decides who hears of it.
+ * - `symptom`: users are hurt, or soon will be. All symptoms of a subject make one page: its incident.
+ * - `loss`: work was given up, or a page did not arrive. Pages by itself.
+ * - `silence`: somebody who has to report does not. Pages by itself, since an incident that is open already would hide it.
+ * - `cause`: explains a symptom and hurts nobody alone. A ticket.
+ */
+export type Nature = 'symptom' | 'loss' | 'silence' | 'cause';
+
+export type SubjectKind = 'lane' | 'host' | 'responder' | 'page';
 export type Comparison = '>' | '>=' | '<' | '<=';
 export type MissingData = 'missing' | 'notBreaching' | 'breaching' | 'ignore';
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
@@ -35,6 +46,18 @@ export interface Metric {
 }
 
 export type Dimension = { readonly role: string } | { readonly value: string };
+
+/** What an alarm watches. */
+export type AlarmMetric = Metric | MetricsQuery | MetricMath;
+
+/** Metric math over at most 10 metrics; its value is compared with the threshold. */
+export interface MetricMath {
+  readonly kind: 'math';
+  /** Over the keys of `metrics`, which begin with a small letter. */
+  readonly expression: string;
+  readonly metrics: Readonly<Record<string, Metric>>;
+  readonly periodSec: number;
+}
 
 /** A Metrics Insights query: one time series, or with GROUP BY one contributor per group. */
 export interface MetricsQuery {

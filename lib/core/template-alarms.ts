@@ -1,4 +1,4 @@
-import type { Alarm, Comparison, Dimension, Metric, MetricsQuery, MissingData, SubjectKind } from './alarm';
+import type { Alarm, AlarmMetric, Comparison, Dimension, Metric, MissingData, SubjectKind } from './alarm';
 import type { Properties, Resource, Template, Value } from './template';
 import { isObject, literalEnd, literalText, markOf, referencesIn } from './template';
 
@@ -61,6 +61,7 @@ function ownAlarm(deployed: DeployedAlarm, mark: Properties): Alarm {
     id: said('id'),
     // The kit writes these two itself, from the same types.
     subjectKind: said('subjectKind') as SubjectKind,
+    nature: said('nature') as Alarm['nature'],
     response: said('response') as Alarm['response'],
     subject: said('subject'),
     meaning: said('meaning'),
@@ -73,24 +74,35 @@ function ownAlarm(deployed: DeployedAlarm, mark: Properties): Alarm {
   };
 }
 
-function metricOfQueries(template: Template, resource: Resource, queries: readonly Value[]): Metric | MetricsQuery {
-  const [query, ...others] = queries;
-  if (!isObject(query) || others.length > 0)
-    throw new Error(
-      `alarm ${resource.logicalId}: metric math over ${queries.length} queries is not covered; give an alarm on one metric`,
-    );
-  const { MetricStat: stat, Expression: expression } = query;
-  if (isObject(stat) && isObject(stat.Metric)) {
-    const nested = { ...resource, properties: stat };
-    return metricOf(template, resource, stat.Metric, {
-      stat: textIn(nested, 'Stat'),
-      periodSec: numberIn(nested, 'Period'),
-    });
-  }
-  const text = literalText(expression);
-  if (text === undefined)
+function metricOfQueries(template: Template, resource: Resource, queries: readonly Value[]): AlarmMetric {
+  const read = queries.filter(isObject);
+  const shown = read.find(({ ReturnData }) => ReturnData !== false) ?? read[0];
+  if (!shown) throw new Error(`alarm ${resource.logicalId}: Metrics is empty; expected at least one query`);
+  const others = read.filter((query) => query !== shown);
+  if (isObject(shown.MetricStat)) return metricOfStat(template, resource, shown.MetricStat);
+  const expression = literalText(shown.Expression);
+  if (expression === undefined)
     throw new Error(`alarm ${resource.logicalId}: its query is known only when deployed; write it as a literal`);
-  return { kind: 'query', expression: text, periodSec: numberIn({ ...resource, properties: query }, 'Period') };
+  const at = (query: Properties): Resource => ({ ...resource, properties: query });
+  if (others.length === 0) return { kind: 'query', expression, periodSec: numberIn(at(shown), 'Period') };
+  const metrics = others.map((query): [string, Metric] => {
+    if (!isObject(query.MetricStat))
+      throw new Error(
+        `alarm ${resource.logicalId}: an expression within an expression is not covered; write it as one expression`,
+      );
+    return [textIn(at(query), 'Id'), metricOfStat(template, resource, query.MetricStat)];
+  });
+  const periodSec = Math.max(...metrics.map(([, metric]) => metric.periodSec));
+  return { kind: 'math', expression, metrics: Object.fromEntries(metrics), periodSec };
+}
+
+function metricOfStat(template: Template, resource: Resource, stat: Properties): Metric {
+  const nested = { ...resource, properties: stat };
+  if (!isObject(stat.Metric)) throw new Error(`alarm ${resource.logicalId}: a MetricStat without a Metric`);
+  return metricOf(template, resource, stat.Metric, {
+    stat: textIn(nested, 'Stat'),
+    periodSec: numberIn(nested, 'Period'),
+  });
 }
 
 function metricOf(

@@ -1,7 +1,7 @@
 import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { Alarm, Comparison, Dimension, Metric, MetricsQuery } from '../core/alarm';
+import type { Alarm, AlarmMetric, Comparison, Dimension, Metric } from '../core/alarm';
 import { alarmDescription, alarmName } from '../core/alarm-name';
 
 export interface AlarmSetProps {
@@ -43,8 +43,9 @@ export class AlarmSet extends Construct {
         warmUpConfiguration: { warmUpPeriodDurationInMinutes: alarm.warmUpMin },
       }),
     });
-    const { id, subjectKind, subject, meaning, threshold, response } = alarm;
-    resource.addMetadata('headroom', { id, subjectKind, subject, meaning, because: threshold.because, response });
+    const { id, subjectKind, subject, meaning, threshold, nature, response } = alarm;
+    const { because } = threshold;
+    resource.addMetadata('headroom', { id, subjectKind, subject, meaning, because, nature, response });
     return resource;
   }
 }
@@ -58,22 +59,38 @@ const comparisonOperators: Readonly<Record<Comparison, string>> = {
 
 const simpleStatistics: readonly string[] = ['Maximum', 'Minimum', 'Average', 'Sum', 'SampleCount'];
 
-function metricProperties(metric: Metric | MetricsQuery, dimensions: AlarmSetProps['dimensions']) {
+function metricProperties(metric: AlarmMetric, values: AlarmSetProps['dimensions']) {
   if (metric.kind === 'query') {
     const { expression, periodSec: period } = metric;
     return { metrics: [{ id: 'query', expression, period, returnData: true }] };
+  }
+  if (metric.kind === 'math') {
+    const { expression, metrics } = metric;
+    const read = Object.entries(metrics).map(([id, each]) => ({
+      id,
+      metricStat: {
+        metric: { namespace: each.namespace, metricName: each.name, dimensions: dimensionsOf(each, values) },
+        period: each.periodSec,
+        stat: each.stat,
+      },
+      returnData: false,
+    }));
+    return { metrics: [{ id: 'value', expression, returnData: true }, ...read] };
   }
   return {
     namespace: metric.namespace,
     metricName: metric.name,
     period: metric.periodSec,
     ...(simpleStatistics.includes(metric.stat) ? { statistic: metric.stat } : { extendedStatistic: metric.stat }),
-    dimensions: Object.entries(metric.dimensions).map(([name, dimension]) => ({
-      name,
-      value: dimensionValue(name, dimension, dimensions),
-    })),
+    dimensions: dimensionsOf(metric, values),
   };
 }
+
+const dimensionsOf = (metric: Metric, values: AlarmSetProps['dimensions']) =>
+  Object.entries(metric.dimensions).map(([name, dimension]) => ({
+    name,
+    value: dimensionValue(name, dimension, values),
+  }));
 
 function dimensionValue(name: string, dimension: Dimension, dimensions: AlarmSetProps['dimensions']): string {
   if ('value' in dimension) return dimension.value;

@@ -69,7 +69,8 @@ export class HostGroup extends Construct implements IGrantable {
   constructor(scope: Construct, id: string, props: HostGroupProps) {
     super(scope, id);
     const { host, vpc, pager, tickets } = props;
-    const { environmentName, steps, factorNow, alarmOverrides } = surroundings(this, props);
+    const around = surroundings(this, props);
+    const { environmentName, steps, factorNow } = around;
     const plan = props.plan?.hosts[host.name] ?? usable(planHost(host, { environmentName, factor: 1 }));
     const serviceName = `${environmentName}-${host.name}`;
     // On instances, volumes, group and load balancer: runbooks find them by it.
@@ -89,7 +90,7 @@ export class HostGroup extends Construct implements IGrantable {
       host.entry && new HttpEntry(this, 'Entry', { entry: host.entry, serviceName, vpc, groups: this.groups, ports });
     this.image = host.image && new ImagePipeline(this, 'Image', { host, image: host.image, serviceName, vpc, hosts });
     new AlarmSet(this, 'Alarms', {
-      alarms: alarmsOf({ kind: 'host', name: host.name, plan }, environmentName, alarmOverrides),
+      alarms: alarmsOf({ kind: 'host', name: host.name, plan }, around),
       environmentName,
       dimensions: { group: this.groups[0]?.autoScalingGroupName ?? '', logGroup: logs.probe.logGroupName },
       pager,

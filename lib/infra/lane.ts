@@ -49,7 +49,8 @@ export class Lane extends Construct {
   constructor(scope: Construct, id: string, props: LaneProps) {
     super(scope, id);
     const { lane, pager, tickets } = props;
-    const { environmentName, steps, factorNow, alarmOverrides } = surroundings(this, props);
+    const around = surroundings(this, props);
+    const { environmentName, steps, factorNow } = around;
     const plan =
       props.plan?.lanes[lane.name] ??
       usable(planLane(lane, { environmentName, factor: 1, lambdaConcurrencyQuota: 1000 }));
@@ -72,7 +73,7 @@ export class Lane extends Construct {
     if (lane.source.kind === 'event') this.routeEvents(lane.source.pattern);
     scheduleProvisionedConcurrency(this, { plan, alias: this.alias, steps, factorNow });
     const { alarms } = new AlarmSet(this, 'Alarms', {
-      alarms: alarmsOf({ kind: 'lane', name: lane.name, plan }, environmentName, alarmOverrides),
+      alarms: alarmsOf({ kind: 'lane', name: lane.name, plan }, around),
       environmentName,
       dimensions: this.dimensions(worker.function.functionName),
       pager,

@@ -41,8 +41,7 @@ export class Responder extends Construct {
     new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf(
         { kind: RESPONDER, name: RESPONDER, plan: { name: RESPONDER } },
-        environment.name,
-        environment.alarmOverrides,
+        { environmentName: environment.name, alarmOverrides: environment.alarmOverrides },
       ),
       environmentName: environment.name,
       dimensions: { function: this.function.functionName, deadLetterQueue: failed.queueName },

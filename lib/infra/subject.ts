@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { InvalidInput } from '../config/invalid-input';
 import { isError } from '../config/issue-text';
 import type { CapacityStep, Plan, Sized } from '../core/capacity';
-import type { AlarmOverride } from '../core/workload';
+import type { AlarmOverride, Peak } from '../core/workload';
 
 /** What every subject needs besides its workload. */
 export interface SubjectProps {
@@ -31,6 +31,7 @@ export interface Surroundings {
   /** Capacity to deploy with: more than 1 during a peak. */
   readonly factorNow: number;
   readonly alarmOverrides: readonly AlarmOverride[];
+  readonly peaks: readonly Peak[];
 }
 
 /** The environment's, or those of a subject that stands alone in somebody's stack. */
@@ -39,6 +40,7 @@ export const surroundings = (scope: Construct, { plan, environmentName }: Subjec
   steps: plan?.schedule.steps ?? [],
   factorNow: plan?.schedule.factorNow ?? 1,
   alarmOverrides: plan?.environment.alarmOverrides ?? [],
+  peaks: Object.values(plan?.environment.peaks ?? {}),
 });
 
 /**

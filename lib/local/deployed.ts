@@ -62,7 +62,7 @@ export async function findDeployed(
 }
 
 function resolveMetric({ metric }: Alarm, nameOf: (role: string) => string): ResolvedMetric | undefined {
-  if (metric.kind === 'query') return undefined;
+  if (metric.kind !== 'metric') return undefined;
   const { namespace, name, stat, periodSec } = metric;
   const resolve = (dimension: Dimension): string => ('role' in dimension ? nameOf(dimension.role) : dimension.value);
   const dimensions = Object.fromEntries(

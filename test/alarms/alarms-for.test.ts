@@ -90,21 +90,25 @@ describe('thresholds', () => {
     [20, 114],
     [100, 570],
   ])('lets %d hosts be late by half a host or 5 % of their beats: fewer than %d pages', (count, threshold) => {
-    expect(alarms['host-loop-silent'].expand(host(count), 'prod')?.threshold.value).toBe(threshold);
+    expect(alarms['host-loop-silent'].expand(host(count), { environmentName: 'prod' })?.threshold.value).toBe(
+      threshold,
+    );
   });
 
   it.each([1, 2, 5, 10])('notices one silent host of %d', (count) => {
-    const threshold = alarms['host-loop-silent'].expand(host(count), 'prod')?.threshold.value ?? 0;
+    const threshold = alarms['host-loop-silent'].expand(host(count), { environmentName: 'prod' })?.threshold.value ?? 0;
     expect((count - 1) * 6).toBeLessThan(threshold);
   });
 
   it('takes 80 % of the timeout, in milliseconds', () => {
     const subject: SubjectPlan = { kind: 'lane', name: 'media', plan: lanePlan({ timeoutSec: 10 }) };
-    expect(alarms['lane-duration-near-timeout'].expand(subject, 'prod')?.threshold.value).toBe(8000);
+    expect(alarms['lane-duration-near-timeout'].expand(subject, { environmentName: 'prod' })?.threshold.value).toBe(
+      8000,
+    );
   });
 
   it('does not apply to another kind of subject', () => {
-    expect(alarms['lane-queue-age'].expand(host(1), 'prod')).toBeUndefined();
+    expect(alarms['lane-queue-age'].expand(host(1), { environmentName: 'prod' })).toBeUndefined();
   });
 });
 

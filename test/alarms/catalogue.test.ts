@@ -1,33 +1,33 @@
 import type { Alarm, Comparison, MissingData } from '../../lib/core/alarm';
 import type { AlarmEntry, SubjectPlan } from '../../lib/alarms';
 import { alarmIds, alarms } from '../../lib/alarms';
-import type { Datapoint } from '../../lib/core/evaluate';
-import { evaluateSeries } from '../../lib/core/evaluate-series';
+import { evaluateAlarm, type SeriesValues } from '../../lib/core/evaluate-alarm';
 import { hostPlan, lanePlan } from './plans';
 
 const subjects: Readonly<Record<Alarm['subjectKind'], SubjectPlan>> = {
   lane: { kind: 'lane', name: 'media', plan: lanePlan() },
   host: { kind: 'host', name: 'api', plan: hostPlan({ maxQueueLength: 64 }) },
   responder: { kind: 'responder', name: 'responder', plan: { name: 'responder' } },
+  page: { kind: 'page', name: 'paging', plan: { name: 'paging' } },
 };
 
 const entries = alarmIds.map((id): [string, AlarmEntry] => [id, alarms[id]]);
 const expanded = (entry: AlarmEntry): Alarm => {
-  const alarm = entry.expand(subjects[entry.subjectKind], 'prod');
+  const alarm = entry.expand(subjects[entry.subjectKind], { environmentName: 'prod' });
   if (!alarm) throw new Error(`${entry.id} does not apply to the sample ${entry.subjectKind}`);
   return alarm;
 };
 
 /** What a series does to an alarm that has run for long enough. */
-const run = (alarm: Alarm, values: readonly Datapoint[]) => {
+const run = (alarm: Alarm, values: SeriesValues) => {
   const { periodSec } = alarm.metric;
-  const { state, transitions } = evaluateSeries({ ...alarm, warmUpMin: 0 }, { startMs: 0, stepSec: periodSec, values });
+  const { state, transitions } = evaluateAlarm({ ...alarm, warmUpMin: 0 }, { startMs: 0, stepSec: periodSec, values });
   return { state, everFired: transitions.some(({ to }) => to === 'ALARM') };
 };
 
 /** Whether all of an entry's proof holds for an alarm. */
 const proves = (entry: AlarmEntry, alarm: Alarm): boolean => {
-  const { fires, quiet } = entry.proof(expanded(entry).threshold.value);
+  const { fires, quiet } = entry.proofFor(subjects[entry.subjectKind]);
   const hasFired = fires.every((series) => run(alarm, series).state === 'ALARM');
   return hasFired && quiet.every((series) => run(alarm, series).state === 'OK' && !run(alarm, series).everFired);
 };
@@ -56,11 +56,18 @@ const mutants = (alarm: Alarm): [what: string, mutant: Alarm][] => {
   ];
 };
 
+/** Every namespace that an alarm reads, in one text. */
+const namespacesOf = ({ metric }: Alarm): string => {
+  if (metric.kind === 'query') return metric.expression;
+  const metrics = metric.kind === 'math' ? Object.values(metric.metrics) : [metric];
+  return metrics.map(({ namespace }) => namespace).join(' ');
+};
+
 describe.each(entries)('%s', (id, entry) => {
   const alarm = expanded(entry);
 
   it('fires on what its proof says and stays quiet on the near misses', () => {
-    const { fires, quiet } = entry.proof(alarm.threshold.value);
+    const { fires, quiet } = entry.proofFor(subjects[entry.subjectKind]);
     for (const series of fires) expect([series, run(alarm, series).state]).toEqual([series, 'ALARM']);
     for (const series of quiet)
       expect([series, run(alarm, series)]).toEqual([series, { state: 'OK', everFired: false }]);
@@ -97,8 +104,7 @@ describe.each(entries)('%s', (id, entry) => {
     if (silence.kind === 'harmless') {
       expect(silence.because.length).toBeGreaterThan(20);
       // A subject's own metric stops when the subject dies; only AWS's metrics may be called harmless.
-      const { metric } = alarm;
-      expect(metric.kind === 'query' ? metric.expression : metric.namespace).toContain('AWS/');
+      expect(namespacesOf(alarm)).toContain('AWS/');
     }
   });
 

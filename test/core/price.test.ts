@@ -76,6 +76,7 @@ describe('monthlyPrice', () => {
       threshold: { value: 1, because: 'x' },
       breaching: { datapoints: 1, of: 1 },
       missing: 'missing',
+      nature: 'symptom',
       response: 'page',
       metric: { kind: 'metric', namespace: 'X', name: 'X', stat: 'Sum', periodSec, dimensions: {} },
     });

@@ -21,6 +21,7 @@ const queueAge = {
       subject: 'media',
       meaning: 'messages wait too long',
       because: 'lane media promises 30 s',
+      nature: 'symptom',
       response: 'page',
     },
   },
@@ -111,6 +112,7 @@ describe('alarmsIn', () => {
         threshold: { value: 30, because: 'lane media promises 30 s' },
         breaching: { datapoints: 2, of: 3 },
         missing: 'notBreaching',
+        nature: 'symptom',
         response: 'page',
       },
     ]);
@@ -189,7 +191,7 @@ describe('alarmsIn', () => {
     [{ Threshold: '' }, 'Threshold is ""; expected a literal number'],
     [{ ComparisonOperator: 'GreaterThanUpperThreshold' }, 'comparison GreaterThanUpperThreshold is not covered'],
     [{ TreatMissingData: 'breeching' }, 'TreatMissingData is breeching; expected one of missing, notBreaching'],
-    [{ Metrics: [{ Id: 'a' }, { Id: 'b' }] }, 'metric math over 2 queries is not covered'],
+    [{ Metrics: [{ Id: 'a' }, { Id: 'b' }] }, 'its query is known only when deployed'],
     [{ Metrics: [{ Id: 'a', Expression: { Ref: 'X' } }] }, 'its query is known only when deployed'],
     [{ Namespace: undefined }, 'Namespace is undefined; expected a literal string'],
   ])('refuses %j by name', (change, message) => {

@@ -20,6 +20,7 @@ const alarm: Alarm = {
   threshold: { value: 30, because: 'that was promised' },
   breaching: { datapoints: 2, of: 3 },
   missing: 'notBreaching',
+  nature: 'symptom',
   response: 'page',
 };
 

@@ -214,28 +214,7 @@ describe('responder', () => {
       expect(page().missingEvidence).toEqual(['the metric: Error, no metric alarm prod/api/host-loop-lag is deployed']);
     });
 
-    it('asks the catalogue what a host alarm watches, where the deployed alarm does not say', async () => {
-      deployed({ AlarmName: 'prod/api/host-loop-lag', Threshold: 100, ComparisonOperator: 'GreaterThanThreshold' });
-      await newResponder().respond(notification());
-      expect(cloudwatch.commandCalls(GetMetricDataCommand)[0]?.args[0].input.MetricDataQueries).toEqual([
-        {
-          Id: 'own',
-          ReturnData: true,
-          MetricStat: {
-            Metric: {
-              Namespace: 'Headroom',
-              MetricName: 'LoopLag',
-              Dimensions: [{ Name: 'Service', Value: 'prod-api' }],
-            },
-            Period: 10,
-            Stat: 'p99',
-          },
-        },
-      ]);
-      expect(page().missingEvidence).toEqual([]);
-    });
-
-    it("says so where that takes a queue's physical name", async () => {
+    it("says so where the deployed alarm names no metric", async () => {
       deployed({ AlarmName: 'prod/media/lane-queue-age', Threshold: 30, ComparisonOperator: 'GreaterThanThreshold' });
       await newResponder().respond(notification({ AlarmName: 'prod/media/lane-queue-age' }));
       expect(page().missingEvidence).toEqual([

@@ -19,6 +19,7 @@ const loopLag: Alarm = {
   threshold: { value: 100, because: 'promised' },
   breaching: { datapoints: 2, of: 3 },
   missing: 'notBreaching',
+  nature: 'symptom',
   response: 'page',
 };
 const resolved = {

@@ -1,13 +1,17 @@
 import type { Metric } from '../../lib/core/alarm';
-import type { AlarmEntry } from '../../lib/alarms';
-import { alarms } from '../../lib/alarms';
+import { alarmsOf } from '../../lib/alarms';
+import { hostPlan } from '../alarms/plans';
 import contract from './cases.json';
 
 /** The catalogue's metrics that a probe has to publish. */
-const probeMetrics: [id: string, metric: Metric][] = Object.values<AlarmEntry>(alarms).flatMap((entry) => {
-  const metric = entry.metric('prod-api');
-  const isProbes = entry.subjectKind === 'host' && metric.kind === 'metric' && metric.namespace === contract.namespace;
-  return isProbes ? [[entry.id, metric] satisfies [string, Metric]] : [];
+const probeMetrics: [id: string, metric: Metric][] = alarmsOf(
+  { kind: 'host', name: 'api', plan: hostPlan() },
+  { environmentName: 'prod' },
+).flatMap(({ id, metric }) => {
+  const metrics = metric.kind === 'math' ? Object.values(metric.metrics) : metric.kind === 'metric' ? [metric] : [];
+  return metrics
+    .filter(({ namespace }) => namespace === contract.namespace)
+    .map((each): [string, Metric] => [id, each]);
 });
 
 const published = new Map(contract.metrics.map(({ name, values }) => [name, values]));
