@@ -1,0 +1,58 @@
+'use strict';
+// How many checks a test runner did, read from what it printed.
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Count
+ * @typedef {{ code: number | null, output: string }} Ended
+ */
+
+/** A command that is one check: it holds or it doesn't. @param {Ended} ended @returns {Count} */
+const oneCheck = ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+
+/**
+ * Adds up the totals that a runner printed. A runner that printed none, or ended badly with no failure counted, failed.
+ * @param {(output: string) => Count | undefined} read
+ * @returns {(ended: Ended) => Count}
+ */
+const counted = (read) => (ended) => {
+  const count = read(ended.output);
+  if (count === undefined || count.passed + count.failed === 0) return { passed: 0, failed: 1, skipped: 0 };
+  return ended.code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+};
+
+/** @param {string} text @param {RegExp} pattern */
+const numberIn = (text, pattern) => Number(pattern.exec(text)?.[1] ?? 0);
+
+const jestCount = counted((output) => {
+  const line = /^Tests: .*$/m.exec(output)?.[0];
+  if (line === undefined) return undefined;
+  const [passed, failed, skipped] = [/(\d+) passed/, /(\d+) failed/, /(\d+) skipped/].map((word) =>
+    numberIn(line, word),
+  );
+  // A test file that can't even be loaded runs no test: it counts as one failure.
+  const suites = /^Test Suites: .*$/m.exec(output)?.[0] ?? '';
+  return {
+    passed: passed ?? 0,
+    failed: Math.max(failed ?? 0, numberIn(suites, /(\d+) failed/)),
+    skipped: skipped ?? 0,
+  };
+});
+
+const unittestCount = counted((output) => {
+  const ran = /^Ran (\d+) tests?/m.exec(output)?.[1];
+  if (ran === undefined) return undefined;
+  const failed = numberIn(output, /failures=(\d+)/) + numberIn(output, /errors=(\d+)/);
+  const skipped = numberIn(output, /skipped=(\d+)/);
+  return { passed: Number(ran) - failed - skipped, failed, skipped };
+});
+
+const plainCount = counted((output) => {
+  const line = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/m.exec(output);
+  return line ? { passed: Number(line[1]), failed: Number(line[2]), skipped: Number(line[3] ?? 0) } : undefined;
+});
+
+/** Of a runner that says `SKIPPED:` instead of running anything. @param {(ended: Ended) => Count} count @returns {(ended: Ended) => Count} */
+const orSkipped = (count) => (ended) =>
+  ended.code === 0 && /^SKIPPED: /m.test(ended.output) ? { passed: 0, failed: 0, skipped: 1 } : count(ended);
+
+module.exports = { jestCount, oneCheck, orSkipped, plainCount, unittestCount };
