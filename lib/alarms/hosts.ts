@@ -8,7 +8,7 @@ export const hostAlarms = alarmsPer('host', {
   'host-loop-lag': {
     meaning: 'the event loop makes requests wait longer than the host group promises',
     // p99 over the values of all hosts: each probe publishes equally weighted waits, so their percentile is the group's.
-    metric: ({ service }) => probeMetric('LoopLag', 'p99', service, 10),
+    metric: ({ service: name }) => probeMetric('LoopLag', 'p99', name, 10),
     unit: 'ms',
     when: '>',
     threshold: ({ host }) => ({
@@ -27,7 +27,7 @@ export const hostAlarms = alarmsPer('host', {
 
   'host-loop-silent': {
     meaning: 'event loops have stopped beating: a process, its probe or its host is gone or stuck',
-    metric: ({ service }) => probeMetric('LoopHeartbeat', 'Sum', service, 60),
+    metric: ({ service: name }) => probeMetric('LoopHeartbeat', 'Sum', name, 60),
     unit: 'beats a minute',
     when: '<',
     threshold: ({ host, count }) => {

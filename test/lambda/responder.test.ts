@@ -214,7 +214,7 @@ describe('responder', () => {
       expect(page().missingEvidence).toEqual(['the metric: Error, no metric alarm prod/api/host-loop-lag is deployed']);
     });
 
-    it("says so where the deployed alarm names no metric", async () => {
+    it('says so where the deployed alarm names no metric', async () => {
       deployed({ AlarmName: 'prod/media/lane-queue-age', Threshold: 30, ComparisonOperator: 'GreaterThanThreshold' });
       await newResponder().respond(notification({ AlarmName: 'prod/media/lane-queue-age' }));
       expect(page().missingEvidence).toEqual([

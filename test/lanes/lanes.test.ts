@@ -163,7 +163,9 @@ describe('redrive of what was dead-lettered', () => {
       report.ratePerSec.value,
     ]);
     expect(err).toContain(`moved ${deadLetters.length}`);
-    expect((await queueCounts(stage.aws, stage.lane.queueUrl)).visible).toBe(deadLetters.length);
+    // A receive of the pollers that were stopped may still hide a batch.
+    const { visible, inFlight } = await queueCounts(stage.aws, stage.lane.queueUrl);
+    expect(visible + inFlight).toBe(deadLetters.length);
   });
 
   it('has the poison done by the mended worker, and gives back only what nobody can read', async () => {
