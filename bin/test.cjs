@@ -108,6 +108,13 @@ const steps = [
     count: jestCount,
   },
   {
+    name: 'mutation',
+    what: 'every mutant of the alarm evaluator is killed by a test, or explained',
+    lane: 'slow',
+    command: () => node('test/mutation/run.cjs'),
+    count: plainCount,
+  },
+  {
     name: 'templates',
     what: 'cfn-lint on every template',
     lane: 'slow',

@@ -56,6 +56,8 @@ export interface MetricMath {
   /** Over the keys of `metrics`, which begin with a small letter. */
   readonly expression: string;
   readonly metrics: Readonly<Record<string, Metric>>;
+  /** Other expressions of the alarm that `expression` refers to, by id. @default - none */
+  readonly steps?: Readonly<Record<string, string>> | undefined;
   readonly periodSec: number;
 }
 

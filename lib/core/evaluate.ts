@@ -36,51 +36,81 @@ const compare: Readonly<Record<Comparison, (value: number, threshold: number) =>
   '<=': (value, threshold) => value <= threshold,
 };
 
+/** What one evaluation looks at. */
+export interface Evaluation {
+  readonly rule: Rule;
+  /** The evaluation range, oldest first; at least N long, else it is taken to be missing before. */
+  readonly datapoints: readonly Datapoint[];
+  /** The state before this evaluation, which `ignore` may keep. */
+  readonly previous: AlarmState;
+}
+
 /**
- * The state that CloudWatch gives an alarm at one evaluation.
+ * The state that CloudWatch gives an alarm at one evaluation, with the reason in words.
  *
  * Source: Amazon CloudWatch User Guide, "Configuring how CloudWatch alarms treat missing data" (read 2026-11-21). Three
  * things there are easy to miss: real datapoints in the range beyond N are used before a gap is filled; a gap is filled
  * as few times as possible; and under `missing` an alarm may fire on fewer than M datapoints (see {@link isOldEnough}).
- *
- * @param input.datapoints the evaluation range, oldest first; at least N long, else it is taken to be missing before
- * @param input.previous the state before this evaluation, which `ignore` may keep
  */
-export function evaluate(input: {
-  readonly rule: Rule;
-  readonly datapoints: readonly Datapoint[];
-  readonly previous: AlarmState;
-}): Verdict {
-  const { rule, datapoints, previous } = input;
-  const { datapoints: m, of: n } = rule.breaching;
-  const real = datapoints.filter((value) => value !== undefined).slice(-n);
-  const breaching = real.filter((value) => isBreaching(rule, value)).length;
-  const gaps = n - real.length;
-  const say = (state: AlarmState, note = ''): Verdict => ({ state, reason: explain(rule, real, breaching, note) });
+export function evaluate(evaluation: Evaluation): Verdict {
+  const { rule, datapoints } = evaluation;
+  const [state, why] = decide(evaluation);
+  const real = datapoints.filter((value) => value !== undefined).slice(-rule.breaching.of);
+  return { state, reason: explain(rule, real, NOTES[why]) };
+}
 
-  if (gaps === 0) return say(breaching >= m ? 'ALARM' : 'OK');
+/** The state alone, for those who evaluate half a million times. */
+export const stateAfter = (evaluation: Evaluation): AlarmState => decide(evaluation)[0];
+
+/** What the count alone does not explain. */
+type Why =
+  'counted' | 'gapsBreach' | 'gapsAreGood' | 'gapsNotCounted' | 'kept' | 'noData' | 'oldEnough' | 'mayTurnGood';
+
+function decide({ rule, datapoints, previous }: Evaluation): readonly [AlarmState, Why] {
+  const { datapoints: m, of: n } = rule.breaching;
+  const { real, breaching } = count(rule, datapoints);
+  const gaps = n - real;
+  const fires = (counted: number): AlarmState => (counted >= m ? 'ALARM' : 'OK');
+
+  if (gaps === 0) return [fires(breaching), 'counted'];
   switch (rule.missing) {
     case 'breaching':
-      return say(breaching + gaps >= m ? 'ALARM' : 'OK', `${gaps} missing taken as breaching`);
+      return [fires(breaching + gaps), 'gapsBreach'];
     case 'notBreaching':
-      return say(breaching >= m ? 'ALARM' : 'OK', `${gaps} missing taken as not breaching`);
+      return [fires(breaching), 'gapsAreGood'];
     case 'missing':
     case 'ignore':
-      if (breaching >= m) return say('ALARM');
-      if (breaching < real.length) return say('OK', `${gaps} missing, not counted`);
-      return say(...withoutGoodDatapoints(rule, datapoints, previous));
+      if (breaching >= m) return ['ALARM', 'counted'];
+      if (breaching < real) return ['OK', 'gapsNotCounted'];
+      return withoutGoodDatapoints(rule, datapoints, previous);
   }
 }
 
+/** The latest N of the real datapoints, and how many of those breach. No lists are made: this runs at every tick. */
+function count(rule: Rule, range: readonly Datapoint[]): { readonly real: number; readonly breaching: number } {
+  let real = 0;
+  let breaching = 0;
+  for (let index = range.length - 1; index >= 0 && real < rule.breaching.of; index -= 1) {
+    const value = range[index];
+    if (value === undefined) continue;
+    real += 1;
+    if (isBreaching(rule, value)) breaching += 1;
+  }
+  return { real, breaching };
+}
+
 /** Fewer than N real datapoints, fewer than M of them breaching, and none of them good: the table's undecided rows. */
-function withoutGoodDatapoints(rule: Rule, range: readonly Datapoint[], previous: AlarmState): [AlarmState, string] {
-  if (rule.missing === 'ignore') return [previous, 'too few to decide, so the state is kept'];
-  if (range.every((value) => value === undefined))
-    return ['INSUFFICIENT_DATA', 'no data in the whole evaluation range'];
-  if (isOldEnough(rule, range))
-    return ['ALARM', 'the oldest breaching datapoint is old enough, and none since was good'];
+function withoutGoodDatapoints(
+  rule: Rule,
+  range: readonly Datapoint[],
+  previous: AlarmState,
+): readonly [AlarmState, Why] {
+  if (rule.missing === 'ignore') return [previous, 'kept'];
+  const oldest = range.findIndex((value) => value !== undefined);
+  if (oldest < 0) return ['INSUFFICIENT_DATA', 'noData'];
+  if (isOldEnough(rule, range.length - oldest)) return ['ALARM', 'oldEnough'];
   // AWS says only "not ALARM" today; the guide's 2019 and 2020 editions name the state for `- - - - X`.
-  return ['INSUFFICIENT_DATA', 'too few to decide, and the next one may be good'];
+  return ['INSUFFICIENT_DATA', 'mayTurnGood'];
 }
 
 /**
@@ -88,16 +118,25 @@ function withoutGoodDatapoints(rule: Rule, range: readonly Datapoint[], previous
  * oldest datapoint is at least M periods old (`- - X - -` at M = 3), and waits when it is younger (`- - - X -`).
  * The prose of that section would also fire on `0 - X - -` at M = 2; the table above it says OK, and the table is followed.
  */
-function isOldEnough(rule: Rule, range: readonly Datapoint[]): boolean {
-  const oldest = range.findIndex((value) => value !== undefined);
-  return oldest >= 0 && range.length - oldest >= rule.breaching.datapoints;
-}
+const isOldEnough = (rule: Rule, agePeriods: number): boolean => agePeriods >= rule.breaching.datapoints;
 
-function explain(rule: Rule, real: readonly number[], breaching: number, note: string): string {
+const NOTES: Readonly<Record<Why, (gaps: number) => string>> = {
+  counted: () => '',
+  gapsBreach: (gaps) => `${gaps} missing taken as breaching; `,
+  gapsAreGood: (gaps) => `${gaps} missing taken as not breaching; `,
+  gapsNotCounted: (gaps) => `${gaps} missing, not counted; `,
+  kept: () => 'too few to decide, so the state is kept; ',
+  noData: () => 'no data in the whole evaluation range; ',
+  oldEnough: () => 'the oldest breaching datapoint is old enough, and none since was good; ',
+  mayTurnGood: () => 'too few to decide, and the next one may be good; ',
+};
+
+function explain(rule: Rule, real: readonly number[], note: (gaps: number) => string): string {
+  const { datapoints: m, of: n } = rule.breaching;
+  const breaching = real.filter((value) => isBreaching(rule, value)).length;
   const values = real.length === 0 ? '' : ` [${real.map(round).join(', ')}]`;
   const counted = `${breaching} of ${real.length} datapoints${values} were ${rule.when} ${round(rule.threshold.value)}`;
-  const needed = `${rule.breaching.datapoints} of ${rule.breaching.of} needed for ALARM`;
-  return `${counted}; ${note === '' ? '' : `${note}; `}${needed}`;
+  return `${counted}; ${note(n - real.length)}${m} of ${n} needed for ALARM`;
 }
 
 const round = (value: number): number => Number(value.toPrecision(6));

@@ -1,14 +1,18 @@
-import type { Alarm, AlarmMetric, Comparison, Dimension, Metric, MissingData, SubjectKind } from './alarm';
-import type { Properties, Resource, Template, Value } from './template';
-import { isObject, literalEnd, literalText, markOf, referencesIn } from './template';
+import type { Alarm, Comparison, MissingData, SubjectKind } from './alarm';
+import type { SeriesRule } from './evaluate-series';
+import { Refused } from './refused';
+import type { Properties, Resource, Template } from './template';
+import { isObject, literalText } from './template';
+import { numberIn, textIn, watchedBy } from './template-metric';
 
 /** An alarm of a template without what only the kit knows: enough to judge any alarm, also one that it did not make. */
-export type DeployedAlarm = Pick<Alarm, 'metric' | 'when' | 'breaching' | 'missing' | 'warmUpMin'> & {
-  readonly logicalId: string;
-  /** `AlarmName`; absent where CloudFormation makes one up. */
-  readonly name?: string | undefined;
-  readonly threshold: { readonly value: number };
-};
+export type DeployedAlarm = Pick<Alarm, 'metric' | 'when' | 'breaching' | 'missing' | 'warmUpMin'> &
+  Pick<SeriesRule, 'fullWarmUp' | 'wallClock' | 'lowSamples'> & {
+    readonly logicalId: string;
+    /** `AlarmName`; absent where CloudFormation makes one up. */
+    readonly name?: string | undefined;
+    readonly threshold: { readonly value: number };
+  };
 
 const ALARM_TYPE = 'AWS::CloudWatch::Alarm';
 
@@ -26,18 +30,13 @@ export const alarmResources = (template: Template): Resource[] =>
 /** Reads one alarm. Throws where it needs something that is known only when deployed, or a kind of metric not covered. */
 export function readAlarm(template: Template, resource: Resource): DeployedAlarm {
   const { properties, logicalId } = resource;
+  refuseOtherKinds(resource);
   const of = numberIn(resource, 'EvaluationPeriods');
-  const warmUp = properties.WarmUpConfiguration;
   const name = literalText(properties.AlarmName);
   return {
     logicalId,
     ...(name === undefined ? {} : { name }),
-    metric: Array.isArray(properties.Metrics)
-      ? metricOfQueries(template, resource, properties.Metrics as readonly Value[])
-      : metricOf(template, resource, properties, {
-          stat: literalText(properties.ExtendedStatistic) ?? textIn(resource, 'Statistic'),
-          periodSec: numberIn(resource, 'Period'),
-        }),
+    metric: watchedBy(template, resource),
     when: comparisonIn(resource),
     threshold: { value: numberIn(resource, 'Threshold') },
     breaching: {
@@ -45,8 +44,47 @@ export function readAlarm(template: Template, resource: Resource): DeployedAlarm
       of,
     },
     missing: missingIn(resource),
-    ...(isObject(warmUp) ? { warmUpMin: Number(warmUp.WarmUpPeriodDurationInMinutes) } : {}),
+    ...warmUpIn(resource),
+    ...wallClockIn(resource),
+    ...(properties.EvaluateLowSampleCountPercentile === 'ignore' && { lowSamples: 'ignore' as const }),
   };
+}
+
+/** What has no fixed threshold needs a model or an engine that is not here. */
+function refuseOtherKinds({ logicalId, properties }: Resource): void {
+  const metrics = JSON.stringify(properties.Metrics ?? '');
+  if (properties.ThresholdMetricId !== undefined || metrics.includes('ANOMALY_DETECTION_BAND'))
+    throw new Refused(
+      `alarm ${logicalId}`,
+      'an anomaly detection alarm',
+      'an alarm with a fixed threshold: the band is a model that AWS trains on two weeks of data',
+      'judge it in AWS, or give a fixed threshold that you would have chosen',
+    );
+  if (properties.EvaluationCriteria !== undefined)
+    throw new Refused(
+      `alarm ${logicalId}`,
+      'a PromQL alarm',
+      'a metric, metric math or a Metrics Insights query',
+      'judge it in AWS',
+    );
+}
+
+function warmUpIn(resource: Resource): Pick<DeployedAlarm, 'warmUpMin' | 'fullWarmUp'> {
+  const warmUp = resource.properties.WarmUpConfiguration;
+  if (!isObject(warmUp)) return {};
+  const { OnlyStartEvaluatingAfterWarmUpPeriodEnds: isFull } = warmUp;
+  return {
+    warmUpMin: numberIn({ ...resource, properties: warmUp }, 'WarmUpPeriodDurationInMinutes'),
+    ...((isFull === true || isFull === 'true') && { fullWarmUp: true }),
+  };
+}
+
+function wallClockIn(resource: Resource): Pick<DeployedAlarm, 'wallClock'> {
+  const window = resource.properties.EvaluationWindow;
+  const wallClock = isObject(window) ? window.WallClockWindow : undefined;
+  if (!isObject(wallClock)) return {};
+  const source = { ...resource, properties: wallClock };
+  return { wallClock: { timeZone: wallClock.Timezone === undefined ? 'UTC' : textIn(source, 'Timezone') } };
 }
 
 function ownAlarm(deployed: DeployedAlarm, mark: Properties): Alarm {
@@ -72,90 +110,6 @@ function ownAlarm(deployed: DeployedAlarm, mark: Properties): Alarm {
     missing,
     ...(warmUpMin === undefined ? {} : { warmUpMin }),
   };
-}
-
-function metricOfQueries(template: Template, resource: Resource, queries: readonly Value[]): AlarmMetric {
-  const read = queries.filter(isObject);
-  const shown = read.find(({ ReturnData }) => ReturnData !== false) ?? read[0];
-  if (!shown) throw new Error(`alarm ${resource.logicalId}: Metrics is empty; expected at least one query`);
-  const others = read.filter((query) => query !== shown);
-  if (isObject(shown.MetricStat)) return metricOfStat(template, resource, shown.MetricStat);
-  const expression = literalText(shown.Expression);
-  if (expression === undefined)
-    throw new Error(`alarm ${resource.logicalId}: its query is known only when deployed; write it as a literal`);
-  const at = (query: Properties): Resource => ({ ...resource, properties: query });
-  if (others.length === 0) return { kind: 'query', expression, periodSec: numberIn(at(shown), 'Period') };
-  const metrics = others.map((query): [string, Metric] => {
-    if (!isObject(query.MetricStat))
-      throw new Error(
-        `alarm ${resource.logicalId}: an expression within an expression is not covered; write it as one expression`,
-      );
-    return [textIn(at(query), 'Id'), metricOfStat(template, resource, query.MetricStat)];
-  });
-  const periodSec = Math.max(...metrics.map(([, metric]) => metric.periodSec));
-  return { kind: 'math', expression, metrics: Object.fromEntries(metrics), periodSec };
-}
-
-function metricOfStat(template: Template, resource: Resource, stat: Properties): Metric {
-  const nested = { ...resource, properties: stat };
-  if (!isObject(stat.Metric)) throw new Error(`alarm ${resource.logicalId}: a MetricStat without a Metric`);
-  return metricOf(template, resource, stat.Metric, {
-    stat: textIn(nested, 'Stat'),
-    periodSec: numberIn(nested, 'Period'),
-  });
-}
-
-function metricOf(
-  template: Template,
-  resource: Resource,
-  metric: Properties,
-  how: { readonly stat: string; readonly periodSec: number },
-): Metric {
-  const source = { ...resource, properties: metric };
-  const listed = Array.isArray(metric.Dimensions) ? (metric.Dimensions as readonly Value[]) : [];
-  const dimensions = listed
-    .filter(isObject)
-    .map((dimension): [string, Dimension] => [
-      textIn({ ...resource, properties: dimension }, 'Name'),
-      dimensionOf(template, resource, dimension.Value),
-    ]);
-  return {
-    kind: 'metric',
-    namespace: textIn(source, 'Namespace'),
-    name: textIn(source, 'MetricName'),
-    stat: how.stat,
-    periodSec: how.periodSec,
-    dimensions: Object.fromEntries(dimensions),
-  };
-}
-
-/** `Ref` or `GetAtt` of a marked resource -> its role; a function's name with `:live` behind it -> the alias. */
-function dimensionOf(template: Template, resource: Resource, value: Value | undefined): Dimension {
-  const text = literalText(value);
-  if (text !== undefined) return { value: text };
-  const roles = referencesIn(value).map(
-    (logicalId) => markOf(template.resources[logicalId])?.role ?? `Ref ${logicalId}`,
-  );
-  const [role, ...others] = new Set(roles);
-  if (role === undefined || others.length > 0)
-    throw new Error(
-      `alarm ${resource.logicalId}: cannot tell the resource of dimension ${JSON.stringify(value)}; refer to one resource of the same stack`,
-    );
-  return { role: role === 'function' && literalEnd(value).startsWith(':') ? 'alias' : role };
-}
-
-function textIn({ logicalId, properties }: Resource, key: string): string {
-  const text = literalText(properties[key]);
-  if (text !== undefined) return text;
-  throw new Error(`alarm ${logicalId}: ${key} is ${JSON.stringify(properties[key])}; expected a literal string`);
-}
-
-function numberIn({ logicalId, properties }: Resource, key: string): number {
-  const value = properties[key];
-  // CloudFormation accepts numbers written as strings.
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (typeof number === 'number' && Number.isFinite(number)) return number;
-  throw new Error(`alarm ${logicalId}: ${key} is ${JSON.stringify(value)}; expected a literal number`);
 }
 
 /** CloudWatch's names of the comparisons that have a fixed threshold. */

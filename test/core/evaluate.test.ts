@@ -109,11 +109,47 @@ describe('evaluate', () => {
       expect([4.999, 5, 5.001].map((value) => isBreaching(judged, value))).toEqual(expected);
     });
 
-    it('explains itself with the values, the comparison and what was needed', () => {
-      const { reason } = evaluate({ rule: rule(2, 3, 'notBreaching'), datapoints: read('- - X 0 -'), previous: 'OK' });
-      expect(reason).toBe(
+    it.each([
+      ['X X 0 0 X', 'missing', '1 of 3 datapoints [1, 1, 10] were > 5; 2 of 3 needed for ALARM'],
+      [
+        '- - X 0 -',
+        'notBreaching',
         '1 of 2 datapoints [10, 1] were > 5; 1 missing taken as not breaching; 2 of 3 needed for ALARM',
-      );
+      ],
+      [
+        '- - X 0 -',
+        'breaching',
+        '1 of 2 datapoints [10, 1] were > 5; 1 missing taken as breaching; 2 of 3 needed for ALARM',
+      ],
+      ['- - X 0 -', 'ignore', '1 of 2 datapoints [10, 1] were > 5; 1 missing, not counted; 2 of 3 needed for ALARM'],
+      ['- - X X -', 'ignore', '2 of 2 datapoints [10, 10] were > 5; 2 of 3 needed for ALARM'],
+      [
+        '- - - - X',
+        'ignore',
+        '1 of 1 datapoints [10] were > 5; too few to decide, so the state is kept; 2 of 3 needed for ALARM',
+      ],
+      [
+        '- - - - -',
+        'missing',
+        '0 of 0 datapoints were > 5; no data in the whole evaluation range; 2 of 3 needed for ALARM',
+      ],
+      [
+        '- - - - X',
+        'missing',
+        '1 of 1 datapoints [10] were > 5; too few to decide, and the next one may be good; 2 of 3 needed for ALARM',
+      ],
+      [
+        '- - - X -',
+        'missing',
+        '1 of 1 datapoints [10] were > 5; the oldest breaching datapoint is old enough, and none since was good; 2 of 3 needed for ALARM',
+      ],
+    ] as const)('explains %s under %s with values, comparison and what was needed', (row, missing, expected) => {
+      expect(evaluate({ rule: rule(2, 3, missing), datapoints: read(row), previous: 'OK' }).reason).toBe(expected);
+    });
+
+    it('writes at most six digits of a value', () => {
+      const { reason } = evaluate({ rule: rule(1, 1, 'missing'), datapoints: [2 / 3], previous: 'OK' });
+      expect(reason).toContain('[0.666667]');
     });
   });
 

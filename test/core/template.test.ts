@@ -211,4 +211,90 @@ describe('alarmsIn', () => {
       { logicalId: 'Own', name: 'prod/media/lane-queue-age', threshold: { value: 30 } },
     ]);
   });
+
+  describe('of another app', () => {
+    const foreign = (change: Record<string, unknown>) => {
+      const template = readTemplate({
+        Resources: { Own: { ...queueAge, Metadata: {}, Properties: { ...queueAge.Properties, ...change } } },
+      });
+      return alarmResources(template).map((resource) => readAlarm(template, resource))[0];
+    };
+    const stat = (Id: string, MetricName: string, Period = 60) => ({
+      Id,
+      ReturnData: false,
+      MetricStat: { Metric: { Namespace: 'AWS/Lambda', MetricName }, Period, Stat: 'Sum' },
+    });
+
+    it('reads metric math with the expressions in between', () => {
+      const Metrics = [
+        { Id: 'rate', Expression: '100 * e / FILL(calls, 1)', ReturnData: true },
+        { Id: 'e', Expression: 'errors + throttles', ReturnData: false },
+        ...[stat('errors', 'Errors'), stat('throttles', 'Throttles'), stat('calls', 'Invocations')],
+      ];
+      expect(foreign({ Metrics })?.metric).toMatchObject({
+        ...{ kind: 'math', expression: '100 * e / FILL(calls, 1)', periodSec: 60 },
+        steps: { e: 'errors + throttles' },
+        metrics: { errors: { name: 'Errors' }, throttles: { name: 'Throttles' }, calls: { stat: 'Sum' } },
+      });
+    });
+
+    it('takes the period of an expression without metrics', () => {
+      const Metrics = [{ Id: 'e', Expression: 'TIME_SERIES(1)', Period: 120 }];
+      expect(foreign({ Metrics })?.metric).toEqual({
+        ...{ kind: 'math', expression: 'TIME_SERIES(1)', metrics: {}, periodSec: 120 },
+      });
+    });
+
+    it('reads window, warm-up and the treatment of few samples', () => {
+      expect(
+        foreign({
+          EvaluationWindow: { WallClockWindow: { Timezone: 'Europe/Berlin' } },
+          WarmUpConfiguration: { WarmUpPeriodDurationInMinutes: 5, OnlyStartEvaluatingAfterWarmUpPeriodEnds: true },
+          EvaluateLowSampleCountPercentile: 'ignore',
+        }),
+      ).toMatchObject({
+        wallClock: { timeZone: 'Europe/Berlin' },
+        warmUpMin: 5,
+        fullWarmUp: true,
+        lowSamples: 'ignore',
+      });
+      expect(foreign({ EvaluationWindow: { WallClockWindow: {} } })?.wallClock).toEqual({ timeZone: 'UTC' });
+      const plain = foreign({
+        EvaluationWindow: { SlidingWindow: {} },
+        EvaluateLowSampleCountPercentile: 'evaluate',
+        WarmUpConfiguration: { WarmUpPeriodDurationInMinutes: 5 },
+      });
+      for (const key of ['wallClock', 'fullWarmUp', 'lowSamples']) expect(plain).not.toHaveProperty(key);
+    });
+
+    it('does not need to know what the dimensions are', () => {
+      expect(foreign(dimension({ 'Fn::ImportValue': 'other' }))?.metric).toMatchObject({
+        dimensions: { Resource: { value: '{"Fn::ImportValue":"other"}' } },
+      });
+    });
+
+    it.each([
+      [{ ThresholdMetricId: 'band' }, 'got an anomaly detection alarm'],
+      [
+        { Metrics: [{ Id: 'band', Expression: 'ANOMALY_DETECTION_BAND(m1, 2)' }, stat('m1', 'Errors')] },
+        'got an anomaly detection alarm',
+      ],
+      [{ EvaluationCriteria: { PromQLCriteria: {} }, EvaluationPeriods: undefined }, 'got a PromQL alarm'],
+      [
+        { Metrics: [{ Id: 'e', Expression: 'a + b' }, stat('a', 'Errors'), stat('b', 'Errors', 300)] },
+        'got periods of 60 and 300 s; expected one period for all metrics',
+      ],
+      [
+        {
+          Metrics: [
+            { Id: 'e', Expression: 'q * 2' },
+            { Id: 'q', Expression: 'SELECT MAX(x) FROM y', Period: 60 },
+          ],
+        },
+        'got a Metrics Insights query inside metric math',
+      ],
+      [{ Metrics: [] }, 'Metrics is empty'],
+      [{ EvaluationWindow: { WallClockWindow: { Timezone: { Ref: 'Zone' } } } }, 'Timezone is {"Ref":"Zone"}'],
+    ])('refuses %j', (change, message) => expect(() => foreign(change)).toThrow(message));
+  });
 });

@@ -1,0 +1,13 @@
+import type { Issue } from './issue';
+
+/** Thrown where an alarm, an expression or a query is not one that can be judged here; says what would be. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly issue: Issue;
+
+  /** @param what names the thing and where it is, as in `metric math` or `alarm Lag: ComparisonOperator` */
+  constructor(what: string, got: string, expected: string, fix: string) {
+    super(`${what}: got ${got}; expected ${expected}; ${fix}`);
+    this.issue = { severity: 'error', path: what, got, expected, fix };
+  }
+}
