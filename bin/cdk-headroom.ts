@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { packagePath } from '../lib/infra/package-root';
 import { environmentsIn } from '../lib/ops/environments';
 import { run } from '../lib/ops/program';
@@ -14,6 +14,7 @@ const ports = {
   nowMs: Date.now,
   exists: existsSync,
   readText: (path: string) => readFileSync(path, 'utf8'),
+  writeText: (path: string, text: string) => writeFileSync(path, text),
   redriveAws,
 };
 

@@ -12,6 +12,8 @@ export interface Ports {
    * @default - measurements that an environment names are not read
    */
   readonly readText?: (path: string) => string;
+  /** Writes a file that was asked for. @default - nothing is written */
+  readonly writeText?: (path: string, text: string) => void;
   /** AWS in a region; absent: the one that the credentials' own configuration names. */
   readonly redriveAws: (region: string | undefined) => Promise<RedrivePort>;
 }

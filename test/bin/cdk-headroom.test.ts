@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '..', '..');
 
@@ -32,6 +34,35 @@ describe('the command', () => {
     const { status, stdout, stderr } = headroom(['redrive', 'media', '--env', 'prod'], root, nobody);
     expect(stderr).toMatch(/error AWS\n +got +CredentialsProviderError[^]*expected +an answer to "stack"[^]*fix/);
     expect([status, stdout]).toEqual([2, '']);
+  });
+
+  it('replays a series through an alarm and draws it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'headroom-backtest-'));
+    const file = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const Properties = {
+      ...{ Namespace: 'AWS/SQS', MetricName: 'Age', Statistic: 'Maximum', Period: 60, EvaluationPeriods: 1 },
+      ...{ ComparisonOperator: 'GreaterThanThreshold', Threshold: 30, TreatMissingData: 'notBreaching' },
+    };
+    const template = JSON.stringify({ Resources: { Age: { Type: 'AWS::CloudWatch::Alarm', Properties } } });
+    const plot = join(folder, 'a.svg');
+    const series = file('a.csv', 'timestamp,value\n2026-11-20T02:00:00Z,1\n2026-11-20T02:01:00Z,40\n');
+    const args = ['--template', file('t.json', template), '--alarm', 'Age', '--series', series];
+    // In an empty folder: it needs no project.
+    const { status, stdout, stderr } = headroom(['backtest', ...args, '--plot', plot, '--json'], folder);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      alarm: 'Age',
+      state: 'ALARM',
+      transitions: [{ to: 'OK' }, { to: 'ALARM' }],
+    });
+    expect(readFileSync(plot, 'utf8')).toMatch(/^<svg [^]*<\/svg>\n$/);
+    const wrong = headroom(['backtest', ...args, '--evaluation-range', 'far'], folder);
+    expect([wrong.status, wrong.stdout]).toEqual([2, '']);
+    expect(wrong.stderr).toContain('error --evaluation-range');
+    rmSync(folder, { recursive: true });
   });
 
   it('shows no colour where there is no terminal', () => {
