@@ -33,6 +33,12 @@ export interface HttpEntryInput {
    * @default 30
    */
   readonly drainSec?: number | undefined;
+  /**
+   * The promise, in ms: 99 % of answers take no longer, from the request at the host to the beginning of its answer. Pages
+   * when broken. 1 to 60,000.
+   * @default - 1,000; none for Socket.IO, whose long polling holds requests open
+   */
+  readonly maxResponseMs?: number | undefined;
 }
 
 /** Parses {@link HttpEntryInput}. */
@@ -48,4 +54,5 @@ export const entrySchema = fields({
   stickinessSec: whole(1, 604_800, 's').optional(),
   idleTimeoutSec: whole(1, 4000, 's').default(60),
   drainSec: whole(0, 3600, 's').default(30),
+  maxResponseMs: whole(1, 60_000, 'ms').optional(),
 }) satisfies z.ZodType<HttpEntry>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DataVolume, Scratch, Snapshots } from '../core/workload';
+import type { DataVolume, Scratch, Snapshots, VolumesWatchedBy } from '../core/workload';
 import { fields, oneOf, text, whole } from './field';
 import { withRules } from './rule';
 
@@ -34,6 +34,15 @@ export interface DataVolumeInput {
    * @default { everyHours: 24, keep: 7 }
    */
   readonly snapshots?: { readonly everyHours?: number | undefined; readonly keep?: number | undefined } | undefined;
+  /**
+   * How alarms find the volumes of the group, whose ids nobody knows before they are there. `account`: they see every
+   * volume of the account and region, which fits one account per environment. `tags`: those of the host group alone; needs
+   * resource tags for telemetry, which the account's owner switches on once (`aws observabilityadmin
+   * start-telemetry-enrichment`), never an environment: destroying it would switch it off for the others. `agent`: what the
+   * agents of the hosts measure; latency is then that of all volumes together, and a stalled volume shows in status checks.
+   * @default 'account'
+   */
+  readonly watchedBy?: VolumesWatchedBy | undefined;
 }
 
 /** The instance type's local disks as one folder: fast, and empty after each stop of its host. */
@@ -84,6 +93,7 @@ export const dataSchema = withRules(
     mountPath: mountPath.default('/data'),
     stateful: z.boolean({ error: 'true or false' }).default(false),
     snapshots: snapshotsSchema.optional(),
+    watchedBy: oneOf(['account', 'tags', 'agent']).optional(),
   }),
   [
     {

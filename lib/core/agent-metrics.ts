@@ -71,6 +71,31 @@ export function agentMetricCount(host: HostWorkload): Quantity {
   return { value, unit: 'metrics', because: `${plugins.join(', ')}; each counts once per host` };
 }
 
+/** Names as CloudWatch shows them: `cpu_usage_active`. */
+export const publishedNames = (host: HostWorkload): readonly string[] => [
+  ...new Set(agentMetricsOf(host).flatMap(({ plugin, names }) => names.map((name) => `${plugin}_${name}`))),
+];
+
+/**
+ * The dimensions under which every metric is published once more, for alarms: all hosts of the group together, and all
+ * that a host has several of. A set for cores would say more and cost two metrics per core.
+ *
+ * The agent does this to each metric that has the dimensions; none can be left out. Source: Amazon CloudWatch User Guide,
+ * Manually create or edit the CloudWatch agent configuration file: aggregation_dimensions; and the agent's own output, which
+ * adds a set to every metric that has more dimensions than it. Not verified on a host for the metrics of EBS volumes.
+ */
+export const aggregatedBy: readonly (readonly string[])[] = [['Service']];
+
+/** How many metrics the agents of all hosts of a group publish together: one per name, however many hosts there are. */
+export function groupMetricCount(host: HostWorkload): Quantity {
+  const names = publishedNames(host).length;
+  return {
+    value: names * aggregatedBy.length,
+    unit: 'metrics',
+    because: `each of the ${figure(names)} names once more under ${aggregatedBy.map((set) => set.join(' and ')).join(', ')} alone, for the alarms of the group; counts once, however many hosts`,
+  };
+}
+
 /** Where the host's file systems are. */
 export const mountsOf = ({ data: volume, scratch }: HostWorkload): readonly string[] =>
   ['/', volume?.mountPath, scratch?.mountPath].filter((path) => path !== undefined);
@@ -114,13 +139,18 @@ const allowances = [
 
 /** What every host has once. */
 const metricsOfAnyHost: readonly Omit<AgentMetrics, 'sets'>[] = [
-  { plugin: 'mem', names: ['used_percent', 'available'], per: 'host', why: 'what is left before the kernel kills' },
+  {
+    plugin: 'mem',
+    names: ['used_percent', 'available', 'available_percent'],
+    per: 'host',
+    why: 'what is left before the kernel kills',
+  },
   { plugin: 'swap', names: ['used_percent'], per: 'host', why: 'a host that swaps answers late' },
   {
     plugin: 'net',
-    names: ['bytes_recv', 'bytes_sent', 'drop_in', 'drop_out'],
+    names: ['bytes_recv', 'bytes_sent', 'drop_in', 'drop_out', 'err_in', 'err_out'],
     per: 'interface',
-    why: 'what the system drops before the service sees it',
+    why: 'what the system drops or damages before the service sees it',
   },
   { plugin: 'ethtool', names: allowances, per: 'interface', why: 'what Nitro drops, connection tracking included' },
   {

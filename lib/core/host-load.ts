@@ -14,6 +14,7 @@ export function planService(host: HostWorkload, peakCount: number, factor: numbe
   const connectionsPerProcess = connectionsOf(host.service.run, threadsPerProcess?.value);
   const connections = connectionsPerHost(host, peakCount, factor);
   return {
+    openFiles: openFilesOf(connections, processes),
     processes,
     threadsPerProcess,
     connectionsPerProcess,
@@ -36,6 +37,26 @@ export function tasksMaxOf(instanceType: string): number | undefined {
   const all = size.memoryMiB * systemLimits.threadsPerMiB.value;
   const share = Math.floor(all * systemLimits.tasksShare.value);
   return Math.min(all, Math.max(share, serviceLimits.tasksLeast.value));
+}
+
+/** Open files that each process may have, as first boot sets `LimitNOFILE`: more than its least only where connections need it. */
+function openFilesOf(connections: Quantity | undefined, processes: Quantity | undefined): Quantity {
+  const { openFiles, filesBesides } = serviceLimits;
+  const share = Math.ceil((2 * (connections?.value ?? 0)) / (processes?.value ?? 1));
+  const needed = connections ? 2 * share + filesBesides.value : 0;
+  const unit = 'files';
+  return needed > openFiles.value
+    ? {
+        value: Math.min(needed, serviceLimits.openFilesMost.value),
+        unit,
+        because: `two for each connection of twice a process's share of the planned ${figure(connections?.value ?? 0)}, and ${figure(filesBesides.value)} for the rest`,
+      }
+    : {
+        value: openFiles.value,
+        unit,
+        because: 'the soft limit of the unit, enough for what is planned',
+        source: openFiles.source,
+      };
 }
 
 function connectionsPerHost(host: HostWorkload, peakCount: number, factor: number): Quantity | undefined {

@@ -1,12 +1,15 @@
 import { instanceTypeNames, isKnownInstanceType, ebsInstancesSource } from '../limits/ebs-instances';
-import { agentMetricCount } from './agent-metrics';
+import { agentMetricCount, groupMetricCount } from './agent-metrics';
 import type { HostPlan, PlanItem, Sized } from './capacity';
 import { figure } from './figure';
 import { planService } from './host-load';
 import { serviceProblems } from './host-load-problems';
+import { groupRoles, maxMetricsPerAlarm } from './host-roles';
 import type { Issue } from './issue';
 import { editDistance } from './nearest';
 import type { Quantity } from './quantity';
+import { planInstance } from './instance-plan';
+import { rootVolume } from './root-volume';
 import { planVolume, volumeProblems } from './volume';
 import type { HostWorkload } from './workload';
 
@@ -33,7 +36,10 @@ export function planHost(host: HostWorkload, situation: HostSituation): Sized<Ho
     peakCount: peakCount(host, factor),
     volume: host.data && planVolume(host.data, host.instanceType),
     service: planService(host, hostCountAt(host, factor), factor),
+    instance: planInstance(host.instanceType),
+    smallestVolume: smallestVolume(host),
     agentMetrics: agentMetricCount(host),
+    groupMetrics: groupMetricCount(host),
   };
   return {
     plan,
@@ -43,9 +49,16 @@ export function planHost(host: HostWorkload, situation: HostSituation): Sized<Ho
       ...countProblems(host, factor, path),
       ...(host.data ? volumeProblems(host.data, host.instanceType, `${path}.data`) : []),
       ...serviceProblems(host, plan.service, path),
+      ...watchProblem(host, path),
     ],
   };
 }
+
+/** Local disks are larger than any root volume. */
+const smallestVolume = ({ data: volume }: HostWorkload): NonNullable<HostPlan['smallestVolume']> =>
+  volume && volume.sizeGiB < rootVolume.sizeGiB
+    ? { sizeGiB: volume.sizeGiB, what: volume.mountPath }
+    : { sizeGiB: rootVolume.sizeGiB, what: 'the root volume' };
 
 // A product such as 10 x 1.1 = 11.000000000000002 must not cost a host.
 const neededCount = (host: HostWorkload, factor: number): number => Math.ceil(host.minCount * factor - 1e-9);
@@ -125,7 +138,31 @@ function countProblems(host: HostWorkload, factor: number, path: string): Issue[
   return needed > maxCount ? [peak] : [];
 }
 
-function hostItems({ host, count, peakCount: atPeak, volume, service: needs, agentMetrics }: HostPlan): PlanItem[] {
+/** Alarms on the groups' own metrics read all groups in one expression, and of two metrics in each half as many. */
+function watchProblem(host: HostWorkload, path: string): Issue[] {
+  const groups = groupRoles(host).length;
+  if (groups <= maxMetricsPerAlarm / 2) return [];
+  const without = groups > maxMetricsPerAlarm ? 'host-cpu, host-status-check, host-capacity, ' : '';
+  return [
+    {
+      severity: 'warning',
+      path: `${path}.minCount`,
+      got: `${figure(groups)} Auto Scaling groups of one stateful host each, which have no ${without}host-instance-ebs-exceeded and host-ebs-burst-balance`,
+      expected: `at most ${maxMetricsPerAlarm / 2} for all of these alarms: one expression reads ${maxMetricsPerAlarm} metrics (Amazon CloudWatch User Guide, alarms based on metric math)`,
+      fix: 'divide it into host groups of that size, or rely on host-silent, host-loop-silent and the agents, which see every host',
+    },
+  ];
+}
+
+function hostItems({
+  host,
+  count,
+  peakCount: atPeak,
+  volume,
+  service: needs,
+  agentMetrics,
+  groupMetrics,
+}: HostPlan): PlanItem[] {
   const subject = `host ${host.name}`;
   const numbers: readonly (readonly [string, Quantity | undefined])[] = [
     ['count', count],
@@ -141,6 +178,7 @@ function hostItems({ host, count, peakCount: atPeak, volume, service: needs, age
     ['volume queue length', volume?.maxQueueLength],
     ['EBS of the instance', volume?.instanceIops],
     ['agent metrics', agentMetrics],
+    ['group metrics', groupMetrics],
   ];
   return numbers.flatMap(([quantity, number]) => (number === undefined ? [] : [{ subject, quantity, ...number }]));
 }

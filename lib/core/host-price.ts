@@ -3,7 +3,8 @@ import { hoursPerMonth, prices } from '../limits/prices';
 import type { HostPlan, PlanItem } from './capacity';
 import { figure } from './figure';
 import { hourly, usd, type Cost } from './price-terms';
-import { rootVolume, throughputOf } from './volume';
+import { rootVolume } from './root-volume';
+import { throughputOf } from './volume';
 import type { DataVolume, Environment, HostWorkload, Network } from './workload';
 
 /** What the hosts of a group cost: instances where their price is known, volumes, and the load balancer. */
@@ -116,8 +117,12 @@ export function instanceHours({ host, count }: HostPlan): PlanItem[] {
 
 /** What the agents of all hosts publish. The steps of the price count the metrics of the whole account. */
 export function customMetricCosts(plans: readonly HostPlan[]): Cost[] {
-  const groups = plans.map(({ count, agentMetrics }) => ({ hosts: count.value, each: agentMetrics.value }));
-  const metrics = groups.reduce((sum, { hosts, each }) => sum + hosts * each, 0);
+  const groups = plans.map(({ count, agentMetrics, groupMetrics }) => ({
+    hosts: count.value,
+    each: agentMetrics.value,
+    together: groupMetrics?.value ?? 0,
+  }));
+  const metrics = groups.reduce((sum, { hosts, each, together }) => sum + hosts * each + together, 0);
   if (metrics === 0) return [];
   const parts = metricSteps(metrics);
   const requests = groups.reduce((sum, { hosts }) => sum + hosts, 0) * minutesPerMonth;
@@ -126,7 +131,7 @@ export function customMetricCosts(plans: readonly HostPlan[]): Cost[] {
       subject: 'hosts',
       quantity: 'agent metrics price',
       value: parts.reduce((sum, { count, row }) => sum + count * row.value, 0) + requests * prices.metricRequest.value,
-      because: `${groups.map(({ hosts, each }) => `${figure(hosts)} hosts x ${figure(each)}`).join(' + ')} metrics: ${parts.map(({ count, row }) => `${figure(count)} x ${usd(row)}`).join(' + ')}; and one request a minute of each host x ${usd(prices.metricRequest)}. The steps count the whole account`,
+      because: `${groups.map(({ hosts, each, together }) => `${figure(hosts)} hosts x ${figure(each)} + ${figure(together)} of the group`).join(' + ')} metrics: ${parts.map(({ count, row }) => `${figure(count)} x ${usd(row)}`).join(' + ')}; and one request a minute of each host x ${usd(prices.metricRequest)}. The steps count the whole account`,
       source: prices.customMetricTo10000.source,
     },
   ];

@@ -39,9 +39,19 @@ export interface DataVolume {
   readonly throughputMiBps?: number | undefined;
   /** Where it is mounted. Default `/data`. */
   readonly mountPath: string;
+  /** How alarms find the group's volumes. Default `account`. */
+  readonly watchedBy?: VolumesWatchedBy | undefined;
   /** Each host has a volume of its own for good, which its successor attaches again. Absent: volumes go with their hosts. */
   readonly stateful?: Snapshots | undefined;
 }
+
+/**
+ * How alarms find the volumes of a host group, whose ids nobody knows before they are there.
+ * - `account`: all volumes of the account and region. Nothing has to be switched on; other people's volumes page as well.
+ * - `tags`: those with the tag of the host group. Needs resource tags for telemetry, one switch for the whole account.
+ * - `agent`: what the CloudWatch agents of the hosts measure, of all volumes of the group together.
+ */
+export type VolumesWatchedBy = 'account' | 'tags' | 'agent';
 
 /** How often a stateful volume is copied, and how many copies are kept. */
 export interface Snapshots {
@@ -75,6 +85,8 @@ export interface HttpEntry {
   readonly idleTimeoutSec: number;
   /** Time that open connections get before a host leaves. Default 30. */
   readonly drainSec: number;
+  /** The promise: 99 % of answers take no longer. Absent: 1,000, and none for Socket.IO. */
+  readonly maxResponseMs?: number | undefined;
 }
 
 export interface Service {

@@ -1,14 +1,12 @@
-import { decimalMBPerMiB, ebsBurst, gp3, io2, ssdQueue, volumeLatency } from '../limits/ebs';
+import { decimalMBPerMiB, ebsBurst, gp3, io2, volumeLate, volumeLatency } from '../limits/ebs';
 import { ebsInstancesSource, ebsLimitsOf, type EbsInstanceLimits } from '../limits/ebs-instances';
 import type { LimitRow } from '../limits/limit-row';
 import type { VolumePlan } from './capacity';
 import type { Issue } from './issue';
 import { figure } from './figure';
 import type { Quantity } from './quantity';
+import { volumeWatch } from './volume-watch';
 import type { DataVolume } from './workload';
-
-/** The root volume of every host: gp3 at its baseline, room for the system, the agents and the artifact. */
-export const rootVolume = { type: 'gp3', sizeGiB: 20 } as const;
 
 /** The throughput that a volume has, MiB/s. For io2 it follows from the IOPS. */
 export function throughputOf(volume: DataVolume): number {
@@ -20,7 +18,7 @@ export function throughputOf(volume: DataVolume): number {
 export function planVolume(volume: DataVolume, instanceType: string): VolumePlan {
   const instance = ebsLimitsOf(instanceType);
   const usable = Math.min(volume.iops, instance?.maxIops ?? Infinity);
-  const per = ssdQueue.iopsPerOutstandingOperation;
+  const late = volumeLate[volume.type];
   const bound =
     usable < volume.iops ? `${figure(usable)} IOPS that ${instanceType} can drive` : `${figure(usable)} IOPS`;
   return {
@@ -37,11 +35,12 @@ export function planVolume(volume: DataVolume, instanceType: string): VolumePlan
       source: volume.type === 'io2' ? io2.throughputPerIops.source : ebsInstancesSource,
     },
     maxQueueLength: {
-      value: Math.max(1, Math.ceil(usable / per.value)),
+      value: Math.max(1, Math.ceil((usable * late.value) / 1_000)),
       unit: 'operations',
-      because: `1 outstanding operation per ${figure(per.value)} of ${bound}: at 1 ms per operation the volume is then fully used, and what comes on top only waits`,
-      source: per.source,
+      because: `${late.value} per 1,000 of ${bound}: at full speed each then takes ${late.value} ms (Little's law), more than ${volume.type} promises; at what it promises fewer are in flight`,
+      source: late.source,
     },
+    watch: volumeWatch(volume, usable),
     depth: queueDepth(volume),
     instanceIops: instance && instanceIops(instance, instanceType, volume),
   };

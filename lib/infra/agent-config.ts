@@ -1,4 +1,11 @@
-import { agentMetricsOf, disksOf, mountsOf, type AgentMetrics, type AgentPlugin } from '../core/agent-metrics';
+import {
+  agentMetricsOf,
+  aggregatedBy,
+  disksOf,
+  mountsOf,
+  type AgentMetrics,
+  type AgentPlugin,
+} from '../core/agent-metrics';
 import type { HostWorkload, ServiceRun } from '../core/workload';
 
 export interface AgentConfigProps {
@@ -26,6 +33,7 @@ export const agentConfig = ({ host, serviceName, bootLog }: AgentConfigProps): o
   metrics: {
     namespace: agentNamespace,
     append_dimensions: { InstanceId: '${aws:InstanceId}' },
+    aggregation_dimensions: aggregatedBy, // alarms watch the group: its instances come and go
     metrics_collected: { ...collected(host, serviceName), statsd: { service_address: '127.0.0.1:8125' } },
   },
   logs: {

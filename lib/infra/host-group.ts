@@ -5,12 +5,17 @@ import type { IGrantable, IPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup } from '../alarms';
+import { publishedNames } from '../core/agent-metrics';
 import type { CapacityStep, HostPlan } from '../core/capacity';
 import { hostCountAt, planHost } from '../core/host-plan';
+import { probeMetrics } from '../core/probe-metrics';
+import { groupRoles, targetGroupRoles } from '../core/host-roles';
 import type { HostWorkload } from '../core/workload';
+import { agentNamespace } from './agent-config';
 import { AlarmSet } from './alarm-set';
 import { artifactArchive, hostsArchive, type Archive } from './archive';
 import { portsOf } from './host-description';
+import { markEmits } from './emits';
 import { hostFleet, hostOfVolume } from './host-fleet';
 import { hostLaunchTemplate } from './host-launch-template';
 import { hostPlaces, type HostPlace } from './host-places';
@@ -92,7 +97,11 @@ export class HostGroup extends Construct implements IGrantable {
     new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf({ kind: 'host', name: host.name, plan }, around),
       environmentName,
-      dimensions: { group: this.groups[0]?.autoScalingGroupName ?? '', logGroup: logs.probe.logGroupName },
+      dimensions: {
+        ...groupDimensions(host, this.groups),
+        ...(this.entry && entryDimensions(host.name, this.entry)),
+        logGroup: logs.probe.logGroupName,
+      },
       pager,
       tickets,
     });
@@ -159,7 +168,31 @@ export class HostGroup extends Construct implements IGrantable {
     );
     // A host that boots before its role's policy is there could neither fetch what it boots with nor signal.
     group.node.addDependency(role);
-    markRole(group, { kind: 'host', subject: host.name, role: 'group' });
     return { group, role };
   }
+}
+
+/** Marks the groups with their roles, and what their hosts publish; their names by these roles are what alarms name. */
+function groupDimensions(host: HostWorkload, groups: readonly AutoScalingGroup[]): Record<string, string> {
+  const roles = groupRoles(host);
+  return Object.fromEntries(
+    groups.map((group, index) => {
+      const role = roles[index] ?? 'group';
+      markRole(group, { kind: 'host', subject: host.name, role });
+      markEmits(group, [probeMetrics, { namespace: agentNamespace, names: publishedNames(host) }]);
+      return [role, group.autoScalingGroupName];
+    }),
+  );
+}
+
+/** The same for the load balancer and its target groups. */
+function entryDimensions(subject: string, { loadBalancer, targetGroups }: HttpEntry): Record<string, string> {
+  const roles = targetGroupRoles(targetGroups.length);
+  markRole(loadBalancer, { kind: 'host', subject, role: 'loadBalancer' });
+  const names = targetGroups.map((targetGroup, index) => {
+    const role = roles[index] ?? 'targetGroup';
+    markRole(targetGroup, { kind: 'host', subject, role });
+    return [role, targetGroup.targetGroupFullName] as const;
+  });
+  return { loadBalancer: loadBalancer.loadBalancerFullName, ...Object.fromEntries(names) };
 }

@@ -23,6 +23,8 @@ export interface HttpEntryProps {
 /** The way in: a load balancer with HTTPS in front of a host group. Nothing else reaches the hosts. */
 export class HttpEntry extends Construct {
   readonly loadBalancer: elb.ApplicationLoadBalancer;
+  /** One per port. */
+  readonly targetGroups: readonly elb.ApplicationTargetGroup[];
 
   constructor(scope: Construct, id: string, props: HttpEntryProps) {
     super(scope, id);
@@ -45,15 +47,17 @@ export class HttpEntry extends Construct {
       sslPolicy: elb.SslPolicy.RECOMMENDED_TLS,
       open: false, // The security group above says who may come in.
     });
-    if (props.ports.length > 1) this.forwardToEach(listener, props);
-    else listener.addTargets('Hosts', { port: entry.port, ...targetProps(props) });
+    this.targetGroups =
+      props.ports.length > 1
+        ? this.forwardToEach(listener, props)
+        : [listener.addTargets('Hosts', { port: entry.port, ...targetProps(props) })];
   }
 
   /**
    * A target group per port, since a group registers each of its hosts with one port only. The listener's stickiness
    * leads a client back to its target group, and that group's to its host: together to one process.
    */
-  private forwardToEach(listener: elb.ApplicationListener, props: HttpEntryProps): void {
+  private forwardToEach(listener: elb.ApplicationListener, props: HttpEntryProps): elb.ApplicationTargetGroup[] {
     const { vpc, ports, entry } = props;
     const targetGroups = ports.map(
       (port) => new elb.ApplicationTargetGroup(this, `Port${port}`, { vpc, port, ...targetProps(props) }),
@@ -64,6 +68,7 @@ export class HttpEntry extends Construct {
         entry.stickinessSec === undefined ? {} : { stickinessDuration: Duration.seconds(entry.stickinessSec) },
       ),
     });
+    return targetGroups;
   }
 
   private newSecurityGroup(vpc: IVpc, serviceName: string, isPublic: boolean): SecurityGroup {

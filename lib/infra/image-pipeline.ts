@@ -4,7 +4,7 @@ import { SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as imagebuilder from 'aws-cdk-lib/aws-imagebuilder';
 import { Construct } from 'constructs';
-import { rootVolume } from '../core/volume';
+import { rootVolume } from '../core/root-volume';
 import type { HostWorkload, ImageBuild } from '../core/workload';
 import type { Archive } from './archive';
 import { acknowledge } from './grants';

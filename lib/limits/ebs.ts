@@ -36,13 +36,6 @@ export const io2 = {
   }),
 } as const;
 
-/** What AWS advises about the queue in front of an SSD volume. */
-export const ssdQueue = rowsFrom(
-  'Amazon EBS User Guide, Amazon EBS I/O characteristics and monitoring (not verified against the page)',
-  '2026-11-21',
-  { iopsPerOutstandingOperation: [1_000, 'IOPS'] },
-);
-
 /** What one operation takes while nothing queues, for the depth that keeps a volume busy (IOPS x latency, Little's law). */
 export const volumeLatency = {
   ...rowsFrom(
@@ -60,6 +53,20 @@ export const volumeLatency = {
       io2: [0.5, 'ms'],
     },
   ),
+} as const;
+
+/** What an operation takes at most while the volume is as fast as its type promises. */
+export const volumeLate = {
+  ...rowsFrom(
+    'Amazon EBS User Guide, General Purpose SSD volumes: single-digit ms (not verified against the page)',
+    '2026-11-21',
+    {
+      gp3: [10, 'ms'],
+    },
+  ),
+  ...rowsFrom("Headroom's choice: twice the millisecond below which AWS keeps io2 Block Express", '2026-11-21', {
+    io2: [2, 'ms'],
+  }),
 } as const;
 
 /** How long an instance type keeps its EBS maximum up at least, where that is above its baseline. */

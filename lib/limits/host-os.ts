@@ -4,6 +4,8 @@ import { rowsFrom } from './limit-row';
 export const serviceLimits = rowsFrom("Headroom's systemd unit of the service", '2026-11-21', {
   /** Soft limit of open files, of each process; one that asks for more may raise itself to 1,048,576. */
   openFiles: [65_536, 'files'],
+  /** Hard limit of open files, as far as the kernel's fs.nr_open allows. */
+  openFilesMost: [1_048_576, 'files'],
   /** Tasks that a small host allows all the same, as far as the kernel has as many. */
   tasksLeast: [16_384, 'tasks'],
   /** Files that a process has open besides its connections: libraries, logs, sockets to others. An allowance. */
@@ -27,6 +29,15 @@ export const systemLimits = {
     },
   ),
 } as const;
+
+/** Inodes that mke2fs makes: one per 16 KiB. xfs makes them when they are asked for. */
+export const ext4 = rowsFrom(
+  'mke2fs.conf(5) as e2fsprogs ships it, inode_ratio (not verified on the images)',
+  '2026-11-21',
+  {
+    inodesPerGiB: [65_536, 'inodes/GiB'],
+  },
+);
 
 /** How services of each kind divide a host. */
 export const serviceDefaults = {

@@ -16,10 +16,23 @@ describe('planHost', () => {
       'host api: volume IOPS 3000 IOPS',
       'host api: volume throughput 125 MiB/s',
       'host api: volume depth 3 operations',
-      'host api: volume queue length 3 operations',
+      'host api: volume queue length 30 operations',
       'host api: EBS of the instance 20000 IOPS',
-      'host api: agent metrics 84 metrics',
+      'host api: agent metrics 87 metrics',
+      'host api: group metrics 42 metrics',
     ]);
+  });
+
+  it.each([
+    [5, []],
+    [6, ['host-instance-ebs-exceeded and host-ebs-burst-balance']],
+    [11, ['host-cpu, host-status-check, host-capacity, host-instance-ebs-exceeded and host-ebs-burst-balance']],
+  ])('says which alarms %d stateful hosts go without', (count, without) => {
+    const kept = { ...gp3Volume, stateful: { everyHours: 24, keep: 7 } };
+    const found = problems({ minCount: count, maxCount: count, data: kept });
+    expect(found.map(({ severity, path, got }) => [severity, path, got.replace(/^.* have no /, '')])).toEqual(
+      without.map((names) => ['warning', 'prod.hosts.api.minCount', names]),
+    );
   });
 
   it.each<[string, Partial<HostWorkload>, number, string, RegExp]>([

@@ -63,6 +63,17 @@ describe('what a service asks of one host', () => {
     expect(filesPerProcess?.value).toBe(Math.ceil(629 / 8) + 1_024);
   });
 
+  // What lib/infra/hosts/service_limits.py makes of the same numbers: 2 x (2 x connections / workers) + 1,024.
+  it.each([
+    ['no connections declared', undefined, 65_536],
+    ['few connections', 2_200, 65_536],
+    ['more than the least is enough for', 700_000, 2 * Math.ceil((2 * Math.ceil(700_000 / 3)) / 8) + 1_024],
+    ['more than the kernel allows', 24_000_000, 1_048_576],
+  ])('lets each process open as many files as first boot does: %s', (_, peakConnections, files) => {
+    const { openFiles } = sized(node, peakConnections === undefined ? {} : { peakConnections }).plan.service;
+    expect(openFiles?.value).toBe(files);
+  });
+
   it.each<[string, ServiceRun, Partial<HostWorkload>, string[]]>([
     ['no connections declared', { ...uvicorn, limitConcurrency: 1 }, {}, []],
     ['as many as workers serve', gunicorn('gevent'), { peakConnections: 24_000 }, []],

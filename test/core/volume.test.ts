@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { planVolume, throughputOf, volumeProblems } from '../../lib/core/volume';
+import { watchAccountOnce } from '../../lib/core/volume-watch';
 import type { DataVolume } from '../../lib/core/workload';
 
 const strong = 'm7i.48xlarge'; // keeps up 240,000 IOPS and 5,000 MB/s
@@ -109,24 +110,49 @@ describe('a volume on its instance type', () => {
 });
 
 describe('planVolume', () => {
-  it('allows one outstanding operation per 1,000 IOPS that volume and instance can do', () => {
-    expect(planVolume(volume({ iops: 16_000 }), strong).maxQueueLength.value).toBe(16);
+  it('calls a queue too long where each operation takes longer than the type promises, at full speed', () => {
+    // 16,000 a second, each 10 ms: 160 in flight.
+    expect(planVolume(volume({ iops: 16_000 }), strong).maxQueueLength.value).toBe(160);
     expect(planVolume(volume({ iops: 80_000 }), 'm7i.4xlarge').maxQueueLength).toMatchObject({
-      value: 40,
+      value: 400,
       because: expect.stringContaining('40,000 IOPS that m7i.4xlarge can drive') as string,
     });
+    expect(planVolume(volume({ type: 'io2', iops: 16_000 }), strong).maxQueueLength.value).toBe(32);
     expect(planVolume(volume({ type: 'io2', iops: 100 }), strong).maxQueueLength.value).toBe(1);
+  });
+
+  it.each([
+    ['gp3', 3_000],
+    ['gp3', 80_000],
+    ['io2', 64_000],
+  ] as const)('leaves a busy and healthy %s volume of %d IOPS alone', (type, iops) => {
+    const { depth, maxQueueLength } = planVolume(volume({ type, iops }), strong);
+    // All of its IOPS at the latency that it has.
+    expect(depth.value * 2).toBeLessThanOrEqual(maxQueueLength.value);
   });
 
   it('gives every number a reason and a source', () => {
     for (const type of ['gp3', 'io2'] as const) {
-      for (const quantity of Object.values(planVolume(volume({ type, iops: 5_000 }), strong))) {
+      const { watch, ...own } = planVolume(volume({ type, iops: 64_000 }), strong);
+      for (const quantity of [...Object.values(own), watch?.maxQueueLength, watch?.maxLatencyMs]) {
         expect(quantity).toMatchObject({
           because: expect.stringMatching(/./) as string,
-          source: expect.stringMatching(/^Amazon/) as string,
+          source: expect.stringMatching(/^(Amazon|Headroom's choice)/) as string,
         });
       }
     }
+  });
+
+  it.each([
+    ['gp3', 16_000, 160, 'IOPS that the data volume can do'],
+    ['io2', 5_000, 30, 'IOPS of the root volumes'],
+    ['io2', 64_000, 128, 'IOPS that the data volume can do'],
+  ] as const)('gives alarms on %s of %d IOPS a limit that the root volume bears, too', (type, iops, limit, because) => {
+    expect(planVolume(volume({ type, iops }), strong).watch).toMatchObject({
+      by: 'account',
+      maxQueueLength: { value: limit, because: expect.stringContaining(because) as string },
+      maxLatencyMs: { value: 10 },
+    });
   });
 
   it('never needs a smaller volume for being asked less, nor finds a problem where AWS has none', () => {
@@ -142,5 +168,49 @@ describe('planVolume', () => {
           ),
       );
     fc.assert(fc.property(legal, (candidate) => expect(volumeProblems(candidate, strong, 'data')).toEqual([])));
+  });
+});
+
+describe('watchAccountOnce', () => {
+  const plan = (name: string, iops: number, watchedBy?: DataVolume['watchedBy']) => ({
+    host: { name },
+    volume: planVolume({ ...volume({ iops }), watchedBy }, strong),
+  });
+  const watches = (plans: readonly ReturnType<typeof plan>[]) =>
+    watchAccountOnce(plans).map(({ volume: { watch } }) => watch && [watch.by, watch.maxQueueLength.value]);
+
+  it('lets one host group watch the volumes of all, with the loosest limit, so that a volume is one page', () => {
+    expect(watches([plan('a', 6_000), plan('b', 16_000), plan('c', 3_000)])).toEqual([
+      ['account', 160],
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('says whose volumes are seen', () => {
+    const [first] = watchAccountOnce([plan('a', 6_000), plan('b', 16_000)]);
+    expect(first?.volume.watch?.maxQueueLength.because).toMatch(/10 per 1,000 of the 16,000 IOPS.* host groups a, b,/);
+  });
+
+  it('names three of many: a description has room for 1,024 characters', () => {
+    const plans = Array.from({ length: 40 }, (_, index) => plan(`host-group-${index}`, 6_000));
+    const because = watchAccountOnce(plans)[0]?.volume.watch?.maxQueueLength.because ?? '';
+    expect(because).toMatch(/ host-group-0, host-group-1, host-group-2 and 37 more, whose/);
+    expect(because.length).toBeLessThan(600);
+  });
+
+  it('leaves those alone that see only their own', () => {
+    expect(watches([plan('a', 6_000, 'tags'), plan('b', 16_000), plan('c', 3_000, 'agent')])).toEqual([
+      ['tags', 60],
+      ['account', 160],
+      ['agent', 30],
+    ]);
+  });
+
+  it('keeps a group without a volume as it is', () => {
+    expect(watchAccountOnce([{ host: { name: 'a' } }, plan('b', 6_000)])).toMatchObject([
+      {},
+      { volume: { watch: { by: 'account' } } },
+    ]);
   });
 });

@@ -1,6 +1,8 @@
 import Ajv from 'ajv-draft-04';
 import { agentConfig, agentNamespace } from '../../lib/infra/agent-config';
-import { agentMetricCount } from '../../lib/core/agent-metrics';
+import { alarmsOf } from '../../lib/alarms';
+import { agentMetricCount, groupMetricCount, publishedNames } from '../../lib/core/agent-metrics';
+import { planHost } from '../../lib/core/host-plan';
 import { instanceSizeOf } from '../../lib/limits/instance-sizes';
 import type { HostWorkload } from '../../lib/core/workload';
 import { agentData } from './agent-data';
@@ -21,6 +23,7 @@ const groups: Readonly<Record<string, HostWorkload>> = {
     entry: stickyEntry,
   }),
   node: host({ service: { ...surroundings, kind: 'node', script: 'dist/server.mjs' } }),
+  'volumes that its agents watch': host({ data: { type: 'gp3', sizeGiB: 100, watchedBy: 'agent' } }),
   'many cores': host({ instanceType: 'm7i.48xlarge' }),
 };
 const cases = Object.entries(groups);
@@ -37,6 +40,7 @@ interface Config {
   readonly metrics: {
     readonly namespace: string;
     readonly append_dimensions: Readonly<Record<string, string>>;
+    readonly aggregation_dimensions: readonly (readonly string[])[];
     readonly metrics_collected: Readonly<Record<string, Section | readonly Section[]>>;
   };
   readonly logs: { readonly metrics_collected: object };
@@ -56,7 +60,7 @@ describe('the configuration of the agent', () => {
   it('measures what an incident on a host is made of', () => {
     expect(Object.fromEntries(sectionsOf(host()).map(([plugin, section]) => [plugin, namesIn(section)]))).toEqual({
       cpu: ['usage_active', 'usage_iowait'],
-      mem: ['used_percent', 'available'],
+      mem: ['used_percent', 'available', 'available_percent'],
       swap: ['used_percent'],
       disk: ['used_percent', 'inodes_free'],
       diskio: expect.arrayContaining([
@@ -65,7 +69,7 @@ describe('the configuration of the agent', () => {
         'ebs_volume_performance_exceeded_iops',
         'ebs_ec2_instance_performance_exceeded_tp',
       ]) as string[],
-      net: ['bytes_recv', 'bytes_sent', 'drop_in', 'drop_out'],
+      net: ['bytes_recv', 'bytes_sent', 'drop_in', 'drop_out', 'err_in', 'err_out'],
       ethtool: expect.arrayContaining(['pps_allowance_exceeded', 'conntrack_allowance_exceeded']) as string[],
       netstat: expect.arrayContaining(['tcp_established', 'tcp_syn_recv']) as string[],
       processes: expect.arrayContaining(['blocked', 'total_threads']) as string[],
@@ -115,6 +119,25 @@ describe('the configuration of the agent', () => {
       for (const [, section] of sectionsOf(one)) expect(section.append_dimensions).toEqual({ Service: 'shop-api' });
     },
   );
+
+  it.each(cases)('publishes each name once more for the whole group, and capacity counts it once (%s)', (_, one) => {
+    expect(configOf(one).metrics.aggregation_dimensions).toEqual([['Service']]);
+    const names = sectionsOf(one).flatMap(([plugin, section]) => namesIn(section).map((name) => `${plugin}_${name}`));
+    expect(groupMetricCount(one).value).toBe(new Set(names).size);
+    expect([...publishedNames(one)].sort()).toEqual([...new Set(names)].sort());
+  });
+
+  it.each(cases)('measures everything that an alarm reads of it (%s)', (_, one) => {
+    const { plan } = planHost(one, { environmentName: 'shop', factor: 1 });
+    const read = alarmsOf({ kind: 'host', name: one.name, plan }, { environmentName: 'shop' })
+      .flatMap(({ metric }) =>
+        metric.kind === 'math' ? Object.values(metric.metrics) : metric.kind === 'metric' ? [metric] : [],
+      )
+      .filter(({ namespace }) => namespace === agentNamespace);
+    expect(read.length).toBeGreaterThan(5);
+    expect(read.filter(({ name }) => !publishedNames(one).includes(name))).toEqual([]);
+    for (const { dimensions } of read) expect(Object.keys(dimensions)).toEqual(['Service']);
+  });
 
   it.each(cases)('publishes exactly as many metrics as capacity says (%s)', (_, one) => {
     const cores = instanceSizeOf(one.instanceType)?.vCpus ?? 0;

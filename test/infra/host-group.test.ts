@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { readTemplate } from '../../lib/core/template';
+import { alarmsIn } from '../../lib/core/template-alarms';
 import { HostGroup, type HostGroupProps } from '../../lib/infra/host-group';
 import { asVpc } from '../../lib/infra/interfaces';
 import { host, peak, planOf, testStack } from './test-stack';
@@ -244,6 +246,27 @@ describe('a host group', () => {
     });
   });
 
+  it('tells its alarms its group, and what its hosts publish', () => {
+    const template = hostTemplate();
+    const [[id, group] = ['', {}]] = Object.entries(template.findResources('AWS::AutoScaling::AutoScalingGroup'));
+    expect(group).toMatchObject({
+      Metadata: {
+        headroom: {
+          kind: 'host',
+          role: 'group',
+          emits: [
+            { namespace: 'Headroom', names: expect.arrayContaining(['LoopLag', 'BootFailed']) as string[] },
+            { namespace: 'Headroom/Host', names: expect.arrayContaining(['mem_available_percent']) as string[] },
+          ],
+        },
+      },
+    });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'Shop/api/host-cpu',
+      Dimensions: [{ Name: 'AutoScalingGroupName', Value: { Ref: id } }],
+    });
+  });
+
   it('watches the volumes only where it has some', () => {
     const volumeAlarm = { AlarmName: 'Shop/api/host-volume-queue' };
     hostTemplate().hasResourceProperties('AWS::CloudWatch::Alarm', {
@@ -306,6 +329,22 @@ describe('an entry', () => {
     const open = { SecurityGroupIngress: [Match.objectLike({ CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443 })] };
     entryTemplate({ scheme: 'internet-facing' }).hasResourceProperties('AWS::EC2::SecurityGroup', open);
     entryTemplate().resourcePropertiesCountIs('AWS::EC2::SecurityGroup', open, 0);
+  });
+
+  it('is watched by what its users see, as alarms know it by the roles of its parts', () => {
+    const template = entryTemplate();
+    const alarmsByName = new Map(
+      alarmsIn(readTemplate(template.toJSON())).map(({ id, metric }) => [id, metric] as const),
+    );
+    expect(alarmsByName.get('host-app-latency')).toMatchObject({
+      metrics: {
+        count: { name: 'RequestCount', dimensions: { LoadBalancer: { role: 'loadBalancer' } } },
+        slowest: { name: 'TargetResponseTime', dimensions: { LoadBalancer: { role: 'loadBalancer' } } },
+      },
+    });
+    expect(alarmsByName.get('host-unhealthy-targets')).toMatchObject({
+      dimensions: { LoadBalancer: { role: 'loadBalancer' }, TargetGroup: { role: 'targetGroup' } },
+    });
   });
 
   it('replaces a host that the load balancer calls unhealthy', () => {

@@ -2,6 +2,8 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { HostInput } from '../../lib/config/host-schema';
+import { readTemplate } from '../../lib/core/template';
+import { alarmsIn } from '../../lib/core/template-alarms';
 import { HostGroup } from '../../lib/infra/host-group';
 import { asVpc } from '../../lib/infra/interfaces';
 import { host, peak, planOf, testStack } from './test-stack';
@@ -130,6 +132,23 @@ describe('a stateful host group', () => {
     expect(after).toMatchObject(before);
     const one = volumesOf(statefulTemplate(stateful(1), ['a', 'b']));
     expect(volumesOf(statefulTemplate(stateful(2), ['a', 'b', 'c']))).toMatchObject(one);
+  });
+
+  it('has alarms that know each of its groups', () => {
+    const alarms = alarmsIn(readTemplate(statefulTemplate().toJSON()));
+    const metricOf = (id: string) => alarms.find((alarm) => alarm.id === id)?.metric;
+    expect(metricOf('host-status-check')).toMatchObject({
+      expression: 'MAX([group1, group2, group3])',
+      metrics: Object.fromEntries(
+        ['group1', 'group2', 'group3'].map((role) => [role, { dimensions: { AutoScalingGroupName: { role } } }]),
+      ),
+    });
+    expect(metricOf('host-capacity')).toMatchObject({ expression: 'SUM([group1, group2, group3]) / 3' });
+    // Each is due while it is in service, so that silence is counted against those that are.
+    const silent = metricOf('host-silent');
+    expect(silent?.kind === 'math' && Object.keys(silent.metrics).sort()).toEqual(
+      ['heard', ...[1, 2, 3].flatMap((host) => [`inService${host}`, `checked${host}`])].sort(),
+    );
   });
 
   it('has the same hosts at a peak: no schedule moves them', () => {

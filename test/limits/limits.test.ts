@@ -1,14 +1,14 @@
-import { ebsBurst, gp3, io2, ssdQueue, volumeLatency } from '../../lib/limits/ebs';
+import { ebsBurst, gp3, io2, volumeLate, volumeLatency } from '../../lib/limits/ebs';
 import { interfaceEndpoints } from '../../lib/limits/endpoints';
-import { serviceDefaults, serviceLimits, systemLimits } from '../../lib/limits/host-os';
+import { ext4, serviceDefaults, serviceLimits, systemLimits } from '../../lib/limits/host-os';
 import { lambda } from '../../lib/limits/lambda';
 import { loadBalancer } from '../../lib/limits/load-balancer';
 import { prices } from '../../lib/limits/prices';
 import type { LimitRow } from '../../lib/limits/limit-row';
 import { sqs } from '../../lib/limits/sqs';
 
-const aws = { gp3, io2, ssdQueue, volumeLatency, ebsBurst, lambda, loadBalancer, sqs, prices };
-const system = { serviceLimits, systemLimits, serviceDefaults };
+const aws = { gp3, io2, volumeLatency, ebsBurst, lambda, loadBalancer, sqs, prices };
+const system = { serviceLimits, systemLimits, serviceDefaults, ext4, volumeLate };
 const rowsOf = (tables: Readonly<Record<string, Readonly<Record<string, LimitRow>>>>) =>
   Object.entries(tables).flatMap(([table, limits]) =>
     Object.entries(limits).map(([name, row]) => ({ name: `${table}.${name}`, row })),

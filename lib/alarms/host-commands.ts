@@ -1,0 +1,63 @@
+import { dimensionOfAlarm, probeLogGroup } from './commands';
+import type { PageContext } from './alarm-entry';
+
+/*
+ * Next commands of host alarms: each one line that changes nothing. An alarm over several metrics has no dimensions of its
+ * own to ask for, so that hosts are found by the tag of their host group.
+ */
+
+const hostGroupTag = ({ environment, subject }: PageContext): string =>
+  `Name=tag:headroom:host-group,Values=${environment}-${subject}`;
+
+/** The group's instances: their age and state. */
+export const instances = (page: PageContext): string =>
+  `aws ec2 describe-instances --filters "${hostGroupTag(page)}" --output table ` +
+  '--query "Reservations[].Instances[].[InstanceId,State.Name,LaunchTime,PrivateIpAddress]"';
+
+/** Instances whose status checks fail, their volumes' check among them. */
+export const impairedInstances = (): string =>
+  'aws ec2 describe-instance-status --filters Name=instance-status.status,Values=impaired --output table ' +
+  '--query "InstanceStatuses[].[InstanceId,SystemStatus.Status,InstanceStatus.Status,AttachedEbsStatus.Status]"';
+
+/** The group's volumes with what they were sold to do. */
+export const volumes = (page: PageContext): string =>
+  `aws ec2 describe-volumes --filters "${hostGroupTag(page)}" --output table ` +
+  '--query "Volumes[].[VolumeId,VolumeType,Size,Iops,Throughput,State,Attachments[0].InstanceId]"';
+
+/** Which volumes are meant, where a query has one contributor per volume. */
+export const contributors = ({ alarmName }: PageContext): string =>
+  `aws cloudwatch describe-alarm-contributors --alarm-name ${alarmName}`;
+
+/** The host group's Auto Scaling groups: how many hosts they want and have. */
+export const groups = (page: PageContext): string =>
+  `aws autoscaling describe-auto-scaling-groups --filters "${hostGroupTag(page)}" --output table ` +
+  '--query "AutoScalingGroups[].[AutoScalingGroupName,MinSize,DesiredCapacity,length(Instances)]"';
+
+/**
+ * Health of the targets, and why one is not healthy, as the load balancer sees it. Of Socket.IO, which has a target group per
+ * process, that of the first.
+ */
+export const targetHealth = ({ alarmName }: PageContext): string =>
+  'aws elbv2 describe-target-health --output table --target-group-arn ' +
+  '"$(aws elbv2 describe-target-groups --output text ' +
+  `--query "TargetGroups[?contains(TargetGroupArn,'${dimensionOfAlarm(alarmName, 'TargetGroup')}')]|[0].TargetGroupArn")"`;
+
+/** What the probe says about blocked loops. */
+export const probeLog = ({ environment, subject }: PageContext): string =>
+  `aws logs tail ${probeLogGroup(environment, subject)} --since 15m --format short`;
+
+/** What first boot said. */
+export const bootLog = ({ environment, subject }: PageContext): string =>
+  `aws logs tail ${probeLogGroup(environment, subject).replace(/[^/]+$/, 'boot')} --since 30m --format short`;
+
+/**
+ * The five hosts where a metric of the agent is largest, or smallest, in the last quarter of an hour. What is published
+ * without a host is a sixth group, `Other`.
+ */
+export const worstHosts =
+  (name: string, worst: 'MAX' | 'MIN' = 'MAX') =>
+  ({ environment, subject }: PageContext): string =>
+    'aws cloudwatch get-metric-data --start-time $(($(date +%s) - 900)) --end-time $(date +%s) --output table ' +
+    `--query "MetricDataResults[?starts_with(Label,'i-')].[Label,Values[0]]" --metric-data-queries '[{"Id":"worst","Period":60,"Expression":` +
+    `"SELECT ${worst}(${name}) FROM \\"Headroom/Host\\" WHERE Service = \\u0027${environment}-${subject}\\u0027 ` +
+    `GROUP BY InstanceId ORDER BY ${worst}() ${worst === 'MAX' ? 'DESC' : 'ASC'} LIMIT 6"}]'`;

@@ -1,0 +1,169 @@
+import { targetGroupRoles } from '../core/host-roles';
+import type { HostPlan } from '../core/capacity';
+import type { Datapoint } from '../core/evaluate';
+import { figure } from '../core/figure';
+import { alarmsPer } from './alarm-entry';
+import { probeLog, targetHealth } from './host-commands';
+import { combined, entryMetric, math } from './host-metrics';
+import { percentileOfMany, percentileProof } from './host-percentile';
+import { each, inMath, proofAround, proofFor } from './host-proofs';
+import { longerThanReplacement } from './host-replacement';
+
+const twoOfThree = { datapoints: 2, of: 3 };
+const threeOfThree = { datapoints: 3, of: 3 };
+
+const LEAST_ERRORS = 10;
+const LEAST_REQUESTS = 100;
+const PEAK_SHARE = 0.75;
+/** Where an entry promises none. */
+const DEFAULT_RESPONSE_MS = 1000;
+
+/** What the load balancer of a host group says: what its users see. */
+export const hostEntryAlarms = alarmsPer('host', {
+  'host-app-errors': {
+    meaning: 'requests are answered with an error of the server',
+    // `chosen` counts requests for which a target was chosen; those that found none are in `refused` alone. Both as 5XX.
+    metric: () =>
+      math(
+        '100 * (FILL(failed, 0) + FILL(refused, 0) >= ' +
+          `${LEAST_ERRORS}) * (FILL(failed, 0) + FILL(refused, 0)) / (FILL(chosen, 0) + FILL(refused, 0))`,
+        {
+          chosen: entryMetric('RequestCount', 'Sum'),
+          failed: entryMetric('HTTPCode_Target_5XX_Count', 'Sum'),
+          refused: entryMetric('HTTPCode_ELB_5XX_Count', 'Sum'),
+        },
+      ),
+    unit: '% of the requests',
+    when: '>',
+    threshold: ({ host }) =>
+      host.entry && {
+        value: 1,
+        because: `one request in a hundred to host group ${host.name}, and at least ${LEAST_ERRORS} of them: few are tried again by nobody`,
+      },
+    atPeak: ({ host }) =>
+      host.entry && {
+        value: 0.5,
+        because: `at a peak one request in two hundred to host group ${host.name} is as many users as one in a hundred on other days`,
+      },
+    breaching: twoOfThree,
+    missing: 'notBreaching',
+    silence: {
+      kind: 'harmless',
+      because: 'no datapoint means no request; host-unhealthy-targets sees a service that can answer none',
+    },
+    nature: 'symptom',
+    calm: `two of three minutes, and never fewer than ${LEAST_ERRORS} errors a minute, so that a quiet night pages nobody`,
+    next: probeLog,
+    proof: errorsProof,
+  },
+
+  'host-app-latency': {
+    meaning: 'answers take longer than the host group promises',
+    metric: () =>
+      percentileOfMany(LEAST_REQUESTS, {
+        count: entryMetric('RequestCount', 'Sum'),
+        slowest: entryMetric('TargetResponseTime', 'p99'),
+      }),
+    unit: 's',
+    when: '>',
+    threshold: (plan) => latencyPromise(plan, 1),
+    atPeak: (plan) => latencyPromise(plan, PEAK_SHARE),
+    breaching: twoOfThree,
+    missing: 'notBreaching',
+    silence: {
+      kind: 'harmless',
+      because: 'no datapoint means no answer; host-app-errors and host-unhealthy-targets see why',
+    },
+    nature: 'symptom',
+    calm: `the slowest hundredth of at least ${LEAST_REQUESTS} requests a minute, in two of three minutes; with fewer nothing is said about latency`,
+    next: probeLog,
+    proof: (limit) => percentileProof(LEAST_REQUESTS, limit),
+  },
+
+  'host-unhealthy-targets': {
+    meaning: 'the load balancer calls fewer hosts healthy than the group promises',
+    // Not those that it calls unhealthy: each new host is one of these until it has booted, also at a scale-out.
+    metric: ({ plan }) => combined('MIN', healthyTargets(plan)),
+    unit: 'hosts',
+    when: '<',
+    threshold: ({ host, count }) =>
+      host.entry && {
+        value: count.value,
+        because: `host group ${host.name} promises ${figure(count.value)} hosts on an ordinary day, also while it is rolled; the load balancer sends the others nothing`,
+      },
+    breaching: threeOfThree,
+    breachingOf: longerThanReplacement,
+    missing: 'breaching',
+    silence: { kind: 'alarms' },
+    nature: 'symptom',
+    calm: 'three minutes in a row, and hosts that still boot are not counted; of stateful hosts, each of which is gone while it is replaced, 15 minutes',
+    warmUpMin: 10,
+    next: targetHealth,
+    proof: (limit, plan) => {
+      const breaching = longerThanReplacement(plan) ?? threeOfThree;
+      const proof = proofAround({ breaching, good: limit, bad: limit - 1, missing: 'breaching' });
+      return proofFor(combined('MIN', healthyTargets(plan)), proof, limit);
+    },
+  },
+});
+
+/** Long polling holds requests open on purpose: a Socket.IO group promises only what it says itself. */
+function latencyPromise({ host }: HostPlan, share: number) {
+  const { name, entry } = host;
+  const ms = entry?.maxResponseMs ?? (host.service.run.kind === 'socketio' ? undefined : DEFAULT_RESPONSE_MS);
+  if (!entry || ms === undefined) return undefined;
+  const promise = `host group ${name} promises that 99 % of answers take no longer than ${figure(ms)} ms`;
+  return {
+    value: (ms / 1000) * share,
+    because: share === 1 ? promise : `${share * 100} % of it at a peak, while there is time to act: ${promise}`,
+  };
+}
+
+/** Of each port, where a process has one of its own. */
+const healthyTargets = (plan: HostPlan) => {
+  const isPerProcess = plan.host.service.run.kind === 'socketio';
+  const ports = isPerProcess ? (plan.service.processes?.value ?? 1) : 1;
+  return Object.fromEntries(
+    targetGroupRoles(ports).map((role) => [
+      role,
+      entryMetric('HealthyHostCount', 'Minimum', { TargetGroup: { role } }),
+    ]),
+  );
+};
+
+/** Errors of the service and of the load balancer alike, just over the limit and just at it; few errors are quiet. */
+function errorsProof(limit: number) {
+  const all = 10_000;
+  const most = (all * limit) / 100;
+  const proof = proofAround({ breaching: twoOfThree, good: most, bad: 2 * most, missing: 'notBreaching' });
+  const minutes = (failed: Datapoint, refused: Datapoint, chosen: Datapoint) => ({
+    chosen: [all, chosen, chosen, chosen],
+    failed: [0, failed, failed, failed],
+    refused: [0, refused, refused, refused],
+  });
+  const bad = most + 1;
+  // Of so many requests that one more would make it the limit exactly.
+  const among = (bad * 100) / limit - 1;
+  const few = LEAST_ERRORS - 1;
+  const ofService = inMath(proof, (failed) => ({
+    chosen: each(failed, () => all),
+    failed,
+    refused: each(failed, () => 0),
+  }));
+  return {
+    fires: [
+      ...ofService.fires,
+      minutes(bad, undefined, among),
+      minutes(undefined, bad, among - bad),
+      // No target is left to choose.
+      minutes(undefined, LEAST_ERRORS, undefined),
+    ],
+    quiet: [
+      ...ofService.quiet,
+      minutes(most, undefined, all),
+      minutes(undefined, most, all - most),
+      minutes(few, undefined, 2 * few),
+      minutes(undefined, few, few),
+    ],
+  };
+}

@@ -1,0 +1,116 @@
+import { figure } from '../core/figure';
+import { alarmsPer } from './alarm-entry';
+import { bootLog, groups, impairedInstances, instances } from './host-commands';
+import { capacityProof, inServiceOfPlanned, whenFewer } from './host-capacity';
+import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup, probeMetric } from './host-metrics';
+import { proofAround, proofFor } from './host-proofs';
+import { breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './host-silence';
+import { silenceProof } from './host-silence-proof';
+import { longerThanReplacement } from './host-replacement';
+
+const twoOfThree = { datapoints: 2, of: 3 };
+const threeOfThree = { datapoints: 3, of: 3 };
+const once = { datapoints: 1, of: 1 };
+
+/** Whether the hosts of a group are there at all. */
+export const hostFleetAlarms = alarmsPer('host', {
+  'host-status-check': {
+    meaning: 'an instance fails its status checks: its hardware, its system or an attached volume is impaired',
+    metric: ({ plan: { host } }) =>
+      combined(
+        'MAX',
+        ofEachGroup(host, (role) => groupMetric('AWS/EC2', 'StatusCheckFailed', 'Maximum', { role })),
+      ),
+    unit: '(1 is failed)',
+    when: '>=',
+    threshold: ({ host }) =>
+      fitsOneAlarm(host)
+        ? { value: 1, because: `one instance of host group ${host.name} is enough: whoever it serves is not served` }
+        : undefined,
+    breaching: twoOfThree,
+    missing: 'notBreaching',
+    silence: {
+      kind: 'harmless',
+      because: 'EC2 publishes it for every instance that runs; host-silent sees those that do not',
+    },
+    nature: 'symptom',
+    calm: 'two of three minutes; an instance that still initializes publishes none',
+    recommended: { periodSec: 300, datapoints: 2, of: 2 },
+    next: impairedInstances,
+    proof: (_, { host }) => {
+      const metrics = ofEachGroup(host, (role) => groupMetric('AWS/EC2', 'StatusCheckFailed', 'Maximum', { role }));
+      const proof = proofAround({ breaching: twoOfThree, good: 0, bad: 1, missing: 'notBreaching' });
+      return proofFor(combined('MAX', metrics), proof, 0);
+    },
+  },
+
+  'host-capacity': {
+    meaning: 'fewer hosts are in service than the group must have',
+    metric: ({ plan }) => {
+      const { host, count } = plan;
+      if (!host.data?.stateful) return inServiceOfPlanned(plan);
+      const inService = ofEachGroup(host, (role) =>
+        groupMetric('AWS/AutoScaling', 'GroupInServiceInstances', 'Minimum', { role }),
+      );
+      return math(`SUM([${Object.keys(inService).join(', ')}]) / ${count.value}`, inService);
+    },
+    unit: 'of the least number of hosts',
+    when: '<',
+    threshold: (plan) =>
+      fitsOneAlarm(plan.host)
+        ? {
+            value: 1,
+            because: `host group ${plan.host.name} has at least ${figure(plan.count.value)} hosts in service, ${whenFewer(plan)}`,
+          }
+        : undefined,
+    breaching: threeOfThree,
+    breachingOf: longerThanReplacement,
+    missing: 'breaching',
+    silence: { kind: 'alarms' },
+    nature: 'symptom',
+    calm: 'three minutes in a row: the group starts another host within one or two; of stateful hosts, each of which is gone while it is replaced, 15 minutes',
+    recommended: { periodSec: 60, datapoints: 10, of: 10 },
+    // Group metrics begin with the group.
+    warmUpMin: 10,
+    next: groups,
+    proof: (_, plan) => capacityProof(plan),
+  },
+
+  'host-boot-failed': {
+    meaning: 'a new host could not boot; a scale-out or a roll does not get the hosts it waits for',
+    metric: ({ service: name }) => probeMetric('BootFailed', 'Sum', name, 180),
+    unit: 'hosts',
+    when: '>',
+    threshold: ({ host }) => ({
+      value: 0,
+      because: `the next host of group ${host.name} boots with the same files and fails alike`,
+    }),
+    breaching: once,
+    missing: 'notBreaching',
+    silence: { kind: 'seen-by', alarm: 'host-silent' },
+    nature: 'symptom',
+    calm: 'each failure is told once, by the host itself, after it tried',
+    next: bootLog,
+    proof: () => proofAround({ breaching: once, good: 0, bad: 1, missing: 'notBreaching' }),
+  },
+
+  'host-silent': {
+    meaning: 'hosts have stopped reporting: they are gone or stuck, or their agent is',
+    metric: ({ service: name, plan }) => {
+      const metric = agentMetric('mem_available_percent', 'SampleCount', name);
+      return shareHeard({ id: 'heard', metric, perHost: 1, plan });
+    },
+    unit: 'of the hosts that are due',
+    when: '<',
+    threshold: (plan) => hostsShare(plan, 'each agent reports once a minute'),
+    breaching: threeOfThree,
+    breachingOf: breachingOfSilence,
+    missing: 'breaching',
+    silence: { kind: 'alarms' },
+    nature: 'silence',
+    calm: calmOfSilence,
+    warmUpMin: 10,
+    next: instances,
+    proof: (limit, plan) => silenceProof({ id: 'heard', perHost: 1, limit, plan }),
+  },
+});

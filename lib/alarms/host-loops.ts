@@ -1,0 +1,101 @@
+import type { HostPlan } from '../core/capacity';
+import { alarmsPer } from './alarm-entry';
+import { beatsPerMinute, breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './host-silence';
+import { silenceProof } from './host-silence-proof';
+import { instances, probeLog } from './host-commands';
+import { probeMetric } from './host-metrics';
+import { percentileOfMany, percentileProof } from './host-percentile';
+import { twoOfThree } from './proofs';
+
+const LEAST_TASKS = 100;
+
+/** What the event loops of a host group say. */
+export const hostLoopAlarms = alarmsPer('host', {
+  'host-loop-lag': {
+    meaning: 'the event loop makes requests wait longer than the host group promises',
+    // p99 over the values of all hosts: each probe publishes equally weighted waits, so their percentile is the group's.
+    metric: ({ service: name }) => probeMetric('LoopLag', 'p99', name, 10),
+    unit: 'ms',
+    when: '>',
+    threshold: (plan) =>
+      hasLoops(plan)
+        ? {
+            value: plan.host.maxLoopLagMs,
+            because: `host group ${plan.host.name} promises that 99 % of callbacks wait no longer than ${plan.host.maxLoopLagMs} ms`,
+          }
+        : undefined,
+    atPeak: ({ host }) => ({
+      value: host.maxLoopLagMs * PEAK_SHARE,
+      because: `${PEAK_SHARE * 100} % of the ${host.maxLoopLagMs} ms that host group ${host.name} promises: at a peak the rest is gone within minutes`,
+    }),
+    breaching: { datapoints: 2, of: 3 },
+    missing: 'notBreaching',
+    silence: { kind: 'seen-by', alarm: 'host-loop-silent' },
+    nature: 'symptom',
+    calm: 'two of three periods of 10 s: a collection of garbage or one long request is one',
+    next: probeLog,
+    proof: twoOfThree,
+  },
+
+  'host-executor-saturated': {
+    meaning: 'work for threads waits until one is free, and every request that needs one waits with it',
+    // Each loop's default executor is counted from its start; the name of its dimension is the probe's.
+    metric: ({ service: name }) =>
+      percentileOfMany(LEAST_TASKS, { count: queueWait('SampleCount', name), slowest: queueWait('p99', name) }),
+    unit: 'ms',
+    when: '>',
+    // Of the kinds of services only this one is known to run an asyncio loop in each of its processes.
+    threshold: ({ host }) =>
+      host.service.run.kind === 'uvicorn'
+        ? {
+            value: host.maxLoopLagMs,
+            because: `a wait for a thread is felt as a wait for the loop is, of which host group ${host.name} promises ${host.maxLoopLagMs} ms`,
+          }
+        : undefined,
+    breaching: { datapoints: 2, of: 3 },
+    missing: 'notBreaching',
+    silence: { kind: 'seen-by', alarm: 'host-loop-silent' },
+    nature: 'symptom',
+    calm: `the slowest hundredth of at least ${LEAST_TASKS} tasks a minute, in two of three minutes`,
+    next: probeLog,
+    proof: (limit) => percentileProof(LEAST_TASKS, limit),
+  },
+
+  'host-loop-silent': {
+    meaning: 'event loops have stopped beating: a process, its probe or its host is gone or stuck',
+    metric: ({ service: name, plan }) => {
+      const metric = probeMetric('LoopHeartbeat', 'Sum', name);
+      return shareHeard({ id: 'beats', metric, perHost: beatsPerMinute(plan), plan });
+    },
+    unit: 'of the beats that are due',
+    when: '<',
+    threshold: (plan) =>
+      hasLoops(plan)
+        ? hostsShare(plan, `each host beats ${beatsPerMinute(plan)} times a minute, six times per process`)
+        : undefined,
+    breaching: { datapoints: 3, of: 3 },
+    breachingOf: breachingOfSilence,
+    missing: 'breaching',
+    silence: { kind: 'alarms' },
+    nature: 'silence',
+    calm: calmOfSilence,
+    // A first deployment takes minutes until the first host beats.
+    warmUpMin: 10,
+    next: instances,
+    proof: (limit, plan) => silenceProof({ id: 'beats', perHost: beatsPerMinute(plan), limit, plan }),
+  },
+});
+
+const queueWait = (stat: string, service: string) => ({
+  ...probeMetric('ExecutorQueueWait', stat, service),
+  dimensions: { Service: { value: service }, Executor: { value: 'default' } },
+});
+
+/** Share of a promise that is used up before a page goes out during a declared peak. */
+const PEAK_SHARE = 0.75;
+
+/** Workers of these kinds answer one request after another, without a loop to watch. */
+function hasLoops({ host }: HostPlan): boolean {
+  const { run } = host.service;
+  return run.kind !== 'gunicorn' || !['sync', 'gthread'].includes(run.workerClass);
+}

@@ -1,0 +1,152 @@
+import { figure } from '../core/figure';
+import type { HostPlan } from '../core/capacity';
+import { alarmsPer, type Proof } from './alarm-entry';
+import { worstHosts } from './host-commands';
+import { agentMetric, math } from './host-metrics';
+import { each, inMath, proofAround } from './host-proofs';
+
+const threeOfFive = { datapoints: 3, of: 5 };
+const threeOfThree = { datapoints: 3, of: 3 };
+const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;
+
+/** A minute and host. */
+const DROPS_PER_HOST = 60;
+
+/** What the ENA driver counts. Source: Amazon EC2 User Guide, Monitor network performance for ENA settings on your EC2 instance. */
+const ALLOWANCE_OF_PACKETS = 'ethtool_pps_allowance_exceeded';
+const ALLOWANCES = {
+  bandwidthIn: 'ethtool_bw_in_allowance_exceeded',
+  bandwidthOut: 'ethtool_bw_out_allowance_exceeded',
+  packets: ALLOWANCE_OF_PACKETS,
+  linkLocal: 'ethtool_linklocal_allowance_exceeded',
+  conntrack: 'ethtool_conntrack_allowance_exceeded',
+} as const;
+
+/** What the network interfaces of a host group say. */
+export const hostNetworkAlarms = alarmsPer('host', {
+  'host-network-allowance': {
+    meaning: 'packets are dropped because the instance type allows no more bandwidth, packets or connections',
+    // The agent publishes ethtool's counters as they are: totals since the interface came up. Their sum over all hosts also
+    // changes when a host comes, goes or is a sample short, so that a minute in which the number of samples changed says
+    // nothing. Source: CloudWatch agent, translator for cumulativetodelta, which covers diskio and net only.
+    metric: ({ service: name }) =>
+      math(`(DIFF(samples) == 0) * DIFF(${Object.keys(ALLOWANCES).join(' + ')})`, {
+        samples: agentMetric(ALLOWANCES.packets, 'SampleCount', name),
+        ...Object.fromEntries(
+          Object.entries(ALLOWANCES).map(([id, name]) => [id, agentMetric(name, 'Sum', name)] as const),
+        ),
+      }),
+    unit: 'packets a minute',
+    when: '>',
+    threshold: ({ host, count }) => ({
+      value: DROPS_PER_HOST * count.value,
+      because: `one packet a second and host, over the ${figure(count.value)} hosts of group ${host.name}: more than the odd burst, and felt as retransmits`,
+    }),
+    breaching: threeOfFive,
+    missing: 'notBreaching',
+    silence: seenByAgent,
+    nature: 'symptom',
+    calm: 'three of five minutes, and none in which a host came or went',
+    next: worstHosts(ALLOWANCE_OF_PACKETS),
+    proof: allowanceProof,
+  },
+
+  'host-conntrack-near-limit': {
+    meaning: 'an instance can soon track no more connections; then new ones are dropped without an answer',
+    metric: ({ service: name }) => agentMetric('ethtool_conntrack_allowance_available', 'Minimum', name),
+    unit: 'connections',
+    when: '<',
+    threshold: roomForConnections,
+    breaching: threeOfThree,
+    missing: 'notBreaching',
+    silence: seenByAgent,
+    nature: 'symptom',
+    calm: 'three minutes in a row, before the first connection is refused',
+    next: worstHosts('ethtool_conntrack_allowance_available', 'MIN'),
+    proof: (limit) => proofAround({ breaching: threeOfThree, good: limit, bad: limit - 1, missing: 'notBreaching' }),
+  },
+
+  'host-network-errors': {
+    meaning: 'an interface of a host drops or damages packets',
+    // The agent publishes what was added since the minute before.
+    metric: ({ service: name }) =>
+      math('dropIn + dropOut + errIn + errOut', {
+        dropIn: agentMetric('net_drop_in', 'Maximum', name),
+        dropOut: agentMetric('net_drop_out', 'Maximum', name),
+        errIn: agentMetric('net_err_in', 'Maximum', name),
+        errOut: agentMetric('net_err_out', 'Maximum', name),
+      }),
+    unit: 'packets a minute',
+    when: '>',
+    threshold: ({ host }) => ({
+      value: DROPS_PER_HOST,
+      because: `one packet a second on one host of group ${host.name}; a sound interface drops none, and each one is sent again`,
+    }),
+    breaching: threeOfFive,
+    missing: 'notBreaching',
+    silence: seenByAgent,
+    nature: 'cause',
+    calm: 'three of five minutes, and a packet a second',
+    next: worstHosts('net_drop_in'),
+    proof: (limit) =>
+      inMath(
+        proofAround({ breaching: threeOfFive, good: limit, bad: limit + 1, missing: 'notBreaching' }),
+        (values) => ({
+          dropIn: each(values, (value) => value - 30),
+          dropOut: each(values, () => 15),
+          errIn: each(values, () => 10),
+          errOut: each(values, () => 5),
+        }),
+      ),
+  },
+});
+
+/** Room for a quarter of what one host has at the largest peak: as many as a host that fails leaves to three others. */
+function roomForConnections({ host, service: { connections } }: HostPlan) {
+  const quarter = Math.ceil((connections?.value ?? 0) / 4);
+  return quarter > LEAST_CONNECTIONS
+    ? {
+        value: quarter,
+        because: `a quarter of the ${figure(connections?.value ?? 0)} connections planned for one host at the largest peak`,
+      }
+    : {
+        value: LEAST_CONNECTIONS,
+        because: `room for ${figure(LEAST_CONNECTIONS)} more connections on a host of group ${host.name}: what a reconnect of all clients brings within a minute, where no peakConnections say more`,
+      };
+}
+
+const LEAST_CONNECTIONS = 1000;
+
+/** Each counter adds to the sum; a host that comes with its old total is no drop. */
+function allowanceProof(limit: number): Proof {
+  const totals = (added: readonly number[]) =>
+    added.map((_, minute) => added.slice(0, minute + 1).reduce((sum, one) => sum + one, 0));
+  const ids = Object.keys(ALLOWANCES);
+  const series = (added: readonly number[], counter: string, samples = added.map(() => 4)) => ({
+    ...Object.fromEntries(ids.map((id) => [id, totals(id === counter ? added : added.map(() => 0))])),
+    samples,
+  });
+  const silent = (values: readonly number[]) => [
+    ...values,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ];
+  const [good, bad] = [limit, limit + 1];
+  const few = [0, bad, bad];
+  return {
+    fires: ids.map((id) => series([0, bad, good, bad, good, bad], id)),
+    quiet: [
+      series([0, bad, bad, good, good, good, bad, good], 'packets'),
+      series([0, good, good, good, good, good, good], 'packets'),
+      // Hosts that came with totals of their own.
+      series([0, bad, bad, bad, bad, bad], 'packets', [4, 5, 6, 7, 8, 9]),
+      Object.fromEntries([
+        ...Object.entries(series(few, 'packets')).map(([id, values]) => [id, silent(values)] as const),
+      ]),
+    ],
+  };
+}

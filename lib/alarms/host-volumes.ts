@@ -1,0 +1,168 @@
+import type { Alarm, AlarmMetric } from '../core/alarm';
+import type { HostPlan } from '../core/capacity';
+import { figure } from '../core/figure';
+import { alarmsPer } from './alarm-entry';
+import { agentMetric, math } from './host-metrics';
+import { each, inMath, proofAround } from './host-proofs';
+import { nextOfVolume, volumeQuery } from './host-volume-query';
+
+const twoOfThree = { datapoints: 2, of: 3 };
+const threeOfFive = { datapoints: 3, of: 5 };
+const fiveOfFive = { datapoints: 5, of: 5 };
+const goneIsFine = {
+  kind: 'harmless',
+  because: 'AWS/EBS publishes for every attached volume; one without data is detached, and host-silent sees its host',
+} as const;
+
+/** What the EBS volumes of a host group say. What their instances can't drive are alarms of their own. */
+export const hostVolumeAlarms = alarmsPer('host', {
+  'host-volume-queue': {
+    meaning: 'a volume has more operations waiting than it can work off in time',
+    metric: ({ service: name, plan }) =>
+      volumeQuery({ serviceName: name, plan, metric: 'VolumeQueueLength', dimensions: ['VolumeId'] }) ??
+      agentMetric('diskio_ebs_volume_queue_length', 'Maximum', name),
+    unit: 'operations',
+    when: '>',
+    threshold: ({ volume }) => volume?.watch && bare(volume.watch.maxQueueLength),
+    breaching: threeOfFive,
+    missing: 'notBreaching',
+    silence: goneIsFine,
+    nature: 'symptom',
+    calm: 'three minutes of five, and a limit that a volume at its full speed stays below while its operations are as fast as AWS says',
+    next: nextOfVolume,
+    proof: (limit) => over(limit, threeOfFive),
+  },
+
+  'host-volume-latency': {
+    meaning: 'writes to a volume take longer than its type promises',
+    metric: ({ service: name, plan }) => latency('Write', name, plan),
+    unit: 'ms',
+    when: '>',
+    threshold: ({ volume }) => volume?.watch && bare(volume.watch.maxLatencyMs),
+    breaching: threeOfFive,
+    missing: 'notBreaching',
+    silence: goneIsFine,
+    nature: 'symptom',
+    calm: 'three minutes of five, over all writes of a minute',
+    next: nextOfVolume,
+    proof: (limit, { volume }) => latencyProof(limit, volume?.watch?.by === 'agent'),
+  },
+
+  'host-volume-read-latency': {
+    meaning: 'reads from a volume take longer than its type promises',
+    metric: ({ service: name, plan }) => latency('Read', name, plan),
+    unit: 'ms',
+    when: '>',
+    threshold: ({ volume }) => volume?.watch && bare(volume.watch.maxLatencyMs),
+    breaching: threeOfFive,
+    missing: 'notBreaching',
+    silence: goneIsFine,
+    nature: 'symptom',
+    calm: 'three minutes of five, over all reads of a minute',
+    next: nextOfVolume,
+    proof: (limit, { volume }) => latencyProof(limit, volume?.watch?.by === 'agent'),
+  },
+
+  'host-volume-stalled': {
+    meaning: 'a volume does not answer at all',
+    metric: ({ service: name, plan }) => checkOf('VolumeStalledIOCheck', name, plan),
+    unit: '(1 is stalled)',
+    when: '>=',
+    // The agent counts operations that were done, and a stalled volume does none.
+    threshold: ({ host, volume }) =>
+      volume?.watch && volume.watch.by !== 'agent'
+        ? {
+            value: 1,
+            because: `a volume of host group ${host.name} that did no operation it was asked for in a whole minute does not recover by waiting`,
+          }
+        : undefined,
+    breaching: twoOfThree,
+    missing: 'notBreaching',
+    silence: goneIsFine,
+    nature: 'symptom',
+    calm: 'two of three minutes, each of which EBS itself has judged',
+    recommended: { periodSec: 60, datapoints: 10, of: 10 },
+    next: nextOfVolume,
+    proof: () => check(twoOfThree),
+  },
+
+  'host-volume-iops-exceeded': {
+    meaning: 'a volume is asked for more operations than it was given; they wait',
+    metric: ({ service: name, plan }) =>
+      plan.volume?.watch?.by === 'agent'
+        ? agentMetric('diskio_ebs_volume_performance_exceeded_iops', 'Maximum', name)
+        : checkOf('VolumeIOPSExceededCheck', name, plan),
+    unit: '(1 and more is over the limit)',
+    when: '>=',
+    threshold: ({ host, volume }) =>
+      volume?.watch && {
+        value: 1,
+        because: `a data volume of host group ${host.name} is given ${figure(volume.iops.value)} IOPS, which is then the bound`,
+      },
+    breaching: fiveOfFive,
+    missing: 'notBreaching',
+    silence: goneIsFine,
+    nature: 'cause',
+    calm: 'five minutes in a row: a batch at its limit for a minute is what the limit is there for',
+    next: nextOfVolume,
+    proof: () => check(fiveOfFive),
+  },
+
+  'host-volume-throughput-exceeded': {
+    meaning: 'a volume is asked for more bytes than it was given; they wait',
+    metric: ({ service: name, plan }) =>
+      plan.volume?.watch?.by === 'agent'
+        ? agentMetric('diskio_ebs_volume_performance_exceeded_tp', 'Maximum', name)
+        : checkOf('VolumeThroughputExceededCheck', name, plan),
+    unit: '(1 and more is over the limit)',
+    when: '>=',
+    threshold: ({ host, volume }) =>
+      volume?.watch && {
+        value: 1,
+        because: `a data volume of host group ${host.name} is given ${figure(volume.throughput.value)} MiB/s, which is then the bound`,
+      },
+    breaching: fiveOfFive,
+    missing: 'notBreaching',
+    silence: goneIsFine,
+    nature: 'cause',
+    calm: 'five minutes in a row: a backup at its limit for a minute is what the limit is there for',
+    next: nextOfVolume,
+    proof: () => check(fiveOfFive),
+  },
+});
+
+const bare = ({ value, because }: Alarm['threshold']): Alarm['threshold'] => ({ value, because });
+
+const over = (limit: number, breaching: Alarm['breaching']) =>
+  proofAround({ breaching, good: limit, bad: limit + 1, missing: 'notBreaching' });
+
+/** Of a value that is 0 or 1. */
+const check = (breaching: Alarm['breaching']) => proofAround({ breaching, good: 0, bad: 1, missing: 'notBreaching' });
+
+const perInstance = ['InstanceId', 'VolumeId'];
+
+const checkOf = (metric: string, serviceName: string, plan: HostPlan): AlarmMetric =>
+  volumeQuery({ serviceName, plan, metric, dimensions: perInstance }) ?? agentMetric(metric, 'Maximum', serviceName);
+
+/** Of each volume; or by the agent of all volumes together, since a quotient of two largest values says nothing. */
+function latency(kind: 'Read' | 'Write', serviceName: string, plan: HostPlan): AlarmMetric {
+  const query = volumeQuery({ serviceName, plan, metric: `VolumeAvg${kind}Latency`, dimensions: perInstance });
+  // The agent counts microseconds. Source: Amazon CloudWatch User Guide, Collect Amazon EBS NVMe driver metrics.
+  return (
+    query ??
+    math('time / operations / 1000', {
+      time: agentMetric(`diskio_ebs_total_${kind.toLowerCase()}_time`, 'Sum', serviceName),
+      operations: agentMetric(`diskio_ebs_total_${kind.toLowerCase()}_ops`, 'Sum', serviceName),
+    })
+  );
+}
+
+function latencyProof(limit: number, isByAgent: boolean) {
+  // So little more that one operation less would make it.
+  const proof = proofAround({ breaching: threeOfFive, good: limit, bad: limit * 1.0005, missing: 'notBreaching' });
+  if (!isByAgent) return proof;
+  return inMath(proof, (values) => ({
+    time: each(values, (value) => value * 200 * 1000),
+    operations: each(values, () => 200),
+  }));
+}
