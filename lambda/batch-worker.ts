@@ -28,7 +28,7 @@ export function batchWorker(work: Work, options: BatchWorkerOptions = {}) {
   const { sequential = false, reserveMs = 500, recordTimeoutMs: recordMs = Infinity } = options;
   const parts = workerParts(options);
   const { settings, writeLine, nowMs } = parts;
-  let coldStart = true;
+  let coldStart = settings.startsOnDemand;
 
   return async (event: SQSEvent, lambda: Context): Promise<SQSBatchResponse> => {
     await parts.warmed;

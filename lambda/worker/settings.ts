@@ -7,6 +7,8 @@ export interface Settings {
   readonly queueUrl?: string | undefined;
   readonly deadLetterUrl?: string | undefined;
   readonly backOff: BackOff;
+  /** Whether nobody kept this execution environment warm, so that its first message waited for its start. */
+  readonly startsOnDemand: boolean;
   readonly idempotency?: { readonly table: string; readonly ttlSec: number } | undefined;
 }
 
@@ -39,6 +41,8 @@ export function settingsFrom(env: Variables, lane = env.HEADROOM_LANE ?? 'unname
       maxAgeSec: numberIn(env, 'HEADROOM_MAX_AGE_SEC'),
       maxReceives: numberIn(env, 'HEADROOM_MAX_RECEIVES'),
     },
+    // AWS Lambda Developer Guide, "Defined runtime environment variables".
+    startsOnDemand: env.AWS_LAMBDA_INITIALIZATION_TYPE !== 'provisioned-concurrency',
     idempotency: env.HEADROOM_IDEMPOTENCY_TABLE
       ? { table: env.HEADROOM_IDEMPOTENCY_TABLE, ttlSec: numberIn(env, 'HEADROOM_IDEMPOTENCY_TTL_SEC') ?? 0 }
       : undefined,

@@ -69,6 +69,8 @@ export interface AlarmSpec<K extends SubjectKind> {
   /** Tighter, while a declared peak lasts. @default - the same threshold at all times */
   readonly atPeak?: (plan: SubjectPlans[K]) => Alarm['threshold'] | undefined;
   readonly breaching: Alarm['breaching'];
+  /** Other M of N, for subjects on which the usual one would page about what is planned. @default - `breaching` */
+  readonly breachingOf?: (plan: SubjectPlans[K]) => Alarm['breaching'] | undefined;
   readonly missing: MissingData;
   readonly silence: Silence;
   readonly nature: Nature;
@@ -111,7 +113,7 @@ export function alarmsPer<K extends SubjectKind, Id extends `${K}-${string}`>(
 }
 
 function entry<K extends SubjectKind>(kind: K, id: string, spec: AlarmSpec<K>): AlarmEntry {
-  const { metric, threshold: thresholdOf, atPeak, warmUpMin, proof, ...shared } = spec;
+  const { metric, threshold: thresholdOf, atPeak, breachingOf, warmUpMin, proof, ...shared } = spec;
   const { meaning, when, breaching, missing, nature } = shared;
   // The caller has compared `kind`; the compiler does not correlate it with `plan` through K.
   const planOf = (subject: SubjectPlan) => subject.plan as SubjectPlans[K];
@@ -123,7 +125,14 @@ function entry<K extends SubjectKind>(kind: K, id: string, spec: AlarmSpec<K>): 
     const alarm: Alarm = {
       ...{ id, subjectKind: kind, subject: subject.name, meaning },
       metric: metric({ service: `${environmentName}-${subject.name}`, plan }),
-      ...{ when, threshold, breaching, missing, nature, response: responseOf(nature) },
+      ...{
+        when,
+        threshold,
+        breaching: breachingOf?.(plan) ?? breaching,
+        missing,
+        nature,
+        response: responseOf(nature),
+      },
       ...(warmUpMin === undefined ? {} : { warmUpMin }),
     };
     return atPeaks(alarm, atPeak?.(plan), peaks);

@@ -2,11 +2,12 @@ import type { PageContext } from './alarm-entry';
 
 /**
  * Physical names (a queue's, a function's) are made up by CloudFormation. The deployed alarm knows them as dimensions, so a
- * command asks it for them and needs nothing but the alarm's own name.
+ * command asks it for them and needs nothing but the alarm's own name. An alarm on metric math has them in its metrics; one on
+ * a plain metric is made into math by a declared peak, so both are asked.
  */
 export const dimensionOfAlarm = (alarmName: string, dimension: string): string =>
   `$(aws cloudwatch describe-alarms --alarm-names ${alarmName} --output text ` +
-  `--query "MetricAlarms[0].Dimensions[?Name=='${dimension}'].Value")`;
+  `--query "MetricAlarms[0].[Dimensions,Metrics[].MetricStat.Metric.Dimensions[]][]|[?Name=='${dimension}'].Value|[0]")`;
 
 /** URL of the queue that the alarm watches. */
 export const queueOfAlarm = ({ alarmName }: PageContext): string =>

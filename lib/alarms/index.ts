@@ -1,16 +1,19 @@
 import type { Alarm } from '../core/alarm';
 import type { Plan } from '../core/capacity';
+import { withThreshold } from '../core/peak-alarm';
 import type { AlarmOverride } from '../core/workload';
 import type { AlarmEntry, AlarmSurroundings, SubjectPlan } from './alarm-entry';
 import { hostAlarms } from './hosts';
 import { laneAlarms } from './lanes';
+import { pageAlarms } from './pages';
 import { responderAlarms } from './responder';
 
 export type { AlarmEntry, AlarmSurroundings, PageContext, Proof, Silence, SubjectPlan } from './alarm-entry';
 export { probeLogGroup } from './commands';
+export { HEARTBEAT_ALARM, HEARTBEAT_MIN } from './pages';
 
 /** The catalogue: every alarm that the kit knows, by id. One more alarm is one more record here and one runbook page. */
-export const alarms = { ...laneAlarms, ...hostAlarms, ...responderAlarms };
+export const alarms = { ...laneAlarms, ...hostAlarms, ...responderAlarms, ...pageAlarms };
 
 /** Id of an alarm in the catalogue; a misspelt one does not compile. */
 export type AlarmId = keyof typeof alarms;
@@ -45,7 +48,7 @@ export function alarmsOf(subject: SubjectPlan, around: AlarmSurroundings): Alarm
   });
 }
 
-/** Lanes, host groups and the responder, each with its plan. */
+/** Lanes, host groups, the responder and the paging path, each with its plan. */
 export const subjectsOf = (plan: Plan): SubjectPlan[] => [
   ...Object.entries(plan.lanes).map(([name, lane]) => ({ kind: 'lane', name, plan: lane }) as const),
   ...Object.entries(plan.hosts).map(([name, host]) => ({ kind: 'host', name, plan: host }) as const),
@@ -54,19 +57,15 @@ export const subjectsOf = (plan: Plan): SubjectPlan[] => [
 ];
 
 /** In their order, so that one for a single subject may follow one for all; undefined where the last word is "off". */
-function applyOverrides(alarm: Alarm, overrides: readonly AlarmOverride[]): Alarm | undefined {
+export function applyOverrides(alarm: Alarm, overrides: readonly AlarmOverride[]): Alarm | undefined {
   const own = overrides.filter(
     (override) => override.alarm === alarm.id && (override.subject ?? alarm.subject) === alarm.subject,
   );
   return own.reduce<Alarm | undefined>((changed, override) => {
     if (override.off === true) return undefined;
     const before = changed ?? alarm;
-    return {
-      ...before,
-      ...(override.threshold === undefined
-        ? {}
-        : { threshold: { value: override.threshold, because: override.reason } }),
-      ...(override.breaching ? { breaching: override.breaching } : {}),
-    };
+    const moved =
+      override.threshold === undefined ? before : withThreshold(before, override.threshold, override.reason);
+    return { ...moved, ...(override.breaching ? { breaching: override.breaching } : {}) };
   }, alarm);
 }

@@ -51,3 +51,42 @@ export const threeUnderOrSilent = (limit: number): Proof => ({
     [limit, limit - 1, limit - 1, limit],
   ],
 });
+
+/** Three in a row. */
+export const threeOfThree = (limit: number): Proof => ({
+  fires: [[limit, limit + 1, limit + 1, limit + 1]],
+  quiet: [
+    [limit + 1, limit + 1, limit, limit + 1, limit + 1, limit],
+    [limit, limit, limit],
+    [limit + 1, limit + 1, none, none, none],
+    [none, none, none, none],
+  ],
+});
+
+/** Ten in a row at the limit or over it; `under` is just below. */
+export const tenOfTenAtLeast = (limit: number, under: number): Proof => ({
+  fires: [[under, ...tenTimes(limit)]],
+  quiet: [
+    [...tenTimes(limit).slice(1), under, limit],
+    tenTimes(under),
+    [...tenTimes(limit).slice(1), none, none, none],
+    [none, none, none, none],
+  ],
+});
+
+const tenTimes = (value: number): number[] => Array.from({ length: 10 }, () => value);
+
+/** Twelve in a row under the limit, or as long a silence. */
+export const twelveUnderOrSilent = (limit: number): Proof => ({
+  fires: [
+    [limit, ...twelveTimes(limit - 1)],
+    [limit, ...twelveTimes(none), none, none, none],
+  ],
+  quiet: [
+    [limit, ...twelveTimes(limit - 1).slice(1), limit, limit - 1],
+    twelveTimes(limit),
+    [limit, limit - 1, limit - 1, limit - 1, limit - 1, limit],
+  ],
+});
+
+const twelveTimes = <Value>(value: Value): Value[] => Array.from({ length: 12 }, () => value);

@@ -1,5 +1,5 @@
 import { alarmsPer } from './alarm-entry';
-import { functionOfAlarm } from './commands';
+import { functionOfAlarm, queueOfAlarm } from './commands';
 import { anyOfOne } from './proofs';
 
 /** The responder's own alarms. They reach the pager as raw alarms: nothing diagnoses the one who diagnoses. */
@@ -29,6 +29,37 @@ export const responderAlarms = alarmsPer('responder', {
     next: (page) =>
       `aws lambda get-function-configuration --function-name ${functionOfAlarm(page)} ` +
       '--query "[State,LastUpdateStatus,Timeout,LoggingConfig.LogGroup]"',
+    proof: anyOfOne,
+  },
+
+  'responder-dead-letters': {
+    meaning: 'alarms that the responder never got or gave up on lie in its dead-letter queue',
+    metric: () => ({
+      kind: 'metric',
+      namespace: 'AWS/SQS',
+      name: 'ApproximateNumberOfMessagesVisible',
+      stat: 'Maximum',
+      periodSec: 60,
+      dimensions: { QueueName: { role: 'deadLetterQueue' } },
+    }),
+    unit: 'alarms',
+    when: '>',
+    threshold: ({ name }) => ({
+      value: 0,
+      because: `each of them is a page that the ${name} did not make, after all retries`,
+    }),
+    breaching: { datapoints: 1, of: 1 },
+    missing: 'notBreaching',
+    silence: {
+      kind: 'harmless',
+      because: 'SQS stops publishing for a queue that nobody used for hours, and such a queue is empty',
+    },
+    nature: 'loss',
+    calm: 'counted losses need no second look',
+    // A visibility timeout of 0 leaves the messages where they are.
+    next: (page) =>
+      `aws sqs receive-message --queue-url ${queueOfAlarm(page)} --max-number-of-messages 10 --visibility-timeout 0 ` +
+      '--attribute-names SentTimestamp',
     proof: anyOfOne,
   },
 });

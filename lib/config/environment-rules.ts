@@ -1,3 +1,4 @@
+import { PAGING, RESPONDER } from '../alarms';
 import type { AlarmOverride, Environment } from '../core/workload';
 import { nearest } from '../core/nearest';
 import { isRecord } from './field';
@@ -120,7 +121,8 @@ function overrideSubjects({ alarms, lanes, hosts }: Draft, isGood: IsGood): Find
   const known: Readonly<Record<string, readonly string[]>> = {
     lane: namesOf(lanes),
     host: namesOf(hosts),
-    responder: ['responder'],
+    responder: [RESPONDER],
+    page: [PAGING],
   };
   // Names are known as soon as the records are there, also when one of their members is wrong.
   return asList(alarms).flatMap((override, index) => {

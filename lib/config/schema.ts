@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PAGING, RESPONDER } from '../alarms';
 import type { Environment } from '../core/workload';
 import { downstreamSchema, type DownstreamInput } from './downstream-schema';
 import { endpointsSchema, type EndpointInput } from './endpoint-schema';
@@ -51,6 +52,12 @@ export interface EnvironmentInput {
   /** Who is woken. An empty list is allowed and warned about. */
   readonly pager: readonly EndpointInput[];
   /**
+   * Who hears that pages do not arrive any more. It has a topic of its own, without key and responder; the best receiver is
+   * one that shares nothing with the pager, such as the mail address of a second on-call service.
+   * @default - the endpoints of `pager`
+   */
+  readonly lifeline?: readonly EndpointInput[] | undefined;
+  /**
    * Who gets what can wait until morning.
    * @default []
    */
@@ -70,7 +77,7 @@ export interface EnvironmentInput {
 /** Longest name, so that `<env>-<subject>-<part>` stays inside the 64 characters that AWS allows. */
 const longest = { environment: 16, subject: 24 };
 /** Names that the kit gives to its own parts. */
-const reserved = ['responder'];
+const reserved: readonly string[] = [RESPONDER, PAGING];
 
 const name = (max: number) => {
   const expected = `a name of 1 to ${max} lower case letters, digits and single hyphens, starting with a letter`;
@@ -128,6 +135,7 @@ export const environmentSchema = withRules(
     hosts: named(hostSchema, 'host group'),
     peaks: named(peakSchema, 'peak'),
     pager: endpointsSchema,
+    lifeline: endpointsSchema.optional(),
     tickets: endpointsSchema.default([]),
     tags: z.record(tagKey, tagValue, { error: 'an object of key: value' }).default({}),
     alarms: z.array(overrideSchema, { error: 'a list of alarm overrides' }).default([]),

@@ -1,6 +1,7 @@
+import type { EbsInstanceLimits } from '../limits/ebs-instances';
 import type { Issue } from './issue';
 import type { Quantity } from './quantity';
-import type { Environment, HostWorkload, LaneWorkload, Peak, PeakWindow } from './workload';
+import type { Environment, HostWorkload, LaneWorkload, Peak, PeakWindow, VolumesWatchedBy } from './workload';
 
 /** What an environment needs: numbers with reasons, and what is wrong with what was asked. */
 export interface Plan {
@@ -35,6 +36,11 @@ export interface LanePlan {
   readonly visibilityTimeoutSec: Quantity;
   /** Longest wait before a failed message is tried again, so that one retry never breaks the promise. */
   readonly backoffMaxSec: Quantity;
+  /**
+   * The account's Lambda quota, on the one lane of its environment that watches how much of it is taken: one full account
+   * is one page, and not one per lane.
+   */
+  readonly watchedQuota?: Quantity | undefined;
 }
 
 export interface HostPlan {
@@ -45,8 +51,27 @@ export interface HostPlan {
   readonly peakCount: Quantity;
   readonly volume?: VolumePlan | undefined;
   readonly service: ServicePlan;
+  /** What the instance type is made of; absent for an unknown one. */
+  readonly instance?: InstancePlan | undefined;
+  /** The volume of a host that is full first. */
+  readonly smallestVolume?: { readonly sizeGiB: number; readonly what: string } | undefined;
   /** Custom metrics that the CloudWatch agent of one host publishes. */
   readonly agentMetrics: Quantity;
+  /** Those that all agents of the group publish together, for its alarms. */
+  readonly groupMetrics?: Quantity | undefined;
+}
+
+/**
+ * Numbers of an instance type, so that whoever reads a plan needs no table of all types: the responder's bundle holds the
+ * alarms, and no table.
+ */
+export interface InstancePlan {
+  readonly vCpus: number;
+  readonly memoryMiB: number;
+  /** Tasks that the unit allows the service. */
+  readonly tasksMax: number;
+  /** What it drives on all of its volumes; absent for a type without figures. */
+  readonly ebs?: (EbsInstanceLimits & { readonly source: string }) | undefined;
 }
 
 /** What a service needs of one host. Absent where its kind or what was declared doesn't tell. */
@@ -60,6 +85,8 @@ export interface ServicePlan {
   readonly connections?: Quantity | undefined;
   readonly threads?: Quantity | undefined;
   readonly filesPerProcess?: Quantity | undefined;
+  /** Files that each process may have open. */
+  readonly openFiles?: Quantity | undefined;
   /** What batch work on the same host gets while the service wants all. */
   readonly batchShare?: Quantity | undefined;
 }
@@ -68,12 +95,22 @@ export interface VolumePlan {
   readonly iops: Quantity;
   /** MiB/s. For io2 derived from the IOPS. */
   readonly throughput: Quantity;
-  /** Outstanding operations at which the volume is saturated; the alarm's threshold. */
+  /** Outstanding operations at which the volume is at its full speed and each of them takes too long. */
   readonly maxQueueLength: Quantity;
+  /** How the alarms on volumes see it. Absent where those of another host group of the account see it, too. */
+  readonly watch?: VolumeWatch | undefined;
   /** Operations that must be in flight to reach the IOPS at all. */
   readonly depth: Quantity;
   /** What the instance type keeps up on all of its volumes; absent for a type without figures. */
   readonly instanceIops?: Quantity | undefined;
+}
+
+/** What the alarms on a host group's volumes look at, and the limits that hold for all they see. */
+export interface VolumeWatch {
+  readonly by: VolumesWatchedBy;
+  readonly maxQueueLength: Quantity;
+  /** ms */
+  readonly maxLatencyMs: Quantity;
 }
 
 /** One subject's plan with what there is to say about it: its numbers, and what is wrong with what was asked. */
@@ -94,6 +131,8 @@ export interface CapacitySchedule {
   readonly steps: readonly CapacityStep[];
   /** The factor that holds while this is deployed. Absent: 1, an ordinary day. */
   readonly factorNow?: number | undefined;
+  /** The moment of {@link factorNow}. Absent: none in particular. */
+  readonly seenAtMs?: number | undefined;
 }
 
 export interface CapacityWindow extends Pick<Peak, 'factor'> {

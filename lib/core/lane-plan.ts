@@ -19,6 +19,11 @@ export interface LaneSituation {
   readonly factor: number;
   /** The account's Lambda quota in the region: the most that a lane can ever run at once. */
   readonly lambdaConcurrencyQuota: number;
+  /**
+   * Whether it is this lane that watches the account's quota for its environment.
+   * @default true
+   */
+  readonly watchesQuota?: boolean;
 }
 
 /** Share of the time in which what is planned is enough without waiting. */
@@ -48,7 +53,7 @@ export function provisionedConcurrencyAt(lane: LaneWorkload, factor: number): nu
 
 /** Sizes a lane by its promise: concurrency on an ordinary day and at the peak, and what follows from it. */
 export function planLane(lane: LaneWorkload, situation: LaneSituation): Sized<LanePlan> {
-  const { factor } = situation;
+  const { factor, lambdaConcurrencyQuota, watchesQuota = true } = situation;
   const isProvisioned = lane.kind === 'latency' && lane.provisionedConcurrency === 'planned';
   const plan: LanePlan = {
     lane,
@@ -61,6 +66,7 @@ export function planLane(lane: LaneWorkload, situation: LaneSituation): Sized<La
     ...(lane.kind === 'batch' && { maxConcurrency: maxConcurrency(lane, factor) }),
     visibilityTimeoutSec: visibility(lane),
     backoffMaxSec: backoff(lane),
+    ...(watchesQuota && { watchedQuota: quotaOf(lambdaConcurrencyQuota) }),
   };
   return { plan, items: laneItems(plan, situation), problems: laneProblems(plan, situation) };
 }
@@ -98,6 +104,13 @@ function maxConcurrency(lane: LaneWorkload, factor: number): Quantity {
     source: max.source,
   };
 }
+
+const quotaOf = (quota: number): Quantity => ({
+  value: quota,
+  unit: 'executions',
+  because: 'what the environment file says that the account may run at once in its region',
+  source: lambda.defaultConcurrency.source,
+});
 
 function visibility({ visibilityTimeoutSec, timeoutSec }: LaneWorkload): Quantity {
   const times = visibilityTimeoutSec / timeoutSec;

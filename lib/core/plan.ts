@@ -6,6 +6,7 @@ import { planLane } from './lane-plan';
 import { monthlyPrice } from './price';
 import { quotaItems, quotaProblems } from './quota-problems';
 import { capacitySchedule, largestFactor } from './schedule';
+import { watchAccountOnce } from './volume-watch';
 import type { Environment } from './workload';
 
 export interface PlanOptions {
@@ -24,12 +25,12 @@ export interface PlanOptions {
 export function planEnvironment(environment: Environment, options: PlanOptions = {}): Plan {
   const { name: environmentName, lambdaConcurrencyQuota } = environment;
   const factor = largestFactor(environment.peaks);
-  const lanes = Object.values(environment.lanes).map((lane) =>
-    planLane(lane, { environmentName, factor, lambdaConcurrencyQuota }),
+  const lanes = Object.values(environment.lanes).map((lane, index) =>
+    planLane(lane, { environmentName, factor, lambdaConcurrencyQuota, watchesQuota: index === 0 }),
   );
   const hosts = Object.values(environment.hosts).map((host) => planHost(host, { environmentName, factor }));
   const { schedule, problems } = capacitySchedule(environment.peaks, environmentName);
-  const plans = { lanes: lanes.map(({ plan }) => plan), hosts: hosts.map(({ plan }) => plan) };
+  const plans = { lanes: lanes.map(({ plan }) => plan), hosts: watchAccountOnce(hosts.map(({ plan }) => plan)) };
   const numbers = [
     ...lanes.flatMap(({ items }) => items),
     ...hosts.flatMap(({ items }) => items),

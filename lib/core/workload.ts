@@ -23,6 +23,8 @@ export interface Environment {
   /** Future peaks only; past ones are dropped with a warning when parsed. */
   readonly peaks: Readonly<Record<string, Peak>>;
   readonly pager: readonly Endpoint[];
+  /** Who hears that the way to the pager is broken. Absent: the pager's endpoints, by a topic of their own. */
+  readonly lifeline?: readonly Endpoint[] | undefined;
   readonly tickets: readonly Endpoint[];
   readonly tags: Readonly<Record<string, string>>;
   readonly alarmOverrides: readonly AlarmOverride[];

@@ -7,6 +7,8 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { LanePlan } from '../core/capacity';
 import { provisionedConcurrencyAt } from '../core/lane-plan';
+import { workerMetrics } from '../core/worker-metrics';
+import { markEmits } from './emits';
 import { functionRole } from './function-role';
 import { acknowledge, grantWorkload } from './grants';
 import { asVersion } from './interfaces';
@@ -49,6 +51,7 @@ export class LaneWorker extends Construct {
     });
     const { p99DurationMs } = lane;
     markRole(this.function, { kind: 'lane', subject: lane.name, role: 'function' }, { p99DurationMs });
+    if (!lane.worker.code) markEmits(this.function, [workerMetrics]);
     markRole(this.alias, { kind: 'lane', subject: lane.name, role: 'alias' });
   }
 

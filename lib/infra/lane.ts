@@ -1,3 +1,4 @@
+import { Fn } from 'aws-cdk-lib';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Rule, type EventPattern, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
@@ -15,6 +16,7 @@ import { shiftGradually } from './gradual-deployment';
 import { LaneWorker, liveAlias } from './lane-worker';
 import { scheduleProvisionedConcurrency } from './provisioned-concurrency';
 import { deadLetterQueue, laneQueue } from './queues';
+import { markRole } from './resource-role';
 import { surroundings, usable, type SubjectProps } from './subject';
 
 export interface LaneProps extends SubjectProps {
@@ -70,16 +72,16 @@ export class Lane extends Construct {
     });
     this.alias = worker.alias;
     this.connect(plan);
-    if (lane.source.kind === 'event') this.routeEvents(lane.source.pattern);
+    const rule = lane.source.kind === 'event' ? this.routeEvents(lane.name, lane.source.pattern) : {};
     scheduleProvisionedConcurrency(this, { plan, alias: this.alias, steps, factorNow });
-    const { alarms } = new AlarmSet(this, 'Alarms', {
+    const { pages } = new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf({ kind: 'lane', name: lane.name, plan }, around),
       environmentName,
-      dimensions: this.dimensions(worker.function.functionName),
+      dimensions: { ...this.dimensions(worker.function.functionName), ...rule },
       pager,
       tickets,
     });
-    shiftGradually(this, lane.deployment, this.alias, alarms);
+    shiftGradually(this, lane.deployment, this.alias, pages);
   }
 
   /** Lets `grantee` give the lane work: by sending to its queue, or by putting events on its bus. */
@@ -114,14 +116,18 @@ export class Lane extends Construct {
     );
   }
 
-  private routeEvents(pattern: Readonly<Record<string, unknown>>): void {
+  /** @returns by which CloudWatch knows the rule */
+  private routeEvents(subject: string, pattern: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
     if (!this.events)
       throw new Error(`lane at ${this.node.path} is fed by an event pattern, but has no bus; pass events: { bus }`);
-    new Rule(this, 'Events', {
+    const rule = new Rule(this, 'Events', {
       eventBus: this.events.bus,
       eventPattern: eventPattern(pattern),
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetterQueue })],
     });
+    markRole(rule, { kind: 'lane', subject, role: 'rule' });
+    // A rule of a custom bus is referred to as `<bus>|<rule>`.
+    return { eventBus: this.events.bus.eventBusName, rule: Fn.select(1, Fn.split('|', rule.ruleName)) };
   }
 }
 

@@ -7,6 +7,7 @@ import type { Plan } from '../core/capacity';
 import { pascalCase } from './alarm-set';
 import { Lane } from './lane';
 import { asEventBus } from './interfaces';
+import { markRole } from './resource-role';
 
 export interface LanesStackProps extends StackProps {
   readonly plan: Plan;
@@ -21,6 +22,7 @@ export class LanesStack extends Stack {
     super(scope, id, props);
     // A name of its own, because publishers elsewhere have to be told it.
     const bus = new EventBus(this, 'Events', { eventBusName: `${plan.environment.name}-events` });
+    markRole(bus, { kind: 'shared', subject: 'events', role: 'eventBus' });
     bus.archive('Archive', {
       description: 'Every event, to be replayed to a lane that failed or came later',
       eventPattern: { account: [this.account] },

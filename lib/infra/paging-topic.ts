@@ -7,12 +7,13 @@ import type { Construct } from 'constructs';
 export interface PagingTopicProps {
   readonly topicName: string;
   readonly displayName: string;
-  readonly key: IKey;
+  /** @default - none; the topic then works also when a key is disabled or its policy is wrong */
+  readonly key?: IKey;
 }
 
-/** An encrypted topic that alarms of this account may publish to, and that refuses plain HTTP. */
+/** A topic that alarms of this account may publish to, and that refuses plain HTTP. */
 export function pagingTopic(scope: Construct, id: string, { topicName, displayName, key }: PagingTopicProps): Topic {
-  const topic = new Topic(scope, id, { topicName, displayName, masterKey: key, enforceSSL: true });
+  const topic = new Topic(scope, id, { topicName, displayName, enforceSSL: true, ...(key && { masterKey: key }) });
   // `enforceSSL` writes a policy that only denies, and any policy of one's own replaces the default one, which lets
   // the account publish. Without this statement alarms change state and nobody is told.
   topic.addToResourcePolicy(

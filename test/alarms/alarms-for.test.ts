@@ -1,6 +1,6 @@
 import type { AlarmOverride } from '../../lib/core/workload';
 import type { SubjectPlan } from '../../lib/alarms';
-import { alarms, alarmsFor, isAlarmId } from '../../lib/alarms';
+import { alarmIds, alarms, alarmsFor, alarmsOf, isAlarmId } from '../../lib/alarms';
 import { hostPlan, lanePlan, planOf } from './plans';
 
 const names = (overrides: readonly AlarmOverride[] = []) =>
@@ -13,31 +13,21 @@ const queueAge = (overrides: readonly AlarmOverride[], subject = 'media') =>
   );
 
 describe('alarmsFor', () => {
-  it('gives each subject the alarms of its kind', () => {
-    expect(names()).toEqual([
-      'media/lane-queue-age',
-      'media/lane-dead-letters',
-      'media/lane-throttles',
-      'media/lane-duration-near-timeout',
-      'mail/lane-queue-age',
-      'mail/lane-dead-letters',
-      'mail/lane-throttles',
-      'mail/lane-duration-near-timeout',
-      'api/host-loop-lag',
-      'api/host-loop-silent',
-      'responder/responder-failed',
-    ]);
-  });
-
-  it('watches volumes only where a host group has one', () => {
-    const volumes = alarmsFor(planOf({}, { api: hostPlan(), db: hostPlan({ name: 'db', maxQueueLength: 64 }) })).filter(
-      ({ id }) => id === 'host-volume-queue',
-    );
-    expect(volumes).toMatchObject([
-      { subject: 'db', threshold: { value: 64, because: 'one operation per 500 IOPS, doubled' } },
-    ]);
-    const metric = volumes[0]?.metric;
-    expect(metric?.kind === 'query' && metric.expression).toMatch(/ GROUP BY VolumeId ORDER BY MAX\(\) DESC$/);
+  it('gives each subject the alarms of its kind that apply to it, in the order of the catalogue', () => {
+    const ids = (subject: string) =>
+      names()
+        .filter((name) => name.startsWith(`${subject}/`))
+        .map((name) => name.slice(subject.length + 1));
+    expect(ids('media').length).toBeGreaterThan(3);
+    expect(ids('mail')).toEqual(ids('media'));
+    for (const [subject, kind] of [
+      ['media', 'lane'],
+      ['api', 'host'],
+      ['responder', 'responder'],
+    ] as const) {
+      expect(ids(subject)).toEqual(alarmIds.filter((id) => ids(subject).includes(id)));
+      expect(ids(subject).filter((id) => !id.startsWith(`${kind}-`))).toEqual([]);
+    }
   });
 
   describe('overrides', () => {
@@ -49,6 +39,21 @@ describe('alarmsFor', () => {
           value: 90,
           because: 'media of the yearly sale may wait',
         });
+    });
+
+    it('moves the threshold of declared peaks with it, and says so', () => {
+      const window = { kind: 'once', startMs: Date.UTC(2027, 0, 1), endMs: Date.UTC(2027, 0, 2) } as const;
+      const around = {
+        environmentName: 'prod',
+        peaks: [{ name: 'sale', factor: 2, window }],
+        alarmOverrides: [raised],
+      };
+      const lane: SubjectPlan = { kind: 'lane', name: 'media', plan: lanePlan() };
+      const changed = alarmsOf(lane, around).find(({ id }) => id === 'lane-queue-age');
+      expect(changed?.threshold).toEqual({
+        value: 90,
+        because: 'media of the yearly sale may wait; in declared peaks 45, the same share of it as before',
+      });
     });
 
     it('touches one subject only when it names it', () => {
@@ -81,25 +86,6 @@ describe('alarmsFor', () => {
 });
 
 describe('thresholds', () => {
-  const host = (count: number): SubjectPlan => ({ kind: 'host', name: 'api', plan: hostPlan({ count }) });
-
-  it.each([
-    [1, 3],
-    [2, 9],
-    [10, 57],
-    [20, 114],
-    [100, 570],
-  ])('lets %d hosts be late by half a host or 5 % of their beats: fewer than %d pages', (count, threshold) => {
-    expect(alarms['host-loop-silent'].expand(host(count), { environmentName: 'prod' })?.threshold.value).toBe(
-      threshold,
-    );
-  });
-
-  it.each([1, 2, 5, 10])('notices one silent host of %d', (count) => {
-    const threshold = alarms['host-loop-silent'].expand(host(count), { environmentName: 'prod' })?.threshold.value ?? 0;
-    expect((count - 1) * 6).toBeLessThan(threshold);
-  });
-
   it('takes 80 % of the timeout, in milliseconds', () => {
     const subject: SubjectPlan = { kind: 'lane', name: 'media', plan: lanePlan({ timeoutSec: 10 }) };
     expect(alarms['lane-duration-near-timeout'].expand(subject, { environmentName: 'prod' })?.threshold.value).toBe(
@@ -108,7 +94,9 @@ describe('thresholds', () => {
   });
 
   it('does not apply to another kind of subject', () => {
-    expect(alarms['lane-queue-age'].expand(host(1), { environmentName: 'prod' })).toBeUndefined();
+    expect(
+      alarms['lane-queue-age'].expand({ kind: 'host', name: 'api', plan: hostPlan() }, { environmentName: 'prod' }),
+    ).toBeUndefined();
   });
 });
 

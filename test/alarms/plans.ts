@@ -1,6 +1,7 @@
-import type { HostPlan, LanePlan, Plan } from '../../lib/core/capacity';
+import type { HostPlan, LanePlan, Plan, VolumePlan } from '../../lib/core/capacity';
+import { planInstance } from '../../lib/core/instance-plan';
 import type { Quantity } from '../../lib/core/quantity';
-import type { AlarmOverride, HostWorkload, LaneWorkload } from '../../lib/core/workload';
+import type { AlarmOverride, HostWorkload, LaneWorkload, VolumesWatchedBy } from '../../lib/core/workload';
 
 /*
  * Plans by hand, so that the catalogue's tests stand on their own. Only what an alarm may look at is varied.
@@ -32,7 +33,7 @@ const mediaLane: LaneWorkload = {
   fairness: 'none',
   deployment: { kind: 'all-at-once' },
   downstreams: [],
-  source: { kind: 'sqs' },
+  source: { kind: 'event', pattern: { source: ['shop'] } },
   worker,
 };
 
@@ -40,6 +41,9 @@ export const lanePlan = (change: Partial<LaneWorkload> = {}): LanePlan => ({
   lane: { ...mediaLane, ...change },
   concurrency: quantity(15),
   peakConcurrency: quantity(60),
+  provisionedConcurrency: quantity(15),
+  peakProvisionedConcurrency: quantity(60),
+  watchedQuota: quantity(1000),
   visibilityTimeoutSec: quantity(60, 's'),
   backoffMaxSec: quantity(20, 's'),
 });
@@ -48,11 +52,20 @@ const apiHosts: HostWorkload = {
   name: 'api',
   os: 'al2023',
   ami: { kind: 'id', id: 'ami-0123456789abcdef0' },
+  // Two cores, and EBS limits that it keeps up for a while only: every alarm of a host applies to it.
   instanceType: 'm7i.large',
   minCount: 2,
   maxCount: 8,
+  entry: {
+    scheme: 'internal',
+    certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/12ab',
+    port: 8080,
+    healthPath: '/health',
+    idleTimeoutSec: 60,
+    drainSec: 30,
+  },
   service: {
-    run: { kind: 'command', command: '/opt/api/run' },
+    run: { kind: 'uvicorn', app: 'app:app' },
     artifact: { kind: 'in-ami' },
     environment: {},
     secrets: {},
@@ -62,23 +75,38 @@ const apiHosts: HostWorkload = {
   maxLoopLagMs: 100,
 };
 
-export const hostPlan = (change: { count?: number; maxQueueLength?: number; name?: string } = {}): HostPlan => ({
-  host: { ...apiHosts, name: change.name ?? 'api' },
+export interface HostChange {
+  readonly name?: string;
+  readonly count?: number;
+  readonly peakCount?: number;
+  /** With a data volume, whose alarms have this limit. */
+  readonly maxQueueLength?: number;
+  readonly watchedBy?: VolumesWatchedBy;
+  /** Replaces what the sample host group is. */
+  readonly host?: Partial<HostWorkload>;
+}
+
+export const hostPlan = (change: HostChange = {}): HostPlan => ({
+  host: { ...apiHosts, name: change.name ?? 'api', ...change.host },
+  instance: planInstance(change.host?.instanceType ?? apiHosts.instanceType),
+  smallestVolume: { sizeGiB: 20, what: 'the root volume' },
   count: quantity(change.count ?? 2, 'hosts'),
-  peakCount: quantity(8, 'hosts'),
-  service: {},
+  peakCount: quantity(change.peakCount ?? 8, 'hosts'),
+  service: { processes: quantity(4, 'workers'), openFiles: quantity(65_536, 'files') },
   agentMetrics: quantity(50, 'metrics'),
-  ...(change.maxQueueLength === undefined
-    ? {}
-    : {
-        volume: {
-          iops: quantity(16_000, 'IOPS'),
-          throughput: quantity(500, 'MiB/s'),
-          depth: quantity(16, 'operations'),
-          maxQueueLength: quantity(change.maxQueueLength, 'operations', 'one operation per 500 IOPS, doubled'),
-        },
-      }),
+  ...(change.maxQueueLength === undefined ? {} : { volume: volumePlan(change.maxQueueLength, change.watchedBy) }),
 });
+
+const volumePlan = (maxQueueLength: number, by: VolumesWatchedBy = 'account'): VolumePlan => {
+  const queue = quantity(maxQueueLength, 'operations', 'ten per 1,000 of 6,400 IOPS');
+  return {
+    iops: quantity(16_000, 'IOPS'),
+    throughput: quantity(500, 'MiB/s'),
+    depth: quantity(16, 'operations'),
+    maxQueueLength: queue,
+    watch: { by, maxQueueLength: queue, maxLatencyMs: quantity(10, 'ms', 'gp3 promises single-digit milliseconds') },
+  };
+};
 
 export const planOf = (
   lanes: Readonly<Record<string, LanePlan>>,

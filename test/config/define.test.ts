@@ -112,6 +112,20 @@ describe('defineHostGroup', () => {
     expect(group.data).toEqual({ type: 'io2', sizeGiB: 20, iops: 5000, mountPath: '/data' });
   });
 
+  it.each(['account', 'tags', 'agent'] as const)('takes how alarms find the volumes: by %s', (watchedBy) => {
+    const group = defineHostGroup('api', { ...host, data: { type: 'gp3', sizeGiB: 20, watchedBy } });
+    expect(group.data?.watchedBy).toBe(watchedBy);
+  });
+
+  it('takes the promise of an answer', () => {
+    const entry = {
+      certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/12ab',
+      port: 8080,
+      maxResponseMs: 250,
+    };
+    expect(defineHostGroup('api', { ...host, entry }).entry?.maxResponseMs).toBe(250);
+  });
+
   it('fills in the entry', () => {
     const entry = { certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/12ab', port: 8080 };
     expect(defineHostGroup('api', { ...host, entry }).entry).toEqual({

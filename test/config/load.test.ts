@@ -102,6 +102,7 @@ const bad: readonly Row[] = [
   [['network', 'egress'], 'natt', 'shop.network.egress', "'natt'", "'nat' or 'endpoints'", "write 'nat'"],
   // lanes
   [['lanes', 'Check Out'], lane, "shop.lanes['Check Out']", "'Check Out'", 'lower case', 'kebab-case'],
+  [['lanes', 'paging'], lane, 'shop.lanes.paging', "'paging'", "doesn't use itself", 'another name'],
   [['lanes', 'responder'], lane, 'shop.lanes.responder', "'responder'", "doesn't use itself", 'another name'],
   [
     ['lanes', 'a-lane-with-a-name-of-25x'],
@@ -674,6 +675,8 @@ const bad: readonly Row[] = [
     'a known key: email, https or sqs',
     'rename it to email',
   ],
+  [['lifeline'], {}, 'shop.lifeline', '{}', 'a list of receivers', 'write'],
+  [['lifeline'], [{ email: 'me' }], 'shop.lifeline[0].email', "'me'", 'a mail address', 'whole address'],
   // tags and overrides
   [['tags'], { 'aws:x': 'y' }, "shop.tags['aws:x']", "'aws:x'", 'not starting with aws:', 'rename it'],
   [['tags'], { team: 'a;b' }, 'shop.tags.team', "'a;b'", 'a tag value', 'leave out'],

@@ -20,6 +20,11 @@ describe('planEnvironment', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  it('has the account watched by one lane, so that one full account is one page', () => {
+    const { lanes } = planEnvironment(prod);
+    expect(Object.values(lanes).map(({ watchedQuota }) => watchedQuota?.value)).toEqual([1_000, undefined]);
+  });
+
   it('sums what the lanes and the responder take of the account at the largest peak', () => {
     expect(planEnvironment(prod).items.find(({ subject }) => subject === 'account')).toMatchObject({
       value: 43 + 21 + 1,

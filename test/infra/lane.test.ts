@@ -266,8 +266,11 @@ describe('a lane whose versions take over', () => {
 
   it('bit by bit goes back when one of its alarms fires, and its alias waits for CodeDeploy', () => {
     const template = shifted({ canary: { percent: 10, minutes: 5 } });
-    const alarms = Object.keys(template.findResources('AWS::CloudWatch::Alarm'));
+    const pages = template.findResources('AWS::CloudWatch::Alarm', { Metadata: { headroom: { response: 'page' } } });
+    const alarms = Object.keys(pages);
     expect(alarms.length).toBeGreaterThan(3);
+    // What CodeDeploy takes for one deployment group.
+    expect(alarms.length).toBeLessThanOrEqual(10);
     template.hasResourceProperties('AWS::CodeDeploy::DeploymentGroup', {
       AlarmConfiguration: { Enabled: true, Alarms: alarms.map((Ref) => ({ Name: { Ref } })) },
       AutoRollbackConfiguration: { Events: Match.arrayWith(['DEPLOYMENT_STOP_ON_ALARM']) },
@@ -284,6 +287,31 @@ describe('a lane whose versions take over', () => {
 
 describe('a lane that is fed by events', () => {
   const eventLane = lane({ source: { event: { source: ['shop.media'], 'detail-type': ['Uploaded'] } } });
+
+  it('is told of events that did not reach it, by the names that EventBridge counts its rule under', () => {
+    const { stack, pager, tickets, template } = testStack();
+    const bus = asEventBus(new EventBus(stack, 'Bus'));
+    new Lane(stack, 'Media', { lane: eventLane, pager, tickets, events: { bus } });
+    const rule = { Ref: Match.stringLikeRegexp('^MediaEvents') };
+    template().hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: Match.stringLikeRegexp('lane-events-undelivered$'),
+      Metrics: Match.arrayWith([
+        Match.objectLike({
+          MetricStat: Match.objectLike({
+            Metric: {
+              Namespace: 'AWS/Events',
+              MetricName: 'FailedInvocations',
+              Dimensions: [
+                { Name: 'EventBusName', Value: { Ref: Match.stringLikeRegexp('^Bus') } },
+                // A rule of a custom bus is referred to as `<bus>|<rule>`.
+                { Name: 'RuleName', Value: { 'Fn::Select': [1, { 'Fn::Split': ['|', rule] }] } },
+              ],
+            },
+          }),
+        }),
+      ]),
+    });
+  });
 
   it('gets them from the bus by its pattern, and what could not be delivered is among its dead letters', () => {
     const { stack, pager, tickets, template } = testStack();

@@ -8,7 +8,17 @@ const queueArn = 'arn:aws:sqs:eu-west-1:111111111111:pages';
 const sqs: Endpoint = { kind: 'sqs', queueArn };
 const https: Endpoint = { kind: 'https', url: 'https://events.example.com/hook' };
 
-function template(endpoints: { readonly pager?: readonly Endpoint[]; readonly tickets?: readonly Endpoint[] }) {
+interface Endpoints {
+  readonly pager?: readonly Endpoint[];
+  readonly tickets?: readonly Endpoint[];
+  readonly lifeline?: readonly Endpoint[];
+}
+
+/** Without the one that counts heartbeats. */
+const toPeople = (stack: Template): number =>
+  Object.keys(stack.findResources('AWS::SNS::Subscription')).filter((id) => !id.startsWith('Heartbeat')).length;
+
+function template(endpoints: Endpoints) {
   const { environment } = planOf({});
   return Template.fromStack(new PagingStack(testApp(), 'paging', { environment: { ...environment, ...endpoints } }));
 }
@@ -29,7 +39,21 @@ describe('paging', () => {
       stack.hasResourceProperties('AWS::SNS::Subscription', subscription('email', 'oncall@example.com', topic));
       stack.hasResourceProperties('AWS::SNS::Subscription', subscription('sqs', queueArn, topic));
     }
-    stack.resourceCountIs('AWS::SNS::Subscription', 4);
+  });
+
+  it('tells pager endpoints also when the way to them is broken, by a topic of its own', () => {
+    const stack = template({ pager: [email] });
+    stack.hasResourceProperties('AWS::SNS::Subscription', subscription('email', 'oncall@example.com', 'Lifeline'));
+    expect(toPeople(stack)).toBe(3);
+  });
+
+  it('tells that somebody else who is named for it', () => {
+    const stack = template({ pager: [email], lifeline: [https] });
+    stack.hasResourceProperties(
+      'AWS::SNS::Subscription',
+      subscription('https', 'https://events.example.com/hook', 'Lifeline'),
+    );
+    expect(toPeople(stack)).toBe(3);
   });
 
   it('tells ticket endpoints of tickets only', () => {
@@ -38,7 +62,7 @@ describe('paging', () => {
       'AWS::SNS::Subscription',
       subscription('https', 'https://events.example.com/hook', 'Tickets'),
     );
-    stack.resourceCountIs('AWS::SNS::Subscription', 1);
+    expect(toPeople(stack)).toBe(1);
   });
 
   it('keeps a subscription where it is when the list changes its order, so that nobody has to confirm again', () => {
@@ -48,7 +72,7 @@ describe('paging', () => {
   });
 
   it('has topics that can be found by name', () => {
-    for (const name of ['shop-pager', 'shop-tickets', 'shop-diagnosis'])
+    for (const name of ['shop-pager', 'shop-tickets', 'shop-diagnosis', 'shop-lifeline'])
       template({}).hasResourceProperties('AWS::SNS::Topic', { TopicName: name });
   });
 

@@ -1,5 +1,7 @@
 import type { BatchWorkerOptions, Work } from '../../lambda/batch-worker';
 import { batchWorker, PoisonError } from '../../lambda/batch-worker';
+import { reportLine } from '../../lambda/worker/batch-report';
+import { workerMetrics } from '../../lib/core/worker-metrics';
 import { batch, busEvent, invocation, record } from './sqs-events';
 
 interface Report {
@@ -96,6 +98,33 @@ describe('batchWorker', () => {
     await handler(batch(record('a', {})), invocation());
     await handler(batch(record('b', {})), invocation());
     expect(reports().map(({ ColdStart }) => ColdStart)).toEqual([1, undefined]);
+  });
+
+  it('reports no cold start where it was kept warm: its first message did not wait for it', async () => {
+    const env = { AWS_LAMBDA_INITIALIZATION_TYPE: 'provisioned-concurrency' };
+    const { handler, reports } = worker(() => Promise.resolve(), { env });
+    await handler(batch(record('a', {})), invocation());
+    expect(reports().map(({ ColdStart }) => ColdStart)).toEqual([undefined]);
+  });
+
+  it('publishes what alarms may watch, and nothing else', () => {
+    const fates = {
+      processed: ['a'],
+      dropped: ['b'],
+      malformed: ['c'],
+      poison: ['d'],
+      duplicate: ['e'],
+      failed: ['f'],
+    };
+    const line = reportLine('media', { fates, agesMs: [5], coldStart: true, nowMs });
+    // The line is written above, in CloudWatch's embedded metric format.
+    const { _aws } = JSON.parse(line) as {
+      readonly _aws: {
+        readonly CloudWatchMetrics: readonly { readonly Metrics: readonly { readonly Name: string }[] }[];
+      };
+    };
+    const names = _aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name));
+    expect(names.sort()).toEqual([...workerMetrics.names].sort());
   });
 
   it('writes metrics that CloudWatch reads: namespace Headroom, the lane as the only dimension', async () => {

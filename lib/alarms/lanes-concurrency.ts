@@ -1,0 +1,141 @@
+import type { LanePlan } from '../core/capacity';
+import { alarmsPer } from './alarm-entry';
+import { functionOfAlarm } from './commands';
+import { aliasMetric, workerMetric } from './lanes-metrics';
+import { both, proofThrough, steadily } from './math-proofs';
+import { tenOfTenAtLeast, threeOfFive, twoOfThree } from './proofs';
+
+const withoutInvocations = {
+  kind: 'harmless',
+  because: 'no datapoint means no invocation; lane-backlog-stalled sees messages that nobody works on',
+} as const;
+
+/** What a lane may run at once: what is kept warm for it, and what the account has in all. */
+export const laneConcurrencyAlarms = alarmsPer('lane', {
+  'lane-provisioned-spillover': {
+    meaning: 'more runs at once than is kept warm, so that messages meet cold starts',
+    metric: () => aliasMetric('ProvisionedConcurrencySpilloverInvocations', 'Sum'),
+    unit: 'invocations',
+    when: '>',
+    threshold: (plan) =>
+      plan.provisionedConcurrency && {
+        value: plannedColdStarts(plan),
+        because: `${plan.provisionedConcurrency.value} are kept warm for lane ${plan.lane.name}, enough 99 % of the time; 1 % of the invocations of its busiest ordinary minute may meet a cold start`,
+      },
+    breaching: { datapoints: 3, of: 5 },
+    missing: 'notBreaching',
+    silence: withoutInvocations,
+    nature: 'cause',
+    calm: 'the cold starts that are planned do not count; three minutes of five',
+    next: (page) =>
+      `aws lambda list-provisioned-concurrency-configs --function-name ${functionOfAlarm(page)} --output table`,
+    proof: threeOfFive,
+  },
+
+  'lane-provisioned-saturation': {
+    meaning: 'all that is kept warm is in use, minute after minute: no room is left for a burst',
+    metric: () => aliasMetric('ProvisionedConcurrencyUtilization', 'Maximum'),
+    unit: 'of what is kept warm',
+    when: '>=',
+    threshold: ({ lane, provisionedConcurrency }) =>
+      provisionedConcurrency && {
+        value: 1,
+        because: `all ${provisionedConcurrency.value} that are kept warm for lane ${lane.name} on an ordinary day are in use`,
+      },
+    // In a peak there is no time to learn it from the spillover.
+    atPeak: ({ provisionedConcurrency }) =>
+      provisionedConcurrency && { value: 0.9, because: 'a tenth is kept free for a peak that is larger than declared' },
+    breaching: { datapoints: 10, of: 10 },
+    missing: 'notBreaching',
+    silence: withoutInvocations,
+    nature: 'cause',
+    calm: 'ten minutes in a row: a lane sized for 99 % of the time is full for moments, and target tracking has had time to add',
+    next: (page) =>
+      `aws lambda list-provisioned-concurrency-configs --function-name ${functionOfAlarm(page)} --output table`,
+    proof: (limit) => tenOfTenAtLeast(limit, limit - 0.01),
+  },
+
+  'lane-concurrency-ceiling': {
+    meaning: 'the account has hardly any Lambda concurrency left: soon every function of the region is turned away',
+    metric: () => ({
+      kind: 'metric',
+      namespace: 'AWS/Lambda',
+      name: 'ClaimedAccountConcurrency',
+      stat: 'Maximum',
+      periodSec: 60,
+      dimensions: {},
+    }),
+    unit: 'executions',
+    when: '>',
+    threshold: ({ watchedQuota }) =>
+      watchedQuota && {
+        value: Math.floor(watchedQuota.value * SHARE_OF_QUOTA),
+        because: `90 % of the ${watchedQuota.value} that the account may run at once in this region, of which provisioned concurrency is claimed whether it is used or not`,
+      },
+    breaching: { datapoints: 2, of: 3 },
+    missing: 'notBreaching',
+    silence: {
+      kind: 'harmless',
+      because: 'without a datapoint no function of the account runs, so that none is in the way',
+    },
+    nature: 'symptom',
+    calm: 'two of three minutes, and one lane of the environment watches for all, so that one full account is one page',
+    recommended: { periodSec: 60, datapoints: 10, of: 10 },
+    next: () => 'aws lambda get-account-settings --query AccountLimit',
+    proof: twoOfThree,
+  },
+
+  'lane-cold-starts': {
+    meaning: 'messages wait for workers to start, although workers are kept warm for them',
+    metric: ({ plan }) => ({
+      kind: 'math',
+      expression: `IF(cold > ${plannedColdStarts(plan)}, 100 * cold / invocations, 0)`,
+      metrics: { cold: workerMetric('ColdStart', plan.lane.name), invocations: aliasMetric('Invocations', 'Sum') },
+      periodSec: 60,
+    }),
+    unit: '% of invocations',
+    when: '>',
+    // Without provisioned concurrency cold starts are how a lane grows; with code of its own it does not count them.
+    threshold: ({ lane, provisionedConcurrency }) =>
+      provisionedConcurrency && !lane.worker.code
+        ? {
+            value: COLD_SHARE,
+            because: `${provisionedConcurrency.value} are kept warm for lane ${lane.name}, so that 1 message in 100 at most meets a cold start`,
+          }
+        : undefined,
+    breaching: { datapoints: 3, of: 5 },
+    missing: 'notBreaching',
+    silence: withoutInvocations,
+    nature: 'cause',
+    calm: 'only with more of them than the busiest ordinary minute is planned to have; three minutes of five',
+    next: (page) =>
+      `aws lambda list-provisioned-concurrency-configs --function-name ${functionOfAlarm(page)} --output table`,
+    proof: (limit, plan) => {
+      const planned = plannedColdStarts(plan);
+      const many = 100 * (planned + 1);
+      return both(
+        proofThrough(threeOfFive(limit), (percent) => ({ cold: percent * many, invocations: 100 * many })),
+        {
+          fires: [
+            steadily(5, { cold: planned + 1, invocations: planned + 1 }),
+            steadily(5, { cold: limit * (planned + 1), invocations: many - 1 }),
+          ],
+          quiet: [
+            steadily(6, { cold: planned, invocations: planned + 1 }),
+            // The worker counts a cold start only when it has one.
+            steadily(6, { cold: undefined, invocations: 1_000 }),
+          ],
+        },
+      );
+    },
+  },
+});
+
+const SHARE_OF_QUOTA = 0.9;
+
+/** In percent; what is left of the 99 % that provisioned concurrency is sized for. */
+const COLD_SHARE = 1;
+
+/** Invocations of the busiest ordinary minute that may meet a cold start by plan. */
+const plannedColdStarts = ({ lane }: LanePlan): number =>
+  Math.floor(((lane.peakArrivalsPerSec * 60) / lane.batchSize) * (COLD_SHARE / 100));

@@ -1,0 +1,191 @@
+import type { LanePlan } from '../core/capacity';
+import { alarmsPer } from './alarm-entry';
+import { queueOfAlarm } from './commands';
+import { queueMetric, ruleMetric } from './lanes-metrics';
+import { both, proofThrough, seriesOf, steadily } from './math-proofs';
+import { anyOfOne, threeOfThree, twoOfThree } from './proofs';
+
+/** What a lane's queue and the rule that feeds it say. */
+export const laneQueueAlarms = alarmsPer('lane', {
+  'lane-queue-age': {
+    meaning: 'messages wait longer than the lane promises',
+    // Age alone also counts a message that failed and is hidden until its next try: one of those is no backlog.
+    metric: ({ plan }) => ({
+      kind: 'math',
+      expression: `IF(visible > ${retriesAtOnce(plan)}, age, 0)`,
+      metrics: {
+        age: queueMetric('ApproximateAgeOfOldestMessage', 'Maximum'),
+        visible: queueMetric('ApproximateNumberOfMessagesVisible', 'Maximum'),
+      },
+      periodSec: 60,
+    }),
+    unit: 's',
+    when: '>',
+    threshold: ({ lane }) => ({
+      value: lane.maxQueueAgeSec,
+      because: `lane ${lane.name} promises that no message waits longer than ${lane.maxQueueAgeSec} s`,
+    }),
+    // A batch lane may use all of its promise in a peak.
+    atPeak: ({ lane }) =>
+      lane.kind === 'latency'
+        ? {
+            value: lane.maxQueueAgeSec / 2,
+            because: 'a backlog grows fast in a peak, and half of the promise is time to act',
+          }
+        : undefined,
+    breaching: { datapoints: 2, of: 3 },
+    missing: 'notBreaching',
+    silence: {
+      kind: 'harmless',
+      because: 'SQS publishes no age for an empty queue, and publishes it whether the worker lives or not',
+    },
+    nature: 'symptom',
+    calm: 'age only counts beside a visible backlog, so that a message between two tries is none; two of three minutes',
+    recommended: { periodSec: 60, datapoints: 15, of: 15 },
+    next: (page) =>
+      `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
+      'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
+    proof: (limit, plan) => {
+      const few = retriesAtOnce(plan);
+      return both(
+        proofThrough(twoOfThree(limit), (age) => ({ age, visible: few + 1 })),
+        { quiet: [steadily(4, { age: limit + 1, visible: few })] },
+      );
+    },
+  },
+
+  'lane-backlog-stalled': {
+    meaning: 'messages wait and not one of them is done: nobody works on the lane',
+    metric: ({ plan }) => ({
+      kind: 'math',
+      expression: worksForMinutes(plan)
+        ? 'IF(FILL(deleted, 0) + working > 0, 0, visible)'
+        : 'IF(FILL(deleted, 0) > 0, 0, visible)',
+      metrics: {
+        visible: queueMetric('ApproximateNumberOfMessagesVisible', 'Minimum'),
+        deleted: queueMetric('NumberOfMessagesDeleted', 'Sum'),
+        ...(worksForMinutes(plan) && { working: queueMetric('ApproximateNumberOfMessagesNotVisible', 'Maximum') }),
+      },
+      periodSec: 60,
+    }),
+    unit: 'messages',
+    when: '>',
+    threshold: ({ lane }) => ({
+      value: 0,
+      because: `lane ${lane.name} promises ${lane.maxQueueAgeSec} s: a message that waits while none is done is one too many, also where lane-queue-age finds too few for a backlog`,
+    }),
+    breaching: { datapoints: 3, of: 3 },
+    missing: 'notBreaching',
+    silence: {
+      kind: 'harmless',
+      because: 'SQS stops publishing for a queue that nobody used for hours, and such a queue is empty',
+    },
+    nature: 'silence',
+    calm: 'three minutes in a row in which messages were visible all the time; a worker that takes minutes counts as working',
+    next: (page) =>
+      `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
+      'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
+    proof: (limit, plan) => {
+      const idle = { deleted: 0, ...(worksForMinutes(plan) && { working: 0 }) };
+      return both(
+        proofThrough(threeOfThree(limit), (visible) => ({ visible, ...idle })),
+        {
+          // None was ever deleted.
+          fires: [
+            steadily(3, { visible: limit + 1, deleted: undefined, ...(worksForMinutes(plan) && { working: 0 }) }),
+          ],
+          quiet: [
+            steadily(4, { visible: limit + 100, ...idle, deleted: 1 }),
+            ...(worksForMinutes(plan) ? [steadily(4, { visible: limit + 100, deleted: 0, working: 1 })] : []),
+          ],
+        },
+      );
+    },
+  },
+
+  'lane-dead-letters': {
+    meaning: 'messages were given up and lie in the dead-letter queue',
+    metric: () => queueMetric('ApproximateNumberOfMessagesVisible', 'Maximum', 'deadLetterQueue'),
+    unit: 'messages',
+    when: '>',
+    threshold: ({ lane }) => ({
+      value: 0,
+      because: `lane ${lane.name} loses nothing: a message that failed ${lane.maxReceives} times needs a person`,
+    }),
+    breaching: { datapoints: 1, of: 1 },
+    missing: 'notBreaching',
+    silence: {
+      kind: 'harmless',
+      because: 'SQS stops publishing for a queue that nobody used for hours, and such a queue is empty',
+    },
+    nature: 'loss',
+    calm: 'counted losses need no second look',
+    // A visibility timeout of 0 leaves the messages where they are, for the redrive.
+    next: (page) =>
+      `aws sqs receive-message --queue-url ${queueOfAlarm(page)} --max-number-of-messages 10 --visibility-timeout 0 ` +
+      '--attribute-names ApproximateReceiveCount SentTimestamp',
+    proof: anyOfOne,
+  },
+
+  'lane-events-undelivered': {
+    meaning: 'events that the lane asked for were held back or did not reach its queue',
+    metric: () => ({
+      kind: 'math',
+      // Each is published only when it is not zero, and a sum of a list takes what is there.
+      expression: 'SUM([failed, throttled, rescued, lost])',
+      metrics: {
+        failed: ruleMetric('FailedInvocations'),
+        throttled: ruleMetric('ThrottledRules'),
+        rescued: ruleMetric('InvocationsSentToDlq'),
+        lost: ruleMetric('InvocationsFailedToBeSentToDlq'),
+      },
+      periodSec: 60,
+    }),
+    unit: 'events',
+    when: '>',
+    threshold: ({ lane }) =>
+      lane.source.kind === 'event'
+        ? {
+            value: 0,
+            because: `lane ${lane.name} is fed by events, and each event that its rule matched is one of its messages`,
+          }
+        : undefined,
+    breaching: { datapoints: 1, of: 1 },
+    missing: 'notBreaching',
+    silence: {
+      kind: 'harmless',
+      because: 'EventBridge publishes these metrics only when they are not zero',
+    },
+    nature: 'loss',
+    calm: 'counted only when EventBridge has given up retrying, or holds back; counted losses need no second look',
+    next: ({ alarmName }) =>
+      `aws cloudwatch describe-alarm-history --alarm-name ${alarmName} --history-item-type StateUpdate --max-items 5`,
+    proof: (limit) => {
+      const nothing = { failed: limit, throttled: limit, rescued: limit, lost: limit };
+      const unheard = { failed: undefined, throttled: undefined, rescued: undefined, lost: undefined };
+      return both(
+        proofThrough(anyOfOne(limit), (failed) => ({ ...nothing, failed })),
+        {
+          fires: (['throttled', 'rescued', 'lost'] as const).flatMap((id) => [
+            seriesOf([nothing, { ...nothing, [id]: limit + 1 }]),
+            seriesOf([unheard, { ...unheard, [id]: limit + 1 }]),
+          ]),
+        },
+      );
+    },
+  },
+});
+
+/** Share of the messages that wait at peak load when each waits as long as promised. */
+const BACKLOG_SHARE = 0.01;
+
+/**
+ * Messages that may be visible at once without being a backlog. With every message waiting as long as promised, the
+ * ordinary top's arrivals x promise of them wait (Little's law); a hundredth of that is a backlog also when a hundredth of
+ * the load arrives. A handful of retries, and the one message of a quiet lane, are fewer: `lane-backlog-stalled` sees those.
+ */
+export const retriesAtOnce = ({ lane }: LanePlan): number =>
+  Math.max(1, Math.floor(lane.peakArrivalsPerSec * lane.maxQueueAgeSec * BACKLOG_SHARE));
+
+/** A full batch of the slowest messages takes longer than a minute, so that minutes without a deletion are ordinary. */
+const worksForMinutes = ({ lane }: LanePlan): boolean => lane.p99DurationMs * lane.batchSize > 60_000;

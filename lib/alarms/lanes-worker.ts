@@ -1,0 +1,194 @@
+import type { LanePlan } from '../core/capacity';
+import { alarmsPer } from './alarm-entry';
+import { functionOfAlarm, queueOfAlarm } from './commands';
+import { aliasMetric, queueMetric, workerMetric } from './lanes-metrics';
+import { both, proofThrough, steadily } from './math-proofs';
+import { threeOfFive, twoOfThree } from './proofs';
+
+const withoutInvocations = {
+  kind: 'harmless',
+  because: 'no datapoint means no invocation; lane-backlog-stalled sees messages that nobody works on',
+} as const;
+
+/** What a lane's worker says. */
+export const laneWorkerAlarms = alarmsPer('lane', {
+  'lane-throttles': {
+    meaning: 'invocations of the worker are turned away by Lambda',
+    metric: () => aliasMetric('Throttles', 'Sum'),
+    unit: 'invocations',
+    when: '>',
+    threshold: ({ lane, peakConcurrency }) => ({
+      value: 0,
+      because: `lane ${lane.name} is sized for ${peakConcurrency.value} concurrent executions, so none should be turned away`,
+    }),
+    breaching: { datapoints: 2, of: 3 },
+    missing: 'notBreaching',
+    silence: withoutInvocations,
+    nature: 'cause',
+    calm: 'two of three minutes; a short burst of retries is one',
+    recommended: { periodSec: 60, datapoints: 5, of: 5 },
+    next: () => 'aws lambda get-account-settings --query AccountLimit',
+    proof: twoOfThree,
+  },
+
+  'lane-errors': {
+    meaning: 'invocations of the worker end in an error: it crashes, or is cut off by its timeout',
+    metric: ({ plan }) => ({
+      kind: 'math',
+      expression: `IF(errors > ${triesOfOne(plan)}, 100 * errors / invocations, 0)`,
+      metrics: { errors: aliasMetric('Errors', 'Sum'), invocations: aliasMetric('Invocations', 'Sum') },
+      periodSec: 60,
+    }),
+    unit: '% of invocations',
+    when: '>',
+    threshold: (plan) => bearableShare(plan),
+    breaching: { datapoints: 2, of: 3 },
+    missing: 'notBreaching',
+    silence: withoutInvocations,
+    nature: 'symptom',
+    calm: 'a share and not a number, only with more errors in the minute than one bad message makes, in two of three minutes',
+    recommended: { periodSec: 60, datapoints: 3, of: 3 },
+    next: (page) =>
+      `aws lambda get-function-configuration --qualifier live --function-name ${functionOfAlarm(page)} ` +
+      '--query "[LastModified,Timeout,MemorySize,LoggingConfig.LogGroup]"',
+    proof: (limit, plan) => {
+      const tries = triesOfOne(plan);
+      return both(
+        proofThrough(twoOfThree(limit), (percent) => ({ errors: percent * 100, invocations: 10_000 })),
+        {
+          fires: [
+            steadily(3, { errors: tries + 1, invocations: tries + 1 }),
+            // A hair over the limit: one more invocation, and it is the limit.
+            steadily(3, { errors: limit * (tries + 1), invocations: 100 * (tries + 1) - 1 }),
+          ],
+          quiet: [steadily(4, { errors: tries, invocations: tries })],
+        },
+      );
+    },
+  },
+
+  'lane-failures': {
+    meaning: 'so many messages fail and come back that their tries will not be enough',
+    // Counted at the queue: a worker that reports single messages of a batch as failed makes no error that Lambda counts.
+    metric: ({ plan }) => ({
+      kind: 'math',
+      expression: `IF(received - deleted > ${triesOfOne(plan)}, 100 * (received - deleted) / received, 0)`,
+      metrics: {
+        received: queueMetric('NumberOfMessagesReceived', 'Sum'),
+        deleted: queueMetric('NumberOfMessagesDeleted', 'Sum'),
+      },
+      periodSec: 60,
+    }),
+    unit: '% of messages',
+    when: '>',
+    // Messages that take minutes are received in one minute and deleted in a later one.
+    threshold: (plan) => (slowestSec(plan) > LONGEST_COUNTED_SEC ? undefined : bearableShare(plan)),
+    breaching: { datapoints: 2, of: 3 },
+    missing: 'notBreaching',
+    silence: {
+      kind: 'harmless',
+      because: 'SQS publishes zeros for a queue in use; lane-backlog-stalled sees messages that nobody receives',
+    },
+    nature: 'symptom',
+    calm: 'a share and not a number, only with more failures in the minute than one bad message makes, in two of three minutes',
+    next: (page) =>
+      `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
+      'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible RedrivePolicy',
+    proof: (limit, plan) => {
+      const tries = triesOfOne(plan);
+      const many = 100 * (tries + 1);
+      return both(
+        proofThrough(twoOfThree(limit), (percent) => ({ received: 10_000, deleted: 10_000 - percent * 100 })),
+        {
+          // None was ever deleted: between two metrics a missing value counts as 0.
+          fires: [
+            steadily(3, { received: tries + 1, deleted: undefined }),
+            steadily(3, { received: tries + 2, deleted: 1 }),
+            // A hair over the limit.
+            steadily(3, { received: many - 1, deleted: many - 1 - limit * (tries + 1) }),
+          ],
+          quiet: [steadily(4, { received: tries + 1, deleted: 1 }), steadily(4, { received: 10, deleted: 10_000 })],
+        },
+      );
+    },
+  },
+
+  'lane-duration-near-timeout': {
+    meaning: 'the slowest invocations come close to the timeout, where their work is cut off and done again',
+    metric: () => aliasMetric('Duration', 'p99'),
+    unit: 'ms',
+    when: '>',
+    threshold: ({ lane }) => ({
+      value: lane.timeoutSec * 1000 * DURATION_SHARE_OF_TIMEOUT,
+      because: `80 % of the ${lane.timeoutSec} s timeout of lane ${lane.name}: time left to act before invocations are cut off`,
+    }),
+    breaching: { datapoints: 3, of: 5 },
+    missing: 'notBreaching',
+    silence: withoutInvocations,
+    nature: 'symptom',
+    calm: 'three minutes of five',
+    recommended: { periodSec: 60, datapoints: 15, of: 15 },
+    next: (page) =>
+      `aws lambda get-function-configuration --qualifier live --function-name ${functionOfAlarm(page)} ` +
+      '--query "[Timeout,MemorySize,LoggingConfig.LogGroup,LastModified]"',
+    proof: threeOfFive,
+  },
+
+  'lane-dropped': {
+    meaning: 'messages come so late that the worker drops them, as the lane told it to',
+    metric: ({ plan }) => ({
+      kind: 'math',
+      expression: '100 * dropped / received',
+      metrics: {
+        dropped: workerMetric('RecordsDropped', plan.lane.name),
+        received: queueMetric('NumberOfMessagesReceived', 'Sum'),
+      },
+      periodSec: 60,
+    }),
+    unit: '% of messages',
+    when: '>',
+    threshold: ({ lane }) =>
+      lane.worker.code
+        ? undefined
+        : { value: LATE_SHARE, because: `lane ${lane.name} is sized so that 99 % of its messages need not wait` },
+    breaching: { datapoints: 3, of: 5 },
+    missing: 'notBreaching',
+    silence: withoutInvocations,
+    nature: 'cause',
+    calm: 'a share of what arrives, in three minutes of five',
+    next: (page) =>
+      `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ApproximateNumberOfMessages`,
+    proof: (limit) =>
+      both(
+        proofThrough(threeOfFive(limit), (percent) => ({ dropped: percent * 100, received: 10_000 })),
+        { fires: [steadily(5, { dropped: limit, received: 99 })] },
+      ),
+  },
+});
+
+const DURATION_SHARE_OF_TIMEOUT = 0.8;
+
+/** In percent: what one lane in a hundred moments is not sized for. */
+const LATE_SHARE = 1;
+
+/** One message in so many may be dead-lettered before a person is woken. */
+const MESSAGES_PER_DEAD_LETTER = 1_000;
+
+/** Within one period: a message that takes longer is received in one minute and deleted in another. */
+const LONGEST_COUNTED_SEC = 60;
+
+/** Failures that a single bad message makes; it has lane-dead-letters. */
+const triesOfOne = ({ lane }: LanePlan): number => lane.maxReceives;
+
+/** A full batch, each message as slow as the slowest. */
+const slowestSec = ({ lane }: LanePlan): number => (lane.p99DurationMs * lane.batchSize) / 1_000;
+
+/** The share of failed tries at which one message in a thousand fails all of its tries, if failures hit at random. */
+function bearableShare({ lane }: LanePlan): { readonly value: number; readonly because: string } {
+  const share = (1 / MESSAGES_PER_DEAD_LETTER) ** (1 / lane.maxReceives);
+  const value = Math.max(1, Math.round(100 * share));
+  return {
+    value,
+    because: `when ${value} % of tries fail, 1 message in ${MESSAGES_PER_DEAD_LETTER} of lane ${lane.name} fails all ${lane.maxReceives} of its tries and is dead-lettered`,
+  };
+}

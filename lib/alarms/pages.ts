@@ -1,0 +1,99 @@
+import type { Metric } from '../core/alarm';
+import { alarmsPer } from './alarm-entry';
+import { both, proofThrough, seriesOf } from './math-proofs';
+import { anyOfOne, twelveUnderOrSilent } from './proofs';
+
+/** Of the paging path itself. They page by a second topic, which shares nothing with the path that they watch. */
+export const pageAlarms = alarmsPer('page', {
+  'page-undelivered': {
+    meaning: 'a page or a ticket did not reach somebody who should get it',
+    metric: () => ({
+      kind: 'math',
+      // A sum of a list takes what is there: a topic that nothing was published to has no failures to publish.
+      expression: 'SUM([raw, diagnosed, filed, kept])',
+      metrics: {
+        raw: failedOn('pagerTopic'),
+        diagnosed: failedOn('diagnosisTopic'),
+        filed: failedOn('ticketsTopic'),
+        // What SNS gave up on; it stays here, and the alarm with it, until somebody has looked.
+        kept: {
+          ...queueMetric('ApproximateNumberOfMessagesVisible', 'Maximum'),
+          dimensions: { QueueName: { role: 'deadLetterQueue' } },
+        },
+      },
+      periodSec: 60,
+    }),
+    unit: 'notifications',
+    when: '>',
+    threshold: ({ name }) => ({
+      value: 0,
+      because: `each notification that ${name} cannot deliver may be the page of an outage`,
+    }),
+    breaching: { datapoints: 1, of: 1 },
+    missing: 'notBreaching',
+    silence: { kind: 'seen-by', alarm: 'page-path-silent' },
+    nature: 'loss',
+    calm: 'counted only after the retries of SNS; counted losses need no second look',
+    recommended: { periodSec: 60, datapoints: 5, of: 5 },
+    next: ({ environment }) =>
+      `aws sns list-subscriptions --output table --query "Subscriptions[?contains(TopicArn,':${environment}-')].[Protocol,Endpoint,SubscriptionArn]"`,
+    proof: (limit) => {
+      const nothing = { raw: limit, diagnosed: limit, filed: limit, kept: limit };
+      const unheard = { raw: undefined, diagnosed: undefined, filed: undefined, kept: undefined };
+      return both(
+        proofThrough(anyOfOne(limit), (raw) => ({ ...nothing, raw })),
+        {
+          fires: (['diagnosed', 'filed', 'kept'] as const).flatMap((id) => [
+            seriesOf([nothing, { ...nothing, [id]: limit + 1 }]),
+            seriesOf([unheard, { ...unheard, [id]: limit + 1 }]),
+          ]),
+        },
+      );
+    },
+  },
+
+  'page-path-silent': {
+    meaning: 'the heartbeat does not come through the paging path: pages would not arrive either',
+    metric: () => queueMetric('NumberOfMessagesSent', 'Sum'),
+    unit: 'heartbeats a minute',
+    when: '<',
+    threshold: ({ name }) => ({
+      value: 1,
+      because: `one heartbeat goes through ${name} every ${HEARTBEAT_MIN} minutes: alarm, pager topic, responder, diagnosis topic`,
+    }),
+    breaching: { datapoints: 12, of: 12 },
+    missing: 'breaching',
+    silence: { kind: 'alarms' },
+    nature: 'silence',
+    calm: 'two heartbeats in a row and two minutes more',
+    // The responder is deployed after the paging path, and SNS applies new filters within a quarter of an hour.
+    warmUpMin: 30,
+    next: ({ environment, subject }) =>
+      `aws cloudwatch describe-alarm-history --alarm-name ${environment}/${subject}/${HEARTBEAT_ALARM} --history-item-type StateUpdate --max-items 5`,
+    proof: twelveUnderOrSilent,
+  },
+});
+
+/** Between two heartbeats. */
+export const HEARTBEAT_MIN = 5;
+
+/** Last part of the name of the alarm that a schedule sets, so that CloudWatch itself sends the heartbeat. It is no alarm of the catalogue. */
+export const HEARTBEAT_ALARM = 'page-path-heartbeat';
+
+const queueMetric = (name: string, stat: string): Metric => ({
+  kind: 'metric',
+  namespace: 'AWS/SQS',
+  name,
+  stat,
+  periodSec: 60,
+  dimensions: { QueueName: { role: 'heartbeats' } },
+});
+
+const failedOn = (role: string): Metric => ({
+  kind: 'metric',
+  namespace: 'AWS/SNS',
+  name: 'NumberOfNotificationsFailed',
+  stat: 'Sum',
+  periodSec: 60,
+  dimensions: { TopicName: { role } },
+});

@@ -1,0 +1,61 @@
+import { alarmIds, alarms, type AlarmEntry, type SubjectPlan } from '../../lib/alarms';
+import type { Alarm, MetricMath } from '../../lib/core/alarm';
+import { evaluateAlarm } from '../../lib/core/evaluate-alarm';
+import { lanePlan } from './plans';
+
+/** Of lanes and of the paging path: those alone have no part of an expression that may be changed unnoticed. */
+const subjects: readonly SubjectPlan[] = [
+  { kind: 'lane', name: 'media', plan: lanePlan() },
+  { kind: 'lane', name: 'slow', plan: lanePlan({ p99DurationMs: 90_000, timeoutSec: 120 }) },
+  { kind: 'page', name: 'paging', plan: { name: 'paging' } },
+];
+
+interface MathCase {
+  readonly id: string;
+  readonly entry: AlarmEntry;
+  readonly subject: SubjectPlan;
+  readonly alarm: Alarm;
+  readonly metric: MetricMath;
+}
+
+const cases = subjects.flatMap((subject): MathCase[] =>
+  alarmIds.flatMap((id) => {
+    const entry: AlarmEntry = alarms[id];
+    const alarm = entry.expand(subject, { environmentName: 'prod' });
+    return alarm?.metric.kind === 'math' ? [{ id, entry, subject, alarm, metric: alarm.metric }] : [];
+  }),
+);
+
+const swapped: Readonly<Record<string, string>> = { '>': '>=', '+': '-', '-': '+', '*': '/', '/': '*' };
+
+/**
+ * The expression with one operator, number or metric changed. Not the number that stands for "nothing is wrong" at the end of
+ * an IF: any one that is not over the threshold says the same.
+ */
+function mutantsOf({ expression, metrics }: MetricMath): string[] {
+  const tokens = [...expression.replace(/, 0\)$/, '').matchAll(/[a-z]+|\d+|[-+*/>]/g)];
+  return tokens.flatMap(({ 0: token, index }) => {
+    const written = (text: string): string =>
+      expression.slice(0, index) + text + expression.slice(index + token.length);
+    if (token in metrics) return [written(`(${token} * 0)`), written(`(${token} + 1)`)];
+    if (/\d/.test(token))
+      return [written(String(Number(token) + 1)), ...(token === '0' ? [] : [written(String(Number(token) - 1))])];
+    return token in swapped ? [written(swapped[token] ?? '')] : [];
+  });
+}
+
+function proves({ entry, subject, alarm, metric }: MathCase, expression: string): boolean {
+  const { fires, quiet } = entry.proofFor(subject);
+  const run = (values: (typeof fires)[number]) =>
+    evaluateAlarm({ ...alarm, warmUpMin: 0, metric: { ...metric, expression } }, { startMs: 0, stepSec: 60, values });
+  return (
+    fires.every((values) => run(values).state === 'ALARM') &&
+    quiet.every((values) => run(values).state === 'OK' && run(values).transitions.every(({ to }) => to !== 'ALARM'))
+  );
+}
+
+describe.each(cases)('$id of $subject.name', (math) => {
+  it('proves itself as it is', () => expect(proves(math, math.metric.expression)).toBe(true));
+
+  it.each(mutantsOf(math.metric))('would not prove itself as %s', (mutant) => expect(proves(math, mutant)).toBe(false));
+});
