@@ -13,6 +13,10 @@ export interface AlarmEvent {
   readonly description: string;
   /** Of an alarm over several series, the one that changed: `{ VolumeId: 'vol-…' }`. */
   readonly contributor: Readonly<Record<string, string>>;
+  /** Of a composite alarm, its rule over other alarms. */
+  readonly rule?: string | undefined;
+  /** Of a composite alarm, names of the alarms whose change moved it. */
+  readonly children: readonly string[];
 }
 
 /** The event, or why the text is none: the pager topic carries whatever somebody publishes to it. */
@@ -20,7 +24,8 @@ export type ParsedEvent = { readonly event: AlarmEvent } | { readonly problem: s
 
 /**
  * Parses the message of an SNS notification of CloudWatch. It relies on no more than the four fields that every form of it
- * has: alarms on queries carry no metric name, alarms on several series a contributor, and some senders no ARN.
+ * has: alarms on queries carry no metric name, alarms on several series a contributor, and some senders no ARN. Composite
+ * alarms have `AlarmRule` and `TriggeringChildren` in the place of `Trigger`, which both may be missing too.
  */
 export function parseAlarmEvent(message: string): ParsedEvent {
   const json = parseJson(message);
@@ -39,6 +44,8 @@ export function parseAlarmEvent(message: string): ParsedEvent {
       atMs,
       description: textOr(json.AlarmDescription),
       contributor: contributorIn(json),
+      ...(typeof json.AlarmRule === 'string' ? { rule: json.AlarmRule } : {}),
+      children: childrenIn(json.TriggeringChildren),
     },
   };
 }
@@ -67,4 +74,15 @@ function contributorIn(json: Readonly<Record<string, unknown>>): Record<string, 
   return Object.fromEntries(
     Object.entries(attributes).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   );
+}
+
+/** Children are named by their ARN: `arn:aws:cloudwatch:<region>:<account>:alarm:<name>`, where a name may hold colons. */
+function childrenIn(children: unknown): string[] {
+  if (!Array.isArray(children)) return [];
+  return children.flatMap((child: unknown) => {
+    const [, name] = isObject(child)
+      ? (/^arn:[^:]*:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/.exec(textOr(child.Arn)) ?? [])
+      : [];
+    return name === undefined ? [] : [name];
+  });
 }

@@ -1,4 +1,5 @@
 import type { Alarm } from './alarm';
+import type { Incident } from './incident';
 
 /** What an alarm's name in AWS says: `prod/media/lane-queue-age`. */
 export interface AlarmName {
@@ -22,12 +23,26 @@ export function parseAlarmName(name: string): AlarmName | undefined {
  * The alarm's description in AWS, so that even the raw notification says what is wrong, why the threshold is what it is, and
  * where to read on.
  */
-export const alarmDescription = (alarm: Pick<Alarm, 'id' | 'meaning' | 'when' | 'threshold'>): string =>
-  [
-    capitalized(alarm.meaning),
-    `Threshold ${alarm.when} ${alarm.threshold.value}: ${alarm.threshold.because}`,
-    `Runbook: runbooks/${alarm.id}.md`,
-  ].join('\n');
+export function alarmDescription(alarm: Pick<Alarm, 'id' | 'meaning' | 'when' | 'threshold'>): string {
+  const describe = (because: string): string =>
+    [
+      capitalized(alarm.meaning),
+      `Threshold ${alarm.when} ${alarm.threshold.value}: ${because}`,
+      `Runbook: runbooks/${alarm.id}.md`,
+    ].join('\n');
+  const { because } = alarm.threshold;
+  const over = describe(because).length - MAX_DESCRIPTION_LENGTH;
+  // The reason gives way: where to read on comes last and has to stay.
+  return describe(over > 0 ? because.slice(0, -over - CUT.length) + CUT : because);
+}
+
+/** Characters. Source: AWS CloudFormation Template Reference, AWS::CloudWatch::Alarm, AlarmDescription. */
+const MAX_DESCRIPTION_LENGTH = 1024;
+const CUT = ' [...]';
+
+/** The description of a subject's incident in AWS. */
+export const incidentDescription = ({ id, meaning, symptoms }: Pick<Incident, 'id' | 'meaning' | 'symptoms'>): string =>
+  [capitalized(meaning), `One page for ${symptoms.join(', ')}`, `Runbook: runbooks/${id}.md`].join('\n');
 
 /** The reason of the threshold, out of a description made by {@link alarmDescription}. */
 export const becauseIn = (description: string): string | undefined =>

@@ -1,9 +1,11 @@
 import { interfaceEndpoints } from '../limits/endpoints';
 import { hoursPerMonth, pricedRegion, prices } from '../limits/prices';
 import type { Alarm } from './alarm';
+import { alarmCosts } from './alarm-price';
 import type { HostPlan, LanePlan, PlanItem } from './capacity';
 import { customMetricCosts, hostCosts, instanceHours } from './host-price';
 import { standingCosts } from './lane-price';
+import { ownMetricCosts } from './own-metric-price';
 import { cents, hourly, usd, type Cost } from './price-terms';
 import type { Environment } from './workload';
 
@@ -23,6 +25,7 @@ export function monthlyPrice(
     ...networkCosts(environment),
     ...plans.hosts.flatMap((plan) => hostCosts(plan, environment)),
     ...customMetricCosts(plans.hosts),
+    ...ownMetricCosts(plans.lanes, plans.hosts),
     ...plans.lanes.flatMap(standingCosts),
     {
       subject: 'paging',
@@ -31,7 +34,7 @@ export function monthlyPrice(
       because: `${keysPerEnvironment} customer-managed key`,
       source: prices.key.source,
     },
-    ...alarmCosts(alarms ?? []),
+    ...alarmCosts(alarms ?? [], plans.hosts),
   ];
   const hours = plans.hosts.flatMap(instanceHours);
   const unpriced = [...(hours.length > 0 ? ['instance hours'] : []), ...(alarms === undefined ? ['alarms'] : [])];
@@ -71,22 +74,6 @@ function networkCosts({ network }: Environment): Cost[] {
       value: count * zones * hourly(prices.interfaceEndpointHour),
       because: `${count} endpoints x ${zones} zones x ${usd(prices.interfaceEndpointHour)} x ${hoursPerMonth} h; each GB through them ${usd(prices.interfaceEndpointGB)} more`,
       source: prices.interfaceEndpointHour.source,
-    },
-  ];
-}
-
-function alarmCosts(alarms: readonly Alarm[]): Cost[] {
-  if (alarms.length === 0) return [];
-  // A query alarm is paid per metric that it reads, of which there is one per volume: counted once here.
-  const fast = alarms.filter(({ metric }) => metric.periodSec < 60).length;
-  const [standard, high] = [prices.standardAlarmMetric, prices.highResolutionAlarmMetric];
-  return [
-    {
-      subject: 'paging',
-      quantity: 'alarms',
-      value: fast * high.value + (alarms.length - fast) * standard.value,
-      because: `${alarms.length - fast} standard x ${usd(standard)}, ${fast} high-resolution x ${usd(high)}; a query alarm costs this per metric it reads`,
-      source: standard.source,
     },
   ];
 }

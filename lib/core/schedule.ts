@@ -76,7 +76,12 @@ export function scheduleFrom(
   peaks: Readonly<Record<string, Peak>>,
   nowMs: number,
 ): CapacitySchedule {
-  return { ...schedule, steps: stepsAfter(schedule.steps, nowMs), factorNow: factorAt(peaks, nowMs, peakLeadMin) };
+  return {
+    ...schedule,
+    steps: stepsAfter(schedule.steps, nowMs),
+    factorNow: factorAt(peaks, nowMs, peakLeadMin),
+    seenAtMs: nowMs,
+  };
 }
 
 /** The largest declared factor, 1 without peaks: what every limit is checked against. */

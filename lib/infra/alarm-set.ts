@@ -1,105 +1,154 @@
-import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { Stack, Stage } from 'aws-cdk-lib';
+import type { IAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
+import { CfnAlarm, CfnCompositeAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IRule } from 'aws-cdk-lib/aws-events';
+import type { IAlias, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { Construct } from 'constructs';
-import type { Alarm, AlarmMetric, Comparison, Dimension, Metric } from '../core/alarm';
-import { alarmDescription, alarmName } from '../core/alarm-name';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct, type IConstruct } from 'constructs';
+import type { Alarm } from '../core/alarm';
+import { alarmDescription, alarmName, incidentDescription } from '../core/alarm-name';
+import { incidentsOf, type Incident } from '../core/incident';
+import { alarmProperties, type RoleValues } from './alarm-properties';
+import { alarmTags, tagsPropagation } from './alarm-tags';
+import { autoScalingGroupAlarms, type AutoScalingGroupAlarmsProps } from './alarms-for-hosts';
+import {
+  functionAlarms,
+  queueAlarms,
+  ruleAlarms,
+  type FunctionAlarmsProps,
+  type QueueAlarmsProps,
+  type RuleAlarmsProps,
+} from './alarms-for-lane-parts';
 
 export interface AlarmSetProps {
   readonly alarms: readonly Alarm[];
   readonly environmentName: string;
   /** Per role of the subject's resources the value that CloudWatch knows it by: a queue's name, a group's name. */
-  readonly dimensions: Readonly<Record<string, string>>;
+  readonly dimensions: RoleValues;
   /** Told when an alarm pages, and when it recovers. */
   readonly pager: ITopic;
   /** Told when an alarm can wait until morning. */
   readonly tickets: ITopic;
 }
 
-/** The alarms of one subject, in the stack of that subject: removing it removes them, and nothing is imported. */
+/**
+ * The alarms of one subject, in the stack of that subject: removing it removes them, and nothing is imported. All symptoms
+ * page together, as one incident; losses and silences page by themselves; causes are tickets.
+ */
 export class AlarmSet extends Construct {
+  /** The alarms of a queue that the kit did not make, also of an imported one. */
+  static forQueue(scope: Construct, id: string, queue: IQueue, props: QueueAlarmsProps): AlarmSet {
+    return new AlarmSet(scope, id, queueAlarms(scope, id, queue, props));
+  }
+
+  /** The alarms of a function, or better of the alias that is invoked. */
+  static forFunction(scope: Construct, id: string, invoked: IFunction | IAlias, props: FunctionAlarmsProps): AlarmSet {
+    return new AlarmSet(scope, id, functionAlarms(scope, id, invoked, props));
+  }
+
+  /** The alarms of an Auto Scaling group. */
+  static forAutoScalingGroup(
+    scope: Construct,
+    id: string,
+    group: IAutoScalingGroup,
+    props: AutoScalingGroupAlarmsProps,
+  ): AlarmSet {
+    return new AlarmSet(scope, id, autoScalingGroupAlarms(scope, id, group, props));
+  }
+
+  /** The alarms of an EventBridge rule. */
+  static forRule(scope: Construct, id: string, rule: IRule, props: RuleAlarmsProps): AlarmSet {
+    return new AlarmSet(scope, id, ruleAlarms(scope, id, rule, props));
+  }
+
+  readonly environmentName: string;
+  /** What {@link alarms} were made from. */
+  readonly records: readonly Alarm[];
   readonly alarms: readonly CfnAlarm[];
+  /** Those that page, by themselves or through the incident: what a deployment should be rolled back for. */
+  readonly pages: readonly CfnAlarm[];
+  /** One per subject with a symptom alarm. */
+  readonly incidents: readonly CfnCompositeAlarm[];
 
   constructor(scope: Construct, id: string, props: AlarmSetProps) {
     super(scope, id);
-    this.alarms = props.alarms.map((alarm) => this.add(alarm, props));
+    this.environmentName = props.environmentName;
+    this.records = props.alarms;
+    const made = props.alarms.map((alarm) => ({ alarm, resource: this.add(alarm, props) }));
+    this.alarms = made.map(({ resource }) => resource);
+    this.pages = made.filter(({ alarm }) => alarm.response === 'page').map(({ resource }) => resource);
+    this.incidents = incidentsOf(props.alarms).map((incident) => {
+      const composite = this.addIncident(incident, props);
+      for (const { alarm, resource } of made)
+        if (alarm.subject === incident.subject && incident.symptoms.includes(alarm.id))
+          composite.addResourceDependency(resource);
+      return composite;
+    });
   }
 
   private add(alarm: Alarm, props: AlarmSetProps): CfnAlarm {
-    const topic = alarm.response === 'page' ? props.pager : props.tickets;
+    const topics = topicsOf(alarm, props).map(({ topicArn }) => topicArn);
     // L1, because the L2 alarm knows no warm-up, and so that exactly the catalogue's record is deployed.
     const resource = new CfnAlarm(this, pascalCase(alarm.id), {
       alarmName: alarmName(props.environmentName, alarm),
       alarmDescription: alarmDescription(alarm),
-      ...metricProperties(alarm.metric, props.dimensions),
-      comparisonOperator: comparisonOperators[alarm.when],
-      threshold: alarm.threshold.value,
-      datapointsToAlarm: alarm.breaching.datapoints,
-      evaluationPeriods: alarm.breaching.of,
-      treatMissingData: alarm.missing,
-      alarmActions: [topic.topicArn],
-      okActions: [topic.topicArn],
-      // It starts sooner where the metric comes sooner: the warm-up only bridges the first deploy.
-      ...(alarm.warmUpMin !== undefined && {
-        warmUpConfiguration: { warmUpPeriodDurationInMinutes: alarm.warmUpMin },
-      }),
+      ...alarmProperties(alarm, props.dimensions),
+      ...(topics.length > 0 && { alarmActions: topics, okActions: topics }),
+      actionConfiguration: tagsPropagation,
+      tags: alarmTags(alarm),
     });
     const { id, subjectKind, subject, meaning, threshold, nature, response } = alarm;
     const { because } = threshold;
     resource.addMetadata('headroom', { id, subjectKind, subject, meaning, because, nature, response });
     return resource;
   }
+
+  private addIncident(incident: Incident, { environmentName, pager }: AlarmSetProps): CfnCompositeAlarm {
+    const { id, subjectKind, subject, meaning, symptoms } = incident;
+    claimName(this, alarmName(environmentName, incident));
+    const resource = new CfnCompositeAlarm(this, pascalCase(id), {
+      alarmName: alarmName(environmentName, incident),
+      alarmDescription: incidentDescription(incident),
+      // By name, so that the rule can be read in the template and in the console.
+      alarmRule: symptoms
+        .map((symptom) => `ALARM("${alarmName(environmentName, { id: symptom, subject })}")`)
+        .join(' OR '),
+      alarmActions: [pager.topicArn],
+      okActions: [pager.topicArn],
+      actionConfiguration: tagsPropagation,
+      tags: alarmTags(incident),
+    });
+    resource.addMetadata('headroom', { id, subjectKind, subject, meaning, symptoms, response: 'page' });
+    return resource;
+  }
 }
 
-const comparisonOperators: Readonly<Record<Comparison, string>> = {
-  '>': 'GreaterThanThreshold',
-  '>=': 'GreaterThanOrEqualToThreshold',
-  '<': 'LessThanThreshold',
-  '<=': 'LessThanOrEqualToThreshold',
-};
+/** Names of incidents by app, each with the path of its alarm set. */
+const claimed = new WeakMap<IConstruct, Map<string, string>>();
 
-const simpleStatistics: readonly string[] = ['Maximum', 'Minimum', 'Average', 'Sum', 'SampleCount'];
-
-function metricProperties(metric: AlarmMetric, values: AlarmSetProps['dimensions']) {
-  if (metric.kind === 'query') {
-    const { expression, periodSec: period } = metric;
-    return { metrics: [{ id: 'query', expression, period, returnData: true }] };
-  }
-  if (metric.kind === 'math') {
-    const { expression, metrics } = metric;
-    const read = Object.entries(metrics).map(([id, each]) => ({
-      id,
-      metricStat: {
-        metric: { namespace: each.namespace, metricName: each.name, dimensions: dimensionsOf(each, values) },
-        period: each.periodSec,
-        stat: each.stat,
-      },
-      returnData: false,
-    }));
-    return { metrics: [{ id: 'value', expression, returnData: true }, ...read] };
-  }
-  return {
-    namespace: metric.namespace,
-    metricName: metric.name,
-    period: metric.periodSec,
-    ...(simpleStatistics.includes(metric.stat) ? { statistic: metric.stat } : { extendedStatistic: metric.stat }),
-    dimensions: dimensionsOf(metric, values),
-  };
+/** A subject has one incident: two sets of the same one would take its name from each other when they are deployed. */
+function claimName(set: AlarmSet, name: string): void {
+  const names = claimed.get(set.node.root) ?? new Map<string, string>();
+  claimed.set(set.node.root, names);
+  const key = `${Stack.of(set).environment} ${Stage.of(set)?.node.path ?? ''} ${name}`;
+  const other = names.get(key);
+  if (other !== undefined)
+    throw new Error(`alarm sets ${other} and ${set.node.path} are both of ${name}; give one of them another subject`);
+  names.set(key, set.node.path);
 }
 
-const dimensionsOf = (metric: Metric, values: AlarmSetProps['dimensions']) =>
-  Object.entries(metric.dimensions).map(([name, dimension]) => ({
-    name,
-    value: dimensionValue(name, dimension, values),
-  }));
-
-function dimensionValue(name: string, dimension: Dimension, dimensions: AlarmSetProps['dimensions']): string {
-  if ('value' in dimension) return dimension.value;
-  const value = dimensions[dimension.role];
-  if (value === undefined)
-    throw new Error(
-      `dimension ${name} names role "${dimension.role}", which its subject doesn't have; it has ${Object.keys(dimensions).join(', ')}`,
-    );
-  return value;
+/** Who is told of an alarm by itself. Nobody of a symptom: its incident tells. */
+function topicsOf({ nature }: Alarm, { pager, tickets }: AlarmSetProps): readonly ITopic[] {
+  switch (nature) {
+    case 'symptom':
+      return [];
+    case 'loss':
+    case 'silence':
+      return [pager];
+    case 'cause':
+      return [tickets];
+  }
 }
 
 /** `lane-queue-age` -> `LaneQueueAge`: part of the logical id, so it must not change with the order of the catalogue. */

@@ -63,6 +63,8 @@ export const prices = {
   ...rowsFrom('Amazon CloudWatch pricing (through articles of 2026 that quote it)', '2026-11-21', {
     standardAlarmMetric: [0.1, 'USD/month per metric'],
     highResolutionAlarmMetric: [0.3, 'USD/month per metric'],
+    compositeAlarm: [0.5, 'USD/month'],
+    dashboard: [3, 'USD/month'],
     customMetricTo10000: [0.3, 'USD/month per metric'],
     customMetricTo250000: [0.1, 'USD/month per metric'],
     customMetricTo1000000: [0.05, 'USD/month per metric'],

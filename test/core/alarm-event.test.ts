@@ -36,6 +36,7 @@ describe('parseAlarmEvent', () => {
         atMs: Date.UTC(2026, 10, 21, 2, 14, 10, 123),
         description: notification.AlarmDescription,
         contributor: {},
+        children: [],
       },
     });
   });
@@ -56,6 +57,22 @@ describe('parseAlarmEvent', () => {
     ['nested', { AlarmContributor: { ContributorId: 'c1', ContributorAttributes: { VolumeId: 'vol-1', Odd: 3 } } }],
   ])('takes the series of an alarm on several, written %s', (_, change) => {
     expect(parse(change)).toMatchObject({ event: { contributor: { VolumeId: 'vol-1' } } });
+  });
+
+  it('reads a composite alarm, whose children are known by their ARNs', () => {
+    const child = (name: string) => ({
+      Arn: `arn:aws:cloudwatch:eu-west-1:111111111111:alarm:${name}`,
+      State: { Value: 'ALARM', Timestamp: '2026-11-21T02:14:10.000+0000' },
+    });
+    const rule = 'ALARM("prod/api/host-loop-lag") OR ALARM("prod/api/host-app-latency")';
+    const TriggeringChildren = [child('prod/api/host-loop-lag'), child('a:b'), {}, 'x', { Arn: 'arn:aws:sns:r:1:t' }];
+    expect(parse({ Trigger: undefined, AlarmRule: rule, TriggeringChildren })).toMatchObject({
+      event: { rule, children: ['prod/api/host-loop-lag', 'a:b'] },
+    });
+  });
+
+  it('takes a composite alarm without children, as a state set by hand has none', () => {
+    expect(parse({ AlarmRule: 'TRUE', TriggeringChildren: [] })).toMatchObject({ event: { children: [] } });
   });
 
   it('takes an unknown state before as no data', () => {

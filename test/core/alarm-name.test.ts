@@ -31,6 +31,18 @@ describe('alarmDescription', () => {
     );
   });
 
+  it.each([1, 900, 1_000, 5_000])(
+    'has at most 1,024 characters and its runbook, whatever the reason (%d)',
+    (length) => {
+      const because = 'x'.repeat(length);
+      const description = alarmDescription({ ...alarm, threshold: { value: 30, because } });
+      expect(description.length).toBeLessThanOrEqual(1024);
+      expect(description).toMatch(/\nRunbook: runbooks\/lane-queue-age\.md$/);
+      const isCut = length > 900;
+      expect(becauseIn(description)).toMatch(isCut ? /^x{800,} \[\.\.\.]$/ : new RegExp(`^x{${length}}$`));
+    },
+  );
+
   it('gives the reason back', () => {
     expect(becauseIn(alarmDescription(alarm))).toBe('lane media promises 30 s');
     expect(becauseIn('an alarm made by hand')).toBeUndefined();

@@ -31,10 +31,12 @@ describe('monthlyPrice', () => {
       'network: NAT gateways': 109.5, // 3 x (0.045 + 0.005) x 730
       'host api: root volumes': 6.4,
       'host api: data volumes': 64,
-      'hosts: agent metrics price': 102.55, // 4 x 84 x 0.3 + 4 x 43,800 requests x 0.00001
+      'hosts: agent metrics price': 118.75, // (4 x 87 + 42) x 0.3 + 4 x 43,800 requests x 0.00001
       'lane media: provisioned concurrency price': 197.1, // 18 x 1 GB x 730 x 3600 x 0.0000041667
       'paging: encryption key': 1,
-      'environment prod: fixed price': 480.55,
+      'lanes: own metrics': 4.8, // 2 workers x 8 x 0.3
+      'hosts: own metrics': 1.8, // 6 x 0.3
+      'environment prod: fixed price': 503.35,
     });
   });
 
@@ -66,26 +68,76 @@ describe('monthlyPrice', () => {
     expect(withEntry('internet-facing')).toBe(27.38);
   });
 
-  it('prices alarms when it is given them, and says so when not', () => {
-    const alarm = (periodSec: number): Alarm => ({
-      id: 'lane-x',
-      subjectKind: 'lane',
-      subject: 'media',
-      meaning: 'x',
-      when: '>',
-      threshold: { value: 1, because: 'x' },
-      breaching: { datapoints: 1, of: 1 },
-      missing: 'missing',
-      nature: 'symptom',
-      response: 'page',
-      metric: { kind: 'metric', namespace: 'X', name: 'X', stat: 'Sum', periodSec, dimensions: {} },
+  describe('of alarms', () => {
+    const metric = { kind: 'metric', namespace: 'X', name: 'X', stat: 'Sum', periodSec: 60, dimensions: {} } as const;
+    const query = (where = ''): Alarm['metric'] => ({
+      kind: 'query',
+      expression: `SELECT MAX(X) FROM SCHEMA("AWS/EBS", VolumeId)${where} GROUP BY VolumeId ORDER BY MAX() DESC`,
+      periodSec: 60,
     });
-    const sum = (plan: ReturnType<typeof planEnvironment>) =>
-      plan.items.find(({ quantity }) => quantity === 'fixed price');
-    const priced = planEnvironment(prod, { alarms: () => [alarm(60), alarm(60), alarm(10)] });
-    expect(priced.items.find(({ quantity }) => quantity === 'alarms')?.value).toBe(0.5);
-    expect(sum(priced)?.because).not.toContain('alarms');
-    expect(sum(planEnvironment(prod))?.because).toContain('without instance hours, alarms,');
+    const alarm = (change: Partial<Alarm> = {}): Alarm => ({
+      ...{ id: 'lane-x', subjectKind: 'lane', subject: 'media', meaning: 'x', when: '>', metric },
+      ...{ threshold: { value: 1, because: 'x' }, breaching: { datapoints: 2, of: 3 }, missing: 'missing' },
+      ...{ nature: 'cause', response: 'ticket' },
+      ...change,
+    });
+    const items = (...alarms: readonly Alarm[]) => planEnvironment(prod, { alarms: () => alarms }).items;
+    const priceOf = (quantity: string, ...alarms: readonly Alarm[]) =>
+      items(...alarms).find((item) => item.quantity === quantity);
+
+    it.each<[string, string, number | undefined, Alarm[]]>([
+      ['each by its metric', 'alarms', 0.2, [alarm(), alarm()]],
+      [
+        'metric math by each metric that it reads',
+        'alarms',
+        0.3,
+        [
+          alarm({ metric: { kind: 'math', expression: 'a + b', metrics: { a: metric, b: metric }, periodSec: 60 } }),
+          alarm(),
+        ],
+      ],
+      [
+        'short periods three times as much',
+        'high-resolution alarms',
+        0.3,
+        [alarm({ metric: { ...metric, periodSec: 10 } })],
+      ],
+      ['a query by every volume of the plan', 'query alarms', 0.8, [alarm({ metric: query() })]],
+      [
+        "a query for the group's tag by its own",
+        'query alarms',
+        0.8,
+        [alarm({ subject: 'api', metric: query(' WHERE tag."x" = \'y\'') })],
+      ],
+      [
+        'symptoms of one subject as one incident',
+        'incidents',
+        0.5,
+        [alarm({ nature: 'symptom' }), alarm({ nature: 'symptom', id: 'lane-y' })],
+      ],
+      [
+        'symptoms of two subjects as two',
+        'incidents',
+        1,
+        [alarm({ nature: 'symptom' }), alarm({ nature: 'symptom', subject: 'mail' })],
+      ],
+      ['no incident without a symptom', 'incidents', undefined, [alarm()]],
+      ['a dashboard of the environment and one of the lanes', 'dashboards', 6, [alarm()]],
+      ['one more of the hosts', 'dashboards', 9, [alarm(), alarm({ subjectKind: 'host' })]],
+      ['none of the responder', 'dashboards', 3, [alarm({ subjectKind: 'responder' })]],
+    ])('counts %s', (_, quantity, expected, alarms) => expect(priceOf(quantity, ...alarms)?.value).toBe(expected));
+
+    it('says what a short period buys', () => {
+      const fast = alarm({ id: 'host-loop-lag', metric: { ...metric, periodSec: 10 } });
+      expect(priceOf('high-resolution alarms', fast)?.because).toContain('host-loop-lag after 20 s');
+    });
+
+    it('is left out, and named as such, where no alarms are given', () => {
+      const sum = (plan: ReturnType<typeof planEnvironment>) =>
+        plan.items.find(({ quantity }) => quantity === 'fixed price')?.because;
+      expect(sum(planEnvironment(prod, { alarms: () => [alarm()] }))).not.toContain('alarms,');
+      expect(sum(planEnvironment(prod))).toContain('without instance hours, alarms,');
+    });
   });
 
   it('says that another region costs something else, and that instance hours are not priced', () => {
@@ -107,9 +159,9 @@ describe('monthlyPrice', () => {
 
   it('prices metrics by the steps of the whole account, over all groups', () => {
     const many = { ...apiHost, minCount: 200, maxCount: 900 };
-    // 2 x 200 x 84 = 33,600 metrics: 10,000 x 0.3 + 23,600 x 0.1, and 400 x 43,800 requests x 0.00001
+    // 2 x (200 x 87 + 42) = 34,884 metrics: 10,000 x 0.3 + 24,884 x 0.1, and 400 x 43,800 requests x 0.00001
     expect(prices({ ...prod, hosts: { api: many, web: { ...many, name: 'web' } } })['hosts: agent metrics price']).toBe(
-      5_535.2,
+      5_663.6,
     );
   });
 

@@ -1,5 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import type { Alarm } from '../../lib/core/alarm';
+import type { Alarm, Metric } from '../../lib/core/alarm';
+import { readTemplate } from '../../lib/core/template';
+import { alarmsIn } from '../../lib/core/template-alarms';
 import { AlarmSet, pascalCase } from '../../lib/infra/alarm-set';
 import { testStack } from './test-stack';
 
@@ -70,15 +72,35 @@ describe('an alarm', () => {
     alarmTemplate({ when }).hasResourceProperties('AWS::CloudWatch::Alarm', { ComparisonOperator: operator });
   });
 
-  it('tells the pager or the tickets, never both', () => {
-    for (const [response, topic] of [
-      ['page', 'Pager'],
-      ['ticket', 'Tickets'],
-    ] as const)
-      alarmTemplate({ response }).hasResourceProperties('AWS::CloudWatch::Alarm', {
-        AlarmActions: [{ Ref: Match.stringLikeRegexp(`^${topic}`) }],
-        OKActions: [{ Ref: Match.stringLikeRegexp(`^${topic}`) }],
-      });
+  it.each([
+    ['loss', 'Pager'],
+    ['silence', 'Pager'],
+    ['cause', 'Tickets'],
+  ] as const)('of the nature %s tells %s, and nobody else', (nature, topic) => {
+    const response = nature === 'cause' ? 'ticket' : 'page';
+    alarmTemplate({ nature, response }).hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmActions: [{ Ref: Match.stringLikeRegexp(`^${topic}`) }],
+      OKActions: [{ Ref: Match.stringLikeRegexp(`^${topic}`) }],
+    });
+  });
+
+  it('that is a symptom tells nobody by itself', () => {
+    alarmTemplate().hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmActions: Match.absent(),
+      OKActions: Match.absent(),
+    });
+  });
+
+  it('carries its id, its subject and its runbook as tags, which travel with its notifications', () => {
+    const tags = ['headroom:alarm', 'headroom:subject', 'headroom:runbook'];
+    alarmTemplate().hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Tags: Match.arrayWith([
+        { Key: 'headroom:alarm', Value: 'lane-queue-age' },
+        { Key: 'headroom:runbook', Value: 'runbooks/lane-queue-age.md' },
+        { Key: 'headroom:subject', Value: 'media' },
+      ]),
+      ActionConfiguration: { AlarmTagsPropagation: { Enabled: true, IncludedTagKeys: Match.arrayWith(tags) } },
+    });
   });
 
   it('takes a percentile as an extended statistic', () => {
@@ -95,6 +117,31 @@ describe('an alarm', () => {
     });
   });
 
+  it('takes metric math with each of its metrics, of which only the result counts', () => {
+    const read = (name: string) => ({ ...alarm.metric, kind: 'metric', name }) as Metric;
+    const metrics = {
+      aged: read('ApproximateAgeOfOldestMessage'),
+      waiting: read('ApproximateNumberOfMessagesVisible'),
+    };
+    const metric = { kind: 'math', expression: 'IF(waiting > 1, aged, 0)', metrics, periodSec: 60 } as const;
+    const template = alarmTemplate({ metric });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Metrics: [
+        { Expression: 'IF(waiting > 1, aged, 0)', ReturnData: true },
+        { Id: 'aged', ReturnData: false, MetricStat: { Period: 60, Stat: 'Maximum' } },
+        {
+          Id: 'waiting',
+          ReturnData: false,
+          MetricStat: { Metric: { MetricName: 'ApproximateNumberOfMessagesVisible' } },
+        },
+      ],
+      MetricName: Match.absent(),
+      Period: Match.absent(),
+    });
+    const deployed = readTemplate(template.toJSON());
+    expect(alarmsIn(deployed)[0]?.metric).toMatchObject({ expression: metric.expression });
+  });
+
   it('warms up where the catalogue says so', () => {
     alarmTemplate({ warmUpMin: 10 }).hasResourceProperties('AWS::CloudWatch::Alarm', {
       WarmUpConfiguration: { WarmUpPeriodDurationInMinutes: 10 },
@@ -104,6 +151,48 @@ describe('an alarm', () => {
   it('of a role that its subject lacks is refused, with the roles that there are', () => {
     const metric = { ...alarm.metric, dimensions: { QueueName: { role: 'tail' } } } as Alarm['metric'];
     expect(() => alarmTemplate({ metric })).toThrow(/QueueName names role "tail".*it has queue/);
+  });
+});
+
+describe('the symptoms of a subject', () => {
+  const alarms: Alarm[] = [
+    alarm,
+    { ...alarm, id: 'lane-errors' },
+    { ...alarm, id: 'lane-dead-letters', nature: 'loss' },
+    { ...alarm, id: 'lane-throttles', nature: 'cause', response: 'ticket' },
+  ];
+  const made = () => {
+    const { stack, pager, tickets, template } = testStack();
+    const set = new AlarmSet(stack, 'Alarms', {
+      alarms,
+      environmentName: 'prod',
+      dimensions: { queue: 'media-queue' },
+      pager,
+      tickets,
+    });
+    return { set, template: template() };
+  };
+
+  it('page as one incident, which names them, what they are signs of, and its runbook', () => {
+    made().template.hasResource('AWS::CloudWatch::CompositeAlarm', {
+      Properties: {
+        AlarmName: 'prod/media/lane-incident',
+        AlarmRule: 'ALARM("prod/media/lane-queue-age") OR ALARM("prod/media/lane-errors")',
+        AlarmDescription: Match.stringLikeRegexp('lane-queue-age, lane-errors[^]*runbooks/lane-incident.md'),
+        AlarmActions: [{ Ref: Match.stringLikeRegexp('^Pager') }],
+        OKActions: [{ Ref: Match.stringLikeRegexp('^Pager') }],
+      },
+      Metadata: { headroom: { id: 'lane-incident', subject: 'media', symptoms: ['lane-queue-age', 'lane-errors'] } },
+    });
+  });
+
+  it('are made before it, so that CloudWatch knows the names in its rule', () => {
+    const [incident] = Object.values(made().template.findResources('AWS::CloudWatch::CompositeAlarm'));
+    expect((incident as { DependsOn: string[] }).DependsOn).toHaveLength(2);
+  });
+
+  it('are what a deployment is rolled back for, with losses and silences, never causes', () => {
+    expect(made().set.pages).toHaveLength(3);
   });
 });
 

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { Stack, Stage } from 'aws-cdk-lib';
 import { CfnVersion } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { alarmsFor } from '../../lib/alarms';
+import { alarmName } from '../../lib/core/alarm-name';
+import { incidentsOf, type Incident } from '../../lib/core/incident';
 import { alarmsIn } from '../../lib/core/template-alarms';
 import { readTemplate } from '../../lib/core/template';
 import { plans, planOf, resourcesOf, synthesize, type ResourceJson, type Synthesis } from './assembly';
@@ -14,6 +17,15 @@ beforeAll(() => {
 const all = (type: string) => resourcesOf(synthesis.stacks, type);
 const namesOf = (resources: readonly { readonly name: string }[]): string[] => resources.map(({ name }) => name);
 const text = (value: unknown): string => JSON.stringify(value ?? null);
+const byName = (left: { subject: string; id: string }, right: { subject: string; id: string }) =>
+  `${left.subject}/${left.id}`.localeCompare(`${right.subject}/${right.id}`);
+/** What a composite says of itself, as `incidentsOf` would. */
+const incidentsIn = (composites: readonly ResourceJson[]): Incident[] =>
+  composites.map(({ Metadata }) => {
+    const { response, ...incident } = Metadata?.headroom as Incident & { readonly response: string };
+    expect(response).toBe('page');
+    return incident;
+  });
 const roleIn = ({ Metadata }: ResourceJson): unknown =>
   (Metadata?.headroom as { readonly role?: string } | undefined)?.role;
 
@@ -38,10 +50,59 @@ describe('all environments', () => {
   it.each(plans)('deploy in $environment.name exactly the alarms that the catalogue holds for its plan', (plan) => {
     const templates = synthesis.stacks.filter(({ environment }) => environment === plan.environment.name);
     const deployed = templates.flatMap(({ template }) => alarmsIn(readTemplate(template)));
-    const byName = (left: { subject: string; id: string }, right: { subject: string; id: string }) =>
-      `${left.subject}/${left.id}`.localeCompare(`${right.subject}/${right.id}`);
     expect(deployed.sort(byName)).toEqual(alarmsFor(plan).sort(byName));
   });
+
+  it.each(plans)(
+    'deploy in $environment.name exactly the incidents of these alarms, each over its symptoms',
+    (plan) => {
+      const { name } = plan.environment;
+      const composites = all('AWS::CloudWatch::CompositeAlarm').filter((composite) =>
+        composite.name.startsWith(`${name}/`),
+      );
+      expect(incidentsIn(composites).sort(byName)).toEqual(incidentsOf(alarmsFor(plan)).sort(byName));
+      for (const { id, subject, symptoms } of incidentsIn(composites)) {
+        const own = composites.find(({ Properties }) => Properties.AlarmName === `${name}/${subject}/${id}`);
+        const children = [...text(own?.Properties.AlarmRule).matchAll(/ALARM\(\\"([^"\\]+)\\"\)/g)].map(
+          ([, child]) => child,
+        );
+        expect(children).toEqual(symptoms.map((symptom) => `${name}/${subject}/${symptom}`));
+        // Amazon CloudWatch User Guide, Create a composite alarm: at most 100 children.
+        expect(children.length).toBeLessThanOrEqual(100);
+      }
+    },
+  );
+
+  it('have a page in runbooks for every alarm and every incident, and name it', () => {
+    const without = [...all('AWS::CloudWatch::Alarm'), ...all('AWS::CloudWatch::CompositeAlarm')].filter(
+      ({ Properties }) => {
+        const [, page = ''] = /Runbook: (runbooks\/[\w-]+\.md)/.exec(text(Properties.AlarmDescription)) ?? [];
+        return page === '' || !existsSync(page);
+      },
+    );
+    expect(namesOf(without)).toEqual([]);
+  });
+
+  it('have no two alarms of one name, incidents included', () => {
+    const names = [...all('AWS::CloudWatch::Alarm'), ...all('AWS::CloudWatch::CompositeAlarm')].map(({ Properties }) =>
+      text(Properties.AlarmName),
+    );
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(plans)(
+    'have dashboards of $environment.name that show every alarm of it, and none that is not there',
+    (plan) => {
+      const { name } = plan.environment;
+      const boards = all('AWS::CloudWatch::Dashboard').filter((board) => board.name.startsWith(`${name}/`));
+      const shown = boards.flatMap((board) =>
+        [...text(board.Properties.DashboardBody).matchAll(/:alarm:([\w/-]+)/g)].map(([, alarm]) => alarm),
+      );
+      const alarms = alarmsFor(plan);
+      const deployed = [...alarms, ...incidentsOf(alarms)].map((alarm) => alarmName(name, alarm));
+      expect([...new Set(shown)].sort()).toEqual(deployed.sort());
+    },
+  );
 
   it('have five stacks each, and none that another name could be taken for', () => {
     const names = synthesis.stacks.map(({ environment, part }) => `${environment}-${part}`);
@@ -161,12 +222,13 @@ describe('the network', () => {
 });
 
 describe('a page', () => {
+  const isTopic = (action: unknown, what: string): boolean => new RegExp(what, 'i').test(text(action));
   const ofThisAccount = (condition: unknown) => text(condition).includes('"aws:SourceAccount"');
   const statementsOf = (document: unknown) => (document as { readonly Statement: readonly Statement[] }).Statement;
 
   it('may be published by the alarms of the account, and by nobody over plain HTTP', () => {
     const policies = all('AWS::SNS::TopicPolicy');
-    expect(policies).toHaveLength(plans.length * 3);
+    expect(policies).toHaveLength(plans.length * 4);
     for (const { Properties } of policies) {
       const statements = statementsOf(Properties.PolicyDocument);
       const allow = statements.find(
@@ -189,15 +251,27 @@ describe('a page', () => {
       expect(allow).toMatchObject({ Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey*'], Resource: '*' });
       expect(ofThisAccount(allow?.Condition)).toBe(true);
     }
+    // The lifeline must not depend on the key that it watches; what it says is no secret.
     const plain = all('AWS::SNS::Topic').filter(({ Properties }) => Properties.KmsMasterKeyId === undefined);
-    expect(namesOf(plain)).toEqual([]);
+    expect(namesOf(plain).filter((name) => !name.includes('/paging/Lifeline'))).toEqual([]);
   });
 
-  it('comes from every alarm, when it fires and when it recovers', () => {
-    const silent = all('AWS::CloudWatch::Alarm').filter(
-      ({ Properties }) => [Properties.AlarmActions].flat().length !== 1 || [Properties.OKActions].flat().length !== 1,
-    );
-    expect(namesOf(silent)).toEqual([]);
+  it('comes from every incident, loss and silence, when it fires and when it recovers; causes make tickets', () => {
+    // What watches the way of a page does not go that way.
+    const paging = 'pager|lifeline';
+    const topics: Readonly<Record<string, string>> = { loss: paging, silence: paging, cause: 'tickets' };
+    const wrong = [...all('AWS::CloudWatch::Alarm'), ...all('AWS::CloudWatch::CompositeAlarm')].filter((alarm) => {
+      const { AlarmActions, OKActions } = alarm.Properties;
+      // The heartbeat of the paging path is set by its schedule, and is no alarm of the catalogue.
+      if (text(alarm.Properties.AlarmName).includes('heartbeat')) return false;
+      const { nature = 'loss' } = (alarm.Metadata?.headroom ?? {}) as { readonly nature?: string };
+      if (nature === 'symptom') return AlarmActions !== undefined || OKActions !== undefined;
+      const told = [AlarmActions].flat();
+      return (
+        told.length !== 1 || text(told) !== text([OKActions].flat()) || !isTopic(told[0], topics[nature] ?? 'none')
+      );
+    });
+    expect(namesOf(wrong)).toEqual([]);
   });
 
   it('is kept where it could not be delivered', () => {

@@ -1,0 +1,104 @@
+/*
+ * A dashboard as CloudWatch reads it, as far as the kit writes it. Source: Amazon CloudWatch API Reference, Dashboard Body
+ * Structure and Syntax.
+ */
+
+/** Widgets that one dashboard may have. */
+export const maxWidgets = 500;
+
+/** Alarms that one alarm status widget may show. */
+export const maxAlarmsPerWidget = 100;
+
+/** Columns of the grid. */
+export const gridColumns = 24;
+
+export interface DashboardBody {
+  /** What is shown at first, up to now: `-PT3H` is the last three hours. */
+  readonly start: string;
+  /** Each graph keeps its own period, so that it shows what its alarm sees. */
+  readonly periodOverride: 'inherit';
+  readonly widgets: readonly PlacedWidget[];
+}
+
+export type Widget = AlarmStates | Graph | Text;
+
+/** A widget at its place; `x` counts columns from the left, `y` rows from the top. */
+export type PlacedWidget = Widget & { readonly x: number; readonly y: number };
+
+interface Sized {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Alarms, each with its state; those in ALARM first. */
+export interface AlarmStates extends Sized {
+  readonly type: 'alarm';
+  readonly properties: {
+    readonly title: string;
+    readonly alarms: readonly string[];
+    readonly sortBy: 'stateUpdatedTimestamp' | 'default';
+  };
+}
+
+/** A graph: of an alarm, with its threshold, or of a query, with a line at the threshold. */
+export interface Graph extends Sized {
+  readonly type: 'metric';
+  readonly properties: {
+    readonly title: string;
+    readonly region: string;
+    readonly view: 'timeSeries';
+    readonly stacked: false;
+    readonly metrics?: readonly (readonly [GraphQuery])[];
+    readonly annotations: {
+      /** The alarm's own metric, with its threshold; needs no dimensions. At most one. */
+      readonly alarms?: readonly [arn: string];
+      readonly horizontal?: readonly Line[];
+      readonly vertical?: readonly Band[];
+    };
+  };
+}
+
+export interface GraphQuery {
+  readonly id: string;
+  readonly expression: string;
+  readonly period: number;
+}
+
+export interface Line {
+  readonly value: number;
+  readonly label: string;
+  readonly fill: 'above' | 'below';
+}
+
+/** A span of time, from its first moment to its last. */
+export type Band = readonly [from: BandEdge, to: BandEdge];
+
+export interface BandEdge {
+  /** ISO 8601, UTC. */
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface Text extends Sized {
+  readonly type: 'text';
+  readonly properties: { readonly markdown: string };
+}
+
+/** Places rows of widgets below each other, and the widgets of a row beside each other. */
+export function placed(rows: readonly (readonly Widget[])[]): PlacedWidget[] {
+  let y = 0;
+  return rows.flatMap((row) => {
+    const top = y;
+    let x = 0;
+    y += Math.max(0, ...row.map(({ height }) => height));
+    return row.map((widget) => {
+      const left = x;
+      x += widget.width;
+      return { ...widget, x: left, y: top };
+    });
+  });
+}
+
+/** Up to so many to a group, in order. */
+export const groupsOf = <Item>(items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
