@@ -10,7 +10,7 @@ import { asText, marked, numberIn, resolved } from './references';
 import { on, type Around, type Safeguard } from './safeguard';
 
 /** What holds for a function's share of the account's concurrency. */
-export const concurrencySafeguards: readonly Safeguard[] = [
+export const concurrencySafeguards = [
   {
     id: 'provisioned-is-qualified',
     severity: 'error',
@@ -76,7 +76,7 @@ export const concurrencySafeguards: readonly Safeguard[] = [
     severity: 'error',
     problem: on(CfnFunction, (one, around) => floorProblem(one, around)),
   },
-];
+] as const satisfies readonly Safeguard[];
 
 const reservedOf = (one: CfnFunction): number | undefined => numberIn(one, one.reservedConcurrentExecutions);
 

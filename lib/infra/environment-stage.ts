@@ -26,7 +26,7 @@ export class EnvironmentStage extends Stage {
     new ResponseStack(this, 'response', { ...ofStack('response'), plan, paging });
     for (const [key, value] of Object.entries({ ...tags, 'headroom:environment': name })) Tags.of(this).add(key, value);
     // On the stage, because one that is added to the app would not reach it.
-    const { lambdaConcurrencyQuota } = plan.environment;
-    Aspects.of(this).add(new Safeguards({ lambdaConcurrencyQuota }));
+    const { lambdaConcurrencyQuota, peaks } = plan.environment;
+    Aspects.of(this).add(new Safeguards({ lambdaConcurrencyQuota, peaks: Object.values(peaks) }));
   }
 }

@@ -8,7 +8,7 @@ import { declaredDurationMs } from './resource-role';
 import { on, type Around, type Safeguard } from './safeguard';
 
 /** What holds for everything that invokes a function. */
-export const eventSafeguards: readonly Safeguard[] = [
+export const eventSafeguards = [
   {
     id: 'event-source-is-qualified',
     severity: 'error',
@@ -73,7 +73,7 @@ export const eventSafeguards: readonly Safeguard[] = [
         : undefined;
     }),
   },
-];
+] as const satisfies readonly Safeguard[];
 
 /** One call to a database or a service in the same region, with a margin for a slow one; assumed, not measured. */
 const shortestMessageMs = 50;

@@ -9,7 +9,7 @@ import { on, type Safeguard } from './safeguard';
 const unsaid = { visibilityTimeoutSec: 30, functionTimeoutSec: 3 };
 
 /** What holds for a queue and for the worker that it feeds. */
-export const queueSafeguards: readonly Safeguard[] = [
+export const queueSafeguards = [
   {
     id: 'queue-has-dead-letters',
     severity: 'error',
@@ -39,7 +39,7 @@ export const queueSafeguards: readonly Safeguard[] = [
         : undefined;
     }),
   },
-];
+] as const satisfies readonly Safeguard[];
 
 interface Times {
   readonly visibilitySec: number;

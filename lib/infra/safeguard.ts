@@ -1,4 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
+import type { Peak } from '../core/workload';
+import type { AlarmView } from './alarm-view';
+import type { AppAlarms } from './app-alarms';
 import type { FunctionLinks } from './function-links';
 
 /** One promise of the kit about a resource. */
@@ -13,8 +16,24 @@ export interface Safeguard {
 /** What a safeguard may look at besides the resource. */
 export interface Around {
   readonly links: FunctionLinks;
+  readonly alarms: AppAlarms;
+  /** The resource, if it is an alarm. */
+  readonly alarm: AlarmView | undefined;
   /** The account's `ConcurrentExecutions` quota. */
   readonly lambdaConcurrencyQuota: number;
+  /** Peaks that were declared. */
+  readonly peaks: readonly Peak[];
+  /** Finds the name of a runbook in the description of an alarm. */
+  readonly runbook: RegExp;
+  /** Custom metrics that somebody outside of the app publishes. */
+  readonly emitted: readonly Emitted[];
+}
+
+/** Custom metrics that are published, whatever their dimensions. */
+export interface Emitted {
+  readonly namespace: string;
+  /** @default - all metrics of the namespace */
+  readonly names?: readonly string[];
 }
 
 /** A check of one type of resource, as a check of any. */
