@@ -14,9 +14,15 @@ export async function publishPage(sns: SNSClient, topicArn: string, page: Page):
       Subject: subjectOf(page),
       MessageStructure: 'json',
       Message: JSON.stringify({ default: json, sqs: json, email: page.text }),
+      MessageAttributes: kindOfMessage('page'),
     }),
   );
 }
+
+/** What subscriptions filter by: people get pages, and no heartbeats. */
+export const kindOfMessage = (kind: 'page' | 'heartbeat') => ({
+  kind: { DataType: 'String', StringValue: kind },
+});
 
 /** SNS refuses a subject with anything but printable ASCII, and with it the whole page. */
 const subjectOf = ({ state, environment, subject, alarm }: Page): string =>

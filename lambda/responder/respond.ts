@@ -1,25 +1,17 @@
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { Logger } from '@aws-lambda-powertools/logger';
-import { alarms, isAlarmId } from '../../lib/alarms';
 import type { AlarmEvent } from '../../lib/core/alarm-event';
 import { parseAlarmEvent } from '../../lib/core/alarm-event';
-import type { AlarmName } from '../../lib/core/alarm-name';
-import { parseAlarmName } from '../../lib/core/alarm-name';
-import type { AlarmKnowledge, Page } from '../../lib/core/triage';
-import { diagnose } from '../../lib/core/triage';
+import { answerHeartbeat } from './heartbeat';
+import type { PagePorts } from './page-of';
+import { pageOf } from './page-of';
 import { publishPage } from './publish-page';
-import type { Sources } from './readings';
-import { gather } from './readings';
 
 /** What the responder works with, so that a test can replace all of it. */
-export interface ResponderPorts extends Sources {
+export interface ResponderPorts extends PagePorts {
   readonly sns: SNSClient;
   readonly logger: Pick<Logger, 'info' | 'warn'>;
-  readonly nowMs: () => number;
   readonly topicArn: string;
-  readonly environment: string;
-  /** Put before `runbooks/<id>.md`; empty leaves the path. */
-  readonly runbookBaseUrl: string;
 }
 
 /** One message of the pager topic; `id` is the same when SNS or Lambda delivers it again. */
@@ -46,6 +38,7 @@ export function responder(ports: ResponderPorts): (delivery: Delivery, budgetMs:
       return;
     }
     const { event } = parsed;
+    if (await answerHeartbeat(ports, event)) return;
     if (isFirstReading(event)) {
       ports.logger.info('first reading of a new alarm, nobody was paged before', { alarm: event.alarmName });
       return;
@@ -61,33 +54,3 @@ export function responder(ports: ResponderPorts): (delivery: Delivery, budgetMs:
 
 /** A first deployment takes every alarm out of INSUFFICIENT_DATA to OK: a dozen pages about nothing. */
 const isFirstReading = ({ state, previous }: AlarmEvent): boolean => state === 'OK' && previous === 'INSUFFICIENT_DATA';
-
-async function pageOf(ports: ResponderPorts, event: AlarmEvent, budgetMs: number): Promise<Page> {
-  const known = parseAlarmName(event.alarmName);
-  const name = known ?? { environment: ports.environment, subject: 'unknown subject', id: event.alarmName };
-  const readings =
-    event.state === 'OK' ? { missing: [] } : await gather(ports, event.alarmName, ports.nowMs(), budgetMs);
-  return diagnose({ event, name, knowledge: knowledgeOf(ports, name, event), readings });
-}
-
-function knowledgeOf(ports: ResponderPorts, name: AlarmName, event: AlarmEvent): AlarmKnowledge {
-  const link = (page: string): string =>
-    `${ports.runbookBaseUrl.replace(/\/*$/, ports.runbookBaseUrl && '/')}runbooks/${page}.md`;
-  const { alarmName } = event;
-  if (!isAlarmId(name.id)) {
-    const next = `aws cloudwatch describe-alarms --alarm-names '${alarmName.replaceAll("'", `'\\''`)}'`;
-    return {
-      meaning: event.description || 'an alarm that is not in the catalogue',
-      unit: '',
-      next,
-      runbook: link('README'),
-    };
-  }
-  const { meaning, unit, next } = alarms[name.id];
-  return {
-    meaning,
-    unit,
-    next: next({ environment: name.environment, subject: name.subject, alarmName }),
-    runbook: link(name.id),
-  };
-}

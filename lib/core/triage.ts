@@ -1,4 +1,4 @@
-import type { Comparison } from './alarm';
+import type { Comparison, Nature } from './alarm';
 import type { AlarmEvent } from './alarm-event';
 import type { AlarmName } from './alarm-name';
 import { becauseIn } from './alarm-name';
@@ -20,6 +20,8 @@ export interface Episode {
 export interface Point {
   readonly atMs: number;
   readonly value: number;
+  /** Where the alarm watches several series, the one that this is of: a volume's id. */
+  readonly series?: string | undefined;
 }
 
 /** The alarm's own metric over the last minutes, against its deployed threshold. */
@@ -30,6 +32,8 @@ export interface Measured {
   readonly threshold: number;
   readonly points: readonly Point[];
   readonly minutes: number;
+  /** Of metric math, the metrics that it is made of. */
+  readonly parts?: readonly { readonly label: string; readonly points: readonly Point[] }[] | undefined;
 }
 
 /** What was gathered about an alarm, and what could not be. */
@@ -48,10 +52,28 @@ export interface AlarmKnowledge {
   readonly runbook: string;
 }
 
+/** An alarm of the same subject that is in ALARM too. */
+export interface Sign {
+  readonly id: string;
+  /** Absent where the catalogue doesn't know the alarm. */
+  readonly nature?: Nature | undefined;
+  readonly meaning: string;
+}
+
+/** What an alarm is a part of: the one page for everything that hurts a subject's users. */
+export interface OpenIncident {
+  readonly id: string;
+  /** All but the one that the page is about. */
+  readonly others: readonly Sign[];
+}
+
 /** What a person gets at night. */
 export interface Page {
   readonly environment: string;
+  /** The symptom that leads an incident; the incident itself when it is over. */
   readonly alarm: string;
+  /** The incident that pages for the alarm. Absent where the alarm pages by itself. */
+  readonly incident?: string | undefined;
   readonly subject: string;
   readonly state: string;
   readonly verdict: string;
@@ -72,16 +94,21 @@ export function diagnose(input: {
   readonly name: AlarmName;
   readonly knowledge: AlarmKnowledge;
   readonly readings: Readings;
+  readonly incident?: OpenIncident | undefined;
 }): Page {
-  const { event, name, knowledge, readings } = input;
+  const { event, name, knowledge, readings, incident } = input;
   const worst = longest(readings.episodes ?? []);
   const page = {
     environment: name.environment,
     alarm: name.id,
+    ...(incident ? { incident: incident.id } : {}),
     subject: name.subject,
     state: event.state,
     verdict: verdictOf(event, knowledge, readings, worst),
-    evidence: event.state === 'OK' ? [] : evidenceOf(event, knowledge, readings, worst),
+    evidence:
+      event.state === 'OK'
+        ? []
+        : [...evidenceOf(event, knowledge, readings, worst), ...signLines(incident?.others ?? [])],
     missingEvidence: readings.missing,
     runbook: knowledge.runbook,
     next: knowledge.next,
@@ -106,24 +133,42 @@ function evidenceOf(
 ): string[] {
   const because = becauseIn(event.description);
   const series = Object.entries(event.contributor).map(([key, value]) => `${key} ${value}`);
+  const causedBy = event.children.length === 0 ? [] : [`changed by: ${event.children.join(', ')}`];
   return [
     ...(worst ? [meaning] : []),
     ...(readings.measured ? measuredLines(readings.measured, unit) : []),
     ...(because === undefined ? [] : [`the limit: ${because}`]),
     ...(series.length === 0 ? [] : [`it is about ${series.join(', ')}`]),
     ...(worst ? blockedLines(worst, readings.episodes ?? []) : []),
+    ...(event.rule === undefined ? [] : [`its rule: ${event.rule}`, ...causedBy]),
     ...(event.reason === '' ? [] : [`CloudWatch says: ${event.reason}`]),
   ];
 }
 
+/** What else is wrong there at the same time: other symptoms, and what may be the cause of all of them. */
+const signLines = (signs: readonly Sign[]): string[] =>
+  signs.map(({ id, nature, meaning }) => `also in ALARM: ${id}${nature ? ` (${nature})` : ''}: ${meaning}`);
+
 function measuredLines(measured: Measured, unit: string): string[] {
-  const { label, when, threshold, points, minutes } = measured;
+  const { label, when, threshold, points, minutes, parts = [] } = measured;
   const limit = `the alarm fires at ${when} ${figure(threshold)} ${unit}`;
   const extreme = extremeOf(measured);
   if (!extreme) return [`measured: no ${label} at all in the last ${minutes} minutes; ${limit}`];
   const first = points.find(({ value }) => isBreaching({ ...RULE, when, threshold: { value: threshold } }, value));
   const since = first ? `, first past it at ${utcClock(first.atMs)}` : '';
-  return [`measured: ${figure(extreme.value)} ${unit} (${label}) at ${utcClock(extreme.atMs)}; ${limit}${since}`];
+  const source = extreme.series === undefined ? label : `${label} of ${extreme.series}`;
+  return [
+    `measured: ${figure(extreme.value)} ${unit} (${source}) at ${utcClock(extreme.atMs)}; ${limit}${since}`,
+    ...(parts.length === 0 ? [] : [`of which then: ${parts.map((part) => partAt(part, extreme.atMs)).join(', ')}`]),
+  ];
+}
+
+function partAt(
+  { label, points }: { readonly label: string; readonly points: readonly Point[] },
+  atMs: number,
+): string {
+  const point = points.find((each) => each.atMs === atMs);
+  return `${label} ${point === undefined ? 'nothing' : figure(point.value)}`;
 }
 
 /** Only comparison and threshold of a rule matter to one value. */
@@ -169,6 +214,7 @@ function pageText(page: Omit<Page, 'text'>, atMs: number): string {
     page.verdict,
     '',
     `since    ${utcTime(atMs)}`,
+    ...(page.incident === undefined || page.incident === page.alarm ? [] : [`incident ${page.incident}`]),
   ];
   if (page.state === 'OK') return [...head, `runbook  ${page.runbook}`].join('\n');
   const missing = page.missingEvidence.map((line) => `- not known: ${line}`);

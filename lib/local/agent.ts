@@ -69,7 +69,8 @@ async function takeIn(text: string, port: AgentPort, reports: AgentReports): Pro
   reports.document(document, text);
 }
 
-function pointsByNamespace(document: EmfDocument): Map<string, Datum[]> {
+/** What a document publishes, by namespace. */
+export function pointsByNamespace(document: EmfDocument): Map<string, Datum[]> {
   const byNamespace = new Map<string, Datum[]>();
   for (const { namespace, dimensionSets, ...metric } of document.metrics) {
     const points = byNamespace.get(namespace) ?? [];

@@ -4,10 +4,11 @@ import { readTemplate } from '../core/template';
 import { readJson, stacksIn, trimAssembly } from './assembly';
 import { physicalIds, type Aws } from './aws';
 import { runCdk, type CdkOptions } from './cdk';
-import { findDeployed, type Deployed } from './deployed';
+import { findDeployed, type Deployed, type Unevaluated } from './deployed';
 import { emulatorAccount, emulatorRegion } from './guard';
 import type { Performing } from './perform';
-import { takeOverAlarms } from './takeover';
+import { exportsIn } from './resolve';
+import { isAlarmType, takeOverAlarms } from './takeover';
 import type { LeftOut } from './trim';
 
 export interface Deploying extends Performing {
@@ -31,10 +32,10 @@ export async function deploy(options: Deploying): Promise<{ deployed: Deployed; 
       runCdk(['synth', '--quiet', `${stage}/**`, '-c', 'local=true', '--output', assembly], cdk('synth')),
     ]),
   );
-  const stacks = stacksIn(assembly, stage).map(({ name, templateFile }) => ({
-    name,
-    template: readTemplate(readJson(templateFile)),
-  }));
+  const stacks = stacksIn(assembly, stage).map(({ name, templateFile }) => {
+    const json = readJson(templateFile);
+    return { name, template: readTemplate(json), exports: exportsIn(json) };
+  });
   const leftOut = trimAssembly(assembly, stage);
   await progress.step(`cdk deploy '${stage}/**'`, async (note) => {
     await runCdk(
@@ -46,7 +47,21 @@ export async function deploy(options: Deploying): Promise<{ deployed: Deployed; 
     note(`${stacks.length} stacks, ${resources} resources`);
   });
   const deployed = await findDeployed(stage, stacks, (stack) => physicalIds(aws, stack));
-  const refused = await takeOverAlarms(aws, stage, deployed, leftOut);
-  for (const name of refused) progress.say(`  put through the API from its template, and not evaluated: ${name}`);
-  return { deployed, leftOut };
+  const { alarms, composites } = await takeOverAlarms(aws, stage, deployed, leftOut);
+  progress.say(
+    `  put through the API, as its CloudFormation takes neither: ${alarms} alarms on metric math or a query, ${composites} composite alarms`,
+  );
+  for (const line of unevaluatedLines(deployed.unevaluated)) progress.say(`  not evaluated: ${line}`);
+  return { deployed, leftOut: leftOut.filter(({ type }) => !isAlarmType(type)) };
+}
+
+/** One line per subject and reason. */
+export function unevaluatedLines(unevaluated: readonly Unevaluated[]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, reason } of unevaluated) {
+    const [environment = '', subject = '', id = name] = name.split('/');
+    const key = `${environment}/${subject}: ${reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), id]);
+  }
+  return [...groups].map(([key, ids]) => `${key}: ${ids.join(', ')}`);
 }

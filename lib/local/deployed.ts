@@ -1,19 +1,34 @@
-import type { Alarm, Dimension } from '../core/alarm';
+import type { Alarm, Dimension, Metric } from '../core/alarm';
 import { alarmName } from '../core/alarm-name';
-import type { Resource, Template } from '../core/template';
-import { markOf } from '../core/template';
+import type { Resource, Template, Value } from '../core/template';
+import { isObject, markOf } from '../core/template';
 import { alarmsIn } from '../core/template-alarms';
-import type { ResolvedMetric, Watched } from './evaluator';
+import type { ResolvedMetric, Watched, WatchedComposite } from './evaluator';
+import { unmeasuredIn } from './measured';
+import { resolverOf, type Resolve } from './resolve';
 
 /** A stack of the cloud assembly that was deployed. */
 export interface SynthesizedStack {
   readonly name: string;
   readonly template: Template;
+  /** What it exports, by export name. */
+  readonly exports: Readonly<Record<string, Value>>;
+}
+
+/** An alarm that stays as it is, and why. */
+export interface Unevaluated {
+  readonly name: string;
+  readonly reason: string;
 }
 
 /** What was deployed: who is what, by its physical name. */
 export interface Deployed {
   readonly alarms: readonly Watched[];
+  readonly composites: readonly WatchedComposite[];
+  /** Those of the alarms that read what nobody measures on this machine. */
+  readonly unevaluated: readonly Unevaluated[];
+  /** What a value of a template became. */
+  readonly resolve: Resolve;
   /** Name of the event bus. */
   readonly bus: string;
   /** Physical name or URL by `subject/role`. */
@@ -30,9 +45,9 @@ export async function findDeployed(
 ): Promise<Deployed> {
   const names = new Map<string, string>();
   const marked = new Map<string, Resource>();
+  const resolved = await Promise.all(stacks.map(async (stack) => ({ ...stack, ids: await physicalIds(stack.name) })));
   let bus = 'default';
-  for (const { name, template } of stacks) {
-    const ids = await physicalIds(name);
+  for (const { template, ids } of resolved) {
     for (const resource of Object.values(template.resources)) {
       const mark = markOf(resource);
       const id = ids.get(resource.logicalId);
@@ -48,27 +63,72 @@ export async function findDeployed(
       throw new Error(`nothing was deployed as ${role} of ${subject}; there are ${[...names.keys()].join(', ')}`);
     return id;
   };
-  const alarms = stacks.flatMap(({ template }) => alarmsIn(template));
+  const watched = stacks
+    .flatMap(({ template }) => alarmsIn(template))
+    .map((alarm) => watchedAlarm(environment, alarm, names));
+  const resolve = resolverOf(resolved);
   return {
-    alarms: alarms.map((alarm) => ({
-      name: alarmName(environment, alarm),
-      alarm,
-      metric: resolveMetric(alarm, (role) => dimensionValue(role, physical(alarm.subject, role))),
-    })),
+    alarms: watched.map(({ name, alarm, reads }) => ({ name, alarm, reads })),
+    composites: resolved.flatMap(({ name, template }) => compositesIn(template, (value) => resolve(name, value))),
+    unevaluated: watched.flatMap(({ name, reads, reason }) => (reads === undefined ? [{ name, reason }] : [])),
+    resolve,
     bus,
     physical,
     resource: (subject, role) => marked.get(`${subject}/${role}`),
   };
 }
 
-function resolveMetric({ metric }: Alarm, nameOf: (role: string) => string): ResolvedMetric | undefined {
-  if (metric.kind !== 'metric') return undefined;
+/** An alarm with what it reads, or with the reason why that is not to be had here. */
+function watchedAlarm(environment: string, alarm: Alarm, names: ReadonlyMap<string, string>) {
+  const reason = unmeasuredIn(alarm);
+  const reads = reason === undefined ? readsOf(alarm, names) : undefined;
+  return { name: alarmName(environment, alarm), alarm, reads, reason: reason ?? 'what it reads is not deployed' };
+}
+
+/** What an alarm reads, by its physical name; undefined where one of these resources is not deployed. */
+export function readsOf(
+  { metric, subject }: Alarm,
+  names: ReadonlyMap<string, string>,
+): Record<string, ResolvedMetric> | undefined {
+  if (metric.kind === 'query') return undefined;
+  const nameOf = (role: string): string | undefined => {
+    const id = names.get(`${subject}/${role}`);
+    return id === undefined ? undefined : dimensionValue(role, id);
+  };
+  const metrics = metric.kind === 'math' ? metric.metrics : { value: metric };
+  const reads = Object.entries(metrics).flatMap(([id, each]) => {
+    const resolved = resolveMetric(each, nameOf);
+    return resolved === undefined ? [] : [[id, resolved] as const];
+  });
+  return reads.length === Object.keys(metrics).length ? Object.fromEntries(reads) : undefined;
+}
+
+function resolveMetric(metric: Metric, nameOf: (role: string) => string | undefined): ResolvedMetric | undefined {
   const { namespace, name, stat, periodSec } = metric;
-  const resolve = (dimension: Dimension): string => ('role' in dimension ? nameOf(dimension.role) : dimension.value);
-  const dimensions = Object.fromEntries(
-    Object.entries(metric.dimensions).map(([key, dimension]) => [key, resolve(dimension)]),
-  );
-  return { namespace, name, stat, periodSec, dimensions };
+  const valueOf = (dimension: Dimension): string | undefined =>
+    'role' in dimension ? nameOf(dimension.role) : dimension.value;
+  const dimensions = Object.entries(metric.dimensions).flatMap(([key, dimension]) => {
+    const value = valueOf(dimension);
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  if (dimensions.length < Object.keys(metric.dimensions).length) return undefined;
+  return { namespace, name, stat, periodSec, dimensions: Object.fromEntries(dimensions) };
+}
+
+/** The kit's own composite alarms in a template. */
+function compositesIn(
+  template: Template,
+  resolve: (value: Value | undefined) => string | undefined,
+): WatchedComposite[] {
+  return Object.values(template.resources).flatMap(({ type, properties, metadata }) => {
+    const { headroom: mark } = metadata;
+    if (type !== 'AWS::CloudWatch::CompositeAlarm' || !isObject(mark)) return [];
+    const { id, subject } = mark;
+    const [name, alarmRule] = [resolve(properties.AlarmName), resolve(properties.AlarmRule)];
+    if (name === undefined || alarmRule === undefined || typeof id !== 'string' || typeof subject !== 'string')
+      return [];
+    return [{ name, alarmRule, id, subject }];
+  });
 }
 
 /** A queue's physical id is its URL and an alias' its ARN; metrics know the queue's name and `function:alias`. */

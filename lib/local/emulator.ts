@@ -17,8 +17,9 @@ export interface Emulator {
 export const playedByTheKit: readonly string[] = [
   'hosts: one process of this machine runs the real service with the real probe; no instance is launched',
   'the CloudWatch agent: its UDP port, PutMetricData and PutLogEvents',
-  'AWS/SQS metrics, from GetQueueAttributes and what was sent; AWS/Lambda metrics, from the REPORT log lines',
-  'alarm evaluation: exact, outside the emulator, through GetMetricData and SetAlarmState',
+  'AWS/SQS metrics, from GetQueueAttributes, what was sent and what the workers report; AWS/Lambda metrics, from the REPORT log lines',
+  "AWS/AutoScaling metrics, from the host's process; metrics that workers write into their logs",
+  'alarm evaluation: exact, metric math and composite alarms included, outside the emulator, through GetMetricData and SetAlarmState',
 ];
 
 /** An emulator that somebody else started, for example in a container. */

@@ -1,14 +1,27 @@
 import type { Alarm, AlarmState } from '../core/alarm';
-import type { Datapoint } from '../core/evaluate';
+import { alarmsInRule, parseAlarmRule, ruleHolds, type RuleNode } from '../core/composite-rule';
 import { evaluate, evaluationRange } from '../core/evaluate';
+import { rangeOf, type ValuesByStart } from './alarm-range';
 
-/** A deployed alarm, and how to ask for its metric. */
+/** A deployed alarm, and how to ask for its metrics. */
 export interface Watched {
   /** Name in AWS. */
   readonly name: string;
   readonly alarm: Alarm;
-  /** Absent where the emulator can't compute the metric: such an alarm stays as it is. */
-  readonly metric?: ResolvedMetric | undefined;
+  /**
+   * The metrics that it reads, by their ids in its expression; a plain metric is `value`. Absent where one of them can't be known
+   * here: such an alarm stays as it is.
+   */
+  readonly reads?: Readonly<Record<string, ResolvedMetric>> | undefined;
+}
+
+/** A deployed composite alarm: the incident of a subject. */
+export interface WatchedComposite {
+  /** Name in AWS. */
+  readonly name: string;
+  readonly id: string;
+  readonly subject: string;
+  readonly alarmRule: string;
 }
 
 /** A metric whose dimensions are physical names. */
@@ -22,13 +35,13 @@ export interface ResolvedMetric {
 
 export interface EvaluatorPort {
   /** Values by period start in ms, of each metric in the order given. */
-  series(
-    metrics: readonly ResolvedMetric[],
-    startMs: number,
-    endMs: number,
-  ): Promise<readonly ReadonlyMap<number, number>[]>;
-  setState(name: string, state: AlarmState, reason: string): Promise<void>;
+  series(metrics: readonly ResolvedMetric[], startMs: number, endMs: number): Promise<readonly ValuesByStart[]>;
+  readonly setState: SetState;
+  /** For composite alarms, which an emulator may have moved by itself when a child moved: acts only where it has not. */
+  readonly setComposite: SetState;
 }
+
+type SetState = (name: string, state: AlarmState, reason: string) => Promise<void>;
 
 export interface StateChange {
   readonly name: string;
@@ -39,58 +52,82 @@ export interface StateChange {
 }
 
 export interface Evaluator {
-  /** Looks at every alarm once and moves those whose state is another one. */
+  /** Looks at every alarm once and moves those whose state is another one, the composite ones last. */
   tick(nowMs: number): Promise<readonly StateChange[]>;
   state(name: string): AlarmState;
 }
 
+/** What an evaluator looks after. */
+export interface EvaluatedAlarms {
+  readonly alarms: readonly Watched[];
+  readonly composites: readonly WatchedComposite[];
+}
+
 /**
- * Evaluates deployed alarms exactly, outside the emulator, whose own evaluation ignores dimensions, M of N and missing data.
+ * Evaluates deployed alarms exactly, outside the emulator, whose own evaluation ignores dimensions, M of N, missing data and math.
  * @param createdMs when the alarms were deployed; their warm-up counts from here
  */
-export function evaluatorOf(watched: readonly Watched[], port: EvaluatorPort, createdMs: number): Evaluator {
+export function evaluatorOf(evaluated: EvaluatedAlarms, port: EvaluatorPort, createdMs: number): Evaluator {
   const states = new Map<string, AlarmState>();
   const stateOf = (name: string): AlarmState => states.get(name) ?? 'INSUFFICIENT_DATA';
-  const measured = watched.flatMap(({ metric, ...rest }) => (metric === undefined ? [] : [{ ...rest, metric }]));
+  const readable = evaluated.alarms.flatMap(({ reads, ...rest }) => (reads === undefined ? [] : [{ ...rest, reads }]));
+  const composites = evaluated.composites.map((each) => ({ ...each, rule: parseAlarmRule(each.alarmRule) }));
   return {
     state: stateOf,
     tick: async (nowMs) => {
-      const due = measured.filter(({ alarm }) => nowMs >= createdMs + (alarm.warmUpMin ?? 0) * 60_000);
-      if (due.length === 0) return [];
-      const startMs =
-        nowMs - Math.max(...due.map(({ alarm }) => (evaluationRange(alarm) + 1) * alarm.metric.periodSec * 1000));
-      const series = await port.series(
-        due.map(({ metric }) => metric),
-        startMs,
-        nowMs + 1000,
-      );
       const changes: StateChange[] = [];
-      for (const [index, { name, alarm }] of due.entries()) {
+      const move = async (to: Verdict & { name: string }, set: SetState): Promise<void> => {
+        const { name, state, reason } = to;
         const from = stateOf(name);
-        const datapoints = rangeOf(alarm, series[index] ?? new Map(), nowMs);
-        const { state: to, reason } = evaluate({ rule: alarm, datapoints, previous: from });
-        if (to === from) continue;
-        await port.setState(name, to, reason);
-        states.set(name, to);
-        changes.push({ name, atMs: nowMs, from, to, reason });
+        if (state === from) return;
+        await set(name, state, reason);
+        states.set(name, state);
+        changes.push({ name, atMs: nowMs, from, to: state, reason });
+      };
+      const due = readable.filter(({ alarm }) => nowMs >= createdMs + (alarm.warmUpMin ?? 0) * 60_000);
+      const valuesOf = await readAll(due, port, nowMs);
+      for (const { name, alarm, reads } of due) {
+        const datapoints = rangeOf(alarm, mapValues(reads, valuesOf), nowMs);
+        const verdict = evaluate({ rule: alarm, datapoints, previous: stateOf(name) });
+        await move({ name, ...verdict }, port.setState);
       }
+      for (const { name, rule } of composites) await move({ name, ...judge(rule, stateOf) }, port.setComposite);
       return changes;
     },
   };
 }
 
-/**
- * The evaluation range that ends now, oldest first. The period that still runs counts as soon as it holds a value that can
- * only rise, or that one host publishes once a period (a maximum, a sum, a percentile, each with an upper bound).
- */
-export function rangeOf(alarm: Alarm, series: ReadonlyMap<number, number>, nowMs: number): Datapoint[] {
-  const periodMs = alarm.metric.periodSec * 1000;
-  const running = Math.floor(nowMs / periodMs) * periodMs;
-  const last = countsWhileRunning(alarm) && series.has(running) ? running : running - periodMs;
-  const length = evaluationRange(alarm);
-  return Array.from({ length }, (_, index) => series.get(last - (length - 1 - index) * periodMs));
+interface Verdict {
+  readonly state: AlarmState;
+  readonly reason: string;
 }
 
-function countsWhileRunning({ metric, when }: Alarm): boolean {
-  return metric.kind === 'metric' && when.startsWith('>') && /^(Maximum|Sum|SampleCount|p\d)/.test(metric.stat);
+interface Readable {
+  readonly alarm: Alarm;
+  readonly reads: Readonly<Record<string, ResolvedMetric>>;
 }
+
+/** Asks once for each metric, however many alarms read it. */
+async function readAll(due: readonly Readable[], port: EvaluatorPort, nowMs: number) {
+  const metrics = new Map(due.flatMap(({ reads }) => Object.values(reads).map((each) => [keyOf(each), each] as const)));
+  const spans = due.map(({ alarm }) => (evaluationRange(alarm) + 1) * alarm.metric.periodSec * 1000);
+  const values =
+    metrics.size === 0 ? [] : await port.series([...metrics.values()], nowMs - Math.max(...spans), nowMs + 1000);
+  const byKey = new Map([...metrics.keys()].map((key, index) => [key, values[index]]));
+  return (metric: ResolvedMetric): ValuesByStart => byKey.get(keyOf(metric)) ?? new Map<number, number>();
+}
+
+const keyOf = ({ namespace, name, stat, periodSec, dimensions }: ResolvedMetric): string =>
+  JSON.stringify([namespace, name, stat, periodSec, Object.entries(dimensions).sort()]);
+
+function judge(rule: RuleNode, stateOf: (name: string) => AlarmState): Verdict {
+  const alarming = alarmsInRule(rule).filter((name) => stateOf(name) === 'ALARM');
+  const state = ruleHolds(rule, stateOf) ? 'ALARM' : 'OK';
+  return {
+    state,
+    reason: alarming.length === 0 ? 'no alarm of its rule is in ALARM' : `${alarming.join(', ')} in ALARM`,
+  };
+}
+
+const mapValues = <V, W>(record: Readonly<Record<string, V>>, change: (value: V) => W): Record<string, W> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));

@@ -22,6 +22,8 @@ export interface Answer {
 }
 
 export interface Host {
+  /** Whether its process lives. */
+  readonly isUp: () => boolean;
   get(path: string): Promise<Answer>;
   /** From now on each report blocks the event loop for `ms`; 0 ends it. */
   block(ms: number, seconds: number): Promise<void>;
@@ -41,6 +43,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   child.once('exit', (code) => (failure = `it ended with ${code ?? 'a signal'}`));
   const at = `http://127.0.0.1:${await listeningPort(logFile, () => failure)}`;
   return {
+    isUp: () => failure === undefined,
     stop: () => {
       child.kill('SIGTERM');
       return gone;

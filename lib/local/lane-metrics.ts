@@ -7,6 +7,8 @@ export interface QueueReading {
   readonly inFlight: number;
   /** Absent where nothing waits: SQS then publishes no age either. */
   readonly oldestWaitSec?: number | undefined;
+  /** Since the last reading; absent where nobody counted them. */
+  readonly traffic?: { readonly sent: number; readonly deleted: number } | undefined;
 }
 
 /** The AWS/SQS metrics that the emulator does not publish. Pure. */
@@ -26,6 +28,12 @@ export function queueMetrics(reading: QueueReading, nowMs: number): Datum[] {
     ...(reading.oldestWaitSec === undefined
       ? []
       : [datum('ApproximateAgeOfOldestMessage', reading.oldestWaitSec, 'Seconds')]),
+    ...(reading.traffic === undefined
+      ? []
+      : [
+          datum('NumberOfMessagesSent', reading.traffic.sent, 'Count'),
+          datum('NumberOfMessagesDeleted', reading.traffic.deleted, 'Count'),
+        ]),
   ];
 }
 

@@ -4,7 +4,9 @@ import type { Aws } from './aws';
 import { queueCounts, takeMessages } from './aws';
 import type { Deployed } from './deployed';
 import { dimensionValue } from './deployed';
-import { invocationMetrics, queueMetrics } from './lane-metrics';
+import { pointsByNamespace } from './agent';
+import { parseEmf } from './emf';
+import { invocationMetrics, queueMetrics, type QueueReading } from './lane-metrics';
 import type { Ledger } from './ledger';
 import { logLines, putMetrics } from './telemetry';
 import { openLoad } from './load';
@@ -19,12 +21,13 @@ export interface LocalLane {
   readonly send: (letters: readonly Letter[]) => Promise<readonly string[]>;
   /**
    * Reads the worker's log and the queues, notes in the ledger who got what, and publishes the metrics that AWS would.
+   * @param span `new`: what the log got since the last look; `all`: the whole of it, before something is called missing
    * @returns how many messages were newly reported as processed
    */
-  readonly observe: (ledger: Ledger, nowMs: number) => Promise<number>;
+  readonly observe: (ledger: Ledger, nowMs: number, span: 'new' | 'all') => Promise<number>;
 }
 
-/** Log events may become visible a little after the ones behind them. */
+/** Log events may become visible a little after the ones behind them. It counts from the last look, however long ago that was. */
 const overlapMs = 10_000;
 /** The name that every function is invoked by. */
 const alias = 'live';
@@ -45,8 +48,8 @@ async function findLane(aws: Aws, workload: LaneWorkload, deployed: Deployed): P
     name,
     workload,
     send: openLoad(aws, workload, { queueUrl, bus: deployed.bus }),
-    observe: async (ledger, nowMs) => {
-      const processed = await readLog(ledger, nowMs);
+    observe: async (ledger, nowMs, span) => {
+      const processed = await readLog(ledger, nowMs, span);
       await readQueues(ledger, nowMs);
       return processed;
     },
@@ -65,8 +68,14 @@ async function logReader(aws: Aws, lane: string, functionName: string): Promise<
   const seen = new Set<string>();
   // An emulator that was used before holds the reports of another run.
   const openedAtMs = Date.now();
-  return async (ledger, nowMs) => {
-    const lines = await logLines(aws, logGroup, Math.max(openedAtMs, nowMs - overlapMs));
+  let lookedAtMs = openedAtMs;
+  return async (ledger, nowMs, span) => {
+    const lines = await logLines(
+      aws,
+      logGroup,
+      span === 'all' ? openedAtMs : Math.max(openedAtMs, lookedAtMs - overlapMs),
+    );
+    lookedAtMs = nowMs;
     const before = ledger.account(lane).processed;
     for (const { processed, dropped } of lines.map(reportedFates)) {
       for (const id of processed) ledger.processed(lane, id);
@@ -76,20 +85,41 @@ async function logReader(aws: Aws, lane: string, functionName: string): Promise<
     const fresh = reported.filter(({ requestId }) => !seen.has(requestId));
     for (const { requestId } of fresh) seen.add(requestId);
     await putMetrics(aws, 'AWS/Lambda', invocationMetrics(functionName, alias, fresh, nowMs));
+    for (const document of lines.filter(isDocument).filter((line) => !seen.has(line))) {
+      seen.add(document);
+      await publishDocument(aws, document);
+    }
     return ledger.account(lane).processed - before;
   };
 }
 
+const isDocument = (line: string): boolean => line.startsWith('{') && line.includes('"CloudWatchMetrics"');
+
+/** A log line in embedded metric format becomes metrics, as CloudWatch Logs makes of it on AWS. */
+async function publishDocument(aws: Aws, line: string): Promise<void> {
+  const document = parseEmf(line);
+  if ('problem' in document) return;
+  for (const [namespace, points] of pointsByNamespace(document)) await putMetrics(aws, namespace, points);
+}
+
 /** Notes what was dead-lettered, and publishes the metrics of both queues. */
 function queueReader(aws: Aws, lane: string, queueUrl: string, deadLetterUrl: string) {
-  const publish = async (url: string, nowMs: number, oldestWaitSec?: number): Promise<void> => {
-    const reading = { queueName: dimensionValue('queue', url), ...(await queueCounts(aws, url)), oldestWaitSec };
+  const publish = async (url: string, nowMs: number, more: Partial<QueueReading> = {}): Promise<void> => {
+    const reading = { queueName: dimensionValue('queue', url), ...(await queueCounts(aws, url)), ...more };
     await putMetrics(aws, 'AWS/SQS', queueMetrics(reading, nowMs));
   };
+  let before = { sent: 0, deleted: 0 };
   return async (ledger: Ledger, nowMs: number): Promise<void> => {
     for (const { id } of await takeMessages(aws, deadLetterUrl, 0, true)) ledger.deadLettered(lane, id);
     const since = ledger.waitingSinceMs(lane);
-    await publish(queueUrl, nowMs, since === undefined ? undefined : Math.max(0, nowMs - since) / 1000);
+    const { sent, processed, dropped } = ledger.account(lane);
+    // A worker's success, and a late message that it drops, are deletions; what a queue gives up is none.
+    const total = { sent, deleted: processed + dropped };
+    await publish(queueUrl, nowMs, {
+      oldestWaitSec: since === undefined ? undefined : Math.max(0, nowMs - since) / 1000,
+      traffic: { sent: total.sent - before.sent, deleted: total.deleted - before.deleted },
+    });
+    before = total;
     await publish(deadLetterUrl, nowMs);
   };
 }

@@ -13,6 +13,8 @@ export interface Ledger {
    * Sound and poisoned messages are each taken to leave in the order in which they came.
    */
   waitingSinceMs(lane: string): number | undefined;
+  /** What is known of the messages that are missing, one line each, for a person who has to find them. */
+  missing(lane: string): readonly string[];
 }
 
 export interface LaneAccount {
@@ -61,7 +63,20 @@ export function openLedger(lanes: Readonly<Record<string, { readonly idsAreKnown
     account: (lane) => account(lane, bookOf(lane)),
     accounts: () => [...books].map(([lane, book]) => account(lane, book)),
     waitingSinceMs: (lane) => waitingSince(bookOf(lane)),
+    missing: (lane) => missingLines(bookOf(lane)),
   };
+}
+
+function missingLines(book: LaneBook): string[] {
+  const { idsAreKnown, sent, processed, deadLettered, dropped } = book;
+  if (!idsAreKnown && account('', book).missing > 0)
+    return ['through the bus a message has an id that its sender never sees, so that none can be named'];
+  if (!idsAreKnown) return [];
+  const unheard = [...sent].filter(([id]) => !processed.has(id) && !deadLettered.has(id) && !dropped.has(id));
+  return unheard.map(
+    ([id, { atMs, isPoison }]) =>
+      `message ${id}${isPoison ? ', poison,' : ''} sent at ${new Date(atMs).toISOString()}: in no log line and in no dead-letter queue`,
+  );
 }
 
 function account(lane: string, { idsAreKnown, sent, ...fates }: LaneBook): LaneAccount {

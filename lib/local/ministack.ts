@@ -22,6 +22,7 @@ export function ministack({ run, bin, port, environment }: MinistackOptions): Em
     endpoint,
     lacks: [
       'an Auto Scaling group is stored, but launches nothing',
+      'the metrics of an alarm on metric math are not kept: a page about one names no measured value',
       'keys, policies and networks are stored, not enforced',
       'SQS moves no messages out of a dead-letter queue (cdk-headroom redrive)',
     ],

@@ -17,7 +17,7 @@ export const notEmulated: readonly NotEmulated[] = [
     reason: 'provisioned concurrency stays as deployed; no schedule changes it',
   },
   { type: 'AWS::CloudWatch::AlarmMuteRule', reason: 'nothing mutes an alarm' },
-  { type: 'AWS::CloudWatch::CompositeAlarm', reason: 'each alarm stands alone' },
+  { type: 'AWS::CloudWatch::CompositeAlarm', reason: 'its CloudFormation takes no composite alarm, its API does' },
   { type: 'AWS::CodeDeploy::*', reason: 'an alias moves at once, without a gradual shift or a rollback' },
   { type: 'AWS::DLM::*', reason: 'no volume exists, so that nothing is snapshotted' },
   { type: 'AWS::EC2::EIP', reason: 'there is no internet to reach' },

@@ -29,6 +29,7 @@ function pageIn(fields: Fields): Page {
   return {
     environment: text('environment'),
     alarm: text('alarm'),
+    ...(typeof fields.incident === 'string' ? { incident: fields.incident } : {}),
     subject: text('subject'),
     state: text('state'),
     verdict: text('verdict'),

@@ -1,5 +1,6 @@
+import { incidentId } from '../core/incident';
 import { agrees, openLedger } from './ledger';
-import type { BlockedSpan, PageArrival, PeakRecord } from './record';
+import type { AlarmTrack, BlockedSpan, PageArrival, PeakRecord } from './record';
 import { openTasks, pause } from './repeat';
 import { clock, startTasks, tellStanding, type PeakStage, type Scene } from './scene';
 import { openTape } from './tape';
@@ -70,14 +71,18 @@ async function blockUntilPaged(scene: Scene): Promise<BlockedSpan> {
   return { fromMs, toMs, callMs: blockMs };
 }
 
-/** The first page, or recovery, of the expected alarm; others page too, for the poison. */
+/**
+ * The first page of the expected alarm, or the recovery, which is that of its incident: it is over when no symptom is left.
+ * Others page too, for the poison.
+ */
 function arrival({ tape, expected: { alarm } }: Scene, state: 'ALARM' | 'OK'): PageArrival | undefined {
-  return tape.pages.find(
-    ({ page }) => page.alarm === alarm.id && page.subject === alarm.subject && page.state === state,
-  );
+  const { id, subject, subjectKind } = alarm;
+  const told = state === 'OK' ? [id, incidentId(subjectKind)] : [id];
+  return tape.pages.find(({ page }) => page.subject === subject && page.state === state && told.includes(page.alarm));
 }
 
-function recordOf({ tape, probed, ledger, alarms, expected, evaluator }: Scene, block: BlockedSpan): PeakRecord {
+function recordOf(scene: Scene, block: BlockedSpan): PeakRecord {
+  const { tape, probed, ledger, expected } = scene;
   const endedAtMs = Date.now();
   const readings = probed();
   const [worst] = [...readings].sort((a, b) => b.longestMs - a.longestMs);
@@ -88,15 +93,23 @@ function recordOf({ tape, probed, ledger, alarms, expected, evaluator }: Scene, 
     lag: readings.map(({ fromMs, toMs, p99Ms }) => ({ fromMs, toMs, p99Ms })),
     lagThresholdMs: expected.alarm.threshold.value,
     block: { ...block, functionName: worst?.functionName },
-    alarms: alarms.map(({ name, alarm, metric }) => ({
-      ...{ name, id: alarm.id, subject: alarm.subject },
-      evaluated: metric !== undefined,
-      state: evaluator.state(name),
-      changes: tape.changesOf(name),
-    })),
+    alarms: tracksOf(scene),
     pages: tape.pages,
     accounts: ledger.accounts(),
+    missing: ledger.accounts().flatMap(({ lane }) => ledger.missing(lane).map((line) => `${lane}: ${line}`)),
   };
+}
+
+/** Subject by subject: its alarms, and then the incident that some of them make. */
+function tracksOf({ alarms, composites, evaluator, tape }: Scene): AlarmTrack[] {
+  const all = [
+    ...alarms.map(({ name, alarm: { id, subject }, reads }) => ({ name, id, subject, evaluated: reads !== undefined })),
+    ...composites.map(({ name, id, subject }) => ({ name, id, subject, evaluated: true })),
+  ];
+  const subjects = [...new Set(all.map(({ subject }) => subject))];
+  return [...all]
+    .sort((a, b) => subjects.indexOf(a.subject) - subjects.indexOf(b.subject))
+    .map((each) => ({ ...each, state: evaluator.state(each.name), changes: tape.changesOf(each.name) }));
 }
 
 /** Waits for a condition. @returns whether it came true in time */

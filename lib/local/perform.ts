@@ -2,7 +2,7 @@ import type { Environment } from '../core/workload';
 import { startAgent } from './agent';
 import { awsAt, queueNamed, whoAmI, type Aws } from './aws';
 import { deploy } from './deploy';
-import type { Deployed } from './deployed';
+import type { Deployed, Unevaluated } from './deployed';
 import { givenEmulator, playedByTheKit, type Emulator } from './emulator';
 import { evaluatorOf, type Watched } from './evaluator';
 import { emulatorAccount, loopbackEndpoint, requireEmulatorAccount, sealedEnvironment, sealThisProcess } from './guard';
@@ -36,6 +36,7 @@ export interface Performance {
   readonly emulator: Emulator;
   readonly accessKeyId: string;
   readonly leftOut: readonly LeftOut[];
+  readonly unevaluated: readonly Unevaluated[];
   readonly outcome: PeakOutcome;
   readonly tookMs: number;
 }
@@ -59,7 +60,8 @@ export async function perform(options: Performing): Promise<Performance> {
   const { deployed, leftOut } = await deploy({ ...options, aws, sealed });
   tellLimits(progress, emulator, leftOut);
   const outcome = await progress.step('Peak', (note) => peak({ ...options, aws, sealed, deployed, pagerUrl, note }));
-  return { emulator, leftOut, outcome, accessKeyId: run.accessKeyId, tookMs: Date.now() - startedAtMs };
+  const { unevaluated } = deployed;
+  return { emulator, leftOut, unevaluated, outcome, accessKeyId: run.accessKeyId, tookMs: Date.now() - startedAtMs };
 }
 
 interface Peaking extends Performing {
@@ -74,7 +76,7 @@ async function peak(options: Peaking): Promise<PeakOutcome> {
   const { aws, deployed, environment, progress, pagerUrl, note, startedAtMs } = options;
   const port = evaluatorPort(aws);
   const expected = expectedAlarm(deployed);
-  const evaluator = evaluatorOf(deployed.alarms, port, Date.now());
+  const evaluator = evaluatorOf(deployed, port, Date.now());
   // Away from INSUFFICIENT_DATA before anybody listens: on AWS that happened long before the peak.
   await evaluator.tick(Date.now());
   const { agent, host, readings } = await startHostWithAgent(options);
@@ -83,6 +85,8 @@ async function peak(options: Peaking): Promise<PeakOutcome> {
       ...{ aws, host, evaluator, pagerUrl, expected, note },
       lanes: await findLanes(aws, environment, deployed),
       alarms: deployed.alarms,
+      composites: deployed.composites,
+      group: groupOf(deployed, expected.alarm.subject),
       peakFactor: Math.max(1, ...Object.values(environment.peaks).map(({ factor }) => factor)),
       probed: () => readings,
       say: (text) => progress.say(text),
@@ -124,6 +128,12 @@ function expectedAlarm({ alarms }: Deployed): Watched {
   if (expected === undefined)
     throw new Error('no alarm host-loop-lag was deployed; environments/local.ts needs a host group');
   return expected;
+}
+
+/** The deployed Auto Scaling group of a host group. */
+function groupOf(deployed: Deployed, subject: string): { groupName: string; minSize: number } {
+  const minSize = Number(deployed.resource(subject, 'group')?.properties.MinSize);
+  return { groupName: deployed.physical(subject, 'group'), minSize };
 }
 
 async function startHostWithAgent({ run, root, python, aws, sealed, deployed, environment, progress }: Peaking) {

@@ -15,6 +15,8 @@ export interface PeakRecord {
   readonly alarms: readonly AlarmTrack[];
   readonly pages: readonly PageArrival[];
   readonly accounts: readonly LaneAccount[];
+  /** What is known of messages that nobody reported; empty where the books agree. */
+  readonly missing: readonly string[];
 }
 
 export interface LoadSecond {

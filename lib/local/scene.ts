@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { takeMessages, type Aws } from './aws';
-import type { Evaluator, Watched } from './evaluator';
+import type { Evaluator, Watched, WatchedComposite } from './evaluator';
+import { groupMetrics } from './group-metrics';
 import type { Host } from './host';
 import type { LocalLane } from './lanes';
 import type { Ledger } from './ledger';
@@ -9,6 +10,7 @@ import type { ProbeReading } from './probe-reading';
 import type { PageArrival } from './record';
 import type { Tasks } from './repeat';
 import type { Tape } from './tape';
+import { putMetrics } from './telemetry';
 import { meter, rateOf, type Letter, type Payload } from './traffic';
 
 /** Everything a peak is run with; all of it is deployed and up. */
@@ -18,9 +20,12 @@ export interface PeakStage {
   readonly host: Host;
   readonly evaluator: Evaluator;
   readonly alarms: readonly Watched[];
+  readonly composites: readonly WatchedComposite[];
   readonly pagerUrl: string;
   /** The alarm that the blocking call is to fire. */
   readonly expected: Watched;
+  /** The Auto Scaling group whose one instance the host plays. */
+  readonly group: { readonly groupName: string; readonly minSize: number };
   readonly peakFactor: number;
   /** What the host's probe has published so far. */
   readonly probed: () => readonly ProbeReading[];
@@ -52,14 +57,18 @@ const reportsPerSec = 1.4;
 
 /** Starts all that goes on at once: load on lanes and host, metrics, alarms, and the pager's queue. */
 export function startTasks(scene: Scene): void {
-  const { tasks, lanes, tape, ledger, aws, pagerUrl } = scene;
+  const { tasks, lanes, tape, ledger, aws, host, group, pagerUrl } = scene;
   for (const lane of lanes) {
     tasks.repeat(250, sender(lane, scene));
     tasks.repeat(1000, async () => {
       const nowMs = Date.now();
-      tape.processed(lane.name, await lane.observe(ledger, nowMs), nowMs);
+      const span = scene.phase === 'done' ? 'all' : 'new';
+      tape.processed(lane.name, await lane.observe(ledger, nowMs, span), nowMs);
     });
   }
+  tasks.repeat(10_000, () =>
+    putMetrics(aws, 'AWS/AutoScaling', groupMetrics({ ...group, inService: host.isUp() ? 1 : 0 }, Date.now())),
+  );
   tasks.repeat(50, caller(scene));
   tasks.repeat(1000, watcher(scene));
   tasks.repeat(200, async () => {
@@ -72,10 +81,10 @@ export function startTasks(scene: Scene): void {
 }
 
 /** The first OK of a fresh deployment reaches the pager too; nobody was paged, so that it is no recovery. */
-const isNews = ({ alarm, subject, state }: PageArrival['page'], { tape, alarms }: Scene): boolean =>
+const isNews = ({ alarm, subject, state }: PageArrival['page'], { tape, alarms, composites }: Scene): boolean =>
   state === 'ALARM' ||
-  alarms.some(
-    (each) => each.alarm.id === alarm && each.alarm.subject === subject && tape.changesOf(each.name).length > 0,
+  [...alarms.map(({ name, alarm: { id, subject: of } }) => ({ name, id, subject: of })), ...composites].some(
+    (each) => each.id === alarm && each.subject === subject && tape.changesOf(each.name).length > 0,
   );
 
 /** Sends what is due of a lane, the odd ones first. */

@@ -14,10 +14,10 @@ export function summary({ outcome, tookMs }: Performance): string[] {
 function pageLines({ page, record, recovery }: PeakOutcome): string[] {
   if (page === undefined) return ['No page came for the blocking call. See out/peak.html for what was measured.'];
   const waited = ((page.atMs - record.block.fromMs) / 1000).toFixed(1);
-  const { alarm, subject, verdict, evidence, missingEvidence, runbook, next } = page.page;
+  const { alarm, incident, subject, verdict, evidence, missingEvidence, runbook, next } = page.page;
   return [
     `THE PAGE, ${waited} s after the first blocking call`,
-    `  alarm     ${alarm}`,
+    `  alarm     ${alarm}${incident === undefined ? '' : `, by ${incident}: one page for all symptoms of ${subject}`}`,
     `  subject   ${subject}`,
     `  verdict   ${verdict}`,
     ...evidence
@@ -39,7 +39,7 @@ function otherPages({ pages }: PeakRecord, shown: string): string[] {
   return ['  Also paged:', ...others.map(({ page }) => `    ${page.alarm} of ${page.subject}: ${page.verdict}`)];
 }
 
-function accountLines({ accounts }: PeakRecord): string[] {
+function accountLines({ accounts, missing }: PeakRecord): string[] {
   const rows = [
     ['lane', 'sent', 'processed', 'dead-lettered', 'dropped', ''],
     ...accounts.map((account) => [
@@ -54,12 +54,13 @@ function accountLines({ accounts }: PeakRecord): string[] {
     ]),
   ];
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => {
+  const table = rows.map((row) => {
     const cells = row.map((cell, column) =>
       column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
     );
     return `  ${cells.join('   ')}`.trimEnd();
   });
+  return [...table, ...missing.map((line) => `  missing in ${line}`)];
 }
 
 const endLines = (outcome: PeakOutcome, tookMs: number): string[] => [
@@ -83,7 +84,7 @@ export function lookAround(endpoint: string, accessKeyId: string, { alarms }: Pe
 }
 
 /** The outcome for a program. */
-export function outcomeJson({ emulator, outcome, leftOut, tookMs }: Performance): unknown {
+export function outcomeJson({ emulator, outcome, leftOut, unevaluated, tookMs }: Performance): unknown {
   const { page, record, recovery } = outcome;
   return {
     emulator: emulator.name,
@@ -91,8 +92,14 @@ export function outcomeJson({ emulator, outcome, leftOut, tookMs }: Performance)
     page: page?.page ?? null,
     pageAfterMs: page === undefined ? null : page.atMs - record.block.fromMs,
     recoveredAfterMs: recovery === undefined ? null : recovery.atMs - record.block.toMs,
+    pages: record.pages.map(({ atMs, page: { alarm, incident, subject, state } }) => ({
+      ...{ alarm, incident: incident ?? null, subject, state },
+      afterMs: atMs - record.block.fromMs,
+    })),
     accounts: record.accounts.map((account) => ({ ...account, agrees: agrees(account) })),
+    missing: record.missing,
     notEmulated: leftOut.map(({ stack, logicalId, type, reason }) => ({ stack, logicalId, type, reason })),
+    notEvaluated: unevaluated,
     tookMs,
   };
 }

@@ -1,34 +1,41 @@
-import type { MetricDataQuery, PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
-import { isObject, literalText } from '../core/template';
+import type {
+  MetricDataQuery,
+  PutCompositeAlarmCommandInput,
+  PutMetricAlarmCommandInput,
+} from '@aws-sdk/client-cloudwatch';
+import { isObject, type Value } from '../core/template';
 import type { Aws } from './aws';
 import type { Deployed } from './deployed';
 import type { EvaluatorPort, ResolvedMetric } from './evaluator';
-import { emulatorAccount, emulatorRegion } from './guard';
-import { describedAlarms, metricSeries, putAlarm, setAlarmState } from './telemetry';
+import type { Resolve } from './resolve';
+import { compositeState, describedAlarms, metricSeries, putAlarm, putComposite, setAlarmState } from './telemetry';
 import type { LeftOut } from './trim';
+
+/** Whether this is a type of alarm that is put through the API where CloudFormation refuses it. */
+export const isAlarmType = (type: string): boolean =>
+  type === 'AWS::CloudWatch::Alarm' || type === 'AWS::CloudWatch::CompositeAlarm';
 
 /**
  * Puts every deployed alarm again with the same name, metric and actions, in a form that the emulator stores and never
- * evaluates, and so leaves its state to us. Then puts those that its CloudFormation refused.
- * @returns names of the refused ones
+ * evaluates, and so leaves its state to us. Then puts those that its CloudFormation refused, the composite ones last, since
+ * they name others.
+ * @returns how many were refused
  */
 export async function takeOverAlarms(
   aws: Aws,
   environment: string,
-  deployed: Deployed,
+  { resolve }: Deployed,
   leftOut: readonly LeftOut[],
-): Promise<string[]> {
-  const names = deployed.alarms.map(({ name }) => name);
-  for (const alarm of await describedAlarms(aws, names))
+): Promise<{ readonly alarms: number; readonly composites: number }> {
+  // Also those that are not the catalogue's: the emulator would judge them by data of other dimensions.
+  for (const alarm of await describedAlarms(aws, `${environment}/`))
     // Not every emulator takes the first form; the second one hides the metric from whoever asks for the alarm.
     await putAlarm(aws, withoutLookBack(alarm)).catch(() => putAlarm(aws, inMetricsForm(alarm)));
   const refused = leftOut.filter(({ type }) => type === 'AWS::CloudWatch::Alarm');
-  for (const { properties, metadata } of refused) {
-    const isPage = isObject(metadata.headroom) && metadata.headroom.response === 'page';
-    const topic = `arn:aws:sns:${emulatorRegion}:${emulatorAccount}:${environment}-${isPage ? 'pager' : 'tickets'}`;
-    await putAlarm(aws, fromTemplate(properties, topic));
-  }
-  return refused.map(({ properties, logicalId }) => literalText(properties.AlarmName) ?? logicalId);
+  for (const entry of refused) await putAlarm(aws, fromTemplate(entry, resolve));
+  const composites = leftOut.filter(({ type }) => type === 'AWS::CloudWatch::CompositeAlarm');
+  for (const entry of composites) await putComposite(aws, compositeFromTemplate(entry, resolve));
+  return { alarms: refused.length, composites: composites.length };
 }
 
 /**
@@ -60,22 +67,52 @@ function settable(alarm: PutMetricAlarmCommandInput): PutMetricAlarmCommandInput
   };
 }
 
-function fromTemplate(properties: LeftOut['properties'], topic: string): PutMetricAlarmCommandInput {
-  // A border: the synthesized properties of an alarm have the names of the API. Its actions are the one thing in
-  // it that is known only when deployed.
-  const literal = properties as unknown as PutMetricAlarmCommandInput;
-  return { ...settable(literal), AlarmActions: [topic], OKActions: [topic], Metrics: literal.Metrics };
+/** A refused alarm as the API takes it: what it names is deployed by now, and so can be put in its place. */
+export function fromTemplate(entry: LeftOut, resolve: Resolve): PutMetricAlarmCommandInput {
+  // A border: the synthesized properties of an alarm have the names of the API.
+  const literal = resolved(entry.properties, (value) => resolve(entry.stack, value)) as PutMetricAlarmCommandInput;
+  const { MetricName, Metrics } = literal;
+  return { ...settable(literal), ...(MetricName === undefined ? { Metrics } : inMetricsForm(literal)) };
 }
+
+/** A refused composite alarm as the API takes it. */
+export function compositeFromTemplate(entry: LeftOut, resolve: Resolve): PutCompositeAlarmCommandInput {
+  // A border, as above.
+  const literal = resolved(entry.properties, (value) => resolve(entry.stack, value)) as PutCompositeAlarmCommandInput;
+  const { AlarmName, AlarmDescription, AlarmRule, ActionsEnabled, AlarmActions, OKActions } = literal;
+  return { AlarmName, AlarmDescription, AlarmRule, ActionsEnabled, AlarmActions, OKActions };
+}
+
+/** Every reference in a value by what it became; one to something that is not deployed is left out. */
+function resolved(value: Value, textOf: (value: Value) => string | undefined): unknown {
+  if (Array.isArray(value))
+    return value.map((each: Value) => resolved(each, textOf)).filter((each) => each !== undefined);
+  if (!isObject(value)) return value;
+  const [key] = Object.keys(value);
+  if (key === 'Ref' || key?.startsWith('Fn::') === true) return textOf(value);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, resolved(each, textOf)]));
+}
+
+/** Queries that one GetMetricData may hold. Source: Amazon CloudWatch API Reference, "GetMetricData". */
+const maxQueries = 500;
 
 /** What the evaluator needs, through the emulator's API. */
 export function evaluatorPort(aws: Aws): EvaluatorPort {
+  const setState: EvaluatorPort['setState'] = (name, state, reason) => setAlarmState(aws, name, state, reason);
   return {
     series: async (metrics, startMs, endMs) => {
       const queries = metrics.map((metric, index) => queryOf(`m${index}`, metric));
-      const series = await metricSeries(aws, queries, startMs, endMs);
+      const parts = Array.from({ length: Math.ceil(queries.length / maxQueries) }, (_, part) =>
+        metricSeries(aws, queries.slice(part * maxQueries, (part + 1) * maxQueries), startMs, endMs),
+      );
+      const series = new Map((await Promise.all(parts)).flatMap((part) => [...part]));
       return metrics.map((_, index) => series.get(`m${index}`) ?? new Map<number, number>());
     },
-    setState: (name, state, reason) => setAlarmState(aws, name, state, reason),
+    setState,
+    // MiniStack moved it, and told whoever is to be told, at the change of its child; others may not.
+    setComposite: async (name, state, reason) => {
+      if ((await compositeState(aws, name)) !== state) await setState(name, state, reason);
+    },
   };
 }
 

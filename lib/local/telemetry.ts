@@ -1,10 +1,12 @@
 import {
   DescribeAlarmsCommand,
   GetMetricDataCommand,
+  PutCompositeAlarmCommand,
   PutMetricAlarmCommand,
   PutMetricDataCommand,
   SetAlarmStateCommand,
   type MetricDataQuery,
+  type PutCompositeAlarmCommandInput,
   type PutMetricAlarmCommandInput,
 } from '@aws-sdk/client-cloudwatch';
 import {
@@ -72,15 +74,15 @@ export async function logLines(aws: Aws, group: string, sinceMs: number): Promis
   return lines;
 }
 
-/** What the emulator keeps of its alarms, by name. */
-export async function describedAlarms(aws: Aws, names: readonly string[]): Promise<PutMetricAlarmCommandInput[]> {
+/** What the emulator keeps of the metric alarms whose names begin so. */
+export async function describedAlarms(aws: Aws, prefix: string): Promise<PutMetricAlarmCommandInput[]> {
   const described: PutMetricAlarmCommandInput[] = [];
   let NextToken: string | undefined;
   do {
-    const page = await aws.metrics.send(new DescribeAlarmsCommand({ NextToken, AlarmTypes: ['MetricAlarm'] }));
+    const asked = { AlarmNamePrefix: prefix, AlarmTypes: ['MetricAlarm' as const], NextToken };
+    const page = await aws.metrics.send(new DescribeAlarmsCommand(asked));
     for (const { AlarmName, EvaluationPeriods, ComparisonOperator, ...rest } of page.MetricAlarms ?? [])
-      if (AlarmName !== undefined && names.includes(AlarmName))
-        described.push({ AlarmName, EvaluationPeriods, ComparisonOperator, ...rest });
+      if (AlarmName !== undefined) described.push({ AlarmName, EvaluationPeriods, ComparisonOperator, ...rest });
     NextToken = page.NextToken;
   } while (NextToken !== undefined);
   return described;
@@ -88,6 +90,18 @@ export async function describedAlarms(aws: Aws, names: readonly string[]): Promi
 
 export async function putAlarm(aws: Aws, alarm: PutMetricAlarmCommandInput): Promise<void> {
   await aws.metrics.send(new PutMetricAlarmCommand(alarm));
+}
+
+export async function putComposite(aws: Aws, alarm: PutCompositeAlarmCommandInput): Promise<void> {
+  await aws.metrics.send(new PutCompositeAlarmCommand(alarm));
+}
+
+/** State that the emulator has a composite alarm in. */
+export async function compositeState(aws: Aws, name: string): Promise<string | undefined> {
+  const { CompositeAlarms } = await aws.metrics.send(
+    new DescribeAlarmsCommand({ AlarmNames: [name], AlarmTypes: ['CompositeAlarm'] }),
+  );
+  return CompositeAlarms?.[0]?.StateValue;
 }
 
 /** Moves an alarm, which dispatches its actions. */

@@ -11,7 +11,7 @@ export interface LeftOut {
   readonly metadata: Properties;
 }
 
-const queryReason = 'its CloudFormation takes no alarm on a query or metric math';
+const queryReason = 'its CloudFormation takes no alarm on a query or metric math, its API does';
 
 /**
  * Takes out of a template what the emulator can't deploy, and what refers to that.

@@ -1,5 +1,5 @@
 import type { AlarmEvent } from '../../lib/core/alarm-event';
-import type { Episode, Readings } from '../../lib/core/triage';
+import type { Episode, OpenIncident, Readings } from '../../lib/core/triage';
 import { diagnose } from '../../lib/core/triage';
 
 const FIRED = Date.UTC(2026, 10, 21, 2, 14, 10);
@@ -12,6 +12,7 @@ const event: AlarmEvent = {
   description:
     'The event loop is late\nThreshold > 100: host group api promises 100 ms\nRunbook: runbooks/host-loop-lag.md',
   contributor: {},
+  children: [],
 };
 const name = { environment: 'prod', subject: 'api', id: 'host-loop-lag' };
 const knowledge = {
@@ -38,8 +39,8 @@ const measured = {
   points: [at(30, 3.14159), at(20, 412.3), at(10, 380)],
   minutes: 10,
 } as const;
-const page = (readings: Partial<Readings>, change: Partial<AlarmEvent> = {}) =>
-  diagnose({ event: { ...event, ...change }, name, knowledge, readings: { missing: [], ...readings } });
+const page = (readings: Partial<Readings>, change: Partial<AlarmEvent> = {}, incident?: OpenIncident) =>
+  diagnose({ event: { ...event, ...change }, name, knowledge, readings: { missing: [], ...readings }, incident });
 
 describe('diagnose', () => {
   it('writes a page that can be read at night', () => {
@@ -139,6 +140,56 @@ runbook  runbooks/host-loop-lag.md`);
   it('says that data are missing when they are', () => {
     expect(page({}, { state: 'INSUFFICIENT_DATA' }).verdict).toBe(
       `no data any more to tell whether ${knowledge.meaning}`,
+    );
+  });
+
+  it('tells of which volume the worst value is, where the alarm watches several', () => {
+    const several = {
+      ...measured,
+      label: 'MAX(VolumeQueueLength)',
+      points: [{ ...at(10, 300), series: 'vol-2' }, at(5, 12)],
+    };
+    expect(page({ measured: several }).evidence[0]).toMatch(
+      /^measured: 300 ms \(MAX\(VolumeQueueLength\) of vol-2\) at/,
+    );
+  });
+
+  it('shows what metric math was made of, at the moment of the worst value', () => {
+    const parts = [
+      { label: 'Maximum Age', points: [at(20, 45), at(10, 40)] },
+      { label: 'Sum Deleted', points: [at(10, 7)] },
+    ];
+    expect(page({ measured: { ...measured, parts } }).evidence[1]).toBe(
+      'of which then: Maximum Age 45, Sum Deleted nothing',
+    );
+  });
+
+  describe('of an incident', () => {
+    const others = [
+      { id: 'host-app-latency', nature: 'symptom', meaning: 'answers are slow' },
+      { id: 'host-cpu', nature: 'cause', meaning: 'the CPUs are busy' },
+      { id: 'our-own', meaning: 'somebody else knows' },
+    ] as const;
+
+    it('names the incident, and lists what else is in ALARM with its meaning', () => {
+      const { incident, evidence, text } = page({}, {}, { id: 'host-incident', others });
+      expect(incident).toBe('host-incident');
+      expect(evidence.slice(-3)).toEqual([
+        'also in ALARM: host-app-latency (symptom): answers are slow',
+        'also in ALARM: host-cpu (cause): the CPUs are busy',
+        'also in ALARM: our-own: somebody else knows',
+      ]);
+      expect(text).toContain('\nincident host-incident\n');
+    });
+
+    it('lists nothing when it is over', () => {
+      expect(page({}, { state: 'OK', previous: 'ALARM' }, { id: 'host-incident', others }).evidence).toEqual([]);
+    });
+  });
+
+  it("tells the rule of somebody's composite alarm, and what moved it", () => {
+    expect(page({}, { rule: 'ALARM("a") OR ALARM("b")', children: ['b'] }).evidence).toEqual(
+      expect.arrayContaining(['its rule: ALARM("a") OR ALARM("b")', 'changed by: b']),
     );
   });
 });

@@ -29,7 +29,10 @@ interface Outcome {
     dropped: number;
     agrees: boolean;
   }[];
+  readonly missing: readonly string[];
+  readonly pages: readonly { alarm: string; incident: string | null; subject: string; state: string }[];
   readonly notEmulated: readonly { type: string; reason: string }[];
+  readonly notEvaluated: readonly { name: string; reason: string }[];
 }
 
 const files = ['peak.html', 'peak.svg', 'peak.json'].map((name) => join(root, 'out', name));
@@ -55,6 +58,7 @@ describe('npm start', () => {
     expect(outcome.page).toMatchObject({
       environment: 'local',
       alarm: 'host-loop-lag',
+      incident: 'host-incident',
       subject: 'api',
       state: 'ALARM',
       runbook: expect.stringContaining('host-loop-lag.md') as unknown,
@@ -66,7 +70,16 @@ describe('npm start', () => {
     expect(outcome.pageAfterMs).toBeGreaterThan(0);
   });
 
+  it('pages once for the host, whichever of its symptoms fire, and tells its end once', () => {
+    const ofHost = outcome.pages.filter(({ subject }) => subject === 'api');
+    expect(ofHost.map(({ alarm, incident, state }) => `${state} ${alarm} ${String(incident)}`)).toEqual([
+      'ALARM host-loop-lag host-incident',
+      'OK host-incident host-incident',
+    ]);
+  });
+
   it('sends work to both lanes, poison and late work included, and loses nothing', () => {
+    expect(outcome.missing).toEqual([]);
     expect(outcome.accounts.map(({ lane }) => lane).sort()).toEqual(['checkout', 'media']);
     for (const { sent, processed, deadLettered, dropped, agrees } of outcome.accounts) {
       expect(sent).toBeGreaterThan(20);
@@ -88,7 +101,10 @@ describe('npm start', () => {
       expect(text).toContain(part);
     expect(outcome.notEmulated.length).toBeGreaterThan(0);
     for (const { type } of outcome.notEmulated) expect(text).toContain(`not emulated: ${type}`);
-    expect(text).toContain('put through the API from its template, and not evaluated: local/api/host-volume-queue');
+    expect(text).toMatch(/put through the API, .*: [1-9]\d* alarms on metric math or a query, 3 composite alarms/);
+    expect(text).toMatch(/not evaluated: local\/api: no volume exists \(AWS\/EBS\): .*host-volume-queue/);
+    expect(outcome.notEvaluated.map(({ name }) => name)).toContain('local/api/host-volume-queue');
+    expect(outcome.notEmulated.map(({ type }) => type)).not.toContain('AWS::CloudWatch::Alarm');
     expect(text).toContain('played by the kit: AWS/SQS metrics');
   });
 

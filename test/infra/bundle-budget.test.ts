@@ -43,5 +43,5 @@ describe('the bundle of the responder', () => {
   });
 });
 
-/** 392,121 bytes measured with its three clients in it, and a tenth more. */
-const responderBudget = 430_000;
+/** 447,906 bytes measured with its three clients and the whole catalogue in it, and a twentieth more. */
+const responderBudget = 470_000;

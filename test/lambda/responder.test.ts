@@ -3,6 +3,7 @@ import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
+import { alarms } from '../../lib/alarms';
 import { responder } from '../../lambda/responder/respond';
 import type { Page } from '../../lib/core/triage';
 
@@ -144,9 +145,7 @@ describe('responder', () => {
     const change = { AlarmName: 'prod/api/host-volume-queue', AlarmContributorAttributes: { VolumeId: 'vol-2' } };
     await newResponder().respond(notification(change));
     expect(cloudwatch.commandCalls(GetMetricDataCommand)[0]?.args[0].input.MetricDataQueries).toEqual([query]);
-    expect(page().verdict).toBe(
-      'a data volume has more operations waiting than it can work off in time (300 operations)',
-    );
+    expect(page().verdict).toBe(`${alarms['host-volume-queue'].meaning} (300 operations)`);
     expect(page().evidence).toContain('it is about VolumeId vol-2');
     expect(logs.commandCalls(FilterLogEventsCommand)).toEqual([]);
   });
@@ -236,7 +235,17 @@ describe('responder', () => {
       await newResponder().respond(notification({ AlarmName: "somebody's alarm" }));
       expect(page()).toMatchObject({ environment: 'prod', alarm: "somebody's alarm", runbook: 'runbooks/README.md' });
       expect(cloudwatch.commandCalls(DescribeAlarmsCommand)[0]?.args[0].input.AlarmNames).toEqual(["somebody's alarm"]);
-      expect(page().next).toBe(`aws cloudwatch describe-alarms --alarm-names 'somebody'\\''s alarm'`);
+      expect(page().next).toBe(
+        `aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm --alarm-names 'somebody'\\''s alarm'`,
+      );
+    });
+
+    it("makes a page of somebody's composite alarm, which has no metric to read", async () => {
+      const change = { AlarmName: 'checkout is down', AlarmRule: 'ALARM("a") OR ALARM("b")', TriggeringChildren: [] };
+      await newResponder().respond(notification(change));
+      expect(page()).toMatchObject({ alarm: 'checkout is down', missingEvidence: [] });
+      expect(page().evidence).toContain('its rule: ALARM("a") OR ALARM("b")');
+      expect(cloudwatch.calls()).toEqual([]);
     });
 
     it('keeps a subject within what SNS accepts', async () => {
@@ -254,6 +263,189 @@ describe('responder', () => {
         expect(said).toEqual(['not an alarm, no page made of it']);
       },
     );
+  });
+
+  describe('of an incident', () => {
+    const rule = 'ALARM("prod/api/host-loop-lag") OR ALARM("prod/api/host-app-latency")';
+    const child = (name: string) => ({
+      Arn: `arn:aws:cloudwatch:eu-west-1:111111111111:alarm:${name}`,
+      State: { Value: 'ALARM', Timestamp: '2026-11-21T02:14:10.000+0000' },
+    });
+    /** As CloudWatch sends it for a composite alarm: with a rule and children, without a Trigger. */
+    const incident = (change: Record<string, unknown> = {}) =>
+      notification({
+        AlarmName: 'prod/api/host-incident',
+        AlarmDescription: 'Host api hurts its users\nRunbook: runbooks/host-incident.md',
+        NewStateReason: 'arn:...:alarm:prod/api/host-loop-lag transitioned to ALARM',
+        Trigger: undefined,
+        AlarmRule: rule,
+        TriggeringChildren: [child('prod/api/host-loop-lag')],
+        ...change,
+      });
+    const inAlarm = (...alarms: MetricAlarm[]) => {
+      deployed();
+      cloudwatch.on(DescribeAlarmsCommand).resolves({ MetricAlarms: alarms });
+    };
+    const loopLagInAlarm = { ...loopLag, StateReason: '2 of 3', AlarmDescription: 'Late\nThreshold > 100: promised' };
+    const volumeQueue: MetricAlarm = {
+      AlarmName: 'prod/api/host-volume-queue',
+      Metrics: [{ Id: 'query', Expression: 'SELECT MAX(VolumeQueueLength)', Period: 60, ReturnData: true }],
+      Threshold: 64,
+      ComparisonOperator: 'GreaterThanThreshold',
+    };
+    const foreign = { AlarmName: 'prod/api/our-own', AlarmDescription: 'The cache is cold\nAsk the cache team' };
+
+    it('pages once, about the first symptom in the order of the catalogue, and lists the others', async () => {
+      inAlarm(foreign, { AlarmName: 'prod/api/host-loop-silent' }, volumeQueue, loopLagInAlarm);
+      await newResponder().respond(incident());
+      expect(published()).toMatchObject([{ Subject: 'ALARM prod/api host-loop-lag' }]);
+      expect(page()).toMatchObject({
+        alarm: 'host-loop-lag',
+        incident: 'host-incident',
+        subject: 'api',
+        verdict: 'render_report (app.py:42) held the event loop for 412 ms',
+        runbook: 'runbooks/host-loop-lag.md',
+        next: 'aws logs tail /headroom/prod/api/probe --since 15m --format short',
+        missingEvidence: [],
+      });
+      expect(page().evidence).toEqual(expect.arrayContaining(['the limit: promised', 'CloudWatch says: 2 of 3']));
+      expect(page().evidence.slice(-3)).toEqual([
+        expect.stringMatching(/^also in ALARM: host-loop-silent \(silence\): /),
+        `also in ALARM: host-volume-queue (symptom): ${alarms['host-volume-queue'].meaning}`,
+        'also in ALARM: our-own: The cache is cold',
+      ]);
+    });
+
+    it("asks for the subject's alarms in ALARM, of both types, and for nothing that it was told already", async () => {
+      inAlarm(loopLagInAlarm);
+      await newResponder().respond(incident());
+      expect(cloudwatch.commandCalls(DescribeAlarmsCommand).map(({ args }) => args[0].input)).toEqual([
+        {
+          AlarmNamePrefix: 'prod/api/',
+          StateValue: 'ALARM',
+          AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+          MaxRecords: 100,
+        },
+      ]);
+    });
+
+    it('asks metric math as it is deployed, with the metrics that it is made of', async () => {
+      const age = { Namespace: 'AWS/SQS', MetricName: 'ApproximateAgeOfOldestMessage' };
+      const part = { Id: 'age', MetricStat: { Metric: age, Period: 60, Stat: 'Maximum' }, ReturnData: false };
+      const math = { Id: 'value', Expression: 'IF(age > 5, age)', ReturnData: true };
+      inAlarm({
+        AlarmName: 'prod/media/lane-queue-age',
+        Metrics: [math, part],
+        Threshold: 30,
+        ComparisonOperator: 'GreaterThanThreshold',
+      });
+      const Timestamps = [new Date(NOW - 60_000)];
+      cloudwatch.on(GetMetricDataCommand).resolves({
+        MetricDataResults: [
+          { Id: 'value', Timestamps, Values: [45] },
+          { Id: 'age', Timestamps, Values: [46] },
+        ],
+      });
+      await newResponder().respond(incident({ AlarmName: 'prod/media/lane-incident' }));
+      expect(cloudwatch.commandCalls(GetMetricDataCommand)[0]?.args[0].input.MetricDataQueries).toEqual([
+        math,
+        { ...part, ReturnData: true },
+      ]);
+      expect(page()).toMatchObject({
+        alarm: 'lane-queue-age',
+        verdict: `${alarms['lane-queue-age'].meaning} (45 s)`,
+      });
+      expect(page().evidence).toContain('of which then: Maximum ApproximateAgeOfOldestMessage 46');
+    });
+
+    it('takes the symptom that the notification names where CloudWatch does not answer', async () => {
+      deployed();
+      cloudwatch.on(DescribeAlarmsCommand, { AlarmNamePrefix: 'prod/api/' }).rejects(new Error('Rate exceeded'));
+      await newResponder().respond(incident());
+      expect(page()).toMatchObject({
+        alarm: 'host-loop-lag',
+        incident: 'host-incident',
+        missingEvidence: ['which alarms are in ALARM: Error, Rate exceeded'],
+      });
+      expect(page().evidence).toContain('CloudWatch says: arn:...:alarm:prod/api/host-loop-lag transitioned to ALARM');
+    });
+
+    it('takes the one that moved the incident where the catalogue knows none of those in ALARM', async () => {
+      inAlarm({ ...loopLag, ...foreign });
+      await newResponder().respond(incident({ TriggeringChildren: [child('prod/api/our-own')] }));
+      expect(page()).toMatchObject({ alarm: 'our-own', incident: 'host-incident', runbook: 'runbooks/README.md' });
+      expect(page().verdict).toContain('The cache is cold');
+    });
+
+    it('still pages when nothing is in ALARM any more and nobody is named', async () => {
+      inAlarm();
+      await newResponder().respond(incident({ TriggeringChildren: [] }));
+      expect(page()).toMatchObject({
+        alarm: 'host-incident',
+        verdict: 'host api hurts its users',
+        runbook: 'runbooks/host-incident.md',
+        next: "aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix 'prod/api/'",
+      });
+    });
+
+    it('keeps half of the time for the evidence', async () => {
+      deployed();
+      cloudwatch
+        .on(DescribeAlarmsCommand, { AlarmNamePrefix: 'prod/api/' })
+        .callsFake(() => new Promise(() => undefined));
+      await newResponder().respond(incident(), 100);
+      expect(page().missingEvidence).toEqual(['which alarms are in ALARM: Error, no answer within 50 ms']);
+      expect(page().verdict).toContain('held the event loop');
+    });
+
+    it('tells its end in one page, and reads nothing for it', async () => {
+      const { respond } = newResponder();
+      await respond(incident({ NewStateValue: 'OK', OldStateValue: 'ALARM', TriggeringChildren: [] }));
+      expect(page()).toMatchObject({
+        alarm: 'host-incident',
+        incident: 'host-incident',
+        state: 'OK',
+        verdict: 'recovered: no longer true that host api hurts its users',
+        runbook: 'runbooks/host-incident.md',
+      });
+      expect(cloudwatch.calls()).toEqual([]);
+    });
+
+    it('is silent about the first reading of a new incident', async () => {
+      await newResponder().respond(incident({ NewStateValue: 'OK', OldStateValue: 'INSUFFICIENT_DATA' }));
+      expect(published()).toEqual([]);
+    });
+  });
+
+  describe('of a heartbeat of the paging path', () => {
+    const heartbeat = { AlarmName: 'prod/paging/page-path-heartbeat' };
+
+    it('passes it on to the queue that waits for it, marked so that no person gets it', async () => {
+      await newResponder().respond(notification(heartbeat));
+      expect(published()).toEqual([
+        {
+          TopicArn: 'arn:aws:sns:eu-west-1:111111111111:prod-diagnosis',
+          Message: expect.any(String) as unknown,
+          MessageAttributes: { kind: { DataType: 'String', StringValue: 'heartbeat' } },
+        },
+      ]);
+      expect(JSON.parse(published()[0]?.Message ?? '')).toEqual({
+        ...{ environment: 'prod', alarm: 'page-path-heartbeat', state: 'ALARM', firedAt: '2026-11-21T02:14:10.000Z' },
+      });
+      expect(cloudwatch.calls()).toEqual([]);
+    });
+
+    it('passes its first one on too, and fails where it can not, as that is what it is for', async () => {
+      sns.on(PublishCommand).rejects(new Error('KMS access denied'));
+      const first = notification({ ...heartbeat, NewStateValue: 'OK', OldStateValue: 'INSUFFICIENT_DATA' });
+      await expect(newResponder().respond(first)).rejects.toThrow('KMS access denied');
+    });
+
+    it('marks a page as one', async () => {
+      deployed();
+      await newResponder().respond(notification());
+      expect(published()[0]?.MessageAttributes).toEqual({ kind: { DataType: 'String', StringValue: 'page' } });
+    });
   });
 
   it('sends one page for a notification that is delivered twice', async () => {

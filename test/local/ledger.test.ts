@@ -34,6 +34,26 @@ describe('the ledger', () => {
     expect(ledger.waitingSinceMs(lane)).toBeUndefined();
   });
 
+  it('says what is known of a message that nobody heard of', () => {
+    const ledger = known();
+    for (const id of ['a', 'b', 'c']) ledger.sent(lane, id, 1000, id === 'b');
+    ledger.processed(lane, 'a');
+    expect(ledger.missing(lane)).toEqual([
+      'message b, poison, sent at 1970-01-01T00:00:01.000Z: in no log line and in no dead-letter queue',
+      'message c sent at 1970-01-01T00:00:01.000Z: in no log line and in no dead-letter queue',
+    ]);
+    for (const id of ['b', 'c']) ledger.dropped(lane, id);
+    expect(ledger.missing(lane)).toEqual([]);
+  });
+
+  it('says so where it can not name them, because the sender never sees their ids', () => {
+    const ledger = unknown();
+    ledger.sent(lane, 'event', 0, false);
+    expect(ledger.missing(lane)).toEqual([expect.stringContaining('none can be named')]);
+    ledger.processed(lane, 'message');
+    expect(ledger.missing(lane)).toEqual([]);
+  });
+
   it('counts a message once that was delivered twice', () => {
     const ledger = known();
     ledger.sent(lane, 'a', 0, false);

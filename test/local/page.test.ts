@@ -19,6 +19,11 @@ describe('a message of the pager', () => {
     expect(readNotification(envelope(page))).toEqual({ kind: 'page', page });
   });
 
+  it('keeps the incident that pages for the alarm', () => {
+    const page = { ...sampleRecord.pages[0]?.page, incident: 'host-incident' };
+    expect(readNotification(envelope(page))).toEqual({ kind: 'page', page });
+  });
+
   it('is a page without its envelope too, where delivery is raw', () => {
     expect(readNotification(JSON.stringify(sampleRecord.pages[0]?.page)).kind).toBe('page');
   });

@@ -1,5 +1,6 @@
 import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
-import { inMetricsForm, withoutLookBack } from '../../lib/local/takeover';
+import { compositeFromTemplate, fromTemplate, inMetricsForm, withoutLookBack } from '../../lib/local/takeover';
+import type { LeftOut } from '../../lib/local/trim';
 
 const described = {
   AlarmName: 'local/api/host-loop-lag',
@@ -87,5 +88,68 @@ describe('an alarm in its Metrics form', () => {
       ComparisonOperator: 'GreaterThanThreshold' as const,
     };
     expect(inMetricsForm(query)).toBe(query);
+  });
+});
+
+describe('an alarm that the CloudFormation of the emulator refuses', () => {
+  const entry = (properties: LeftOut['properties']): LeftOut => ({
+    ...{ stack: 'local-lanes', logicalId: 'A', type: 'AWS::CloudWatch::Alarm', reason: '', metadata: {} },
+    properties,
+  });
+  const resolve = (stack: string, value: unknown): string | undefined =>
+    JSON.stringify(value).includes('Gone') ? undefined : `${stack} ${JSON.stringify(value)}`;
+  const math = {
+    AlarmName: 'local/media/lane-queue-age',
+    ComparisonOperator: 'GreaterThanThreshold',
+    EvaluationPeriods: 3,
+    Threshold: 30,
+    Tags: [{ Key: 'headroom:alarm', Value: 'lane-queue-age' }],
+    Metrics: [
+      { Id: 'value', Expression: 'IF(waiting > 0, age)', ReturnData: true },
+      {
+        Id: 'age',
+        MetricStat: {
+          Metric: { MetricName: 'Age', Dimensions: [{ Name: 'Q', Value: { Ref: 'Queue' } }] },
+          Stat: 'Sum',
+        },
+      },
+    ],
+  };
+
+  it('is put with its math and with what its references became', () => {
+    expect(fromTemplate(entry(math), resolve)).toMatchObject({
+      AlarmName: 'local/media/lane-queue-age',
+      EvaluationPeriods: 3,
+      Metrics: [
+        { Id: 'value', Expression: 'IF(waiting > 0, age)' },
+        { Id: 'age', MetricStat: { Metric: { Dimensions: [{ Value: 'local-lanes {"Ref":"Queue"}' }] } } },
+      ],
+    });
+  });
+
+  it('tells nobody where it tells nobody on AWS, because its incident does', () => {
+    const { AlarmActions, OKActions } = fromTemplate(entry(math), resolve);
+    expect([AlarmActions, OKActions]).toEqual([undefined, undefined]);
+  });
+
+  it('tells the topics that it tells on AWS', () => {
+    const AlarmActions = [{ 'Fn::ImportValue': 'pager' }, { Ref: 'Gone' }];
+    expect(fromTemplate(entry({ ...math, AlarmActions }), resolve).AlarmActions).toEqual([
+      'local-lanes {"Fn::ImportValue":"pager"}',
+    ]);
+  });
+
+  it('can be an incident, which keeps its rule and its topic', () => {
+    const incident = {
+      AlarmName: 'local/media/lane-incident',
+      AlarmRule: 'ALARM("local/media/lane-queue-age")',
+      AlarmActions: [{ Ref: 'Pager' }],
+      Tags: [],
+    };
+    expect(compositeFromTemplate(entry(incident), resolve)).toEqual({
+      AlarmName: 'local/media/lane-incident',
+      AlarmRule: 'ALARM("local/media/lane-queue-age")',
+      AlarmActions: ['local-lanes {"Ref":"Pager"}'],
+    });
   });
 });

@@ -87,6 +87,18 @@ describe('trimming a template', () => {
     expect(leftOut.map(({ properties }) => properties.AlarmName)).toEqual(['a']);
   });
 
+  it('takes out an incident, and neither the symptoms that its rule names nor what nothing refers to', () => {
+    const symptom = { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmName: 'a', MetricName: 'm' } };
+    const incident = {
+      Type: 'AWS::CloudWatch::CompositeAlarm',
+      Properties: { AlarmRule: 'ALARM("a")' },
+      DependsOn: 'A',
+    };
+    const { template, leftOut } = trimTemplate('s', { Resources: { A: symptom, Incident: incident } });
+    expect(template.Resources).toEqual({ A: symptom });
+    expect(leftOut.map(({ logicalId }) => logicalId)).toEqual(['Incident']);
+  });
+
   it('does not change what it was given', () => {
     const given = Object.freeze({
       Resources: Object.freeze({ Data: volume, One: Object.freeze({ ...queue, DependsOn: 'Data' }) }),

@@ -72,4 +72,5 @@ export const sampleRecord: PeakRecord = {
     { lane: 'checkout', sent: 600, processed: 596, deadLettered: 2, dropped: 2, missing: 0, unexplained: 0 },
     { lane: 'media', sent: 180, processed: 176, deadLettered: 2, dropped: 2, missing: 0, unexplained: 0 },
   ],
+  missing: [],
 };

@@ -1,0 +1,64 @@
+import type { CloudWatchClient, MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { alarmIds, alarms, isAlarmId } from '../../lib/alarms';
+import type { SubjectKind } from '../../lib/core/alarm';
+import type { AlarmName } from '../../lib/core/alarm-name';
+import { parseAlarmName } from '../../lib/core/alarm-name';
+import { incidentId } from '../../lib/core/incident';
+import type { Sign } from '../../lib/core/triage';
+
+/** An alarm of a subject that is in ALARM. */
+export interface AlarmingSign extends Sign {
+  /** Its name in AWS. */
+  readonly alarmName: string;
+  /** As it is deployed; absent where only its name is known. */
+  readonly deployed?: MetricAlarm | undefined;
+}
+
+const KINDS: readonly SubjectKind[] = ['lane', 'host', 'responder', 'page'];
+
+/** Whether this is the composite alarm that pages for all symptoms of a subject. */
+export const isIncident = ({ id }: AlarmName): boolean => KINDS.some((kind) => incidentId(kind) === id);
+
+/**
+ * All alarms of the incident's subject that are in ALARM, in the order of the catalogue, the incident itself left out. One
+ * page holds 100, more than a subject has.
+ */
+export async function readAlarming(
+  cloudwatch: CloudWatchClient,
+  { environment, subject }: AlarmName,
+  abortSignal: AbortSignal,
+): Promise<AlarmingSign[]> {
+  const { MetricAlarms = [] } = await cloudwatch.send(
+    new DescribeAlarmsCommand({
+      AlarmNamePrefix: `${environment}/${subject}/`,
+      StateValue: 'ALARM',
+      AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+      MaxRecords: 100,
+    }),
+    { abortSignal },
+  );
+  return inOrder(MetricAlarms.flatMap((deployed) => signOf(deployed.AlarmName, deployed)));
+}
+
+/** What is left to say where CloudWatch does not answer: the alarms that the notification names. */
+export const namedSigns = (alarmNames: readonly string[]): AlarmingSign[] =>
+  inOrder(alarmNames.flatMap((alarmName) => signOf(alarmName)));
+
+/** The one to begin with: the first symptom; where the catalogue knows none of them, whichever moved the incident. */
+export const leadOf = (signs: readonly AlarmingSign[], children: readonly string[]): AlarmingSign | undefined =>
+  signs.find(({ nature }) => nature === 'symptom') ?? signs.find(({ alarmName }) => children.includes(alarmName));
+
+function signOf(alarmName: string | undefined, deployed?: MetricAlarm): AlarmingSign[] {
+  const name = alarmName === undefined ? undefined : parseAlarmName(alarmName);
+  if (alarmName === undefined || name === undefined) return [];
+  const { id } = name;
+  if (isAlarmId(id)) return [{ alarmName, id, nature: alarms[id].nature, meaning: alarms[id].meaning, deployed }];
+  const [meaning = ''] = (deployed?.AlarmDescription ?? '').split('\n');
+  return [{ alarmName, id, meaning: meaning || 'an alarm that is not in the catalogue', deployed }];
+}
+
+/** Alarms that the catalogue doesn't know come last. */
+const inOrder = (signs: readonly AlarmingSign[]): AlarmingSign[] => [...signs].sort((a, b) => placeOf(a) - placeOf(b));
+
+const placeOf = ({ id }: Sign): number => (isAlarmId(id) ? alarmIds.indexOf(id) : alarmIds.length);

@@ -1,0 +1,44 @@
+import { alarms, isAlarmId } from '../../lib/alarms';
+import type { AlarmName } from '../../lib/core/alarm-name';
+import type { AlarmKnowledge } from '../../lib/core/triage';
+
+/** An alarm as its notification, or CloudWatch, describes it. */
+export interface DescribedAlarm {
+  /** Its name in AWS. */
+  readonly alarmName: string;
+  readonly name: AlarmName;
+  /** `AlarmDescription`; empty where there is none. */
+  readonly description: string;
+}
+
+/** What the catalogue knows about an alarm. One that it does not know is told by its own description. */
+export function knowledgeOf(runbookBaseUrl: string, { alarmName, name, description }: DescribedAlarm): AlarmKnowledge {
+  const { environment, subject, id } = name;
+  if (!isAlarmId(id))
+    return {
+      meaning: description || 'an alarm that is not in the catalogue',
+      unit: '',
+      next: `aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm --alarm-names ${quoted(alarmName)}`,
+      runbook: runbookLink(runbookBaseUrl, 'README'),
+    };
+  const { meaning, unit, next } = alarms[id];
+  return {
+    ...{ meaning, unit },
+    next: next({ environment, subject, alarmName }),
+    runbook: runbookLink(runbookBaseUrl, id),
+  };
+}
+
+/** What is known about an incident of which no symptom is. */
+export const incidentKnowledge = (runbookBaseUrl: string, { environment, subject, id }: AlarmName): AlarmKnowledge => ({
+  meaning: `${id.replace(/-incident$/, '')} ${subject} hurts its users`,
+  unit: '',
+  next: `aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix ${quoted(`${environment}/${subject}/`)}`,
+  runbook: runbookLink(runbookBaseUrl, id),
+});
+
+const runbookLink = (baseUrl: string, page: string): string =>
+  `${baseUrl.replace(/\/*$/, baseUrl && '/')}runbooks/${page}.md`;
+
+/** For a POSIX shell. */
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

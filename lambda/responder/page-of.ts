@@ -1,0 +1,78 @@
+import type { AlarmEvent } from '../../lib/core/alarm-event';
+import type { AlarmName } from '../../lib/core/alarm-name';
+import { parseAlarmName } from '../../lib/core/alarm-name';
+import type { Page, Readings } from '../../lib/core/triage';
+import { diagnose } from '../../lib/core/triage';
+import type { AlarmingSign } from './incident-reading';
+import { isIncident, leadOf, namedSigns, readAlarming } from './incident-reading';
+import { incidentKnowledge, knowledgeOf } from './knowledge';
+import type { Sources } from './readings';
+import { attemptsWithin, gather } from './readings';
+
+/** What a page is made from. */
+export interface PagePorts extends Sources {
+  readonly nowMs: () => number;
+  readonly environment: string;
+  /** Put before `runbooks/<id>.md`; empty leaves the path. */
+  readonly runbookBaseUrl: string;
+}
+
+/** The page about a change of an alarm. A subject's incident is told by the first of its symptoms. */
+export function pageOf(ports: PagePorts, event: AlarmEvent, budgetMs: number): Promise<Page> {
+  const known = parseAlarmName(event.alarmName);
+  const name = known ?? { environment: ports.environment, subject: 'unknown subject', id: event.alarmName };
+  return isIncident(name) ? incidentPage(ports, event, name, budgetMs) : alarmPage(ports, event, name, budgetMs);
+}
+
+async function alarmPage(ports: PagePorts, event: AlarmEvent, name: AlarmName, budgetMs: number): Promise<Page> {
+  const { alarmName, description } = event;
+  const knowledge = knowledgeOf(ports.runbookBaseUrl, { alarmName, name, description });
+  // A composite alarm of somebody else has no metric that could be read.
+  const reads = event.state !== 'OK' && event.rule === undefined;
+  const readings = reads ? await gather(ports, { alarmName }, ports.nowMs(), budgetMs) : NOTHING_READ;
+  return diagnose({ event, name, knowledge, readings });
+}
+
+const NOTHING_READ: Readings = { missing: [] };
+
+async function incidentPage(ports: PagePorts, event: AlarmEvent, name: AlarmName, budgetMs: number): Promise<Page> {
+  const startedMs = ports.nowMs();
+  const { signs, missing } = await alarmingSigns(ports, event, name, budgetMs);
+  const lead = event.state === 'OK' ? undefined : leadOf(signs, event.children);
+  const incident = { id: name.id, others: signs.filter((sign) => sign !== lead) };
+  if (!lead)
+    return diagnose({
+      event,
+      name,
+      knowledge: incidentKnowledge(ports.runbookBaseUrl, name),
+      readings: { missing },
+      incident,
+    });
+  const { alarmName, deployed } = lead;
+  const nowMs = ports.nowMs();
+  const readings = await gather(ports, { alarmName, deployed }, nowMs, Math.max(0, budgetMs - (nowMs - startedMs)));
+  const symptom = { ...event, alarmName, ...wordsOf(lead, event) };
+  const symptomName = { ...name, id: lead.id };
+  const described = { alarmName, name: symptomName, description: symptom.description };
+  return diagnose({
+    ...{ event: symptom, name: symptomName, knowledge: knowledgeOf(ports.runbookBaseUrl, described), incident },
+    readings: { ...readings, missing: [...missing, ...readings.missing] },
+  });
+}
+
+/** Half of the time is kept for the evidence. */
+async function alarmingSigns(ports: PagePorts, event: AlarmEvent, name: AlarmName, budgetMs: number) {
+  if (event.state === 'OK') return { signs: [], missing: [] };
+  const { attempt, missing } = attemptsWithin(budgetMs / 2);
+  const read = await attempt('which alarms are in ALARM', (signal) => readAlarming(ports.cloudwatch, name, signal));
+  const signs = read === undefined || read.length === 0 ? namedSigns(event.children) : read;
+  return { signs, missing };
+}
+
+/** What CloudWatch says about the symptom itself; its rule and children are the incident's. */
+const wordsOf = ({ deployed }: AlarmingSign, { reason }: AlarmEvent) => ({
+  description: deployed?.AlarmDescription ?? '',
+  reason: deployed?.StateReason ?? reason,
+  rule: undefined,
+  children: [],
+});
