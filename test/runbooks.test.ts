@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import * as cloudwatch from '@aws-sdk/client-cloudwatch';
-import * as lambda from '@aws-sdk/client-lambda';
-import * as sqs from '@aws-sdk/client-sqs';
 import { alarmIds, alarms } from '../lib/alarms';
-import { runTools } from '../lib/infra/run-tools';
+import { incidentId } from '../lib/core/incident';
+import { runTools, type RunTool } from '../lib/infra/run-tools';
 import { verbs } from '../lib/ops/verbs';
+import { awsCalls, optionsOf, problemsOf, type AwsCall } from './runbooks/aws-calls';
+import { isPublished, metricsIn, selected } from './runbooks/metrics';
+import { commandsIn, type Command } from './runbooks/shell';
 
 const folder = join(__dirname, '..', 'runbooks');
 const pageIds = readdirSync(folder)
@@ -13,160 +14,248 @@ const pageIds = readdirSync(folder)
   .map((file) => basename(file, '.md'));
 const read = (id: string): string => readFileSync(join(folder, `${id}.md`), 'utf8');
 
-/** Lines of the page's `sh` blocks. */
-const commandLines = (text: string): string[] =>
+/** Alarms, and the incidents of the kinds of subjects that have symptom alarms. */
+const ids = [
+  ...alarmIds,
+  ...new Set(alarmIds.flatMap((id) => (alarms[id].nature === 'symptom' ? [incidentId(alarms[id].subjectKind)] : []))),
+];
+
+const HEADINGS = ['## Meaning', '## Impact', '## Diagnosis', '## Mitigation', '## If that did not work'];
+
+/** Text between a heading and the next one. */
+const section = (text: string, heading: string): string =>
+  text.split(/^(?=## )/m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+
+/** Lines of the `sh` blocks; each is a whole command. */
+const blockLines = (text: string): string[] =>
   [...text.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = '']) => block.trim().split('\n'));
 
-/** `service operation` of each call of the AWS CLI, also of those inside `$(…)`. */
-const awsCalls = (line: string): string[] =>
-  [...line.matchAll(/\baws (\S+) (\S+)/g)].map(([, service, operation]) => `${service} ${operation}`);
+/** Commands in the running text that are meant to be pasted: those of AWS and the kit that name what they change. */
+const inlineLines = (text: string): string[] =>
+  [...text.matchAll(/`((?:aws|npx) [^`]*"[^`]*)`/g)].map(([, line = '']) => line);
 
-const kebab = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
+/** The program that does the work: what `sudo`, `timeout` and `ionice` start, or find's and a shell's own. */
+function programOf({ words: [first = '', ...rest] }: Command): readonly string[] {
+  const wrapped: Readonly<Record<string, RegExp>> = { sudo: /^$/, timeout: /^(-.*|INT|\d+)$/, ionice: /^(-c|\d)$/ };
+  const own = wrapped[first];
+  if (!own || (first === 'ionice' && rest.includes('-p'))) return [basename(first), ...rest];
+  return programOf({ words: rest.slice(rest.findIndex((word) => !own.test(word))), sets: [], reads: [] });
+}
 
-/** Operations of an SDK client, as the CLI spells them. */
-const operationsOf = (client: object): string[] =>
-  Object.keys(client)
-    .filter((name) => name.endsWith('Command'))
-    .map((name) => kebab(name.replace(/Command$/, '')));
+const isOnOwnMachine = ({ words: [program = ''] }: Command): boolean => ['aws', 'npx', 'export'].includes(program);
 
-/** Where the project has no client of a service: what the pages use, checked by hand against the CLI's reference. */
-const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
-  cloudwatch: operationsOf(cloudwatch),
-  lambda: operationsOf(lambda),
-  sqs: operationsOf(sqs),
-  // A command of the CLI itself, on top of FilterLogEvents.
-  logs: ['tail'],
-  autoscaling: [
-    'describe-auto-scaling-groups',
-    'describe-scaling-activities',
-    'set-desired-capacity',
-    'set-instance-health',
-  ],
-  ec2: ['describe-instances', 'describe-volumes', 'describe-volumes-modifications', 'modify-volume'],
-  'service-quotas': ['request-service-quota-increase'],
-  ssm: ['list-command-invocations', 'send-command', 'start-session'],
+/** Programs that only look, and those that change something. All are there on a host, or where the operator sits. */
+const LOOKS = new Set(
+  (
+    'aws npx awk cat curl cut date df du ebsnvme ethtool export find findmnt free grep head iftop iostat iotop ip journalctl ' +
+    'ls lsblk nproc nstat perf pgrep ps py-spy sed sleep sort ss strace swapon sysctl systemctl systemd-cgtop tail tcpdump ' +
+    'top tr uniq vmstat wc'
+  ).split(' '),
+);
+const CHANGES = new Set('dd ionice kill printf prlimit swapoff systemd-tmpfiles tee truncate'.split(' '));
+
+/** Programs that look or change, by their arguments. */
+const changing: Readonly<Record<string, (words: readonly string[]) => boolean>> = {
+  systemctl: ([verb = '']) => !['status', 'show'].includes(verb),
+  find: (words) => words.some((word) => ['-delete', '-exec', '-execdir'].includes(word)),
+  sed: (words) => words.some((word) => word.startsWith('-i')),
+  sysctl: (words) => words.includes('-w'),
+  swapon: (words) => !words.includes('--show'),
+  journalctl: (words) => words.some((word) => word.startsWith('--vacuum')),
+  npx: ([program, verb, ...flags]) =>
+    program === 'cdk' ? verb !== 'diff' : flags.includes('--yes') || flags.includes('--cancel'),
 };
 
-const PROGRAMS = [
-  'aws',
-  'npx cdk',
-  'npx cdk-headroom',
-  'export',
-  'sudo journalctl',
-  'sudo systemctl',
-  'systemctl',
-  'top',
-  'ps',
-  'cat',
-];
+/** True for what changes a host or AWS. */
+function changes(command: Command): boolean {
+  const [program = '', ...words] = programOf(command);
+  if (program === 'aws') return !looksOnly(command);
+  return CHANGES.has(program) || changing[program]?.(words) === true;
+}
+
+function looksOnly(command: Command): boolean {
+  const [call] = awsCalls([command]);
+  if (!call) return true;
+  // These tools change nothing on a host; measuring its volume would.
+  if (call.operation === 'send-command')
+    return /^headroom-\$ENVIRONMENT-(collect|profile|trace)$/.test(optionOf(call, 'document-name'));
+  return /^(describe|get|list|filter)-|^(tail|start-session|start-query|receive-message)$/.test(call.operation);
+}
+
+const optionOf = (call: AwsCall, name: string): string => call.options.get(name)?.join(' ') ?? '';
+
+/** What is wrong with a call that sends a tool: the tool, where it is sent, or a parameter that it would refuse. */
+function problemsOfTool(call: AwsCall): readonly string[] {
+  const name = optionOf(call, 'document-name');
+  const tool = runTools.find((each) => `headroom-$ENVIRONMENT-${each.name}` === name);
+  if (!tool) return [`no tool ${name}`];
+  const to = [optionOf(call, 'targets'), optionOf(call, 'instance-ids')].join('');
+  const isOurs = ['Key=tag:headroom:host-group,Values=$ENVIRONMENT-$SUBJECT', '$HOST'].includes(to);
+  const parameters = call.options.get('parameters') ?? [];
+  return [
+    ...(isOurs ? [] : [`${name} to ${to}`]),
+    ...parameters.filter((parameter) => !isTaken(tool, parameter)).map((parameter) => `${name} with ${parameter}`),
+  ];
+}
+
+/** Whether a tool takes `key=value`; a comma would make a list of it, which no tool takes. */
+function isTaken(tool: RunTool, parameter: string): boolean {
+  const [, key = '', value = ''] = /^(\w+)=([^,]*)$/.exec(parameter) ?? [];
+  const { allowedValues, allowedPattern = '^$' } = tool.parameters[key] ?? {};
+  return allowedValues?.includes(value) ?? new RegExp(allowedPattern).test(value);
+}
+
 const STUBS = /\b(TODO|TBD|FIXME|to be added|coming soon|lorem|xxx+)\b|<[a-z][\w -]*>/i;
 
 describe('runbooks', () => {
-  it('has a page for each alarm, and no other', () => expect([...pageIds].sort()).toEqual([...alarmIds].sort()));
+  it('has a page for each alarm and each incident, and no other', () =>
+    expect([...pageIds].sort()).toEqual([...ids].sort()));
 
-  it('lists each page in the index by symptom', () => {
-    const index = read('README');
-    for (const id of alarmIds) expect(index).toContain(`| ${id}`);
+  it.each(ids)('lists %s in the index by symptom, with its page', (id) => {
+    expect(read('README')).toMatch(new RegExp(`^\\|.*\\[${id}\\]\\(${id}\\.md\\)`, 'm'));
   });
 
-  it.each([...pageIds, 'README'])('%s links only to pages that exist', (id) => {
-    const links = [...read(id).matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target);
-    expect(links.filter((target) => !existsSync(join(folder, target)))).toEqual([]);
+  it.each([...pageIds, 'README'])('%s links only to pages and headings that exist', (id) => {
+    const links = [...read(id).matchAll(/\]\(([^)#]*)(?:#([^)]*))?\)/g)];
+    const lost = links.filter(([, target = '', anchor]) => {
+      const file = target === '' ? `${id}.md` : target;
+      if (!existsSync(join(folder, file))) return true;
+      const headings = [...readFileSync(join(folder, file), 'utf8').matchAll(/^#+ (.*)$/gm)];
+      return anchor !== undefined && !headings.some(([, title = '']) => slug(title) === anchor);
+    });
+    expect(lost.map(([link]) => link)).toEqual([]);
   });
 
   it.each([...pageIds, 'README'])('%s has nothing left to be written', (id) => expect(read(id)).not.toMatch(STUBS));
+
+  it('has pages that differ: no two share more than a third of their lines', () => {
+    const own = new Map(pageIds.map((id) => [id, distinctLines(read(id))]));
+    const alike = pageIds.flatMap((one, index) =>
+      pageIds.slice(index + 1).flatMap((other) => {
+        const [less, more] = [own.get(one) ?? new Set(), own.get(other) ?? new Set()].sort((a, b) => a.size - b.size);
+        const shared = [...(less ?? [])].filter((line) => more?.has(line));
+        return shared.length * 3 > (less?.size ?? 0) ? [`${one} and ${other}: ${shared.length} lines`] : [];
+      }),
+    );
+    expect(alike).toEqual([]);
+  });
 });
+
+/** As GitHub makes an anchor of a heading. */
+const slug = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^\w -]/g, '')
+    .replaceAll(' ', '-');
+
+/** What a page says itself: without headings, fences, and the lines that every page needs. */
+const distinctLines = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !/^(#|```|export |COMMAND=|aws ssm list-command-invocations )/.test(line)),
+  );
 
 describe.each(pageIds)('%s', (id) => {
   const text = read(id);
-  const lines = commandLines(text);
+  const lines = [...blockLines(text), ...inlineLines(text)];
+  const parsed = lines.map((line) => commandsIn(line));
+  const commands = parsed.flat();
+  const calls = awsCalls(commands);
 
-  it('is titled with the id and has the four headings in order', () => {
-    const headings = text.split('\n').filter((line) => /^#+ /.test(line) && line !== '# ');
-    expect(headings).toEqual([`# ${id}`, '## Meaning', '## Impact', '## Diagnosis', '## Mitigation']);
+  it('is titled with the id and has the five headings in order', () => {
+    const prose = text.replace(/```.*?```/gs, '');
+    expect(prose.split('\n').filter((line) => /^#+ /.test(line))).toEqual([`# ${id}`, ...HEADINGS]);
   });
 
-  it('can be read at night: 25 to 60 lines, no section empty', () => {
+  it('can be read at night: 25 to 70 lines, no section empty', () => {
     const count = text.trimEnd().split('\n').length;
     expect(count).toBeGreaterThanOrEqual(25);
-    expect(count).toBeLessThanOrEqual(60);
-    for (const section of text.split(/^## .*$/m).slice(1)) expect(section.trim().length).toBeGreaterThan(60);
+    expect(count).toBeLessThanOrEqual(70);
+    for (const heading of HEADINGS) expect([heading, section(text, heading).length > 80]).toEqual([heading, true]);
   });
 
-  it('starts each command with a program that is there', () => {
-    const strange = lines.filter((line) => {
-      const command = line.replace(/^[A-Z]+=\$\(/, '');
-      return !PROGRAMS.some((program) => command.startsWith(`${program} `));
-    });
-    expect(strange).toEqual([]);
-  });
-
-  it('asks AWS only for operations that exist', () => {
-    const calls = lines.flatMap(awsCalls);
+  it('runs only programs that are there', () => {
+    const programs = commands.filter(({ words }) => words.length > 0).map((command) => programOf(command)[0] ?? '');
+    expect(programs.filter((program) => !LOOKS.has(program) && !CHANGES.has(program))).toEqual([]);
     expect(calls.length).toBeGreaterThan(0);
-    const unknown = calls.filter((call) => {
-      const [service = '', operation = ''] = call.split(' ');
-      return !OPERATIONS[service]?.includes(operation);
-    });
-    expect(unknown).toEqual([]);
+  });
+
+  it('ends by itself what would run for ever', () => {
+    const endless = commands.filter(({ words }) =>
+      /^(strace|tcpdump)$/.test(programOf({ words, sets: [], reads: [] })[0] ?? ''),
+    );
+    for (const { words } of endless) expect(words).toContain('timeout');
+  });
+
+  it('asks AWS only for operations, options and queries that exist', () =>
+    expect(calls.flatMap(problemsOf)).toEqual([]));
+
+  it('names in its text only operations that exist', () => {
+    const named = [...text.matchAll(/`aws (\S+) ([a-z-]+)/g)].map(([, name = '', operation = '']) => [name, operation]);
+    expect(named.filter(([name = '', operation = '']) => !optionsOf(name, operation))).toEqual([]);
+  });
+
+  it('asks only for metrics that somebody publishes', () => {
+    const asked = [...calls.flatMap(metricsIn), ...lines.flatMap(selected)];
+    expect(asked.filter((metric) => !isPublished(metric))).toEqual([]);
   });
 
   it('only looks under Diagnosis: changes are for Mitigation', () => {
-    const diagnosis = text.slice(text.indexOf('## Diagnosis'), text.indexOf('## Mitigation'));
-    const looks = /^\S+ (describe|get|list|tail$|start-session$|receive-message$)/;
-    // These tools change nothing on a host; measuring its volume would.
-    const sends = /^aws ssm send-command --document-name "headroom-\$ENVIRONMENT-(collect|profile|trace)" /;
-    expect(
-      commandLines(diagnosis)
-        .filter((line) => !sends.test(line))
-        .flatMap(awsCalls)
-        .filter((call) => !looks.test(call)),
-    ).toEqual([]);
-    expect(diagnosis).not.toContain('systemctl restart');
+    const diagnosis = section(text, '## Diagnosis');
+    const looked = [...blockLines(diagnosis), ...inlineLines(diagnosis)].flatMap((line) => commandsIn(line));
+    expect(looked.filter(changes).map(({ words }) => words.join(' '))).toEqual([]);
   });
 
-  it('uses only verbs that the command has', () => {
-    const names = verbs.map(({ usage }) => usage.split(' ')[0]);
-    const used = [...text.matchAll(/cdk-headroom ([a-z][\w-]*)/g)].map(([, verb = '']) => verb);
-    expect(used.filter((verb) => !names.includes(verb))).toEqual([]);
+  it('uses only verbs and flags that the command has', () => {
+    const used = [...text.matchAll(/cdk-headroom ([a-z][\w-]*)((?: +[^\s`|]+)*)/g)];
+    const strange = used.flatMap(([whole, name = '', rest = '']) => {
+      const verb = verbs.find(({ usage }) => usage.split(' ')[0] === name);
+      if (!verb) return [whole];
+      const flags = ['--json', '--help', ...Object.keys(verb.options).map((flag) => flag.split(' ')[0])];
+      return (rest.match(/--[a-z-]+/g) ?? []).filter((flag) => !flags.includes(flag)).map((flag) => `${name} ${flag}`);
+    });
+    expect(strange).toEqual([]);
   });
 
   it('sets every variable before it uses it, beginning with what the page on the telephone says', () => {
     const known = new Set<string>();
     const unset: string[] = [];
-    for (const line of lines) {
-      for (const [, variable = ''] of line.matchAll(/\$([A-Z]+)/g)) if (!known.has(variable)) unset.push(variable);
-      for (const [, variable = ''] of line.matchAll(/(?:^|\s)([A-Z]+)=/g)) known.add(variable);
+    for (const { sets, reads } of commands) {
+      unset.push(...reads.filter((name) => !known.has(name)));
+      for (const name of sets) known.add(name);
     }
     expect(unset).toEqual([]);
     expect(lines[0]).toMatch(/^export ENVIRONMENT=prod SUBJECT=[a-z]+$/);
   });
 
-  it('sends to the hosts of its subject only tools that there are', () => {
-    const sent = lines.filter((line) => line.includes('send-command'));
-    expect(sent.length > 0).toBe(id.startsWith('host-'));
-    for (const line of sent) {
-      expect(runTools.map(({ name }) => `"headroom-$ENVIRONMENT-${name}"`)).toContain(
-        /--document-name (\S+)/.exec(line)?.[1],
-      );
-      expect(line).toContain('--targets "Key=tag:headroom:host-group,Values=$ENVIRONMENT-$SUBJECT"');
-    }
+  it('uses in a session on a host no variable of the own machine', () => {
+    const own = new Set(
+      parsed.filter((each) => each.some(isOnOwnMachine)).flatMap((each) => each.flatMap(({ sets }) => sets)),
+    );
+    // A line that calls AWS or the kit runs on the own machine as a whole, a pipe behind it included.
+    const onHost = parsed.filter((each) => !each.some(isOnOwnMachine) && each.some(({ words }) => words.length > 0));
+    expect(onHost.flat().flatMap(({ reads }) => reads.filter((name) => own.has(name)))).toEqual([]);
   });
 
-  it('names the alarm under the name that it has in AWS', () => {
+  it('sends to hosts of its subject only tools that there are, with parameters that they take', () => {
+    const sent = calls.filter(({ operation }) => operation === 'send-command');
+    if (!id.startsWith('host-')) expect(sent).toEqual([]);
+    expect(sent.flatMap(problemsOfTool)).toEqual([]);
+  });
+
+  it('names alarms under the name that they have in AWS', () => {
     for (const [, name = ''] of text.matchAll(/\$ENVIRONMENT\/\$SUBJECT\/([a-z-]+)"/g))
-      expect([...alarmIds, 'probe', 'boot']).toContain(name);
+      expect([...ids, 'probe', 'boot']).toContain(name);
   });
 });
 
 describe('the next command of a page', () => {
-  it.each(alarmIds)('of %s is one that exists', (id) => {
+  it.each(alarmIds)('of %s is one that exists and only looks', (id) => {
     const next = alarms[id].next({ environment: 'prod', subject: 'api', alarmName: `prod/api/${id}` });
-    const known = [
-      ...(OPERATIONS.ec2 ?? []),
-      'tail',
-      ...['cloudwatch', 'lambda', 'sqs'].flatMap((of) => OPERATIONS[of] ?? []),
-    ];
-    for (const call of awsCalls(next)) expect(known).toContain(call.split(' ')[1]);
+    const commands = commandsIn(next);
+    expect(awsCalls(commands).flatMap(problemsOf)).toEqual([]);
+    expect(commands.filter(changes)).toEqual([]);
   });
 });
