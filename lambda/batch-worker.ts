@@ -5,7 +5,7 @@ import {
   processPartialResponse,
 } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { noFates, reportLine } from './worker/batch-report';
+import { inBatchOrder, noFates, reportLine } from './worker/batch-report';
 import type { BatchWorkerOptions, Work } from './worker/options';
 import { workOnRecord } from './worker/one-record';
 import { workerParts } from './worker/parts';
@@ -56,7 +56,11 @@ export function batchWorker(work: Work, options: BatchWorkerOptions = {}) {
     const { fates, agesMs } = invocation;
     fates.failed.push(...response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     await letComeBack(event, invocation, settings.backOff);
-    writeLine(reportLine(settings.lane, { fates, agesMs: [...agesMs.values()], coldStart, nowMs: nowMs() }));
+    const ordered = inBatchOrder(
+      fates,
+      event.Records.map(({ messageId }) => messageId),
+    );
+    writeLine(reportLine(settings.lane, { fates: ordered, agesMs: [...agesMs.values()], coldStart, nowMs: nowMs() }));
     coldStart = false;
     return response;
   };

@@ -23,6 +23,18 @@ export const noFates = (): Fates => ({
   failed: [],
 });
 
+/** The same in the order of the batch: work that runs at once ends in any order. */
+export function inBatchOrder(fates: Fates, ids: readonly string[]): Fates {
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const placeOf = (id: string): number => places.get(id) ?? ids.length;
+  const sorted = (list: readonly string[]): string[] => [...list].sort((one, other) => placeOf(one) - placeOf(other));
+  const { processed, dropped, malformed, poison, duplicate, failed } = fates;
+  return {
+    ...{ processed: sorted(processed), dropped: sorted(dropped), malformed: sorted(malformed) },
+    ...{ poison: sorted(poison), duplicate: sorted(duplicate), failed: sorted(failed) },
+  };
+}
+
 export interface BatchReport {
   readonly fates: Fates;
   /** How old each message was when its work was due. */

@@ -59,6 +59,18 @@ describe('batchWorker', () => {
     expect(reports()).toMatchObject([{ RecordsProcessed: 2, RecordsFailed: 0, messageIds: ['a', 'b'] }]);
   });
 
+  it('reports in the order of the batch, whichever message is done first', async () => {
+    let finishFirst = (): void => undefined;
+    const first = new Promise<void>((done) => (finishFirst = done));
+    const { handler, reports } = worker(({ payload }) => {
+      if (JSON.stringify(payload).includes('first')) return first;
+      finishFirst();
+      return Promise.resolve();
+    });
+    await handler(batch(record('a', { first: true }), record('b', {})), invocation());
+    expect(reports()).toMatchObject([{ messageIds: ['a', 'b'] }]);
+  });
+
   it('gives back only the poison message', async () => {
     const { handler, reports, warnings } = worker(refusePoison);
     const response = await handler(
