@@ -64,7 +64,7 @@ describe('batchWorker', () => {
     const first = new Promise<void>((done) => (finishFirst = done));
     const { handler, reports } = worker(({ payload }) => {
       if (JSON.stringify(payload).includes('first')) return first;
-      finishFirst();
+      setImmediate(finishFirst);
       return Promise.resolve();
     });
     await handler(batch(record('a', { first: true }), record('b', {})), invocation());
