@@ -11,3 +11,12 @@ export interface Issue {
   /** What to do. Starts with a verb. */
   readonly fix: string;
 }
+
+/** A problem that stops what was asked for. */
+export const problem = (path: string, got: string, expected: string, fix: string): Issue => ({
+  severity: 'error',
+  path,
+  got,
+  expected,
+  fix,
+});

@@ -1,6 +1,6 @@
 import type { Datapoint } from './evaluate';
-import type { Issue } from './issue';
-import { momentIn, problem, utcMs, type RecordedRow, type Recording } from './recorded-series';
+import { problem, type Issue } from './issue';
+import { momentIn, utcMs, type RecordedRow, type Recording } from './recorded-series';
 
 /**
  * Reads `timestamp,value`, or one column per metric or contributor. An empty value is missing data, as is a period without a row;

@@ -1,5 +1,5 @@
-import type { Issue } from './issue';
-import { momentIn, problem, type RecordedRow, type Recording } from './recorded-series';
+import { problem, type Issue } from './issue';
+import { momentIn, type RecordedRow, type Recording } from './recorded-series';
 import { isObject } from './template';
 
 /** Reads the answer of GetMetricData: each result is a column, by its `Id`; `labels` are the titles that the results carry, too. */

@@ -1,5 +1,5 @@
 import type { Datapoint } from './evaluate';
-import type { Issue } from './issue';
+import { problem, type Issue } from './issue';
 
 /** Rows as they stand in a file, before they are put on a grid of periods. */
 export interface Recording {
@@ -120,15 +120,6 @@ const twice = ({ atMs, where }: RecordedRow, before: RecordedRow): Issue =>
 
 /** `2026-11-21T02:14:00Z`. */
 export const iso = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
-
-/** A problem of a file with series. */
-export const problem = (path: string, got: string, expected: string, fix: string): Issue => ({
-  severity: 'error',
-  path,
-  got,
-  expected,
-  fix,
-});
 
 /** With a time zone, which is UTC: local time of nobody knows where can not be judged. */
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$/;

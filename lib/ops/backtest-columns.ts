@@ -1,8 +1,8 @@
 import type { AlarmSeries } from '../core/evaluate-alarm';
 import type { Datapoint } from '../core/evaluate';
-import type { Issue } from '../core/issue';
+import { problem, type Issue } from '../core/issue';
 import { parseInsights } from '../core/metrics-insights';
-import { problem, type GriddedSeries } from '../core/recorded-series';
+import type { GriddedSeries } from '../core/recorded-series';
 import { Refused } from '../core/refused';
 import type { DeployedAlarm } from '../core/template-alarms';
 

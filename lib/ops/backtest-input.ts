@@ -1,9 +1,9 @@
 import { InvalidInput } from '../config/invalid-input';
 import type { AlarmState } from '../core/alarm';
 import type { AlarmSeries } from '../core/evaluate-alarm';
-import type { Issue } from '../core/issue';
+import { problem, type Issue } from '../core/issue';
 import { nearest } from '../core/nearest';
-import { firstProblems, gridded, problem, type Recording } from '../core/recorded-series';
+import { firstProblems, gridded, type Recording } from '../core/recorded-series';
 import { readCsv } from '../core/recorded-series-csv';
 import { readMetricData } from '../core/recorded-series-json';
 import { Refused } from '../core/refused';

@@ -1,6 +1,7 @@
+import { problem } from '../core/issue';
 import { InvalidInput } from '../config/invalid-input';
 import { evaluateAlarm, type Outcome } from '../core/evaluate-alarm';
-import { iso, problem } from '../core/recorded-series';
+import { iso } from '../core/recorded-series';
 import { Refused } from '../core/refused';
 import { backtestInput, type BacktestInput } from './backtest-input';
 import { backtestPlot } from './backtest-plot';

@@ -1,5 +1,5 @@
 import { InvalidInput } from '../config/invalid-input';
-import type { Issue } from '../core/issue';
+import { problem, type Issue } from '../core/issue';
 import { nearest } from '../core/nearest';
 import { planEnvironment } from '../core/plan';
 import type { Quantity } from '../core/quantity';
@@ -32,7 +32,7 @@ export function targetOf(
 ): Promise<RedriveTarget> {
   if (queue !== undefined && env !== undefined)
     throw new InvalidInput([
-      issue('--queue', `--queue and --env ${env}`, 'one of them', 'leave --env out: the URL says where the queue is'),
+      problem('--queue', `--queue and --env ${env}`, 'one of them', 'leave --env out: the URL says where the queue is'),
     ]);
   return queue === undefined ? targetInProject(lane, env, ports) : targetByUrl(lane, queue, ports);
 }
@@ -54,14 +54,19 @@ async function targetInProject(lane: string, env: string | undefined, ports: Por
 async function targetByUrl(lane: string, deadLetterUrl: string, ports: Ports): Promise<RedriveTarget> {
   if (!URL.canParse(deadLetterUrl))
     throw new InvalidInput([
-      issue('--queue', `'${deadLetterUrl}'`, 'the URL of a dead-letter queue', '`aws sqs list-queues` lists the URLs'),
+      problem(
+        '--queue',
+        `'${deadLetterUrl}'`,
+        'the URL of a dead-letter queue',
+        '`aws sqs list-queues` lists the URLs',
+      ),
     ]);
   const aws = await ports.redriveAws(regionIn(deadLetterUrl));
   const sources = await aws.sourcesOf(deadLetterUrl);
   const [queueUrl] = sources;
   if (queueUrl === undefined || sources.length > 1)
     throw new InvalidInput([
-      issue(
+      problem(
         '--queue',
         sources.length === 0
           ? 'a queue that no other sends its dead letters to'
@@ -88,14 +93,19 @@ function onlyEnvironmentWith(lane: string, ports: Ports): string {
   throw new InvalidInput([
     having.length === 0
       ? unknownLane(lane, environments)
-      : issue('--env', 'nothing', `one of ${having.join(', ')}: each has a lane ${lane}`, `add --env ${having.at(-1)}`),
+      : problem(
+          '--env',
+          'nothing',
+          `one of ${having.join(', ')}: each has a lane ${lane}`,
+          `add --env ${having.at(-1)}`,
+        ),
   ]);
 }
 
 function unknownLane(lane: string, environments: readonly Environment[]): Issue {
   const known = [...new Set(environments.flatMap(({ lanes }) => Object.keys(lanes)))];
   const meant = nearest(lane, known);
-  return issue(
+  return problem(
     '<lane>',
     `'${lane}'`,
     known.length === 0 ? 'a lane, but there is none' : `a lane: ${known.join(', ')}`,
@@ -104,7 +114,7 @@ function unknownLane(lane: string, environments: readonly Environment[]): Issue 
 }
 
 const otherAccount = ({ name, account }: Environment, got: string): Issue =>
-  issue(
+  problem(
     '--env',
     `credentials of account ${got}`,
     `account ${account}, which ${name} is in`,
@@ -124,7 +134,7 @@ function physicalId(
   const id = resource === undefined ? undefined : physicalIds.get(resource.logicalId);
   if (id !== undefined) return id;
   throw new InvalidInput([
-    issue(
+    problem(
       '<lane>',
       `no ${role} of lane ${lane} in the stack ${name}-lanes as it is deployed`,
       'a lane that is deployed',
@@ -132,11 +142,3 @@ function physicalId(
     ),
   ]);
 }
-
-const issue = (path: string, got: string, expected: string, fix: string): Issue => ({
-  severity: 'error',
-  path,
-  got,
-  expected,
-  fix,
-});

@@ -1,5 +1,5 @@
 import { InvalidInput } from '../config/invalid-input';
-import type { Issue } from '../core/issue';
+import { problem, type Issue } from '../core/issue';
 import type { Quantity } from '../core/quantity';
 import { reasonsOf, sampleOf, type DeadLetterReason, type DeadLetterSample } from '../core/redrive';
 import { sqs } from '../limits/sqs';
@@ -79,7 +79,12 @@ type Did = Pick<RedriveReport, 'action' | 'left'> & { readonly task?: MoveTask |
 async function cancel({ aws, deadLetterUrl, deadLetterArn }: RedriveTarget, task: MoveTask | undefined): Promise<Did> {
   if (task?.status !== 'RUNNING' || task.handle === undefined)
     throw new InvalidInput([
-      issue('--cancel', 'no move is under way', 'a move that is under way', 'leave --cancel out to see what there is'),
+      problem(
+        '--cancel',
+        'no move is under way',
+        'a move that is under way',
+        'leave --cancel out to see what there is',
+      ),
     ]);
   await aws.cancel(task.handle);
   const [now] = await aws.tasks(deadLetterArn);
@@ -163,10 +168,10 @@ function numbersIn(options: Readonly<Record<string, unknown>>) {
   const problems = numbers.flatMap(([flag, text, max]) =>
     text === undefined || (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= max)
       ? []
-      : [issue(flag, `'${text}'`, `a whole number from 1 to ${max}`, `write ${flag} 10`)],
+      : [problem(flag, `'${text}'`, `a whole number from 1 to ${max}`, `write ${flag} 10`)],
   );
   if (options.yes === true && options.cancel === true)
-    problems.push(issue('--cancel', '--yes and --cancel', 'one of them', 'leave one out'));
+    problems.push(problem('--cancel', '--yes and --cancel', 'one of them', 'leave one out'));
   if (problems.length > 0) throw new InvalidInput(problems);
   const [rate, samples] = numbers.map(([, text]) => (text === undefined ? undefined : Number(text)));
   return { rate, samples: samples ?? 10 };
@@ -175,17 +180,9 @@ function numbersIn(options: Readonly<Record<string, unknown>>) {
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 const alreadyMoving = ({ moved, toMove }: MoveTask): Issue =>
-  issue(
+  problem(
     '--yes',
     `a move that is under way: ${moved}${toMove === undefined ? '' : ` of ${toMove}`} moved`,
     'a dead-letter queue that nobody is moving: SQS takes one move at a time',
     'wait for it, or stop it with --cancel',
   );
-
-const issue = (path: string, got: string, expected: string, fix: string): Issue => ({
-  severity: 'error',
-  path,
-  got,
-  expected,
-  fix,
-});
