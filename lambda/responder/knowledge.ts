@@ -1,5 +1,6 @@
 import { alarms, isAlarmId } from '../../lib/alarms';
-import type { AlarmName } from '../../lib/core/alarm-name';
+import { runbookOf, type AlarmName } from '../../lib/core/alarm-name';
+import { incidentMeaning } from '../../lib/core/incident';
 import type { AlarmKnowledge } from '../../lib/core/triage';
 
 /** An alarm as its notification, or CloudWatch, describes it. */
@@ -31,14 +32,14 @@ export function knowledgeOf(runbookBaseUrl: string, { alarmName, name, descripti
 
 /** What is known about an incident of which no symptom is. */
 export const incidentKnowledge = (runbookBaseUrl: string, { environment, subject, id }: AlarmName): AlarmKnowledge => ({
-  meaning: `${id.replace(/-incident$/, '')} ${subject} hurts its users`,
+  meaning: incidentMeaning(id.replace(/-incident$/, ''), subject),
   unit: '',
   next: `aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix ${quoted(`${environment}/${subject}/`)}`,
   runbook: runbookLink(runbookBaseUrl, id),
 });
 
 const runbookLink = (baseUrl: string, page: string): string =>
-  `${baseUrl.replace(/\/*$/, baseUrl && '/')}runbooks/${page}.md`;
+  `${baseUrl.replace(/\/*$/, baseUrl && '/')}${runbookOf(page)}`;
 
 /** For a POSIX shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -12,6 +12,9 @@ export interface AlarmName {
 export const alarmName = (environment: string, alarm: Pick<Alarm, 'id' | 'subject'>): string =>
   `${environment}/${alarm.subject}/${alarm.id}`;
 
+/** The page of an alarm or an incident, from the project's root. */
+export const runbookOf = (id: string): string => `runbooks/${id}.md`;
+
 /** Takes a name apart; undefined where it is not one of ours. */
 export function parseAlarmName(name: string): AlarmName | undefined {
   const [environment, subject, id, ...rest] = name.split('/');
@@ -28,7 +31,7 @@ export function alarmDescription(alarm: Pick<Alarm, 'id' | 'meaning' | 'when' | 
     [
       capitalized(alarm.meaning),
       `Threshold ${alarm.when} ${alarm.threshold.value}: ${because}`,
-      `Runbook: runbooks/${alarm.id}.md`,
+      `Runbook: ${runbookOf(alarm.id)}`,
     ].join('\n');
   const { because } = alarm.threshold;
   const over = describe(because).length - MAX_DESCRIPTION_LENGTH;
@@ -42,7 +45,7 @@ const CUT = ' [...]';
 
 /** The description of a subject's incident in AWS. */
 export const incidentDescription = ({ id, meaning, symptoms }: Pick<Incident, 'id' | 'meaning' | 'symptoms'>): string =>
-  [capitalized(meaning), `One page for ${symptoms.join(', ')}`, `Runbook: runbooks/${id}.md`].join('\n');
+  [capitalized(meaning), `One page for ${symptoms.join(', ')}`, `Runbook: ${runbookOf(id)}`].join('\n');
 
 /** The reason of the threshold, out of a description made by {@link alarmDescription}. */
 export const becauseIn = (description: string): string | undefined =>

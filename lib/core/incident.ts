@@ -23,7 +23,7 @@ export function incidentsOf(alarms: readonly Alarm[]): Incident[] {
     const before = subjects.get(key);
     subjects.set(key, {
       ...{ id: incidentId(subjectKind), subjectKind, subject },
-      meaning: `${subjectKind} ${subject} hurts its users`,
+      meaning: incidentMeaning(subjectKind, subject),
       symptoms: [...(before?.symptoms ?? []), id],
     });
   }
@@ -32,3 +32,6 @@ export function incidentsOf(alarms: readonly Alarm[]): Incident[] {
 
 /** Id of the incident of each subject of a kind. */
 export const incidentId = (kind: SubjectKind): string => `${kind}-incident`;
+
+/** What is wrong while an incident is open, as one clause. */
+export const incidentMeaning = (kind: string, subject: string): string => `${kind} ${subject} hurts its users`;

@@ -1,14 +1,12 @@
 import type { CfnTag } from 'aws-cdk-lib';
 import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { runbookOf } from '../core/alarm-name';
 
 /** What is known of an alarm by its tags, so that whoever gets its notification needs no parsing of names. */
 export interface TaggedAlarm {
   readonly id: string;
   readonly subject: string;
 }
-
-/** The page of an alarm or an incident, from the project's root. */
-export const runbookOf = (id: string): string => `runbooks/${id}.md`;
 
 /** Tags of an alarm or an incident. */
 export const alarmTags = ({ id, subject }: TaggedAlarm): CfnTag[] => [

@@ -1,9 +1,8 @@
 import { alarms, isAlarmId } from '../alarms';
 import type { Alarm } from '../core/alarm';
-import { alarmName } from '../core/alarm-name';
+import { alarmName, runbookOf } from '../core/alarm-name';
 import { figure } from '../core/figure';
 import type { Incident } from '../core/incident';
-import { runbookOf } from './alarm-tags';
 import {
   gridColumns,
   groupsOf,
