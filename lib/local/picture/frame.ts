@@ -1,4 +1,4 @@
-import { rounded } from './markup';
+import { rounded } from '../../core/markup';
 
 /** Where things go: one time axis for all panels, in pixels of the picture. */
 export interface Frame {

@@ -1,6 +1,6 @@
 import { agrees } from '../ledger';
 import type { PeakRecord } from '../record';
-import { element, escape, textElement } from './markup';
+import { element, escape, textElement } from '../../core/markup';
 import { pictureStyle, themed } from './style';
 import { alarmPages, describe, peakSvg } from './svg';
 

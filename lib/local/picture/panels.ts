@@ -1,6 +1,6 @@
 import type { AlarmTrack, PeakRecord } from '../record';
 import { steps, ticksTo, type Frame } from './frame';
-import { element, textElement } from './markup';
+import { element, textElement } from '../../core/markup';
 
 /** A part of the picture: markup that starts at its own top, and how high it is. */
 export interface Panel {

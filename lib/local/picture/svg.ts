@@ -1,6 +1,6 @@
 import type { PeakRecord } from '../record';
 import { frameOf, type Frame } from './frame';
-import { element, textElement } from './markup';
+import { element, textElement } from '../../core/markup';
 import { alarmPanel, answerPanel, lagPanel, loadPanel } from './panels';
 import { pictureStyle, themed } from './style';
 

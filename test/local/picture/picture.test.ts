@@ -1,5 +1,5 @@
 import { ticksTo } from '../../../lib/local/picture/frame';
-import { element, escape, textElement } from '../../../lib/local/picture/markup';
+import { element, escape, textElement } from '../../../lib/core/markup';
 import { peakPage } from '../../../lib/local/picture/page';
 import { describe as describePeak, peakSvg, standaloneSvg } from '../../../lib/local/picture/svg';
 import type { PeakRecord } from '../../../lib/local/record';

@@ -1,1 +1,0 @@
-export { element, escape, rounded, textElement } from '../../core/markup';
