@@ -40,8 +40,12 @@ function readApp(app: IConstruct): AppAlarms {
   const resources = app.node.findAll().filter((node) => CfnResource.isCfnResource(node));
   const all = resources.flatMap((resource) => alarmView(resource) ?? []);
   const byName = new Map<string, AlarmView[]>();
-  for (const alarm of all)
-    if (alarm.name !== undefined) byName.set(alarm.name, [...(byName.get(alarm.name) ?? []), alarm]);
+  for (const alarm of all) {
+    if (alarm.name === undefined) continue;
+    const same = byName.get(alarm.name);
+    if (same) same.push(alarm);
+    else byName.set(alarm.name, [alarm]);
+  }
   const named: AppAlarms['named'] = (name) => (name === undefined ? [] : (byName.get(name) ?? []));
   return {
     named,
