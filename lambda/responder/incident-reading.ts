@@ -5,7 +5,7 @@ import type { SubjectKind } from '../../lib/core/alarm';
 import type { AlarmName } from '../../lib/core/alarm-name';
 import { parseAlarmName } from '../../lib/core/alarm-name';
 import { incidentId } from '../../lib/core/incident';
-import type { Sign } from '../../lib/core/triage';
+import type { Sign } from '../../lib/core/page';
 
 /** An alarm of a subject that is in ALARM. */
 export interface AlarmingSign extends Sign {

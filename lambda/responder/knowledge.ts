@@ -1,7 +1,7 @@
 import { alarms, isAlarmId } from '../../lib/alarms';
 import { runbookOf, type AlarmName } from '../../lib/core/alarm-name';
 import { incidentMeaning } from '../../lib/core/incident';
-import type { AlarmKnowledge } from '../../lib/core/triage';
+import type { AlarmKnowledge } from '../../lib/core/page';
 
 /** An alarm as its notification, or CloudWatch, describes it. */
 export interface DescribedAlarm {

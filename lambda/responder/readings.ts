@@ -3,7 +3,7 @@ import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { AlarmId } from '../../lib/alarms';
 import { probeLogGroup } from '../../lib/alarms';
 import { parseAlarmName } from '../../lib/core/alarm-name';
-import type { Readings } from '../../lib/core/triage';
+import type { Readings } from '../../lib/core/page';
 import { readEpisodes } from './episode-reading';
 import { readAlarm, readMetric } from './metric-reading';
 

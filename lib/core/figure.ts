@@ -7,3 +7,7 @@ export function figure(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? 'unlimited' : String(value);
   return (Math.abs(value) >= 1 || value === 0 ? ordinary : verySmall).format(value);
 }
+
+/** A number in the three or four digits that a person compares at night. */
+export const threeDigits = (value: number): string =>
+  String(Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)));

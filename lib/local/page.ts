@@ -1,4 +1,4 @@
-import type { Page } from '../core/triage';
+import type { Page } from '../core/page';
 
 /** What arrives in the pager queue. Pure. */
 export type Notification =

@@ -1,6 +1,6 @@
 import type { AlarmEvent } from '../../lib/core/alarm-event';
-import type { Episode, OpenIncident, Readings } from '../../lib/core/triage';
-import { diagnose } from '../../lib/core/triage';
+import type { Episode, OpenIncident, Readings } from '../../lib/core/page';
+import { diagnose } from '../../lib/core/diagnose';
 
 const FIRED = Date.UTC(2026, 10, 21, 2, 14, 10);
 const event: AlarmEvent = {
