@@ -4,7 +4,7 @@ import type { ISubnet, IVpc, LaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { HostWorkload } from '../core/workload';
 import { acknowledge } from './grants';
-import { privateSubnets } from './network-stack';
+import { privateSubnets } from './subnets';
 
 /** Time from the launch of a host until it must have said that it is up. */
 const bootTimeout = Duration.minutes(15);

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
-import { privateSubnets } from './network-stack';
+import { privateSubnets } from './subnets';
 
 /** Where one host with a volume of its own is, for good: a volume never leaves its zone. */
 export interface HostPlace {

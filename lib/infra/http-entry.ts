@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import type { HttpEntry as Entry } from '../core/workload';
 import { acknowledge } from './grants';
 import { asBucket } from './interfaces';
-import { privateSubnets } from './network-stack';
+import { privateSubnets } from './subnets';
 
 export interface HttpEntryProps {
   readonly entry: Entry;

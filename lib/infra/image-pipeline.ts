@@ -9,7 +9,7 @@ import type { HostWorkload, ImageBuild } from '../core/workload';
 import type { Archive } from './archive';
 import { acknowledge } from './grants';
 import { rootDevice } from './host-launch-template';
-import { privateSubnets } from './network-stack';
+import { privateSubnets } from './subnets';
 
 export interface ImagePipelineProps {
   readonly host: HostWorkload;

@@ -12,7 +12,7 @@ import { markEmits } from './emits';
 import { functionRole } from './function-role';
 import { acknowledge, grantWorkload } from './grants';
 import { asVersion } from './interfaces';
-import { privateSubnets } from './network-stack';
+import { privateSubnets } from './subnets';
 import { markRole } from './resource-role';
 import { workedBeforeStatement, workedBeforeTable } from './worked-before';
 import { workerCode } from './worker-code';

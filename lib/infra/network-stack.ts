@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { interfaceEndpoints } from '../limits/endpoints';
 import { acknowledge } from './grants';
 import { asVpc } from './interfaces';
+import { privateSubnets } from './subnets';
 import type { ExistingVpc, Network, NewVpc } from '../core/workload';
 
 export interface NetworkStackProps extends StackProps {
@@ -130,11 +131,6 @@ class KnownVpc extends ec2.Vpc {
     this.vpcCidrBlock = range;
   }
 }
-
-/** Where hosts and VPC workers live: the private subnets, with or without a way to the internet. */
-export const privateSubnets = (vpc: ec2.IVpc): { subnets: ec2.ISubnet[] } => ({
-  subnets: vpc.privateSubnets.length > 0 ? vpc.privateSubnets : vpc.isolatedSubnets,
-});
 
 /** Prefix length of a private subnet: eight of them would fill the range. */
 const privatePrefix = (cidr: string): number => Number(cidr.split('/')[1]) + 3;

@@ -6,18 +6,18 @@ import { physicalIds, type Aws } from './aws';
 import { runCdk, type CdkOptions } from './cdk';
 import { findDeployed, type Deployed, type Unevaluated } from './deployed';
 import { emulatorAccount, emulatorRegion } from './guard';
-import type { Performing } from './perform';
+import type { RunOptions } from './run-options';
 import { exportsIn } from './resolve';
-import { isAlarmType, takeOverAlarms } from './takeover';
+import { isAlarmType, putAlarmsAgain } from './put-alarms';
 import type { LeftOut } from './trim';
 
-export interface Deploying extends Performing {
+export interface DeployOptions extends RunOptions {
   readonly aws: Aws;
   readonly sealed: Readonly<Record<string, string>>;
 }
 
-/** The real CDK CLI: bootstrap, synth and deploy of the local stage, then the alarms are taken over. */
-export async function deploy(options: Deploying): Promise<{ deployed: Deployed; leftOut: readonly LeftOut[] }> {
+/** The real CDK CLI: bootstrap, synth and deploy of the local stage, then the alarms are put again. */
+export async function deploy(options: DeployOptions): Promise<{ deployed: Deployed; leftOut: readonly LeftOut[] }> {
   const { root, run, environment, progress, aws, sealed } = options;
   const stage = environment.name;
   const assembly = join(run.folder, 'cdk.out');
@@ -47,7 +47,7 @@ export async function deploy(options: Deploying): Promise<{ deployed: Deployed; 
     note(`${stacks.length} stacks, ${resources} resources`);
   });
   const deployed = await findDeployed(stage, stacks, (stack) => physicalIds(aws, stack));
-  const { alarms, composites } = await takeOverAlarms(aws, stage, deployed, leftOut);
+  const { alarms, composites } = await putAlarmsAgain(aws, stage, deployed, leftOut);
   progress.say(
     `  put through the API, as its CloudFormation takes neither: ${alarms} alarms on metric math or a query, ${composites} composite alarms`,
   );

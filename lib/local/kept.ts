@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { isObject } from '../core/template';
 import { untilAnswers } from './emulator';
-import type { Performance } from './perform';
+import type { RunResult } from './on-emulator';
 import type { Progress } from './progress';
 import { resumeRun, type Kept, type Run } from './run';
 import { lookAround } from './summary';
@@ -18,7 +18,7 @@ const fileOf = (root: string): string => join(root, '.cache', 'kept.json');
 export function keepRun(
   root: string,
   run: Run,
-  { emulator, outcome, accessKeyId }: Performance,
+  { emulator, outcome, accessKeyId }: RunResult,
   progress: Progress,
 ): void {
   const kept: KeptRun = { ...run.keep(), endpoint: emulator.endpoint };

@@ -1,9 +1,9 @@
 import { incidentId } from '../core/incident';
 import { agrees, openLedger } from './ledger';
 import type { AlarmTrack, BlockedSpan, PageArrival, PeakRecord } from './record';
-import { openTasks, pause } from './repeat';
-import { clock, startTasks, tellStanding, type PeakStage, type Scene } from './scene';
-import { openTape } from './tape';
+import { openTasks, pause } from './tasks';
+import { clock, startTasks, tellStanding, type PeakSetup, type RunningPeak } from './running-peak';
+import { openRecorder } from './recorder';
 
 export interface PeakOutcome {
   readonly record: PeakRecord;
@@ -22,52 +22,52 @@ const pageLimitMs = 45_000;
 const drainLimitMs = 45_000;
 
 /** Runs load through everything, blocks the host's event loop, waits for the page, ends the block and closes the books. */
-export async function runPeak(stage: PeakStage): Promise<PeakOutcome> {
-  const books = stage.lanes.map(
+export async function runPeak(setup: PeakSetup): Promise<PeakOutcome> {
+  const books = setup.lanes.map(
     ({ name, workload }) => [name, { idsAreKnown: workload.source.kind === 'sqs' }] as const,
   );
-  const scene: Scene = {
-    ...stage,
+  const peak: RunningPeak = {
+    ...setup,
     ledger: openLedger(Object.fromEntries(books)),
-    tape: openTape(Date.now()),
+    recorder: openRecorder(Date.now()),
     tasks: openTasks(),
     phase: 'calm',
   };
   try {
-    startTasks(scene);
-    return await Promise.race([play(scene), scene.tasks.failed]);
+    startTasks(peak);
+    return await Promise.race([runPhases(peak), peak.tasks.failed]);
   } finally {
-    await scene.tasks.stop();
+    await peak.tasks.stop();
   }
 }
 
-async function play(scene: Scene): Promise<PeakOutcome> {
+async function runPhases(peak: RunningPeak): Promise<PeakOutcome> {
   await pause(calmMs);
-  const block = await blockUntilPaged(scene);
-  const page = arrival(scene, 'ALARM');
-  if (page !== undefined) await until(() => arrival(scene, 'OK') !== undefined, scene.recoverBy - Date.now());
-  scene.phase = 'done';
-  await until(() => scene.ledger.accounts().every(agrees), drainLimitMs);
-  await scene.tasks.stop();
-  tellStanding(scene);
-  return { record: recordOf(scene, block), page, recovery: arrival(scene, 'OK') };
+  const block = await blockUntilPaged(peak);
+  const page = arrival(peak, 'ALARM');
+  if (page !== undefined) await until(() => arrival(peak, 'OK') !== undefined, peak.recoverBy - Date.now());
+  peak.phase = 'done';
+  await until(() => peak.ledger.accounts().every(agrees), drainLimitMs);
+  await peak.tasks.stop();
+  tellStanding(peak);
+  return { record: recordOf(peak, block), page, recovery: arrival(peak, 'OK') };
 }
 
-async function blockUntilPaged(scene: Scene): Promise<BlockedSpan> {
-  const { host, say } = scene;
-  scene.phase = 'peak';
+async function blockUntilPaged(peak: RunningPeak): Promise<BlockedSpan> {
+  const { host, say } = peak;
+  peak.phase = 'peak';
   const fromMs = Date.now();
   await host.block(blockMs, blockLimitSec);
   say(
-    `  ${clock(scene, fromMs)}  the peak begins, and each report now blocks the event loop of the host for ${blockMs} ms`,
+    `  ${clock(peak, fromMs)}  the peak begins, and each report now blocks the event loop of the host for ${blockMs} ms`,
   );
-  const isPaged = await until(() => arrival(scene, 'ALARM') !== undefined, pageLimitMs);
+  const isPaged = await until(() => arrival(peak, 'ALARM') !== undefined, pageLimitMs);
   const toMs = Date.now();
   say(
-    `  ${clock(scene, toMs)}  ${isPaged ? 'the page arrived' : `no page within ${pageLimitMs / 1000} s`}; the blocking and the peak end`,
+    `  ${clock(peak, toMs)}  ${isPaged ? 'the page arrived' : `no page within ${pageLimitMs / 1000} s`}; the blocking and the peak end`,
   );
   await host.block(0, 0);
-  scene.phase = 'calm';
+  peak.phase = 'calm';
   return { fromMs, toMs, callMs: blockMs };
 }
 
@@ -75,33 +75,35 @@ async function blockUntilPaged(scene: Scene): Promise<BlockedSpan> {
  * The first page of the expected alarm, or the recovery, which is that of its incident: it is over when no symptom is left.
  * Others page too, for the poison.
  */
-function arrival({ tape, expected: { alarm } }: Scene, state: 'ALARM' | 'OK'): PageArrival | undefined {
+function arrival({ recorder, expected: { alarm } }: RunningPeak, state: 'ALARM' | 'OK'): PageArrival | undefined {
   const { id, subject, subjectKind } = alarm;
   const told = state === 'OK' ? [id, incidentId(subjectKind)] : [id];
-  return tape.pages.find(({ page }) => page.subject === subject && page.state === state && told.includes(page.alarm));
+  return recorder.pages.find(
+    ({ page }) => page.subject === subject && page.state === state && told.includes(page.alarm),
+  );
 }
 
-function recordOf(scene: Scene, block: BlockedSpan): PeakRecord {
-  const { tape, probed, ledger, expected } = scene;
+function recordOf(peak: RunningPeak, block: BlockedSpan): PeakRecord {
+  const { recorder, probed, ledger, expected } = peak;
   const endedAtMs = Date.now();
   const readings = probed();
   const [worst] = [...readings].sort((a, b) => b.longestMs - a.longestMs);
   return {
-    startedAtMs: tape.startedAtMs,
+    startedAtMs: recorder.startedAtMs,
     endedAtMs,
-    load: tape.load(endedAtMs),
+    load: recorder.load(endedAtMs),
     lag: readings.map(({ fromMs, toMs, p99Ms }) => ({ fromMs, toMs, p99Ms })),
     lagThresholdMs: expected.alarm.threshold.value,
     block: { ...block, functionName: worst?.functionName },
-    alarms: tracksOf(scene),
-    pages: tape.pages,
+    alarms: tracksOf(peak),
+    pages: recorder.pages,
     accounts: ledger.accounts(),
     missing: ledger.accounts().flatMap(({ lane }) => ledger.missing(lane).map((line) => `${lane}: ${line}`)),
   };
 }
 
 /** Subject by subject: its alarms, and then the incident that some of them make. */
-function tracksOf({ alarms, composites, evaluator, tape }: Scene): AlarmTrack[] {
+function tracksOf({ alarms, composites, evaluator, recorder }: RunningPeak): AlarmTrack[] {
   const all = [
     ...alarms.map(({ name, alarm: { id, subject }, reads }) => ({ name, id, subject, evaluated: reads !== undefined })),
     ...composites.map(({ name, id, subject }) => ({ name, id, subject, evaluated: true })),
@@ -109,7 +111,7 @@ function tracksOf({ alarms, composites, evaluator, tape }: Scene): AlarmTrack[] 
   const subjects = [...new Set(all.map(({ subject }) => subject))];
   return [...all]
     .sort((a, b) => subjects.indexOf(a.subject) - subjects.indexOf(b.subject))
-    .map((each) => ({ ...each, state: evaluator.state(each.name), changes: tape.changesOf(each.name) }));
+    .map((each) => ({ ...each, state: evaluator.state(each.name), changes: recorder.changesOf(each.name) }));
 }
 
 /** Waits for a condition. @returns whether it came true in time */

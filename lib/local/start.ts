@@ -4,7 +4,7 @@ import environments from '../../environments';
 import { parseEnvironments } from '../config/load';
 import type { Environment } from '../core/workload';
 import { keepRun, keptRun, stopKept } from './kept';
-import { perform, type Performance } from './perform';
+import { runOnEmulator, type RunResult } from './on-emulator';
 import { progressOn, type Progress } from './progress';
 import { openRun, type Run } from './run';
 import { isGood, outcomeJson, summary } from './summary';
@@ -35,13 +35,13 @@ export async function main(options: StartOptions): Promise<number> {
     await refuseSecondKept(options);
     const environment = localEnvironment();
     run = openRun(reaper);
-    const work = perform({ ...options, run, environment, progress, startedAtMs: Date.now() });
+    const work = runOnEmulator({ ...options, run, environment, progress, startedAtMs: Date.now() });
     // What fails because everything is being taken down is not told.
     work.catch(() => undefined);
-    const performance = await Promise.race([work, interrupted]);
-    const code = report(options, performance, progress);
-    if (options.keep) keepRun(options.root, run, performance, progress);
-    else await progress.step('Taking everything down', () => performance.emulator.stop());
+    const result = await Promise.race([work, interrupted]);
+    const code = report(options, result, progress);
+    if (options.keep) keepRun(options.root, run, result, progress);
+    else await progress.step('Taking everything down', () => result.emulator.stop());
     return code;
   } catch (error) {
     progress.say(`\n${error instanceof Error ? error.message : String(error)}\n`);
@@ -88,11 +88,11 @@ function localEnvironment(): Environment {
 }
 
 /** Writes the picture, says how it went. @returns the exit code */
-function report(options: StartOptions, performance: Performance, progress: Progress): number {
+function report(options: StartOptions, result: RunResult, progress: Progress): number {
   const out = join(options.root, 'out');
   mkdirSync(out, { recursive: true });
-  writePicture(out, performance.outcome.record);
-  for (const line of summary(performance)) progress.say(line);
-  if (options.json) process.stdout.write(`${JSON.stringify(outcomeJson(performance), undefined, 2)}\n`);
-  return isGood(performance.outcome) ? 0 : 1;
+  writePicture(out, result.outcome.record);
+  for (const line of summary(result)) progress.say(line);
+  if (options.json) process.stdout.write(`${JSON.stringify(outcomeJson(result), undefined, 2)}\n`);
+  return isGood(result.outcome) ? 0 : 1;
 }

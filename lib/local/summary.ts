@@ -1,13 +1,13 @@
 import { agrees } from './ledger';
 import type { PeakOutcome } from './peak';
-import type { Performance } from './perform';
+import type { RunResult } from './on-emulator';
 import type { PeakRecord } from './record';
 
 /** True where the page came and every message is accounted for. */
 export const isGood = ({ page, record }: PeakOutcome): boolean => page !== undefined && record.accounts.every(agrees);
 
 /** What a person reads at the end. */
-export function summary({ outcome, tookMs }: Performance): string[] {
+export function summary({ outcome, tookMs }: RunResult): string[] {
   return ['', ...pageLines(outcome), '', ...accountLines(outcome.record), '', ...endLines(outcome, tookMs), ''];
 }
 
@@ -84,7 +84,7 @@ export function lookAround(endpoint: string, accessKeyId: string, { alarms }: Pe
 }
 
 /** The outcome for a program. */
-export function outcomeJson({ emulator, outcome, leftOut, unevaluated, tookMs }: Performance): unknown {
+export function outcomeJson({ emulator, outcome, leftOut, unevaluated, tookMs }: RunResult): unknown {
   const { page, record, recovery } = outcome;
   return {
     emulator: emulator.name,

@@ -1,6 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import type { Network } from '../../lib/core/workload';
-import { NetworkStack, privateSubnets } from '../../lib/infra/network-stack';
+import { NetworkStack } from '../../lib/infra/network-stack';
+import { privateSubnets } from '../../lib/infra/subnets';
 import { testApp } from './test-stack';
 import { interfaceEndpoints } from '../../lib/limits/endpoints';
 

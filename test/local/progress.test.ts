@@ -1,5 +1,5 @@
 import { progressOn } from '../../lib/local/progress';
-import { openTasks, pause } from '../../lib/local/repeat';
+import { openTasks, pause } from '../../lib/local/tasks';
 
 function recorded(isTTY: boolean) {
   const written: string[] = [];
@@ -11,19 +11,19 @@ function recorded(isTTY: boolean) {
 describe('the progress display', () => {
   it('is one line per step where there is no terminal', async () => {
     const { progress, text, pass } = recorded(false);
-    await progress.step('Deploying', (note) => {
+    await progress.step('DeployOptions', (note) => {
       note('5 stacks');
       pass(3400);
       return Promise.resolve();
     });
     progress.say('done');
-    expect(text()).toBe('✓ Deploying: 5 stacks 3.4 s\ndone\n');
+    expect(text()).toBe('✓ DeployOptions: 5 stacks 3.4 s\ndone\n');
   });
 
   it('marks a step that failed and passes its error on', async () => {
     const { progress, text } = recorded(false);
-    await expect(progress.step('Deploying', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(text()).toBe('✗ Deploying 0.0 s\n');
+    await expect(progress.step('DeployOptions', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(text()).toBe('✗ DeployOptions 0.0 s\n');
   });
 
   it('gives back what the step made', async () => {

@@ -1,14 +1,9 @@
-import type {
-  MetricDataQuery,
-  PutCompositeAlarmCommandInput,
-  PutMetricAlarmCommandInput,
-} from '@aws-sdk/client-cloudwatch';
+import type { PutCompositeAlarmCommandInput, PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { isObject, type Value } from '../core/template';
 import type { Aws } from './aws';
 import type { Deployed } from './deployed';
-import type { EvaluatorPort, ResolvedMetric } from './evaluator';
 import type { Resolve } from './resolve';
-import { compositeState, describedAlarms, metricSeries, putAlarm, putComposite, setAlarmState } from './telemetry';
+import { describedAlarms, putAlarm, putComposite } from './telemetry';
 import type { LeftOut } from './trim';
 
 /** Whether this is a type of alarm that is put through the API where CloudFormation refuses it. */
@@ -21,7 +16,7 @@ export const isAlarmType = (type: string): boolean =>
  * they name others.
  * @returns how many were refused
  */
-export async function takeOverAlarms(
+export async function putAlarmsAgain(
   aws: Aws,
   environment: string,
   { resolve }: Deployed,
@@ -91,35 +86,4 @@ function resolved(value: Value, textOf: (value: Value) => string | undefined): u
   const [key] = Object.keys(value);
   if (key === 'Ref' || key?.startsWith('Fn::') === true) return textOf(value);
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, resolved(each, textOf)]));
-}
-
-/** Queries that one GetMetricData may hold. Source: Amazon CloudWatch API Reference, "GetMetricData". */
-const maxQueries = 500;
-
-/** What the evaluator needs, through the emulator's API. */
-export function evaluatorPort(aws: Aws): EvaluatorPort {
-  const setState: EvaluatorPort['setState'] = (name, state, reason) => setAlarmState(aws, name, state, reason);
-  return {
-    series: async (metrics, startMs, endMs) => {
-      const queries = metrics.map((metric, index) => queryOf(`m${index}`, metric));
-      const parts = Array.from({ length: Math.ceil(queries.length / maxQueries) }, (_, part) =>
-        metricSeries(aws, queries.slice(part * maxQueries, (part + 1) * maxQueries), startMs, endMs),
-      );
-      const series = new Map((await Promise.all(parts)).flatMap((part) => [...part]));
-      return metrics.map((_, index) => series.get(`m${index}`) ?? new Map<number, number>());
-    },
-    setState,
-    // MiniStack moved it, and told whoever is to be told, at the change of its child; others may not.
-    setComposite: async (name, state, reason) => {
-      if ((await compositeState(aws, name)) !== state) await setState(name, state, reason);
-    },
-  };
-}
-
-function queryOf(id: string, { namespace, name, stat, periodSec, dimensions }: ResolvedMetric): MetricDataQuery {
-  const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
-  return {
-    Id: id,
-    MetricStat: { Metric: { Namespace: namespace, MetricName: name, Dimensions }, Period: periodSec, Stat: stat },
-  };
 }

@@ -8,13 +8,13 @@ import type { Ledger } from './ledger';
 import { readNotification } from './page';
 import type { ProbeReading } from './probe-reading';
 import type { PageArrival } from './record';
-import type { Tasks } from './repeat';
-import type { Tape } from './tape';
+import type { Tasks } from './tasks';
+import type { Recorder } from './recorder';
 import { putMetrics } from './telemetry';
 import { meter, rateOf, type Letter, type Payload } from './traffic';
 
-/** Everything a peak is run with; all of it is deployed and up. */
-export interface PeakStage {
+/** Setup that a peak is run with; all of it is deployed and up. */
+export interface PeakSetup {
   readonly aws: Aws;
   readonly lanes: readonly LocalLane[];
   readonly host: Host;
@@ -27,22 +27,22 @@ export interface PeakStage {
   /** The Auto Scaling group whose one instance the host plays. */
   readonly group: { readonly groupName: string; readonly minSize: number };
   readonly peakFactor: number;
-  /** What the host's probe has published so far. */
+  /** Readings that the host's probe has published so far. */
   readonly probed: () => readonly ProbeReading[];
-  /** Told what happens. */
+  /** Hears, line by line, what happens. */
   readonly say: (text: string) => void;
-  /** Told every second how it stands. */
+  /** Hears every second how it stands. */
   readonly note: (text: string) => void;
-  /** After this the recovery is no longer waited for. */
+  /** Unix time in milliseconds after which the recovery is no longer waited for. */
   readonly recoverBy: number;
 }
 
 /** A peak under way. */
-export interface Scene extends PeakStage {
-  readonly tape: Tape;
+export interface RunningPeak extends PeakSetup {
+  readonly recorder: Recorder;
   readonly ledger: Ledger;
   readonly tasks: Tasks;
-  /** `done`: no more messages, so that the books can be closed. */
+  /** Phase of the peak; `done`: no more messages, so that the books can be closed. */
   phase: 'calm' | 'peak' | 'done';
 }
 
@@ -56,49 +56,52 @@ const workPerSec = { calm: 10, peak: 20 };
 const reportsPerSec = 1.4;
 
 /** Starts all that goes on at once: load on lanes and host, metrics, alarms, and the pager's queue. */
-export function startTasks(scene: Scene): void {
-  const { tasks, lanes, tape, ledger, aws, host, group, pagerUrl } = scene;
+export function startTasks(peak: RunningPeak): void {
+  const { tasks, lanes, recorder, ledger, aws, host, group, pagerUrl } = peak;
   for (const lane of lanes) {
-    tasks.repeat(250, sender(lane, scene));
+    tasks.repeat(250, sender(lane, peak));
     tasks.repeat(1000, async () => {
       const nowMs = Date.now();
-      const span = scene.phase === 'done' ? 'all' : 'new';
-      tape.processed(lane.name, await lane.observe(ledger, nowMs, span), nowMs);
+      const span = peak.phase === 'done' ? 'all' : 'new';
+      recorder.processed(lane.name, await lane.observe(ledger, nowMs, span), nowMs);
     });
   }
   tasks.repeat(10_000, () =>
     putMetrics(aws, 'AWS/AutoScaling', groupMetrics({ ...group, inService: host.isUp() ? 1 : 0 }, Date.now())),
   );
-  tasks.repeat(50, caller(scene));
-  tasks.repeat(1000, watcher(scene));
+  tasks.repeat(50, caller(peak));
+  tasks.repeat(1000, watcher(peak));
   tasks.repeat(200, async () => {
     for (const { body } of await takeMessages(aws, pagerUrl, 0)) {
       const notification = readNotification(body);
-      if (notification.kind === 'page' && isNews(notification.page, scene))
-        tape.paged({ atMs: Date.now(), page: notification.page });
+      if (notification.kind === 'page' && isNews(notification.page, peak))
+        recorder.paged({ atMs: Date.now(), page: notification.page });
     }
   });
 }
 
 /** The first OK of a fresh deployment reaches the pager too; nobody was paged, so that it is no recovery. */
-const isNews = ({ alarm, subject, state }: PageArrival['page'], { tape, alarms, composites }: Scene): boolean =>
+const isNews = (
+  { alarm, subject, state }: PageArrival['page'],
+  { recorder, alarms, composites }: RunningPeak,
+): boolean =>
   state === 'ALARM' ||
   [...alarms.map(({ name, alarm: { id, subject: of } }) => ({ name, id, subject: of })), ...composites].some(
-    (each) => each.id === alarm && each.subject === subject && tape.changesOf(each.name).length > 0,
+    (each) => each.id === alarm && each.subject === subject && recorder.changesOf(each.name).length > 0,
   );
 
 /** Sends what is due of a lane, the odd ones first. */
-function sender({ name, workload, send }: LocalLane, scene: Scene): () => Promise<void> {
-  const { tape, ledger } = scene;
-  const rate = rateOf(workload, scene.peakFactor);
-  const due = meter(tape.startedAtMs);
+function sender({ name, workload, send }: LocalLane, peak: RunningPeak): () => Promise<void> {
+  const { recorder, ledger } = peak;
+  const rate = rateOf(workload, peak.peakFactor);
+  const due = meter(recorder.startedAtMs);
   const payload = (): Payload => ({ order: randomUUID(), workMs: workload.meanDurationMs });
   let isFirst = true;
   return async () => {
-    if (scene.phase === 'done') return;
+    if (peak.phase === 'done') return;
     const atMs = Date.now();
     const odd = isFirst ? oddLetters(payload) : { poison: [], others: [] };
-    const sound = times(due(atMs, rate[scene.phase]), () => ({ payload: payload() }));
+    const sound = times(due(atMs, rate[peak.phase]), () => ({ payload: payload() }));
     isFirst = false;
     for (const [letters, isPoison] of [
       [odd.poison, true],
@@ -107,7 +110,7 @@ function sender({ name, workload, send }: LocalLane, scene: Scene): () => Promis
       if (letters.length === 0) continue;
       const ids = await send(letters);
       for (const id of ids) ledger.sent(name, id, atMs, isPoison);
-      tape.sent(name, ids.length, atMs);
+      recorder.sent(name, ids.length, atMs);
     }
   };
 }
@@ -126,35 +129,35 @@ function oddLetters(payload: () => Payload): { poison: Letter[]; others: Letter[
 const times = (length: number, make: () => Letter): Letter[] => Array.from({ length }, make);
 
 /** Calls the host at a steady pace whether or not it answers: people do not wait for each other. */
-function caller(scene: Scene): () => Promise<void> {
-  const { tape, host } = scene;
-  const work = meter(tape.startedAtMs);
-  const reports = meter(tape.startedAtMs);
+function caller(peak: RunningPeak): () => Promise<void> {
+  const { recorder, host } = peak;
+  const work = meter(recorder.startedAtMs);
+  const reports = meter(recorder.startedAtMs);
   return () => {
     const nowMs = Date.now();
     const paths = [
-      ...Array.from({ length: work(nowMs, workPerSec[scene.phase === 'peak' ? 'peak' : 'calm']) }, () => '/work'),
+      ...Array.from({ length: work(nowMs, workPerSec[peak.phase === 'peak' ? 'peak' : 'calm']) }, () => '/work'),
       ...Array.from({ length: reports(nowMs, reportsPerSec) }, () => '/report'),
     ];
-    for (const path of paths) void host.get(path).then((answer) => tape.answered(answer));
+    for (const path of paths) void host.get(path).then((answer) => recorder.answered(answer));
     return Promise.resolve();
   };
 }
 
 /** Evaluates the alarms, and tells how it all stands. */
-function watcher(scene: Scene): () => Promise<void> {
-  const { evaluator, tape } = scene;
+function watcher(peak: RunningPeak): () => Promise<void> {
+  const { evaluator, recorder } = peak;
   return async () => {
     for (const change of await evaluator.tick(Date.now())) {
-      tape.changed(change);
-      scene.say(`  ${clock(scene, change.atMs)}  ${change.name} is ${change.to}`);
+      recorder.changed(change);
+      peak.say(`  ${clock(peak, change.atMs)}  ${change.name} is ${change.to}`);
     }
-    tellStanding(scene);
+    tellStanding(peak);
   };
 }
 
 /** How many messages are where, beside the step that runs. */
-export function tellStanding({ ledger, evaluator, expected, note }: Scene): void {
+export function tellStanding({ ledger, evaluator, expected, note }: RunningPeak): void {
   const accounts = ledger.accounts();
   const sum = (key: 'sent' | 'processed' | 'deadLettered' | 'dropped'): number =>
     accounts.reduce((all, account) => all + account[key], 0);
@@ -164,5 +167,5 @@ export function tellStanding({ ledger, evaluator, expected, note }: Scene): void
 }
 
 /** Time since the start of the load, for a line of its own. */
-export const clock = ({ tape }: Scene, atMs: number): string =>
-  `${((atMs - tape.startedAtMs) / 1000).toFixed(1).padStart(5)} s`;
+export const clock = ({ recorder }: RunningPeak, atMs: number): string =>
+  `${((atMs - recorder.startedAtMs) / 1000).toFixed(1).padStart(5)} s`;

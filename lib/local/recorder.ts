@@ -2,8 +2,8 @@ import type { Answer } from './host';
 import type { StateChange } from './evaluator';
 import type { AlarmTrack, LoadSecond, PageArrival } from './record';
 
-/** Takes down what happens in a peak, when it happens. */
-export interface Tape {
+/** Recorder of what happens in a peak, when it happens. */
+export interface Recorder {
   readonly startedAtMs: number;
   sent(lane: string, count: number, atMs: number): void;
   processed(lane: string, count: number, atMs: number): void;
@@ -22,8 +22,8 @@ interface Second {
   answers: Answer[];
 }
 
-/** Opens an empty tape. */
-export function openTape(startedAtMs: number): Tape {
+/** Opens a recorder that has nothing yet. */
+export function openRecorder(startedAtMs: number): Recorder {
   const seconds = new Map<number, Second>();
   const changes: StateChange[] = [];
   const pages: PageArrival[] = [];

@@ -11,28 +11,14 @@ import { findLanes } from './lanes';
 import { freePort, ministack } from './ministack';
 import { runPeak, type PeakOutcome } from './peak';
 import type { Progress } from './progress';
-import type { Run } from './run';
+import type { RunOptions } from './run-options';
 import { probeReading, type ProbeReading } from './probe-reading';
-import { evaluatorPort } from './takeover';
+import { evaluatorPort } from './evaluator-port';
 import { agentPort } from './telemetry';
 import type { LeftOut } from './trim';
 
-/** What a performance needs. */
-export interface Performing {
-  readonly root: string;
-  readonly python: string;
-  readonly emulatorBin?: string | undefined;
-  readonly endpoint?: string | undefined;
-  readonly port?: number | undefined;
-  readonly run: Run;
-  readonly environment: Environment;
-  readonly progress: Progress;
-  /** The time budget counts from here. */
-  readonly startedAtMs: number;
-}
-
-/** A peak that was run, and on what. */
-export interface Performance {
+/** Result of a run: the peak that was run, and on what. */
+export interface RunResult {
   readonly emulator: Emulator;
   readonly accessKeyId: string;
   readonly leftOut: readonly LeftOut[];
@@ -47,7 +33,7 @@ const recoverWithinMs = 86_000;
 const probeIntervalSec = 10;
 
 /** Starts the emulator, deploys, runs the peak. Everything that it starts belongs to the run. */
-export async function perform(options: Performing): Promise<Performance> {
+export async function runOnEmulator(options: RunOptions): Promise<RunResult> {
   const { run, environment, progress, startedAtMs } = options;
   const { emulator, sealed } = await chooseEmulator(options);
   const aws = awsAt(emulator.endpoint, run.accessKeyId);
@@ -64,7 +50,7 @@ export async function perform(options: Performing): Promise<Performance> {
   return { emulator, leftOut, unevaluated, outcome, accessKeyId: run.accessKeyId, tookMs: Date.now() - startedAtMs };
 }
 
-interface Peaking extends Performing {
+interface PeakOptions extends RunOptions {
   readonly aws: Aws;
   readonly sealed: Readonly<Record<string, string>>;
   readonly deployed: Deployed;
@@ -72,7 +58,7 @@ interface Peaking extends Performing {
   readonly note: (text: string) => void;
 }
 
-async function peak(options: Peaking): Promise<PeakOutcome> {
+async function peak(options: PeakOptions): Promise<PeakOutcome> {
   const { aws, deployed, environment, progress, pagerUrl, note, startedAtMs } = options;
   const port = evaluatorPort(aws);
   const expected = expectedAlarm(deployed);
@@ -98,7 +84,7 @@ async function peak(options: Peaking): Promise<PeakOutcome> {
   }
 }
 
-async function chooseEmulator({ run, emulatorBin, endpoint, port }: Performing) {
+async function chooseEmulator({ run, emulatorBin, endpoint, port }: RunOptions) {
   const chosenPort = endpoint === undefined ? await freePort(port) : 0;
   const at = loopbackEndpoint(endpoint ?? `http://127.0.0.1:${chosenPort}`);
   const sealed = sealedEnvironment(process.env, { folder: run.folder, endpoint: at, accessKeyId: run.accessKeyId });
@@ -136,7 +122,7 @@ function groupOf(deployed: Deployed, subject: string): { groupName: string; minS
   return { groupName: deployed.physical(subject, 'group'), minSize };
 }
 
-async function startHostWithAgent({ run, root, python, aws, sealed, deployed, environment, progress }: Peaking) {
+async function startHostWithAgent({ run, root, python, aws, sealed, deployed, environment, progress }: PeakOptions) {
   const { alarm } = expectedAlarm(deployed);
   const serviceName = `${environment.name}-${alarm.subject}`;
   const readings: ProbeReading[] = [];

@@ -1,5 +1,5 @@
 import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
-import { compositeFromTemplate, fromTemplate, inMetricsForm, withoutLookBack } from '../../lib/local/takeover';
+import { compositeFromTemplate, fromTemplate, inMetricsForm, withoutLookBack } from '../../lib/local/put-alarms';
 import type { LeftOut } from '../../lib/local/trim';
 
 const described = {
