@@ -58,7 +58,8 @@ install_required() {
   absent required
   if [ "${#packages[@]}" -eq 0 ]; then return; fi
   refresh_lists
-  install_packages "${packages[@]}" || fail "cannot install ${packages[*]}; is there a way to the package mirror, or should the image bring them?"
+  install_packages "${packages[@]}" ||
+    fail "cannot install ${packages[*]}; is there a way to the package mirror, or should the image bring them?"
 }
 
 # All at once is fast; one by one finds the one that can't be had.
@@ -82,7 +83,8 @@ install_py_spy() {
   local tools="$root/opt/headroom/tools"
   if [ -x "$tools/bin/py-spy" ]; then return 0; fi
   command -v pip3 >/dev/null || return 1
-  pip3 install --quiet --no-input --disable-pip-version-check --require-hashes --only-binary=:all: --target "$tools" -r "$here/tools.txt" || return 1
+  pip3 install --quiet --no-input --disable-pip-version-check --require-hashes --only-binary=:all: \
+    --target "$tools" -r "$here/tools.txt" || return 1
   ln -sfn /opt/headroom/tools/bin/py-spy "$root/usr/local/bin/py-spy"
 }
 
@@ -107,7 +109,10 @@ install_agents() {
   local ssm="https://amazon-ssm-$REGION.s3.$REGION.amazonaws.com/latest"
   if [ ! -x "$root/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl" ]; then
     case "$OS" in
-      al2023) dnf install -y -q amazon-cloudwatch-agent || fail 'cannot install amazon-cloudwatch-agent; is there a way to the package mirror?' ;;
+      al2023)
+        dnf install -y -q amazon-cloudwatch-agent ||
+          fail 'cannot install amazon-cloudwatch-agent; is there a way to the package mirror?'
+        ;;
       ubuntu-*) install_from "$agent/ubuntu/$(architecture)/latest/amazon-cloudwatch-agent.deb" ;;
       rhel-*) install_from "$agent/redhat/$(architecture)/latest/amazon-cloudwatch-agent.rpm" ;;
     esac

@@ -14,7 +14,8 @@ step_artifact() {
   partial="$release.partial"
   rm -rf "$partial"
   mkdir -p "$partial"
-  reason="$(python3 -S "$here/release.py" "$ARTIFACT_BUCKET" "$ARTIFACT_KEY" "$ARTIFACT_SHA256" "$archive" "$partial" 2>&1)" || fail "${reason##*$'\n'}"
+  reason="$(python3 -S "$here/release.py" "$ARTIFACT_BUCKET" "$ARTIFACT_KEY" "$ARTIFACT_SHA256" "$archive" "$partial" 2>&1)" ||
+    fail "${reason##*$'\n'}"
   mv -T "$partial" "$release"
   change "release ${ARTIFACT_SHA256:0:12}" absent unpacked 'checksum verified'
 }

@@ -23,7 +23,8 @@ attach_volume() {
   local reason
   say "attaching $DATA_VOLUME_ID"
   wait_begins
-  reason="$(python3 -S "$here/aws.py" attach-volume "$DATA_VOLUME_ID" "${DATA_DEVICE:-/dev/sdf}" 2>&1)" || fail "cannot attach $DATA_VOLUME_ID: $reason"
+  reason="$(python3 -S "$here/aws.py" attach-volume "$DATA_VOLUME_ID" "${DATA_DEVICE:-/dev/sdf}" 2>&1)" ||
+    fail "cannot attach $DATA_VOLUME_ID: $reason"
   wait_ends
   change "$DATA_VOLUME_ID" detached attached 'a stateful host brings its volume along'
 }
@@ -121,7 +122,8 @@ ready_filesystem() {
   local found code=0 key value type='' table=''
   uuid=''
   found="$(blkid -p -o export "$1")" || code=$?
-  [ "$code" -eq 0 ] || [ "$code" -eq 2 ] || fail "cannot tell what $1 holds (blkid ended with $code): several signatures, or it can't be read; nothing was written to it"
+  [ "$code" -eq 0 ] || [ "$code" -eq 2 ] ||
+    fail "cannot tell what $1 holds (blkid ended with $code): several signatures, or it can't be read; nothing was written to it"
   while IFS='=' read -r key value; do
     case "$key" in
       TYPE) type="$value" ;;
@@ -132,11 +134,16 @@ ready_filesystem() {
   case "$type" in
     xfs | ext4) filesystem="found $type"; return ;;
     '') ;;
-    *) fail "foreign file system: $1 holds $type, and boot mounts xfs and ext4; nothing was written to it: give the group an empty volume or copy the data over" ;;
+    *)
+      fail "foreign file system: $1 holds $type, and boot mounts xfs and ext4; nothing was written to it:" \
+        'give the group an empty volume or copy the data over'
+      ;;
   esac
-  [ -z "$table" ] || fail "foreign disk: $1 has a partition table ($table); nothing was written to it: give the group an empty volume or copy the data over"
+  [ -z "$table" ] ||
+    fail "foreign disk: $1 has a partition table ($table); nothing was written to it: give the group an empty volume or copy the data over"
   # A new volume reads as zeros. Data without a known signature, as some databases keep it, does not.
-  cmp -s -n 1048576 "$1" /dev/zero || fail "$1 has no file system that blkid knows, and is not empty; nothing was written to it: wipe it or give the group an empty volume"
+  cmp -s -n 1048576 "$1" /dev/zero ||
+    fail "$1 has no file system that blkid knows, and is not empty; nothing was written to it: wipe it or give the group an empty volume"
   attribute "$root/proc/sys/kernel/random/uuid"; uuid="$REPLY" # named here, so that nobody has to read it back
   mkfs.xfs -q -L "$2" -m "uuid=$uuid" "$1"
   filesystem='made'
@@ -155,7 +162,8 @@ mount_by_uuid() {
   mounted_from "$target"
   source="$REPLY"
   if [ -n "$source" ]; then
-    [ "$(readlink -f "$source")" = "$(readlink -f "$1")" ] || fail "$2 is mounted from $source and not from $1; unmount it, or mount the volume elsewhere"
+    [ "$(readlink -f "$source")" = "$(readlink -f "$1")" ] ||
+      fail "$2 is mounted from $source and not from $1; unmount it, or mount the volume elsewhere"
     return
   fi
   [ -d "$target" ] || mkdir -p "$target"

@@ -39,7 +39,8 @@ step_room() {
   fi
   while read -r _ blocks _ free _ place; do
     case "$blocks" in *[!0-9]* | '') continue ;; esac
-    [ "$free" -ge "$least_kib" ] || fail "disk full: $place has $free KiB free of $blocks, boot needs $least_kib; make the root volume larger or the image smaller"
+    [ "$free" -ge "$least_kib" ] ||
+      fail "disk full: $place has $free KiB free of $blocks, boot needs $least_kib; make the root volume larger or the image smaller"
   done < <(df -Pk "$root/etc/headroom" "$root/var/lib/headroom" "$root/opt/headroom")
 }
 
@@ -59,7 +60,10 @@ step_identity() {
     *) instance_id='' ;;
   esac
   if [ -z "$instance_id" ]; then
-    instance_id="$(python3 -S "$here/aws.py" instance-id)" || { instance_id='unknown'; fail 'no answer from the instance metadata service; the network is not up, or the metadata endpoint is off'; }
+    instance_id="$(python3 -S "$here/aws.py" instance-id)" || {
+      instance_id='unknown'
+      fail 'no answer from the instance metadata service; the network is not up, or the metadata endpoint is off'
+    }
   fi
   put /etc/headroom/host.env "HEADROOM_HOST=$instance_id" 'the probe names its host'
 }

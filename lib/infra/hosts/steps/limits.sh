@@ -18,7 +18,8 @@ step_limits() {
   processes=$((${REPLY:-32768} / 2))
   if [ "$processes" -lt 16384 ]; then processes=$((processes * 2 < 16384 ? processes * 2 : 16384)); fi
   highest_limit soft nproc; larger "$processes" "$REPLY"; processes="$REPLY"
-  put "$limits_file" "$(login_limits "$soft" "$hard" "$processes")" "open files of logins $soft:$hard (systemd gives 1024:524288), processes $processes"
+  put "$limits_file" "$(login_limits "$soft" "$hard" "$processes")" \
+    "open files of logins $soft:$hard (systemd gives 1024:524288), processes $processes"
 }
 
 login_limits() {
@@ -36,7 +37,10 @@ highest_limit() {
     if [ ! -r "$file" ] || [ "$file" = "$root$limits_file" ]; then continue; fi
     while read -r domain type item value _; do
       case "$value" in *[!0-9]* | '') continue ;; esac
-      if [ "$domain" = '*' ] && [ "$item" = "$2" ] && { [ "$type" = "$1" ] || [ "$type" = - ]; }; then larger "$best" "$value"; best="$REPLY"; fi
+      if [ "$domain" = '*' ] && [ "$item" = "$2" ] && { [ "$type" = "$1" ] || [ "$type" = - ]; }; then
+        larger "$best" "$value"
+        best="$REPLY"
+      fi
     done <"$file"
   done
   REPLY="$best"

@@ -91,7 +91,8 @@ end_step() {
   joined ${changes[@]+"${changes[@]}"}; changed_json=$REPLY
   joined ${notes[@]+"${notes[@]}"}; noted_json=$REPLY
   now_us
-  done_steps+=("{\"name\":\"$step\",\"ms\":$(((REPLY - step_began_us) / 1000)),\"waitMs\":$((waited_us / 1000)),\"changes\":[$changed_json],\"notes\":[$noted_json]}")
+  local took="\"ms\":$(((REPLY - step_began_us) / 1000)),\"waitMs\":$((waited_us / 1000))"
+  done_steps+=("{\"name\":\"$step\",$took,\"changes\":[$changed_json],\"notes\":[$noted_json]}")
   changes=()
   notes=()
   waited_us=0
@@ -112,7 +113,8 @@ write_report() {
   json "$problem"; told=$REPLY
   now_utc; ended=$REPLY
   joined ${done_steps[@]+"${done_steps[@]}"}; steps=$REPLY
-  text="{\"outcome\":\"$1\",\"step\":\"$step\",\"problem\":$told,\"instance\":\"$instance_id\",\"startedAt\":\"$started_at\",\"endedAt\":\"$ended\",\"steps\":[$steps],\"service\":$service_json}"
+  text="{\"outcome\":\"$1\",\"step\":\"$step\",\"problem\":$told,\"instance\":\"$instance_id\""
+  text+=",\"startedAt\":\"$started_at\",\"endedAt\":\"$ended\",\"steps\":[$steps],\"service\":$service_json}"
   for folder in "$root/var/lib/headroom" "$root/run/headroom"; do
     if { mkdir -p "$folder" && printf '%s\n' "$text" >"$folder/$name.new" && mv -f "$folder/$name.new" "$folder/$name"; } 2>/dev/null; then
       return
@@ -137,7 +139,10 @@ put() {
     if [ "$REPLY" = "$2"$'\n' ]; then return; fi
   fi
   # exec: one process instead of two for each file.
-  if ! reason="$(exec 2>&1; { [ -d "${path%/*}" ] || mkdir -p "${path%/*}"; } && printf '%s\n' "$2" >"$path.new" && exec mv -f "$path.new" "$path")"; then
+  if ! reason="$(
+    exec 2>&1
+    { [ -d "${path%/*}" ] || mkdir -p "${path%/*}"; } && printf '%s\n' "$2" >"$path.new" && exec mv -f "$path.new" "$path"
+  )"; then
     rm -f "$path.new" 2>/dev/null || true
     fail "cannot write $1: ${reason##*: }; boot needs a writable /etc, /var and /opt with room"
   fi

@@ -6,7 +6,9 @@ step_scratch() {
   [ -n "${SCRATCH_MOUNT:-}" ] || return 0
   local devices=() device
   scratch_disks
-  [ "${#devices[@]}" -gt 0 ] || fail "disk missing: $SCRATCH_MOUNT was asked for and this instance type has no instance store; take a type with one (its name has a d) or drop the scratch folder"
+  [ "${#devices[@]}" -gt 0 ] ||
+    fail "disk missing: $SCRATCH_MOUNT was asked for and this instance type has no instance store;" \
+      'take a type with one (its name has a d) or drop the scratch folder'
   mounted_from "$root$SCRATCH_MOUNT"
   if [ -z "$REPLY" ]; then
     device="${devices[0]}"

@@ -38,7 +38,8 @@ step_service() {
 # What the running service was started with; it is restarted only when that changes.
 fingerprint() {
   local text='' file
-  for file in "$root/etc/headroom/service.env" "$root/etc/headroom/host.env" "$root/etc/headroom/plan.env" "$plan_folder"/units/* "$plan_folder"/units/*.d/*; do
+  for file in "$root/etc/headroom/service.env" "$root/etc/headroom/host.env" "$root/etc/headroom/plan.env" \
+    "$plan_folder"/units/* "$plan_folder"/units/*.d/*; do
     if [ -f "$file" ]; then text_of "$file"; text="$text$REPLY"; fi
   done
   REPLY="$(printf '%s' "$release$text" | cksum)"
@@ -106,7 +107,9 @@ wait_until_up() {
     all_active || why_down="the service is not up: systemd says $REPLY"
     if [ -z "$why_down" ]; then
       for url in ${HEALTH_URLS:-}; do healthy "$url" || why_down="the service is not up: $REPLY"; done
-      for port in ${plan_ports[@]+"${plan_ports[@]}"}; do is_open "$port" || why_down="the service is not up: nothing listens on port $port"; done
+      for port in ${plan_ports[@]+"${plan_ports[@]}"}; do
+        is_open "$port" || why_down="the service is not up: nothing listens on port $port"
+      done
     fi
     if [ -z "$why_down" ]; then
       settled=$((settled + 1))
@@ -140,7 +143,8 @@ healthy() {
   local port="${place%%/*}"
   REPLY="nothing listens at $1"
   { exec {connection}<>"/dev/tcp/127.0.0.1/${port##*:}"; } 2>/dev/null || return 1
-  printf 'GET /%s HTTP/1.1\r\nHost: %s\r\nUser-Agent: headroom-boot\r\nConnection: close\r\n\r\n' "${place#*/}" "$port" >&"$connection" || true
+  printf 'GET /%s HTTP/1.1\r\nHost: %s\r\nUser-Agent: headroom-boot\r\nConnection: close\r\n\r\n' \
+    "${place#*/}" "$port" >&"$connection" || true
   IFS= read -r -t 2 line <&"$connection" || true
   exec {connection}<&-
   line="${line%$'\r'}"
@@ -192,11 +196,16 @@ verify_limits() {
       case "${words[*]}" in
         'Max open files '*) soft="${words[3]}" hard="${words[4]}"
           { at_least "$soft" "$plan_nofile_soft" && at_least "$hard" "$plan_nofile_hard"; } ||
-            fail "$unit runs with $soft:$hard open files and should have $plan_nofile_soft:$plan_nofile_hard; does a drop-in after limits.conf lower it?" ;;
-        'Max processes '*) at_least "${words[2]}" "$plan_nproc" || fail "$unit runs with ${words[2]} processes and should have $plan_nproc; does a drop-in after limits.conf lower it?" ;;
+            fail "$unit runs with $soft:$hard open files and should have $plan_nofile_soft:$plan_nofile_hard;" \
+              'does a drop-in after limits.conf lower it?' ;;
+        'Max processes '*)
+          at_least "${words[2]}" "$plan_nproc" ||
+            fail "$unit runs with ${words[2]} processes and should have $plan_nproc; does a drop-in after limits.conf lower it?"
+          ;;
       esac
     done <"$root/proc/$pid/limits"
-    at_least "${tasks:-0}" "$plan_tasks" || fail "$unit has TasksMax ${tasks:-unknown} and should have $plan_tasks; does a drop-in after limits.conf lower it?"
+    at_least "${tasks:-0}" "$plan_tasks" ||
+      fail "$unit has TasksMax ${tasks:-unknown} and should have $plan_tasks; does a drop-in after limits.conf lower it?"
   done
 }
 

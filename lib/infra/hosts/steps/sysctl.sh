@@ -142,7 +142,9 @@ check_nothing_overrides() {
       key="${key#-}"
       if [ -z "$key" ] || [ -z "${kept[${key//\//.}]:-}" ]; then continue; fi
       read -r value <<<"$value"
-      [ "$value" = "${kept[${key//\//.}]}" ] || fail "${file#"$root"} sets $key to $value and sorts after $name, so that it wins at the next boot; rename it to sort before, or remove the line"
+      [ "$value" = "${kept[${key//\//.}]}" ] ||
+        fail "${file#"$root"} sets $key to $value and sorts after $name, so that it wins at the next boot;" \
+          'rename it to sort before, or remove the line'
     done <"$file"
   done
 }

@@ -62,7 +62,8 @@ set_queue() {
 }
 
 nvme_udev_rules() {
-  local match="ACTION==\"add|change\", SUBSYSTEM==\"block\", ENV{DEVTYPE}==\"disk\", KERNEL==\"nvme[0-9]*n[0-9]*\", ATTRS{model}==\"${DISK_MODEL:-Amazon Elastic Block Store*}\""
+  local match="ACTION==\"add|change\", SUBSYSTEM==\"block\", ENV{DEVTYPE}==\"disk\", KERNEL==\"nvme[0-9]*n[0-9]*\""
+  match+=", ATTRS{model}==\"${DISK_MODEL:-Amazon Elastic Block Store*}\""
   echo '# Written by boot.sh.'
   echo "$match, ATTR{queue/io_timeout}=\"$longest_timeout_ms\", ATTR{queue/scheduler}=\"none\""
 }
@@ -70,7 +71,10 @@ nvme_udev_rules() {
 # RHEL has it compiled in and switched off; only the kernel's command line switches it on.
 use_pressure_information() {
   if [ -e "$root/proc/pressure/io" ]; then return; fi
-  if ! command -v grubby >/dev/null; then note 'no pressure stall information (/proc/pressure) and no grubby to switch it on: collect does without it'; return; fi
+  if ! command -v grubby >/dev/null; then
+    note 'no pressure stall information (/proc/pressure) and no grubby to switch it on: collect does without it'
+    return
+  fi
   case "$(grubby --info=DEFAULT)" in
     *psi=1*) note 'pressure stall information comes after the next boot (psi=1 is on the kernel command line)'; return ;;
   esac
