@@ -5,17 +5,17 @@ import { pathToFileURL } from 'node:url';
 import contract from './cases.json';
 import { shapeErrors } from './node-contract';
 import * as api from '../../probes/node/index.cjs';
-import { blame } from '../../probes/node/lib/blame.cjs';
+import { blame } from '../../probes/node/lib/loop/blame.cjs';
 import { emfDocument, encode } from '../../probes/node/lib/document.cjs';
-import { addEpisode, addTurn, newInterval } from '../../probes/node/lib/interval.cjs';
-import { jsonLines } from '../../probes/node/lib/json-lines.cjs';
-import { thinned, waitAt, waitQuantilesMs } from '../../probes/node/lib/lag.cjs';
-import { MAX_PENDING, Publisher } from '../../probes/node/lib/outputs.cjs';
-import { prometheusOutput } from '../../probes/node/lib/prometheus.cjs';
-import { putMetricData } from '../../probes/node/lib/put-metric-data.cjs';
-import { clockOffsetMs, hrNow } from '../../probes/node/lib/shared.cjs';
-import { ProcessorWait, notScheduled } from '../../probes/node/lib/starvation.cjs';
-import { longestOf } from '../../probes/node/lib/turns.cjs';
+import { addEpisode, addTurn, newInterval } from '../../probes/node/lib/loop/interval.cjs';
+import { jsonLines } from '../../probes/node/lib/outputs/json-lines.cjs';
+import { thinned, waitAt, waitQuantilesMs } from '../../probes/node/lib/loop/lag.cjs';
+import { MAX_PENDING, Publisher } from '../../probes/node/lib/outputs/outputs.cjs';
+import { prometheusOutput } from '../../probes/node/lib/outputs/prometheus.cjs';
+import { putMetricData } from '../../probes/node/lib/outputs/put-metric-data.cjs';
+import { clockOffsetMs, hrNow } from '../../probes/node/lib/loop/shared.cjs';
+import { ProcessorWait, notScheduled } from '../../probes/node/lib/loop/starvation.cjs';
+import { longestOf } from '../../probes/node/lib/loop/turns.cjs';
 import type * as declared from '../../probes/node/types/index.cjs';
 import type { EmfDocument, PutMetricDataInput } from '../../probes/node/types/index.cjs';
 
@@ -141,7 +141,7 @@ describe('blame', () => {
   });
 
   it('knows nothing where only the loop itself or this probe was on the stack', () => {
-    const ownUrl = pathToFileURL(resolve('probes/node/lib/turns.cjs')).href;
+    const ownUrl = pathToFileURL(resolve('probes/node/lib/loop/turns.cjs')).href;
     expect(blame([[frame('processImmediate', 'node:internal/timers')], [frame('look', ownUrl)], []])).toEqual({
       function: 'unknown',
       file: 'unknown',

@@ -3,7 +3,7 @@
 
 const { hostname } = require('node:os');
 const { inspect } = require('node:util');
-const { Publisher } = require('./outputs.cjs');
+const { Publisher } = require('./outputs/outputs.cjs');
 const { startProbe } = require('./probe.cjs');
 const { warn } = require('./warn.cjs');
 

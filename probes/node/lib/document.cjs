@@ -1,11 +1,11 @@
 'use strict';
 // One interval as a document in CloudWatch's embedded metric format (EMF): metrics for alarms, episodes for people.
 
-const { thinned, tenths, waitQuantilesMs } = require('./lag.cjs');
-const { turnsPerSec, utilisation } = require('./interval.cjs');
+const { thinned, tenths, waitQuantilesMs } = require('./loop/lag.cjs');
+const { turnsPerSec, utilisation } = require('./loop/interval.cjs');
 
 /**
- * @typedef {import('./interval.cjs').Interval} Interval
+ * @typedef {import('./loop/interval.cjs').Interval} Interval
  * @typedef {import('../types/index.cjs').EmfDocument} EmfDocument
  * @typedef {import('../types/index.cjs').Episode} Episode
  */

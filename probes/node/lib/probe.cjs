@@ -2,15 +2,15 @@
 // The life of a probe: turns become episodes and intervals, intervals become documents.
 
 const { performance } = require('node:perf_hooks');
-const { blame, NOT_SCHEDULED } = require('./blame.cjs');
+const { blame, NOT_SCHEDULED } = require('./loop/blame.cjs');
 const { emfDocument } = require('./document.cjs');
-const { addEpisode, addTurn, addValue, newInterval } = require('./interval.cjs');
+const { addEpisode, addTurn, addValue, newInterval } = require('./loop/interval.cjs');
 const { isPromise } = require('./promises.cjs');
 const { snapshotOf } = require('./snapshot.cjs');
-const { startStacks } = require('./stacks.cjs');
-const { ProcessorWait, notScheduled } = require('./starvation.cjs');
-const { BEAT_MS, Turns, WATCHED_BEAT_MS, idleMs } = require('./turns.cjs');
-const { activeTasks, heapUsedBytes, watchGc, watchThreadPool } = require('./vitals.cjs');
+const { startStacks } = require('./loop/stacks.cjs');
+const { ProcessorWait, notScheduled } = require('./loop/starvation.cjs');
+const { BEAT_MS, Turns, WATCHED_BEAT_MS, idleMs } = require('./loop/turns.cjs');
+const { activeTasks, heapUsedBytes, watchGc, watchThreadPool } = require('./sources/vitals.cjs');
 const { warn } = require('./warn.cjs');
 
 /** Intervals behind the figures of `snapshot()`, the current one included. */
@@ -18,12 +18,12 @@ const SNAPSHOT_INTERVALS = 3;
 
 /**
  * @typedef {import('../types/index.cjs').Episode} Episode
- * @typedef {import('./turns.cjs').Turn} Turn
+ * @typedef {import('./loop/turns.cjs').Turn} Turn
  * @typedef {object} Settings
  * @property {import('./document.cjs').Identity} identity
  * @property {number} thresholdMs
  * @property {number} intervalMs
- * @property {import('./outputs.cjs').Publisher} publisher
+ * @property {import('./outputs/outputs.cjs').Publisher} publisher
  * @property {((episode: Episode) => unknown) | undefined} onEpisode
  * @property {boolean} stacks
  */
@@ -37,7 +37,7 @@ class RunningProbe {
   #pool;
   #processorWait = new ProcessorWait();
   #interval = newInterval();
-  /** @type {import('./interval.cjs').Interval[]} */
+  /** @type {import('./loop/interval.cjs').Interval[]} */
   #past = [];
   #startedAt = performance.now();
   #idleAtStart = idleMs();
@@ -113,7 +113,7 @@ class RunningProbe {
     if (busyMs >= this.#settings.thresholdMs) this.#blocked(turn, samples);
   }
 
-  /** @param {Turn} turn @param {import('./blame.cjs').Stack[]} samples */
+  /** @param {Turn} turn @param {import('./loop/blame.cjs').Stack[]} samples */
   #blocked({ busyMs, endedAt, index }, samples) {
     const waitedMs = this.#processorWait.waitedMs(busyMs);
     const starved = notScheduled(busyMs, waitedMs, this.#settings.thresholdMs);
@@ -170,7 +170,7 @@ class RunningProbe {
 
   /**
    * Fills in what is known only at the end of an interval.
-   * @param {import('./interval.cjs').Interval} interval @param {number} now
+   * @param {import('./loop/interval.cjs').Interval} interval @param {number} now
    */
   #closed(interval, now) {
     interval.observedMs = now - this.#startedAt;

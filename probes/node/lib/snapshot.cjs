@@ -1,11 +1,11 @@
 'use strict';
 
-const { longest, sum, turnsPerSec, utilisation } = require('./interval.cjs');
-const { tenths, waitAt } = require('./lag.cjs');
+const { longest, sum, turnsPerSec, utilisation } = require('./loop/interval.cjs');
+const { tenths, waitAt } = require('./loop/lag.cjs');
 
 /**
  * The figures of several intervals together; tasks and heap are the last one's.
- * @param {readonly import('./interval.cjs').Interval[]} intervals
+ * @param {readonly import('./loop/interval.cjs').Interval[]} intervals
  * @param {string} serviceName
  * @param {{ episodes: number, blockedMs: number, documents: number, dropped: number }} totals
  * @returns {import('../types/index.cjs').Snapshot}

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from .episode import Episode
-from .probe import Probe, attach
-from .snapshot import SlowCallback, Snapshot
+from ._loop.episode import Episode
+from ._probe.probe import Probe, attach
+from ._probe.snapshot import SlowCallback, Snapshot
 
 if TYPE_CHECKING:
-    from .tasks import TaskTime
+    from ._loop.tasks import TaskTime
 
 __all__ = ["Episode", "Probe", "SlowCallback", "Snapshot", "TaskTime", "attach"]
 __version__ = "0.1.0"
@@ -17,6 +17,6 @@ def __getattr__(name: str) -> Any:
     """TaskTime is loaded when it is asked for."""
     if name != "TaskTime":
         raise AttributeError("module %r has no attribute %r" % (__name__, name))
-    from .tasks import TaskTime
+    from ._loop.tasks import TaskTime
 
     return TaskTime

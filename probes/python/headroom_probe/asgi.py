@@ -13,8 +13,8 @@ import os
 from typing import TYPE_CHECKING, Any, AsyncIterator, Awaitable, Callable, Dict, Optional, Sequence
 
 from .outputs import Output
-from .probe import Probe, attach
-from .registry import probe_of
+from ._probe.probe import Probe, attach
+from ._probe.registry import probe_of
 
 if TYPE_CHECKING:
     from .outputs import PrometheusOutput

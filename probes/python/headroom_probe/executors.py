@@ -17,9 +17,9 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import Any, Callable, NamedTuple, Optional, Union
 
 from .boot.loops import EXECUTOR
-from .executor_meter import Meter, Task
-from .executor_source import ExecutorSource
-from .spread import quantile_s
+from ._sources.executor_meter import Meter, Task
+from ._sources.executor_source import ExecutorSource
+from ._sources.spread import quantile_s
 
 _instruments: "weakref.WeakKeyDictionary[Executor, Instrument]" = weakref.WeakKeyDictionary()
 _instruments_lock = threading.Lock()
@@ -126,7 +126,7 @@ def _replace_submit(executor: Executor, meter: Meter) -> None:
         raise TypeError("%r can't be counted: its submit has been replaced on this one object" % (executor,))
     submit: Callable[..., Future[Any]] = _submit_local
     if _is_process_pool(executor):
-        from .remote import submit_remote as submit
+        from ._sources.remote import submit_remote as submit
     # A weak reference: the executor must not be kept alive by its own attribute, because its workers end when it is
     # collected.
     executor.submit = functools.partial(_through, submit, meter, weakref.ref(executor))  # type: ignore[method-assign]

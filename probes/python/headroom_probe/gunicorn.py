@@ -28,7 +28,7 @@ def hook(**options: Any) -> Callable[[Any], None]:
 
                 green.attach(**options)
             else:
-                from . import autoattach
+                from ._probe import autoattach
 
                 autoattach.install(**options)
         except Exception as error:  # noqa: BLE001 - the worker must start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Iterable, Mapping, NamedTuple, Optional, Sequence
 
 if TYPE_CHECKING:
-    from .interval import Interval
+    from ._loop.interval import Interval
 
 
 class Metric(NamedTuple):

@@ -13,7 +13,7 @@ from collections import Counter
 from typing import Any, List, NamedTuple, Optional
 
 from .metric import Metric
-from .spread import Classes, class_of, in_ms, since
+from ._sources.spread import Classes, class_of, in_ms, since
 
 _log = logging.getLogger("headroom_probe")
 

@@ -12,7 +12,7 @@ from collections import Counter, deque
 from typing import Deque, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
 from .metric import Metric
-from .procfs import limit_of_threads, pressure, threads_of
+from ._sources.procfs import limit_of_threads, pressure, threads_of
 
 try:
     import resource

@@ -6,7 +6,7 @@ import asyncio
 import weakref
 from typing import Callable, Optional
 
-from .autoattach import attach_to
+from ._probe.autoattach import attach_to
 from .boot.loops import before_each_loop, has_callback
 
 _made: "weakref.WeakSet[asyncio.AbstractEventLoop]" = weakref.WeakSet()

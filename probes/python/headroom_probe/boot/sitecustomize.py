@@ -29,7 +29,7 @@ def _package():
 def _attach(loop):
     try:
         _package()
-        from headroom_probe.autoattach import attach_to
+        from headroom_probe._probe.autoattach import attach_to
 
         return attach_to(loop)
     except Exception as error:

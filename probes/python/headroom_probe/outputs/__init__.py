@@ -8,7 +8,7 @@ import time
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Callable, List, Sequence, Tuple, Union
 
-from .lanes import CLOSE_S, MAX_PENDING, Lane
+from .output_queue import CLOSE_S, MAX_PENDING, Lane
 
 if TYPE_CHECKING:
     from .emf import UdpOutput
@@ -119,7 +119,7 @@ class Publisher:
     def _lane_of(self, write: Callable[[Any], None]) -> Lane:
         if not self._own_threads or not getattr(write, "waits", False):
             return Lane(write)
-        from .thread_lane import ThreadLane
+        from .thread_queue import ThreadLane
 
         return ThreadLane(write)
 

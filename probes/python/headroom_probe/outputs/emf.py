@@ -6,8 +6,8 @@ import errno
 import socket
 from typing import Any, Dict
 
-from ..document import encode
-from .lanes import Rejected
+from .._probe.document import encode
+from .output_queue import Rejected
 
 
 class UdpOutput:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Optional
 
-from ..document import Document, encode
+from .._probe.document import Document, encode
 from .stdout import Stdout
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any, Awaitable, Callable, Dict, Iterable, Optional
 
-from ..document import LAG_BOUNDS_S, Document, Waits
+from .._probe.document import LAG_BOUNDS_S, Document, Waits
 from .prometheus_text import CONTENT_TYPE, Family, Labels, family_of, labels_of, render
 
 if TYPE_CHECKING:

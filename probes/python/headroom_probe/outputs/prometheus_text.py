@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Dict, Iterable, List, Mapping, Sequence, Tuple
 
-from ..document import Document
+from .._probe.document import Document
 from ..metric import Metric
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"

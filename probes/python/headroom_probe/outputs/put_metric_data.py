@@ -7,9 +7,9 @@ from collections import Counter
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 from urllib.parse import quote
 
-from ..document import NAMESPACE, Document
+from .._probe.document import NAMESPACE, Document
 from ..metric import Metric
-from .lanes import Rejected
+from .output_queue import Rejected
 
 #: Limits of one request (API reference of PutMetricData).
 MAX_VALUES = 150

@@ -9,7 +9,7 @@ import sys
 from types import BuiltinFunctionType
 from typing import Any, Dict
 
-from ..document import encode
+from .._probe.document import encode
 
 #: For the reader to make room, seconds.
 PATIENCE_S = 1.0

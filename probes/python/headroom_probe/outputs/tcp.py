@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from typing import Any, Dict, Optional
 
-from ..document import encode
+from .._probe.document import encode
 
 #: For connecting and for sending, seconds.
 TIMEOUT_S = 2.0

@@ -1,0 +1,128 @@
+'use strict';
+// Prometheus' text format 0.0.4: what the documents say, added up. Waits are histograms and not quantiles, so that
+// `histogram_quantile(0.99, sum by (le) (rate(...)))` over processes is right.
+
+const { METRICS, intervalOf } = require('../document.cjs');
+
+/**
+ * @typedef {import('../loop/interval.cjs').Interval} Interval
+ * @typedef {import('../../types/index.cjs').EmfDocument} EmfDocument
+ * @typedef {object} Family one metric name; of a histogram `buckets` are cumulative counts in the order of `bounds`
+ * @property {'counter' | 'gauge' | 'histogram'} type
+ * @property {string} help
+ * @property {number} value of a histogram the sum
+ * @property {number} count
+ * @property {readonly number[]} bounds seconds
+ * @property {number[]} buckets
+ */
+
+const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+/** Upper bounds of the waits for the loop, seconds. */
+const LAG_BOUNDS_S = [0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
+/** Upper bounds of other durations, seconds. */
+const BOUNDS_S = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60];
+/** Metrics whose values add up over intervals. */
+const SUMS = new Set(['LoopHeartbeat', 'LoopBlockedMs']);
+/** Metrics that are published thinned out, and counted here as they were. @type {Readonly<Record<string, (interval: Interval) => number[]>>} */
+const DURATIONS = { ThreadPoolQueueWait: ({ poolWaitsMs }) => poolWaitsMs, GcPause: ({ gcPausesMs }) => gcPausesMs };
+/** @type {Readonly<Record<string, string>>} */
+const SUFFIXES = { Milliseconds: '_seconds', Bytes: '_bytes' };
+
+/** An output that answers scrapes with the state as of the last document. Figures of one process. */
+function prometheusOutput() {
+  /** @type {Map<string, Family>} */
+  const families = new Map();
+  let label = '';
+
+  /** @param {EmfDocument} document */
+  const write = (document) => {
+    const interval = intervalOf(document);
+    if (interval === undefined) return;
+    label = `service="${escaped(document.Service)}"`;
+    addLag(familyIn(families, 'headroom_loop_lag_seconds', 'histogram', 'what an arrival waits, one per ms'), interval);
+    for (const metric of METRICS) if (metric.name !== 'LoopLag') addMetric(families, metric, interval);
+    const dropped = 'headroom_dropped_documents_total';
+    familyIn(families, dropped, 'counter', 'documents that another output did not take').value =
+      document.DroppedDocuments;
+  };
+  const text = () => rendered(families, label);
+
+  /** @param {import('node:http').IncomingMessage} _request @param {import('node:http').ServerResponse} response */
+  const handler = (_request, response) => {
+    response.setHeader('content-type', CONTENT_TYPE);
+    response.end(text());
+  };
+  return Object.assign(write, { text, handler });
+}
+
+/** @param {Map<string, Family>} families @param {string} name @param {Family['type']} type @param {string} help @returns {Family} */
+function familyIn(families, name, type, help) {
+  const bounds = name === 'headroom_loop_lag_seconds' ? LAG_BOUNDS_S : BOUNDS_S;
+  const family = families.get(name) ?? { type, help, value: 0, count: 0, bounds, buckets: bounds.map(() => 0) };
+  families.set(name, family);
+  return family;
+}
+
+/**
+ * An arrival per millisecond of observation, most of which wait for nothing; T * P(wait > x) = sum(max(0, d - x)) as in
+ * `lag.cjs`, and its integral for the sum.
+ * @param {Family} family @param {Interval} interval
+ */
+function addLag(family, { turnsMs, observedMs }) {
+  const longerMs = family.bounds.map((bound) =>
+    turnsMs.reduce((total, turnMs) => total + Math.max(0, turnMs - bound * 1000), 0),
+  );
+  const arrivals = Math.max(observedMs, longerMs[0] ?? 0);
+  family.buckets = family.buckets.map((count, index) => count + arrivals - (longerMs[index] ?? 0));
+  family.count += arrivals;
+  family.value += turnsMs.reduce((total, turnMs) => total + turnMs ** 2 / 2, 0) / 1000;
+}
+
+/** LoopBlockedMs becomes the counter `headroom_loop_blocked_seconds_total`. @param {Map<string, Family>} families @param {typeof METRICS[number]} metric @param {Interval} interval */
+function addMetric(families, { name, unit, read }, interval) {
+  const words = name.replace(/Ms$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const full = `headroom${words}${SUFFIXES[unit] ?? ''}`;
+  const durations = DURATIONS[name];
+  const value = Number(read(interval)) * (unit === 'Milliseconds' ? 0.001 : 1);
+  if (durations) addDurations(familyIn(families, full, 'histogram', name), durations(interval));
+  else if (SUMS.has(name)) familyIn(families, `${full}_total`, 'counter', name).value += value;
+  else familyIn(families, full, 'gauge', name).value = value;
+}
+
+/** @param {Family} family @param {readonly number[]} valuesMs */
+function addDurations(family, valuesMs) {
+  const within = (/** @type {number} */ bound) => valuesMs.filter((valueMs) => valueMs <= bound * 1000).length;
+  family.buckets = family.buckets.map((count, index) => count + within(family.bounds[index] ?? 0));
+  family.count += valuesMs.length;
+  family.value += valuesMs.reduce((total, valueMs) => total + valueMs, 0) / 1000;
+}
+
+/** @param {Map<string, Family>} families @param {string} label */
+function rendered(families, label) {
+  const lines = [...families]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, family]) => [
+      `# HELP ${name} ${family.help}`,
+      `# TYPE ${name} ${family.type}`,
+      ...(family.type === 'histogram'
+        ? histogramLines(name, label, family)
+        : [`${name}{${label}} ${number(family.value)}`]),
+    ]);
+  return `${lines.join('\n')}\n`;
+}
+
+/** @param {string} name @param {string} label @param {Family} family */
+const histogramLines = (name, label, { bounds, buckets, count, value }) => [
+  ...bounds.map((bound, index) => `${name}_bucket{${label},le="${bound}"} ${number(buckets[index] ?? 0)}`),
+  `${name}_bucket{${label},le="+Inf"} ${number(count)}`,
+  `${name}_count{${label}} ${number(count)}`,
+  `${name}_sum{${label}} ${number(value)}`,
+];
+
+/** @param {number} value */
+const number = (value) => Math.round(value * 1e6) / 1e6;
+
+/** @param {string} value */
+const escaped = (value) => value.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n');
+
+module.exports = { CONTENT_TYPE, prometheusOutput };

@@ -1,0 +1,72 @@
+'use strict';
+// What else tells why a loop is late: garbage collection, the heap, libuv's thread pool, what keeps the process alive.
+
+const { randomFill } = require('node:crypto');
+const { performance, PerformanceObserver } = require('node:perf_hooks');
+const { getHeapStatistics } = require('node:v8');
+const { idleMs } = require('../loop/turns.cjs');
+
+/** Between two tasks that are sent through the thread pool to see how long it takes to get to them. */
+const POOL_EVERY_MS = 1000;
+
+/** @param {(pauseMs: number) => void} onPause each pause of the collector, once the loop is free again */
+function watchGc(onPause) {
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) onPause(duration);
+  });
+  observer.observe({ entryTypes: ['gc'] });
+  return { stop: () => observer.disconnect() };
+}
+
+/**
+ * Sends a tiny task through libuv's thread pool now and then. Its result can't be told from a blocked loop by its time
+ * alone, so what long turns took in the meantime is taken off; what the loop waited idly in the meantime is the least.
+ * @param {() => number} longTurnsMs sum of the busy time of all long turns so far
+ * @param {(waitMs: number) => void} onWait
+ * @param {() => void} onAnswer in the turn of the loop that a task's answer makes
+ */
+function watchThreadPool(longTurnsMs, onWait, onAnswer) {
+  /** @typedef {{ sentAt: number, longMs: number, idle: number, elapsedMs?: number, idleWaitMs?: number }} Sounding */
+  /** @type {Sounding | undefined} */
+  let sounding;
+  let nextAt = 0;
+  const scratch = Buffer.alloc(1);
+
+  /** @param {number} now */
+  function send(now) {
+    nextAt = now + POOL_EVERY_MS;
+    /** @type {Sounding} */
+    const sent = { sentAt: now, longMs: longTurnsMs(), idle: idleMs() };
+    sounding = sent;
+    randomFill(scratch, () => {
+      sent.elapsedMs = performance.now() - sent.sentAt;
+      sent.idleWaitMs = idleMs() - sent.idle;
+      onAnswer();
+    });
+  }
+
+  return {
+    /** @param {number} now */
+    beat(now) {
+      if (sounding?.elapsedMs !== undefined) {
+        onWait(Math.max(sounding.idleWaitMs ?? 0, sounding.elapsedMs - (longTurnsMs() - sounding.longMs)));
+        sounding = undefined;
+      }
+      if (sounding === undefined && now >= nextAt) send(now);
+    },
+    /** What a task that has not come back has waited so far; 0 where none is under way. */
+    waitingMs: () => (sounding && sounding.elapsedMs === undefined ? idleMs() - sounding.idle : 0),
+    /** Tells of a task that has not come back at the end of an interval what it has waited so far. @param {number} now */
+    endInterval(now) {
+      if (sounding && sounding.elapsedMs === undefined && now - sounding.sentAt > POOL_EVERY_MS)
+        onWait(idleMs() - sounding.idle);
+    },
+  };
+}
+
+/** Handles, requests and timers that keep the process alive. */
+const activeTasks = () => process.getActiveResourcesInfo().length;
+
+const heapUsedBytes = () => getHeapStatistics().used_heap_size;
+
+module.exports = { watchGc, watchThreadPool, activeTasks, heapUsedBytes };

@@ -1,0 +1,1 @@
+"""The probe itself: attached, asked, published and stopped."""

@@ -1,0 +1,180 @@
+"""One interval as documents in CloudWatch's embedded metric format (EMF): metrics for alarms, episodes for people."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+
+from .._loop.interval import Interval
+from ..metric import Metric
+from .._sources.spread import equally_weighted
+
+NAMESPACE = "Headroom"
+#: Name, unit. All of them high resolution (StorageResolution 1), dimension `Service`.
+METRICS = (
+    ("LoopLag", "Milliseconds"),
+    ("LoopHeartbeat", "Count"),
+    ("LoopBlockedMs", "Milliseconds"),
+    ("LoopBlockedMaxMs", "Milliseconds"),
+)
+#: One datagram, also where the receiver reads into a small buffer. The longest episodes stay in.
+MAX_DOCUMENT_BYTES = 8192
+#: Values in an array of numbers, and metrics in a directive, by the format's specification.
+MAX_VALUES = 100
+MAX_METRICS = 100
+#: Of a document for its metrics, so that there is room for episodes; more of them go into further documents.
+MAX_METRIC_BYTES = MAX_DOCUMENT_BYTES // 2
+
+
+class Identity(NamedTuple):
+    """Who publishes. The host is a property, not a dimension: each value of a dimension is one more metric to pay."""
+
+    service: str
+    host: str
+    log_group: Optional[str]
+
+
+#: Upper bounds of the classes in which outputs with a histogram count waits, seconds.
+LAG_BOUNDS_S = (0.0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
+
+
+class Document(Dict[str, Any]):
+    """The document as EMF, and what it was made of for outputs that speak something else."""
+
+    def __init__(self, content: Dict[str, Any], metrics: Sequence[Metric], observed: Optional[Interval] = None) -> None:
+        super().__init__(content)
+        #: All metrics of the document with all of their values and counts; their dimensions lack `Service`.
+        self.metrics = tuple(metrics)
+        #: The waits without the rounding to quantiles; only in the main document of an interval.
+        self.waits: Optional[Waits] = None if observed is None else waits_of(observed)
+
+    @property
+    def timestamp_ms(self) -> int:
+        """The end of the interval, milliseconds since 1970."""
+        return int(self["_aws"]["Timestamp"])
+
+
+class Waits(NamedTuple):
+    """What arrivals wait that come one after the other at the same distance, in seconds."""
+
+    observed_s: float
+    #: Part of the observed time in which an arrival waits longer than each of LAG_BOUNDS_S.
+    longer_s: Tuple[float, ...]
+    #: The mean wait, times the time observed.
+    sum_s2: float
+
+
+def waits_of(interval: Interval) -> Waits:
+    """T * P(wait > x) = sum(weight * max(0, d - x)), as in lag.py, at each of LAG_BOUNDS_S; the sum is its integral."""
+    longer_s = [sum(w * max(0.0, d - bound) for d, w in interval.iterations) for bound in LAG_BOUNDS_S]
+    sum_s2 = sum(w * d * d / 2 for d, w in interval.iterations)
+    return Waits(max(interval.observed_s, longer_s[0]), tuple(longer_s), sum_s2)
+
+
+def emf_documents(
+    interval: Interval, identity: Identity, timestamp_ms: int, dropped: int, metrics: Iterable[Metric] = ()
+) -> List[Document]:
+    """The main document of an interval that ended at `timestamp_ms`, and those of further dimensions.
+
+    One for each value of them, since a name has one value in a document; more where there are more metrics than a
+    directive or a datagram takes.
+    """
+    groups: Dict[Tuple[Tuple[str, str], ...], List[Metric]] = {(): _own_metrics(interval)}
+    for metric in metrics:
+        groups.setdefault(tuple(sorted(metric.dimensions.items())), []).append(metric)
+    (_, main), *others = ((dict(key), part) for key, group in groups.items() for part in _parts(group))
+    further = [_further_document(identity, timestamp_ms, dimensions, part) for dimensions, part in others]
+    return [_main_document(interval, identity, timestamp_ms, dropped, main), *further]
+
+
+def _own_metrics(interval: Interval) -> List[Metric]:
+    # 0: the process lives, but its loop did not run. A blocked loop beats; its lag tells about it.
+    heartbeat = 1 if interval.observed_s > 0 else 0
+    blocked_ms = [[round(seconds * 1000, 1)] for seconds in (interval.blocked_s, interval.blocked_max_s)]
+    return [
+        Metric(name, unit, values)
+        for (name, unit), values in zip(METRICS, (interval.lag_quantiles_ms(), [heartbeat], *blocked_ms))
+    ]
+
+
+def _main_document(
+    interval: Interval, identity: Identity, timestamp_ms: int, dropped: int, everything: Sequence[Metric]
+) -> Document:
+    content = {
+        **_head(identity, timestamp_ms, {}, everything),
+        "LoopLag": everything[0].values,
+        "EpisodeCount": interval.episode_count,
+        "DroppedDocuments": dropped,
+        "Episodes": _episodes(interval),
+    }
+    return Document(content, everything, interval)
+
+
+def encode(document: Mapping[str, Any], max_bytes: int = MAX_DOCUMENT_BYTES) -> bytes:
+    """The document on one line, without its shortest episodes if it would be longer than `max_bytes`."""
+    episodes = document.get("Episodes", [])
+    for kept in range(len(episodes), -1, -1):
+        shortened = {**document, "Episodes": episodes[:kept]} if episodes else document
+        line = json.dumps(shortened, separators=(",", ":"), ensure_ascii=False)
+        encoded = line.encode("utf-8", "backslashreplace")
+        if len(encoded) <= max_bytes:
+            break
+    return encoded
+
+
+def _parts(metrics: Sequence[Metric]) -> Iterator[List[Metric]]:
+    """In order, each as many as one document takes."""
+    part: List[Metric] = []
+    size = 0
+    for metric in metrics:
+        # Name, unit and resolution in the directive, name and value below it.
+        bytes_of_it = len(json.dumps([metric.name, metric.unit, metric.name, _target(metric)])) + 40
+        if part and (len(part) == MAX_METRICS or size + bytes_of_it > MAX_METRIC_BYTES):
+            yield part
+            part, size = [], 0
+        part.append(metric)
+        size += bytes_of_it
+    yield part
+
+
+def _further_document(
+    identity: Identity, timestamp_ms: int, dimensions: Dict[str, str], metrics: Sequence[Metric]
+) -> Document:
+    return Document(_head(identity, timestamp_ms, dimensions, metrics), metrics)
+
+
+def _head(
+    identity: Identity, timestamp_ms: int, dimensions: Mapping[str, str], metrics: Sequence[Metric]
+) -> Dict[str, Any]:
+    directive: Dict[str, Any] = {"Timestamp": timestamp_ms}
+    if identity.log_group:
+        directive["LogGroupName"] = identity.log_group
+    definitions = [{"Name": metric.name, "Unit": metric.unit, "StorageResolution": 1} for metric in metrics]
+    sets = [["Service", *dimensions]]
+    directive["CloudWatchMetrics"] = [{"Namespace": NAMESPACE, "Dimensions": sets, "Metrics": definitions}]
+    values = {metric.name: _target(metric) for metric in metrics}
+    return {"_aws": directive, "Service": identity.service, "Host": identity.host, **dimensions, **values}
+
+
+def _target(metric: Metric) -> Union[float, List[float]]:
+    """A number, or an array of them where they are counted; whole numbers without a fraction, as in other languages."""
+    values = equally_weighted(metric.values, metric.counts, MAX_VALUES)
+    numbers = [int(value) if float(value).is_integer() else value for value in values]
+    return numbers[0] if len(numbers) == 1 and metric.counts is None else numbers
+
+
+def _episodes(interval: Interval) -> List[Dict[str, Any]]:
+    return [
+        {
+            "durationMs": round(episode.duration_ms, 1),
+            "function": episode.function,
+            "file": episode.file,
+            "line": episode.line,
+            "stack": episode.stack,
+            "startedAt": episode.started_at,
+            "loopIteration": episode.loop_iteration,
+            **({"ongoing": True} if episode.ongoing else {}),
+            **({"waitedForCpuMs": episode.waited_for_cpu_ms} if episode.waited_for_cpu_ms else {}),
+        }
+        for episode in interval.episodes
+    ]

@@ -1,0 +1,246 @@
+"""attach() and the life of a probe: its thread, its documents and the loop's end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import socket
+import threading
+import time
+from collections import deque
+from typing import TYPE_CHECKING, Callable, Deque, Iterable, Optional, Sequence
+
+from . import registry
+from .document import Identity, emf_documents
+from .._loop.episode import Episode, tell
+from .._loop.interval import Interval
+from .._loop.loopthread import running_loop
+from ..metric import Source
+from ..outputs import Output, Publisher, default_publisher
+from .._loop.readers import reader_for
+from .snapshot import INTERVALS, Snapshot, Totals, count_tasks, loop_metrics, snapshot_of
+from .._sources.sources import Sources
+from .._loop.watchdog import PAUSE_S, Watchdog
+
+if TYPE_CHECKING:
+    from .._loop.tasks import TaskTimes
+
+_log = logging.getLogger("headroom_probe")
+
+
+def attach(
+    loop: Optional[asyncio.AbstractEventLoop] = None,
+    *,
+    service: Optional[str] = None,
+    threshold_ms: float = 20,
+    outputs: Sequence[Output] = (),
+    on_episode: Optional[Callable[[Episode], None]] = None,
+    interval_s: float = 10,
+    sources: Iterable[Source] = (),
+    task_times: bool = False,
+) -> "Probe":
+    """Watches `loop` (default: the running one) until it closes. A second call for a loop returns the first one's probe.
+
+    service       value of the dimension `Service`; default HEADROOM_SERVICE, else `app`
+    threshold_ms  an iteration of this length or longer is an episode; at least 5
+    outputs       addresses (`udp://host:port`, `stdout:`) or callables that take a document; default HEADROOM_EMF
+    on_episode    called with each `Episode` on the loop's thread after the block
+    interval_s    seconds between two documents
+    sources       further figures for the documents: executors, pools, the process
+    task_times    time the loop's tasks by name, from now on; costs each task about two microseconds
+    """
+    watched = loop if loop is not None else running_loop()
+
+    def make() -> "Probe":
+        if watched.is_closed():
+            raise RuntimeError("the loop is closed, attach needs one that runs or is going to run")
+        # All that may be refused comes before the outputs, which open sockets and begin threads.
+        if not threshold_ms >= 5:
+            raise ValueError("threshold_ms is %r, allowed is 5 or more" % (threshold_ms,))
+        if not interval_s > 0:
+            raise ValueError("interval_s is %r, allowed is more than 0" % (interval_s,))
+        named, asked = service or os.environ.get("HEADROOM_SERVICE") or "app", Sources(sources)
+        publisher = Publisher(outputs) if outputs else default_publisher()
+        try:
+            return Probe(watched, named, threshold_ms, publisher, on_episode, interval_s, asked, task_times)
+        except BaseException:
+            publisher.discard()
+            raise
+
+    return registry.active_probe(watched, make)
+
+
+class Probe:
+    """Made by `attach`. All methods may be called from any thread."""
+
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        service: str,
+        threshold_ms: float,
+        publisher: Publisher,
+        on_episode: Optional[Callable[[Episode], None]],
+        interval_s: float,
+        sources: Sources,
+        task_times: bool,
+    ) -> None:
+        host = os.environ.get("HEADROOM_HOST") or socket.gethostname()
+        self._identity = Identity(service, host, os.environ.get("HEADROOM_LOG_GROUP"))
+        self._interval_s = interval_s
+        self._notify = on_episode
+        self._publisher = publisher
+        self._reader = reader_for(loop)
+        self._watchdog = Watchdog(self._reader, threshold_ms / 1000, self._ended)
+        self._sources = sources
+        self._task_times = _task_times(loop) if task_times else None
+        self._past: Deque[Interval] = deque(maxlen=INTERVALS - 1)
+        self._episodes_total = 0
+        self._blocked_s_total = 0.0
+        self._documents_total = 0
+        self._abandoned = self._stopping = self._finished = False
+        #: Over the exchange of intervals. Steps only append to the current one.
+        self._lock = threading.Lock()
+        # Held while the probe lives: waiting for a lock with a timeout is the cheapest sleep that can be cut short.
+        self._alarm_clock = threading.Lock()
+        self._alarm_clock.acquire()
+        self._thread = threading.Thread(target=self._run, name="headroom-probe", daemon=True)
+        self._begin()
+
+    @property
+    def active(self) -> bool:
+        """False once the probe was stopped, its loop was closed, or this is a fork of the process it was made in."""
+        return not self._stopping and not self._abandoned
+
+    def add_source(self, source: Source) -> None:
+        """Its metrics are in the documents from the next one on."""
+        self._sources.add(source)
+
+    def remove_source(self, source: Source) -> None:
+        """Its metrics are in no further document."""
+        self._sources.remove(source)
+
+    def add_output(self, output: Output) -> None:
+        """It gets the documents from the next one on. Raises ValueError for what `attach` would not take."""
+        self._publisher.add(output)
+
+    def snapshot(self) -> Snapshot:
+        """The present figures."""
+        loop = self._reader.loop()
+        tasks = None if loop is None else count_tasks(loop)
+        task_times = {} if self._task_times is None else self._task_times.figures()
+        with self._lock:
+            current = self._watchdog.present(time.monotonic())
+            blocked_s = self._blocked_s_total + current.blocked_s
+            totals = Totals(self._episodes_total, blocked_s, self._documents_total, self._publisher.dropped)
+            return snapshot_of(self._identity.service, [*self._past, current], totals, tasks, task_times)
+
+    def stop(self) -> None:
+        """Sends a last document and ends the thread. May be called more than once.
+
+        Waits for an output with a thread of its own, a second at most; in a coroutine: `await asyncio.to_thread(stop)`.
+        """
+        if self._abandoned:
+            return
+        self._stopping = True
+        try:
+            self._alarm_clock.release()
+        except RuntimeError:
+            pass  # awake already
+        if threading.current_thread() is not self._thread:
+            self._thread.join(timeout=2)
+
+    def _begin(self) -> None:
+        try:
+            self._thread.start()
+        except BaseException:  # no more threads can be had: the loop is left as it was
+            self._close_readers()
+            raise
+        registry.begun(self)
+        if self._finished:
+            registry.finished(self)
+
+    def _run(self) -> None:
+        started = time.monotonic()
+        due = started + self._interval_s
+        try:
+            while not self._stopping:
+                now = time.monotonic()
+                pause = self._watchdog.step(now)
+                if pause == PAUSE_S and self._loop_gone():
+                    break
+                if now >= due:
+                    # Stamped with the time it was due: one document per period, however late the look was.
+                    due += self._interval_s * ((now - due) // self._interval_s)
+                    self._publish(now, due)
+                    due += self._interval_s
+                self._alarm_clock.acquire(timeout=pause)
+        except BaseException:
+            _log.exception("the probe has stopped, the application goes on without it")
+        finally:
+            self._finish()
+
+    def _loop_gone(self) -> bool:
+        loop = self._reader.loop()
+        return loop is None or loop.is_closed()
+
+    def _finish(self) -> None:
+        self._stopping = True
+        now = time.monotonic()
+        try:
+            self._watchdog.step(now)
+            self._publish(now, now)
+        except BaseException:
+            _log.exception("the probe's last document is lost")
+        try:
+            self._close_readers()
+        finally:
+            self._publisher.close()
+            self._finished = True
+            registry.finished(self)
+
+    def _close_readers(self) -> None:
+        try:
+            if self._task_times is not None:
+                self._task_times.close(self._reader.loop())
+        finally:
+            self._reader.close()
+
+    def _publish(self, now: float, due: float) -> None:
+        loop = self._reader.loop()
+        with self._lock:
+            interval = self._watchdog.close_interval(now)
+            self._past.append(interval)
+            self._blocked_s_total += interval.blocked_s
+            self._documents_total += 1
+        interval.tasks = None if loop is None or loop.is_closed() else count_tasks(loop)
+        if self._task_times is not None:
+            self._task_times.rotate()
+        stamp_ms = int((time.time() - (now - due)) * 1000)
+        metrics = [*loop_metrics(interval), *self._sources.metrics(interval)]
+        for document in emf_documents(interval, self._identity, stamp_ms, self._publisher.dropped, metrics):
+            self._publisher.publish(document)
+
+    def _ended(self, episode: Episode) -> None:
+        self._episodes_total += 1
+        loop = self._reader.loop()
+        if self._notify is None or loop is None:
+            return
+        try:
+            loop.call_soon_threadsafe(tell, self._notify, episode)
+        except RuntimeError:
+            pass  # the loop was closed in between
+
+    def abandon(self) -> None:
+        """In the child of a fork: the thread is not here, and locks may be held by it for ever."""
+        self._abandoned = True
+        self._lock = threading.Lock()
+        self._reader.abandon()
+        if self._task_times is not None:
+            self._task_times.abandon()
+
+
+def _task_times(loop: asyncio.AbstractEventLoop) -> "TaskTimes":
+    from .._loop.tasks import TaskTimes  # only where it is asked for: each module takes memory
+
+    return TaskTimes(loop, INTERVALS)

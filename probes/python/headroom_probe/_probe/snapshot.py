@@ -1,0 +1,131 @@
+"""The present figures of a probe, put together from its last intervals."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Dict, List, NamedTuple, Optional, Sequence
+
+from .._loop.episode import Episode
+from .._loop.interval import Interval
+from ..metric import Metric
+
+if TYPE_CHECKING:
+    from .._loop.tasks import TaskTime
+
+#: Intervals behind a snapshot, the present one included.
+INTERVALS = 3
+
+
+class SlowCallback(NamedTuple):
+    """Episodes that began in the same callback or task, whatever it called."""
+
+    #: The outermost function of the episodes' stacks.
+    callback: str
+    count: int
+    total_ms: float
+    max_ms: float
+
+
+class Snapshot(NamedTuple):
+    """Figures of the present interval and the two before it; totals since the probe was attached."""
+
+    service: str
+    #: What an event that becomes ready at a random time waits for the loop.
+    lag_p50_ms: float
+    lag_p99_ms: float
+    lag_p999_ms: float
+    lag_max_ms: float
+    #: The longest ones that are over, longest first.
+    episodes: List[Episode]
+    episodes_total: int
+    blocked_ms_total: float
+    documents_total: int
+    dropped_documents_total: int
+    #: Turns of the loop per second; None where they can't be counted.
+    iterations_per_sec: Optional[float]
+    #: Part of the time in which the loop did not wait for events, 0 to 1; None where it is not known.
+    utilisation: Optional[float]
+    #: Tasks that are not done.
+    tasks: Optional[int]
+    #: Those that took the most time, at most 20, longest total first.
+    slow_callbacks: List[SlowCallback]
+    #: By task name; empty unless `attach(task_times=True)`.
+    task_times: Dict[str, TaskTime]
+
+
+class Totals(NamedTuple):
+    """Since the probe was attached."""
+
+    episodes: int
+    blocked_s: float
+    documents: int
+    dropped_documents: int
+
+
+def snapshot_of(
+    service: str, intervals: Sequence[Interval], totals: Totals, tasks: Optional[int], task_times: Dict[str, TaskTime]
+) -> Snapshot:
+    """Figures of `intervals`, the present one last."""
+    p50, p99, p999, longest = Interval.wait_ms(intervals, (0.5, 0.99, 0.999, 1.0))
+    over = [episode for interval in intervals for episode in interval.episodes if not episode.ongoing]
+    return Snapshot(
+        service=service,
+        lag_p50_ms=round(p50, 1),
+        lag_p99_ms=round(p99, 1),
+        lag_p999_ms=round(p999, 1),
+        lag_max_ms=round(longest, 1),
+        episodes=sorted(over, key=lambda episode: -episode.duration_ms),
+        episodes_total=totals.episodes,
+        blocked_ms_total=round(totals.blocked_s * 1000, 1),
+        documents_total=totals.documents,
+        dropped_documents_total=totals.dropped_documents,
+        iterations_per_sec=per_second(intervals),
+        utilisation=utilisation(intervals),
+        tasks=tasks,
+        slow_callbacks=slow_callbacks(intervals),
+        task_times=task_times,
+    )
+
+
+def loop_metrics(interval: Interval) -> List[Metric]:
+    """The loop's figures that a document has only where they are known."""
+    figures = (
+        ("LoopIterationsPerSec", "Count/Second", per_second([interval])),
+        ("LoopUtilisation", "None", utilisation([interval])),
+        ("LoopTasks", "Count", interval.tasks),
+    )
+    return [Metric(name, unit, [value]) for name, unit, value in figures if value is not None]
+
+
+def count_tasks(loop: asyncio.AbstractEventLoop) -> Optional[int]:
+    """Tasks of `loop` that are not done; None if they can't be told just now. May be called from any thread."""
+    try:
+        return len(asyncio.all_tasks(loop))
+    except RuntimeError:
+        return None  # the set of tasks changed a thousand times while it was read
+
+
+def slow_callbacks(intervals: Sequence[Interval], limit: int = 20) -> List[SlowCallback]:
+    """Merges what the intervals have counted."""
+    merged: Dict[str, SlowCallback] = {}
+    for interval in intervals:
+        for name, (count, total_ms, max_ms) in list(interval.slow.items()):
+            seen = merged.get(name, SlowCallback(name, 0, 0.0, 0.0))
+            merged[name] = SlowCallback(
+                name, seen.count + count, round(seen.total_ms + total_ms, 1), round(max(seen.max_ms, max_ms), 1)
+            )
+    return sorted(merged.values(), key=lambda slow: -slow.total_ms)[:limit]
+
+
+def per_second(intervals: Sequence[Interval]) -> Optional[float]:
+    """Iterations per second over several intervals."""
+    known = [i for i in intervals if i.turns is not None and i.observed_s > 0]
+    observed_s = sum(i.observed_s for i in known)
+    return round(sum(i.turns or 0.0 for i in known) / observed_s, 1) if observed_s else None
+
+
+def utilisation(intervals: Sequence[Interval]) -> Optional[float]:
+    """Busy share over several intervals."""
+    known = [i for i in intervals if i.busy_s is not None and i.observed_s > 0]
+    observed_s = sum(i.observed_s for i in known)
+    return round(min(1.0, sum(i.busy_s or 0.0 for i in known) / observed_s), 4) if observed_s else None

@@ -1,0 +1,1 @@
+"""Where figures besides the loop come from, and how their distributions are kept."""

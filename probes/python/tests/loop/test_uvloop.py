@@ -1,0 +1,256 @@
+"""uvloop's lane: what is read from libuv, when it is not read any more, and what happens where it can't be."""
+
+import asyncio
+import gc
+import importlib.util
+import logging
+import os
+import pathlib
+import subprocess
+import sys
+import threading
+import time
+import unittest
+
+import headroom_probe
+from headroom_probe._loop import libuv, readers
+from headroom_probe._loop.ping import PingReader
+from headroom_probe._loop.uvreader import UvReader
+
+from ..contract import CASES
+from ..probe.test_probe import block_computing, block_in_c, block_sleeping, timed, until
+
+ROOT = str(pathlib.Path(__file__).parents[2])
+HAS_UVLOOP = importlib.util.find_spec("uvloop") is not None
+
+
+class Blocking(asyncio.Protocol):
+    def data_received(self, data):
+        block_computing(150)
+
+
+@unittest.skipUnless(HAS_UVLOOP, "uvloop is not installed")
+class OnUvloop(unittest.TestCase):
+    def setUp(self):
+        import uvloop
+
+        self.loop = uvloop.new_event_loop()
+        self.addCleanup(lambda: self.loop.is_closed() or self.loop.close())
+        self.episodes = []
+
+    def attach(self, **options):
+        self.probe = headroom_probe.attach(self.loop, on_episode=self.episodes.append, **options)
+        return self.probe
+
+    def measure(self, block, ms, times=1):
+        self.episodes.clear()
+        took_ms = self.loop.run_until_complete(timed(self.loop, block, ms, times, self.episodes))
+        self.assertTrue(self.episodes, "not detected")
+        return max(self.episodes, key=lambda episode: episode.duration_ms), took_ms
+
+    def test_it_is_read_and_not_pinged(self):
+        self.assertIsInstance(self.attach()._reader, UvReader)
+
+    def test_a_block_is_measured_and_named_whatever_holds_the_loop(self):
+        self.attach()
+        for block, ms in ((block_sleeping, 100), (block_computing, 100), (block_in_c, 400)):
+            with self.subTest(block=block.__name__):
+                episode, took_ms = self.measure(block, ms)
+                tolerance = max(CASES["blocks"]["toleranceMs"], CASES["blocks"]["toleranceRatio"] * took_ms)
+                self.assertEqual(episode.function, block.__name__)
+                self.assertAlmostEqual(episode.duration_ms, took_ms, delta=tolerance)
+
+    def test_a_block_within_data_received_is_named(self):
+        self.attach()
+
+        async def main():
+            server = await self.loop.create_server(Blocking, "127.0.0.1", 0)
+            _, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
+            await asyncio.sleep(0.03)
+            writer.write(b"x")
+            await until(lambda: any(episode.duration_ms >= 145 for episode in self.episodes))
+            writer.close()
+            server.close()
+
+        self.loop.run_until_complete(main())
+        longest = max(self.episodes, key=lambda episode: episode.duration_ms)
+        self.assertEqual(longest.stack, "data_received;block_computing")
+        self.assertGreaterEqual(longest.duration_ms, 145)
+
+    def test_short_callbacks_that_pile_up_are_one_episode(self):
+        self.attach()
+        episode, took_ms = self.measure(block_computing, 5, times=30)
+        self.assertGreaterEqual(episode.duration_ms, 140)
+
+    def test_a_callback_without_a_python_frame_is_told_apart_from_waiting(self):
+        self.attach()
+        episode, _ = self.measure(time.sleep, 0.15)
+        self.assertGreaterEqual(episode.duration_ms, 145)
+
+    def test_a_bare_loop_that_takes_no_attribute_is_timed_by_callbacks(self):
+        from uvloop.loop import Loop
+
+        bare = Loop()
+        self.addCleanup(bare.close)
+        with self.assertLogs("headroom_probe", logging.WARNING) as logs:
+            probe = headroom_probe.attach(bare)
+        self.assertIsInstance(probe._reader, PingReader)
+        self.assertIn("attributes", logs.output[0])
+        bare.run_until_complete(asyncio.sleep(0))
+        probe.stop()
+
+    def test_turns_busy_share_and_tasks_are_known(self):
+        probe = self.attach()
+
+        async def turn():
+            for _ in range(500):
+                await asyncio.sleep(0)
+            await asyncio.sleep(0.2)
+            return probe.snapshot()
+
+        snapshot = self.loop.run_until_complete(turn())
+        self.assertGreater(snapshot.iterations_per_sec, 500)
+        self.assertTrue(0 < snapshot.utilisation < 0.9, snapshot.utilisation)
+        self.assertEqual(snapshot.tasks, 1)
+
+    def test_the_last_document_has_the_turns_and_the_busy_share_too(self):
+        documents = []
+        probe = self.attach(outputs=[documents.append], interval_s=60)
+        self.loop.run_until_complete(asyncio.sleep(0.1))
+        self.loop.close()
+        probe._thread.join(20)
+        (last,) = documents
+        self.assertGreater(last["LoopIterationsPerSec"], 0)
+        self.assertTrue(0 <= last["LoopUtilisation"] <= 1)
+
+    def test_nothing_is_read_of_a_loop_that_was_dropped_unclosed(self):
+        import uvloop
+
+        loop = uvloop.new_event_loop()
+        counters = libuv.LibuvCounters(loop)
+        self.assertIsNotNone(counters.turn())
+        del loop
+        gc.collect()
+        self.assertIsNone(counters.turn())
+        self.assertIsNone(counters.read())
+        counters.close()
+
+    def test_nothing_is_read_once_the_loop_is_closed(self):
+        probe = self.attach()
+        self.loop.run_until_complete(asyncio.sleep(0.05))
+        counters = probe._reader._counters
+        self.assertIsNotNone(counters.read())
+        self.loop.close()
+        self.assertIsNone(counters.read())
+        self.assertIsNone(counters.turn())
+        self.assertTrue(self.loop.is_closed())
+
+    def test_a_close_that_is_refused_does_not_blind_the_probe(self):
+        probe = self.attach()
+
+        async def main():
+            with self.assertRaises(RuntimeError):
+                self.loop.close()
+            await asyncio.sleep(0.02)
+
+        self.loop.run_until_complete(main())
+        self.assertIsNotNone(probe._reader._counters.read())
+
+    def test_a_stopped_probe_leaves_the_loop_as_it_was(self):
+        self.attach()
+        self.probe.stop()
+        self.assertNotIn("close", self.loop.__dict__)
+
+    def test_closing_waits_for_a_reading_and_no_reading_follows(self):
+        for _ in range(30):
+            import uvloop
+
+            loop = uvloop.new_event_loop()
+            counters = headroom_probe.attach(loop)._reader._counters
+            ended = []
+
+            def read():
+                while counters.read() is not None:
+                    pass
+                ended.append(True)
+
+            reader = threading.Thread(target=read)
+            reader.start()
+            loop.run_until_complete(asyncio.sleep(0))
+            loop.close()
+            reader.join(20)
+            del loop
+            gc.collect()
+        self.assertEqual(ended, [True])
+
+    def test_where_it_cant_be_read_it_is_pinged_and_the_log_says_so_once(self):
+        missing, libuv._NAMES = libuv._NAMES, ("uv_now", "uv_no_such_function")
+        self.addCleanup(setattr, libuv, "_NAMES", missing)
+        with self.assertLogs("headroom_probe", logging.WARNING) as logs:
+            self.assertIsInstance(readers.reader_for(self.loop), PingReader)
+        self.assertEqual(len(logs.output), 1)
+        self.assertIn("uv_no_such_function", logs.output[0])
+
+
+@unittest.skipUnless(HAS_UVLOOP, "uvloop is not installed")
+class UvloopProcesses(unittest.TestCase):
+    def run_script(self, script):
+        result = subprocess.run(
+            [sys.executable, "-X", "faulthandler", "-c", "import asyncio, os, sys, time, uvloop, headroom_probe\n" + script],
+            env={**os.environ, "PYTHONPATH": ROOT},
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result
+
+    def test_a_process_ends_cleanly_whether_its_loop_is_closed_or_not(self):
+        for ending in ("loop.close()", "", "raise SystemExit(0)", "del loop"):
+            with self.subTest(ending):
+                self.run_script(
+                    "loop = uvloop.new_event_loop()\nheadroom_probe.attach(loop)\n"
+                    "loop.run_until_complete(asyncio.sleep(0.05))\n" + ending
+                )
+
+    @unittest.skipUnless(hasattr(os, "fork"), "this system has no fork")
+    def test_a_forked_child_closes_its_copy_of_the_loop_and_runs_its_own(self):
+        result = self.run_script("""
+loop = uvloop.new_event_loop()
+probe = headroom_probe.attach(loop)
+loop.run_until_complete(asyncio.sleep(0.05))
+for _ in range(10):
+    pid = os.fork()
+    if pid == 0:
+        seen = []
+        async def child():
+            headroom_probe.attach(on_episode=seen.append)
+            await asyncio.sleep(0.05)
+            end = time.monotonic() + 20
+            while not any(e.duration_ms > 90 for e in seen) and time.monotonic() < end:
+                time.sleep(0.1)
+                await asyncio.sleep(0.1)
+        uvloop.run(child())
+        os._exit(0 if any(e.duration_ms > 90 for e in seen) else 1)
+    assert os.waitpid(pid, 0)[1] == 0
+assert probe.active
+print("parent")
+""")
+        self.assertEqual(result.stdout, "parent\n")
+
+    def test_exec_replaces_the_process_and_leaves_nothing_behind(self):
+        result = self.run_script("""
+if len(sys.argv) == 1:
+    pass
+async def main():
+    headroom_probe.attach(outputs=["udp://127.0.0.1:9"])
+    await asyncio.sleep(0.05)
+    code = "import os; print(sorted(int(fd) for fd in os.listdir('/proc/self/fd'))[:4])"
+    os.execv(sys.executable, [sys.executable, "-c", code])
+uvloop.run(main())
+""")
+        self.assertEqual(result.stdout, "[0, 1, 2, 3]\n")  # 3 is the listing itself
+
+
+if __name__ == "__main__":
+    unittest.main()

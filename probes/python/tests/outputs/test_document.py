@@ -1,0 +1,80 @@
+import json
+import unittest
+
+from headroom_probe._probe.document import Identity, emf_documents, encode
+from headroom_probe._loop.episode import Episode
+from headroom_probe._loop.interval import Interval
+from headroom_probe.metric import Metric
+
+from ..contract import CASES, shape_errors
+
+IDENTITY = Identity("prod-api", "i-0abc", "/headroom/prod/api/probe")
+
+
+def main_document(*args):
+    return emf_documents(*args)[0]
+
+
+def interval_with(count, text="f"):
+    interval = Interval()
+    interval.observed_s = 10
+    for number in range(count):
+        duration_s = 0.4 + number / 1000
+        interval.add_iteration(duration_s, 1.0)
+        interval.add_blocked(duration_s, duration_s)
+        interval.add_episode(Episode(duration_s * 1000, text * 120, text * 160, 42, text * 512, 1_795_000_000_000))
+    return interval
+
+
+class EmfDocument(unittest.TestCase):
+    def test_it_keeps_to_the_contract(self):
+        for interval in (Interval(), interval_with(3), interval_with(50)):
+            document = json.loads(encode(main_document(interval, IDENTITY, 1_795_000_000_000, 0)))
+            self.assertEqual(shape_errors(document), [])
+
+    def test_it_fits_into_one_datagram_with_the_longest_names_there_are(self):
+        for text in ("f", "\u00e9", "\U0001f600", '"'):
+            encoded = encode(main_document(interval_with(50, text), IDENTITY, 1_795_000_000_000, 0))
+            self.assertLessEqual(len(encoded), CASES["limits"]["documentBytes"])
+            episodes = json.loads(encoded)["Episodes"]
+            self.assertGreaterEqual(len(episodes), 1)
+            self.assertAlmostEqual(episodes[0]["durationMs"], 449.0)
+
+    def test_it_names_the_log_group_only_where_one_is_given(self):
+        self.assertEqual(main_document(Interval(), IDENTITY, 1, 0)["_aws"]["LogGroupName"], IDENTITY.log_group)
+        anonymous = main_document(Interval(), IDENTITY._replace(log_group=None), 1, 0)
+        self.assertNotIn("LogGroupName", anonymous["_aws"])
+
+    def test_an_episode_tells_the_loops_turn(self):
+        interval = Interval()
+        interval.add_episode(Episode(30.0, "f", "f.py", 1, "f", 1_795_000_000_000, loop_iteration=77))
+        self.assertEqual(main_document(interval, IDENTITY, 1, 0)["Episodes"][0]["loopIteration"], 77)
+
+    def test_a_process_whose_loop_did_not_run_has_no_heartbeat(self):
+        self.assertEqual(main_document(Interval(), IDENTITY, 1, 0)["LoopHeartbeat"], 0)
+        self.assertEqual(main_document(interval_with(1), IDENTITY, 1, 0)["LoopHeartbeat"], 1)
+
+    def test_more_metrics_than_a_directive_takes_go_into_further_documents(self):
+        for dimensions in ({}, {"Pool": "orders"}):
+            metrics = [Metric("M%d" % number, "Count", [number], dimensions) for number in range(250)]
+            documents = emf_documents(interval_with(3), IDENTITY, 1_795_000_000_000, 0, metrics)
+            declared = [document["_aws"]["CloudWatchMetrics"][0] for document in documents]
+            for directive in declared:
+                self.assertLessEqual(len(directive["Metrics"]), CASES["limits"]["metricsPerDocument"])
+            names = [definition["Name"] for directive in declared for definition in directive["Metrics"]]
+            self.assertEqual(names, [metric["name"] for metric in CASES["metrics"]] + [m.name for m in metrics])
+            self.assertEqual([each["M249"] for each in documents if "M249" in each], [249])
+            self.assertEqual({tuple(d["Dimensions"][0]) for d in declared[1:]}, {("Service", *dimensions)})
+            self.assertEqual([d.waits is not None for d in documents], [True] + [False] * (len(documents) - 1))
+
+    def test_every_document_fits_into_a_datagram_however_many_values_there_are(self):
+        metrics = [Metric("Metric%d" % n, "Milliseconds", [n + v / 7 for v in range(100)]) for n in range(90)]
+        documents = emf_documents(interval_with(5), IDENTITY, 1_795_000_000_000, 0, metrics)
+        for document in documents:
+            self.assertLessEqual(len(encode(document)), CASES["limits"]["documentBytes"])
+        self.assertGreaterEqual(len(json.loads(encode(documents[0]))["Episodes"]), 1)
+        self.assertEqual(sum("Metric%d" % n in document for n in range(90) for document in documents), 90)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,343 @@
+import asyncio
+import json
+import logging
+import os
+import re
+import tempfile
+import threading
+import time
+import unittest
+import urllib.request
+from unittest import mock
+
+from headroom_probe._probe.document import Identity, emf_documents
+from headroom_probe._loop.interval import Interval
+from headroom_probe.metric import Metric
+from headroom_probe.outputs import JsonLinesOutput, PrometheusOutput, Publisher, PutMetricDataOutput
+from headroom_probe.outputs.output_queue import Rejected
+from headroom_probe._probe.snapshot import loop_metrics
+
+from ..contract import CASES, is_kind
+
+IDENTITY = Identity("prod-api", "i-0abc", None)
+NOW_MS = 1_795_000_000_000
+
+
+def documents(metrics=(), iterations=((0.1, 5),), observed_s=10.0):
+    interval = Interval()
+    interval.observed_s = observed_s
+    for duration_s, times in iterations:
+        for _ in range(times):
+            interval.add_iteration(duration_s, 1.0)
+            interval.add_blocked(duration_s, duration_s)
+    return emf_documents(interval, IDENTITY, NOW_MS, 2, metrics)
+
+
+WAITS = Metric("ExecutorQueueWait", "Milliseconds", [1.5, 700.0], {"Executor": "io"}, [900, 100])
+
+
+class Client:
+    def __init__(self, error=None):
+        self.requests = []
+        self.error = error
+
+    def put_metric_data(self, *, Namespace, MetricData):
+        if self.error is not None:
+            raise self.error
+        self.requests.append((Namespace, MetricData))
+
+
+class Picky(Client):
+    """Refuses, as the API does, a request with one wrong unit in it."""
+
+    def __init__(self, wrong):
+        super().__init__()
+        self.wrong = wrong
+        self.refused = 0
+
+    def put_metric_data(self, *, Namespace, MetricData):
+        if any(datum["Unit"] == self.wrong for datum in MetricData):
+            self.refused += 1
+            raise Refusal(400, "InvalidParameterValue")
+        super().put_metric_data(Namespace=Namespace, MetricData=MetricData)
+
+
+class Refusal(Exception):
+    def __init__(self, status, code):
+        super().__init__(code)
+        self.response = {"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}
+
+
+class PutMetricData(unittest.TestCase):
+    def setUp(self):
+        logging.disable(logging.CRITICAL)
+        self.addCleanup(logging.disable, logging.NOTSET)
+
+    def sent(self, some, **kwargs):
+        client = Client()
+        PutMetricDataOutput(client).many(some)
+        return [request for _, request in client.requests]
+
+    def test_values_go_with_their_counts_and_dimensions(self):
+        (request,) = self.sent(documents([WAITS]))
+        data = {datum["MetricName"]: datum for datum in request}
+        waits, lag = data["ExecutorQueueWait"], data["LoopLag"]
+        self.assertEqual(
+            (waits["Values"], waits["Counts"], waits["Unit"]), ([1.5, 700.0], [900.0, 100.0], "Milliseconds")
+        )
+        self.assertEqual(
+            [(d["Name"], d["Value"]) for d in waits["Dimensions"]], [("Service", "prod-api"), ("Executor", "io")]
+        )
+        self.assertEqual(waits["Timestamp"].timestamp() * 1000, NOW_MS)
+        self.assertEqual((lag["Values"][0], lag["Counts"][0], sum(lag["Counts"])), (0.0, 95.0, 100.0))
+        self.assertEqual(data["LoopHeartbeat"]["Values"], [1.0])
+
+    def test_no_request_is_over_a_limit_of_the_api(self):
+        many = Metric("LoopLagOfMany", "Milliseconds", [n / 7 for n in range(400)], {}, [1] * 400)
+        named = [Metric("M%d" % n, "Count", [n / 3.0] * 140, {"Executor": "x" * 200}) for n in range(2500)]
+        wide = [Metric("W%d" % n, "Count", [n + v / 7 for v in range(150)]) for n in range(300)]
+        requests = self.sent(documents([many, *named, *wide]))
+        self.assertGreater(len(requests), 3)
+        found = [datum for request in requests for datum in request]
+        self.assertEqual(sum(len(d["Values"]) for d in found if d["MetricName"] == "LoopLagOfMany"), 400)
+        self.assertEqual(len({d["MetricName"] for d in found}), 4 + 1 + 2500 + 300)
+        for request in requests:
+            self.assertLessEqual(len(request), 1000)
+            self.assertLessEqual(max(len(datum["Values"]) for datum in request), 150)
+            self.assertLessEqual(len(self.query_of(request)), 1_000_000)
+
+    def query_of(self, request):
+        """The request as the query protocol writes it."""
+        from urllib.parse import urlencode
+
+        fields = {}
+        for number, datum in enumerate(request, 1):
+            prefix = "MetricData.member.%d." % number
+            for index, dimension in enumerate(datum["Dimensions"], 1):
+                for part in ("Name", "Value"):
+                    fields["%sDimensions.member.%d.%s" % (prefix, index, part)] = dimension[part]
+            for key in ("Values", "Counts"):
+                for index, value in enumerate(datum[key], 1):
+                    fields["%s%s.member.%d" % (prefix, key, index)] = value
+            for key in ("MetricName", "Unit", "StorageResolution"):
+                fields[prefix + key] = datum[key]
+            fields[prefix + "Timestamp"] = datum["Timestamp"].isoformat()
+        return urlencode({"Action": "PutMetricData", "Version": "2010-08-01", **fields})
+
+    def test_the_client_is_called_on_another_thread_and_the_last_documents_on_close(self):
+        threads = []
+
+        class Slow(Client):
+            def put_metric_data(self, **kwargs):
+                threads.append(threading.current_thread())
+                time.sleep(0.1)
+                super().put_metric_data(**kwargs)
+
+        client = Slow()
+        publisher = Publisher([PutMetricDataOutput(client, flush_s=3600)])
+        for document in documents([WAITS]):
+            publisher.publish(document)
+        self.assertEqual(client.requests, [])
+        publisher.close()
+        self.assertEqual((len(client.requests), publisher.dropped), (1, 0))
+        self.assertIsNot(threads[0], threading.current_thread())
+
+    def test_one_refused_number_costs_its_own_document_alone(self):
+        bad = [Metric("X", "bogus", [1.0], {"Executor": "bad"})]
+        batch = [*documents(bad), *documents([WAITS]), *documents(bad)]  # main, bad, main, io, main, bad
+        client = Picky("bogus")
+        with self.assertRaises(Rejected) as refused:
+            PutMetricDataOutput(client).many(batch)
+        self.assertEqual(refused.exception.count, 2)
+        self.assertEqual(sum(len(request) for _, request in client.requests), 3 * 4 + 1)
+        self.assertEqual(client.refused, 1 + 2, "the whole of it, then each document once")
+
+    def test_requests_after_a_refused_one_are_sent(self):
+        wide = [Metric("W%d" % n, "Count", [n + v / 7 for v in range(150)]) for n in range(150)]
+        batch = [*documents([Metric("X", "bogus", [1.0], {"Executor": "bad"})]), *documents(wide)]
+        client = Picky("bogus")
+        with self.assertRaises(Rejected):
+            PutMetricDataOutput(client).many(batch)
+        sent = [datum["MetricName"] for _, request in client.requests for datum in request]
+        self.assertEqual(sorted(sent), sorted(m.name for document in batch for m in document.metrics if m.name != "X"))
+
+    def test_the_lane_counts_those_that_were_refused_only(self):
+        client = Picky("bogus")
+        publisher = Publisher([PutMetricDataOutput(client, flush_s=3600)])
+        for document in documents([Metric("X", "bogus", [1.0], {"A": "b"})]):
+            publisher.publish(document)
+        publisher.close()
+        self.assertEqual((publisher.dropped, sum(len(request) for _, request in client.requests)), (1, 4))
+
+    def test_what_is_refused_for_good_is_dropped_and_what_is_not_is_kept(self):
+        for error, dropped in (
+            (Refusal(400, "InvalidParameterValue"), 1),
+            (Refusal(400, "Throttling"), 0),
+            (OSError(), 0),
+        ):
+            with self.subTest(error):
+                client = Client(error)
+                publisher = Publisher([PutMetricDataOutput(client, flush_s=0)])
+                publisher.publish(documents()[0])
+                lane = publisher._lanes[0]
+                end = time.monotonic() + 20
+                while not (lane._failing or publisher.dropped) and time.monotonic() < end:
+                    time.sleep(0.005)
+                self.assertEqual(publisher.dropped, dropped)
+                client.error = None
+                publisher.publish(documents()[0])
+                publisher.close()
+                self.assertEqual(
+                    (publisher.dropped, sum(len(r) for _, r in client.requests)), (dropped, 4 * (2 - dropped))
+                )
+
+
+class Prometheus(unittest.TestCase):
+    def text(self, *batches):
+        output = PrometheusOutput()
+        for batch in batches:
+            for document in batch:
+                output(document)
+        return output.text()
+
+    def value(self, text, line):
+        return float(re.search("^" + re.escape(line) + " (.*)$", text, re.M).group(1))
+
+    def test_lag_is_a_histogram_of_arrivals_by_time(self):
+        text = self.text(documents(), documents())  # 2 x 5 blocks of 100 ms in 2 x 10 s
+        bucket = 'headroom_loop_lag_seconds_bucket{service="prod-api",le="%s"}'
+        self.assertEqual(self.value(text, bucket % "0"), 19_000)
+        self.assertAlmostEqual(self.value(text, bucket % "0.05"), 19_500)
+        self.assertEqual(self.value(text, bucket % "0.1"), 20_000)
+        self.assertEqual(self.value(text, bucket % "+Inf"), 20_000)
+        self.assertEqual(self.value(text, 'headroom_loop_lag_seconds_count{service="prod-api"}'), 20_000)
+        self.assertAlmostEqual(
+            self.value(text, 'headroom_loop_lag_seconds_sum{service="prod-api"}'), 50
+        )  # 1000 x 50 ms
+
+    def test_sums_are_counters_and_the_rest_is_gauges(self):
+        gauge = Metric("Threads", "Count", [7])
+        text = self.text(documents([gauge]), documents([gauge]))
+        self.assertEqual(self.value(text, 'headroom_loop_blocked_seconds_total{service="prod-api"}'), 1)
+        self.assertEqual(self.value(text, 'headroom_loop_heartbeat_total{service="prod-api"}'), 2)
+        self.assertEqual(self.value(text, 'headroom_threads{service="prod-api"}'), 7)
+        self.assertEqual(self.value(text, 'headroom_dropped_documents_total{service="prod-api"}'), 2)
+
+    def test_counted_durations_are_histograms_in_seconds(self):
+        text = self.text(documents([WAITS]), documents([WAITS]))
+        labels = 'service="prod-api",executor="io"'
+        self.assertEqual(self.value(text, 'headroom_executor_queue_wait_seconds_bucket{%s,le="0.5"}' % labels), 1800)
+        self.assertEqual(self.value(text, "headroom_executor_queue_wait_seconds_count{%s}" % labels), 2000)
+
+    def test_each_line_is_one_that_a_scraper_reads_also_with_odd_names(self):
+        text = self.text(documents([Metric("PoolInUse", "Count", [1], {"Pool": 'a"b\\c\nd'})]))
+        line = re.compile(r'^[a-z_]+\{[a-z]+="(\\.|[^"\\\n])*"(,[a-z]+="(\\.|[^"\\\n])*")*\} -?[0-9.]+$')
+        for each in text.rstrip("\n").split("\n"):
+            self.assertTrue(each.startswith("# ") or line.match(each), each)
+
+    def test_its_names_are_those_of_the_contract(self):
+        interval = Interval()
+        interval.observed_s, interval.turns, interval.busy_s, interval.tasks = 10.0, 500, 1.0, 3
+        counts = {metric["name"]: metric for metric in CASES["optionalMetrics"] if metric["values"] != "quantiles"}
+        spreads = ("ExecutorQueueWait", "ExecutorRunTime", "PoolWait")
+        names = ("ExecutorActive", "ExecutorPending", "ExecutorSaturatedMs", "PoolInUse", "PoolWaiting", "Threads", "OpenFiles")
+        sources = [Metric(name, counts[name]["unit"], [1]) for name in names]
+        sources += [Metric(name, "Milliseconds", [1], {}, [1]) for name in spreads]
+        text = self.text(emf_documents(interval, IDENTITY, NOW_MS, 0, [*loop_metrics(interval), *sources]))
+        found = set(re.findall("^# TYPE ([a-z_]+) ([a-z]+)$", text, re.M))
+        pythons = [family for family in CASES["prometheus"] if "python" in family.get("probes", ["python"])]
+        self.assertEqual(found, {(family["name"], family["type"]) for family in pythons})
+
+    def test_its_server_ends_at_once_and_lets_go_of_its_address(self):
+        began = time.monotonic()
+        for _ in range(20):  # half a second each where it looks for its end twice a second
+            output = PrometheusOutput.serving("127.0.0.1", 0)
+            port = output._server.server_address[1]
+            output.close()
+        self.assertLess(time.monotonic() - began, 5)
+        PrometheusOutput.serving("127.0.0.1", port).close()
+
+    def test_an_address_that_is_taken_is_refused(self):
+        first = PrometheusOutput.serving("127.0.0.1", 0)
+        self.addCleanup(first.close)
+        with self.assertRaises(OSError):
+            PrometheusOutput.serving("127.0.0.1", first._server.server_address[1])
+
+    def test_it_serves_metrics_by_http_asgi_and_wsgi(self):
+        output = PrometheusOutput.serving("127.0.0.1", 0)
+        self.addCleanup(output.close)
+        output(documents()[0])
+        port = output._server.server_address[1]
+        with urllib.request.urlopen("http://127.0.0.1:%d/metrics" % port, timeout=20) as response:
+            self.assertIn("version=0.0.4", response.headers["Content-Type"])
+            self.assertEqual(response.read().decode(), output.text())
+        sent = []
+
+        async def send(message):
+            sent.append(message)
+
+        asyncio.run(output.asgi({"type": "http"}, None, send))
+        self.assertEqual(sent[1]["body"].decode(), output.text())
+        self.assertEqual(b"".join(output.wsgi({}, lambda status, headers: None)).decode(), output.text())
+
+
+class JsonLines(unittest.TestCase):
+    def test_it_appends_one_object_per_line_also_after_the_file_was_rotated_away(self):
+        with tempfile.TemporaryDirectory() as directory:
+            path = os.path.join(directory, "probe.jsonl")
+            write = JsonLinesOutput(path)
+            for document in documents([WAITS]):
+                write(document)
+            os.rename(path, path + ".1")
+            publisher = Publisher(["json:" + path])
+            publisher.publish(documents()[0])
+            publisher.close()
+            with open(path + ".1", encoding="utf-8") as file:
+                lines = [json.loads(line) for line in file]
+            with open(path, encoding="utf-8") as file:
+                self.assertEqual(len(file.readlines()), 1)
+        self.assertEqual([line.get("Executor") for line in lines], [None, "io"])
+        self.assertEqual((lines[0]["timestampMs"], lines[0]["LoopHeartbeat"]), (NOW_MS, 1))
+        self.assertNotIn("_aws", lines[0])
+        for name, kind in CASES["jsonLine"].items():
+            self.assertTrue(is_kind(lines[0][name], kind), name)
+
+    def test_a_line_that_the_file_took_a_part_of_is_sent_again_on_a_line_of_its_own(self):
+        with tempfile.TemporaryDirectory() as directory:
+            path = os.path.join(directory, "probe.jsonl")
+            output = JsonLinesOutput(path)
+            room = [40, OSError(28, "no space left"), 10**6, 10**6]
+            real = os.write
+
+            def write(descriptor, data):
+                taken = room.pop(0)
+                if isinstance(taken, OSError):
+                    raise taken
+                return real(descriptor, data[:taken])
+
+            with mock.patch.object(os, "write", write):
+                with self.assertRaises(OSError):
+                    output(documents()[0])
+                output(documents()[0])
+                output(documents()[0])
+            with open(path, encoding="utf-8") as file:
+                cut, *whole = file.read().splitlines()
+        self.assertEqual(len(cut), 40)
+        self.assertEqual([json.loads(line)["LoopHeartbeat"] for line in whole], [1, 1])
+
+    def test_a_short_write_is_carried_on(self):
+        with tempfile.TemporaryDirectory() as directory:
+            path = os.path.join(directory, "probe.jsonl")
+            real = os.write
+            with mock.patch.object(os, "write", lambda descriptor, data: real(descriptor, data[:100])):
+                JsonLinesOutput(path)(documents()[0])
+            with open(path, encoding="utf-8") as file:
+                self.assertEqual(json.loads(file.read())["LoopHeartbeat"], 1)
+
+    def test_a_path_that_can_not_be_written_is_refused_at_the_start(self):
+        with self.assertRaises(OSError):
+            JsonLinesOutput("/nonexistent/probe.jsonl")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,66 @@
+"""The package as a user gets it: built as a wheel, installed into an environment with nothing else in it."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+import venv
+import zipfile
+
+from ..requirement import installed
+
+ROOT = pathlib.Path(__file__).parents[2]
+
+
+class Wheel(unittest.TestCase):
+    def test_it_builds_installs_and_runs_without_the_source_tree(self):
+        installed(self, "pip", "setuptools", "wheel")
+        with tempfile.TemporaryDirectory() as directory:
+            wheel = self.built(pathlib.Path(directory))
+            self.check_contents(wheel)
+            python = self.environment(pathlib.Path(directory) / "clean", wheel)
+            code = "import headroom_probe as p, sys; print(p.__file__.startswith(sys.prefix), p.__version__)"
+            self.assertEqual(self.run_it(python, "-c", code, cwd=directory), "True 0.1.0\n")
+            job = str(ROOT / "tests" / "servers" / "job.py")
+            printed = self.run_it(
+                python, "-m", "headroom_probe", "run", "--output", "stdout:", "--", job, cwd=directory
+            )
+            self.assertIn('"function":"crunch"', printed)
+
+    def built(self, directory):
+        source = directory / "source"  # a build leaves files behind
+        shutil.copytree(
+            ROOT, source, ignore=shutil.ignore_patterns("build", "*.egg-info", "__pycache__", "tests", "bench")
+        )
+        options = ["--no-deps", "--no-build-isolation", "--no-index", "-q", "-w", str(directory)]
+        self.run_it(sys.executable, "-m", "pip", "wheel", *options, str(source), cwd=directory)
+        return next(directory.glob("headroom_probe-*-py3-none-any.whl"))
+
+    def check_contents(self, wheel):
+        modules = {str(path.relative_to(ROOT)) for path in (ROOT / "headroom_probe").rglob("*.py")}
+        with zipfile.ZipFile(wheel) as archive:
+            names = set(archive.namelist())
+            metadata = archive.read(next(name for name in names if name.endswith("METADATA"))).decode()
+        self.assertEqual({name for name in names if name.endswith(".py")}, modules)
+        self.assertIn("headroom_probe/py.typed", names)
+        self.assertNotIn("Requires-Dist", metadata)
+
+    def environment(self, path, wheel):
+        venv.create(path, with_pip=False)
+        python = str(path / ("Scripts" if os.name == "nt" else "bin") / "python")
+        options = ["--python", python, "install", "-q", "--no-deps", "--no-index", str(wheel)]
+        self.run_it(sys.executable, "-m", "pip", *options, cwd=path)
+        return python
+
+    def run_it(self, *command, cwd):
+        environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+        result = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=300)
+        self.assertEqual(result.returncode, 0, result.stderr + result.stdout)
+        return result.stdout
+
+
+if __name__ == "__main__":
+    unittest.main()
