@@ -117,7 +117,10 @@ class Pyleak(Nothing):
         quiet = logging.getLogger("bench.pyleak")
         quiet.disabled = True
         self.detector = _EventLoopBlockDetector(
-            action="log", logger=quiet, threshold=THRESHOLD_MS / 1000, check_interval=0.005,
+            action="log",
+            logger=quiet,
+            threshold=THRESHOLD_MS / 1000,
+            check_interval=0.005,
             schedule_callback=asyncio.get_running_loop().call_soon_threadsafe,
         )
         self.detector.start_monitoring()

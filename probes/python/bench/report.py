@@ -64,7 +64,14 @@ def _healthy(loops):
             if found:
                 lines.append(
                     "- False episodes, %s, %s, threshold 20 ms, %g s: %d; %d more waited for a processor; utilisation %s"
-                    % (loop, state, found["seconds"], len(found["episodes"]), found["unscheduled"], found["utilisation"])
+                    % (
+                        loop,
+                        state,
+                        found["seconds"],
+                        len(found["episodes"]),
+                        found["unscheduled"],
+                        found["utilisation"],
+                    )
                 )
                 lines += ["  - %.1f ms, %.1f of them without a processor: %s" % tuple(e) for e in found["episodes"][:5]]
     return lines
@@ -77,7 +84,8 @@ def _executors(found):
     active = found["active"]
     cost = ", ".join("%s %s" % (name, _spread(values, "%.1f")) for name, values in found["usPerTask"].items())
     return [
-        "- Executors: counts after %d concurrent submits with failures and cancellations are %s" % (found["submits"], exact),
+        "- Executors: counts after %d concurrent submits with failures and cancellations are %s"
+        % (found["submits"], exact),
         "- Active while 4 of 20 tasks run, and after: this package %d and %d, an article's wrapper %d and %d"
         % (*active["ours"], *active["article"]),
         "- Processor time per empty task, microseconds: %s" % cost,

@@ -14,8 +14,9 @@ import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
-import headroom_probe  # noqa: E402
 from child import echo, rss_kib  # noqa: E402
+
+import headroom_probe  # noqa: E402
 
 
 def block(ms):

@@ -12,9 +12,9 @@ import logging
 import os
 from typing import TYPE_CHECKING, Any, AsyncIterator, Awaitable, Callable, Dict, Optional, Sequence
 
-from .outputs import Output
 from ._probe.probe import Probe, attach
 from ._probe.registry import probe_of
+from .outputs import Output
 
 if TYPE_CHECKING:
     from .outputs import PrometheusOutput

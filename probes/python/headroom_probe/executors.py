@@ -16,10 +16,10 @@ import weakref
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import Any, Callable, NamedTuple, Optional, Union
 
-from .boot.loops import EXECUTOR
 from ._sources.executor_meter import Meter, Task
 from ._sources.executor_source import ExecutorSource
 from ._sources.spread import quantile_s
+from .boot.loops import EXECUTOR
 
 _instruments: "weakref.WeakKeyDictionary[Executor, Instrument]" = weakref.WeakKeyDictionary()
 _instruments_lock = threading.Lock()

@@ -17,16 +17,16 @@ import weakref
 from collections import deque
 from typing import Any, Callable, Deque, Iterable, Optional, Sequence
 
-from ._probe.document import Identity, emf_documents
 from ._loop.episode import Episode, tell
 from ._loop.hubs import present_hub
 from ._loop.interval import Interval
-from .metric import Source
-from .outputs import Output, Publisher
 from ._loop.ping import PingReader
+from ._loop.watchdog import PAUSE_S, Watchdog
+from ._probe.document import Identity, emf_documents
 from ._probe.snapshot import INTERVALS, Snapshot, Totals, snapshot_of
 from ._sources.sources import Sources
-from ._loop.watchdog import PAUSE_S, Watchdog
+from .metric import Source
+from .outputs import Output, Publisher
 
 _log = logging.getLogger("headroom_probe")
 _probes: "weakref.WeakSet[GreenProbe]" = weakref.WeakSet()

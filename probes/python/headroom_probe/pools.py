@@ -12,8 +12,8 @@ import time
 from collections import Counter
 from typing import Any, List, NamedTuple, Optional
 
-from .metric import Metric
 from ._sources.spread import Classes, class_of, in_ms, since
+from .metric import Metric
 
 _log = logging.getLogger("headroom_probe")
 

@@ -11,8 +11,8 @@ import time
 from collections import Counter, deque
 from typing import Deque, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
-from .metric import Metric
 from ._sources.procfs import limit_of_threads, pressure, threads_of
+from .metric import Metric
 
 try:
     import resource

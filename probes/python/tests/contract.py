@@ -45,4 +45,6 @@ def _episode_errors(episode):
     known = {**CASES["episode"], **CASES["episodeOptional"]}
     wrong = ["%s is missing" % key for key in CASES["episode"] if key not in episode]
     wrong += ["%s is unknown" % key for key in episode if key not in known]
-    return wrong + ["%s is no %s" % (k, kind) for k, kind in known.items() if k in episode and not is_kind(episode[k], kind)]
+    return wrong + [
+        "%s is no %s" % (k, kind) for k, kind in known.items() if k in episode and not is_kind(episode[k], kind)
+    ]

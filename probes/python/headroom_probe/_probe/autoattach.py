@@ -12,8 +12,8 @@ from typing import Any, Callable, List, Optional
 from ..boot.loops import EXECUTOR, before_each_loop
 from ..executors import instrument
 from ..metric import Source
-from .probe import attach
 from ..process import ProcessSource
+from .probe import attach
 from .registry import probe_of, stop_all
 
 _log = logging.getLogger("headroom_probe")

@@ -6,8 +6,8 @@ import json
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 from .._loop.interval import Interval
-from ..metric import Metric
 from .._sources.spread import equally_weighted
+from ..metric import Metric
 
 NAMESPACE = "Headroom"
 #: Name, unit. All of them high resolution (StorageResolution 1), dimension `Service`.

@@ -11,17 +11,17 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Callable, Deque, Iterable, Optional, Sequence
 
-from . import registry
-from .document import Identity, emf_documents
 from .._loop.episode import Episode, tell
 from .._loop.interval import Interval
 from .._loop.loopthread import running_loop
+from .._loop.readers import reader_for
+from .._loop.watchdog import PAUSE_S, Watchdog
+from .._sources.sources import Sources
 from ..metric import Source
 from ..outputs import Output, Publisher, default_publisher
-from .._loop.readers import reader_for
+from . import registry
+from .document import Identity, emf_documents
 from .snapshot import INTERVALS, Snapshot, Totals, count_tasks, loop_metrics, snapshot_of
-from .._sources.sources import Sources
-from .._loop.watchdog import PAUSE_S, Watchdog
 
 if TYPE_CHECKING:
     from .._loop.tasks import TaskTimes

@@ -35,7 +35,9 @@ class WaitOfARandomArrival(unittest.TestCase):
     def test_it_agrees_with_arrivals_drawn_at_random(self):
         rng = random.Random(7)
         for trial in range(12):
-            durations = [rng.choice((0.006, 0.02, 0.05, 0.4)) * rng.uniform(0.5, 1.5) for _ in range(rng.randint(1, 40))]
+            durations = [
+                rng.choice((0.006, 0.02, 0.05, 0.4)) * rng.uniform(0.5, 1.5) for _ in range(rng.randint(1, 40))
+            ]
             observed_s = sum(durations) * rng.uniform(1.01, 4)
             waits = simulated_waits(durations, observed_s, 20_000, rng)
             exact = wait_at([(duration, 1.0) for duration in durations], observed_s, FRACTIONS)

@@ -9,11 +9,11 @@ import time
 import unittest
 
 import headroom_probe
-from headroom_probe._probe.document import Identity, emf_documents
 from headroom_probe._loop.episode import NOT_SCHEDULED
 from headroom_probe._loop.loopthread import LoopThread
 from headroom_probe._loop.starvation import STALE_S, ProcessorWait
 from headroom_probe._loop.watchdog import Watchdog
+from headroom_probe._probe.document import Identity, emf_documents
 
 from ..contract import shape_errors
 from .test_watchdog import ScriptedReader

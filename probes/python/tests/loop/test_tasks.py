@@ -4,8 +4,8 @@ from unittest import mock
 
 import headroom_probe
 from headroom_probe._loop import tasks
-from headroom_probe._probe.snapshot import count_tasks
 from headroom_probe._loop.tasks import TaskTimes
+from headroom_probe._probe.snapshot import count_tasks
 
 
 class TimesByName(unittest.TestCase):

@@ -196,7 +196,13 @@ class OnUvloop(unittest.TestCase):
 class UvloopProcesses(unittest.TestCase):
     def run_script(self, script):
         result = subprocess.run(
-            [sys.executable, "-X", "faulthandler", "-c", "import asyncio, os, sys, time, uvloop, headroom_probe\n" + script],
+            [
+                sys.executable,
+                "-X",
+                "faulthandler",
+                "-c",
+                "import asyncio, os, sys, time, uvloop, headroom_probe\n" + script,
+            ],
             env={**os.environ, "PYTHONPATH": ROOT},
             capture_output=True,
             text=True,

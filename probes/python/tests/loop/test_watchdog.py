@@ -105,7 +105,7 @@ class WatchdogSteps(unittest.TestCase):
         self.watchdog.step(1.000)
         self.reader.present, self.reader.ends[0.994] = None, 1.002
         self.watchdog.step(1.010)
-        (duration, weight), = self.watchdog.interval.iterations
+        ((duration, weight),) = self.watchdog.interval.iterations
         self.assertAlmostEqual(duration * weight, 0.010)
 
     def test_time_counts_as_observed_only_while_the_loop_runs(self):

@@ -1,9 +1,9 @@
 import json
 import unittest
 
-from headroom_probe._probe.document import Identity, emf_documents, encode
 from headroom_probe._loop.episode import Episode
 from headroom_probe._loop.interval import Interval
+from headroom_probe._probe.document import Identity, emf_documents, encode
 from headroom_probe.metric import Metric
 
 from ..contract import CASES, shape_errors

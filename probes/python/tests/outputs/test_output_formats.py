@@ -10,12 +10,12 @@ import unittest
 import urllib.request
 from unittest import mock
 
-from headroom_probe._probe.document import Identity, emf_documents
 from headroom_probe._loop.interval import Interval
+from headroom_probe._probe.document import Identity, emf_documents
+from headroom_probe._probe.snapshot import loop_metrics
 from headroom_probe.metric import Metric
 from headroom_probe.outputs import JsonLinesOutput, PrometheusOutput, Publisher, PutMetricDataOutput
 from headroom_probe.outputs.output_queue import Rejected
-from headroom_probe._probe.snapshot import loop_metrics
 
 from ..contract import CASES, is_kind
 
@@ -240,7 +240,15 @@ class Prometheus(unittest.TestCase):
         interval.observed_s, interval.turns, interval.busy_s, interval.tasks = 10.0, 500, 1.0, 3
         counts = {metric["name"]: metric for metric in CASES["optionalMetrics"] if metric["values"] != "quantiles"}
         spreads = ("ExecutorQueueWait", "ExecutorRunTime", "PoolWait")
-        names = ("ExecutorActive", "ExecutorPending", "ExecutorSaturatedMs", "PoolInUse", "PoolWaiting", "Threads", "OpenFiles")
+        names = (
+            "ExecutorActive",
+            "ExecutorPending",
+            "ExecutorSaturatedMs",
+            "PoolInUse",
+            "PoolWaiting",
+            "Threads",
+            "OpenFiles",
+        )
         sources = [Metric(name, counts[name]["unit"], [1]) for name in names]
         sources += [Metric(name, "Milliseconds", [1], {}, [1]) for name in spreads]
         text = self.text(emf_documents(interval, IDENTITY, NOW_MS, 0, [*loop_metrics(interval), *sources]))

@@ -167,7 +167,17 @@ class Publishing(unittest.TestCase):
         self.assertEqual([lane._write._address for lane in publisher._lanes], [("::1", 25888), ("127.0.0.1", 25888)])
 
     def test_an_unknown_address_is_refused_with_what_is_allowed(self):
-        for address in ("tcp://127.0.0.1", "udp://127.0.0.1", "127.0.0.1:25888", "udp://h:99999", "udp://h:0", "udp://::1:25888", "", "json:", 3):
+        for address in (
+            "tcp://127.0.0.1",
+            "udp://127.0.0.1",
+            "127.0.0.1:25888",
+            "udp://h:99999",
+            "udp://h:0",
+            "udp://::1:25888",
+            "",
+            "json:",
+            3,
+        ):
             with self.subTest(address), self.assertRaises(ValueError):
                 Publisher([address])
 

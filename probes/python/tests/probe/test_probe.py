@@ -16,10 +16,10 @@ import weakref
 from unittest import mock
 
 import headroom_probe
-from headroom_probe._probe import registry
 from headroom_probe._loop.episode import StackSamples
 from headroom_probe._loop.ping import PingReader
 from headroom_probe._loop.readers import RunOnceReader
+from headroom_probe._probe import registry
 
 from ..contract import CASES, shape_errors
 
@@ -101,7 +101,7 @@ class BlockingEpisodes(unittest.TestCase):
 
     def check(self, block, ms, times=1):
         episode, took_ms = self.measure(block, ms, times)
-        self.assertEqual((episode.function, episode.file), (block.__name__, "tests/test_probe.py"))
+        self.assertEqual((episode.function, episode.file), (block.__name__, "tests/probe/test_probe.py"))
         first = block.__code__.co_firstlineno
         self.assertTrue(first <= episode.line <= first + 3, episode.line)
         self.assertIn(block.__name__, episode.stack.split(";"))
@@ -337,9 +337,7 @@ class Lifetime(unittest.TestCase):
 
             asyncio.run(main())
 
-        threads = [
-            threading.Thread(target=run, args=args) for args in (("a", block_sleeping), ("b", block_computing))
-        ]
+        threads = [threading.Thread(target=run, args=args) for args in (("a", block_sleeping), ("b", block_computing))]
         for thread in threads:
             thread.start()
         for thread in threads:

@@ -118,7 +118,9 @@ class Asgi(unittest.TestCase):
             "asyncio.run(ProbeMiddleware(app, metrics_path='/m')({'type': 'http', 'path': '/'}, None, None))"
         )
         environment = {**os.environ, "PYTHONPATH": ROOT}
-        result = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60)
+        result = subprocess.run(
+            [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60
+        )
         self.assertEqual((result.stdout, result.stderr), ("[]\n", ""))
 
     def test_a_wrong_option_costs_no_request(self):

@@ -133,7 +133,9 @@ class Run(unittest.TestCase):
 
     def test_uvloops_own_executor_is_counted_where_none_was_set(self):
         installed(self, "uvloop")
-        code = "import asyncio, uvloop\nasync def main():\n await asyncio.get_running_loop().run_in_executor(None, int)\n"
+        code = (
+            "import asyncio, uvloop\nasync def main():\n await asyncio.get_running_loop().run_in_executor(None, int)\n"
+        )
         result, documents, _ = self.run_it("--output", "stdout:", "--", "-c", code + "uvloop.run(main())")
         self.assertEqual(result.stderr, "")
         self.assertEqual([d["Executor"] for d in documents if "ExecutorRunTime" in d], ["default"])

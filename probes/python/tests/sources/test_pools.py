@@ -1,8 +1,8 @@
 import asyncio
 import unittest
 
-from headroom_probe.pools import AsyncpgPool, PoolAdapter, PoolSource, PoolState
 from headroom_probe._sources.spread import quantile_s
+from headroom_probe.pools import AsyncpgPool, PoolAdapter, PoolSource, PoolState
 
 from ..postgres import Missing, postgres
 from ..requirement import required, skip

@@ -4,8 +4,8 @@ import tempfile
 import threading
 import unittest
 
-from headroom_probe.process import ProcessSource, process_stats
 from headroom_probe._sources.procfs import limit_of_threads, pressure
+from headroom_probe.process import ProcessSource, process_stats
 
 LINUX = sys.platform.startswith("linux")
 

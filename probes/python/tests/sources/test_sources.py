@@ -3,14 +3,14 @@ import logging
 import random
 import unittest
 
-from headroom_probe._probe.document import Identity, emf_documents, encode
-from headroom_probe.executors import InstrumentedThreadPoolExecutor
 from headroom_probe._loop.interval import Interval
+from headroom_probe._probe.document import Identity, emf_documents, encode
+from headroom_probe._sources.sources import Sources
+from headroom_probe._sources.spread import class_of, equally_weighted, in_ms, middle_of, quantile_s, since
+from headroom_probe.executors import InstrumentedThreadPoolExecutor
 from headroom_probe.metric import Metric
 from headroom_probe.pools import PoolAdapter, PoolSource, PoolState
 from headroom_probe.process import ProcessSource
-from headroom_probe._sources.sources import Sources
-from headroom_probe._sources.spread import class_of, equally_weighted, in_ms, middle_of, quantile_s, since
 
 from ..contract import CASES
 
@@ -74,7 +74,11 @@ class Documents(unittest.TestCase):
 
     def test_a_duration_of_one_event_is_an_array_too(self):
         (_, document) = emf_documents(
-            Interval(), Identity("api", "h", None), 1, 0, [Metric("PoolWait", "Milliseconds", [3.0], {"Pool": "p"}, [1])]
+            Interval(),
+            Identity("api", "h", None),
+            1,
+            0,
+            [Metric("PoolWait", "Milliseconds", [3.0], {"Pool": "p"}, [1])],
         )
         self.assertEqual(document["PoolWait"], [3])
 
