@@ -7,11 +7,11 @@ import os
 import sys
 from collections import Counter
 from types import CodeType, FrameType
-from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
+from typing import Callable, NamedTuple
 
 _log = logging.getLogger("headroom_probe")
 #: Innermost frame first.
-Stack = Tuple[Tuple[CodeType, int], ...]
+Stack = tuple[tuple[CodeType, int], ...]
 
 MAX_DEPTH = 48
 MAX_DISTINCT_STACKS = 64
@@ -67,7 +67,7 @@ class StackSamples:
         if stack and (stack in self._seen or len(self._seen) < MAX_DISTINCT_STACKS):
             self._seen[stack] += 1
 
-    def blame(self) -> Dict[str, object]:
+    def blame(self) -> dict[str, object]:
         """`function`, `file`, `line` and `stack` of the innermost own function that was there most of the time.
 
         Not the one that was innermost most often: where a function spends its time in three of its own small ones,
@@ -94,14 +94,12 @@ class StackSamples:
         }
 
 
-def stack_of(
-    frame: Optional[FrameType], until: Optional[CodeType] = None, base: Optional[Tuple[int, CodeType]] = None
-) -> Stack:
+def stack_of(frame: FrameType | None, until: CodeType | None = None, base: tuple[int, CodeType] | None = None) -> Stack:
     """`frame` and its callers up to the loop's own: code `until`, or the frame with the identity and code of `base`.
 
     Holds code objects, not frames: no local variable is kept.
     """
-    entries: List[Tuple[CodeType, int]] = []
+    entries: list[tuple[CodeType, int]] = []
     while frame is not None and frame.f_code is not until and len(entries) < MAX_DEPTH:
         if base is not None and frame.f_code is base[1] and id(frame) == base[0]:
             break

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from typing import Any, Callable, Deque, Tuple
+from typing import Any, Callable
 
 
 class _Calls:
     """What the hub's thread is to call, and how it is woken up for it."""
 
     def __init__(self) -> None:
-        self._calls: Deque[Tuple[Callable[..., Any], Tuple[Any, ...]]] = deque()
+        self._calls: deque[tuple[Callable[..., Any], tuple[Any, ...]]] = deque()
         self._spawn: Callable[..., Any]
 
     def call_soon_threadsafe(self, callback: Callable[..., Any], *args: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Sequence, Tuple
+from collections.abc import Sequence
 
 from .episode import Episode
 from .lag import Iteration, wait_at, wait_quantiles_ms
@@ -17,7 +17,7 @@ class Interval:
     """Collects iterations and episodes; its size is bounded by the number of looks that fit into it."""
 
     def __init__(self) -> None:
-        self.iterations: List[Iteration] = []
+        self.iterations: list[Iteration] = []
         #: Time in which the loop was running, seconds.
         self.observed_s = 0.0
         #: Part of the episodes' time that lies in this interval, seconds.
@@ -26,15 +26,15 @@ class Interval:
         self.blocked_max_s = 0.0
         #: Episodes that ended in this interval.
         self.episode_count = 0
-        self.episodes: List[Episode] = []
+        self.episodes: list[Episode] = []
         #: Episodes that are over by the callback they began in: count, total and longest, milliseconds.
-        self.slow: Dict[str, Tuple[int, float, float]] = {}
+        self.slow: dict[str, tuple[int, float, float]] = {}
         #: Turns of the loop; None where they can't be counted.
-        self.turns: Optional[float] = None
+        self.turns: float | None = None
         #: Time in which the loop did not wait for events, seconds; None where it is not known.
-        self.busy_s: Optional[float] = None
+        self.busy_s: float | None = None
         #: Tasks that were not done at the end.
-        self.tasks: Optional[int] = None
+        self.tasks: int | None = None
 
     def add_iteration(self, duration_s: float, weight: float) -> None:
         self.iterations.append((duration_s, weight))
@@ -58,11 +58,11 @@ class Interval:
         ms = episode.duration_ms
         self.slow[callback] = (count + 1, total_ms + ms, max(max_ms, ms))
 
-    def lag_quantiles_ms(self) -> List[float]:
+    def lag_quantiles_ms(self) -> list[float]:
         return wait_quantiles_ms(self.iterations, self.observed_s)
 
     @staticmethod
-    def wait_ms(intervals: Sequence["Interval"], fractions: Sequence[float]) -> List[float]:
+    def wait_ms(intervals: Sequence[Interval], fractions: Sequence[float]) -> list[float]:
         """Waits of several intervals together, in milliseconds."""
         iterations = [iteration for interval in intervals for iteration in interval.iterations]
         observed_s = sum(interval.observed_s for interval in intervals)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Iterable, List, Sequence, Tuple
+from collections.abc import Iterable, Sequence
 
 #: Duration of one iteration in seconds, and how many such iterations it stands for.
-Iteration = Tuple[float, float]
+Iteration = tuple[float, float]
 
 
-def wait_at(iterations: Iterable[Iteration], observed_s: float, fractions: Sequence[float]) -> List[float]:
+def wait_at(iterations: Iterable[Iteration], observed_s: float, fractions: Sequence[float]) -> list[float]:
     """The waits in seconds that `fractions` of all arrivals do not exceed, in the order of `fractions`.
 
     Something that becomes ready at a random moment of an iteration of length d waits for the rest of it, so over an
@@ -33,7 +33,7 @@ def wait_at(iterations: Iterable[Iteration], observed_s: float, fractions: Seque
     return [waits[fraction] for fraction in fractions]
 
 
-def wait_quantiles_ms(iterations: Iterable[Iteration], observed_s: float, count: int = 100) -> List[float]:
+def wait_quantiles_ms(iterations: Iterable[Iteration], observed_s: float, count: int = 100) -> list[float]:
     """`count` equally weighted values: the i-th is the wait that i/count of all arrivals do not exceed, in ms.
 
     With 100 values the nearest-rank p99 of the list is the true p99 and its maximum is the longest wait.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 import weakref
-from typing import Any, NamedTuple, Optional
+from typing import Any, NamedTuple
 
 #: libuv 1.45, the first with uv_metrics_info.
 MIN_VERSION = 0x012D00
@@ -57,14 +57,14 @@ class LibuvCounters:
         self._gate = threading.Lock()
         self._closed = False
         #: The iterations and the idle time, in seconds, that the loop had when it was closed.
-        self.last_turn: Optional[int] = None
-        self.last_idle_s: Optional[float] = None
+        self.last_turn: int | None = None
+        self.last_idle_s: float | None = None
         self._clock_offset_s = time.monotonic() - self._functions["uv_hrtime"]() / 1e9
         self._check(loop)
         self._loop = weakref.ref(loop)
         self._wrap_close(loop)
 
-    def read(self) -> Optional[Counters]:
+    def read(self) -> Counters | None:
         """None if the loop was closed, or was between two states at this moment."""
         idle_time, pointer = self._functions["uv_metrics_idle_time"], self._pointer
         alive = self._loop()
@@ -80,7 +80,7 @@ class LibuvCounters:
                 return None
         return Counters(turn, idle_ns != before_ns, idle_ns / 1e9, clock_ms / 1000 + self._clock_offset_s, at)
 
-    def turn(self) -> Optional[int]:
+    def turn(self) -> int | None:
         """The number of the iteration alone."""
         alive = self._loop()
         with self._gate:

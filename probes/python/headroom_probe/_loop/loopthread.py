@@ -9,21 +9,20 @@ import sys
 import threading
 import time
 from types import CodeType, FrameType
-from typing import Optional, Tuple
 
 #: The frame that runs the loop. Its identity and not itself, which would keep its local variables.
-Base = Tuple[int, CodeType]
+Base = tuple[int, CodeType]
 
 
 class LoopThread:
     """Learnt from a callback on the loop each time it is found running again, in case another thread runs it now."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self.ident: Optional[int] = None
-        self.base: Optional[Base] = None
-        self._clock: Optional[int] = None
-        self._account: Optional[str] = None
-        self._stamp: Optional[Tuple[float, Optional[float]]] = None
+        self.ident: int | None = None
+        self.base: Base | None = None
+        self._clock: int | None = None
+        self._account: str | None = None
+        self._stamp: tuple[float, float | None] | None = None
         self._asked = False
         if asyncio._get_running_loop() is loop:
             self._learn_accounts()  # at once, so that the iteration in which the probe is attached is judged too
@@ -44,18 +43,18 @@ class LoopThread:
             self.ident = self.base = self._clock = self._account = None
             self._asked = False
 
-    def top_frame(self) -> Optional[FrameType]:
+    def top_frame(self) -> FrameType | None:
         """The innermost frame of the thread; it goes on running while this is looked at."""
         return None if self.ident is None else sys._current_frames().get(self.ident)
 
-    def cpu_s(self) -> Optional[float]:
+    def cpu_s(self) -> float | None:
         """Processor time that the thread has used; None where it can't be had."""
         try:
             return None if self._clock is None else time.clock_gettime(self._clock)
         except OSError:
             return None  # the thread has ended
 
-    def delay_s(self) -> Optional[float]:
+    def delay_s(self) -> float | None:
         """Time that the thread was ready to run without a processor. Lets go of the GIL; None where it is not told."""
         path = self._account
         if path is None:
@@ -75,13 +74,13 @@ class LoopThread:
         """Notes `delay_s` at the end of iteration `key`; called on the thread itself."""
         self._stamp = (key, self.delay_s())
 
-    def stamped_s(self, key: Optional[float]) -> Optional[float]:
+    def stamped_s(self, key: float | None) -> float | None:
         """What was noted for `key`."""
         stamp = self._stamp
         return None if stamp is None or stamp[0] != key else stamp[1]
 
     def _learn(self) -> None:
-        caller: Optional[FrameType] = sys._getframe().f_back
+        caller: FrameType | None = sys._getframe().f_back
         while caller is not None and _is_loops_own(caller):
             caller = caller.f_back
         self.base = None if caller is None else (id(caller), caller.f_code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
 from .interval import Interval
 
@@ -12,9 +12,9 @@ class LoopMeters:
 
     def __init__(self, reader: Any, now: float) -> None:
         self._reader = reader
-        self._turns: Optional[float] = reader.turns(now)
-        self._idle_s: Optional[float] = None
-        self._cpu_s: Optional[float] = None
+        self._turns: float | None = reader.turns(now)
+        self._idle_s: float | None = None
+        self._cpu_s: float | None = None
         #: Time of followed iterations in which the loop's thread was off the processor, seconds.
         self.waited_s = 0.0
 
@@ -45,5 +45,5 @@ class LoopMeters:
         self._idle_s = reader.idle_s()
 
 
-def _growth(before: Optional[float], after: Optional[float]) -> Optional[float]:
+def _growth(before: float | None, after: float | None) -> float | None:
     return None if before is None or after is None or after < before else after - before

@@ -7,7 +7,6 @@ import sys
 import threading
 import time
 import weakref
-from typing import Optional
 
 from .episode import stack_of
 from .look import Look
@@ -17,7 +16,7 @@ class _Ping:
     def __init__(self, sent: float, started: float) -> None:
         self.sent = sent
         self.started = started
-        self.returned: Optional[float] = None
+        self.returned: float | None = None
 
 
 class PingReader:
@@ -37,29 +36,29 @@ class PingReader:
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = weakref.ref(loop)
         self.running = False
-        self._thread_id: Optional[int] = None
-        self._ping: Optional[_Ping] = None
-        self._last: Optional[_Ping] = None
+        self._thread_id: int | None = None
+        self._ping: _Ping | None = None
+        self._last: _Ping | None = None
 
-    def turns(self, now: float) -> Optional[float]:
+    def turns(self, now: float) -> float | None:
         """Not known here."""
         return None
 
-    def cpu_s(self) -> Optional[float]:
+    def cpu_s(self) -> float | None:
         """Not known here."""
         return None
 
-    def idle_s(self) -> Optional[float]:
+    def idle_s(self) -> float | None:
         """Not known here."""
         return None
 
     def abandon(self) -> None:
         """Nothing of it is shared with a child of a fork."""
 
-    def loop(self) -> Optional[asyncio.AbstractEventLoop]:
+    def loop(self) -> asyncio.AbstractEventLoop | None:
         return self._loop()
 
-    def look(self, arm_s: float, now: float) -> Optional[Look]:
+    def look(self, arm_s: float, now: float) -> Look | None:
         """The iteration in progress, with its stack once our callback has waited `arm_s` at `now`."""
         ping, loop = self._ping, self._loop()
         self.running = loop is not None and not loop.is_closed() and loop.is_running()
@@ -76,7 +75,7 @@ class PingReader:
         """Nothing to do: the ping that is under way is the marker."""
         return True
 
-    def end_of(self, key: float) -> Optional[float]:
+    def end_of(self, key: float) -> float | None:
         for ping in (self._last, self._ping):
             if ping is not None and ping.sent == key:
                 return ping.returned
@@ -85,7 +84,7 @@ class PingReader:
     def close(self) -> None:
         self._ping = self._last = None
 
-    def _send(self, loop: asyncio.AbstractEventLoop, now: float) -> Optional[Look]:
+    def _send(self, loop: asyncio.AbstractEventLoop, now: float) -> Look | None:
         last = self._ping
         free = now if last is None or last.returned is None else last.returned
         ping = _Ping(now, (now + free) / 2)

@@ -10,7 +10,7 @@ import time
 import weakref
 from asyncio.base_events import BaseEventLoop
 from types import CodeType, FrameType
-from typing import TYPE_CHECKING, Optional, Union
+from typing import TYPE_CHECKING, Union
 
 from .episode import stack_of
 from .look import Look
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 Reader = Union["RunOnceReader", "UvReader", "PingReader"]
 _log = logging.getLogger("headroom_probe")
 
-_RUN_ONCE: Optional[CodeType] = getattr(getattr(BaseEventLoop, "_run_once", None), "__code__", None)
+_RUN_ONCE: CodeType | None = getattr(getattr(BaseEventLoop, "_run_once", None), "__code__", None)
 
 
-def reader_for(loop: asyncio.AbstractEventLoop) -> "Reader":
+def reader_for(loop: asyncio.AbstractEventLoop) -> Reader:
     """The reader that costs the loop nothing where it is CPython's own or uvloop's, otherwise one that works with any."""
     kind = type(loop)
     if any(base.__module__ == "uvloop.loop" for base in kind.__mro__):
@@ -48,7 +48,7 @@ def reader_for(loop: asyncio.AbstractEventLoop) -> "Reader":
     return _pinged(loop)
 
 
-def _pinged(loop: asyncio.AbstractEventLoop) -> "PingReader":
+def _pinged(loop: asyncio.AbstractEventLoop) -> PingReader:
     from .ping import PingReader
 
     return PingReader(loop)
@@ -72,29 +72,29 @@ class RunOnceReader:
         #: As of the last look.
         self.running = False
         self._resolution: float = getattr(loop, "_clock_resolution", 0.0)
-        self._marked: Optional[float] = None
-        self._marked_end: Optional[float] = None
+        self._marked: float | None = None
+        self._marked_end: float | None = None
         # One empty context for all markers, so that none of them copies and keeps the application's.
         self._context = contextvars.Context()
         self.thread = LoopThread(loop)
         self._turns = TurnCounter(loop)
 
-    def turns(self, now: float) -> Optional[float]:
+    def turns(self, now: float) -> float | None:
         """Iterations seen or estimated so far."""
         return self._turns.total(now) if self._turns.known else None
 
-    def cpu_s(self) -> Optional[float]:
+    def cpu_s(self) -> float | None:
         """Processor time of the loop's thread."""
         return self.thread.cpu_s()
 
-    def idle_s(self) -> Optional[float]:
+    def idle_s(self) -> float | None:
         """Not known here."""
         return None
 
-    def loop(self) -> Optional[asyncio.AbstractEventLoop]:
+    def loop(self) -> asyncio.AbstractEventLoop | None:
         return self._loop()
 
-    def look(self, arm_s: float, now: float) -> Optional[Look]:
+    def look(self, arm_s: float, now: float) -> Look | None:
         """The iteration in progress, with its stack once it has lasted `arm_s` at `now`, a time before this call."""
         top = self._top_frame()
         self.running = top is not None
@@ -129,7 +129,7 @@ class RunOnceReader:
         handle.cancel()  # it would name the end of a later iteration
         return False
 
-    def end_of(self, key: float) -> Optional[float]:
+    def end_of(self, key: float) -> float | None:
         return self._marked_end if self._marked == key else None
 
     def close(self) -> None:
@@ -146,16 +146,16 @@ class RunOnceReader:
             self.thread.stamp(key)
             self._marked_end = time.monotonic() if end is None else end
 
-    def _top_frame(self) -> Optional[FrameType]:
+    def _top_frame(self) -> FrameType | None:
         thread_id = getattr(self._loop(), "_thread_id", None)
         return None if thread_id is None else sys._current_frames().get(thread_id)
 
-    def _started(self, run_once: Optional[FrameType]) -> Optional[float]:
+    def _started(self, run_once: FrameType | None) -> float | None:
         end_time = None if run_once is None else run_once.f_locals.get("end_time")
         return None if end_time is None else end_time - self._resolution
 
 
-def _find_run_once(frame: Optional[FrameType]) -> Optional[FrameType]:
+def _find_run_once(frame: FrameType | None) -> FrameType | None:
     while frame is not None and frame.f_code is not _RUN_ONCE:
         frame = frame.f_back
     return frame

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from .loopthread import LoopThread
 
 #: Between two readings while the loop is free, seconds. Each lets go of the GIL, so it is not done at every look.
@@ -19,14 +17,14 @@ class ProcessorWait:
     only up to the time in which the thread was off the processor. 0 where the system has no such account.
     """
 
-    def __init__(self, thread: Optional[LoopThread]) -> None:
+    def __init__(self, thread: LoopThread | None) -> None:
         self._thread = thread
         self._read_at = float("-inf")
-        self._delay_s: Optional[float] = None
-        self._cpu_s: Optional[float] = None
-        self._key: Optional[float] = None
+        self._delay_s: float | None = None
+        self._cpu_s: float | None = None
+        self._key: float | None = None
         self._age_s = self._before_s = 0.0
-        self._armed_s: Optional[float] = None
+        self._armed_s: float | None = None
 
     def at_rest(self, now: float) -> None:
         """The loop waits for events at `now`."""

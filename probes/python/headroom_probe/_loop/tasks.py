@@ -7,7 +7,7 @@ import re
 import threading
 import time
 from collections import deque
-from typing import Any, Callable, Deque, Dict, List, NamedTuple, Optional, Tuple
+from typing import Any, Callable, NamedTuple
 
 #: Distinct names kept; further ones share `(other)`.
 MAX_NAMES = 100
@@ -30,10 +30,10 @@ class TaskTimes:
 
     def __init__(self, loop: asyncio.AbstractEventLoop, intervals: int) -> None:
         """`intervals`: how many of them `figures` covers, the present one included."""
-        self._past: "Deque[Dict[str, _Times]]" = deque(maxlen=intervals - 1)
-        self._current: Dict[str, _Times] = {}
+        self._past: deque[dict[str, _Times]] = deque(maxlen=intervals - 1)
+        self._current: dict[str, _Times] = {}
         self._lock = threading.Lock()
-        self._previous: Optional[Callable[..., Any]] = loop.get_task_factory()
+        self._previous: Callable[..., Any] | None = loop.get_task_factory()
         self._factory: Callable[..., Any] = self._make
         loop.set_task_factory(self._factory)
 
@@ -43,19 +43,19 @@ class TaskTimes:
             self._past.append(self._current)
             self._current = {}
 
-    def figures(self) -> Dict[str, TaskTime]:
+    def figures(self) -> dict[str, TaskTime]:
         """By task name; by coroutine for tasks that were given none."""
         # The loop waits for this lock with each task that ends: only what still changes is copied under it, and all the
         # sorting is done outside.
         with self._lock:
             intervals = [*self._past, {name: times.copy() for name, times in self._current.items()}]
-        merged: Dict[str, List[_Times]] = {}
+        merged: dict[str, list[_Times]] = {}
         for times_by_name in intervals:
             for name, times in times_by_name.items():
                 merged.setdefault(name, []).append(times)
         return {name: _figures(parts) for name, parts in merged.items()}
 
-    def close(self, loop: Optional[asyncio.AbstractEventLoop]) -> None:
+    def close(self, loop: asyncio.AbstractEventLoop | None) -> None:
         """Puts the loop's own task factory back unless somebody has put another one in front."""
         if loop is not None and loop.get_task_factory() is self._factory:
             loop.set_task_factory(self._previous)
@@ -64,7 +64,7 @@ class TaskTimes:
         """In the child of a fork: the lock may be held for ever."""
         self._lock = threading.Lock()
 
-    def _make(self, loop: asyncio.AbstractEventLoop, coro: Any, **options: Any) -> "asyncio.Task[Any]":
+    def _make(self, loop: asyncio.AbstractEventLoop, coro: Any, **options: Any) -> asyncio.Task[Any]:
         started = time.monotonic()
         previous = self._previous
         task = asyncio.Task(coro, loop=loop, **options) if previous is None else previous(loop, coro, **options)
@@ -72,7 +72,7 @@ class TaskTimes:
         task.add_done_callback(lambda done: self._done(done, coroutine_name, time.monotonic() - started))
         return task
 
-    def _done(self, task: "asyncio.Task[Any]", coroutine_name: str, duration_s: float) -> None:
+    def _done(self, task: asyncio.Task[Any], coroutine_name: str, duration_s: float) -> None:
         given = getattr(task, "get_name", lambda: "")()
         name = coroutine_name if not given or _UNNAMED.match(given) else given
         with self._lock:
@@ -87,9 +87,9 @@ class _Times:
     def __init__(self) -> None:
         self.count = 0
         self.total_s = 0.0
-        self.sample: List[float] = []
+        self.sample: list[float] = []
 
-    def copy(self) -> "_Times":
+    def copy(self) -> _Times:
         same = _Times()
         same.count, same.total_s, same.sample = self.count, self.total_s, list(self.sample)
         return same
@@ -107,16 +107,16 @@ class _Times:
             self.sample[place] = duration_s
 
 
-def _figures(parts: List[_Times]) -> TaskTime:
+def _figures(parts: list[_Times]) -> TaskTime:
     count = sum(part.count for part in parts)
     total_s = sum(part.total_s for part in parts)
     return TaskTime(count, round(total_s / count * 1000, 3), round(_p99_s(parts, count) * 1000, 3))
 
 
-def _p99_s(parts: List[_Times], count: int) -> float:
+def _p99_s(parts: list[_Times], count: int) -> float:
     """The longest but those that make up a hundredth: of each part, no more than these can matter."""
     hundredth = 0.01 * count + 1e-9
-    longest: List[Tuple[float, float]] = []
+    longest: list[tuple[float, float]] = []
     for part in parts:
         weight = part.count / len(part.sample)
         longest += [(duration_s, weight) for duration_s in sorted(part.sample)[-int(hundredth / weight) - 1 :]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import weakref
-from typing import Any, Callable, Optional
+from typing import Any, Callable
 
 #: Turns are counted for at least this long, seconds.
 WINDOW_S = 0.020
@@ -22,7 +22,7 @@ class TurnCounter:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._selector: Callable[[], Any] = _weak(getattr(loop, "_selector", None))
-        self._hook: Optional[Callable[[], Any]] = None
+        self._hook: Callable[[], Any] | None = None
         self._counted = 0
         self._before_window = 0
         self._window_from = 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import weakref
-from typing import Any, Optional
+from typing import Any
 
 from .episode import stack_of
 from .libuv import Counters, LibuvCounters
@@ -34,33 +34,33 @@ class UvReader:
         self._counters = LibuvCounters(loop)
         self.thread = LoopThread(loop)
         self.thread.ask(loop)
-        self._free: Optional[Counters] = None
-        self._before: Optional[Counters] = None
-        self._current: Optional[Look] = None
+        self._free: Counters | None = None
+        self._before: Counters | None = None
+        self._current: Look | None = None
         self._idle_s = 0.0
-        self._marked: Optional[float] = None
-        self._marked_end: Optional[float] = None
+        self._marked: float | None = None
+        self._marked_end: float | None = None
         self._marked_idle_s = 0.0
         self._context = contextvars.Context()
 
-    def loop(self) -> Optional[asyncio.AbstractEventLoop]:
+    def loop(self) -> asyncio.AbstractEventLoop | None:
         return self._loop()
 
-    def turns(self, now: float) -> Optional[float]:
+    def turns(self, now: float) -> float | None:
         """Iterations since the loop was made."""
         turn = self._counters.turn()
         return self._counters.last_turn if turn is None else turn
 
-    def idle_s(self) -> Optional[float]:
+    def idle_s(self) -> float | None:
         """Seconds that the loop has waited for events since the probe was attached."""
         counters = self._counters.read()
         return self._counters.last_idle_s if counters is None else counters.idle_s
 
-    def cpu_s(self) -> Optional[float]:
+    def cpu_s(self) -> float | None:
         """Not needed: `idle_s` tells the loop's own share."""
         return None
 
-    def look(self, arm_s: float, now: float) -> Optional[Look]:
+    def look(self, arm_s: float, now: float) -> Look | None:
         """The iteration in progress, with its stack once it has lasted `arm_s` at `now`, a time before this call."""
         loop = self._loop()
         self.running = loop is not None and loop.is_running()
@@ -97,7 +97,7 @@ class UvReader:
         handle.cancel()  # it would name the end of a later iteration
         return False
 
-    def end_of(self, key: float) -> Optional[float]:
+    def end_of(self, key: float) -> float | None:
         return self._marked_end if self._marked == key else None
 
     def close(self) -> None:

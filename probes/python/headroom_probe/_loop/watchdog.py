@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Callable, Optional
+from typing import Callable
 
 from .episode import NOT_SCHEDULED, Episode, StackSamples
 from .interval import Interval
@@ -53,10 +53,10 @@ class Watchdog:
         self._threshold_s = threshold_s
         self._on_episode = on_episode
         self._arm_s = min(arm_s, threshold_s)
-        self._followed: Optional[_Followed] = None
+        self._followed: _Followed | None = None
         self._last_look = time.monotonic()
         self._was_running = False
-        self._young_key: Optional[float] = None
+        self._young_key: float | None = None
         self._spacing_s = reader.poll_s
         self._number = 0
         self._meters = LoopMeters(reader, self._last_look)
@@ -119,7 +119,7 @@ class Watchdog:
         followed.samples.add(look.stack)
         return self._reader.follow_s
 
-    def _finish(self, look: Optional[Look]) -> None:
+    def _finish(self, look: Look | None) -> None:
         """Closes the followed iteration if it is over, with the best known end."""
         followed = self._followed
         if followed is None or (look is not None and look.key == followed.key):

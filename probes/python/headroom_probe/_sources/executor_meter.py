@@ -7,7 +7,8 @@ import threading
 import time
 import weakref
 from collections import Counter
-from typing import Callable, Mapping, NamedTuple
+from collections.abc import Mapping
+from typing import Callable, NamedTuple
 
 from .spread import class_of
 
@@ -53,7 +54,7 @@ class Meter:
         self._run_time: Counter[int] = Counter()
         _meters.add(self)
 
-    def submitted(self) -> "Task":
+    def submitted(self) -> Task:
         """Counts a task as pending; to be called before the executor gets it."""
         with self._lock:
             now = self._tick()
@@ -62,7 +63,7 @@ class Meter:
             self._settle()
             return Task(self, now)
 
-    def refused(self, task: "Task") -> None:
+    def refused(self, task: Task) -> None:
         """The executor would not take it (it is shut down): as if it had never been submitted.
 
         One that was queued before the executor raised (no further thread could be started) may run all the same: it
@@ -93,7 +94,7 @@ class Meter:
                 dict(self._run_time),
             )
 
-    def started(self, task: "Task") -> None:
+    def started(self, task: Task) -> None:
         with self._lock:
             now = self._tick()
             if task.open:
@@ -106,7 +107,7 @@ class Meter:
             self._active += 1
             self._queue_wait[class_of(now - task.submitted_s)] += 1
 
-    def ended(self, task: "Task", *, failed: bool = False, cancelled: bool = False) -> None:
+    def ended(self, task: Task, *, failed: bool = False, cancelled: bool = False) -> None:
         """Only the first call for a task counts."""
         with self._lock:
             if not task.open:
@@ -152,7 +153,7 @@ class Meter:
 class Task:
     """One piece of work. Refers to its meter and to nothing of the application."""
 
-    __slots__ = ("meter", "submitted_s", "started_s", "running", "open")
+    __slots__ = ("meter", "open", "running", "started_s", "submitted_s")
 
     def __init__(self, meter: Meter, submitted_s: float) -> None:
         self.meter = meter
@@ -163,7 +164,7 @@ class Task:
         self.open = True
 
 
-_meters: "weakref.WeakSet[Meter]" = weakref.WeakSet()
+_meters: weakref.WeakSet[Meter] = weakref.WeakSet()
 
 
 def _after_fork_in_child() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import TYPE_CHECKING, Callable, List
+from typing import TYPE_CHECKING, Callable
 
 from ..metric import Metric
 from .spread import in_ms, since
@@ -22,7 +22,7 @@ class ExecutorSource:
     ExecutorSaturatedMs              time in which every worker was busy and work waited
     """
 
-    def __init__(self, name: str, meter: "Meter", clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, name: str, meter: Meter, clock: Callable[[], float] = time.monotonic) -> None:
         self._dimensions = {"Executor": name}
         self._meter = meter
         self._clock = clock
@@ -30,7 +30,7 @@ class ExecutorSource:
         self._before = meter.totals()
         self._asked = clock()
 
-    def metrics(self, interval: object = None) -> List[Metric]:
+    def metrics(self, interval: object = None) -> list[Metric]:
         with self._lock:
             now, before, passed_s = self._meter.totals(), self._before, self._clock() - self._asked
             self._before, self._asked = now, self._asked + passed_s

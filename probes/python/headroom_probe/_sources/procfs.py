@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Dict, Iterator, List, Optional, Tuple
+from collections.abc import Iterator
 
 try:
     import resource
@@ -13,7 +13,7 @@ except ImportError:  # Windows
 CGROUPS = "/sys/fs/cgroup"
 
 
-def threads_of(proc: str) -> Iterator[Tuple[int, str, str]]:
+def threads_of(proc: str) -> Iterator[tuple[int, str, str]]:
     """Id, state (R, S, D, Z, ...) and name of each thread of this process."""
     tasks = os.path.join(proc, "self", "task")
     try:
@@ -29,9 +29,9 @@ def threads_of(proc: str) -> Iterator[Tuple[int, str, str]]:
         yield int(entry), rest.split(None, 1)[0], head.partition("(")[2]
 
 
-def limit_of_threads(proc: str = "/proc", cgroups: str = CGROUPS) -> Optional[int]:
+def limit_of_threads(proc: str = "/proc", cgroups: str = CGROUPS) -> int | None:
     """The lowest of the limits that a new thread meets: the user's, the control group's, the kernel's."""
-    limits: List[int] = []
+    limits: list[int] = []
     if resource is not None and hasattr(resource, "RLIMIT_NPROC") and not _may_exceed_nproc():
         soft, _ = resource.getrlimit(resource.RLIMIT_NPROC)
         limits += [] if soft == resource.RLIM_INFINITY else [soft]
@@ -42,9 +42,9 @@ def limit_of_threads(proc: str = "/proc", cgroups: str = CGROUPS) -> Optional[in
     return min(limits) if limits else None
 
 
-def pressure(proc: str = "/proc", cgroups: str = CGROUPS) -> Dict[str, float]:
+def pressure(proc: str = "/proc", cgroups: str = CGROUPS) -> dict[str, float]:
     """`some avg10` of cpu, io and memory, per cent."""
-    found: Dict[str, float] = {}
+    found: dict[str, float] = {}
     groups = list(_own_groups(proc, cgroups))
     for kind in ("cpu", "io", "memory"):
         paths = [os.path.join(group, kind + ".pressure") for group in groups[:1]]
@@ -72,7 +72,7 @@ def _own_groups(proc: str, cgroups: str) -> Iterator[str]:
             yield os.path.join(cgroups, *parts[:depth])
 
 
-def _read(path: str) -> Optional[str]:
+def _read(path: str) -> str | None:
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
             return file.read()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import time
 from concurrent.futures import Future
-from typing import Any, Callable, Optional, Tuple
+from typing import Any, Callable
 
 from .executor_meter import Meter, Task
 
@@ -14,8 +14,8 @@ _TIMES = "__headroom_times__"
 
 
 def submit_remote(
-    meter: Meter, submit: Callable[..., "Future[Any]"], /, fn: Callable[..., Any], *args: Any, **kwargs: Any
-) -> "Future[Any]":
+    meter: Meter, submit: Callable[..., Future[Any]], /, fn: Callable[..., Any], *args: Any, **kwargs: Any
+) -> Future[Any]:
     """Submits `fn` with its times. The caller gets a future of ours that follows the pool's own.
 
     `time.monotonic` is one clock for all processes on Linux, macOS and Windows, so that the wait can be told.
@@ -34,13 +34,13 @@ def submit_remote(
 class _Result:
     """A result and when the work on it began and ended. Lives from the worker to the future only."""
 
-    __slots__ = ("value", "times")
+    __slots__ = ("times", "value")
 
-    def __init__(self, value: Any, times: Tuple[float, float]) -> None:
+    def __init__(self, value: Any, times: tuple[float, float]) -> None:
         self.value = value
         self.times = times
 
-    def __reduce__(self) -> Tuple[Any, ...]:
+    def __reduce__(self) -> tuple[Any, ...]:
         return _Result, (self.value, self.times)
 
 
@@ -60,9 +60,9 @@ def _timed(fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
 class _Following(Future):  # type: ignore[type-arg]
     """Cancels and asks the pool's own future, and takes over what became of it."""
 
-    def __init__(self, inner: "Future[Any]") -> None:
+    def __init__(self, inner: Future[Any]) -> None:
         super().__init__()
-        self._inner: Optional["Future[Any]"] = inner
+        self._inner: Future[Any] | None = inner
 
     def cancel(self) -> bool:
         inner = self._inner
@@ -73,7 +73,7 @@ class _Following(Future):  # type: ignore[type-arg]
         inner = self._inner
         return super().running() if inner is None else inner.running()
 
-    def take(self, outcome: Any, error: Optional[BaseException], cancelled: bool) -> None:
+    def take(self, outcome: Any, error: BaseException | None, cancelled: bool) -> None:
         self._inner = None  # it holds the result as well
         if cancelled:
             super().cancel()
@@ -84,7 +84,7 @@ class _Following(Future):  # type: ignore[type-arg]
             self.set_result(outcome.value if isinstance(outcome, _Result) else outcome)
 
 
-def _forward(task: Task, outer: _Following, inner: "Future[Any]") -> None:
+def _forward(task: Task, outer: _Following, inner: Future[Any]) -> None:
     """Counts first, so that the counts are right for whoever waits for the result."""
     cancelled = inner.cancelled()
     error = None if cancelled else inner.exception()

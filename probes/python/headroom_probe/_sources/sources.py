@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import math
 import threading
-from typing import TYPE_CHECKING, Iterable, List
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ..metric import Metric, Source
 
@@ -19,8 +20,8 @@ class Sources:
     """Asks all sources once per document. One that raises is left out, logged once, and asked again next time."""
 
     def __init__(self, sources: Iterable[Source] = ()) -> None:
-        self._sources: List[Source] = []
-        self._failing: List[Source] = []
+        self._sources: list[Source] = []
+        self._failing: list[Source] = []
         self._lock = threading.Lock()
         for source in sources:
             self.add(source)
@@ -38,9 +39,9 @@ class Sources:
         with self._lock:
             self._sources = [known for known in self._sources if known is not source]
 
-    def metrics(self, interval: "Interval") -> List[Metric]:
+    def metrics(self, interval: Interval) -> list[Metric]:
         """What all of them have to say about `interval`. Never raises."""
-        found: List[Metric] = []
+        found: list[Metric] = []
         for source in self._sources:
             try:
                 # All or nothing: half of a source's metrics would look like the other half being zero.

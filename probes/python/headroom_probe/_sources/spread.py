@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Dict, List, Mapping, Optional, Sequence, Tuple
+from collections.abc import Mapping, Sequence
 
 #: Two durations whose ratio is below this fall into one class: a value is right to 2.5 %.
 RATIO = 1.05
@@ -12,7 +12,7 @@ _LOG_RATIO = math.log(RATIO)
 SHORTEST_S = 1e-6
 
 #: Class to count.
-Classes = Dict[int, int]
+Classes = dict[int, int]
 
 
 def class_of(duration_s: float) -> int:
@@ -40,7 +40,7 @@ def quantile_s(classes: Mapping[int, int], fraction: float) -> float:
     return 0.0
 
 
-def in_ms(classes: Mapping[int, int], limit: int = 150) -> Tuple[List[float], List[int]]:
+def in_ms(classes: Mapping[int, int], limit: int = 150) -> tuple[list[float], list[int]]:
     """Ascending values in milliseconds and their counts. More than `limit` are merged in pairs, into the longer one."""
     pairs = [(klass, classes[klass]) for klass in sorted(classes) if classes[klass] > 0]
     while len(pairs) > limit:
@@ -50,7 +50,7 @@ def in_ms(classes: Mapping[int, int], limit: int = 150) -> Tuple[List[float], Li
     return [float("%.4g" % (middle_of(klass) * 1000)) for klass, _ in pairs], [count for _, count in pairs]
 
 
-def equally_weighted(values: Sequence[float], counts: Optional[Sequence[int]], limit: int) -> List[float]:
+def equally_weighted(values: Sequence[float], counts: Sequence[int] | None, limit: int) -> list[float]:
     """At most `limit` values that weigh the same: all of them where they fit, else the right ends of `limit` quantiles.
 
     The least value takes the place of the first right end, so that minimum and maximum are true and each percentile
@@ -64,7 +64,7 @@ def equally_weighted(values: Sequence[float], counts: Optional[Sequence[int]], l
     ordered = sorted((value, count) for value, count in zip(values, counts) if count > 0)
     total = sum(count for _, count in ordered)
     wanted = min(total, limit)
-    chosen: List[float] = []
+    chosen: list[float] = []
     passed = 0
     for value, count in ordered:
         passed += count
