@@ -15,12 +15,12 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import Dict, List, Optional, Sequence
+from collections.abc import Sequence
 
 BOOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "boot")
 
 
-def main(argv: Optional[Sequence[str]] = None) -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Replaces this process by the command, where the system can; returns its exit code where it can't, or 2."""
     arguments = _parser().parse_args(argv)
     command = [word for word in arguments.command[:1] if word != "--"] + arguments.command[1:]
@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _resolved(command: Sequence[str]) -> Optional[List[str]]:
+def _resolved(command: Sequence[str]) -> list[str] | None:
     """The command with a full path in front. This interpreter's own programs come before those on the PATH."""
     name = command[0]
     if name in ("-m", "-c"):
@@ -68,7 +68,7 @@ def _resolved(command: Sequence[str]) -> Optional[List[str]]:
     return [sys.executable, "-m", *command] if known else None
 
 
-def _environment(inherited: "os._Environ[str]", service: Optional[str], output: Optional[str]) -> Dict[str, str]:
+def _environment(inherited: os._Environ[str], service: str | None, output: str | None) -> dict[str, str]:
     environment = dict(inherited)
     paths = [path for path in environment.get("PYTHONPATH", "").split(os.pathsep) if path and path != BOOT]
     environment["PYTHONPATH"] = os.pathsep.join([BOOT, *paths])

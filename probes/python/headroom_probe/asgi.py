@@ -10,7 +10,8 @@ import asyncio
 import contextlib
 import logging
 import os
-from typing import TYPE_CHECKING, Any, AsyncIterator, Awaitable, Callable, Dict, Optional, Sequence
+from collections.abc import AsyncIterator, Awaitable, Sequence
+from typing import TYPE_CHECKING, Any, Callable
 
 from ._probe.probe import Probe, attach
 from ._probe.registry import probe_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .outputs import PrometheusOutput
 
 _log = logging.getLogger("headroom_probe")
-_App = Callable[[Dict[str, Any], Any, Any], Awaitable[None]]
+_App = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
 
 class ProbeMiddleware:
@@ -37,7 +38,7 @@ class ProbeMiddleware:
     """
 
     def __init__(
-        self, app: _App, *, metrics_path: Optional[str] = None, outputs: Sequence[Output] = (), **options: Any
+        self, app: _App, *, metrics_path: str | None = None, outputs: Sequence[Output] = (), **options: Any
     ) -> None:
         self._app = app
         self._metrics_path = metrics_path
@@ -46,9 +47,9 @@ class ProbeMiddleware:
         self._outputs = outputs
         self._tried = self._own = False
         #: The probe of this process's loop; None before the first request.
-        self.probe: Optional[Probe] = None
+        self.probe: Probe | None = None
 
-    async def __call__(self, scope: Dict[str, Any], receive: Any, send: Any) -> None:
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         if not self._tried:
             self._attach()
         if self._prometheus is not None and scope["type"] == "http" and scope["path"] == self._metrics_path:
@@ -57,7 +58,7 @@ class ProbeMiddleware:
         await self._app(scope, receive, self._until_shutdown(send) if scope["type"] == "lifespan" else send)
 
     def _until_shutdown(self, send: Any) -> Any:
-        async def passing(message: Dict[str, Any]) -> None:
+        async def passing(message: dict[str, Any]) -> None:
             if message["type"].startswith("lifespan.shutdown.") and self.probe is not None:
                 if self._own:
                     self.probe.stop()
@@ -85,7 +86,7 @@ class ProbeMiddleware:
             _log.error("the application has no probe: %s: %s", type(error).__name__, error)
 
 
-def lifespan(inner: Optional[Callable[[Any], Any]] = None, **options: Any) -> Callable[[Any], Any]:
+def lifespan(inner: Callable[[Any], Any] | None = None, **options: Any) -> Callable[[Any], Any]:
     """A lifespan that attaches before `inner` (the application's own, if any) begins and stops the probe after it.
 
     Where the loop has a probe already, that one stays as it is.
@@ -108,12 +109,12 @@ def lifespan(inner: Optional[Callable[[Any], Any]] = None, **options: Any) -> Ca
     return probed
 
 
-def _present_probe() -> Optional[Probe]:
+def _present_probe() -> Probe | None:
     probe = probe_of(asyncio.get_running_loop())
     return probe if probe is not None and probe.active else None
 
 
-def _prometheus() -> "PrometheusOutput":
+def _prometheus() -> PrometheusOutput:
     from .outputs import PrometheusOutput  # only where it is asked for: it takes memory
 
     return PrometheusOutput()

@@ -14,14 +14,14 @@ import sys
 import threading
 import weakref
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from typing import Any, Callable, NamedTuple, Optional, Union
+from typing import Any, Callable, NamedTuple
 
 from ._sources.executor_meter import Meter, Task
 from ._sources.executor_source import ExecutorSource
 from ._sources.spread import quantile_s
 from .boot.loops import EXECUTOR
 
-_instruments: "weakref.WeakKeyDictionary[Executor, Instrument]" = weakref.WeakKeyDictionary()
+_instruments: weakref.WeakKeyDictionary[Executor, Instrument] = weakref.WeakKeyDictionary()
 _instruments_lock = threading.Lock()
 _REFUSAL = "%r can't be counted, allowed are a ThreadPoolExecutor, a ProcessPoolExecutor or a loop"
 
@@ -81,11 +81,11 @@ class Instrument:
 class InstrumentedThreadPoolExecutor(ThreadPoolExecutor):
     """A ThreadPoolExecutor with `stats()`, and a source of a probe. `name` is the value of the dimension `Executor`."""
 
-    def __init__(self, *args: Any, name: Optional[str] = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, name: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._instrument = instrument(self, name=name)
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         return _submit_local(self._instrument.meter, super().submit, fn, *args, **kwargs)
 
     def stats(self) -> ExecutorStats:
@@ -95,7 +95,7 @@ class InstrumentedThreadPoolExecutor(ThreadPoolExecutor):
         return self._instrument.metrics(interval)
 
 
-def instrument(target: Union[Executor, asyncio.AbstractEventLoop], *, name: Optional[str] = None) -> Instrument:
+def instrument(target: Executor | asyncio.AbstractEventLoop, *, name: str | None = None) -> Instrument:
     """Counts what `target` is given from now on. A second call for an executor returns the first one's instrument.
 
     target  a ThreadPoolExecutor or ProcessPoolExecutor, or a loop, which stands for its default executor: one is made
@@ -133,8 +133,8 @@ def _replace_submit(executor: Executor, meter: Meter) -> None:
 
 
 def _through(
-    submit: Callable[..., "Future[Any]"], meter: Meter, executor: "weakref.ref[Executor]", /, *args: Any, **kwargs: Any
-) -> "Future[Any]":
+    submit: Callable[..., Future[Any]], meter: Meter, executor: weakref.ref[Executor], /, *args: Any, **kwargs: Any
+) -> Future[Any]:
     alive = executor()
     if alive is None:
         raise RuntimeError("cannot schedule new futures after the executor is gone")
@@ -144,8 +144,8 @@ def _through(
 
 
 def _submit_local(
-    meter: Meter, submit: Callable[..., "Future[Any]"], /, fn: Callable[..., Any], *args: Any, **kwargs: Any
-) -> "Future[Any]":
+    meter: Meter, submit: Callable[..., Future[Any]], /, fn: Callable[..., Any], *args: Any, **kwargs: Any
+) -> Future[Any]:
     task = meter.submitted()
     try:
         future = submit(_run, task, fn, *args, **kwargs)
@@ -171,7 +171,7 @@ def _run(task: Task, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> An
     return result
 
 
-def _settled(task: Task, future: "Future[Any]") -> None:
+def _settled(task: Task, future: Future[Any]) -> None:
     if task.open:
         # Not run: cancelled, or failed with the pool (an initializer that raised).
         task.meter.ended(task, cancelled=future.cancelled(), failed=not future.cancelled())
@@ -189,7 +189,7 @@ def _default_executor(loop: asyncio.AbstractEventLoop) -> Executor:
 
 
 #: Executors that were set here for loops which don't tell their own.
-_given: "weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Executor]" = weakref.WeakKeyDictionary()
+_given: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Executor] = weakref.WeakKeyDictionary()
 
 
 def _name_of(executor: Executor, target: object) -> str:
@@ -212,6 +212,6 @@ def _workers_of(executor: Executor) -> int:
     return int(getattr(executor, "_max_workers", 1))
 
 
-def _started_workers(executor: Optional[Executor]) -> int:
+def _started_workers(executor: Executor | None) -> int:
     workers = getattr(executor, "_threads", None) or getattr(executor, "_processes", None) or ()
     return len(workers)

@@ -15,7 +15,8 @@ import socket
 import time
 import weakref
 from collections import deque
-from typing import Any, Callable, Deque, Iterable, Optional, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any, Callable
 
 from ._loop.episode import Episode, tell
 from ._loop.hubs import present_hub
@@ -29,7 +30,7 @@ from .metric import Source
 from .outputs import Output, Publisher
 
 _log = logging.getLogger("headroom_probe")
-_probes: "weakref.WeakSet[GreenProbe]" = weakref.WeakSet()
+_probes: weakref.WeakSet[GreenProbe] = weakref.WeakSet()
 #: Outputs that wait, but for no receiver far away.
 _BRIEF = ("JsonLinesOutput", "StdoutOutput", "UdpOutput")
 
@@ -37,13 +38,13 @@ _BRIEF = ("JsonLinesOutput", "StdoutOutput", "UdpOutput")
 def attach(
     hub: Any = None,
     *,
-    service: Optional[str] = None,
+    service: str | None = None,
     threshold_ms: float = 20,
     outputs: Sequence[Output] = (),
-    on_episode: Optional[Callable[[Episode], None]] = None,
+    on_episode: Callable[[Episode], None] | None = None,
     interval_s: float = 10,
     sources: Iterable[Source] = (),
-) -> "GreenProbe":
+) -> GreenProbe:
     """Watches this thread's hub. A second call for a thread returns the first one's probe. Parameters as `attach` has.
 
     hub         a GeventHub or EventletHub of hubs.py; default: of the one that is imported
@@ -53,7 +54,7 @@ def attach(
     if not threshold_ms >= 5 or not interval_s > 0:
         raise ValueError("threshold_ms, interval_s are %r, %r, allowed are >= 5, > 0" % (threshold_ms, interval_s))
     watched = hub if hub is not None else present_hub()
-    probe: Optional[GreenProbe] = None
+    probe: GreenProbe | None = None
     try:
         ident = watched.get_ident()
         probe = next((known for known in list(_probes) if known.active and known.ident == ident), None)
@@ -100,7 +101,7 @@ class GreenProbe:
         service: str,
         threshold_ms: float,
         publisher: Publisher,
-        on_episode: Optional[Callable[[Episode], None]],
+        on_episode: Callable[[Episode], None] | None,
         interval_s: float,
         sources: Sources,
     ) -> None:
@@ -113,7 +114,7 @@ class GreenProbe:
         self._sources = sources
         self._interval_s = interval_s
         self._watchdog = Watchdog(_HubReader(hub), threshold_ms / 1000, self._ended)
-        self._past: Deque[Interval] = deque(maxlen=INTERVALS - 1)
+        self._past: deque[Interval] = deque(maxlen=INTERVALS - 1)
         self._episodes_total = self._documents_total = 0
         self._blocked_s_total = 0.0
         self._stopping = self._abandoned = False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Iterable, Mapping, NamedTuple, Optional, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ._loop.interval import Interval
@@ -20,12 +21,12 @@ class Metric(NamedTuple):
     #: Dimensions besides `Service`.
     dimensions: Mapping[str, str] = {}
     #: How often each value was seen; then there may be more than 100, and outputs that take counts get all of them.
-    counts: Optional[Sequence[int]] = None
+    counts: Sequence[int] | None = None
 
 
 class Source:
     """Anything with this method; no need to inherit. It runs on the probe's thread and may not wait."""
 
-    def metrics(self, interval: "Interval") -> Iterable[Metric]:
+    def metrics(self, interval: Interval) -> Iterable[Metric]:
         """The metrics of `interval`, which has just ended."""
         raise NotImplementedError

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from typing import Any, List, NamedTuple, Optional
+from typing import Any, NamedTuple
 
 from ._sources.spread import Classes, class_of, in_ms, since
 from .metric import Metric
@@ -25,13 +25,13 @@ class PoolState(NamedTuple):
     size: int
     in_use: int
     #: Callers that wait for a connection; None where the pool does not tell.
-    waiting: Optional[int]
+    waiting: int | None
 
 
 class PoolAdapter:
     """What a pool has to tell. No need to inherit. Both methods are called on the probe's thread and may not wait."""
 
-    def state(self) -> Optional[PoolState]:
+    def state(self) -> PoolState | None:
         """None once the pool is gone or closed."""
         raise NotImplementedError
 
@@ -48,9 +48,9 @@ class PoolSource:
         self._dimensions = {"Pool": name}
         self._before: Classes = {}
 
-    def metrics(self, interval: object = None) -> List[Metric]:
+    def metrics(self, interval: object = None) -> list[Metric]:
         state = self._adapter.state()
-        found: List[Metric] = []
+        found: list[Metric] = []
         if state is not None:
             found.append(Metric("PoolInUse", "Count", [state.in_use], self._dimensions))
             if state.waiting is not None:
@@ -73,7 +73,7 @@ class AsyncpgPool:
 
     def __init__(self, pool: Any) -> None:
         self._pool = pool
-        record: Optional[_Record] = getattr(type(pool), "_headroom_record", None)
+        record: _Record | None = getattr(type(pool), "_headroom_record", None)
         if record is None:
             record = _Record()
             if hasattr(pool, "_acquire"):
@@ -83,7 +83,7 @@ class AsyncpgPool:
                 record.waiting = None
         self._record = record
 
-    def state(self) -> Optional[PoolState]:
+    def state(self) -> PoolState | None:
         pool = self._pool
         if pool._closed if hasattr(pool, "_closed") else pool.is_closing():
             return None
@@ -98,7 +98,7 @@ class _Record:
     """Written on the loop's thread only."""
 
     def __init__(self) -> None:
-        self.waiting: Optional[int] = 0
+        self.waiting: int | None = 0
         self.classes: Classes = Counter()
 
 

@@ -9,7 +9,8 @@ import os
 import threading
 import time
 from collections import Counter, deque
-from typing import Deque, Dict, List, Mapping, NamedTuple, Optional, Tuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from ._sources.procfs import limit_of_threads, pressure, threads_of
 from .metric import Metric
@@ -27,16 +28,16 @@ class ProcessStats(NamedTuple):
     """None is what this system does not tell. A limit that is None is also one that is not set."""
 
     threads: int
-    threads_limit: Optional[int]
+    threads_limit: int | None
     #: By state: R runs or could, S sleeps, D waits for a device uninterruptibly, Z has ended; empty where not told.
     thread_states: Mapping[str, int]
     #: By name: Python's where it has one, else the kernel's; a number at the end is left out.
     thread_names: Mapping[str, int]
-    open_files: Optional[int]
-    open_files_limit: Optional[int]
+    open_files: int | None
+    open_files_limit: int | None
     #: Since the process began: it waited for something, or had to make way for another one.
-    voluntary_switches: Optional[int]
-    involuntary_switches: Optional[int]
+    voluntary_switches: int | None
+    involuntary_switches: int | None
     #: Pressure stall information: percentage of the last 10 s in which some task waited, by `cpu`, `io`, `memory`. Of
     #: the process's own control group where there is one, else of the machine.
     pressure: Mapping[str, float]
@@ -64,9 +65,9 @@ class ProcessSource:
 
     def __init__(self) -> None:
         #: Seconds since 1970, threads, their limit: one entry per document, the newest last.
-        self.thread_history: Deque[Tuple[float, int, Optional[int]]] = deque(maxlen=HISTORY)
+        self.thread_history: deque[tuple[float, int, int | None]] = deque(maxlen=HISTORY)
 
-    def metrics(self, interval: object = None) -> List[Metric]:
+    def metrics(self, interval: object = None) -> list[Metric]:
         stats = process_stats()
         self.thread_history.append((time.time(), stats.threads, stats.threads_limit))
         found = [Metric("Threads", "Count", [stats.threads])]
@@ -75,7 +76,7 @@ class ProcessSource:
         return found
 
 
-def _threads(proc: str) -> Tuple[Dict[str, int], Dict[str, int]]:
+def _threads(proc: str) -> tuple[dict[str, int], dict[str, int]]:
     python_names = {thread.native_id: thread.name for thread in threading.enumerate()}
     states: Counter[str] = Counter()
     names: Counter[str] = Counter()
@@ -93,7 +94,7 @@ def _without_number(name: str) -> str:
     return (head.rstrip("0123456789").rstrip("-_") or head) + bracket + rest
 
 
-def _open_files(proc: str) -> Optional[int]:
+def _open_files(proc: str) -> int | None:
     for path in (os.path.join(proc, "self", "fd"), "/dev/fd"):
         try:
             return len(os.listdir(path)) - 1  # one of them is the listing's own
@@ -102,7 +103,7 @@ def _open_files(proc: str) -> Optional[int]:
     return None
 
 
-def _open_files_limit() -> Optional[int]:
+def _open_files_limit() -> int | None:
     if resource is None:
         return None
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import weakref
-from typing import Callable, Optional
+from typing import Callable
 
 from ._probe.autoattach import attach_to
 from .boot.loops import before_each_loop, has_callback
 
-_made: "weakref.WeakSet[asyncio.AbstractEventLoop]" = weakref.WeakSet()
+_made: weakref.WeakSet[asyncio.AbstractEventLoop] = weakref.WeakSet()
 
 
 def new_event_loop() -> asyncio.AbstractEventLoop:
@@ -27,5 +27,5 @@ def new_event_loop() -> asyncio.AbstractEventLoop:
     return loop
 
 
-def _attach(loop: asyncio.AbstractEventLoop) -> Optional[Callable[[], None]]:
+def _attach(loop: asyncio.AbstractEventLoop) -> Callable[[], None] | None:
     return attach_to(loop) if loop in _made else None

@@ -7,7 +7,7 @@ import logging
 import os
 import signal
 import threading
-from typing import Any, Callable, List, Optional
+from typing import Any, Callable
 
 from ..boot.loops import EXECUTOR, before_each_loop
 from ..executors import instrument
@@ -24,7 +24,7 @@ def install(**options: Any) -> None:
     before_each_loop(lambda loop: attach_to(loop, **options))
 
 
-def attach_to(loop: asyncio.AbstractEventLoop, **options: Any) -> Optional[Callable[[], None]]:
+def attach_to(loop: asyncio.AbstractEventLoop, **options: Any) -> Callable[[], None] | None:
     """Attaches with the process and the loop's default executor as sources. What goes wrong is logged, not raised.
 
     Where SIGTERM would end the process at once, it now does so after the last document, until what is returned is
@@ -40,7 +40,7 @@ def attach_to(loop: asyncio.AbstractEventLoop, **options: Any) -> Optional[Calla
         return None
 
 
-def _sources(loop: asyncio.AbstractEventLoop) -> List[Source]:
+def _sources(loop: asyncio.AbstractEventLoop) -> list[Source]:
     # Of a loop that does not tell its default executor, one that the application has set would be replaced.
     if not hasattr(loop, "_default_executor") and not hasattr(loop, EXECUTOR):
         _log.warning("%r does not tell its default executor, which is not counted", loop)
@@ -52,7 +52,7 @@ def _sources(loop: asyncio.AbstractEventLoop) -> List[Source]:
         return [ProcessSource()]
 
 
-def _outlive_sigterm() -> Optional[Callable[[], None]]:
+def _outlive_sigterm() -> Callable[[], None] | None:
     """Of its default, no exit handler hears. uvicorn too ends by it: it sends itself the signal that it was told with.
 
     A handler of the application's replaces this one, which is then the one it puts back.

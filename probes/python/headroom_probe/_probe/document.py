@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from .._loop.interval import Interval
 from .._sources.spread import equally_weighted
@@ -31,22 +32,22 @@ class Identity(NamedTuple):
 
     service: str
     host: str
-    log_group: Optional[str]
+    log_group: str | None
 
 
 #: Upper bounds of the classes in which outputs with a histogram count waits, seconds.
 LAG_BOUNDS_S = (0.0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 
-class Document(Dict[str, Any]):
+class Document(dict[str, Any]):
     """The document as EMF, and what it was made of for outputs that speak something else."""
 
-    def __init__(self, content: Dict[str, Any], metrics: Sequence[Metric], observed: Optional[Interval] = None) -> None:
+    def __init__(self, content: dict[str, Any], metrics: Sequence[Metric], observed: Interval | None = None) -> None:
         super().__init__(content)
         #: All metrics of the document with all of their values and counts; their dimensions lack `Service`.
         self.metrics = tuple(metrics)
         #: The waits without the rounding to quantiles; only in the main document of an interval.
-        self.waits: Optional[Waits] = None if observed is None else waits_of(observed)
+        self.waits: Waits | None = None if observed is None else waits_of(observed)
 
     @property
     def timestamp_ms(self) -> int:
@@ -59,7 +60,7 @@ class Waits(NamedTuple):
 
     observed_s: float
     #: Part of the observed time in which an arrival waits longer than each of LAG_BOUNDS_S.
-    longer_s: Tuple[float, ...]
+    longer_s: tuple[float, ...]
     #: The mean wait, times the time observed.
     sum_s2: float
 
@@ -73,13 +74,13 @@ def waits_of(interval: Interval) -> Waits:
 
 def emf_documents(
     interval: Interval, identity: Identity, timestamp_ms: int, dropped: int, metrics: Iterable[Metric] = ()
-) -> List[Document]:
+) -> list[Document]:
     """The main document of an interval that ended at `timestamp_ms`, and those of further dimensions.
 
     One for each value of them, since a name has one value in a document; more where there are more metrics than a
     directive or a datagram takes.
     """
-    groups: Dict[Tuple[Tuple[str, str], ...], List[Metric]] = {(): _own_metrics(interval)}
+    groups: dict[tuple[tuple[str, str], ...], list[Metric]] = {(): _own_metrics(interval)}
     for metric in metrics:
         groups.setdefault(tuple(sorted(metric.dimensions.items())), []).append(metric)
     (_, main), *others = ((dict(key), part) for key, group in groups.items() for part in _parts(group))
@@ -87,7 +88,7 @@ def emf_documents(
     return [_main_document(interval, identity, timestamp_ms, dropped, main), *further]
 
 
-def _own_metrics(interval: Interval) -> List[Metric]:
+def _own_metrics(interval: Interval) -> list[Metric]:
     # 0: the process lives, but its loop did not run. A blocked loop beats; its lag tells about it.
     heartbeat = 1 if interval.observed_s > 0 else 0
     blocked_ms = [[round(seconds * 1000, 1)] for seconds in (interval.blocked_s, interval.blocked_max_s)]
@@ -122,9 +123,9 @@ def encode(document: Mapping[str, Any], max_bytes: int = MAX_DOCUMENT_BYTES) -> 
     return encoded
 
 
-def _parts(metrics: Sequence[Metric]) -> Iterator[List[Metric]]:
+def _parts(metrics: Sequence[Metric]) -> Iterator[list[Metric]]:
     """In order, each as many as one document takes."""
-    part: List[Metric] = []
+    part: list[Metric] = []
     size = 0
     for metric in metrics:
         # Name, unit and resolution in the directive, name and value below it.
@@ -138,15 +139,15 @@ def _parts(metrics: Sequence[Metric]) -> Iterator[List[Metric]]:
 
 
 def _further_document(
-    identity: Identity, timestamp_ms: int, dimensions: Dict[str, str], metrics: Sequence[Metric]
+    identity: Identity, timestamp_ms: int, dimensions: dict[str, str], metrics: Sequence[Metric]
 ) -> Document:
     return Document(_head(identity, timestamp_ms, dimensions, metrics), metrics)
 
 
 def _head(
     identity: Identity, timestamp_ms: int, dimensions: Mapping[str, str], metrics: Sequence[Metric]
-) -> Dict[str, Any]:
-    directive: Dict[str, Any] = {"Timestamp": timestamp_ms}
+) -> dict[str, Any]:
+    directive: dict[str, Any] = {"Timestamp": timestamp_ms}
     if identity.log_group:
         directive["LogGroupName"] = identity.log_group
     definitions = [{"Name": metric.name, "Unit": metric.unit, "StorageResolution": 1} for metric in metrics]
@@ -156,14 +157,14 @@ def _head(
     return {"_aws": directive, "Service": identity.service, "Host": identity.host, **dimensions, **values}
 
 
-def _target(metric: Metric) -> Union[float, List[float]]:
+def _target(metric: Metric) -> float | list[float]:
     """A number, or an array of them where they are counted; whole numbers without a fraction, as in other languages."""
     values = equally_weighted(metric.values, metric.counts, MAX_VALUES)
     numbers = [int(value) if float(value).is_integer() else value for value in values]
     return numbers[0] if len(numbers) == 1 and metric.counts is None else numbers
 
 
-def _episodes(interval: Interval) -> List[Dict[str, Any]]:
+def _episodes(interval: Interval) -> list[dict[str, Any]]:
     return [
         {
             "durationMs": round(episode.duration_ms, 1),

@@ -9,7 +9,8 @@ import socket
 import threading
 import time
 from collections import deque
-from typing import TYPE_CHECKING, Callable, Deque, Iterable, Optional, Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Callable
 
 from .._loop.episode import Episode, tell
 from .._loop.interval import Interval
@@ -30,16 +31,16 @@ _log = logging.getLogger("headroom_probe")
 
 
 def attach(
-    loop: Optional[asyncio.AbstractEventLoop] = None,
+    loop: asyncio.AbstractEventLoop | None = None,
     *,
-    service: Optional[str] = None,
+    service: str | None = None,
     threshold_ms: float = 20,
     outputs: Sequence[Output] = (),
-    on_episode: Optional[Callable[[Episode], None]] = None,
+    on_episode: Callable[[Episode], None] | None = None,
     interval_s: float = 10,
     sources: Iterable[Source] = (),
     task_times: bool = False,
-) -> "Probe":
+) -> Probe:
     """Watches `loop` (default: the running one) until it closes. A second call for a loop returns the first one's probe.
 
     service       value of the dimension `Service`; default HEADROOM_SERVICE, else `app`
@@ -52,7 +53,7 @@ def attach(
     """
     watched = loop if loop is not None else running_loop()
 
-    def make() -> "Probe":
+    def make() -> Probe:
         if watched.is_closed():
             raise RuntimeError("the loop is closed, attach needs one that runs or is going to run")
         # All that may be refused comes before the outputs, which open sockets and begin threads.
@@ -80,7 +81,7 @@ class Probe:
         service: str,
         threshold_ms: float,
         publisher: Publisher,
-        on_episode: Optional[Callable[[Episode], None]],
+        on_episode: Callable[[Episode], None] | None,
         interval_s: float,
         sources: Sources,
         task_times: bool,
@@ -94,7 +95,7 @@ class Probe:
         self._watchdog = Watchdog(self._reader, threshold_ms / 1000, self._ended)
         self._sources = sources
         self._task_times = _task_times(loop) if task_times else None
-        self._past: Deque[Interval] = deque(maxlen=INTERVALS - 1)
+        self._past: deque[Interval] = deque(maxlen=INTERVALS - 1)
         self._episodes_total = 0
         self._blocked_s_total = 0.0
         self._documents_total = 0
@@ -240,7 +241,7 @@ class Probe:
             self._task_times.abandon()
 
 
-def _task_times(loop: asyncio.AbstractEventLoop) -> "TaskTimes":
+def _task_times(loop: asyncio.AbstractEventLoop) -> TaskTimes:
     from .._loop.tasks import TaskTimes  # only where it is asked for: each module takes memory
 
     return TaskTimes(loop, INTERVALS)

@@ -8,24 +8,24 @@ import logging
 import os
 import threading
 import weakref
-from typing import TYPE_CHECKING, Callable, Optional, Set
+from typing import TYPE_CHECKING, Callable
 
 if TYPE_CHECKING:
     from .probe import Probe
 
 _log = logging.getLogger("headroom_probe")
-_by_loop: "weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Probe]" = weakref.WeakKeyDictionary()
+_by_loop: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Probe] = weakref.WeakKeyDictionary()
 _lock = threading.Lock()
 #: Those whose last document is not out: also after their loop, and with it their entry above, is gone.
-_unfinished: "Set[Probe]" = set()
+_unfinished: set[Probe] = set()
 
 
-def probe_of(loop: asyncio.AbstractEventLoop) -> "Optional[Probe]":
+def probe_of(loop: asyncio.AbstractEventLoop) -> Probe | None:
     """The loop's probe, if it was ever given one."""
     return _by_loop.get(loop)
 
 
-def active_probe(loop: asyncio.AbstractEventLoop, make: "Callable[[], Probe]") -> "Probe":
+def active_probe(loop: asyncio.AbstractEventLoop, make: Callable[[], Probe]) -> Probe:
     """The loop's active probe; a new one where there is none."""
     with _lock:
         probe = _by_loop.get(loop)
@@ -34,12 +34,12 @@ def active_probe(loop: asyncio.AbstractEventLoop, make: "Callable[[], Probe]") -
         return probe
 
 
-def begun(probe: "Probe") -> None:
+def begun(probe: Probe) -> None:
     """From now on it is stopped before the process ends, whether its loop still exists or not."""
     _unfinished.add(probe)
 
 
-def finished(probe: "Probe") -> None:
+def finished(probe: Probe) -> None:
     """Its last document is out."""
     _unfinished.discard(probe)
 

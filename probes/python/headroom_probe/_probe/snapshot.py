@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Dict, List, NamedTuple, Optional, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from .._loop.episode import Episode
 from .._loop.interval import Interval
@@ -36,21 +37,21 @@ class Snapshot(NamedTuple):
     lag_p999_ms: float
     lag_max_ms: float
     #: The longest ones that are over, longest first.
-    episodes: List[Episode]
+    episodes: list[Episode]
     episodes_total: int
     blocked_ms_total: float
     documents_total: int
     dropped_documents_total: int
     #: Turns of the loop per second; None where they can't be counted.
-    iterations_per_sec: Optional[float]
+    iterations_per_sec: float | None
     #: Part of the time in which the loop did not wait for events, 0 to 1; None where it is not known.
-    utilisation: Optional[float]
+    utilisation: float | None
     #: Tasks that are not done.
-    tasks: Optional[int]
+    tasks: int | None
     #: Those that took the most time, at most 20, longest total first.
-    slow_callbacks: List[SlowCallback]
+    slow_callbacks: list[SlowCallback]
     #: By task name; empty unless `attach(task_times=True)`.
-    task_times: Dict[str, TaskTime]
+    task_times: dict[str, TaskTime]
 
 
 class Totals(NamedTuple):
@@ -63,7 +64,7 @@ class Totals(NamedTuple):
 
 
 def snapshot_of(
-    service: str, intervals: Sequence[Interval], totals: Totals, tasks: Optional[int], task_times: Dict[str, TaskTime]
+    service: str, intervals: Sequence[Interval], totals: Totals, tasks: int | None, task_times: dict[str, TaskTime]
 ) -> Snapshot:
     """Figures of `intervals`, the present one last."""
     p50, p99, p999, longest = Interval.wait_ms(intervals, (0.5, 0.99, 0.999, 1.0))
@@ -87,7 +88,7 @@ def snapshot_of(
     )
 
 
-def loop_metrics(interval: Interval) -> List[Metric]:
+def loop_metrics(interval: Interval) -> list[Metric]:
     """The loop's figures that a document has only where they are known."""
     figures = (
         ("LoopIterationsPerSec", "Count/Second", per_second([interval])),
@@ -97,7 +98,7 @@ def loop_metrics(interval: Interval) -> List[Metric]:
     return [Metric(name, unit, [value]) for name, unit, value in figures if value is not None]
 
 
-def count_tasks(loop: asyncio.AbstractEventLoop) -> Optional[int]:
+def count_tasks(loop: asyncio.AbstractEventLoop) -> int | None:
     """Tasks of `loop` that are not done; None if they can't be told just now. May be called from any thread."""
     try:
         return len(asyncio.all_tasks(loop))
@@ -105,9 +106,9 @@ def count_tasks(loop: asyncio.AbstractEventLoop) -> Optional[int]:
         return None  # the set of tasks changed a thousand times while it was read
 
 
-def slow_callbacks(intervals: Sequence[Interval], limit: int = 20) -> List[SlowCallback]:
+def slow_callbacks(intervals: Sequence[Interval], limit: int = 20) -> list[SlowCallback]:
     """Merges what the intervals have counted."""
-    merged: Dict[str, SlowCallback] = {}
+    merged: dict[str, SlowCallback] = {}
     for interval in intervals:
         for name, (count, total_ms, max_ms) in list(interval.slow.items()):
             seen = merged.get(name, SlowCallback(name, 0, 0.0, 0.0))
@@ -117,14 +118,14 @@ def slow_callbacks(intervals: Sequence[Interval], limit: int = 20) -> List[SlowC
     return sorted(merged.values(), key=lambda slow: -slow.total_ms)[:limit]
 
 
-def per_second(intervals: Sequence[Interval]) -> Optional[float]:
+def per_second(intervals: Sequence[Interval]) -> float | None:
     """Iterations per second over several intervals."""
     known = [i for i in intervals if i.turns is not None and i.observed_s > 0]
     observed_s = sum(i.observed_s for i in known)
     return round(sum(i.turns or 0.0 for i in known) / observed_s, 1) if observed_s else None
 
 
-def utilisation(intervals: Sequence[Interval]) -> Optional[float]:
+def utilisation(intervals: Sequence[Interval]) -> float | None:
     """Busy share over several intervals."""
     known = [i for i in intervals if i.busy_s is not None and i.observed_s > 0]
     observed_s = sum(i.observed_s for i in known)

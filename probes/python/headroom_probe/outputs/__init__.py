@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import time
+from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Callable, List, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Callable, Union
 
 from .output_queue import CLOSE_S, MAX_PENDING, Lane
 
@@ -64,9 +65,9 @@ class Publisher:
 
     def __init__(self, outputs: Sequence[Output], *, own_threads: bool = True) -> None:
         self._own_threads = own_threads
-        self._lanes: List[Lane] = []
+        self._lanes: list[Lane] = []
         #: Made here from addresses. The others are the application's.
-        self._made: List[Any] = []
+        self._made: list[Any] = []
         try:
             # All are opened before the first thread starts: most mistakes are in an address.
             for write in [self._open(output) for output in outputs]:
@@ -151,7 +152,7 @@ def _opened(output: str) -> Callable[[Any], None]:
     return opened
 
 
-def _host_and_port(rest: str) -> Tuple[str, int]:
+def _host_and_port(rest: str) -> tuple[str, int]:
     """Of `//host:port` or `//[::1]:port`; the port is 0 where there is none that is allowed. urllib takes 0.3 MB."""
     host, _, port = rest.rstrip("/").rpartition(":")
     number = int(port) if rest.startswith("//") and port.isascii() and port.isdigit() else 0

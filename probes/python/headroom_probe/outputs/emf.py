@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
-from typing import Any, Dict
+from typing import Any
 
 from .._probe.document import encode
 from .output_queue import Rejected
@@ -23,7 +23,7 @@ class UdpOutput:
         self._socket = socket.socket(family, socket.SOCK_DGRAM)
         self._socket.setblocking(False)
 
-    def __call__(self, document: Dict[str, Any]) -> None:
+    def __call__(self, document: dict[str, Any]) -> None:
         try:
             self._socket.sendto(encode(document), self._address)
         except OSError as error:

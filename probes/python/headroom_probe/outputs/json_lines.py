@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import Optional
 
 from .._probe.document import Document, encode
 from .stdout import Stdout
@@ -14,7 +13,7 @@ class JsonLinesOutput:
 
     waits = True
 
-    def __init__(self, path: Optional[str] = None) -> None:
+    def __init__(self, path: str | None = None) -> None:
         self._path = path
         self._stdout = Stdout()
         self._cut = False
@@ -50,5 +49,5 @@ class JsonLinesOutput:
         return os.open(str(self._path), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
 
 
-def _without_directive(document: Document) -> "dict[str, object]":
+def _without_directive(document: Document) -> dict[str, object]:
     return {key: value for key, value in document.items() if key != "_aws"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from typing import Any, Callable, Deque, Optional
+from typing import Any, Callable
 
 #: Documents kept for an output that fails; then the oldest is dropped. Ten minutes of a probe without executors.
 MAX_PENDING = 60
@@ -20,7 +20,7 @@ class Rejected(Exception):
     count  how many of those that it was called with; default: all
     """
 
-    def __init__(self, reason: str, count: Optional[int] = None) -> None:
+    def __init__(self, reason: str, count: int | None = None) -> None:
         super().__init__(reason)
         self.count = count
 
@@ -30,7 +30,7 @@ class Lane:
 
     def __init__(self, write: Callable[[Any], None]) -> None:
         self._write = write
-        self._pending: Deque[Any] = deque()
+        self._pending: deque[Any] = deque()
         self._failing = False
         self._max_pending = getattr(write, "max_pending", MAX_PENDING)
         self.dropped = 0

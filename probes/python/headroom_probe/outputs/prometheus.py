@@ -10,7 +10,8 @@ Waits are histograms and not summaries, so that `histogram_quantile(0.99, sum by
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, Awaitable, Callable, Dict, Iterable, Optional
+from collections.abc import Awaitable, Iterable
+from typing import TYPE_CHECKING, Any, Callable
 
 from .._probe.document import LAG_BOUNDS_S, Document, Waits
 from .prometheus_text import CONTENT_TYPE, Family, Labels, family_of, labels_of, render
@@ -18,7 +19,7 @@ from .prometheus_text import CONTENT_TYPE, Family, Labels, family_of, labels_of,
 if TYPE_CHECKING:
     from .prometheus_server import Server
 
-_Send = Callable[[Dict[str, Any]], Awaitable[None]]
+_Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 class PrometheusOutput:
@@ -26,11 +27,11 @@ class PrometheusOutput:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._families: Dict[str, Family] = {}
-        self._server: Optional[Server] = None
+        self._families: dict[str, Family] = {}
+        self._server: Server | None = None
 
     @classmethod
-    def serving(cls, host: str, port: int) -> "PrometheusOutput":
+    def serving(cls, host: str, port: int) -> PrometheusOutput:
         """With an HTTP server of its own for GET /metrics, on a thread."""
         from .prometheus_server import serve  # only where it is asked for: an HTTP server takes three megabytes
 
@@ -56,13 +57,13 @@ class PrometheusOutput:
         with self._lock:
             return render(self._families.values())
 
-    async def asgi(self, scope: Dict[str, Any], receive: Any, send: _Send) -> None:
+    async def asgi(self, scope: dict[str, Any], receive: Any, send: _Send) -> None:
         """An ASGI application."""
         headers = [(b"content-type", CONTENT_TYPE.encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": self.text().encode()})
 
-    def wsgi(self, environ: Dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def wsgi(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """A WSGI application."""
         start_response("200 OK", [("Content-Type", CONTENT_TYPE)])
         return [self.text().encode()]

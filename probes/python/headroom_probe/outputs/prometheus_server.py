@@ -6,7 +6,7 @@ import selectors
 import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any, Tuple
+from typing import TYPE_CHECKING, Any
 
 from .prometheus_text import CONTENT_TYPE
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .prometheus import PrometheusOutput
 
 
-def serve(host: str, port: int, output: "PrometheusOutput") -> "Server":
+def serve(host: str, port: int, output: PrometheusOutput) -> Server:
     """Answers GET /metrics from now on. Raises OSError where the address can't be had."""
     server = Server((host, port), _handler_of(output))
     try:
@@ -31,7 +31,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     timeout = 0  # of handle_request, which is called when somebody is there
     #: Closing the first one ends the thread. server_close is also called where the address is taken, before `begin`.
-    _pair: Tuple[socket.socket, ...] = ()
+    _pair: tuple[socket.socket, ...] = ()
 
     def begin(self) -> None:
         self._pair = socket.socketpair()
@@ -59,7 +59,7 @@ class Server(ThreadingHTTPServer):
         """A scraper that goes away is no news for the application's standard error."""
 
 
-def _handler_of(output: "PrometheusOutput") -> "type[BaseHTTPRequestHandler]":
+def _handler_of(output: PrometheusOutput) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             found = self.path.split("?")[0] == "/metrics"

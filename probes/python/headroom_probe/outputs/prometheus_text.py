@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Dict, Iterable, List, Mapping, Sequence, Tuple
+from collections.abc import Iterable, Mapping, Sequence
 
 from .._probe.document import Document
 from ..metric import Metric
@@ -14,7 +14,7 @@ SUMS = {"LoopHeartbeat", "LoopBlockedMs", "ExecutorSaturatedMs"}
 #: Upper bounds of durations, seconds.
 BOUNDS_S = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 
-Labels = Tuple[Tuple[str, str], ...]
+Labels = tuple[tuple[str, str], ...]
 
 
 class Family:
@@ -24,11 +24,11 @@ class Family:
         self.name = name
         self.kind = kind
         self.text = text
-        self.samples: Dict[Labels, float] = {}
+        self.samples: dict[Labels, float] = {}
         #: Of a histogram: cumulative counts by upper bound.
-        self.buckets: Dict[Labels, Dict[float, float]] = {}
-        self.counts: Dict[Labels, float] = {}
-        self.sums: Dict[Labels, float] = {}
+        self.buckets: dict[Labels, dict[float, float]] = {}
+        self.counts: dict[Labels, float] = {}
+        self.sums: dict[Labels, float] = {}
 
     def add(self, labels: Labels, metric: Metric) -> None:
         """Takes in the metric of one interval."""
@@ -44,7 +44,7 @@ class Family:
         else:
             self.samples[labels] = max(metric.values) * factor
 
-    def add_buckets(self, labels: Labels, buckets: Sequence[Tuple[float, float]], count: float, total: float) -> None:
+    def add_buckets(self, labels: Labels, buckets: Sequence[tuple[float, float]], count: float, total: float) -> None:
         """Adds cumulative counts by upper bound."""
         known = self.buckets.setdefault(labels, {})
         for bound, value in buckets:
@@ -70,7 +70,7 @@ def labels_of(document: Document, dimensions: Mapping[str, str]) -> Labels:
 
 
 def render(families: Iterable[Family]) -> str:
-    lines: List[str] = []
+    lines: list[str] = []
     for family in sorted(families, key=lambda known: known.name):
         lines += ["# HELP %s %s" % (family.name, family.text), "# TYPE %s %s" % (family.name, family.kind)]
         lines += [_line(family.name, labels, value) for labels, value in family.samples.items()]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
+from collections.abc import Iterator, Sequence
+from typing import Any
 from urllib.parse import quote
 
 from .._probe.document import NAMESPACE, Document
@@ -17,9 +18,9 @@ MAX_METRICS = 1000
 #: The limit is 1 MB (taken as 10^6 bytes); the rest is for names that are not counted here.
 MAX_BYTES = 950_000
 
-_Datum = Dict[str, Any]
+_Datum = dict[str, Any]
 #: With the number of the document that it is of.
-_Numbered = Tuple[int, _Datum]
+_Numbered = tuple[int, _Datum]
 
 
 class PutMetricDataOutput:
@@ -48,7 +49,7 @@ class PutMetricDataOutput:
         One number that the API refuses has the whole request refused: the documents in it are then sent one by one, and
         only those that are refused again are dropped.
         """
-        refused: Dict[int, Exception] = {}
+        refused: dict[int, Exception] = {}
         numbered = [(number, datum) for number, document in enumerate(documents) for datum in _data_of(document)]
         for request in _requests(numbered):
             numbers = sorted({number for number, _ in request})
@@ -62,7 +63,7 @@ class PutMetricDataOutput:
             first = next(iter(refused.values()))
             raise Rejected("%s: %s" % (type(first).__name__, first), len(refused)) from first
 
-    def _refusal_of(self, request: "List[_Numbered]") -> Optional[Exception]:
+    def _refusal_of(self, request: list[_Numbered]) -> Exception | None:
         """Why it will never be taken; None if it was. Raises what may pass."""
         try:
             self._client.put_metric_data(Namespace=NAMESPACE, MetricData=[datum for _, datum in request])
@@ -88,16 +89,16 @@ def _data_of(document: Document) -> Iterator[_Datum]:
             yield {**common, "Dimensions": dimensions, "Values": list(values), "Counts": list(counts)}
 
 
-def _pairs(metric: Metric) -> List[Tuple[float, float]]:
+def _pairs(metric: Metric) -> list[tuple[float, float]]:
     """Distinct values and their counts, ascending."""
-    counted: "Counter[float]" = Counter()
+    counted: Counter[float] = Counter()
     for value, count in zip(metric.values, metric.counts or [1] * len(metric.values)):
         counted[value] += count
     return [(value, float(count)) for value, count in sorted(counted.items()) if count > 0]
 
 
-def _requests(data: Sequence[_Numbered]) -> Iterator[List[_Numbered]]:
-    request: List[_Numbered] = []
+def _requests(data: Sequence[_Numbered]) -> Iterator[list[_Numbered]]:
+    request: list[_Numbered] = []
     size = 0
     for number, datum in data:
         bytes_of_it = _size(datum)

@@ -7,7 +7,7 @@ import os
 import select
 import sys
 from types import BuiltinFunctionType
-from typing import Any, Dict
+from typing import Any
 
 from .._probe.document import encode
 
@@ -23,7 +23,7 @@ class StdoutOutput:
     def __init__(self) -> None:
         self._stdout = Stdout()
 
-    def __call__(self, document: Dict[str, Any]) -> None:
+    def __call__(self, document: dict[str, Any]) -> None:
         self._stdout.write(encode(document) + b"\n")
 
     def __repr__(self) -> str:

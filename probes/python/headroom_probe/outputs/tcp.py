@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from typing import Any, Dict, Optional
+from typing import Any
 
 from .._probe.document import encode
 
@@ -23,9 +23,9 @@ class TcpOutput:
 
     def __init__(self, host: str, port: int) -> None:
         self._address = (host, port)
-        self._socket: Optional[socket.socket] = None
+        self._socket: socket.socket | None = None
 
-    def __call__(self, document: Dict[str, Any]) -> None:
+    def __call__(self, document: dict[str, Any]) -> None:
         connection = self._connected()
         try:
             connection.sendall(encode(document) + b"\n")

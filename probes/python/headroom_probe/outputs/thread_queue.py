@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Any, Callable, List
+from typing import Any, Callable
 
 from .output_queue import Lane, Rejected
 
@@ -17,7 +17,7 @@ class ThreadLane(Lane):
 
     def __init__(self, write: Callable[[Any], None]) -> None:
         super().__init__(write)
-        self._many: Callable[[List[Any]], None] = getattr(write, "many", None) or (lambda batch: write(batch[0]))
+        self._many: Callable[[list[Any]], None] = getattr(write, "many", None) or (lambda batch: write(batch[0]))
         self._batch = None if hasattr(write, "many") else 1
         self._flush_s = getattr(write, "flush_s", 0)
         self._flushed = time.monotonic()
