@@ -18,7 +18,7 @@ import json
 import signal
 import time
 from http import HTTPStatus
-from typing import Any, Dict, Tuple
+from typing import Any
 
 import headroom_probe
 from invoices import fetch_invoice, render_invoice_pdf
@@ -42,7 +42,7 @@ class BillingApp:
             ("POST", "/block"): self.block,
         }
 
-    async def respond(self, request: Request) -> Tuple[HTTPStatus, Any]:
+    async def respond(self, request: Request) -> tuple[HTTPStatus, Any]:
         method = "GET" if request.method == "HEAD" else request.method
         route = self._routes.get((method, request.path))
         if route is not None:
@@ -51,20 +51,20 @@ class BillingApp:
             return HTTPStatus.METHOD_NOT_ALLOWED, {"error": "%s is not allowed here" % request.method}
         return HTTPStatus.NOT_FOUND, {"error": "no such path"}
 
-    async def health(self, request: Request) -> Dict[str, Any]:
+    async def health(self, request: Request) -> dict[str, Any]:
         return {"status": "ok"}
 
-    async def work(self, request: Request) -> Dict[str, Any]:
+    async def work(self, request: Request) -> dict[str, Any]:
         await asyncio.sleep(0.005)
         return {"done": True}
 
-    async def report(self, request: Request) -> Dict[str, Any]:
+    async def report(self, request: Request) -> dict[str, Any]:
         number = next(self._numbers)
         if time.monotonic() < self._render_until:
             return render_invoice_pdf(number, self._render_ms)
         return await fetch_invoice(number)
 
-    async def block(self, request: Request) -> Dict[str, Any]:
+    async def block(self, request: Request) -> dict[str, Any]:
         self._render_ms = _number(request, "ms", 400, MAX_BLOCK_MS)
         seconds = _number(request, "seconds", 25, MAX_BLOCK_S)
         self._render_until = time.monotonic() + seconds if self._render_ms else 0.0

@@ -7,16 +7,16 @@ import hashlib
 import json
 import time
 import zlib
-from typing import Any, Dict
+from typing import Any
 
 
-async def fetch_invoice(number: int) -> Dict[str, Any]:
+async def fetch_invoice(number: int) -> dict[str, Any]:
     """An invoice that was rendered before, from the document store; the await stands for the way there and back."""
     await asyncio.sleep(0.005)
     return {"invoice": number, "pages": 1, "from": "store"}
 
 
-def render_invoice_pdf(number: int, budget_ms: float) -> Dict[str, Any]:
+def render_invoice_pdf(number: int, budget_ms: float) -> dict[str, Any]:
     """Renders as many pages as `budget_ms` allows: layout, compression and a checksum per page, all of it CPU time.
 
     It must run in an executor. Called in a coroutine it holds up every other request of this process.

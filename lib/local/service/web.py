@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Awaitable
 from http import HTTPStatus
-from typing import Any, Awaitable, Callable, Dict, NamedTuple, Optional, Set, Tuple
+from typing import Any, Callable, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 MAX_BODY_BYTES = 1 << 20
@@ -16,7 +17,7 @@ IDLE_TIMEOUT_S = 75
 class Request(NamedTuple):
     method: str
     path: str
-    query: Dict[str, str]
+    query: dict[str, str]
     body: bytes
     keep_alive: bool
 
@@ -31,7 +32,7 @@ class HttpError(Exception):
 
 
 #: Answers a request with a status and a JSON value.
-Handler = Callable[[Request], Awaitable[Tuple[HTTPStatus, Any]]]
+Handler = Callable[[Request], Awaitable[tuple[HTTPStatus, Any]]]
 
 
 class HttpServer:
@@ -39,8 +40,8 @@ class HttpServer:
 
     def __init__(self, handler: Handler) -> None:
         self._handler = handler
-        self._connections: Dict[asyncio.Task[None], asyncio.StreamWriter] = {}
-        self._answering: Set[asyncio.Task[None]] = set()
+        self._connections: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+        self._answering: set[asyncio.Task[None]] = set()
 
     async def listen(self, host: str, port: int) -> int:
         """Starts to serve. Returns the port, which the system chooses where `port` is 0."""
@@ -90,7 +91,7 @@ class HttpServer:
         await writer.drain()
         return keep_alive
 
-    async def _answer(self, request: Request) -> Tuple[HTTPStatus, Any]:
+    async def _answer(self, request: Request) -> tuple[HTTPStatus, Any]:
         """What the handler says; a defect in it is logged and answered with 500."""
         task = asyncio.ensure_future(self._handler(request))
         self._answering.add(task)
@@ -115,7 +116,7 @@ def _response(status: HTTPStatus, value: Any, keep_alive: bool, include_body: bo
     return "\r\n".join(head).encode("ascii") + b"\r\n\r\n" + (body if include_body else b"")
 
 
-async def _read_request(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Optional[Request]:
+async def _read_request(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Request | None:
     try:
         head = await reader.readuntil(b"\r\n\r\n")
     except asyncio.IncompleteReadError as error:
@@ -134,14 +135,14 @@ async def _read_request(reader: asyncio.StreamReader, writer: asyncio.StreamWrit
     return Request(method, url.path, dict(parse_qsl(url.query)), body, keep_alive)
 
 
-def _split_request_line(line: str) -> Tuple[str, str, str]:
+def _split_request_line(line: str) -> tuple[str, str, str]:
     parts = line.split(" ")
     if len(parts) != 3 or not parts[2].startswith("HTTP/1."):
         raise HttpError(HTTPStatus.BAD_REQUEST, "malformed request line")
     return parts[0], parts[1], parts[2]
 
 
-def _body_length(headers: Dict[str, str]) -> int:
+def _body_length(headers: dict[str, str]) -> int:
     if "transfer-encoding" in headers:
         raise HttpError(HTTPStatus.LENGTH_REQUIRED, "send the body with Content-Length")
     length = headers.get("content-length", "0")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import Callable, Optional
+from typing import Callable
 
 from .channel import Outgoing
 
@@ -21,8 +21,8 @@ class BackPressure:
     """
 
     max_queue_age_s: float
-    age_s: Callable[[], Optional[float]]
-    spill: Optional[Callable[[Outgoing], None]] = None
+    age_s: Callable[[], float | None]
+    spill: Callable[[Outgoing], None] | None = None
     every_s: float = 10
 
 
@@ -38,7 +38,7 @@ class Gate:
 
     def after_fork(self) -> None:
         self._lock = threading.Lock()
-        self._looked_at: Optional[float] = None
+        self._looked_at: float | None = None
         self._past = False
 
     def is_past(self) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Callable, Deque, List, Optional, Sequence, Set
+from typing import Any, Callable
 
 from .back_pressure import Gate
 from .channel import Accepted, Answer, Channel, Outgoing, Refused
@@ -23,7 +24,7 @@ class Outcome:
 
     kind: str
     id: str
-    message_id: Optional[str] = None
+    message_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,14 +46,14 @@ class Settings:
 @dataclass(frozen=True)
 class _Waiting:
     message: Outgoing
-    future: "Future[Outcome]"
+    future: Future[Outcome]
     since: float
 
 
 class Batcher:
     """Threads are started by the first message, and in a forked child by its own first: what waited belongs to the parent."""
 
-    def __init__(self, channel: Channel, gate: Optional[Gate], settings: Settings) -> None:
+    def __init__(self, channel: Channel, gate: Gate | None, settings: Settings) -> None:
         self._channel = channel
         self._gate = gate
         self._settings = settings
@@ -61,15 +62,15 @@ class Batcher:
 
     def after_fork(self) -> None:
         self._changed = threading.Condition()
-        self._pending: Deque[_Waiting] = deque()
+        self._pending: deque[_Waiting] = deque()
         self._threads = 0
         self._idle = 0
         self._hurry = False
         if self._gate is not None:
             self._gate.after_fork()
 
-    def send(self, message: Outgoing) -> "Future[Outcome]":
-        future: "Future[Outcome]" = Future()
+    def send(self, message: Outgoing) -> Future[Outcome]:
+        future: Future[Outcome] = Future()
         # A message that is on its way can't be called back.
         future.set_running_or_notify_cancel()
         with self._changed:
@@ -90,7 +91,7 @@ class Batcher:
         while True:
             self._deliver(self._next_batch())
 
-    def _next_batch(self) -> List[_Waiting]:
+    def _next_batch(self) -> list[_Waiting]:
         with self._changed:
             self._idle += 1
             while not self._is_due():
@@ -103,14 +104,14 @@ class Batcher:
             return False
         return self._hurry or len(self._pending) >= self._channel.max_entries or (self._time_left() or 0) <= 0
 
-    def _time_left(self) -> Optional[float]:
+    def _time_left(self) -> float | None:
         if not self._pending:
             return None
         return self._pending[0].since + self._settings.linger_s - time.monotonic()
 
-    def _take(self) -> List[_Waiting]:
-        batch: List[_Waiting] = []
-        groups: Set[Optional[str]] = set()
+    def _take(self) -> list[_Waiting]:
+        batch: list[_Waiting] = []
+        groups: set[str | None] = set()
         size = 0
         while self._pending and len(batch) < self._channel.max_entries:
             message = self._pending[0].message
@@ -121,7 +122,7 @@ class Batcher:
             batch.append(self._pending.popleft())
         return batch
 
-    def _deliver(self, batch: List[_Waiting]) -> None:
+    def _deliver(self, batch: list[_Waiting]) -> None:
         """Never raises: each message learns its own fate."""
         try:
             waiting = self._after_back_pressure(batch)
@@ -137,7 +138,7 @@ class Batcher:
                 if not each.future.done():
                     each.future.set_exception(error)
 
-    def _after_back_pressure(self, batch: List[_Waiting]) -> List[_Waiting]:
+    def _after_back_pressure(self, batch: list[_Waiting]) -> list[_Waiting]:
         if self._gate is None or not self._gate.is_past():
             return batch
         spill = self._channel.back_pressure.spill if self._channel.back_pressure else None
@@ -150,7 +151,7 @@ class Batcher:
                 each.future.set_exception(error)
         return []
 
-    def _one_call(self, batch: List[_Waiting], tries: int) -> List[_Waiting]:
+    def _one_call(self, batch: list[_Waiting], tries: int) -> list[_Waiting]:
         """Returns what is to be tried again."""
         if not batch:
             return []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, Optional, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from .back_pressure import BackPressure
 from .channel import Accepted, Answer, Outgoing, Refused
@@ -27,7 +28,7 @@ class BusLane:
     ordered = False
 
     def __init__(
-        self, client: Any, *, bus: str, source: str, detail_type: str, back_pressure: Optional[BackPressure] = None
+        self, client: Any, *, bus: str, source: str, detail_type: str, back_pressure: BackPressure | None = None
     ) -> None:
         self._client = client
         self._to = {"EventBusName": bus, "Source": source, "DetailType": detail_type}
@@ -37,7 +38,7 @@ class BusLane:
     def bytes_of(self, message: Outgoing) -> int:
         return len(message.body.encode()) + self._bytes
 
-    def objection(self, message: Outgoing) -> Optional[str]:
+    def objection(self, message: Outgoing) -> str | None:
         return None
 
     def put(self, messages: Sequence[Outgoing]) -> Sequence[Answer]:
@@ -46,7 +47,7 @@ class BusLane:
         return [_answer(answers[index] if index < len(answers) else {}) for index in range(len(entries))]
 
 
-def _answer(entry: Dict[str, Any]) -> Answer:
+def _answer(entry: dict[str, Any]) -> Answer:
     if entry.get("EventId") is not None:
         return Accepted(str(entry["EventId"]))
     code = str(entry.get("ErrorCode", "unknown"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Union
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -20,7 +21,7 @@ class Outgoing:
     lane: str
     id: str
     body: str
-    group_id: Optional[str] = None
+    group_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,11 @@ class Channel(Protocol):
     max_bytes: int
     #: Messages of a group arrive in the order of their sends: one call at a time, and one message of a group in it.
     ordered: bool
-    back_pressure: "Optional[BackPressure]"
+    back_pressure: BackPressure | None
 
     def bytes_of(self, message: Outgoing) -> int: ...
 
-    def objection(self, message: Outgoing) -> Optional[str]:
+    def objection(self, message: Outgoing) -> str | None:
         """What the way has against a message whatever its size, with the fix."""
 
     def put(self, messages: Sequence[Outgoing]) -> Sequence[Answer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 from .channel import Channel, Outgoing
 from .errors import SendError
@@ -24,15 +24,15 @@ def outgoing(
     channel: Channel,
     now_ms: int,
     *,
-    deadline_ms: Optional[int] = None,
-    group_id: Optional[str] = None,
-    id: Optional[str] = None,
-    trace_id: Optional[str] = None,
+    deadline_ms: int | None = None,
+    group_id: str | None = None,
+    id: str | None = None,
+    trace_id: str | None = None,
 ) -> Outgoing:
     """Raises SendError with all that is wrong: it would only be dead-lettered."""
     id = str(uuid.uuid4()) if id is None else id
     trace_id = _new_trace_parent() if trace_id is None else trace_id
-    envelope: Dict[str, Any] = {"headroom": ENVELOPE_VERSION, "id": id, "traceId": trace_id, "enqueuedAt": now_ms}
+    envelope: dict[str, Any] = {"headroom": ENVELOPE_VERSION, "id": id, "traceId": trace_id, "enqueuedAt": now_ms}
     if deadline_ms is not None:
         envelope["deadline"] = deadline_ms
     problems = _id_problems({"id": id, "trace_id": trace_id}) + _deadline_problems(deadline_ms, now_ms)
@@ -51,7 +51,7 @@ def outgoing(
     return message
 
 
-def _id_problems(ids: Dict[str, str]) -> List[str]:
+def _id_problems(ids: dict[str, str]) -> list[str]:
     return [
         "%s has %d characters, expected 1 to %d" % (name, len(value), MAX_ID_LENGTH)
         for name, value in ids.items()
@@ -59,7 +59,7 @@ def _id_problems(ids: Dict[str, str]) -> List[str]:
     ]
 
 
-def _deadline_problems(deadline_ms: Optional[int], now_ms: int) -> List[str]:
+def _deadline_problems(deadline_ms: int | None, now_ms: int) -> list[str]:
     if deadline_ms is None or (isinstance(deadline_ms, int) and deadline_ms >= now_ms):
         return []
     return [
@@ -68,7 +68,7 @@ def _deadline_problems(deadline_ms: Optional[int], now_ms: int) -> List[str]:
     ]
 
 
-def _size_problems(message: Outgoing, channel: Channel) -> List[str]:
+def _size_problems(message: Outgoing, channel: Channel) -> list[str]:
     size = channel.bytes_of(message)
     if size <= channel.max_bytes:
         return []

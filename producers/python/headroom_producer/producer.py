@@ -8,8 +8,9 @@ import random
 import time
 import warnings
 import weakref
+from collections.abc import Mapping
 from concurrent.futures import Future, wait
-from typing import Any, Callable, Mapping, Optional, Set
+from typing import Any, Callable
 
 from .back_pressure import Gate
 from .batcher import Batcher, Outcome, Settings
@@ -53,7 +54,7 @@ class Producer:
             lane: Batcher(way, Gate(way.back_pressure, now_s, warn) if way.back_pressure else None, settings)
             for lane, way in self._lanes.items()
         }
-        self._under_way: "Set[Future[Outcome]]" = set()
+        self._under_way: set[Future[Outcome]] = set()
         _follow(self)
 
     def send(
@@ -61,11 +62,11 @@ class Producer:
         lane: str,
         payload: Any,
         *,
-        deadline_ms: Optional[int] = None,
-        group_id: Optional[str] = None,
-        id: Optional[str] = None,
-        trace_id: Optional[str] = None,
-    ) -> "Future[Outcome]":
+        deadline_ms: int | None = None,
+        group_id: str | None = None,
+        id: str | None = None,
+        trace_id: str | None = None,
+    ) -> Future[Outcome]:
         """deadline_ms  milliseconds since 1970 from which on the work is of no use and is dropped
         group_id     FIFO: what shares it keeps its order. Otherwise the tenant, whom others' messages don't delay
         id           the same for the same work: what idempotency goes by
@@ -90,7 +91,7 @@ class Producer:
         future.add_done_callback(self._under_way.discard)
         return future
 
-    def flush(self, timeout_s: Optional[float] = None) -> bool:
+    def flush(self, timeout_s: float | None = None) -> bool:
         """Sends what still waits for company, and waits for every message. False when some still are on their way."""
         for batcher in self._batchers.values():
             batcher.hurry(True)
@@ -100,7 +101,7 @@ class Producer:
             for batcher in self._batchers.values():
                 batcher.hurry(False)
 
-    def __enter__(self) -> "Producer":
+    def __enter__(self) -> Producer:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from .back_pressure import BackPressure
 from .channel import Accepted, Answer, Outgoing, Refused
@@ -22,7 +23,7 @@ class QueueLane:
     max_entries = MAX_ENTRIES
     max_bytes = MAX_BYTES
 
-    def __init__(self, client: Any, queue_url: str, *, back_pressure: Optional[BackPressure] = None) -> None:
+    def __init__(self, client: Any, queue_url: str, *, back_pressure: BackPressure | None = None) -> None:
         self._client = client
         self._queue_url = queue_url
         self.ordered = queue_url.endswith(".fifo")
@@ -31,7 +32,7 @@ class QueueLane:
     def bytes_of(self, message: Outgoing) -> int:
         return len(message.body.encode())
 
-    def objection(self, message: Outgoing) -> Optional[str]:
+    def objection(self, message: Outgoing) -> str | None:
         if not self.ordered or message.group_id is not None:
             return None
         return (
@@ -46,7 +47,7 @@ class QueueLane:
         refused = {entry["Id"]: entry for entry in answer.get("Failed", [])}
         return [_answer(accepted.get(entry["Id"]), refused.get(entry["Id"])) for entry in entries]
 
-    def _entry(self, index: int, message: Outgoing) -> Dict[str, str]:
+    def _entry(self, index: int, message: Outgoing) -> dict[str, str]:
         """On a standard queue a group is a tenant: SQS keeps a noisy one from delaying the others ("fair queues")."""
         entry = {"Id": str(index), "MessageBody": message.body}
         if message.group_id is not None:
@@ -56,7 +57,7 @@ class QueueLane:
         return entry
 
 
-def _answer(message_id: Optional[str], refusal: Optional[Dict[str, Any]]) -> Answer:
+def _answer(message_id: str | None, refusal: dict[str, Any] | None) -> Answer:
     if message_id is not None:
         return Accepted(message_id)
     if refusal is None:
