@@ -16,7 +16,7 @@ __version__ = "0.1.0"
 def __getattr__(name: str) -> Any:
     """TaskTime is loaded when it is asked for."""
     if name != "TaskTime":
-        raise AttributeError("module %r has no attribute %r" % (__name__, name))
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from ._loop.tasks import TaskTime
 
     return TaskTime

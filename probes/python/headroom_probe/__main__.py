@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     resolved = _resolved(command)
     if resolved is None:
-        print("headroom_probe: %r is no program, script or module here" % command[0], file=sys.stderr)
+        print(f"headroom_probe: {command[0]!r} is no program, script or module here", file=sys.stderr)
         return 2
     environment = _environment(os.environ, arguments.service, arguments.output)
     sys.stdout.flush()

@@ -123,7 +123,7 @@ def instrument(target: Executor | asyncio.AbstractEventLoop, *, name: str | None
 
 def _replace_submit(executor: Executor, meter: Meter) -> None:
     if "submit" in vars(executor):
-        raise TypeError("%r can't be counted: its submit has been replaced on this one object" % (executor,))
+        raise TypeError(f"{executor!r} can't be counted: its submit has been replaced on this one object")
     submit: Callable[..., Future[Any]] = _submit_local
     if _is_process_pool(executor):
         from ._sources.remote import submit_remote as submit

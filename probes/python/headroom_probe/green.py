@@ -52,7 +52,7 @@ def attach(
     on_episode  called in a greenlet of its own
     """
     if not threshold_ms >= 5 or not interval_s > 0:
-        raise ValueError("threshold_ms, interval_s are %r, %r, allowed are >= 5, > 0" % (threshold_ms, interval_s))
+        raise ValueError(f"threshold_ms, interval_s are {threshold_ms!r}, {interval_s!r}, allowed are >= 5, > 0")
     watched = hub if hub is not None else present_hub()
     probe: GreenProbe | None = None
     try:
@@ -82,7 +82,7 @@ def _publisher(outputs: Sequence[Output]) -> Publisher:
 
 def _open(outputs: Sequence[Output]) -> Publisher:
     if not all(_is_allowed(output) for output in outputs):
-        raise ValueError("outputs are %r, allowed with green threads are udp:, stdout: and json:" % (outputs,))
+        raise ValueError(f"outputs are {outputs!r}, allowed with green threads are udp:, stdout: and json:")
     return Publisher(outputs, own_threads=False)  # what threading makes would be a greenlet
 
 

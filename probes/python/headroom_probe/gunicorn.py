@@ -22,7 +22,7 @@ def hook(**options: Any) -> Callable[[Any], None]:
 
     def post_worker_init(worker: Any) -> None:
         try:
-            kinds = " ".join("%s.%s" % (kind.__module__, kind.__name__) for kind in type(worker).__mro__).lower()
+            kinds = " ".join(f"{kind.__module__}.{kind.__name__}" for kind in type(worker).__mro__).lower()
             if "gevent" in kinds or "eventlet" in kinds:
                 from . import green
 

@@ -48,7 +48,7 @@ class LibuvCounters:
         Also for an instance of the bare `uvloop.loop.Loop`: it takes no attribute, so that its closing can't be told.
         """
         if not hasattr(loop, "__dict__"):
-            raise Unreadable("%s takes no attributes" % type(loop).__name__)
+            raise Unreadable(f"{type(loop).__name__} takes no attributes")
         self._functions = _functions_of(loop)
         self._pointer = _pointer_of(loop)
         info_type, by_ref = _info_type()
@@ -111,7 +111,7 @@ class LibuvCounters:
             raise Unreadable("libuv does not keep the idle time")
         now_s = self._functions["uv_now"](self._pointer) / 1000
         if not 0 < now_s <= self._functions["uv_hrtime"]() / 1e9:
-            raise Unreadable("the loop's clock says %r" % now_s)
+            raise Unreadable(f"the loop's clock says {now_s!r}")
         if self._functions["uv_metrics_info"](self._pointer, self._info_ref) != 0:
             raise Unreadable("libuv does not count iterations")
 
@@ -141,11 +141,11 @@ def _functions_of(loop: Any) -> Any:
 
         version = module.libuv_get_version()
         if version < MIN_VERSION:
-            raise Unreadable("libuv %#x is older than %#x" % (version, MIN_VERSION))
+            raise Unreadable(f"libuv {version:#x} is older than {MIN_VERSION:#x}")
         library = ctypes.PyDLL(module.__file__)
         functions = {name: getattr(library, name) for name in _NAMES}
     except (ImportError, AttributeError, OSError) as error:
-        raise Unreadable("%s: %s" % (type(error).__name__, error)) from None
+        raise Unreadable(f"{type(error).__name__}: {error}") from None
     for name in ("uv_now", "uv_metrics_idle_time", "uv_hrtime"):
         functions[name].restype = ctypes.c_uint64
     for name in ("uv_now", "uv_metrics_idle_time"):
@@ -165,7 +165,7 @@ def _pointer_of(loop: Any) -> int:
     try:
         pointer = get_pointer(module.libuv_get_loop_t_ptr(loop), None)
     except (AttributeError, TypeError, ValueError) as error:
-        raise Unreadable("no uv_loop_t: %s" % error) from None
+        raise Unreadable(f"no uv_loop_t: {error}") from None
     if not pointer or loop.is_closed():
         raise Unreadable("no uv_loop_t")
     return int(pointer)

@@ -92,7 +92,7 @@ class LoopThread:
             # Asked for on the thread itself: for a thread that has ended this call is undefined.
             self._clock = time.pthread_getcpuclockid(threading.get_ident())
         if sys.platform == "linux":
-            self._account = "/proc/self/task/%d/schedstat" % threading.get_native_id()
+            self._account = f"/proc/self/task/{threading.get_native_id()}/schedstat"
 
 
 def _is_loops_own(frame: FrameType) -> bool:

@@ -58,9 +58,9 @@ def attach(
             raise RuntimeError("the loop is closed, attach needs one that runs or is going to run")
         # All that may be refused comes before the outputs, which open sockets and begin threads.
         if not threshold_ms >= 5:
-            raise ValueError("threshold_ms is %r, allowed is 5 or more" % (threshold_ms,))
+            raise ValueError(f"threshold_ms is {threshold_ms!r}, allowed is 5 or more")
         if not interval_s > 0:
-            raise ValueError("interval_s is %r, allowed is more than 0" % (interval_s,))
+            raise ValueError(f"interval_s is {interval_s!r}, allowed is more than 0")
         named, asked = service or os.environ.get("HEADROOM_SERVICE") or "app", Sources(sources)
         publisher = Publisher(outputs) if outputs else default_publisher()
         try:

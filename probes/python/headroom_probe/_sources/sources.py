@@ -29,7 +29,7 @@ class Sources:
     def add(self, source: Source) -> None:
         """Takes effect with the next document. Raises TypeError for something without `metrics(interval)`."""
         if not callable(getattr(source, "metrics", None)):
-            raise TypeError("source %r has no method metrics(interval), see headroom_probe.metric.Source" % (source,))
+            raise TypeError(f"source {source!r} has no method metrics(interval), see headroom_probe.metric.Source")
         with self._lock:
             if not any(known is source for known in self._sources):
                 self._sources = [*self._sources, source]
@@ -62,7 +62,7 @@ def _publishable(metric: Metric) -> Metric:
     """CloudWatch refuses NaN and infinity, and a whole request for one of them."""
     values = [float(value) for value in metric.values]
     if not all(math.isfinite(value) for value in values):
-        raise ValueError("%s has the values %r, allowed are finite numbers" % (metric.name, metric.values))
+        raise ValueError(f"{metric.name} has the values {metric.values!r}, allowed are finite numbers")
     if metric.counts is not None and len(metric.counts) != len(values):
-        raise ValueError("%s has %d values and %d counts" % (metric.name, len(values), len(metric.counts)))
+        raise ValueError(f"{metric.name} has {len(values)} values and {len(metric.counts)} counts")
     return metric._replace(values=values)

@@ -47,7 +47,7 @@ def in_ms(classes: Mapping[int, int], limit: int = 150) -> tuple[list[float], li
         odd, pairs = pairs[: len(pairs) % 2], pairs[len(pairs) % 2 :]
         pairs = [*odd, *((high, low_count + count) for (_, low_count), (high, count) in zip(pairs[::2], pairs[1::2]))]
     # Four significant digits: enough for classes of 5 %, and short in a document.
-    return [float("%.4g" % (middle_of(klass) * 1000)) for klass, _ in pairs], [count for _, count in pairs]
+    return [float(f"{middle_of(klass) * 1000:.4g}") for klass, _ in pairs], [count for _, count in pairs]
 
 
 def equally_weighted(values: Sequence[float], counts: Sequence[int] | None, limit: int) -> list[float]:

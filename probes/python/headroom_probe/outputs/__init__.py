@@ -53,7 +53,7 @@ _HOME = {
 
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
-        raise AttributeError("module %r has no attribute %r" % (__name__, name))
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module("." + _HOME[name], __name__), name)
 
 
@@ -111,7 +111,7 @@ class Publisher:
     def _open(self, output: Output) -> Callable[[Any], None]:
         if not isinstance(output, str):
             if not callable(output):
-                raise ValueError("output %r can't be called with a document" % (output,))
+                raise ValueError(f"output {output!r} can't be called with a document")
             return output
         made = _opened(output)
         self._made.append(made)
@@ -148,7 +148,7 @@ def _opened(output: str) -> Callable[[Any], None]:
     elif scheme == "prometheus" and host and port:
         opened = __getattr__("PrometheusOutput").serving(host, port)
     else:
-        raise ValueError("output %r is not known, allowed are %s" % (output, ADDRESSES))
+        raise ValueError(f"output {output!r} is not known, allowed are {ADDRESSES}")
     return opened
 
 

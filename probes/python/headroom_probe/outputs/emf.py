@@ -32,7 +32,8 @@ class UdpOutput:
             raise
 
     def __repr__(self) -> str:
-        return "udp://%s:%d" % self._address
+        host, port = self._address
+        return f"udp://{host}:{port}"
 
     def close(self) -> None:
         self._socket.close()

@@ -72,10 +72,10 @@ def labels_of(document: Document, dimensions: Mapping[str, str]) -> Labels:
 def render(families: Iterable[Family]) -> str:
     lines: list[str] = []
     for family in sorted(families, key=lambda known: known.name):
-        lines += ["# HELP %s %s" % (family.name, family.text), "# TYPE %s %s" % (family.name, family.kind)]
+        lines += [f"# HELP {family.name} {family.text}", f"# TYPE {family.name} {family.kind}"]
         lines += [_line(family.name, labels, value) for labels, value in family.samples.items()]
         for labels, buckets in family.buckets.items():
-            bounds = [*(("%g" % bound, value) for bound, value in buckets.items()), ("+Inf", family.counts[labels])]
+            bounds = [*((f"{bound:g}", value) for bound, value in buckets.items()), ("+Inf", family.counts[labels])]
             lines += [_line(family.name + "_bucket", (*labels, ("le", bound)), value) for bound, value in bounds]
             lines.append(_line(family.name + "_count", labels, family.counts[labels]))
             lines.append(_line(family.name + "_sum", labels, family.sums[labels]))
@@ -83,8 +83,9 @@ def render(families: Iterable[Family]) -> str:
 
 
 def _line(name: str, labels: Labels, value: float) -> str:
-    text = ",".join('%s="%s"' % (key, _escaped(label)) for key, label in labels)
-    return "%s{%s} %s" % (name, text, ("%.6f" % value).rstrip("0").rstrip("."))
+    text = ",".join(f'{key}="{_escaped(label)}"' for key, label in labels)
+    number = f"{value:.6f}".rstrip("0").rstrip(".")
+    return f"{name}{{{text}}} {number}"
 
 
 def _escaped(label: str) -> str:

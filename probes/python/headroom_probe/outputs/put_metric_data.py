@@ -61,7 +61,7 @@ class PutMetricDataOutput:
                     refused[number] = again
         if refused:
             first = next(iter(refused.values()))
-            raise Rejected("%s: %s" % (type(first).__name__, first), len(refused)) from first
+            raise Rejected(f"{type(first).__name__}: {first}", len(refused)) from first
 
     def _refusal_of(self, request: list[_Numbered]) -> Exception | None:
         """Why it will never be taken; None if it was. Raises what may pass."""

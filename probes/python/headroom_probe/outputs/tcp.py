@@ -34,7 +34,8 @@ class TcpOutput:
             raise
 
     def __repr__(self) -> str:
-        return "tcp://%s:%d" % self._address
+        host, port = self._address
+        return f"tcp://{host}:{port}"
 
     def close(self) -> None:
         connection, self._socket = self._socket, None
