@@ -48,7 +48,7 @@ class BillingApp:
         if route is not None:
             return HTTPStatus.OK, await route(request)
         if any(path == request.path for _, path in self._routes):
-            return HTTPStatus.METHOD_NOT_ALLOWED, {"error": "%s is not allowed here" % request.method}
+            return HTTPStatus.METHOD_NOT_ALLOWED, {"error": f"{request.method} is not allowed here"}
         return HTTPStatus.NOT_FOUND, {"error": "no such path"}
 
     async def health(self, request: Request) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def _number(request: Request, name: str, default: float, highest: float) -> floa
     except ValueError:
         value = -1.0
     if not 0 <= value <= highest:
-        raise HttpError(HTTPStatus.BAD_REQUEST, "%s is %r, allowed is 0 to %d" % (name, raw, highest))
+        raise HttpError(HTTPStatus.BAD_REQUEST, f"{name} is {raw!r}, allowed is 0 to {highest}")
     return value
 
 

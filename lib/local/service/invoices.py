@@ -22,7 +22,7 @@ def render_invoice_pdf(number: int, budget_ms: float) -> dict[str, Any]:
     It must run in an executor. Called in a coroutine it holds up every other request of this process.
     """
     deadline = time.perf_counter() + budget_ms / 1000
-    rows = [{"line": line, "text": "invoice %d, item %d" % (number, line), "net": line * 1.19} for line in range(120)]
+    rows = [{"line": line, "text": f"invoice {number}, item {line}", "net": line * 1.19} for line in range(120)]
     checksum = hashlib.sha256()
     pages = 0
     while time.perf_counter() < deadline:

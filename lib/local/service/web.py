@@ -108,9 +108,9 @@ class HttpServer:
 def _response(status: HTTPStatus, value: Any, keep_alive: bool, include_body: bool) -> bytes:
     body = json.dumps(value, separators=(",", ":")).encode() + b"\n"
     head = [
-        "HTTP/1.1 %d %s" % (status, status.phrase),
+        f"HTTP/1.1 {status:d} {status.phrase}",
         "Content-Type: application/json",
-        "Content-Length: %d" % len(body),
+        f"Content-Length: {len(body)}",
         "Connection: %s" % ("keep-alive" if keep_alive else "close"),
     ]
     return "\r\n".join(head).encode("ascii") + b"\r\n\r\n" + (body if include_body else b"")
@@ -149,5 +149,5 @@ def _body_length(headers: dict[str, str]) -> int:
     if not length.isdecimal():
         raise HttpError(HTTPStatus.BAD_REQUEST, "Content-Length is not a number")
     if int(length) > MAX_BODY_BYTES:
-        raise HttpError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "the body is larger than %d bytes" % MAX_BODY_BYTES)
+        raise HttpError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"the body is larger than {MAX_BODY_BYTES} bytes")
     return int(length)

@@ -54,5 +54,5 @@ class Gate:
         try:
             return (self._rule.age_s() or 0) > self._rule.max_queue_age_s * share
         except Exception as error:
-            self._warn("the age of the queue could not be read, so that everything is sent: %r" % (error,))
+            self._warn(f"the age of the queue could not be read, so that everything is sent: {error!r}")
             return False

@@ -165,7 +165,7 @@ class Batcher:
             elif tries < self._settings.attempts:
                 again.append(each)
             else:
-                problem = "%s, after %d tries" % (answer.error, tries)
+                problem = f"{answer.error}, after {tries} tries"
                 each.future.set_exception(SendError(message.lane, message.id, "failed", problem))
         return again
 
@@ -173,7 +173,7 @@ class Batcher:
         try:
             return self._channel.put([each.message for each in batch])
         except Exception as error:
-            return [Refused("%s: %s" % (type(error).__name__, error), retry=_may_pass(error))] * len(batch)
+            return [Refused(f"{type(error).__name__}: {error}", retry=_may_pass(error))] * len(batch)
 
 
 def _may_pass(error: Exception) -> bool:

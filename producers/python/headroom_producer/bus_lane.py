@@ -51,5 +51,5 @@ def _answer(entry: dict[str, Any]) -> Answer:
     if entry.get("EventId") is not None:
         return Accepted(str(entry["EventId"]))
     code = str(entry.get("ErrorCode", "unknown"))
-    text = "%s: %s" % (code, entry.get("ErrorMessage", "no message"))
+    text = f"{code}: {entry.get('ErrorMessage', 'no message')}"
     return Refused(text, retry=code == "unknown" or _PASSING.search(code) is not None)

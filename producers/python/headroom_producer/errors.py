@@ -7,7 +7,7 @@ class SendError(Exception):
     """kind: "refused", the message must be changed, or "failed", it could be sent again under the same id."""
 
     def __init__(self, lane: str, id: str, kind: str, problem: str) -> None:
-        super().__init__('message %s for lane "%s" %s: %s' % (id, lane, kind, problem))
+        super().__init__(f'message {id} for lane "{lane}" {kind}: {problem}')
         self.lane = lane
         self.id = id
         self.kind = kind

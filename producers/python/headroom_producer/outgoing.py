@@ -39,9 +39,9 @@ def outgoing(
     message = Outgoing(lane, id, "", group_id)
     try:
         body = json.dumps({**envelope, "payload": payload}, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        message = Outgoing(lane, id, _ESCAPED.sub(lambda found: "\\u%04x" % ord(found[0]), body), group_id)
+        message = Outgoing(lane, id, _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", body), group_id)
     except (TypeError, ValueError, RecursionError) as error:
-        problems.append("payload is not JSON (%s), expected a value that JSON has" % error)
+        problems.append(f"payload is not JSON ({error}), expected a value that JSON has")
     problems += _size_problems(message, channel)
     objection = channel.objection(message)
     if objection is not None:
@@ -53,7 +53,7 @@ def outgoing(
 
 def _id_problems(ids: dict[str, str]) -> list[str]:
     return [
-        "%s has %d characters, expected 1 to %d" % (name, len(value), MAX_ID_LENGTH)
+        f"{name} has {len(value)} characters, expected 1 to {MAX_ID_LENGTH}"
         for name, value in ids.items()
         if not 1 <= len(value) <= MAX_ID_LENGTH
     ]
@@ -63,8 +63,8 @@ def _deadline_problems(deadline_ms: int | None, now_ms: int) -> list[str]:
     if deadline_ms is None or (isinstance(deadline_ms, int) and deadline_ms >= now_ms):
         return []
     return [
-        "deadline_ms is %r, expected whole milliseconds since 1970, not before now (%d): int(time.time() * 1000) + 30_000"
-        % (deadline_ms, now_ms)
+        f"deadline_ms is {deadline_ms!r}, expected whole milliseconds since 1970, "
+        f"not before now ({now_ms}): int(time.time() * 1000) + 30_000"
     ]
 
 
@@ -73,11 +73,10 @@ def _size_problems(message: Outgoing, channel: Channel) -> list[str]:
     if size <= channel.max_bytes:
         return []
     return [
-        "the message has %d bytes, allowed are %d: put the payload into S3 and send where it is"
-        % (size, channel.max_bytes)
+        f"the message has {size} bytes, allowed are {channel.max_bytes}: put the payload into S3 and send where it is"
     ]
 
 
 def _new_trace_parent() -> str:
     """https://www.w3.org/TR/trace-context: version, trace, parent, not sampled."""
-    return "00-%s-%s-00" % (uuid.uuid4().hex, uuid.uuid4().hex[:16])
+    return f"00-{uuid.uuid4().hex}-{uuid.uuid4().hex[:16]}-00"

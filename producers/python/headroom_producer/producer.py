@@ -75,7 +75,7 @@ class Producer:
         Raises SendError at once for a message that must be changed; the future fails with one when it is in no queue.
         """
         if lane not in self._lanes:
-            raise KeyError('no lane "%s"; this producer has %s: add it to lanes' % (lane, ", ".join(self._lanes)))
+            raise KeyError(f'no lane "{lane}"; this producer has {", ".join(self._lanes)}: add it to lanes')
         message = outgoing(
             lane,
             payload,

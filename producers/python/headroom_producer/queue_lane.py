@@ -36,8 +36,8 @@ class QueueLane:
         if not self.ordered or message.group_id is not None:
             return None
         return (
-            "no group_id for the FIFO queue %s; give group_id with each message: what shares it keeps its order"
-            % self._queue_url
+            f"no group_id for the FIFO queue {self._queue_url}; "
+            "give group_id with each message: what shares it keeps its order"
         )
 
     def put(self, messages: Sequence[Outgoing]) -> Sequence[Answer]:
@@ -64,5 +64,5 @@ def _answer(message_id: str | None, refusal: dict[str, Any] | None) -> Answer:
         # Neither accepted nor refused: to send it again is safer, its id stays the same.
         return Refused("SQS did not answer for this message", retry=True)
     code = str(refusal.get("Code", "unknown"))
-    text = "%s: %s" % (code, refusal.get("Message", "no message"))
+    text = f"{code}: {refusal.get('Message', 'no message')}"
     return Refused(text, retry=not refusal.get("SenderFault", False) or "Throttl" in code)

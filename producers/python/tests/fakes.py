@@ -43,7 +43,7 @@ class Service:
             self.calls.append([(entry[key], {k: v for k, v in entry.items() if k != key}) for entry in entries])
         if isinstance(said, str):
             raise _FAILURES[said]
-        return [(word, "m-%d-%d" % (number + 1, index)) for index, word in enumerate(said)]
+        return [(word, f"m-{number + 1}-{index}") for index, word in enumerate(said)]
 
     def send_message_batch(self, QueueUrl, Entries):
         said = self._next(Entries, "MessageBody")
