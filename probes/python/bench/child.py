@@ -110,7 +110,7 @@ async def healthy(probe, seconds, busy):
     watching.stop()
     return {
         "seconds": seconds,
-        "episodes": [[e.duration_ms, e.waited_for_cpu_ms, "%s %s" % (e.function, e.stack)] for e in found],
+        "episodes": [[e.duration_ms, e.waited_for_cpu_ms, f"{e.function} {e.stack}"] for e in found],
         "unscheduled": len(unscheduled),
         "p99Ms": snapshot.lag_p99_ms,
         "utilisation": snapshot.utilisation,

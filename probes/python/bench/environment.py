@@ -48,7 +48,7 @@ class Children:
         """Answers by probe, of processes that run at the same time."""
         tasks = {p: json.dumps({"what": what, "loop": loop, "probe": p, "with": parameters}) for p in probes}
         running = {probe: self.start("child.py", task) for probe, task in tasks.items()}
-        return {probe: self.answer("%s %s %s" % (what, loop, probe), child) for probe, child in running.items()}
+        return {probe: self.answer(f"{what} {loop} {probe}", child) for probe, child in running.items()}
 
     def executors(self, rounds):
         return self.answer("executors", self.start("executors.py", "--json", "--rounds", str(rounds)))
@@ -71,9 +71,9 @@ class Children:
             output, errors = child.communicate(timeout=TIMEOUT_S)
         except subprocess.TimeoutExpired:
             child.kill()
-            output, errors = "", "no answer after %d s" % TIMEOUT_S
+            output, errors = "", f"no answer after {TIMEOUT_S} s"
             child.communicate()
         if child.returncode != 0:
-            self.say("%s failed: %s" % (name, errors.strip()[-300:]))
+            self.say(f"{name} failed: {errors.strip()[-300:]}")
             return None
         return json.loads(output.strip().splitlines()[-1])

@@ -127,13 +127,14 @@ def main():
     if options.json:
         print(json.dumps(found))
         return
-    print("%d concurrent submits, [what happened, what it says]:" % found["submits"], found["counts"])
-    print("active while %d run and 16 wait, and after:" % WORKERS)
+    print(f"{found['submits']} concurrent submits, [what happened, what it says]:", found["counts"])
+    print(f"active while {WORKERS} run and 16 wait, and after:")
     print("  this package", *found["active"]["ours"])
     print("  an article's", *found["active"]["article"])
-    print("processor time per empty task, microseconds, median (range) of %d rounds in turns:" % options.rounds)
+    print(f"processor time per empty task, microseconds, median (range) of {options.rounds} rounds in turns:")
     for name, values in found["usPerTask"].items():
-        print("  %-8s %5.1f (%.1f to %.1f)" % (name, *values))
+        median, least, most = values
+        print(f"  {name:<8} {median:5.1f} ({least:.1f} to {most:.1f})")
 
 
 if __name__ == "__main__":

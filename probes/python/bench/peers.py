@@ -106,7 +106,7 @@ class Aiocop(Nothing):
 
     def report(self, event):
         if event.exceeded_threshold:
-            self.reports.append((event.elapsed_ms, "%s %s" % (event.blocking_events, event.cpu_stack_samples)))
+            self.reports.append((event.elapsed_ms, f"{event.blocking_events} {event.cpu_stack_samples}"))
 
 
 class Pyleak(Nothing):

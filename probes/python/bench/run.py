@@ -34,13 +34,13 @@ class Bench:
         self.children = Children(interpreter(self.say), self.say)
 
     def say(self, text):
-        print("%5.0f s  %s" % (time.monotonic() - self.began, text), file=sys.stderr)
+        print(f"{time.monotonic() - self.began:5.0f} s  {text}", file=sys.stderr)
 
     def detection(self, loop):
         figures = {}
         for probe in self.chosen(DETECTING):
             count = self.options.blocks if probe == PROBE else self.options.peer_blocks
-            self.say("%s: %d blocks for %s" % (loop, count, probe))
+            self.say(f"{loop}: {count} blocks for {probe}")
             rows = self.children.measure("detect", loop, probe, count=count, kinds=KINDS, seed=self.options.seed)
             figures[probe] = rows and detection_figures(rows)
         return figures
@@ -57,7 +57,7 @@ class Bench:
         order = ["none", *self.chosen(probes)]
         found = {probe: [] for probe in order[1:]}
         for number in range(rounds if found else 0):
-            self.say("%s: cost of %s, round %d of %d, %d probes" % (loop, load, number + 1, rounds, len(found)))
+            self.say(f"{loop}: cost of {load}, round {number + 1} of {rounds}, {len(found)} probes")
             order = [*order[1:], order[0]]
             cpu = {p: self.children.measure("cost", loop, p, load=load, operations=operations[load]) for p in order}
             for probe in found:
@@ -69,7 +69,7 @@ class Bench:
         """Per cent of a core, and KiB of RSS more than without a probe, also where common modules are loaded before."""
         figures = {probe: {"cpu": [], "rssKiB": [], "rssLoadedKiB": []} for probe in self.chosen((*COSTING, *PEERS))}
         for number in range(self.options.idle_rounds):
-            self.say("%s: idle, round %d of %d" % (loop, number + 1, self.options.idle_rounds))
+            self.say(f"{loop}: idle, round {number + 1} of {self.options.idle_rounds}")
             for preload, name in ((False, "rssKiB"), (True, "rssLoadedKiB")):
                 # All at once: they do next to nothing.
                 settings = {"seconds": self.options.idle_s, "preload": preload}
@@ -84,7 +84,7 @@ class Bench:
         seconds = self.options.false_episodes_sec
         figures = {}
         for state in ("idle", "busy") if PROBE in self.chosen((PROBE,)) else ():
-            self.say("%s: %g s %s without a block" % (loop, seconds, state))
+            self.say(f"{loop}: {seconds:g} s {state} without a block")
             figures[state] = self.children.measure("healthy", loop, PROBE, seconds=seconds, busy=state == "busy")
         return figures
 
@@ -112,7 +112,7 @@ def detection_figures(rows):
         "medianErrorMs": round(statistics.median(errors), 2) if errors else None,
         "worstErrorMs": round(max(errors), 2) if errors else None,
         "detectedByKind": {kind: [sum(seen), len(seen)] for kind, seen in by_kind.items()},
-        "missed": ["%s %.1f ms" % (row[0], row[2]) for row in rows if row[3] is None][:20],
+        "missed": [f"{row[0]} {row[2]:.1f} ms" for row in rows if row[3] is None][:20],
         "wrong": [row for row, ok in zip(found, right) if not ok or not row[4]][:20],
     }
 
@@ -150,7 +150,7 @@ def main():
     bench = Bench(options)
     results = {
         **bench.children.versions(),
-        "machine": "%s, %d cores" % (platform.machine(), os.cpu_count()),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores",
         "loadBefore": os.getloadavg()[0],
         "options": vars(options),
         "loops": {},

@@ -33,7 +33,7 @@ async def load(end):
         await asyncio.gather(*(asyncio.sleep(0.001) for _ in range(20)))
         await loop.run_in_executor(None, sum, range(1000))
         task = asyncio.ensure_future(asyncio.sleep(0))
-        task.set_name("job %d" % number)  # ever new names: what is kept by name must stay bounded
+        task.set_name(f"job {number}")  # ever new names: what is kept by name must stay bounded
         await task
 
 

@@ -17,9 +17,7 @@ def is_kind(value, kind):
 
 def shape_errors(document):
     """What is wrong with a document, in words; empty when it keeps to the contract."""
-    wrong = [
-        "%s is not %s" % (key, kind) for key, kind in CASES["document"].items() if not is_kind(document.get(key), kind)
-    ]
+    wrong = [f"{key} is not {kind}" for key, kind in CASES["document"].items() if not is_kind(document.get(key), kind)]
     known = {*CASES["document"], *OPTIONAL_METRICS}
     wrong += ["unknown property " + key for key in document if key not in known]
     directive = document["_aws"]["CloudWatchMetrics"][0]
@@ -28,12 +26,12 @@ def shape_errors(document):
     declared = [(m["Name"], m["Unit"], m["StorageResolution"]) for m in directive["Metrics"]]
     needed = [(m["name"], m["unit"], CASES["storageResolution"]) for m in CASES["metrics"]]
     if declared[: len(needed)] != needed:
-        wrong.append("metric definitions %s" % declared)
+        wrong.append(f"metric definitions {declared}")
     for name, unit, resolution in declared[len(needed) :]:
         if OPTIONAL_METRICS.get(name) != unit or resolution != CASES["storageResolution"]:
-            wrong.append("definition of %s" % name)
+            wrong.append(f"definition of {name}")
     if not 0 < len(document["LoopLag"]) <= CASES["limits"]["valuesPerMetric"]:
-        wrong.append("%d values of LoopLag" % len(document["LoopLag"]))
+        wrong.append(f"{len(document['LoopLag'])} values of LoopLag")
     if len(document["Episodes"]) > CASES["limits"]["episodes"]:
         wrong.append("too many episodes")
     for episode in document["Episodes"]:
@@ -43,8 +41,6 @@ def shape_errors(document):
 
 def _episode_errors(episode):
     known = {**CASES["episode"], **CASES["episodeOptional"]}
-    wrong = ["%s is missing" % key for key in CASES["episode"] if key not in episode]
-    wrong += ["%s is unknown" % key for key in episode if key not in known]
-    return wrong + [
-        "%s is no %s" % (k, kind) for k, kind in known.items() if k in episode and not is_kind(episode[k], kind)
-    ]
+    wrong = [f"{key} is missing" for key in CASES["episode"] if key not in episode]
+    wrong += [f"{key} is unknown" for key in episode if key not in known]
+    return wrong + [f"{k} is no {kind}" for k, kind in known.items() if k in episode and not is_kind(episode[k], kind)]

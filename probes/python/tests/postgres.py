@@ -30,7 +30,7 @@ def postgres():
             settings = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off"]
             process = subprocess.Popen([server, "-D", data, "-p", str(port), *settings], **quiet)
             try:
-                yield "postgresql://headroom@127.0.0.1:%d/postgres" % port
+                yield f"postgresql://headroom@127.0.0.1:{port}/postgres"
             finally:
                 process.send_signal(signal.SIGINT)  # fast shutdown: clients are cut off
                 process.wait(60)
@@ -39,7 +39,7 @@ def postgres():
 def _program(name):
     found = shutil.which(name) or next(iter(sorted(glob.glob("/usr/lib/postgresql/*/bin/" + name), reverse=True)), None)
     if found is None:
-        raise Missing("%s is not installed" % name)
+        raise Missing(f"{name} is not installed")
     return found
 
 

@@ -8,7 +8,7 @@ def installed(test, *names):
     """Skips the test with a printed reason where one is missing. tests/requirements.txt has all of them."""
     for name in names:
         if importlib.util.find_spec(name) is None:
-            skip(test, "%s is not installed, see tests/requirements.txt" % name)
+            skip(test, f"{name} is not installed, see tests/requirements.txt")
 
 
 def required(test, name):
@@ -18,5 +18,5 @@ def required(test, name):
 
 
 def skip(test, reason):
-    print("SKIPPED: %s: %s" % (test.id(), reason))
+    print(f"SKIPPED: {test.id()}: {reason}")
     test.skipTest(reason)

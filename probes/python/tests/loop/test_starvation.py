@@ -123,7 +123,7 @@ class Judging(unittest.TestCase):
             self.assertEqual(document["Episodes"][0].get("waitedForCpuMs"), wanted)
 
 
-@unittest.skipUnless(os.path.exists("/proc/self/task/%d/schedstat" % os.getpid()), "this system has no such account")
+@unittest.skipUnless(os.path.exists(f"/proc/self/task/{os.getpid()}/schedstat"), "this system has no such account")
 class OnThisMachine(unittest.TestCase):
     def test_more_threads_than_processors_make_one_wait(self):
         """Separate processes compete for one processor with a thread of ours, whose account grows by about their share."""

@@ -63,7 +63,7 @@ class TimesByName(unittest.TestCase):
         async def main():
             for number in range(tasks.MAX_NAMES + 50):
                 task = asyncio.ensure_future(asyncio.sleep(0))
-                task.set_name("job %d" % number)
+                task.set_name(f"job {number}")
                 await task
 
         figures = self.run_tasks(main)[0].figures()

@@ -56,7 +56,7 @@ class EmfDocument(unittest.TestCase):
 
     def test_more_metrics_than_a_directive_takes_go_into_further_documents(self):
         for dimensions in ({}, {"Pool": "orders"}):
-            metrics = [Metric("M%d" % number, "Count", [number], dimensions) for number in range(250)]
+            metrics = [Metric(f"M{number}", "Count", [number], dimensions) for number in range(250)]
             documents = emf_documents(interval_with(3), IDENTITY, 1_795_000_000_000, 0, metrics)
             declared = [document["_aws"]["CloudWatchMetrics"][0] for document in documents]
             for directive in declared:
@@ -68,12 +68,12 @@ class EmfDocument(unittest.TestCase):
             self.assertEqual([d.waits is not None for d in documents], [True] + [False] * (len(documents) - 1))
 
     def test_every_document_fits_into_a_datagram_however_many_values_there_are(self):
-        metrics = [Metric("Metric%d" % n, "Milliseconds", [n + v / 7 for v in range(100)]) for n in range(90)]
+        metrics = [Metric(f"Metric{n}", "Milliseconds", [n + v / 7 for v in range(100)]) for n in range(90)]
         documents = emf_documents(interval_with(5), IDENTITY, 1_795_000_000_000, 0, metrics)
         for document in documents:
             self.assertLessEqual(len(encode(document)), CASES["limits"]["documentBytes"])
         self.assertGreaterEqual(len(json.loads(encode(documents[0]))["Episodes"]), 1)
-        self.assertEqual(sum("Metric%d" % n in document for n in range(90) for document in documents), 90)
+        self.assertEqual(sum(f"Metric{n}" in document for n in range(90) for document in documents), 90)
 
 
 if __name__ == "__main__":

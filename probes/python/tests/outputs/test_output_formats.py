@@ -94,8 +94,8 @@ class PutMetricData(unittest.TestCase):
 
     def test_no_request_is_over_a_limit_of_the_api(self):
         many = Metric("LoopLagOfMany", "Milliseconds", [n / 7 for n in range(400)], {}, [1] * 400)
-        named = [Metric("M%d" % n, "Count", [n / 3.0] * 140, {"Executor": "x" * 200}) for n in range(2500)]
-        wide = [Metric("W%d" % n, "Count", [n + v / 7 for v in range(150)]) for n in range(300)]
+        named = [Metric(f"M{n}", "Count", [n / 3.0] * 140, {"Executor": "x" * 200}) for n in range(2500)]
+        wide = [Metric(f"W{n}", "Count", [n + v / 7 for v in range(150)]) for n in range(300)]
         requests = self.sent(documents([many, *named, *wide]))
         self.assertGreater(len(requests), 3)
         found = [datum for request in requests for datum in request]
@@ -112,13 +112,13 @@ class PutMetricData(unittest.TestCase):
 
         fields = {}
         for number, datum in enumerate(request, 1):
-            prefix = "MetricData.member.%d." % number
+            prefix = f"MetricData.member.{number}."
             for index, dimension in enumerate(datum["Dimensions"], 1):
                 for part in ("Name", "Value"):
-                    fields["%sDimensions.member.%d.%s" % (prefix, index, part)] = dimension[part]
+                    fields[f"{prefix}Dimensions.member.{index}.{part}"] = dimension[part]
             for key in ("Values", "Counts"):
                 for index, value in enumerate(datum[key], 1):
-                    fields["%s%s.member.%d" % (prefix, key, index)] = value
+                    fields[f"{prefix}{key}.member.{index}"] = value
             for key in ("MetricName", "Unit", "StorageResolution"):
                 fields[prefix + key] = datum[key]
             fields[prefix + "Timestamp"] = datum["Timestamp"].isoformat()
@@ -153,7 +153,7 @@ class PutMetricData(unittest.TestCase):
         self.assertEqual(client.refused, 1 + 2, "the whole of it, then each document once")
 
     def test_requests_after_a_refused_one_are_sent(self):
-        wide = [Metric("W%d" % n, "Count", [n + v / 7 for v in range(150)]) for n in range(150)]
+        wide = [Metric(f"W{n}", "Count", [n + v / 7 for v in range(150)]) for n in range(150)]
         batch = [*documents([Metric("X", "bogus", [1.0], {"Executor": "bad"})]), *documents(wide)]
         client = Picky("bogus")
         with self.assertRaises(Rejected):
@@ -226,8 +226,8 @@ class Prometheus(unittest.TestCase):
     def test_counted_durations_are_histograms_in_seconds(self):
         text = self.text(documents([WAITS]), documents([WAITS]))
         labels = 'service="prod-api",executor="io"'
-        self.assertEqual(self.value(text, 'headroom_executor_queue_wait_seconds_bucket{%s,le="0.5"}' % labels), 1800)
-        self.assertEqual(self.value(text, "headroom_executor_queue_wait_seconds_count{%s}" % labels), 2000)
+        self.assertEqual(self.value(text, f'headroom_executor_queue_wait_seconds_bucket{{{labels},le="0.5"}}'), 1800)
+        self.assertEqual(self.value(text, f"headroom_executor_queue_wait_seconds_count{{{labels}}}"), 2000)
 
     def test_each_line_is_one_that_a_scraper_reads_also_with_odd_names(self):
         text = self.text(documents([Metric("PoolInUse", "Count", [1], {"Pool": 'a"b\\c\nd'})]))
@@ -276,7 +276,7 @@ class Prometheus(unittest.TestCase):
         self.addCleanup(output.close)
         output(documents()[0])
         port = output._server.server_address[1]
-        with urllib.request.urlopen("http://127.0.0.1:%d/metrics" % port, timeout=20) as response:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=20) as response:
             self.assertIn("version=0.0.4", response.headers["Content-Type"])
             self.assertEqual(response.read().decode(), output.text())
         sent = []

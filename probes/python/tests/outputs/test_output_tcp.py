@@ -60,7 +60,7 @@ class Tcp(unittest.TestCase):
     def test_documents_are_lines_on_one_connection_and_the_last_ones_arrive_on_close(self):
         agent = Agent()
         self.addCleanup(agent.stop)
-        publisher = Publisher(["tcp://127.0.0.1:%d" % agent.port])
+        publisher = Publisher([f"tcp://127.0.0.1:{agent.port}"])
         for number in range(20):
             publisher.publish({"n": number})
         publisher.close()
@@ -69,7 +69,7 @@ class Tcp(unittest.TestCase):
 
     def test_it_connects_again_after_the_agent_was_restarted_and_loses_nothing_it_could_keep(self):
         agent = Agent()
-        publisher = Publisher(["tcp://127.0.0.1:%d" % agent.port])
+        publisher = Publisher([f"tcp://127.0.0.1:{agent.port}"])
         publisher.publish({"n": 0})
         self.assertTrue(eventually(lambda: len(agent.lines) == 1))
         agent.stop()
@@ -86,7 +86,7 @@ class Tcp(unittest.TestCase):
     def test_an_agent_that_is_away_costs_the_publisher_no_time_and_the_buffer_is_bounded(self):
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
-        publisher = Publisher(["tcp://127.0.0.1:%d" % port])
+        publisher = Publisher([f"tcp://127.0.0.1:{port}"])
         for number in range(MAX_PENDING + 7):
             publisher.publish({"n": number})
         self.assertEqual(publisher.dropped, 7)
@@ -95,7 +95,7 @@ class Tcp(unittest.TestCase):
 
     def test_an_agent_that_does_not_read_does_not_keep_the_publisher_waiting(self):
         with socket.create_server(("127.0.0.1", 0)) as deaf:
-            publisher = Publisher(["tcp://127.0.0.1:%d" % deaf.getsockname()[1]])
+            publisher = Publisher([f"tcp://127.0.0.1:{deaf.getsockname()[1]}"])
             began = time.monotonic()
             for number in range(2000):
                 publisher.publish({"n": number, "text": "x" * 8000})

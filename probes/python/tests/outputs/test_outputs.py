@@ -51,7 +51,7 @@ class Publishing(unittest.TestCase):
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
             receiver.bind(("127.0.0.1", 0))
             receiver.settimeout(10)
-            publisher = Publisher(["udp://127.0.0.1:%d" % receiver.getsockname()[1]])
+            publisher = Publisher([f"udp://127.0.0.1:{receiver.getsockname()[1]}"])
             publisher.publish({"n": 1, "Episodes": []})
             self.assertEqual(receiver.recv(65536), b'{"n":1,"Episodes":[]}')
             publisher.close()
@@ -60,7 +60,7 @@ class Publishing(unittest.TestCase):
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
             receiver.bind(("127.0.0.1", 0))
             receiver.settimeout(10)
-            publisher = Publisher(["udp://127.0.0.1:%d" % receiver.getsockname()[1]])
+            publisher = Publisher([f"udp://127.0.0.1:{receiver.getsockname()[1]}"])
             self.addCleanup(publisher.close)
             publisher.publish({"n": 1, "text": "x" * 70_000})
             publisher.publish({"n": 2})
@@ -107,14 +107,14 @@ class Publishing(unittest.TestCase):
             port = free.getsockname()[1]
         for _ in range(3):
             with self.assertRaises(ValueError):
-                Publisher([given, "prometheus://127.0.0.1:%d" % port, "bogus:"])
+                Publisher([given, f"prometheus://127.0.0.1:{port}", "bogus:"])
         with mock.patch.object(threading.Thread, "start", side_effect=RuntimeError("can't start new thread")):
-            for output in (given, "prometheus://127.0.0.1:%d" % port):
+            for output in (given, f"prometheus://127.0.0.1:{port}"):
                 with self.assertRaises(RuntimeError):
                     Publisher([output])
         # Threads of earlier tests may end meanwhile; new ones may not be left.
         self.assertEqual((served() - before, given.closed), (set(), False))
-        Publisher(["prometheus://127.0.0.1:%d" % port]).close()  # the address is free
+        Publisher([f"prometheus://127.0.0.1:{port}"]).close()  # the address is free
 
     def test_outputs_that_hang_are_given_up_at_the_same_time(self):
         go = threading.Event()

@@ -36,11 +36,11 @@ class BlockedService(unittest.TestCase):
                 "HEADROOM_SERVICE": "local-api",
                 "HEADROOM_LOG_GROUP": "/headroom/local/api/probe",
                 "HEADROOM_HOST": "i-0local",
-                "HEADROOM_EMF": "udp://127.0.0.1:%d" % self.agent.getsockname()[1],
+                "HEADROOM_EMF": f"udp://127.0.0.1:{self.agent.getsockname()[1]}",
             },
         )
         self.addCleanup(self.end_service)
-        self.url = "http://127.0.0.1:%d" % json.loads(self.service.stdout.readline())["listening"]
+        self.url = f"http://127.0.0.1:{json.loads(self.service.stdout.readline())['listening']}"
 
     def end_service(self):
         self.service.kill()
@@ -94,7 +94,7 @@ class BlockedService(unittest.TestCase):
 
     def assert_line_is_in(self, function, line):
         lines = (SERVICE / "invoices.py").read_text("utf-8").splitlines()
-        first = next(number for number, text in enumerate(lines, 1) if "def %s(" % function in text)
+        first = next(number for number, text in enumerate(lines, 1) if f"def {function}(" in text)
         self.assertTrue(first < line <= len(lines), line)
 
     def test_it_ends_soon_when_it_is_told_to_and_sends_its_last_document(self):

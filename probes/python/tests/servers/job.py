@@ -16,4 +16,4 @@ async def main():
     return await asyncio.get_running_loop().run_in_executor(None, sum, range(10))
 
 
-sys.stdout.write("%s %s\n" % (asyncio.run(main()), sys.argv[1:]))  # one write, unlike print
+sys.stdout.write(f"{asyncio.run(main())} {sys.argv[1:]}\n")  # one write, unlike print

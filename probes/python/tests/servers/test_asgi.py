@@ -56,7 +56,7 @@ class Asgi(unittest.TestCase):
         async def with_lifespan(scope, receive, send):
             for kind in ("startup", "shutdown"):
                 await receive()
-                await send({"type": "lifespan.%s.complete" % kind})
+                await send({"type": f"lifespan.{kind}.complete"})
 
         async def receive():
             return {}
@@ -144,7 +144,7 @@ class Asgi(unittest.TestCase):
                     return {"db": 1}
 
                 async def __aexit__(self, *exc):
-                    order.append("out %d" % len(documents))
+                    order.append(f"out {len(documents)}")
 
             return Context()
 
@@ -152,7 +152,7 @@ class Asgi(unittest.TestCase):
             async with lifespan(inner, outputs=[documents.append], interval_s=60)(None) as state:
                 order.append(state)
                 await asyncio.sleep(0.05)
-            order.append("stopped %d" % len(documents))
+            order.append(f"stopped {len(documents)}")
             async with lifespan(outputs=[documents.append])(None) as state:
                 self.assertIsNone(state)
 

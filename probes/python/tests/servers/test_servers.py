@@ -67,13 +67,13 @@ class Server:
             "PYTHONPATH": str(ROOT),
             "PYTHONWARNINGS": "ignore",
             "HEADROOM_SERVICE": title,
-            "HEADROOM_EMF": "udp://127.0.0.1:%d" % agent_port,
+            "HEADROOM_EMF": f"udp://127.0.0.1:{agent_port}",
         }
         command = [sys.executable, *(argument.format(port=self.port) for argument in arguments)]
         self.process = subprocess.Popen(command, cwd=SERVERS, env=environment, stdout=log, stderr=log)
 
     def get(self, path):
-        with urllib.request.urlopen("http://127.0.0.1:%d%s" % (self.port, path), timeout=10) as response:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as response:
             return response.read().decode()
 
     def is_up(self):

@@ -14,7 +14,7 @@ class Process(unittest.TestCase):
     @unittest.skipUnless(LINUX, "threads are listed on Linux only")
     def test_threads_are_counted_by_state_and_by_name_without_their_numbers(self):
         go, ready = threading.Event(), threading.Barrier(4)
-        threads = [threading.Thread(target=lambda: (ready.wait(30), go.wait(30)), name="io_%d" % n) for n in range(3)]
+        threads = [threading.Thread(target=lambda: (ready.wait(30), go.wait(30)), name=f"io_{n}") for n in range(3)]
         before = process_stats().threads
         for thread in threads:
             thread.start()
