@@ -25,7 +25,7 @@ class Rejected(Exception):
         self.count = count
 
 
-class Lane:
+class OutputQueue:
     """Writes at once, on the thread that publishes."""
 
     def __init__(self, write: Callable[[Any], None]) -> None:

@@ -6,10 +6,10 @@ import threading
 import time
 from typing import Any, Callable
 
-from .output_queue import Lane, Rejected
+from .output_queue import OutputQueue, Rejected
 
 
-class ThreadLane(Lane):
+class ThreadQueue(OutputQueue):
     """Writes on a thread of its own, because the receiver may keep it waiting.
 
     The output may have `many(documents)`, `flush_s` (seconds between two calls, default 0) and `max_pending`.

@@ -1,4 +1,4 @@
-"""uvloop's lane: what is read from libuv, when it is not read any more, and what happens where it can't be."""
+"""uvloop: what is read from libuv, when it is not read any more, and what happens where it can't be."""
 
 import asyncio
 import gc

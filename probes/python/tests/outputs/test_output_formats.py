@@ -161,7 +161,7 @@ class PutMetricData(unittest.TestCase):
         sent = [datum["MetricName"] for _, request in client.requests for datum in request]
         self.assertEqual(sorted(sent), sorted(m.name for document in batch for m in document.metrics if m.name != "X"))
 
-    def test_the_lane_counts_those_that_were_refused_only(self):
+    def test_the_queue_counts_those_that_were_refused_only(self):
         client = Picky("bogus")
         publisher = Publisher([PutMetricDataOutput(client, flush_s=3600)])
         for document in documents([Metric("X", "bogus", [1.0], {"A": "b"})]):
@@ -179,9 +179,9 @@ class PutMetricData(unittest.TestCase):
                 client = Client(error)
                 publisher = Publisher([PutMetricDataOutput(client, flush_s=0)])
                 publisher.publish(documents()[0])
-                lane = publisher._lanes[0]
+                queue = publisher._queues[0]
                 end = time.monotonic() + 20
-                while not (lane._failing or publisher.dropped) and time.monotonic() < end:
+                while not (queue._failing or publisher.dropped) and time.monotonic() < end:
                     time.sleep(0.005)
                 self.assertEqual(publisher.dropped, dropped)
                 client.error = None

@@ -164,7 +164,7 @@ class Publishing(unittest.TestCase):
     def test_an_ip6_address_is_taken_in_brackets(self):
         publisher = Publisher(["udp://[::1]:25888", "udp://127.0.0.1:25888/"])
         self.addCleanup(publisher.close)
-        self.assertEqual([lane._write._address for lane in publisher._lanes], [("::1", 25888), ("127.0.0.1", 25888)])
+        self.assertEqual([queue._write._address for queue in publisher._queues], [("::1", 25888), ("127.0.0.1", 25888)])
 
     def test_an_unknown_address_is_refused_with_what_is_allowed(self):
         for address in (

@@ -97,7 +97,7 @@ class Asgi(unittest.TestCase):
                 await self.serve(probed)
                 self.assertIs(probed.probe, probe)
             self.assertTrue(probe.active)
-            self.assertEqual(len(probe._publisher._lanes), 1)
+            self.assertEqual(len(probe._publisher._queues), 1)
             async with lifespan()(None):
                 pass
             self.assertTrue(probe.active)
