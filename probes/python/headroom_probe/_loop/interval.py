@@ -67,3 +67,17 @@ class Interval:
         iterations = [iteration for interval in intervals for iteration in interval.iterations]
         observed_s = sum(interval.observed_s for interval in intervals)
         return [wait * 1000 for wait in wait_at(iterations, observed_s, fractions)]
+
+
+def iterations_per_sec(intervals: Sequence[Interval]) -> float | None:
+    """Over several intervals together; None where they can't be counted."""
+    known = [i for i in intervals if i.turns is not None and i.observed_s > 0]
+    observed_s = sum(i.observed_s for i in known)
+    return round(sum(i.turns or 0.0 for i in known) / observed_s, 1) if observed_s else None
+
+
+def utilisation(intervals: Sequence[Interval]) -> float | None:
+    """Part of the time in which the loop did not wait for events, over several intervals; None where it is not known."""
+    known = [i for i in intervals if i.busy_s is not None and i.observed_s > 0]
+    observed_s = sum(i.observed_s for i in known)
+    return round(min(1.0, sum(i.busy_s or 0.0 for i in known) / observed_s), 4) if observed_s else None

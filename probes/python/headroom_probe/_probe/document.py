@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Callable, NamedTuple
 
-from .._loop.interval import Interval
+from .._loop.interval import Interval, iterations_per_sec, utilisation
 from .._sources.spread import equally_weighted
 from ..metric import Metric
 
 NAMESPACE = "Headroom"
-#: Name, unit. All of them high resolution (StorageResolution 1), dimension `Service`.
-METRICS = (
-    ("LoopLag", "Milliseconds"),
-    ("LoopHeartbeat", "Count"),
-    ("LoopBlockedMs", "Milliseconds"),
-    ("LoopBlockedMaxMs", "Milliseconds"),
-)
 #: One datagram, also where the receiver reads into a small buffer. The longest episodes stay in.
 MAX_DOCUMENT_BYTES = 8192
 #: Values in an array of numbers, and metrics in a directive, by the format's specification.
@@ -25,6 +18,36 @@ MAX_VALUES = 100
 MAX_METRICS = 100
 #: Of a document for its metrics, so that there is room for episodes; more of them go into further documents.
 MAX_METRIC_BYTES = MAX_DOCUMENT_BYTES // 2
+
+
+class OwnMetric(NamedTuple):
+    """A metric of every probe, with the dimension `Service` alone."""
+
+    name: str
+    unit: str
+    #: None where the figure is not known; the document then lacks the metric.
+    read: Callable[[Interval], Sequence[float] | None]
+
+
+def _tenths_of_ms(seconds: float) -> list[float]:
+    return [round(seconds * 1000, 1)]
+
+
+def _one(value: float | None) -> list[float] | None:
+    return None if value is None else [value]
+
+
+#: All of them high resolution (StorageResolution 1).
+METRICS = (
+    OwnMetric("LoopLag", "Milliseconds", lambda interval: interval.lag_quantiles_ms()),
+    # 0: the process lives, but its loop did not run. A blocked loop beats; its lag tells about it.
+    OwnMetric("LoopHeartbeat", "Count", lambda interval: [1 if interval.observed_s > 0 else 0]),
+    OwnMetric("LoopBlockedMs", "Milliseconds", lambda interval: _tenths_of_ms(interval.blocked_s)),
+    OwnMetric("LoopBlockedMaxMs", "Milliseconds", lambda interval: _tenths_of_ms(interval.blocked_max_s)),
+    OwnMetric("LoopIterationsPerSec", "Count/Second", lambda interval: _one(iterations_per_sec([interval]))),
+    OwnMetric("LoopUtilisation", "None", lambda interval: _one(utilisation([interval]))),
+    OwnMetric("LoopTasks", "Count", lambda interval: _one(interval.tasks)),
+)
 
 
 class Identity(NamedTuple):
@@ -89,13 +112,8 @@ def emf_documents(
 
 
 def _own_metrics(interval: Interval) -> list[Metric]:
-    # 0: the process lives, but its loop did not run. A blocked loop beats; its lag tells about it.
-    heartbeat = 1 if interval.observed_s > 0 else 0
-    blocked_ms = [[round(seconds * 1000, 1)] for seconds in (interval.blocked_s, interval.blocked_max_s)]
-    return [
-        Metric(name, unit, values)
-        for (name, unit), values in zip(METRICS, (interval.lag_quantiles_ms(), [heartbeat], *blocked_ms))
-    ]
+    known = ((own, own.read(interval)) for own in METRICS)
+    return [Metric(own.name, own.unit, values) for own, values in known if values is not None]
 
 
 def _main_document(

@@ -22,7 +22,7 @@ from ..metric import Source
 from ..outputs import Output, Publisher, default_publisher
 from . import registry
 from .document import Identity, emf_documents
-from .snapshot import INTERVALS, Snapshot, Totals, count_tasks, loop_metrics, snapshot_of
+from .snapshot import INTERVALS, Snapshot, Totals, count_tasks, snapshot_of
 
 if TYPE_CHECKING:
     from .._loop.tasks import TaskTimes
@@ -218,7 +218,7 @@ class Probe:
         if self._task_times is not None:
             self._task_times.rotate()
         stamp_ms = int((time.time() - (now - due)) * 1000)
-        metrics = [*loop_metrics(interval), *self._sources.metrics(interval)]
+        metrics = self._sources.metrics(interval)
         for document in emf_documents(interval, self._identity, stamp_ms, self._publisher.dropped, metrics):
             self._publisher.publish(document)
 

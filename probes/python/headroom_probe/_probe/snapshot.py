@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .._loop.episode import Episode
-from .._loop.interval import Interval
-from ..metric import Metric
+from .._loop.interval import Interval, iterations_per_sec, utilisation
 
 if TYPE_CHECKING:
     from .._loop.tasks import TaskTime
@@ -80,22 +79,12 @@ def snapshot_of(
         blocked_ms_total=round(totals.blocked_s * 1000, 1),
         documents_total=totals.documents,
         dropped_documents_total=totals.dropped_documents,
-        iterations_per_sec=per_second(intervals),
+        iterations_per_sec=iterations_per_sec(intervals),
         utilisation=utilisation(intervals),
         tasks=tasks,
         slow_callbacks=slow_callbacks(intervals),
         task_times=task_times,
     )
-
-
-def loop_metrics(interval: Interval) -> list[Metric]:
-    """The loop's figures that a document has only where they are known."""
-    figures = (
-        ("LoopIterationsPerSec", "Count/Second", per_second([interval])),
-        ("LoopUtilisation", "None", utilisation([interval])),
-        ("LoopTasks", "Count", interval.tasks),
-    )
-    return [Metric(name, unit, [value]) for name, unit, value in figures if value is not None]
 
 
 def count_tasks(loop: asyncio.AbstractEventLoop) -> int | None:
@@ -116,17 +105,3 @@ def slow_callbacks(intervals: Sequence[Interval], limit: int = 20) -> list[SlowC
                 name, seen.count + count, round(seen.total_ms + total_ms, 1), round(max(seen.max_ms, max_ms), 1)
             )
     return sorted(merged.values(), key=lambda slow: -slow.total_ms)[:limit]
-
-
-def per_second(intervals: Sequence[Interval]) -> float | None:
-    """Iterations per second over several intervals."""
-    known = [i for i in intervals if i.turns is not None and i.observed_s > 0]
-    observed_s = sum(i.observed_s for i in known)
-    return round(sum(i.turns or 0.0 for i in known) / observed_s, 1) if observed_s else None
-
-
-def utilisation(intervals: Sequence[Interval]) -> float | None:
-    """Busy share over several intervals."""
-    known = [i for i in intervals if i.busy_s is not None and i.observed_s > 0]
-    observed_s = sum(i.observed_s for i in known)
-    return round(min(1.0, sum(i.busy_s or 0.0 for i in known) / observed_s), 4) if observed_s else None

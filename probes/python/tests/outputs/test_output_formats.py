@@ -12,7 +12,6 @@ from unittest import mock
 
 from headroom_probe._loop.interval import Interval
 from headroom_probe._probe.document import Identity, emf_documents
-from headroom_probe._probe.snapshot import loop_metrics
 from headroom_probe.metric import Metric
 from headroom_probe.outputs import JsonLinesOutput, PrometheusOutput, Publisher, PutMetricDataOutput
 from headroom_probe.outputs.output_queue import Rejected
@@ -251,7 +250,7 @@ class Prometheus(unittest.TestCase):
         )
         sources = [Metric(name, counts[name]["unit"], [1]) for name in names]
         sources += [Metric(name, "Milliseconds", [1], {}, [1]) for name in spreads]
-        text = self.text(emf_documents(interval, IDENTITY, NOW_MS, 0, [*loop_metrics(interval), *sources]))
+        text = self.text(emf_documents(interval, IDENTITY, NOW_MS, 0, sources))
         found = set(re.findall("^# TYPE ([a-z_]+) ([a-z]+)$", text, re.M))
         pythons = [family for family in CASES["prometheus"] if "python" in family.get("probes", ["python"])]
         self.assertEqual(found, {(family["name"], family["type"]) for family in pythons})
