@@ -29,7 +29,7 @@ _OURS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class Episode(NamedTuple):
-    """One stretch of time in which the loop ran callbacks for `threshold_ms` or longer without turning."""
+    """One stretch of time in which the loop ran callbacks for `threshold_ms` or longer within one iteration."""
 
     duration_ms: float
     #: The innermost frame of the application's own code; of a library's where the application has none on the stack.
@@ -43,7 +43,7 @@ class Episode(NamedTuple):
     started_at: int
     #: True while it lasts: its duration is what has passed so far. It is told once more when it is over.
     ongoing: bool = False
-    #: Number of the loop's turn: exact on uvloop; on asyncio an estimate, which grows from one episode to the next.
+    #: Number of the loop's iteration: exact on uvloop; on asyncio an estimate, which grows from one episode to the next.
     loop_iteration: int = 0
     #: Of its duration: ready to run, but other threads or processes had the processors.
     waited_for_cpu_ms: float = 0.0

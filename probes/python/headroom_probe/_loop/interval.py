@@ -29,8 +29,8 @@ class Interval:
         self.episodes: list[Episode] = []
         #: Episodes that are over by the callback they began in: count, total and longest, milliseconds.
         self.slow: dict[str, tuple[int, float, float]] = {}
-        #: Turns of the loop; None where they can't be counted.
-        self.turns: float | None = None
+        #: All iterations of the loop, also short ones; None where they can't be counted.
+        self.iteration_count: float | None = None
         #: Time in which the loop did not wait for events, seconds; None where it is not known.
         self.busy_s: float | None = None
         #: Tasks that were not done at the end.
@@ -71,9 +71,9 @@ class Interval:
 
 def iterations_per_sec(intervals: Sequence[Interval]) -> float | None:
     """Over several intervals together; None where they can't be counted."""
-    known = [i for i in intervals if i.turns is not None and i.observed_s > 0]
+    known = [i for i in intervals if i.iteration_count is not None and i.observed_s > 0]
     observed_s = sum(i.observed_s for i in known)
-    return round(sum(i.turns or 0.0 for i in known) / observed_s, 1) if observed_s else None
+    return round(sum(i.iteration_count or 0.0 for i in known) / observed_s, 1) if observed_s else None
 
 
 def utilisation(intervals: Sequence[Interval]) -> float | None:

@@ -22,7 +22,7 @@ class Counters(NamedTuple):
     """One consistent reading."""
 
     #: Number of the iteration: it grows by one just before the loop polls.
-    turn: int
+    iteration: int
     #: True while the loop waits for events.
     polling: bool
     #: Time spent waiting so far, seconds.
@@ -57,7 +57,7 @@ class LibuvCounters:
         self._gate = threading.Lock()
         self._closed = False
         #: The iterations and the idle time, in seconds, that the loop had when it was closed.
-        self.last_turn: int | None = None
+        self.last_iteration: int | None = None
         self.last_idle_s: float | None = None
         self._clock_offset_s = time.monotonic() - self._functions["uv_hrtime"]() / 1e9
         self._check(loop)
@@ -71,27 +71,27 @@ class LibuvCounters:
         with self._gate:
             if self._closed or alive is None:
                 return None
-            turn = self._turn()
+            iteration = self._iteration()
             before_ns = idle_time(pointer)
             clock_ms = self._functions["uv_now"](pointer)
             idle_ns = idle_time(pointer)
             at = time.monotonic()
-            if self._turn() != turn:
+            if self._iteration() != iteration:
                 return None
-        return Counters(turn, idle_ns != before_ns, idle_ns / 1e9, clock_ms / 1000 + self._clock_offset_s, at)
+        return Counters(iteration, idle_ns != before_ns, idle_ns / 1e9, clock_ms / 1000 + self._clock_offset_s, at)
 
-    def turn(self) -> int | None:
+    def iteration(self) -> int | None:
         """The number of the iteration alone."""
         alive = self._loop()
         with self._gate:
-            return None if self._closed or alive is None else self._turn()
+            return None if self._closed or alive is None else self._iteration()
 
     def close(self) -> None:
         """No counter is read from now on."""
         loop = self._loop()
         with self._gate:
             if not self._closed and loop is not None:
-                self.last_turn = self._turn()
+                self.last_iteration = self._iteration()
                 self.last_idle_s = self._functions["uv_metrics_idle_time"](self._pointer) / 1e9
             self._closed = True
         if loop is not None and getattr(loop.__dict__.get("close"), "counters", None) is self:
@@ -102,7 +102,7 @@ class LibuvCounters:
         self._gate = threading.Lock()
         self._closed = True
 
-    def _turn(self) -> int:
+    def _iteration(self) -> int:
         self._functions["uv_metrics_info"](self._pointer, self._info_ref)
         return self._info.loop_count
 

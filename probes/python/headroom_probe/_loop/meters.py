@@ -1,4 +1,4 @@
-"""What grows while a loop runs: its turns and its busy time, as differences from one interval to the next."""
+"""What grows while a loop runs: its iterations and its busy time, as differences from one interval to the next."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ class LoopMeters:
 
     def __init__(self, reader: Any, now: float) -> None:
         self._reader = reader
-        self._turns: float | None = reader.turns(now)
+        self._iterations: float | None = reader.iterations(now)
         self._idle_s: float | None = None
         self._cpu_s: float | None = None
         #: Time of followed iterations in which the loop's thread was off the processor, seconds.
         self.waited_s = 0.0
 
     def fill(self, interval: Interval, now: float) -> None:
-        """Sets `turns` and `busy_s`."""
+        """Sets `iteration_count` and `busy_s`."""
         reader = self._reader
-        interval.turns = _growth(self._turns, reader.turns(now))
+        interval.iteration_count = _growth(self._iterations, reader.iterations(now))
         idle_s = _growth(self._idle_s, reader.idle_s())
         cpu_s = _growth(self._cpu_s, reader.cpu_s())
         if idle_s is not None:
@@ -33,7 +33,7 @@ class LoopMeters:
     def rebase(self, now: float) -> None:
         """Begins a new interval."""
         reader = self._reader
-        self._turns, self._idle_s, self._cpu_s = reader.turns(now), reader.idle_s(), reader.cpu_s()
+        self._iterations, self._idle_s, self._cpu_s = reader.iterations(now), reader.idle_s(), reader.cpu_s()
         self.waited_s = 0.0
 
     def learn(self) -> None:

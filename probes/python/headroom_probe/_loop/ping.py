@@ -20,7 +20,7 @@ class _Ping:
 
 
 class PingReader:
-    """For loops that show nothing of their turns: a callback every 10 ms; an iteration lasts until it has come back.
+    """For loops that show nothing of their iterations: a callback every 10 ms; an iteration lasts until it has come back.
 
     An iteration may have begun at any time since the loop was last seen free, so its start is taken in the middle: its
     duration is right to about 5 ms.
@@ -40,7 +40,7 @@ class PingReader:
         self._ping: _Ping | None = None
         self._last: _Ping | None = None
 
-    def turns(self, now: float) -> float | None:
+    def iterations(self, now: float) -> float | None:
         """Not known here."""
         return None
 

@@ -13,9 +13,9 @@ from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Union
 
 from .episode import stack_of
+from .iteration_counter import IterationCounter
 from .look import Look
 from .loopthread import LoopThread
-from .turns import TurnCounter
 
 if TYPE_CHECKING:
     from .ping import PingReader
@@ -40,9 +40,9 @@ def reader_for(loop: asyncio.AbstractEventLoop) -> Reader:
         except Unreadable as reason:
             _log.warning("uvloop is timed by callbacks, blocks are told less exactly: %s", reason)
             return _pinged(loop)
-    own_turn = getattr(getattr(kind, "_run_once", None), "__code__", None) is _RUN_ONCE is not None
+    own_iteration = getattr(getattr(kind, "_run_once", None), "__code__", None) is _RUN_ONCE is not None
     own_clock = getattr(kind, "time", None) is BaseEventLoop.time
-    if own_turn and own_clock and "end_time" in _RUN_ONCE.co_varnames and hasattr(loop, "_ready"):
+    if own_iteration and own_clock and "end_time" in _RUN_ONCE.co_varnames and hasattr(loop, "_ready"):
         return RunOnceReader(loop)
     _log.warning("%s.%s has a turn or a clock of its own: it is timed by callbacks", kind.__module__, kind.__name__)
     return _pinged(loop)
@@ -77,11 +77,11 @@ class RunOnceReader:
         # One empty context for all markers, so that none of them copies and keeps the application's.
         self._context = contextvars.Context()
         self.thread = LoopThread(loop)
-        self._turns = TurnCounter(loop)
+        self._counter = IterationCounter(loop)
 
-    def turns(self, now: float) -> float | None:
+    def iterations(self, now: float) -> float | None:
         """Iterations seen or estimated so far."""
-        return self._turns.total(now) if self._turns.known else None
+        return self._counter.total(now) if self._counter.known else None
 
     def cpu_s(self) -> float | None:
         """Processor time of the loop's thread."""
@@ -100,12 +100,12 @@ class RunOnceReader:
         self.running = top is not None
         if top is None:
             self.thread.forget()
-            self._turns.pause()
+            self._counter.pause()
             return None
         loop = self._loop()
         if loop is not None:
             self.thread.ask(loop)
-        self._turns.tick(now)
+        self._counter.tick(now)
         started = self._started(_find_run_once(top))
         if started is None:
             return None
@@ -134,11 +134,11 @@ class RunOnceReader:
 
     def close(self) -> None:
         self._marked = None
-        self._turns.close()
+        self._counter.close()
 
     def abandon(self) -> None:
         """In the child of a fork."""
-        self._turns.close()
+        self._counter.close()
 
     def _on_next_iteration(self, key: float) -> None:
         end = self._started(_find_run_once(sys._getframe()))

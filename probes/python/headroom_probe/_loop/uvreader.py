@@ -46,10 +46,10 @@ class UvReader:
     def loop(self) -> asyncio.AbstractEventLoop | None:
         return self._loop()
 
-    def turns(self, now: float) -> float | None:
+    def iterations(self, now: float) -> float | None:
         """Iterations since the loop was made."""
-        turn = self._counters.turn()
-        return self._counters.last_turn if turn is None else turn
+        iteration = self._counters.iteration()
+        return self._counters.last_iteration if iteration is None else iteration
 
     def idle_s(self) -> float | None:
         """Seconds that the loop has waited for events since the probe was attached."""
@@ -92,7 +92,7 @@ class UvReader:
             handle = loop.call_soon_threadsafe(self._on_next_iteration, context=self._context)
         except RuntimeError:
             return False  # closed in between
-        if self._counters.turn() == look.key:
+        if self._counters.iteration() == look.key:
             return True
         handle.cancel()  # it would name the end of a later iteration
         return False
@@ -110,8 +110,8 @@ class UvReader:
 
     def _iteration(self, counters: Counters, arm_s: float, now: float) -> Look:
         current = self._current
-        if current is None or current.key != counters.turn:
-            current = Look(counters.turn, min(now, self._start_of(counters)), ())
+        if current is None or current.key != counters.iteration:
+            current = Look(counters.iteration, min(now, self._start_of(counters)), ())
             self._current, self._idle_s = current, counters.idle_s
         if now - current.started < arm_s:
             return current
@@ -119,7 +119,7 @@ class UvReader:
 
     def _start_of(self, counters: Counters) -> float:
         free, before = self._free, self._before
-        if free is not None and free.turn == counters.turn:
+        if free is not None and free.iteration == counters.iteration:
             return free.at + (counters.idle_s - free.idle_s)
         start = counters.clock + _HALF_TICK_S
         # The clock is refreshed by some calls in the middle of an iteration, never before the look before this one.
@@ -127,11 +127,11 @@ class UvReader:
 
     def _note_end(self, counters: Counters) -> None:
         """When the marked iteration ended, if it did: no later than anything that is known tells."""
-        if self._marked is None or counters.turn <= self._marked:
+        if self._marked is None or counters.iteration <= self._marked:
             return
         polled_s = counters.idle_s - self._marked_idle_s
         # Within the next iteration the clock still says when that began; later, no more than `at` is certain.
-        early = not counters.polling and counters.turn == self._marked + 1
+        early = not counters.polling and counters.iteration == self._marked + 1
         until = min(counters.at, counters.clock + _HALF_TICK_S) if early else counters.at
         end = until - polled_s
         self._marked_end = end if self._marked_end is None else min(end, self._marked_end)
@@ -141,7 +141,7 @@ class UvReader:
         counters, loop = self._counters.read(), self._loop()
         if counters is None or loop is None:
             return
-        if counters.turn == self._marked:
+        if counters.iteration == self._marked:
             loop.call_soon(self._on_next_iteration, context=self._context)
         elif self._marked is not None:
             self.thread.stamp(self._marked)

@@ -111,7 +111,7 @@ class Watchdog:
             # Seen with probability duration / spacing while shorter than the spacing: stands for the inverse of it.
             # Marked first of all: a call that held the GIL until now is about to be over.
             has_marker = self._reader.mark(look)
-            self._number = max(self._number + 1, int(self._reader.turns(now) or 0))
+            self._number = max(self._number + 1, int(self._reader.iterations(now) or 0))
             cpu_s = self._reader.cpu_s() or 0.0
             followed = self._followed = _Followed(look, now, self._spacing_s, has_marker, self._number, cpu_s)
             self._wait.begin(look.key, lasted_s, now)

@@ -41,7 +41,7 @@ class Snapshot(NamedTuple):
     blocked_ms_total: float
     documents_total: int
     dropped_documents_total: int
-    #: Turns of the loop per second; None where they can't be counted.
+    #: Iterations of the loop per second; None where they can't be counted.
     iterations_per_sec: float | None
     #: Part of the time in which the loop did not wait for events, 0 to 1; None where it is not known.
     utilisation: float | None

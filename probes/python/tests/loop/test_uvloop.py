@@ -99,21 +99,21 @@ class OnUvloop(unittest.TestCase):
         bare.run_until_complete(asyncio.sleep(0))
         probe.stop()
 
-    def test_turns_busy_share_and_tasks_are_known(self):
+    def test_iterations_busy_share_and_tasks_are_known(self):
         probe = self.attach()
 
-        async def turn():
+        async def iterate():
             for _ in range(500):
                 await asyncio.sleep(0)
             await asyncio.sleep(0.2)
             return probe.snapshot()
 
-        snapshot = self.loop.run_until_complete(turn())
+        snapshot = self.loop.run_until_complete(iterate())
         self.assertGreater(snapshot.iterations_per_sec, 500)
         self.assertTrue(0 < snapshot.utilisation < 0.9, snapshot.utilisation)
         self.assertEqual(snapshot.tasks, 1)
 
-    def test_the_last_document_has_the_turns_and_the_busy_share_too(self):
+    def test_the_last_document_has_the_iterations_and_the_busy_share_too(self):
         documents = []
         probe = self.attach(outputs=[documents.append], interval_s=60)
         self.loop.run_until_complete(asyncio.sleep(0.1))
@@ -128,10 +128,10 @@ class OnUvloop(unittest.TestCase):
 
         loop = uvloop.new_event_loop()
         counters = libuv.LibuvCounters(loop)
-        self.assertIsNotNone(counters.turn())
+        self.assertIsNotNone(counters.iteration())
         del loop
         gc.collect()
-        self.assertIsNone(counters.turn())
+        self.assertIsNone(counters.iteration())
         self.assertIsNone(counters.read())
         counters.close()
 
@@ -142,7 +142,7 @@ class OnUvloop(unittest.TestCase):
         self.assertIsNotNone(counters.read())
         self.loop.close()
         self.assertIsNone(counters.read())
-        self.assertIsNone(counters.turn())
+        self.assertIsNone(counters.iteration())
         self.assertTrue(self.loop.is_closed())
 
     def test_a_close_that_is_refused_does_not_blind_the_probe(self):

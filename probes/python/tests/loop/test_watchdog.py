@@ -18,7 +18,7 @@ class ScriptedReader:
         self.ends = {}
         self.marks = True
         self.running = True
-        self.turned = self.idled_s = 0
+        self.iterated = self.idled_s = 0
 
     def look(self, arm_s, now):
         return None if self.present is None else Look(self.present, self.present, STACK)
@@ -29,8 +29,8 @@ class ScriptedReader:
     def end_of(self, key):
         return self.ends.get(key)
 
-    def turns(self, now):
-        return self.turned
+    def iterations(self, now):
+        return self.iterated
 
     def idle_s(self):
         return self.idled_s
@@ -133,22 +133,22 @@ class WatchdogSteps(unittest.TestCase):
         self.assertEqual(len({e.loop_iteration for e in records}), 1)
         self.assertEqual([round(e.duration_ms) for e in self.episodes], [2500])
 
-    def test_the_number_of_the_iteration_grows_also_where_turns_are_only_estimated(self):
-        self.reader.turned = 1000
-        for number, turned in enumerate((1000, 990, 1500)):
-            self.reader.turned = turned
+    def test_the_number_of_the_iteration_grows_also_where_iterations_are_only_estimated(self):
+        self.reader.iterated = 1000
+        for number, iterated in enumerate((1000, 990, 1500)):
+            self.reader.iterated = iterated
             self.block(1.0 + number, [1.030 + number], 1.040 + number)
         self.assertEqual([e.loop_iteration for e in self.episodes], [1000, 1001, 1500])
 
-    def test_turns_and_busy_time_are_those_of_the_interval(self):
+    def test_iterations_and_busy_time_are_those_of_the_interval(self):
         self.watchdog.step(1.0)
         self.watchdog.close_interval(1.0)
-        self.reader.turned, self.reader.idled_s = 400, 1.5
+        self.reader.iterated, self.reader.idled_s = 400, 1.5
         self.watchdog.step(3.0)
         closed = self.watchdog.close_interval(3.0)
-        self.assertEqual((closed.turns, round(closed.busy_s, 6)), (400, 0.5))
+        self.assertEqual((closed.iteration_count, round(closed.busy_s, 6)), (400, 0.5))
         self.watchdog.step(4.0)
-        self.assertEqual(self.watchdog.close_interval(4.0).turns, 0)
+        self.assertEqual(self.watchdog.close_interval(4.0).iteration_count, 0)
 
     def test_slow_callbacks_are_told_by_the_function_they_began_in(self):
         for number in range(3):

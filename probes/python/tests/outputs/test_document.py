@@ -45,7 +45,7 @@ class EmfDocument(unittest.TestCase):
         anonymous = main_document(Interval(), IDENTITY._replace(log_group=None), 1, 0)
         self.assertNotIn("LogGroupName", anonymous["_aws"])
 
-    def test_an_episode_tells_the_loops_turn(self):
+    def test_an_episode_tells_the_loops_iteration(self):
         interval = Interval()
         interval.add_episode(Episode(30.0, "f", "f.py", 1, "f", 1_795_000_000_000, loop_iteration=77))
         self.assertEqual(main_document(interval, IDENTITY, 1, 0)["Episodes"][0]["loopIteration"], 77)

@@ -236,7 +236,7 @@ class Prometheus(unittest.TestCase):
 
     def test_its_names_are_those_of_the_contract(self):
         interval = Interval()
-        interval.observed_s, interval.turns, interval.busy_s, interval.tasks = 10.0, 500, 1.0, 3
+        interval.observed_s, interval.iteration_count, interval.busy_s, interval.tasks = 10.0, 500, 1.0, 3
         counts = {metric["name"]: metric for metric in CASES["optionalMetrics"] if metric["values"] != "quantiles"}
         spreads = ("ExecutorQueueWait", "ExecutorRunTime", "PoolWait")
         names = (

@@ -4,7 +4,7 @@ import unittest
 import warnings
 import weakref
 
-from headroom_probe._loop.turns import ALWAYS_BELOW_PER_SEC, REST_S, WINDOW_S, TurnCounter
+from headroom_probe._loop.iteration_counter import ALWAYS_BELOW_PER_SEC, REST_S, WINDOW_S, IterationCounter
 
 
 class Selector:
@@ -21,20 +21,20 @@ class Loop:
         self._selector = selector
 
 
-class Turns(unittest.TestCase):
+class Iterations(unittest.TestCase):
     def setUp(self):
         self.selector = Selector()
-        self.counter = TurnCounter(Loop(self.selector))
+        self.counter = IterationCounter(Loop(self.selector))
 
-    def turn(self, times):
+    def iterate(self, times):
         for _ in range(times):
             self.selector.select(0)
 
-    def test_a_loop_that_turns_rarely_is_counted_exactly(self):
+    def test_a_loop_that_iterates_rarely_is_counted_exactly(self):
         self.counter.tick(1.0)
         now = 1.0
         for _ in range(50):
-            self.turn(1)
+            self.iterate(1)
             now += WINDOW_S
             self.counter.tick(now)
         self.assertEqual((self.counter.total(now), self.selector.calls), (50, 50))
@@ -42,14 +42,14 @@ class Turns(unittest.TestCase):
     def test_a_fast_loop_is_left_alone_between_windows_and_estimated(self):
         per_window = int(ALWAYS_BELOW_PER_SEC * WINDOW_S * 10)
         self.counter.tick(1.0)
-        self.turn(per_window)
+        self.iterate(per_window)
         self.counter.tick(1.0 + WINDOW_S)
         self.assertNotIn("select", vars(self.selector))
         self.counter.tick(1.0 + WINDOW_S + REST_S / 2)
         self.assertNotIn("select", vars(self.selector))
         back = 1.0 + WINDOW_S + REST_S
         self.counter.tick(back)
-        self.turn(per_window)
+        self.iterate(per_window)
         self.counter.tick(back + WINDOW_S)
         expected = per_window * (2 * WINDOW_S + REST_S) / WINDOW_S
         self.assertAlmostEqual(self.counter.total(back + WINDOW_S) / expected, 1.0, delta=0.01)
@@ -57,7 +57,7 @@ class Turns(unittest.TestCase):
     def test_it_is_off_the_selector_when_it_is_closed_or_the_loop_stops(self):
         for end in (self.counter.pause, self.counter.close):
             self.counter.tick(1.0)
-            self.turn(3)
+            self.iterate(3)
             end()
             self.assertNotIn("select", vars(self.selector))
         self.assertEqual(self.counter.total(9.0), 6)
@@ -82,7 +82,7 @@ class Turns(unittest.TestCase):
 
     def test_a_loop_that_was_dropped_unclosed_is_collected(self):
         loop = asyncio.new_event_loop()
-        counter = TurnCounter(loop)
+        counter = IterationCounter(loop)
         counter.tick(1.0)
         loop.run_until_complete(asyncio.sleep(0))
         self.assertGreater(counter.total(1.0), 0)
@@ -94,7 +94,7 @@ class Turns(unittest.TestCase):
         self.assertIsNone(gone())
 
     def test_a_loop_without_a_selector_has_no_count(self):
-        counter = TurnCounter(object())
+        counter = IterationCounter(object())
         counter.tick(1.0)
         self.assertFalse(counter.known)
 

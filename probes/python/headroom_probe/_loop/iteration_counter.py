@@ -1,4 +1,4 @@
-"""How often asyncio's own loop turns, without a cost per turn."""
+"""How many iterations asyncio's own loop makes, without a cost per iteration."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import asyncio
 import weakref
 from typing import Any, Callable
 
-#: Turns are counted for at least this long, seconds.
+#: Iterations are counted for at least this long, seconds.
 WINDOW_S = 0.020
-#: Up to this rate every turn is counted, since each costs a tenth of a microsecond; above it, one window per `REST_S`.
+#: Up to this rate every iteration is counted, since each costs a tenth of a microsecond; above it, one window per `REST_S`.
 ALWAYS_BELOW_PER_SEC = 1000
 REST_S = 2.0
 
 
-class TurnCounter:
-    """Counts calls of the selector's `select`, one per turn, in windows; between them the last rate is taken to hold.
+class IterationCounter:
+    """Counts calls of the selector's `select`, one per iteration, in windows; between them the last rate is taken to hold.
 
     Refers to the selector weakly, and to the hook in it, which does not: a selector holds its loop through the callbacks
     of its files, so that a loop that is dropped unclosed would never be collected.
@@ -28,7 +28,7 @@ class TurnCounter:
         self._window_from = 0.0
         self._rate_per_sec = 0.0
         self._rest_from = 0.0
-        #: Of the last rest, not in the total yet: its turns are taken from the rates before and after it.
+        #: Of the last rest, not in the total yet: its iterations are taken from the rates before and after it.
         self._rest_s = 0.0
         self._total = 0.0
         self._due = 0.0
@@ -54,7 +54,7 @@ class TurnCounter:
             self._rest_from, self._due = now, now + REST_S
 
     def total(self, now: float) -> float:
-        """Turns since the beginning, partly estimated where there are more than a thousand per second."""
+        """Iterations since the beginning, partly estimated where there are more than a thousand per second."""
         if self._hook is not None:
             return self._total + self._rate_per_sec * self._rest_s + self._counted - self._before_window
         return self._total + (self._rate_per_sec * (now - self._rest_from) if self._rest_from else 0.0)
