@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .episode import Stack
+from .blame import Stack
 
 
 class Look(NamedTuple):

@@ -8,7 +8,7 @@ import threading
 import time
 import weakref
 
-from .episode import stack_of
+from .blame import stack_of
 from .look import Look
 
 

@@ -12,7 +12,7 @@ from asyncio.base_events import BaseEventLoop
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Union
 
-from .episode import stack_of
+from .blame import stack_of
 from .iteration_counter import IterationCounter
 from .look import Look
 from .loopthread import LoopThread

@@ -7,7 +7,7 @@ import contextvars
 import weakref
 from typing import Any
 
-from .episode import stack_of
+from .blame import stack_of
 from .libuv import Counters, LibuvCounters
 from .look import Look
 from .loopthread import LoopThread

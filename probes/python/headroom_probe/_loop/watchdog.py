@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from typing import Callable
 
-from .episode import NOT_SCHEDULED, Episode, StackSamples
+from .blame import NOT_SCHEDULED, StackSamples
+from .episode import Episode
 from .interval import Interval
 from .look import Look
 from .meters import LoopMeters

@@ -9,7 +9,7 @@ import time
 import unittest
 
 import headroom_probe
-from headroom_probe._loop.episode import NOT_SCHEDULED
+from headroom_probe._loop.blame import NOT_SCHEDULED
 from headroom_probe._loop.loopthread import LoopThread
 from headroom_probe._loop.starvation import STALE_S, ProcessorWait
 from headroom_probe._loop.watchdog import Watchdog

@@ -16,7 +16,7 @@ import weakref
 from unittest import mock
 
 import headroom_probe
-from headroom_probe._loop.episode import StackSamples
+from headroom_probe._loop.blame import StackSamples
 from headroom_probe._loop.ping import PingReader
 from headroom_probe._loop.readers import RunOnceReader
 from headroom_probe._probe import registry

@@ -12,7 +12,7 @@ import weakref
 from concurrent.futures import BrokenExecutor, CancelledError, ThreadPoolExecutor, wait
 from unittest import mock
 
-from headroom_probe._loop.episode import StackSamples, stack_of
+from headroom_probe._loop.blame import StackSamples, stack_of
 from headroom_probe._sources.executor_meter import Meter
 from headroom_probe._sources.executor_source import ExecutorSource
 from headroom_probe.executors import InstrumentedThreadPoolExecutor, instrument
