@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from ._loop.interval import Interval
@@ -24,7 +24,7 @@ class Metric(NamedTuple):
     counts: Sequence[int] | None = None
 
 
-class Source:
+class Source(Protocol):
     """Anything with this method; no need to inherit. It runs on the probe's thread and may not wait."""
 
     def metrics(self, interval: Interval) -> Iterable[Metric]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from ._sources.spread import Classes, class_of, in_ms, since
 from .metric import Metric
@@ -40,10 +40,14 @@ class PoolAdapter:
         return {}
 
 
+class _HasState(Protocol):
+    def state(self) -> PoolState | None: ...
+
+
 class PoolSource:
     """PoolInUse, PoolWaiting (at the end of the interval) and PoolWait (each of the interval), dimension `Pool`."""
 
-    def __init__(self, adapter: PoolAdapter, *, name: str = "pool") -> None:
+    def __init__(self, adapter: _HasState, *, name: str = "pool") -> None:
         self._adapter = adapter
         self._dimensions = {"Pool": name}
         self._before: Classes = {}

@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from types import CodeType, FrameType
+from typing import NamedTuple
 
 #: Innermost frame first.
 Stack = tuple[tuple[CodeType, int], ...]
@@ -25,6 +26,19 @@ _STDLIB = os.path.join(os.path.dirname(os.__file__), "")
 _OURS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
 
 
+class Blame(NamedTuple):
+    """Whom to blame."""
+
+    function: str
+    file: str
+    line: int
+    #: Function names from the callback inwards, joined with `;`.
+    stack: str
+
+
+_NOBODY = Blame("unknown", "unknown", 0, "")
+
+
 class StackSamples:
     """The stacks seen during one iteration, each with how often."""
 
@@ -35,14 +49,14 @@ class StackSamples:
         if stack and (stack in self._seen or len(self._seen) < MAX_DISTINCT_STACKS):
             self._seen[stack] += 1
 
-    def blame(self) -> dict[str, object]:
-        """`function`, `file`, `line` and `stack` of the innermost own function that was there most of the time.
+    def blame(self) -> Blame:
+        """The innermost own function that was there most of the time.
 
         Not the one that was innermost most often: where a function spends its time in three of its own small ones,
         the function is what blocks. If none was there in more than half of the samples, the most frequent is taken.
         """
         if not self._seen:
-            return {"function": "unknown", "file": "unknown", "line": 0, "stack": ""}
+            return _NOBODY
         present: Counter[CodeType] = Counter()
         innermost: Counter[CodeType] = Counter()
         for stack, times in self._seen.items():
@@ -54,12 +68,12 @@ class StackSamples:
         commonest = max((s for s in self._seen if _has(s, often)), key=self._seen.__getitem__)
         code = next((c for c, _ in _most_own(commonest) if present[c] > half), often)
         stack = max((s for s in self._seen if _has(s, code)), key=self._seen.__getitem__)
-        return {
-            "function": code.co_name[:MAX_FUNCTION_CHARS],
-            "file": short_path(code.co_filename)[-MAX_FILE_CHARS:],
-            "line": next(line for c, line in stack if c is code),
-            "stack": _folded(stack),
-        }
+        return Blame(
+            function=code.co_name[:MAX_FUNCTION_CHARS],
+            file=short_path(code.co_filename)[-MAX_FILE_CHARS:],
+            line=next(line for c, line in stack if c is code),
+            stack=_folded(stack),
+        )
 
 
 def stack_of(frame: FrameType | None, until: CodeType | None = None, base: tuple[int, CodeType] | None = None) -> Stack:

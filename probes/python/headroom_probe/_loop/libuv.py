@@ -104,7 +104,7 @@ class LibuvCounters:
 
     def _iteration(self) -> int:
         self._functions["uv_metrics_info"](self._pointer, self._info_ref)
-        return self._info.loop_count
+        return int(self._info.loop_count)
 
     def _check(self, loop: Any) -> None:
         if self._functions["uv_loop_configure"](self._pointer, _METRICS_IDLE_TIME) != 0:

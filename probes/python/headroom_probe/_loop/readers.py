@@ -25,6 +25,7 @@ Reader = Union["RunOnceReader", "UvReader", "PingReader"]
 _log = logging.getLogger("headroom_probe")
 
 _RUN_ONCE: CodeType | None = getattr(getattr(BaseEventLoop, "_run_once", None), "__code__", None)
+_HAS_END_TIME = _RUN_ONCE is not None and "end_time" in _RUN_ONCE.co_varnames
 
 
 def reader_for(loop: asyncio.AbstractEventLoop) -> Reader:
@@ -40,9 +41,9 @@ def reader_for(loop: asyncio.AbstractEventLoop) -> Reader:
         except Unreadable as reason:
             _log.warning("uvloop is timed by callbacks, blocks are told less exactly: %s", reason)
             return _pinged(loop)
-    own_iteration = getattr(getattr(kind, "_run_once", None), "__code__", None) is _RUN_ONCE is not None
+    own_iteration = _RUN_ONCE is not None and getattr(getattr(kind, "_run_once", None), "__code__", None) is _RUN_ONCE
     own_clock = getattr(kind, "time", None) is BaseEventLoop.time
-    if own_iteration and own_clock and "end_time" in _RUN_ONCE.co_varnames and hasattr(loop, "_ready"):
+    if own_iteration and own_clock and _HAS_END_TIME and hasattr(loop, "_ready"):
         return RunOnceReader(loop)
     _log.warning("%s.%s has a turn or a clock of its own: it is timed by callbacks", kind.__module__, kind.__name__)
     return _pinged(loop)

@@ -20,7 +20,7 @@ _UNNAMED = re.compile(r"(Task-\d+|None)\Z")
 class TaskTime(NamedTuple):
     """From the creation of a task to its end, waiting included. Exact count and mean; p99 from up to 300 per interval."""
 
-    count: int
+    count: int  # type: ignore[assignment] # the field hides the tuple's method
     mean_ms: float
     p99_ms: float
 

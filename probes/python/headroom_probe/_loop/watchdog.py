@@ -154,14 +154,17 @@ class Watchdog:
             self._on_episode(episode)
 
     def _episode(self, followed: _Followed, lasted_s: float, ongoing: bool) -> Episode:
-        waited_s = self._wait.until(lasted_s)
+        waited_s, blame = self._wait.until(lasted_s), followed.samples.blame()
         episode = Episode(
             duration_ms=lasted_s * 1000,
             started_at=followed.started_at_ms,
             ongoing=ongoing,
             loop_iteration=followed.number,
             waited_for_cpu_ms=round(waited_s * 1000, 1),
-            **followed.samples.blame(),
+            function=blame.function,
+            file=blame.file,
+            line=blame.line,
+            stack=blame.stack,
         )
         if waited_s * 2 <= lasted_s or lasted_s - waited_s >= self._threshold_s:
             return episode

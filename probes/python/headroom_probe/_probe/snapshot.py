@@ -21,7 +21,7 @@ class SlowCallback(NamedTuple):
 
     #: The outermost function of the episodes' stacks.
     callback: str
-    count: int
+    count: int  # type: ignore[assignment] # the field hides the tuple's method
     total_ms: float
     max_ms: float
 

@@ -9,6 +9,16 @@ import functools
 import importlib.util
 import sys
 
+TYPE_CHECKING = False  # in place of typing's, which would load that module into processes without a loop
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+    from typing import Any, Optional
+
+    #: What it returns, if anything, is called after the loop has run.
+    OnLoop = Callable[[Any], Optional[Callable[[], None]]]
+
 #: Module, and in it the class whose loops are told of.
 KINDS = {"asyncio.base_events": "BaseEventLoop", "uvloop": "Loop"}
 #: Of those kinds, the ones whose loops don't tell their default executor.
@@ -18,7 +28,7 @@ EXECUTOR = "_headroom_executor"
 _PATCHED = "_headroom_on_start"
 
 
-def before_each_loop(callback):
+def before_each_loop(callback: OnLoop) -> None:
     """`callback(loop)` runs on the loop's thread before `run_forever` does, and what it returns, if anything, after it.
 
     A second call replaces the first one's callback.
@@ -34,7 +44,7 @@ def before_each_loop(callback):
         sys.meta_path.insert(0, _Finder(missing, callback))
 
 
-def has_callback():
+def has_callback() -> bool:
     """Whether loops have a callback already."""
     return any(
         hasattr(getattr(getattr(sys.modules.get(module), kind, None), "run_forever", None), _PATCHED)
@@ -42,12 +52,12 @@ def has_callback():
     )
 
 
-def _patch(module, callback):
+def _patch(module: str, callback: OnLoop) -> None:
     kind = getattr(sys.modules[module], KINDS[module])
     plain = getattr(kind.run_forever, _PATCHED, kind.run_forever)
 
     @functools.wraps(plain)
-    def run_forever(self, *args, **kwargs):
+    def run_forever(self: Any, *args: Any, **kwargs: Any) -> Any:
         ended = callback(self)
         try:
             return plain(self, *args, **kwargs)
@@ -61,16 +71,16 @@ def _patch(module, callback):
         _note_executors(kind)
 
 
-def _note_executors(kind):
+def _note_executors(kind: Any) -> None:
     plain_init, plain_set = kind.__init__, kind.set_default_executor
 
     @functools.wraps(plain_init)
-    def __init__(self, *args, **kwargs):
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
         plain_init(self, *args, **kwargs)
         setattr(self, EXECUTOR, None)
 
     @functools.wraps(plain_set)
-    def set_default_executor(self, executor):
+    def set_default_executor(self: Any, executor: Any) -> None:
         plain_set(self, executor)
         setattr(self, EXECUTOR, executor)
 
@@ -81,11 +91,13 @@ def _note_executors(kind):
 class _Finder:
     """Finds nothing itself: it lets the others find one of KINDS, and patches the class once the module is there."""
 
-    def __init__(self, missing, callback):
+    def __init__(self, missing: set[str], callback: OnLoop) -> None:
         self._missing = missing
         self._callback = callback
 
-    def find_spec(self, name, path=None, target=None):
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
         if name not in self._missing:
             return None
         self._missing.discard(name)
@@ -94,7 +106,7 @@ class _Finder:
         if loader is not None and hasattr(loader, "exec_module"):
             plain, callback = loader.exec_module, self._callback
 
-            def exec_module(module):
+            def exec_module(module: ModuleType) -> None:
                 plain(module)
                 if hasattr(module, KINDS[name]):
                     _patch(name, callback)

@@ -1,32 +1,39 @@
-"""Found by each Python that inherits PYTHONPATH from `python -m headroom_probe run`. Must not break any of them."""
+"""Found by each Python that inherits PYTHONPATH from `python -m headroom_probe run`. Must not break any of them.
+
+Older ones than the package needs read this file, too: it is written for them.
+"""
 
 import importlib.util
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _here = os.path.dirname(os.path.abspath(__file__))
 
 
-def _from_path(name, path, **kwargs):
+def _from_path(name: str, path: str, **kwargs: "Any") -> "Any":
     spec = importlib.util.spec_from_file_location(name, path, **kwargs)
+    assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 
 
-def _package():
+def _package() -> None:
     """headroom_probe, also where this interpreter has not got it installed: the rest of that directory stays out."""
     try:
-        import headroom_probe
+        import headroom_probe  # noqa: F401
     except ImportError:
         root = os.path.dirname(_here)
         path = os.path.join(root, "__init__.py")
-        headroom_probe = _from_path("headroom_probe", path, submodule_search_locations=[root])
-    return headroom_probe
+        _from_path("headroom_probe", path, submodule_search_locations=[root])
 
 
-def _attach(loop):
+def _attach(loop: "Any") -> "Any":
     try:
         _package()
         from headroom_probe._probe.autoattach import attach_to
@@ -37,7 +44,7 @@ def _attach(loop):
         return None
 
 
-def _shadowed():
+def _shadowed() -> None:
     """Runs the sitecustomize that this one hides. The directory has done its duty here; children get it again."""
     sys.path[:] = [path for path in sys.path if os.path.abspath(path or ".") != _here]
     mine = sys.modules.pop("sitecustomize", None)

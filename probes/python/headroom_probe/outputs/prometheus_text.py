@@ -14,6 +14,7 @@ SUMS = {"LoopHeartbeat", "LoopBlockedMs", "ExecutorSaturatedMs"}
 #: Upper bounds of durations, seconds.
 BOUNDS_S = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 
+_CAPITAL: re.Pattern[str] = re.compile("[A-Z]")
 Labels = tuple[tuple[str, str], ...]
 
 
@@ -56,7 +57,7 @@ class Family:
 def family_of(metric: Metric) -> Family:
     """An empty family: LoopBlockedMs becomes the counter `headroom_loop_blocked_seconds_total`."""
     name = re.sub("Ms$", "", metric.name)
-    base = "headroom" + re.sub("([A-Z])", lambda found: "_" + found.group(1).lower(), name)
+    base = "headroom" + _CAPITAL.sub(lambda found: "_" + found[0].lower(), name)
     base += "_seconds" if metric.unit == "Milliseconds" else ""
     if metric.counts is not None:
         return Family(base, "histogram", metric.name)

@@ -152,10 +152,10 @@ class BlockingEpisodes(unittest.TestCase):
             samples.add(((code, 2), (render.__code__, 1)))
         for _ in range(4):
             samples.add(((rare.__code__, 3),))
-        self.assertEqual((samples.blame()["function"], samples.blame()["line"]), ("render", 1))
+        self.assertEqual((samples.blame().function, samples.blame().line), ("render", 1))
         for _ in range(40):
             samples.add(((parts[1], 2), (render.__code__, 1)))
-        self.assertEqual(samples.blame()["function"], "second_part")
+        self.assertEqual(samples.blame().function, "second_part")
 
     def test_the_application_is_blamed_and_not_the_standard_library_it_calls(self):
         def load_settings(ms):

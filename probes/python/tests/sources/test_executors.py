@@ -223,7 +223,7 @@ class ThreadPools(unittest.TestCase):
             instrument(executor)
             with mock.patch.object(threading.Thread, "start", starting):
                 caller(executor)
-        self.assertEqual(samples.blame()["function"], "caller")
+        self.assertEqual(samples.blame().function, "caller")
 
     def test_one_whose_submit_somebody_else_has_replaced_is_refused_and_goes_on(self):
         with ThreadPoolExecutor(1) as executor:
