@@ -10,6 +10,8 @@ from http import HTTPStatus
 from typing import Any, Callable, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
+_log = logging.getLogger("web")
+
 MAX_BODY_BYTES = 1 << 20
 IDLE_TIMEOUT_S = 75
 
@@ -41,12 +43,13 @@ class HttpServer:
     def __init__(self, handler: Handler) -> None:
         self._handler = handler
         self._connections: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
-        self._answering: set[asyncio.Task[None]] = set()
+        self._answering: set[asyncio.Task[tuple[HTTPStatus, Any]]] = set()
 
     async def listen(self, host: str, port: int) -> int:
         """Starts to serve. Returns the port, which the system chooses where `port` is 0."""
         self._server = await asyncio.start_server(self._connected, host, port, backlog=1024)
-        return self._server.sockets[0].getsockname()[1]
+        chosen: int = self._server.sockets[0].getsockname()[1]
+        return chosen
 
     async def close(self, grace_s: float = 0.3) -> None:
         """Takes no more connections, lets answers that are on their way arrive, then closes."""
@@ -101,7 +104,7 @@ class HttpServer:
         except HttpError:
             raise
         except Exception:
-            logging.exception("%s %s failed", request.method, request.path)
+            _log.exception("%s %s failed", request.method, request.path)
             return HTTPStatus.INTERNAL_SERVER_ERROR, {"error": "internal error"}
 
 
