@@ -58,7 +58,7 @@ class Instrument:
         self._source = ExecutorSource(name, self.meter)
 
     def metrics(self, interval: object) -> Any:
-        """The protocol of sources; see executor_source.py."""
+        """The protocol of sources."""
         return self._source.metrics(interval)
 
     def stats(self) -> ExecutorStats:

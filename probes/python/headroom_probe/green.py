@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Callable
 
 from ._loop.episode import Episode, tell
-from ._loop.hubs import present_hub
+from ._loop.hubs import EventletHub, GeventHub, present_hub
 from ._loop.interval import Interval
 from ._loop.ping import PingReader
 from ._loop.watchdog import PAUSE_S, Watchdog
@@ -28,6 +28,8 @@ from ._probe.snapshot import INTERVALS, Snapshot, Totals, snapshot_of
 from ._sources.sources import Sources
 from .metric import Source
 from .outputs import Output, Publisher
+
+__all__ = ["EventletHub", "GeventHub", "GreenProbe", "attach"]
 
 _log = logging.getLogger("headroom_probe")
 _probes: weakref.WeakSet[GreenProbe] = weakref.WeakSet()
@@ -47,7 +49,7 @@ def attach(
 ) -> GreenProbe:
     """Watches this thread's hub. A second call for a thread returns the first one's probe. Parameters as `attach` has.
 
-    hub         a GeventHub or EventletHub of hubs.py; default: of the one that is imported
+    hub         a GeventHub or EventletHub; default: of the one that is imported
     outputs     those with a thread of their own (tcp:, PutMetricData) can't be had here
     on_episode  called in a greenlet of its own
     """

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple, Protocol
 from ._sources.spread import Classes, class_of, in_ms, since
 from .metric import Metric
 
+__all__ = ["AsyncpgPool", "Classes", "PoolAdapter", "PoolSource", "PoolState", "class_of"]
+
 _log = logging.getLogger("headroom_probe")
 
 
@@ -36,7 +38,7 @@ class PoolAdapter:
         raise NotImplementedError
 
     def waits(self) -> Classes:
-        """All waits so far, of acquisitions that got a connection: classes of spread.py to counts."""
+        """All waits so far, of acquisitions that got a connection: classes (`class_of` a duration in seconds) to counts."""
         return {}
 
 
