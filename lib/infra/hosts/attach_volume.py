@@ -1,5 +1,7 @@
 """aws.py attach-volume ID DEVICE: to this instance. Part of aws.py, which user data carries without it."""
 
+from __future__ import annotations
+
 import os
 import re
 import time
@@ -10,7 +12,7 @@ import aws
 LONGEST_WAIT_SEC = 300
 
 
-def main(volume, device):
+def main(volume: str, device: str) -> None:
     """Asks until the host before this one has let go of the volume. The role may not describe volumes, and need not."""
     deadline = time.monotonic() + float(os.environ.get("ATTACH_WAIT_SEC", LONGEST_WAIT_SEC))
     while True:
@@ -19,6 +21,7 @@ def main(volume, device):
             aws.query("ec2", "AttachVolume", "2016-11-15", VolumeId=volume, InstanceId=instance, Device=device)
             return
         except aws.Refused as refused:
-            if not re.search("VolumeInUse|IncorrectState|VolumeNotAvailable", str(refused)) or time.monotonic() > deadline:
+            passes = re.search("VolumeInUse|IncorrectState|VolumeNotAvailable", str(refused))
+            if not passes or time.monotonic() > deadline:
                 raise
         time.sleep(float(os.environ.get("HEADROOM_RETRY_SEC", "5")))

@@ -9,11 +9,11 @@ if _os.path.exists("gunicorn.conf.py"):
 try:
     from headroom_probe.gunicorn import post_worker_init as _attach
 except ImportError as _error:
-    print("headroom: no probe in the workers: %s" % _error)
+    print(f"headroom: no probe in the workers: {_error}")
 else:
     _own = globals().get("post_worker_init")
 
-    def post_worker_init(worker):
+    def post_worker_init(worker: object) -> None:
         if _own is not None:
             _own(worker)
         _attach(worker)

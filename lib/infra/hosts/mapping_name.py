@@ -5,6 +5,8 @@ in the vendor's part of the NVMe identify data, bytes 3072 to 3103; only Amazon 
 A device that has no such name is left out.
 """
 
+from __future__ import annotations
+
 import ctypes
 import fcntl
 import os
@@ -37,7 +39,7 @@ class AdminCommand(ctypes.Structure):
     ]
 
 
-def identify(device):
+def identify(device: str) -> bytes:
     """The controller's identify data, 4,096 bytes. A plain file, as trials have, holds them itself."""
     if stat.S_ISREG(os.stat(device).st_mode):
         with open(device, "rb") as opened:
@@ -51,7 +53,7 @@ def identify(device):
     return answer.raw
 
 
-def mapping_name(data):
+def mapping_name(data: bytes) -> str:
     """`sdf` for a volume that is mapped as /dev/sdf or sdf; empty where the data has no printable name."""
     name = data[3072:3104].split(b"\0")[0].strip()
     if not name or any(byte < 0x21 or byte > 0x7E for byte in name):
@@ -60,12 +62,12 @@ def mapping_name(data):
     return text[len("/dev/") :] if text.startswith("/dev/") else text
 
 
-def main(devices):
+def main(devices: list[str]) -> None:
     for device in devices:
         try:
             name = mapping_name(identify(device))
         except OSError as error:
-            print("mapping_name: %s: %s" % (device, error.strerror), file=sys.stderr)
+            print(f"mapping_name: {device}: {error.strerror}", file=sys.stderr)
             continue
         if name:
             print(device, name)

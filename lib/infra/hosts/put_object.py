@@ -1,9 +1,11 @@
 """aws.py put-object BUCKET KEY FILE. Part of aws.py, which user data carries without it."""
 
+from __future__ import annotations
+
 import aws
 
 
-def main(bucket, key, file):
+def main(bucket: str, key: str, file: str) -> None:
     """The whole file is in memory once: what the tools leave is limited to a few MiB."""
     with open(file, "rb") as opened:
         body = opened.read()

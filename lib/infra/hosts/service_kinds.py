@@ -3,12 +3,15 @@
 A count that the deployment names is kept; the others follow from the host's vCPUs and the capacity plan.
 """
 
+from __future__ import annotations
+
 import os
 import re
 from collections import namedtuple
 
 from service_counts import (
     CURRENT,
+    Host,
     Problem,
     check_worker_class,
     connections_of,
@@ -19,6 +22,11 @@ from service_counts import (
     workers_of,
 )
 
+TYPE_CHECKING = False  # typing itself would be loaded at each boot
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
 PROBE = "/opt/headroom/probe"
 PROBE_NODE = "/opt/headroom/probe-node/register.cjs"
 LIB = "/usr/local/lib/headroom"
@@ -27,15 +35,15 @@ LIB = "/usr/local/lib/headroom"
 Command = namedtuple("Command", "words raw ports figures notes environment")
 
 
-def command_of(service, plan, host):
+def command_of(service: dict[str, Any], plan: dict[str, Any], host: Host) -> Command:
     kind = service.get("kind")
-    maker = KINDS.get(kind)
+    maker = KINDS.get(kind) if isinstance(kind, str) else None
     if maker is None:
-        raise Problem("service.kind is %r; known are %s" % (kind, ", ".join(sorted(KINDS))))
+        raise Problem(f"service.kind is {kind!r}; known are {', '.join(sorted(KINDS))}")
     return maker(service, plan, host)
 
 
-def _plain(service, _plan, host):
+def _plain(service: dict[str, Any], _plan: dict[str, Any], host: Host) -> Command:
     line = text_in(service, "command")
     first = os.path.basename(line.split()[0])
     if re.fullmatch(r"(python3?(\.\d+)?|uvicorn|gunicorn|hypercorn|daphne)", first) and _has_python_probe(host):
@@ -43,11 +51,11 @@ def _plain(service, _plan, host):
         return _command(raw=prefix + line, service=service)
     if first == "node" and host.has(PROBE_NODE):
         return _command(raw=line, service=service, environment={"NODE_OPTIONS": "--import=" + PROBE_NODE})
-    note = "no probe is attached: %r is not known to run Python or Node, or the probe is not installed" % first
+    note = f"no probe is attached: {first!r} is not known to run Python or Node, or the probe is not installed"
     return _command(raw=line, service=service, notes=[note])
 
 
-def _uvicorn(service, _plan, host):
+def _uvicorn(service: dict[str, Any], _plan: dict[str, Any], host: Host) -> Command:
     python = python_of(service, host)
     workers = workers_of(service, host, "one event loop per vCPU: a loop runs on one core at a time")
     words = ["-m", "uvicorn", text_in(service, "app"), "--host", "0.0.0.0", "--port", str(port_of(service))]
@@ -65,67 +73,78 @@ def _uvicorn(service, _plan, host):
     return _command(words=_probed(python, words, host, notes), service=service, figures=figures, notes=notes)
 
 
-def _uvicorn_requests(service, host, python, figures, notes):
+def _uvicorn_requests(
+    service: dict[str, Any], host: Host, python: str, figures: dict[str, Any], notes: list[str]
+) -> list[str]:
     most = service.get("limitMaxRequests")
     if not most:
         return []
     figures["limitMaxRequests"] = {"value": most, "because": "as the deployment says"}
     version = host.version_of("uvicorn", python)
     if version is None or version < (0, 41):
-        notes.append("uvicorn below 0.41 has no jitter: its workers restart together after %d requests" % most)
+        notes.append(f"uvicorn below 0.41 has no jitter: its workers restart together after {most} requests")
         return ["--limit-max-requests", str(most)]
     jitter = service.get("limitMaxRequestsJitter", -(-most // 10))
     figures["limitMaxRequestsJitter"] = {"value": jitter, "because": "so that workers do not restart together"}
     return ["--limit-max-requests", str(most), "--limit-max-requests-jitter", str(jitter)]
 
 
-def _gunicorn(service, plan, host):
+def _gunicorn(service: dict[str, Any], plan: dict[str, Any], host: Host) -> Command:
     python = python_of(service, host)
     kind = service.get("workerClass", "sync")
     check_worker_class(kind, ("sync", "gthread", "gevent", "eventlet"), host, python)
     reasons = {"sync": "a worker serves one request at a time and waits for its I/O: twice the vCPUs and one"}
     workers = workers_of(service, host, reasons.get(kind, "one process per vCPU"), kind)
-    figures, notes = {"workers": workers}, []
-    words = ["--workers", str(workers["value"]), "--worker-class", kind, "--bind", "0.0.0.0:%d" % port_of(service)]
+    figures = {"workers": workers}
+    notes: list[str] = []
+    words = ["--workers", str(workers["value"]), "--worker-class", kind, "--bind", f"0.0.0.0:{port_of(service)}"]
     if kind == "gthread":
         figures["threads"] = threads_of(service, plan)
         words += ["--threads", str(figures["threads"]["value"])]
     if kind in ("gevent", "eventlet"):
         figures["connections"] = connections_of(service)
         words += ["--worker-connections", str(figures["connections"]["value"])]
-    return _command(words=_gunicorn_words(python, words, service, host, notes), service=service, figures=figures, notes=notes)
+    return _command(
+        words=_gunicorn_words(python, words, service, host, notes), service=service, figures=figures, notes=notes
+    )
 
 
-def _socketio(service, _plan, host):
+def _socketio(service: dict[str, Any], _plan: dict[str, Any], host: Host) -> Command:
     """One single-worker process per core, each on a port of its own: a session lives in the process that opened it."""
     python = python_of(service, host)
     kind = service.get("workerClass", "gevent")
     check_worker_class(kind, ("gevent", "eventlet"), host, python)
-    processes = workers_of(service, host, "one single-worker process per vCPU, because a session lives in one process", key="processes")
-    first, notes = port_of(service), []
+    processes = workers_of(
+        service, host, "one single-worker process per vCPU, because a session lives in one process", key="processes"
+    )
+    first = port_of(service)
+    notes: list[str] = []
     ports = list(range(first, first + processes["value"]))
     if ports[-1] > 65535:
-        raise Problem("ports %d to %d are wanted; service.port must leave room below 65536" % (first, ports[-1]))
+        raise Problem(f"ports {first} to {ports[-1]} are wanted; service.port must leave room below 65536")
     if not service.get("messageQueueSecret") and len(ports) > 1:
         notes.append("no message queue: an event reaches only the sockets of the process that sends it")
     figures = {"workers": processes, "connections": connections_of(service)}
     words = ["--workers", "1", "--worker-class", kind, "--bind", "0.0.0.0:\0"]
     words += ["--worker-connections", str(figures["connections"]["value"])]
-    made = _command(words=_gunicorn_words(python, words, service, host, notes), service=service, figures=figures, notes=notes)
+    made = _command(
+        words=_gunicorn_words(python, words, service, host, notes), service=service, figures=figures, notes=notes
+    )
     return made._replace(ports=ports)
 
 
-def _node(service, _plan, host):
+def _node(service: dict[str, Any], _plan: dict[str, Any], host: Host) -> Command:
     node = next((path for path in ("/usr/local/bin/node", "/usr/bin/node") if host.has(path)), "/usr/bin/node")
     if host.in_release("bin/node"):
         node = CURRENT + "/bin/node"
     workers = workers_of(service, host, "one event loop per vCPU: a loop runs on one core at a time")
-    notes, figures = [], {"workers": workers}
+    notes: list[str] = []
+    figures = {"workers": workers}
     words = [node]
     if host.has(PROBE_NODE):
         words += ["--import", PROBE_NODE]
     else:
-        notes.append("no probe is attached: %s is not there" % PROBE_NODE)
+        notes.append(f"no probe is attached: {PROBE_NODE} is not there")
     words += [LIB + "/node-cluster.cjs", str(workers["value"]), text_in(service, "script")]
     return _command(words=words, service=service, figures=figures, notes=notes)
 
@@ -133,26 +152,33 @@ def _node(service, _plan, host):
 KINDS = {"command": _plain, "uvicorn": _uvicorn, "gunicorn": _gunicorn, "socketio": _socketio, "node": _node}
 
 
-def _command(service, words=(), raw=None, figures=None, notes=(), environment=None):
+def _command(
+    service: dict[str, Any],
+    words: Sequence[str] = (),
+    raw: str | None = None,
+    figures: dict[str, Any] | None = None,
+    notes: Sequence[str] = (),
+    environment: dict[str, str] | None = None,
+) -> Command:
     port = service.get("port")
-    environment = dict(environment or {}, **({"PORT": str(port)} if port else {}))
-    return Command(list(words), raw, [port] if port else [], dict(figures or {}), list(notes), environment)
+    variables = dict(environment or {}, **({"PORT": str(port)} if port else {}))
+    return Command(list(words), raw, [port] if port else [], dict(figures or {}), list(notes), variables)
 
 
-def _gunicorn_words(python, words, service, host, notes):
+def _gunicorn_words(python: str, words: list[str], service: dict[str, Any], host: Host, notes: list[str]) -> list[str]:
     if _has_python_probe(host):
-        words = ["-c", LIB + "/gunicorn_probe.py"] + words
+        words = ["-c", LIB + "/gunicorn_probe.py", *words]
     else:
-        notes.append("no probe is attached: %s is not there" % PROBE)
-    return [python, "-m", "gunicorn"] + words + [text_in(service, "app")]
+        notes.append(f"no probe is attached: {PROBE} is not there")
+    return [python, "-m", "gunicorn", *words, text_in(service, "app")]
 
 
-def _probed(python, words, host, notes):
+def _probed(python: str, words: list[str], host: Host, notes: list[str]) -> list[str]:
     if not _has_python_probe(host):
-        notes.append("no probe is attached: %s is not there, or too old to run a command" % PROBE)
-        return [python] + words
-    return [python, "-m", "headroom_probe", "run", "--"] + words
+        notes.append(f"no probe is attached: {PROBE} is not there, or too old to run a command")
+        return [python, *words]
+    return [python, "-m", "headroom_probe", "run", "--", *words]
 
 
-def _has_python_probe(host):
+def _has_python_probe(host: Host) -> bool:
     return host.has(PROBE + "/headroom_probe/__main__.py")

@@ -5,6 +5,8 @@ Writes them to FOLDER/units and the service's further variables to FOLDER/plan.e
 `note TEXT`, and `report JSON`, the counts with their reasons. Ends with 1 and one line on what can't be run.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import re
@@ -12,15 +14,20 @@ import sys
 from collections import namedtuple
 
 from service_counts import Host, Problem
-from service_kinds import PROBE, command_of
-from service_limits import limits_of
+from service_kinds import PROBE, Command, command_of
+from service_limits import Limits, limits_of
+
+TYPE_CHECKING = False  # typing itself would be loaded at each boot
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 SERVICE, BATCH = "headroom-service", "headroom-batch"
 Options = namedtuple("Options", "host_json out release root mount vcpus")
 WRITTEN = "# Written by boot.sh from host.json; the next boot writes it again.\n"
 
 
-def main(arguments):
+def main(arguments: list[str]) -> int:
     options = _options(arguments)
     try:
         with open(options.host_json, encoding="utf-8") as opened:
@@ -28,15 +35,15 @@ def main(arguments):
         host = Host(int(options.vcpus) or os.cpu_count() or 1, options.root, options.release)
         plan_of(wanted, host, options.mount).write(options.out)
     except (Problem, ValueError) as error:
-        print("host.json: %s" % error, file=sys.stderr)
+        print(f"host.json: {error}", file=sys.stderr)
         return 1
     except OSError as error:
-        print("cannot make the units: %s: %s" % (error.filename, error.strerror), file=sys.stderr)
+        print(f"cannot make the units: {error.filename}: {error.strerror}", file=sys.stderr)
         return 1
     return 0
 
 
-def plan_of(wanted, host, mount=""):
+def plan_of(wanted: dict[str, Any], host: Host, mount: str = "") -> Plan:
     """The units for what host.json wants, on this host."""
     service, plan = wanted.get("service") or {}, wanted.get("plan") or {}
     made = command_of(service, plan, host)
@@ -46,7 +53,7 @@ def plan_of(wanted, host, mount=""):
     template = SERVICE + ("@.service" if many else ".service")
     units[template] = _service(made, mount)
     units[template + ".d/limits.conf"] = limits.drop_in
-    runs = ["%s@%d.service" % (SERVICE, port) for port in made.ports] if many else [template]
+    runs = [f"{SERVICE}@{port}.service" for port in made.ports] if many else [template]
     if many:
         units[SERVICE + ".target"] = _target(runs)
     starts = [SERVICE + ".target"] if many else list(runs)
@@ -59,22 +66,30 @@ def plan_of(wanted, host, mount=""):
 
 
 class Plan:
-    def __init__(self, units, starts, runs, made, limits, environment):
+    def __init__(
+        self,
+        units: dict[str, str],
+        starts: list[str],
+        runs: list[str],
+        made: Command,
+        limits: Limits,
+        environment: dict[str, str],
+    ) -> None:
         self.units, self.starts, self.runs = units, starts, runs
         self.made, self.limits, self.environment = made, limits, environment
 
-    def write(self, folder):
+    def write(self, folder: str) -> None:
         for name, text in self.units.items():
             path = os.path.join(folder, "units", name)
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "w", encoding="utf-8") as opened:
                 opened.write(WRITTEN + text)
         with open(os.path.join(folder, "plan.env"), "w", encoding="utf-8") as opened:
-            opened.write("".join('%s="%s"\n' % pair for pair in sorted(self.environment.items())))
+            opened.write("".join(f'{name}="{value}"\n' for name, value in sorted(self.environment.items())))
         for line in self.lines():
             print("\t".join(line))
 
-    def lines(self):
+    def lines(self) -> Iterator[tuple[str, ...]]:
         yield from (("unit", name) for name in self.starts)
         yield from (("run", name) for name in self.runs)
         yield from (("port", str(port)) for port in self.made.ports)
@@ -85,7 +100,7 @@ class Plan:
         yield "report", json.dumps(dict(self.made.figures, **self.limits.figures), ensure_ascii=True)
 
 
-def _service(made, mount):
+def _service(made: Command, mount: str) -> str:
     line = made.raw.replace("%", "%%") if made.raw else quoted(made.words)
     lines = [
         "[Unit]",
@@ -105,15 +120,15 @@ def _service(made, mount):
     return "\n".join(lines) + "\n"
 
 
-def _part_of_many(made):
-    return ["PartOf=%s.target" % SERVICE] if len(made.ports) > 1 else []
+def _part_of_many(made: Command) -> list[str]:
+    return [f"PartOf={SERVICE}.target"] if len(made.ports) > 1 else []
 
 
-def _process(slice_name, line):
+def _process(slice_name: str, line: str) -> list[str]:
     return [
         "[Service]",
         "Type=exec",
-        "Slice=%s.slice" % slice_name,
+        f"Slice={slice_name}.slice",
         "User=headroom",
         "Group=headroom",
         "WorkingDirectory=-/opt/headroom/service/current",
@@ -135,26 +150,26 @@ def _process(slice_name, line):
     ]
 
 
-def _needs(mount):
+def _needs(mount: str) -> list[str]:
     """Without its data the service must not start on the empty folder beneath."""
     return ["RequiresMountsFor=" + mount] if mount else []
 
 
-def _batch_units(batch, mount):
+def _batch_units(batch: dict[str, Any], mount: str) -> dict[str, str]:
     command = batch.get("command")
     if not isinstance(command, str) or not command.strip():
-        raise Problem("batch.command is %r; give the command line of the batch work" % (command,))
+        raise Problem(f"batch.command is {command!r}; give the command line of the batch work")
     weights = _weights(batch.get("cpuWeight", 20), batch.get("ioWeight", 20))
     lines = [
         "[Unit]",
         "Description=Batch work beside the service of this host group",
-        "After=network-online.target %s.service %s.target" % (SERVICE, SERVICE),
+        f"After=network-online.target {SERVICE}.service {SERVICE}.target",
         "StartLimitIntervalSec=0",
         *_needs(mount),
         "",
         *_process(BATCH, command.replace("%", "%%")),
         # IOWeight acts on a disk only where the kernel keeps accounts of its cost.
-        "ExecStartPre=+-/bin/bash /usr/local/lib/headroom/io-weights.sh %s" % (mount or "/"),
+        "ExecStartPre=+-/bin/bash /usr/local/lib/headroom/io-weights.sh " + (mount or "/"),
         "",
         "[Install]",
         "WantedBy=multi-user.target",
@@ -163,23 +178,26 @@ def _batch_units(batch, mount):
     return {BATCH + ".slice": _slice("batch work, which may wait", weights), BATCH + ".service": text}
 
 
-def _weights(cpu, io):
-    for name, value in (("cpuWeight", cpu), ("ioWeight", io)):
-        if not isinstance(value, int) or not 1 <= value <= 10000:
-            raise Problem("%s is %r; systemd takes a whole number from 1 to 10000, 100 being the default" % (name, value))
-    return cpu, io
+def _weights(cpu: object, io: object) -> tuple[int, int]:
+    return _weight("cpuWeight", cpu), _weight("ioWeight", io)
 
 
-def _slice(what, weights):
-    return "[Unit]\nDescription=Slice of %s\n\n[Slice]\nCPUWeight=%d\nIOWeight=%d\n" % ((what,) + weights)
+def _weight(name: str, value: object) -> int:
+    if not isinstance(value, int) or not 1 <= value <= 10000:
+        raise Problem(f"{name} is {value!r}; systemd takes a whole number from 1 to 10000, 100 being the default")
+    return value
 
 
-def _target(runs):
-    text = "[Unit]\nDescription=All processes of the service of this host group\nWants=%s\n\n[Install]\nWantedBy=multi-user.target\n"
-    return text % " ".join(runs)
+def _slice(what: str, weights: tuple[int, int]) -> str:
+    return f"[Unit]\nDescription=Slice of {what}\n\n[Slice]\nCPUWeight={weights[0]}\nIOWeight={weights[1]}\n"
 
 
-def _python_path(host):
+def _target(runs: list[str]) -> str:
+    unit = "[Unit]\nDescription=All processes of the service of this host group\nWants=" + " ".join(runs)
+    return unit + "\n\n[Install]\nWantedBy=multi-user.target\n"
+
+
+def _python_path(host: Host) -> dict[str, str]:
     """The probe's folder before the service's own, since a later environment file replaces an earlier one."""
     if not host.has(PROBE):
         return {}
@@ -192,26 +210,27 @@ def _python_path(host):
     return {"PYTHONPATH": PROBE + (":" + own if own else "")}
 
 
-def quoted(words):
+def quoted(words: list[str]) -> str:
     """A command line as systemd reads it: `%` and `$` stand for themselves, and the port is the instance's name."""
     return " ".join(_word(word) for word in words)
 
 
-def _word(word):
+def _word(word: str) -> str:
     text = word.replace("%", "%%").replace("$", "$$").replace("\0", "%i")
     if re.fullmatch(r"[\w@%+=:,./$-]+", text):
         return text
-    return '"%s"' % text.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
-def _options(arguments):
+def _options(arguments: list[str]) -> Options:
     """Pairs of a name and its value. argparse would take as long to load as all the rest."""
     options = {"--host-json": None, "--out": None, "--release": "", "--root": "", "--mount": "", "--vcpus": "0"}
     known = sorted(options)
     options.update(zip(arguments[::2], arguments[1::2]))
     if len(arguments) % 2 or sorted(options) != known or None in options.values():
         raise SystemExit(__doc__)
-    return Options(options["--host-json"], options["--out"], options["--release"], options["--root"], options["--mount"], options["--vcpus"])
+    return Options(*(options[f"--{name.replace('_', '-')}"] for name in Options._fields))
 
 
 if __name__ == "__main__":
