@@ -1,21 +1,25 @@
 #!/usr/bin/env python3
 """Sums up the JSON that fio wrote, one file a test: operations a second, MiB a second, latency in milliseconds.
 
-    fio_summary.py --json FILE --directory FOLDER --size-mib N FIO_JSON...
+fio_summary.py --json FILE --directory FOLDER --size-mib N FIO_JSON...
 """
+
+from __future__ import annotations
+
 import argparse
 import json
 import sys
+from typing import Any
 
 
-def result_of(report):
+def result_of(report: dict[str, Any]) -> dict[str, Any]:
     """Figures of the one job in a report of fio; the direction in which it moved anything counts."""
     job = report["jobs"][0]
     moved = max((job["read"], job["write"]), key=lambda side: side["io_bytes"])
     quantiles = moved["clat_ns"].get("percentile", {})
 
-    def ms(key):
-        return round(quantiles.get(key, 0) / 1e6, 3)
+    def ms(key: str) -> float:
+        return round(float(quantiles.get(key, 0)) / 1e6, 3)
 
     return {
         "test": job["jobname"],
@@ -28,7 +32,7 @@ def result_of(report):
     }
 
 
-def main(arguments):
+def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", required=True)
     parser.add_argument("--directory", required=True)
@@ -41,7 +45,13 @@ def main(arguments):
             text = file.read()
         # Warnings may stand before the document.
         results.append(result_of(json.loads(text[text.index("{") :])))
-    document = {"tool": "bench-disk", "version": 1, "directory": options.directory, "sizeMiB": options.size_mib, "results": results}
+    document = {
+        "tool": "bench-disk",
+        "version": 1,
+        "directory": options.directory,
+        "sizeMiB": options.size_mib,
+        "results": results,
+    }
     with open(options.json, "w", encoding="utf-8") as file:
         json.dump(document, file, indent=1)
         file.write("\n")

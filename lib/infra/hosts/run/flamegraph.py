@@ -6,10 +6,14 @@
 A line of FOLDED is `outermost;…;innermost count`. Width is the share of samples, the outermost call is at the bottom,
 neighbours are in order of their names: left to right says nothing about time. Resting on a box shows its whole name.
 """
+
+from __future__ import annotations
+
 import argparse
 import html
 import sys
 import zlib
+from collections.abc import Iterable
 
 WIDTH = 1200
 ROW = 16
@@ -23,18 +27,22 @@ MOST_BOXES = 20_000
 DEEPEST = 200
 
 
+#: x, depth, width and the call.
+Box = tuple[float, int, float, "Frame"]
+
+
 class Frame:
     """A call in the tree of stacks, with the samples of itself and of all that it called."""
 
-    __slots__ = ("name", "samples", "calls")
+    __slots__ = ("calls", "name", "samples")
 
-    def __init__(self, name):
+    def __init__(self, name: str) -> None:
         self.name = name
         self.samples = 0
-        self.calls = {}
+        self.calls: dict[str, Frame] = {}
 
 
-def read_folded(lines):
+def read_folded(lines: Iterable[str]) -> tuple[Frame, int]:
     """Root of the tree and the number of lines that are no stack."""
     root, strange = Frame("all"), 0
     for line in lines:
@@ -50,12 +58,13 @@ def read_folded(lines):
     return root, strange
 
 
-def boxes(root):
-    """(x, depth, width, frame) of each box that is wide enough to be seen; without recursion, for stacks are deep."""
+def boxes(root: Frame) -> list[Box]:
+    """Each box that is wide enough to be seen; without recursion, for stacks are deep."""
     if root.samples == 0:
         return []
     scale = (WIDTH - 2 * MARGIN) / root.samples
-    placed, waiting = [], [(float(MARGIN), 0, root)]
+    placed: list[Box] = []
+    waiting = [(float(MARGIN), 0, root)]
     while waiting:
         x, depth, frame = waiting.pop()
         width = frame.samples * scale
@@ -70,13 +79,13 @@ def boxes(root):
     return placed[:MOST_BOXES]
 
 
-def colour(name):
+def colour(name: str) -> str:
     """The same name has the same warm colour in each picture."""
     mixed = zlib.crc32(name.encode("utf-8", "replace"))
     return f"rgb({205 + mixed % 50},{80 + (mixed >> 8) % 130},{(mixed >> 16) % 60})"
 
 
-def box_svg(box, height, samples):
+def box_svg(box: Box, height: int, samples: int) -> str:
     x, depth, width, frame = box
     top = height - MARGIN - (depth + 1) * ROW
     letters = int((width - 6) / LETTER)
@@ -90,12 +99,12 @@ def box_svg(box, height, samples):
     )
 
 
-def printable(text):
+def printable(text: str) -> str:
     """XML has no place for control characters, not even escaped."""
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
-def draw(root, title):
+def draw(root: Frame, title: str) -> str:
     placed = boxes(root)
     deepest = max((depth for _, depth, _, _ in placed), default=0)
     height = HEADER + (deepest + 1) * ROW + MARGIN
@@ -114,7 +123,7 @@ def draw(root, title):
     )
 
 
-def main(arguments):
+def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folded")
     parser.add_argument("--out", required=True)

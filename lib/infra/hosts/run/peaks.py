@@ -7,35 +7,34 @@ FILE holds what the environment declares:
     {"peaks": [{"name": "sale", "start": "2027-04-09T05:00:00Z", "end": "2027-04-11T22:59:00Z"},
                {"name": "evening", "cron": "0 18 * * FRI", "durationMin": 240, "timeZone": "Europe/Dublin"}]}
 """
+
+from __future__ import annotations
+
 import argparse
 import datetime
 import json
 import sys
 import time
-
-try:
-    import zoneinfo
-except ImportError:  # Python 3.8 and older
-    zoneinfo = None
+from typing import Any
 
 # Capacity is raised before a peak begins, and whatever is measured then disturbs the service that gets ready.
 LEAD_SEC = 30 * 60
 NAMES = {
-    3: "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(),
-    4: "SUN MON TUE WED THU FRI SAT".split(),
+    3: ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"],
+    4: ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"],
 }
 RANGES = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
 
 
-def number(text, field):
+def number(text: str, field: int) -> int:
     names = NAMES.get(field, [])
     return names.index(text.upper()) + RANGES[field][0] if text.upper() in names else int(text)
 
 
-def field_values(text, field):
+def field_values(text: str, field: int) -> set[int]:
     """Numbers of one cron field: `*`, `5`, `1-5`, `*/15`, `MON,FRI`."""
     low, high = RANGES[field]
-    values = set()
+    values: set[int] = set()
     for part in text.split(","):
         span, _, step = part.partition("/")
         if span == "*":
@@ -50,7 +49,7 @@ def field_values(text, field):
     return {value % 7 for value in values} if field == 4 else values
 
 
-def starts_at(cron, moment):
+def starts_at(cron: str, moment: datetime.datetime) -> bool:
     """True if the five-field expression matches the minute of a local time."""
     fields = cron.split()
     if len(fields) != 5:
@@ -59,10 +58,12 @@ def starts_at(cron, moment):
     return all(now[field] in field_values(text, field) for field, text in enumerate(fields))
 
 
-def recurring_window(peak, first, last):
+def recurring_window(peak: dict[str, Any], first: int, last: int) -> tuple[int, int] | None:
     """A window that touches the seconds from `first` to `last`: looks for a start in each minute that could still matter."""
-    if zoneinfo is None:
-        raise ValueError("this Python has no time zones; 3.9 or newer is needed")
+    try:
+        import zoneinfo
+    except ImportError as missing:  # Python 3.8 and older
+        raise ValueError("this Python has no time zones; 3.9 or newer is needed") from missing
     zone = zoneinfo.ZoneInfo(peak["timeZone"])
     length = peak["durationMin"] * 60
     for minute in range((first - length) // 60, last // 60 + 1):
@@ -74,7 +75,7 @@ def recurring_window(peak, first, last):
     return None
 
 
-def seconds_of(text):
+def seconds_of(text: str) -> int:
     # Python before 3.11 doesn't read the Z.
     moment = datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
     if moment.tzinfo is None:
@@ -82,7 +83,7 @@ def seconds_of(text):
     return int(moment.timestamp())
 
 
-def window_of(peak, first, last):
+def window_of(peak: dict[str, Any], first: int, last: int) -> tuple[int, int] | None:
     """The window of the peak that touches the seconds from `first` to `last`, or None."""
     if "cron" in peak:
         return recurring_window(peak, first, last)
@@ -90,7 +91,7 @@ def window_of(peak, first, last):
     return (start, end) if start <= last and end > first else None
 
 
-def main(arguments):
+def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file")
     parser.add_argument("--now", type=int, default=None)

@@ -1,18 +1,24 @@
 #!/usr/bin/env python3
 """Folds the stacks of `perf script -F comm,ip,sym` (standard input): one line per stack, `outermost;…;innermost count`."""
+
+from __future__ import annotations
+
 import collections
+import io
 import re
 import sys
+from collections.abc import Iterable
 
 FRAME = re.compile(r"^\s+[0-9a-f]+ (.*)$")
 
 
-def folded(lines):
+def folded(lines: Iterable[str]) -> collections.Counter[tuple[str, ...]]:
     """{(frame, …): samples}, the name of the program first, the outermost call next."""
-    counts = collections.Counter()
-    program, frames = None, []
+    counts: collections.Counter[tuple[str, ...]] = collections.Counter()
+    program: str | None = None
+    frames: list[str] = []
 
-    def close():
+    def close() -> None:
         if program is not None:
             counts[(program, *reversed(frames))] += 1
 
@@ -31,9 +37,9 @@ def folded(lines):
     return counts
 
 
-def main():
-    sys.stdin.reconfigure(errors="replace")
-    for stack, count in sorted(folded(sys.stdin).items()):
+def main() -> None:
+    lines = io.TextIOWrapper(sys.stdin.buffer, encoding=sys.stdin.encoding, errors="replace")
+    for stack, count in sorted(folded(lines).items()):
         print(";".join(stack), count)
 
 

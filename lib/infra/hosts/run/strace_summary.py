@@ -5,10 +5,15 @@
 
 Time spent inside a call includes what strace itself adds to each; a call that had not returned at the end is not counted.
 """
+
+from __future__ import annotations
+
 import argparse
 import json
 import re
 import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 CALL = re.compile(r"^(\d+) +(?:\d[\d:.]* )?(\w+)\((.*)$")
 RESUMED = re.compile(r"^(\d+) +(?:\d[\d:.]* )?<\.\.\. (\w+) resumed>(.*)$")
@@ -21,25 +26,25 @@ WAITS = frozenset(
 )
 
 
-def calls_in(lines):
+def calls_in(lines: Iterable[str]) -> Iterator[tuple[str, str, str, str | None, float]]:
     """Yields (thread, call, arguments, error or None, seconds) of each call that returned."""
-    begun = {}
-    for line in lines:
-        line = line.rstrip("\n")
+    begun: dict[str, str] = {}
+    for line in (raw.rstrip("\n") for raw in lines):
         match, resumed = CALL.match(line), RESUMED.match(line)
         if match and line.endswith(UNFINISHED):
             begun[match.group(1)] = match.group(3)[: -len(UNFINISHED)]
             continue
         spent = SPENT.search(line)
-        if not spent or not (match or resumed):
+        found = resumed or match
+        if not spent or not found:
             continue
-        thread, call, rest = (resumed or match).groups()
+        thread, call, rest = found.groups()
         error = RESULT.search(line)
         arguments = (begun.pop(thread, "") if resumed else "") + rest
-        yield thread, call, arguments, error and error.group(1), float(spent.group(1))
+        yield thread, call, arguments, error[1] if error else None, float(spent.group(1))
 
 
-def keep(longest, one, most):
+def keep(longest: list[dict[str, Any]], one: dict[str, Any], most: int) -> None:
     """Puts a call into a list of at most `most`, the longest first."""
     if len(longest) < most or one["seconds"] > longest[-1]["seconds"]:
         longest.append(one)
@@ -47,9 +52,11 @@ def keep(longest, one, most):
         del longest[most:]
 
 
-def summary_of(lines, slowest):
+def summary_of(lines: Iterable[str], slowest: int) -> dict[str, Any]:
     """{calls: {name: {...}}, slowest: [...], waits: [...]}; the slowest first."""
-    calls, top, waits = {}, [], []
+    calls: dict[str, dict[str, Any]] = {}
+    top: list[dict[str, Any]] = []
+    waits: list[dict[str, Any]] = []
     for thread, call, arguments, error, seconds in calls_in(lines):
         entry = calls.setdefault(call, {"count": 0, "seconds": 0.0, "maxSeconds": 0.0, "errors": {}})
         entry["count"] += 1
@@ -65,7 +72,7 @@ def summary_of(lines, slowest):
     return {"calls": dict(ordered), "slowest": top, "waits": waits}
 
 
-def text_of(summary):
+def text_of(summary: dict[str, Any]) -> str:
     lines = [f"{'call':<18} {'count':>8} {'total ms':>12} {'mean ms':>10} {'max ms':>10}  errors"]
     for name, entry in summary["calls"].items():
         errors = " ".join(f"{error} x{count}" for error, count in sorted(entry["errors"].items()))
@@ -79,7 +86,7 @@ def text_of(summary):
     return "\n".join(lines)
 
 
-def main(arguments):
+def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file")
     parser.add_argument("--json", required=True)
