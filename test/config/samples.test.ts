@@ -1,6 +1,6 @@
 import { planEnvironment } from '../../lib/core/plan';
 import { parseEnvironments } from '../../lib/config/load';
-import samples from '../../environments';
+import samples from '../samples';
 import { nowMs } from './inputs';
 
 const { environments, issues } = parseEnvironments(samples, { nowMs });

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import environments from '../../environments';
 import { parseEnvironments } from '../../lib/config/load';
 import type { LaneWorkload } from '../../lib/core/workload';
 import { eventKind, maxRatePerSec, meter, rateOf } from '../../lib/local/traffic';
+import samples from '../samples';
 
-const local = parseEnvironments(environments, { nowMs: 0 }).environments.find(({ name }) => name === 'local');
+const local = parseEnvironments(samples, { nowMs: 0 }).environments.find(({ name }) => name === 'local');
 
 function laneOf(name: string): LaneWorkload {
   const lane = local?.lanes[name];
-  if (lane === undefined) throw new Error(`the local environment has no lane ${name}`);
+  if (lane === undefined) throw new Error(`the sample local has no lane ${name}`);
   return lane;
 }
 

@@ -1,11 +1,11 @@
 import { run } from '../../lib/ops/program';
 import { verbs } from '../../lib/ops/verbs';
-import environments from '../../environments';
+import samples from '../samples';
 import { environment, lane, withValue } from '../config/inputs';
 import { fakePorts } from './fakes';
 
 /** Runs a command line against raw environments. */
-async function typed(line: string, inputs: readonly unknown[] = environments, columns = 80) {
+async function typed(line: string, inputs: readonly unknown[] = samples, columns = 80) {
   const { ports, printed } = fakePorts(inputs, columns);
   const exitCode = await run(
     line.split(' ').filter((word) => word !== ''),
@@ -48,7 +48,7 @@ describe('capacity', () => {
   });
 
   it.each([60, 80, 120])('stays inside %p columns', async (columns) => {
-    expect(longest((await typed('capacity prod', environments, columns)).out)).toBeLessThanOrEqual(columns);
+    expect(longest((await typed('capacity prod', samples, columns)).out)).toBeLessThanOrEqual(columns);
     expect(longest((await typed('capacity shop', [slow], columns)).out)).toBeLessThanOrEqual(columns);
   });
 

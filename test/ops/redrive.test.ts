@@ -1,4 +1,4 @@
-import environments from '../../environments';
+import samples from '../samples';
 import { InvalidInput } from '../../lib/config/invalid-input';
 import type { DeadLetter } from '../../lib/core/redrive';
 import { run } from '../../lib/ops/program';
@@ -80,7 +80,7 @@ function awsWith(over: Partial<World> = {}) {
 }
 
 async function typed(line: string, aws = awsWith(), columns = 80) {
-  const { ports, printed } = fakePorts(environments, columns);
+  const { ports, printed } = fakePorts(samples, columns);
   const regions: (string | undefined)[] = [];
   const redriveAws = (region: string | undefined) => {
     regions.push(region);

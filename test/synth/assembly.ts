@@ -5,19 +5,19 @@ import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleHandlers } from '../../bin/handlers.cjs';
 import cdkJson from '../../cdk.json';
-import inputs from '../../environments';
 import { parseEnvironments } from '../../lib/config/load';
 import type { Plan } from '../../lib/core/capacity';
 import { planEnvironment } from '../../lib/core/plan';
 import { EnvironmentStage } from '../../lib/infra/environment-stage';
+import samples from '../samples';
 
 bundleHandlers();
 
 /** Before all peaks of the sample environments, so that their schedules are in the templates. */
 export const nowMs = Date.UTC(2026, 0, 1);
 
-/** The plans of all environments of this repository, `local` included. */
-export const plans: readonly Plan[] = parseEnvironments(inputs, { nowMs }).environments.map((each) =>
+/** The plans of all sample environments, `local` included. */
+export const plans: readonly Plan[] = parseEnvironments(samples, { nowMs }).environments.map((each) =>
   planEnvironment(each),
 );
 
@@ -59,14 +59,19 @@ export interface Synthesis {
 }
 
 export interface SynthesisOptions {
-  /** With the rule pack AwsSolutions and the CDK's own validator. */
+  /** With the CDK's own validator, and the rule pack AwsSolutions unless `rules` is false. */
   readonly check?: boolean;
+  /** @default - as `check` */
+  readonly rules?: boolean;
   /** Something to synthesize besides. */
   readonly add?: (app: App) => void;
 }
 
 /** Synthesizes the plans as `bin/app.ts` does, into a folder of its own. */
-export function synthesize(of: readonly Plan[], { check = false, add }: SynthesisOptions = {}): Synthesis {
+export function synthesize(
+  of: readonly Plan[],
+  { check = false, rules = check, add }: SynthesisOptions = {},
+): Synthesis {
   const outdir = mkdtempSync(join(tmpdir(), 'headroom-synth-'));
   const app = new App({
     outdir,
@@ -75,7 +80,7 @@ export function synthesize(of: readonly Plan[], { check = false, add }: Synthesi
     analyticsReporting: false,
     builtinCloudFormationValidation: check,
   });
-  if (check) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  if (rules) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   for (const plan of of) new EnvironmentStage(app, plan);
   add?.(app);
   const assembly = app.synth();

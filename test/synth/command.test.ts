@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import cdkJson from '../../cdk.json';
+import { sampleProject } from '../samples/project.cjs';
+
+const project = sampleProject();
 
 /** Runs the command of cdk.json as the CDK CLI would, with no home, no credentials and no way to find any. */
-function synth(context: Readonly<Record<string, string>> = {}, cwd = '.') {
+function synth(context: Readonly<Record<string, string>> = {}, cwd = project) {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-command-'));
   const [program = '', ...args] = cdkJson.app.split(' ');
   const { status, stdout, stderr } = spawnSync(program, args, {
@@ -40,15 +43,12 @@ describe('the app command', () => {
   });
 });
 
-/** A copy of the project in which `environments/dev.ts` is replaced. */
-function projectWith(dev: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'headroom-project-'));
-  for (const part of ['bin', 'lib', 'lambda', 'environments', 'package.json', 'tsconfig.json'])
-    cpSync(part, join(folder, part), { recursive: true });
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'environments', 'dev.ts'), dev);
-  return folder;
-}
+/** A project with this text as its only environment file. */
+const projectWith = (dev: string): string =>
+  sampleProject({
+    'environments/index.ts': "import dev from './dev';\nexport default [dev];\n",
+    'environments/dev.ts': dev,
+  });
 
 describe('the app command with a wrong environment', () => {
   const changed = (changes: string) =>

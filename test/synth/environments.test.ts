@@ -29,7 +29,7 @@ const incidentsIn = (composites: readonly ResourceJson[]): Incident[] =>
 const roleIn = ({ Metadata }: ResourceJson): unknown =>
   (Metadata?.headroom as { readonly role?: string } | undefined)?.role;
 
-describe('all environments', () => {
+describe('all sample environments', () => {
   it('break no rule of AwsSolutions and none of the CDK validator without a reason', () => {
     expect(synthesis.findings).toEqual([]);
   });
