@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import inputs from '../environments';
+import { isError, issueText } from '../lib/config/issue-text';
+import { parseEnvironments } from '../lib/config/load';
+import type { Plan } from '../lib/core/capacity';
+import type { Issue } from '../lib/core/issue';
+import { planEnvironment } from '../lib/core/plan';
+import { scheduleFrom } from '../lib/core/schedule';
+import { plans as samplePlans, synthesize } from './synth/assembly';
+
+/*
+ * Whatever stands in `environments/`: one or many, of any name, with `local` or without. Nothing here knows what they hold;
+ * what the kit makes of an environment is tested on the samples of `test/samples/`.
+ */
+
+const nowMs = Date.now();
+const { environments, issues } = parseEnvironments(inputs, {
+  nowMs,
+  exists: existsSync,
+  readText: (path) => readFileSync(path, 'utf8'),
+});
+/** As `bin/app.ts` deploys them: from now on, whatever has begun. */
+const plans = environments.map((environment): Plan => {
+  const plan = planEnvironment(environment);
+  return { ...plan, schedule: scheduleFrom(plan.schedule, environment.peaks, nowMs) };
+});
+
+/** What stops a deployment, as the command prints it. Warnings are the operator's to judge. */
+const errorsIn = (found: readonly Issue[]): string => issueText(found.filter(isError), { colour: false });
+
+describe('the environments of this project', () => {
+  it('parse', () => {
+    expect(errorsIn(issues)).toBe('');
+  });
+
+  it('have plans that can be deployed', () => {
+    expect(errorsIn(plans.flatMap(({ problems }) => problems))).toBe('');
+  });
+
+  it('are synthesized, each into five stacks, without asking AWS for anything', () => {
+    const { stacks, missing } = synthesize(plans);
+    expect(missing).toEqual([]);
+    const expected = environments.flatMap(({ name }) => Array.from({ length: 5 }, () => name));
+    expect(stacks.map(({ environment }) => environment).sort()).toEqual(expected.sort());
+  });
+
+  it('have no fault that the CDK finds in a template', () => {
+    // The slow half of a synth, which the samples have behind them: in a fresh clone nothing is left to look at.
+    const isSample = ({ environment }: Plan) =>
+      samplePlans.some((sample) => isDeepStrictEqual(sample.environment, environment));
+    const own = plans.filter((plan) => !isSample(plan));
+    expect(synthesize(own, { check: true, rules: false }).findings).toEqual([]);
+  });
+});
