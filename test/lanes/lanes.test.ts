@@ -6,9 +6,11 @@ import { deadLettersIn, type FoundDeadLetter } from './dead-letters';
 import { malformations, sendAll, type Kind, type Sent } from './letters';
 import { moveTasks, type MoveTasks } from './move-tasks';
 import type { Pollers } from './pollers';
-import { openStage, root, type Stage } from './stage';
+import { sampleProject } from '../samples/project.cjs';
+import { openStage, type Stage } from './stage';
 
 const messages = 10_000;
+const project = sampleProject();
 
 let stage: Stage;
 let mover: MoveTasks;
@@ -128,9 +130,9 @@ interface Redriven {
 
 /** The command as a person types it, with nothing but the endpoint changed. */
 async function redrive(...args: readonly string[]): Promise<{ code: number | null; report: Redriven; err: string }> {
-  const command = [join(root, 'bin/cdk-headroom.cjs'), 'redrive', 'media', '--env', 'local', '--json', ...args];
+  const command = [join(project, 'bin/cdk-headroom.cjs'), 'redrive', 'media', '--env', 'local', '--json', ...args];
   const child = spawn(process.execPath, command, {
-    cwd: root,
+    cwd: project,
     env: { ...stage.sealed, AWS_ENDPOINT_URL: mover.endpoint },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
