@@ -21,18 +21,9 @@ interface ExpectedHosts {
 }
 
 /**
- * Instances in service, but none before its first status check. A group counts an instance as in service as soon as it
- * runs, minutes before it has booted, so that each scale-out would look like hosts that died. "Status check metric data is
- * only available after the instance has completed the initialization state (within a few minutes of the instance entering
- * the running state)": Amazon EC2 User Guide, CloudWatch metrics that are available for your instances. That the
- * group's metric has one sample per instance and minute was not verified on an account; where it has more, or is missing, all
- * instances in service count.
- *
- * So a host that boots for longer than that is silent until it does: at a scale-out of a slow image it may page.
- *
- * Stateful hosts are groups of one, which are gone while they are replaced, all of them at once where a deployment replaces
- * them: see {@link ofEachStateful}. Of more than four, one alarm can't read two metrics each: then their number is the
- * plan's, and only a silence longer than a replacement counts.
+ * Instances in service, but none before its first status check: a group counts an instance as in service minutes before it has
+ * booted, and each scale-out would look like hosts that died. What that misses, and what stateful hosts need instead (see
+ * {@link ofEachStateful}): docs/decisions/030-silence-is-a-shortfall.md.
  */
 function expectedHosts({ host, count }: HostPlan): ExpectedHosts {
   if (host.data?.stateful)

@@ -14,18 +14,7 @@ export const MAX_EXPRESSION_LENGTH = 1024;
  * CloudWatch's threshold is one number, so the value moves instead: in a peak it is multiplied by threshold / tighter threshold,
  * which makes the same comparison. The windows are part of the expression, in UTC: no deployment is needed when a peak begins or ends.
  *
- * - A graph of the expression shows the raised value in peaks, which keeps 0 at 0; the expression itself shows both thresholds.
- * - `IF(m * 0 == 0, …)` keeps a missing datapoint missing: between two time series it would count as 0, and so it would as the
- *   second argument of IF (Amazon CloudWatch User Guide, "Using math expressions with CloudWatch metrics"). An alarm for which
- *   silence breaches would go quiet in the peak.
- * - Weighed and left: two alarms (each symptom would be two entries, two prices and two pages), fewer datapoints out of N (which
- *   cannot change without a deployment), and adding the difference (an override of the threshold could make it negative).
- * - An override of the threshold moves both: the one in peaks stays the same share of the other.
- * - A Metrics Insights query keeps its one threshold, and says so: whether math on its result may be alarmed on was not verified.
- * - A recurring peak begins and ends by the wall clock, metric math knows UTC only: the tighter threshold holds for both
- *   offsets of the time zone, so up to an hour longer on one side. Of dates at the end of February it holds for those of a leap
- *   year and those of any other.
- * - Windows that do not fit into an expression any more, the latest first, are left out and named in `threshold.because`.
+ * What follows from it, and what was weighed and left: docs/decisions/026-peak-threshold-is-metric-math.md.
  */
 export function atPeaks(alarm: Alarm, atPeak: Alarm['threshold'] | undefined, peaks: readonly Peak[]): Alarm {
   const { metric, threshold } = alarm;
