@@ -70,6 +70,7 @@ function withWindows(metric: Plain, [threshold, atPeak]: readonly [number, numbe
   // The clock functions want a time series; any of them tells the time of every period, with data or without.
   const id = metric.kind === 'math' ? (Object.keys(metric.metrics)[0] ?? ID) : ID;
   const value = metric.kind === 'math' ? `(${metric.expression})` : ID;
+  // The outer IF keeps a missing datapoint missing: between two time series it would count as 0.
   const write = (conditions: readonly string[]) =>
     `IF(${value} * 0 == 0, ${value} * ${threshold} / IF(${conditions.join(' || ')}, ${atPeak}, ${threshold}))`;
   const startOf = ({ window }: Peak): number => (window.kind === 'once' ? window.startMs : 0);
