@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
-export const root = resolve(__dirname, '../..');
+/** One project for all runs, with the sample environments: made by `setup.cjs`. */
+export const root = process.env.HEADROOM_E2E_PROJECT ?? '';
 
 /** `npm start` in a process group of its own, as a terminal starts it. */
 export interface Started {
