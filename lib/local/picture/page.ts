@@ -1,7 +1,8 @@
+import { themed } from '../../core/chart-style';
+import { element, escape, textElement } from '../../core/markup';
 import { agrees } from '../ledger';
 import type { PeakRecord } from '../record';
-import { element, escape, textElement } from '../../core/markup';
-import { pictureStyle, themed } from './style';
+import { peakPalette, peakStyle } from './style';
 import { alarmPages, describe, peakSvg } from './svg';
 
 /** The whole page: one file, nothing loaded from anywhere, readable from 320 pixels up. */
@@ -38,7 +39,7 @@ function documentOf(title: string, parts: readonly string[]): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <link rel="icon" href="data:,">
 <title>${escape(title)}</title>
-<style>${themed(':root')}${pictureStyle}${pageStyle}</style>
+<style>${themed(':root', peakPalette)}${peakStyle}${pageStyle}</style>
 </head>
 <body>
 <main>

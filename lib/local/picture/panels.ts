@@ -1,6 +1,18 @@
-import type { AlarmTrack, PeakRecord } from '../record';
-import { steps, ticksTo, type Frame } from './frame';
+import type { AlarmState } from '../../core/alarm';
+import { stateSpans } from '../../core/alarm-spans';
+import { stepPath, valueAxis, xOf, yOf, type Axes } from '../../core/chart-axes';
+import {
+  band,
+  legend,
+  legendWidth,
+  limitLine,
+  stateBoxes,
+  type LegendKey,
+  type StateBox,
+} from '../../core/chart-parts';
 import { element, textElement } from '../../core/markup';
+import type { AlarmTrack, PeakRecord } from '../record';
+import type { Frame } from './frame';
 
 /** A part of the picture: markup that starts at its own top, and how high it is. */
 export interface Panel {
@@ -14,165 +26,144 @@ interface Plot {
   readonly height: number;
   readonly highest: number;
   /** What stands for what, after the title. */
-  readonly legend?: readonly (readonly [className: string, label: string])[];
-  readonly draw: (y: (value: number) => number) => string;
+  readonly keys: readonly LegendKey[];
+  readonly draw: (axes: Axes) => string;
 }
 
-const titleHeight = 26;
-const gap = 20;
+const TITLE_HEIGHT = 26;
+const GAP = 20;
+const LEGEND_TYPE = { size: 10, letter: 6.2, gap: 14 };
 
-function plot(frame: Frame, { title, unit, height, highest, legend = [], draw }: Plot): Panel {
-  const top = highest * 1.08;
-  const ticks = ticksTo(top, 3);
-  const y = (value: number): number => titleHeight + height - (height * Math.min(value, top)) / top;
-  const grid = ticks.map(
-    (tick) =>
-      element('line', { class: 'grid', x1: frame.left, x2: frame.width - frame.right, y1: y(tick), y2: y(tick) }) +
-      textElement('text', { class: 'tick', x: frame.left - 6, y: y(tick) + 4, 'text-anchor': 'end' }, String(tick)),
-  );
-  const heading = textElement('text', { class: 'title', x: frame.left, y: 14 }, `${title}, ${unit}`);
-  const band = blockBand(frame, titleHeight, height);
-  return { height: titleHeight + height + gap, markup: heading + keys(frame, legend) + band + grid.join('') + draw(y) };
+function plot(frame: Frame, record: PeakRecord, { title, unit, height, highest, keys, draw }: Plot): Panel {
+  const { left, right, fromMs, toMs } = frame;
+  const vertical = { top: TITLE_HEIGHT, bottom: TITLE_HEIGHT + height, lowest: 0, highest: highest * 1.08 };
+  const axes: Axes = { left, right, fromMs, toMs, ...vertical };
+  const heading = textElement('text', { class: 'title', x: left, y: 14 }, `${title}, ${unit}`);
+  // Right-aligned, so that it never meets the title.
+  const legendStart = { x: right - legendWidth(keys, LEGEND_TYPE), y: 14 };
+  const row = element('g', { class: 'key-row' }, legend(keys, legendStart, LEGEND_TYPE));
+  const markup = heading + row + blockBand(frame, record, height) + valueAxis(axes, 3) + draw(axes);
+  return { height: TITLE_HEIGHT + height + GAP, markup };
 }
 
-function blockBand({ x, block }: Frame, top: number, height: number): string {
-  const from = x(block.from);
-  const width = Math.max(1, x(block.to) - from);
-  return element('rect', { class: 'block', x: from, y: top, width, height });
-}
-
-/** Right-aligned, so that it never meets the title; a narrow picture has one row less to read and keeps it too. */
-function keys(frame: Frame, legend: Plot['legend']): string {
-  let x = frame.width - frame.right;
-  const written = [...(legend ?? [])].reverse().map(([className, label]) => {
-    const text = textElement('text', { class: 'key', x, y: 14, 'text-anchor': 'end' }, label);
-    x -= label.length * 6.4 + 6;
-    const swatch = element('rect', { class: `swatch ${className}`, x: x - 10, y: 5, width: 10, height: 10, rx: 2 });
-    x -= 24;
-    return text + swatch;
-  });
-  return written.join('');
-}
+/** The time in which the loop was being blocked, shaded in every panel. */
+const blockBand = (frame: Frame, { block }: PeakRecord, height: number): string =>
+  band(frame, 'block', block, { y: TITLE_HEIGHT, height });
 
 const total = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, n) => sum + n, 0);
 
+const secondOf = ({ startedAtMs }: PeakRecord, second: number): number => startedAtMs + second * 1000;
+
 /** Messages per second: what was sent as an area, what the workers reported as a line. */
-export function loadPanel(frame: Frame, { load }: PeakRecord): Panel {
+export function loadPanel(frame: Frame, record: PeakRecord): Panel {
+  const { load, startedAtMs } = record;
   const highest = Math.max(1, ...load.map(({ sent, processed }) => Math.max(total(sent), total(processed))));
-  const spans = (of: 'sent' | 'processed', y: (value: number) => number) =>
-    load.map((row) => ({ from: frame.x(row.second), to: frame.x(row.second + 1), y: y(total(row[of])) }));
-  return plot(frame, {
+  const path = (axes: Axes, of: 'sent' | 'processed'): string =>
+    stepPath(axes, { startMs: startedAtMs, stepMs: 1000, values: load.map((row) => total(row[of])) });
+  return plot(frame, record, {
     title: 'Messages',
     unit: frame.isNarrow ? 'per s' : 'per second',
     height: frame.isNarrow ? 80 : 96,
     highest,
-    legend: [
-      ['sent', 'sent'],
-      ['processed', 'processed'],
+    keys: [
+      { className: 'sent', label: 'sent' },
+      { className: 'processed', label: 'processed' },
     ],
-    draw: (y) =>
-      element('path', {
-        class: 'sent-area',
-        d: `${steps(spans('sent', y))}L${frame.x(load.length)} ${y(0)}L${frame.left} ${y(0)}Z`,
-      }) +
-      element('path', { class: 'line sent', d: steps(spans('sent', y)) }) +
-      element('path', { class: 'line processed', d: steps(spans('processed', y)) }),
+    draw: (axes) => {
+      const sent = path(axes, 'sent');
+      const area = sent === '' ? '' : `${sent}V${axes.bottom}H${axes.left}Z`;
+      return (
+        element('path', { class: 'sent-area', d: area }) +
+        element('path', { class: 'line sent', d: sent }) +
+        element('path', { class: 'line processed', d: path(axes, 'processed') })
+      );
+    },
   });
 }
 
 /** What a caller of the service waits, second by second. */
-export function answerPanel(frame: Frame, { load }: PeakRecord): Panel {
-  const highest = Math.max(10, ...load.map(({ slowestMs }) => slowestMs ?? 0));
-  return plot(frame, {
+export function answerPanel(frame: Frame, record: PeakRecord): Panel {
+  const { load } = record;
+  return plot(frame, record, {
     title: 'Slowest answer of the service',
     unit: 'ms',
     height: frame.isNarrow ? 64 : 72,
-    highest,
-    legend: load.some(({ failedRequests }) => failedRequests > 0) ? [['failed', 'no answer']] : [],
-    draw: (y) =>
+    highest: Math.max(10, ...load.map(({ slowestMs }) => slowestMs ?? 0)),
+    keys: load.some(({ failedRequests }) => failedRequests > 0) ? [{ className: 'failed', label: 'no answer' }] : [],
+    draw: (axes) =>
       load
         .filter(({ slowestMs }) => slowestMs !== undefined)
-        .map(({ second, slowestMs = 0, failedRequests }) =>
-          bar(
-            frame,
-            second,
-            second + 1,
-            slowestMs,
-            y,
-            failedRequests > 0 ? 'bar failed' : 'bar answer',
-            `second ${second}: ${Math.round(slowestMs)} ms`,
-          ),
+        .map(({ second, slowestMs: value = 0, failedRequests }) =>
+          bar(axes, {
+            className: failedRequests > 0 ? 'bar failed' : 'bar answer',
+            fromMs: secondOf(record, second),
+            toMs: secondOf(record, second + 1),
+            value,
+            says: `second ${second}: ${Math.round(value)} ms`,
+          }),
         )
         .join(''),
   });
 }
 
 /** The promise and what became of it: the metric that the alarm judges. */
-export function lagPanel(frame: Frame, { lag, lagThresholdMs, startedAtMs }: PeakRecord): Panel {
-  const highest = Math.max(lagThresholdMs * 1.5, ...lag.map(({ p99Ms }) => p99Ms));
-  const second = (atMs: number): number => (atMs - startedAtMs) / 1000;
-  return plot(frame, {
+export function lagPanel(frame: Frame, record: PeakRecord): Panel {
+  const { lag, lagThresholdMs, startedAtMs } = record;
+  return plot(frame, record, {
     title: frame.isNarrow ? 'Event-loop lag, p99' : 'Event-loop lag, 99th percentile of every 10 s',
     unit: 'ms',
     height: frame.isNarrow ? 88 : 104,
-    highest,
-    legend: [['limit', `limit ${lagThresholdMs} ms`]],
-    draw: (y) =>
+    highest: Math.max(lagThresholdMs * 1.5, ...lag.map(({ p99Ms }) => p99Ms)),
+    keys: [{ className: 'limit', label: `limit ${lagThresholdMs} ms` }],
+    draw: (axes) =>
       lag
-        .filter(({ toMs }) => second(toMs) > 0)
+        .filter(({ toMs }) => toMs > startedAtMs)
         .map(({ fromMs, toMs, p99Ms }) => {
-          const name = p99Ms > lagThresholdMs ? 'bar over' : 'bar under';
-          return bar(frame, second(fromMs), second(toMs), p99Ms, y, name, `p99 ${Math.round(p99Ms)} ms`);
+          const className = p99Ms > lagThresholdMs ? 'bar over' : 'bar under';
+          return bar(axes, { className, fromMs, toMs, value: p99Ms, says: `p99 ${Math.round(p99Ms)} ms` });
         })
-        .join('') +
-      element('line', {
-        class: 'limit',
-        x1: frame.left,
-        x2: frame.width - frame.right,
-        y1: y(lagThresholdMs),
-        y2: y(lagThresholdMs),
-      }),
+        .join('') + limitLine(axes, lagThresholdMs),
   });
 }
 
-function bar(
-  frame: Frame,
-  from: number,
-  to: number,
-  value: number,
-  y: (v: number) => number,
-  name: string,
-  says: string,
-): string {
-  const x = frame.x(from) + 0.5;
-  const width = Math.max(1, frame.x(to) - frame.x(from) - 1);
+interface Bar {
+  readonly className: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly value: number;
+  readonly says: string;
+}
+
+function bar(axes: Axes, { className, fromMs, toMs, value, says }: Bar): string {
+  const left = xOf(axes, fromMs);
+  const width = Math.max(1, xOf(axes, toMs) - left - 1);
   // A value of nearly nothing is still a value: a hair of it is drawn.
-  const height = Math.max(1.5, y(0) - y(value));
-  const box = { class: name, x, y: y(0) - height, width, height, rx: 1.5 };
+  const height = Math.max(1.5, axes.bottom - yOf(axes, value));
+  const box = { class: className, x: left + 0.5, y: axes.bottom - height, width, height, rx: 1.5 };
   return element('rect', box, textElement('title', {}, says));
 }
 
-const rowHeight = 22;
+const ROW_PITCH = 38;
+const BOX_HEIGHT = 15;
 
 /** One row per alarm that changed; those to which nothing happened share one per state. */
 export function alarmPanel(frame: Frame, record: PeakRecord): Panel {
   const rows = rowsOf(record);
-  const pitch = rowHeight + 16;
-  const height = rows.length * pitch - 4;
-  const markup = rows.map(({ label, spans }, index) => {
-    const y = titleHeight + index * pitch + 16;
-    const boxes = spans.map((span) => stateBox(frame, span, y));
-    return textElement('text', { class: 'row', x: frame.left, y: y - 5 }, label) + boxes.join('');
+  const height = rows.length * ROW_PITCH - 4;
+  const markup = rows.map(({ label, boxes }, index) => {
+    const y = TITLE_HEIGHT + index * ROW_PITCH + 16;
+    const name = textElement('text', { class: 'row', x: frame.left, y: y - 5 }, label);
+    return name + stateBoxes(frame, boxes, { y, height: BOX_HEIGHT });
   });
   const heading = textElement('text', { class: 'title', x: frame.left, y: 14 }, 'Alarms');
   return {
-    height: titleHeight + height + 8,
-    markup: heading + blockBand(frame, titleHeight, height) + markup.join(''),
+    height: TITLE_HEIGHT + height + 8,
+    markup: heading + blockBand(frame, record, height) + markup.join(''),
   };
 }
 
-function rowsOf(record: PeakRecord): { label: string; spans: StateSpan[] }[] {
+function rowsOf(record: PeakRecord): { label: string; boxes: StateBox[] }[] {
   const nameOf = ({ id, subject }: AlarmTrack): string => (id.startsWith(`${subject}-`) ? id : `${id} of ${subject}`);
   const changed = record.alarms.filter(({ changes }) => changes.length > 0);
   const same = record.alarms.filter(({ changes }) => changes.length === 0);
@@ -182,40 +173,30 @@ function rowsOf(record: PeakRecord): { label: string; spans: StateSpan[] }[] {
     groups.set(key, [...(groups.get(key) ?? []), track]);
   }
   return [
-    ...changed.map((track) => ({ label: nameOf(track), spans: spansOf(track, record) })),
+    ...changed.map((track) => ({ label: nameOf(track), boxes: boxesOf(track, record) })),
     ...[...groups].map(([state, tracks]) => ({
       label: tracks.length > 2 ? `${tracks.length} others` : tracks.map(nameOf).join(', '),
-      spans: [{ from: 0, to: (record.endedAtMs - record.startedAtMs) / 1000, state }],
+      boxes: [boxOf(record, { fromMs: record.startedAtMs, toMs: record.endedAtMs, state })],
     })),
   ];
 }
 
-interface StateSpan {
-  readonly from: number;
-  readonly to: number;
-  readonly state: string;
-}
-
 /** All deployed alarms were brought to their state before the record began, so that the first one is OK. */
-function spansOf({ changes }: AlarmTrack, { startedAtMs, endedAtMs }: PeakRecord): StateSpan[] {
-  const second = (atMs: number): number => (atMs - startedAtMs) / 1000;
-  const edges = [{ atMs: startedAtMs, to: 'OK' }, ...changes];
-  return edges.map(({ atMs, to }, index) => ({
-    from: second(atMs),
-    to: second(edges[index + 1]?.atMs ?? endedAtMs),
-    state: to,
-  }));
+function boxesOf({ changes }: AlarmTrack, record: PeakRecord): StateBox[] {
+  const before = (index: number): AlarmState => changes[index - 1]?.to ?? 'OK';
+  const transitions = changes.map((change, index) => ({ ...change, from: before(index) }));
+  const outcome = { transitions, state: before(changes.length) };
+  return stateSpans(outcome, record.startedAtMs, record.endedAtMs).map((span) => boxOf(record, span));
 }
 
-const stateNames: Readonly<Record<string, string>> = { INSUFFICIENT_DATA: 'not enough data yet' };
+const STATE_NAMES: Readonly<Record<string, string>> = { INSUFFICIENT_DATA: 'not enough data yet' };
 
-function stateBox(frame: Frame, { from, to, state }: StateSpan, y: number): string {
-  const x = frame.x(from);
-  const width = Math.max(1, frame.x(to) - x);
-  const name = stateNames[state] ?? state;
+function boxOf(
+  { startedAtMs }: PeakRecord,
+  { fromMs, toMs, state }: { readonly fromMs: number; readonly toMs: number; readonly state: string },
+): StateBox {
+  const name = STATE_NAMES[state] ?? state;
+  const second = (atMs: number): string => ((atMs - startedAtMs) / 1000).toFixed(1);
   const kind = state === 'OK' || state === 'ALARM' ? state : 'unknown';
-  const says = textElement('title', {}, `${name} from ${from.toFixed(1)} s to ${to.toFixed(1)} s`);
-  const box = element('rect', { class: `state ${kind}`, x, y, width, height: 15, rx: 3 }, says);
-  const fits = width > name.length * 6.2 + 10;
-  return box + (fits ? textElement('text', { class: `state-name ${kind}`, x: x + 6, y: y + 11.5 }, name) : '');
+  return { kind, fromMs, toMs, name, says: `${name} from ${second(fromMs)} s to ${second(toMs)} s` };
 }

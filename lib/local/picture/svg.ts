@@ -1,25 +1,26 @@
+import { timeAxis, xOf } from '../../core/chart-axes';
+import { themed } from '../../core/chart-style';
+import { elapsedTicks } from '../../core/chart-ticks';
+import { element, textElement } from '../../core/markup';
 import type { PeakRecord } from '../record';
 import { frameOf, type Frame } from './frame';
-import { element, textElement } from '../../core/markup';
 import { alarmPanel, answerPanel, lagPanel, loadPanel } from './panels';
-import { pictureStyle, themed } from './style';
+import { peakPalette, peakStyle } from './style';
 
-const headHeight = 56;
-const axisHeight = 34;
+const HEAD_HEIGHT = 56;
+const AXIS_HEIGHT = 34;
 
 /** The picture as SVG, `width` pixels wide. `id` keeps two pictures on one page apart. */
 export function peakSvg(record: PeakRecord, width: number, id: string): string {
-  const seconds = (record.endedAtMs - record.startedAtMs) / 1000;
-  const since = (atMs: number): number => (atMs - record.startedAtMs) / 1000;
-  const frame = frameOf(width, seconds, { from: since(record.block.fromMs), to: since(record.block.toMs) });
+  const frame = frameOf(width, record);
   const panels = [loadPanel, answerPanel, lagPanel, alarmPanel].map((panel) => panel(frame, record));
-  let top = headHeight;
+  let top = HEAD_HEIGHT;
   const placed = panels.map(({ height, markup }) => {
     const group = element('g', { transform: `translate(0 ${top})` }, markup);
     top += height;
     return group;
   });
-  const height = top + axisHeight;
+  const height = top + AXIS_HEIGHT;
   const body =
     pageLine(frame, record, top) +
     placed.join('') +
@@ -30,7 +31,7 @@ export function peakSvg(record: PeakRecord, width: number, id: string): string {
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      class: 'peak',
+      class: 'chart peak',
       viewBox: `0 0 ${width} ${height}`,
       role: 'img',
       'aria-labelledby': `${id}-title ${id}-desc`,
@@ -44,7 +45,7 @@ export function peakSvg(record: PeakRecord, width: number, id: string): string {
 /** The same as a file of its own, with its colours and ground. */
 export function standaloneSvg(record: PeakRecord): string {
   const svg = peakSvg(record, 1080, 'peak');
-  const style = `<style>${themed('.peak')}${pictureStyle}</style><rect width="100%" height="100%" fill="var(--ground)" rx="8"/>`;
+  const style = `<style>${themed('.peak', peakPalette)}${peakStyle}</style><rect width="100%" height="100%" fill="var(--ground)" rx="8"/>`;
   return `${svg.replace('>', `>${style}`)}\n`;
 }
 
@@ -72,22 +73,20 @@ export const alarmPages = ({ pages }: PeakRecord) =>
   pages.filter(({ page }) => page.alarm === 'host-loop-lag' && page.state === 'ALARM');
 
 function blockName(frame: Frame, { block }: PeakRecord): string {
-  const from = frame.x(frame.block.from);
-  const to = frame.x(frame.block.to);
+  const from = xOf(frame, block.fromMs);
+  const to = xOf(frame, block.toMs);
   const name = frame.isNarrow ? 'loop blocked' : `${block.functionName ?? 'a report'} blocks the event loop`;
   return (
-    element('line', { class: 'block-edge', x1: from, x2: to, y1: headHeight - 8, y2: headHeight - 8 }) +
-    textElement('text', { class: 'block-name', x: from, y: headHeight - 14 }, name)
+    element('line', { class: 'block-edge', x1: from, x2: to, y1: HEAD_HEIGHT - 8, y2: HEAD_HEIGHT - 8 }) +
+    textElement('text', { class: 'block-name', x: from, y: HEAD_HEIGHT - 14 }, name)
   );
 }
-
-const pageX = (frame: Frame, { startedAtMs }: PeakRecord, atMs: number): number => frame.x((atMs - startedAtMs) / 1000);
 
 /** Behind the panels, so that it crosses none of their words. */
 function pageLine(frame: Frame, record: PeakRecord, bottom: number): string {
   const [first] = alarmPages(record);
   if (first === undefined) return '';
-  const x = pageX(frame, record, first.atMs);
+  const x = xOf(frame, first.atMs);
   return element('line', { class: 'page-line', x1: x, x2: x, y1: 6, y2: bottom });
 }
 
@@ -96,7 +95,7 @@ function pageFlag(frame: Frame, record: PeakRecord): string {
   if (first === undefined) return '';
   const text = `page after ${((first.atMs - record.block.fromMs) / 1000).toFixed(1)} s`;
   const width = text.length * 6.6 + 14;
-  const left = Math.min(pageX(frame, record, first.atMs), frame.width - frame.right - width);
+  const left = Math.min(xOf(frame, first.atMs), frame.right - width);
   return (
     element('rect', { class: 'page-flag', x: left, y: 4, width, height: 20, rx: 4 }) +
     textElement('text', { class: 'page-name', x: left + 7, y: 18 }, text)
@@ -104,14 +103,8 @@ function pageFlag(frame: Frame, record: PeakRecord): string {
 }
 
 function axis(frame: Frame, top: number): string {
-  const every = frame.isNarrow ? 20 : frame.seconds > 150 ? 20 : 10;
-  const marks = Array.from({ length: Math.floor(frame.seconds / every) + 1 }, (_, index) => index * every);
-  const ticks = marks.map(
-    (second) =>
-      element('line', { class: 'grid', x1: frame.x(second), x2: frame.x(second), y1: top, y2: top + 5 }) +
-      textElement('text', { class: 'tick', x: frame.x(second), y: top + 18, 'text-anchor': 'middle' }, `${second} s`),
-  );
-  return (
-    element('line', { class: 'grid', x1: frame.left, x2: frame.width - frame.right, y1: top, y2: top }) + ticks.join('')
-  );
+  const { left, right, fromMs, toMs, isNarrow } = frame;
+  const ticks = elapsedTicks(fromMs, toMs, isNarrow ? 4 : 15);
+  const line = element('line', { class: 'grid', x1: left, x2: right, y1: top, y2: top });
+  return line + timeAxis(frame, ticks, { top, bottom: top + 5, labelY: top + 18 });
 }

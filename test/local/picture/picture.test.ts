@@ -1,4 +1,4 @@
-import { ticksTo } from '../../../lib/local/picture/frame';
+import { valueTicks } from '../../../lib/core/chart-ticks';
 import { element, escape, textElement } from '../../../lib/core/markup';
 import { peakPage } from '../../../lib/local/picture/page';
 import { describe as describePeak, peakSvg, standaloneSvg } from '../../../lib/local/picture/svg';
@@ -48,7 +48,7 @@ describe('the scale', () => {
     [1, [0, 0.5, 1]],
     [7, [0, 5]],
   ])('up to %d has round ticks that fit', (highest, ticks) => {
-    expect(ticksTo(highest, 3)).toEqual(ticks);
+    expect(valueTicks(0, highest, 3)).toEqual(ticks);
   });
 });
 
