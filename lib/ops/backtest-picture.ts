@@ -1,0 +1,113 @@
+import { chartPalette, chartStyle, themed } from '../core/chart-style';
+import { element, rounded, textElement } from '../core/markup';
+
+/** Measures of a layout: how large, and where its lines of text and its plot stand. */
+export interface Measures {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly titleY: number;
+  readonly ruleY: number;
+  readonly legendY: number;
+  readonly timeTicks: number;
+  /** Width of a letter. */
+  readonly letter: number;
+  readonly isNarrow: boolean;
+}
+
+/** A picture in words, and how to draw a layout of it. */
+export interface Picture {
+  readonly title: string;
+  /** Rule under the title, by layout. */
+  readonly rule: (measures: Measures) => string;
+  /** What the picture shows, for somebody who can not see it. */
+  readonly description: string;
+  readonly height: number;
+  readonly draw: (measures: Measures) => string;
+}
+
+const WIDE: Omit<Measures, 'height'> = {
+  width: 1200,
+  left: 70,
+  right: 28,
+  top: 96,
+  titleY: 34,
+  ruleY: 56,
+  legendY: 80,
+  timeTicks: 9,
+  letter: 7.4,
+  isNarrow: false,
+};
+const NARROW: Omit<Measures, 'height'> = {
+  width: 420,
+  left: 44,
+  right: 12,
+  top: 52,
+  titleY: 18,
+  ruleY: 33,
+  legendY: 46,
+  timeTicks: 3,
+  letter: 6,
+  isNarrow: true,
+};
+
+/** How much larger the wide layout is. */
+export const NARROW_SCALE = WIDE.width / NARROW.width;
+
+/**
+ * The picture as an SVG that stands alone: nothing is loaded, light or dark as the reader has it. It holds two layouts
+ * of the same shape; which one shows depends on how wide the picture is shown.
+ */
+export function pictureSvg(picture: Picture): string {
+  const { title, description, height } = picture;
+  const body = [
+    `<style>${themed('.backtest', chartPalette)}${chartStyle}${backtestStyle}</style>`,
+    textElement('title', { id: 'title' }, title),
+    textElement('desc', { id: 'desc' }, description),
+    element('rect', { class: 'ground', width: WIDE.width, height, rx: 10 }),
+    element('g', { class: 'wide' }, layout(picture, { ...WIDE, height })),
+    element(
+      'g',
+      { class: 'narrow', transform: `scale(${rounded(NARROW_SCALE)})` },
+      layout(picture, { ...NARROW, height: height / NARROW_SCALE }),
+    ),
+  ];
+  const attributes = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    class: 'chart backtest',
+    viewBox: `0 0 ${WIDE.width} ${height}`,
+    role: 'img',
+    'aria-labelledby': 'title desc',
+  };
+  return `${element('svg', attributes, body.join('\n'))}\n`;
+}
+
+function layout({ title, rule, draw }: Picture, measures: Measures): string {
+  const { left, right, width, titleY, ruleY, letter } = measures;
+  const room = Math.floor((width - left - right) / letter);
+  return (
+    textElement('text', { class: 'title', x: left, y: titleY }, cut(title, room)) +
+    textElement('text', { class: 'tick', x: left, y: ruleY }, cut(rule(measures), room)) +
+    draw(measures)
+  );
+}
+
+/** Text that fits into so many letters. */
+export const cut = (text: string, room: number): string => (text.length <= room ? text : `${text.slice(0, room - 1)}…`);
+
+/** The narrow layout shows where the picture itself is narrower than 700 pixels. */
+const backtestStyle = `
+.backtest .ground{fill:var(--ground)}
+.backtest .narrow{display:none}
+@media (max-width:700px){.backtest .narrow{display:inline}.backtest .wide{display:none}}
+.backtest text{font-size:14px}
+.backtest .narrow text{font-size:11px}
+.backtest .title{font-size:19px;font-weight:650}
+.backtest .narrow .title{font-size:13px}
+.backtest .state-name{font-size:12px}
+.backtest path.series{fill:none;stroke:var(--series);stroke-width:1.6;stroke-linejoin:round}
+.backtest .shade{fill:var(--alarm);opacity:.14}
+.backtest .key.series{fill:var(--series)}
+`;
