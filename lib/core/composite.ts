@@ -22,7 +22,7 @@ export interface Suppressor {
 /** States of an alarm over time. */
 export interface StateHistory {
   readonly initial: AlarmState;
-  readonly transitions: readonly Pick<Transition, 'atMs' | 'to'>[];
+  readonly transitions: readonly (Pick<Transition, 'atMs' | 'to'> & Partial<Pick<Transition, 'reason'>>)[];
 }
 
 /** An action that was taken: the one for this state. */
@@ -44,29 +44,32 @@ export interface CompositeOutcome {
  * 2026-11-21). It leaves open what happens when the suppressor changes at the very moment that a wait ends: the change counts first.
  * @param history states of the children and of the suppressor, by the names that the rule uses
  * @param initial state of the composite before the first change
+ * @param firstMs when the rule is evaluated first. @default - at the first change
  */
 export function evaluateComposite(
   composite: CompositeRule,
   history: Readonly<Record<string, StateHistory>>,
   initial: AlarmState = 'INSUFFICIENT_DATA',
+  firstMs?: number,
 ): CompositeOutcome {
   const { suppressor } = composite;
   const rule = parseAlarmRule(composite.alarmRule);
-  const names = [...new Set([...alarmsInRule(rule), ...(suppressor ? [suppressor.alarm] : [])])];
+  const children = alarmsInRule(rule);
+  const names = [...new Set([...children, ...(suppressor ? [suppressor.alarm] : [])])];
   const states = new Map(names.map((name) => [name, historyOf(history, name).initial]));
   const stateOf = (name: string): AlarmState => states.get(name) ?? 'INSUFFICIENT_DATA';
   const transitions: Transition[] = [];
   const actor = new Actor(suppressor, () => suppressor !== undefined && stateOf(suppressor.alarm) === 'ALARM');
   let state = initial;
-  for (const { atMs, changes } of moments(history, names)) {
+  for (const { atMs, changes } of moments(history, names, firstMs)) {
     actor.passTo(atMs, state);
     const wasSuppressed = actor.isSuppressed();
     for (const { name, to } of changes) states.set(name, to);
     const next = ruleHolds(rule, stateOf) ? 'ALARM' : 'OK';
     if (wasSuppressed !== actor.isSuppressed()) actor.suppressorChanged(atMs);
     if (next === state) continue;
-    const reason = `${changes.map(({ name, to }) => `${name} is ${to}`).join(', ')}: ${composite.alarmRule}`;
-    transitions.push({ atMs, from: state, to: next, reason });
+    const causes = changes.filter(({ name }) => children.includes(name));
+    transitions.push({ atMs, from: state, to: next, reason: reasonOf(causes) });
     state = next;
     actor.compositeChanged(atMs, state);
   }
@@ -86,7 +89,7 @@ class Actor {
     readonly isSuppressed: () => boolean,
   ) {}
 
-  /** What ends before this moment ends now. */
+  /** Ends the wait that is over before this moment, with the action that is owed. */
   passTo(atMs: number, state: AlarmState): void {
     if (this.untilMs === undefined || this.untilMs >= atMs) return;
     if (this.isOwed) this.actions.push({ atMs: this.untilMs, state });
@@ -109,17 +112,32 @@ class Actor {
   }
 }
 
+interface Change {
+  readonly name: string;
+  readonly to: AlarmState;
+  readonly reason?: string | undefined;
+}
+
+const reasonOf = (causes: readonly Change[]): string =>
+  causes.map(({ name, to, reason }) => `${name} is ${to}${reason === undefined ? '' : ` (${reason})`}`).join(', ') ||
+  'first evaluation of its rule';
+
 interface Moment {
   readonly atMs: number;
-  readonly changes: readonly { readonly name: string; readonly to: AlarmState }[];
+  readonly changes: readonly Change[];
 }
 
 /** All changes in order; those of one moment come together, so that a composite never sees half of them. */
-function moments(history: Readonly<Record<string, StateHistory>>, names: readonly string[]): Moment[] {
+function moments(
+  history: Readonly<Record<string, StateHistory>>,
+  names: readonly string[],
+  firstMs: number | undefined,
+): Moment[] {
   const all = names.flatMap((name) =>
-    historyOf(history, name).transitions.map(({ atMs, to }) => ({ atMs, changes: [{ name, to }] })),
+    historyOf(history, name).transitions.map(({ atMs, to, reason }) => ({ atMs, changes: [{ name, to, reason }] })),
   );
   const byMoment = new Map<number, Moment>();
+  if (firstMs !== undefined) byMoment.set(firstMs, { atMs: firstMs, changes: [] });
   for (const { atMs, changes } of all)
     byMoment.set(atMs, { atMs, changes: [...(byMoment.get(atMs)?.changes ?? []), ...changes] });
   return [...byMoment.values()].sort((a, b) => a.atMs - b.atMs);

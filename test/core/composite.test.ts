@@ -109,7 +109,7 @@ describe('a suppressor', () => {
       'OK',
     );
     expect(outcome.state).toBe('ALARM');
-    expect(outcome.transitions).toEqual([{ atMs: 2000, from: 'OK', to: 'ALARM', reason: 'c is ALARM: ALARM(c)' }]);
+    expect(outcome.transitions).toEqual([{ atMs: 2000, from: 'OK', to: 'ALARM', reason: 'c is ALARM' }]);
   });
 
   it('that comes and goes while nothing happens causes no action', () => {
@@ -154,6 +154,33 @@ describe('a composite alarm', () => {
   it('says which alarms changed', () => {
     const both = { a: history('3:ALARM'), b: history('3:ALARM') };
     const { transitions } = evaluateComposite({ alarmRule: 'ALARM(a) AND ALARM(b)' }, both, 'OK');
-    expect(transitions[0]?.reason).toBe('a is ALARM, b is ALARM: ALARM(a) AND ALARM(b)');
+    expect(transitions[0]?.reason).toBe('a is ALARM, b is ALARM');
+  });
+
+  it('says why they changed, and nothing of its suppressor', () => {
+    const because = { initial: 'OK', transitions: [{ atMs: 3000, to: 'ALARM', reason: '2 of 3 were > 30' }] } as const;
+    const given = { c: because, s: history('3:ALARM') };
+    const { transitions } = evaluateComposite({ alarmRule: 'ALARM(c)', suppressor }, given, 'OK');
+    expect(transitions[0]?.reason).toBe('c is ALARM (2 of 3 were > 30)');
+  });
+
+  it.each([
+    ['ALARM(a)', 'OK', []],
+    ['ALARM(a)', 'INSUFFICIENT_DATA', ['1:OK']],
+    ['NOT ALARM(a)', 'OK', ['1:ALARM']],
+    ['TRUE', 'OK', ['1:ALARM']],
+  ] as const)('%s is first evaluated at the moment given, from %s', (alarmRule, initial, expected) => {
+    const { transitions } = evaluateComposite({ alarmRule }, { a: history('') }, initial, 1000);
+    expect(transitions.map(({ atMs, to }) => `${atMs / 1000}:${to}`)).toEqual(expected);
+    expect(transitions.every(({ reason }) => reason === 'first evaluation of its rule')).toBe(true);
+  });
+
+  it('waits for the first change where no moment is given', () => {
+    expect(evaluateComposite({ alarmRule: 'NOT ALARM(a)' }, { a: history('') }, 'OK').transitions).toEqual([]);
+  });
+
+  it('sees what changes at the moment of its first evaluation', () => {
+    const { transitions } = evaluateComposite({ alarmRule: 'ALARM(a)' }, { a: history('1:ALARM') }, 'OK', 1000);
+    expect(transitions).toEqual([{ atMs: 1000, from: 'OK', to: 'ALARM', reason: 'a is ALARM' }]);
   });
 });
