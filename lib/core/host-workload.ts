@@ -1,4 +1,4 @@
-import type { PolicyStatement } from './workload';
+import type { Grants } from './grants';
 
 /** A group of equal EC2 instances that run one service. */
 export interface HostWorkload {
@@ -89,13 +89,9 @@ export interface HttpEntry {
   readonly maxResponseMs?: number | undefined;
 }
 
-export interface Service {
+export interface Service extends Grants {
   readonly run: ServiceRun;
   readonly artifact: { readonly kind: 'directory'; readonly path: string } | { readonly kind: 'in-ami' };
-  readonly environment: Readonly<Record<string, string>>;
-  /** Environment variable -> ARN of a Secrets Manager secret. The variable holds the ARN, never the value. */
-  readonly secrets: Readonly<Record<string, string>>;
-  readonly policy: readonly PolicyStatement[];
   /** Existing security groups to attach besides the group's own. */
   readonly securityGroupIds: readonly string[];
 }

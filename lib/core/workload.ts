@@ -3,8 +3,10 @@
  * `lib/config` is the only place that makes these from raw input; nobody re-validates them afterwards.
  */
 
+import type { Grants } from './grants';
 import type { HostWorkload } from './host-workload';
 
+export type * from './grants';
 export type * from './host-workload';
 
 /** One environment: a workload, its peaks, and the account and region that it lives in. */
@@ -141,15 +143,11 @@ export interface MemoryResult {
 }
 
 /** A worker's code: either `entry` or `code`. */
-export interface Worker {
+export interface Worker extends Grants {
   /** Path of a TypeScript or JavaScript file that exports `handler`, from the project's root. */
   readonly entry?: string | undefined;
   /** Code that is deployed as it is, of any runtime. */
   readonly code?: WorkerCode | undefined;
-  readonly environment: Readonly<Record<string, string>>;
-  /** Environment variable -> ARN of a Secrets Manager secret. The variable holds the ARN, never the value. */
-  readonly secrets: Readonly<Record<string, string>>;
-  readonly policy: readonly PolicyStatement[];
   /** Runs in the environment's private subnets. Default false. */
   readonly vpc: boolean;
 }
@@ -161,13 +159,6 @@ export interface WorkerCode {
   readonly runtime: string;
   /** As the runtime names it, for example `worker.handler`. */
   readonly handler: string;
-}
-
-/** One IAM Allow statement. `*` as a resource needs the reason, which is printed by the safeguards. */
-export interface PolicyStatement {
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-  readonly reason: string;
 }
 
 /** A time of more load. Where peaks overlap, the larger factor holds. */
