@@ -1,4 +1,5 @@
 import type { Grants } from './grants';
+import type { ServiceRun } from './service-run';
 
 /** A group of equal EC2 instances that run one service. */
 export interface HostWorkload {
@@ -94,63 +95,6 @@ export interface Service extends Grants {
   readonly artifact: { readonly kind: 'directory'; readonly path: string } | { readonly kind: 'in-ami' };
   /** Existing security groups to attach besides the group's own. */
   readonly securityGroupIds: readonly string[];
-}
-
-/** How the service is started; first boot makes a systemd unit of it. */
-export type ServiceRun = CommandRun | UvicornRun | GunicornRun | SocketIoRun | NodeRun;
-
-/** Any command line that systemd starts, as the service's own user. */
-export interface CommandRun {
-  readonly kind: 'command';
-  readonly command: string;
-}
-
-/** Where a Python service finds its interpreter. Absent: the `.venv` of the artifact, else the system's. */
-interface PythonRun {
-  /** `module:attribute`. */
-  readonly app: string;
-  readonly python?: string | undefined;
-}
-
-/** An asyncio service: worker processes with one event loop each. */
-export interface UvicornRun extends PythonRun {
-  readonly kind: 'uvicorn';
-  /** Absent: one per vCPU. */
-  readonly workers?: number | undefined;
-  /** Connections of one worker beyond which it answers 503. */
-  readonly limitConcurrency?: number | undefined;
-  /** Requests after which a worker is replaced, and how far they are spread so that not all go at once. */
-  readonly limitMaxRequests?: number | undefined;
-  readonly limitMaxRequestsJitter?: number | undefined;
-}
-
-export interface GunicornRun extends PythonRun {
-  readonly kind: 'gunicorn';
-  readonly workerClass: 'sync' | 'gthread' | 'gevent' | 'eventlet';
-  /** Absent: one per vCPU, for `sync` twice as many and one. */
-  readonly workers?: number | undefined;
-  /** `gthread` only. Absent: 8. */
-  readonly threads?: number | undefined;
-  /** `gevent` and `eventlet` only: connections of one worker. Absent: 1,000. */
-  readonly connections?: number | undefined;
-}
-
-/** Socket.IO: processes of one worker, each on a port of its own, because a session lives in one of them. */
-export interface SocketIoRun extends PythonRun {
-  readonly kind: 'socketio';
-  readonly workerClass: 'gevent' | 'eventlet';
-  /** Absent: one per vCPU, at most as many as a listener can forward to. */
-  readonly processes?: number | undefined;
-  /** The variable with the address of the message queue between the processes. */
-  readonly messageQueueSecret?: string | undefined;
-}
-
-/** Node's cluster: one process per core behind one port. */
-export interface NodeRun {
-  readonly kind: 'node';
-  readonly script: string;
-  /** Absent: one per vCPU. */
-  readonly workers?: number | undefined;
 }
 
 /** Work that may wait, on the hosts of a service that may not: weights decide only when both want the same. */

@@ -8,6 +8,7 @@ import type { HostWorkload } from './host-workload';
 
 export type * from './grants';
 export type * from './host-workload';
+export type * from './service-run';
 
 /** One environment: a workload, its peaks, and the account and region that it lives in. */
 export interface Environment {

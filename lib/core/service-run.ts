@@ -1,0 +1,102 @@
+/** How the service is started; first boot makes a systemd unit of it. */
+export type ServiceRun = CommandRun | UvicornRun | GunicornRun | SocketIoRun | NodeRun;
+
+export interface CommandRun {
+  /**
+   * How the service is started: any command line, or what the kit makes one of.
+   * @default 'command'
+   */
+  readonly kind: 'command';
+  /** Command line that systemd starts as the service's own user, for example `uvicorn app:app --port 8080`. */
+  readonly command: string;
+}
+
+interface PythonRun {
+  /** `module:attribute` from the artifact's folder, for example `app:app`. */
+  readonly app: string;
+  /**
+   * Absolute path of the interpreter.
+   * @default - that of the artifact's `.venv`, else the system's
+   */
+  readonly python?: string | undefined;
+}
+
+export interface UvicornRun extends PythonRun {
+  /** An asyncio service: worker processes with one event loop each, on the entry's port, without an entry on 8080. */
+  readonly kind: 'uvicorn';
+  /**
+   * Worker processes.
+   * @default - one per vCPU, counted at boot: an event loop uses one core at most
+   */
+  readonly workers?: number | undefined;
+  /**
+   * Connections of one worker beyond which it answers 503 instead of queueing.
+   * @default - no limit
+   */
+  readonly limitConcurrency?: number | undefined;
+  /**
+   * Requests after which a worker is replaced.
+   * @default - never
+   */
+  readonly limitMaxRequests?: number | undefined;
+  /**
+   * Spreads that number, so that not all workers go at once.
+   * @default - a tenth of limitMaxRequests
+   */
+  readonly limitMaxRequestsJitter?: number | undefined;
+}
+
+export interface GunicornRun extends PythonRun {
+  /** A WSGI service, on the entry's port, without an entry on 8080. */
+  readonly kind: 'gunicorn';
+  /** `eventlet` needs a Gunicorn below 26. */
+  readonly workerClass: 'sync' | 'gthread' | 'gevent' | 'eventlet';
+  /**
+   * Worker processes.
+   * @default - one per vCPU, for `sync` twice as many and one
+   */
+  readonly workers?: number | undefined;
+  /**
+   * Threads of one worker, `gthread` only.
+   * @default 8
+   */
+  readonly threads?: number | undefined;
+  /**
+   * Connections of one worker, `gevent` and `eventlet` only.
+   * @default 1000
+   */
+  readonly connections?: number | undefined;
+}
+
+export interface SocketIoRun extends PythonRun {
+  /**
+   * Socket.IO: processes of one worker each, on the ports from the entry's upwards, because a session lives in one process.
+   * Needs an entry with stickiness.
+   */
+  readonly kind: 'socketio';
+  /** `eventlet` needs a Gunicorn below 26. */
+  readonly workerClass: 'gevent' | 'eventlet';
+  /**
+   * Processes of one worker each.
+   * @default - one per vCPU, at most 5: a listener forwards to five target groups
+   */
+  readonly processes?: number | undefined;
+  /**
+   * The variable that holds the address of the message queue, a key of `secrets` or `environment`. Without a queue an
+   * event reaches only the sockets of the process that sends it.
+   * @default - none
+   */
+  readonly messageQueueSecret?: string | undefined;
+}
+
+export interface NodeRun {
+  /** A Node cluster: one process per core behind one port, the entry's, without an entry 8080. */
+  readonly kind: 'node';
+  /** Path of the script in the artifact, or an absolute one. */
+  readonly script: string;
+  /**
+   * Worker processes.
+   * @default - one per vCPU
+   */
+  readonly workers?: number | undefined;
+}
