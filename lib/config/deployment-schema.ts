@@ -1,17 +1,19 @@
 import { z } from 'zod';
-import type { Deployment } from '../core/workload';
+import type { Deployment, TrafficShift } from '../core/workload';
 import { choose, fields, whole } from './field';
 import { withRules, type Finding } from './rule';
 
 /** How a new version of a worker takes over. */
-export type DeploymentInput = 'all-at-once' | { readonly canary: ShiftInput } | { readonly linear: ShiftInput };
-
-export interface ShiftInput {
-  /** Share of the invocations that the new version gets: at first (canary), or in addition with each step (linear). */
-  readonly percent: number;
-  /** Minutes until all of it (canary), or until the next step (linear). */
-  readonly minutes: number;
-}
+export type DeploymentInput =
+  | 'all-at-once'
+  | {
+      /** A share of the invocations for some minutes, then all. */
+      readonly canary: TrafficShift;
+    }
+  | {
+      /** Share by share. */
+      readonly linear: TrafficShift;
+    };
 
 /** AWS CodeDeploy User Guide, "CodeDeploy quotas": hours from the first to the last shift of a Lambda deployment. */
 const longestMinutes = 48 * 60;
@@ -26,12 +28,12 @@ const linear = withRules(fields({ linear: shift }), [{ needs: [['linear']], chec
 const allAtOnce = z.literal('all-at-once', { error: expected }).transform((): Deployment => ({ kind: 'all-at-once' }));
 
 /** Parses {@link DeploymentInput}. */
-export const deploymentSchema = choose<Deployment>((raw) => {
+export const deploymentSchema = choose<Deployment, DeploymentInput>((raw) => {
   if (typeof raw !== 'object' || raw === null) return allAtOnce;
   return 'linear' in raw ? linear : canary;
 });
 
-function endsInTime({ linear: { percent, minutes } }: { readonly linear: ShiftInput }): Finding[] {
+function endsInTime({ linear: { percent, minutes } }: { readonly linear: TrafficShift }): Finding[] {
   const steps = Math.ceil(100 / percent) - 1;
   if (steps * minutes <= longestMinutes) return [];
   return [

@@ -5,16 +5,22 @@ import { withRules } from './rule';
 
 /** One receiver of pages or tickets: exactly one of the three. */
 export type EndpointInput =
-  /** Confirmed once by the link in the first mail. */
-  | { readonly email: string }
-  /** The intake of an on-call service. It has to confirm the subscription. */
-  | { readonly https: string }
-  /** ARN of an existing queue, whose policy lets the topic send. */
-  | { readonly sqs: string };
+  | {
+      /** A mail address, confirmed once by the link in the first mail. */
+      readonly email: string;
+    }
+  | {
+      /** The intake of an on-call service. It has to confirm the subscription. */
+      readonly https: string;
+    }
+  | {
+      /** ARN of an existing queue, whose policy lets the topic send. */
+      readonly sqs: string;
+    };
 
 const expected = "one of { email: 'a@b.c' }, { https: 'https://…' } or { sqs: 'arn:aws:sqs:…' }";
 
-const endpoint = withRules(
+const endpoint: z.ZodType<Endpoint> = withRules(
   fields({
     email: text(
       /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
@@ -47,4 +53,7 @@ const endpoint = withRules(
 });
 
 /** Parses a list of {@link EndpointInput}. */
-export const endpointsSchema = z.array(endpoint, { error: `a list of receivers, each ${expected}` });
+// That there is exactly one key is a rule, which the compiler does not see.
+export const endpointsSchema = z.array(endpoint as z.ZodType<Endpoint, EndpointInput>, {
+  error: `a list of receivers, each ${expected}`,
+});

@@ -1,50 +1,8 @@
 import { z } from 'zod';
-import type { Network } from '../core/workload';
+import type { ExistingVpc, Network, NewVpc } from '../core/workload';
 import { choose, fields, isRecord, oneOf, text } from './field';
+import type { InputOf, ShapeOf } from './input';
 import { withRules, type Finding } from './rule';
-
-/** Where an environment lives inside its region. */
-export interface NetworkInput {
-  /**
-   * Names of one to six availability zones of the region, for example `['eu-west-1a', 'eu-west-1b']`.
-   * They are named so that synth never has to ask AWS. A load balancer needs two.
-   */
-  readonly availabilityZones: readonly string[];
-  /**
-   * A new VPC by its CIDR, or an existing one by its ids.
-   * @default - a new VPC with 10.0.0.0/16
-   */
-  readonly vpc?: NewVpcInput | ExistingVpcInput | undefined;
-  /**
-   * How hosts and VPC workers reach AWS. `nat`: one NAT gateway per zone, also reaches the internet.
-   * `endpoints`: interface endpoints, no way to the internet. `capacity` prints the monthly price of each.
-   * @default 'nat'
-   */
-  readonly egress?: 'nat' | 'endpoints' | undefined;
-}
-
-export interface NewVpcInput {
-  /**
-   * IPv4 range, /16 to /24.
-   * @default '10.0.0.0/16'
-   */
-  readonly cidr?: string | undefined;
-}
-
-/** An existing VPC; nothing in it is changed but what the environment's own stacks add. */
-export interface ExistingVpcInput {
-  /** `vpc-…`. */
-  readonly id: string;
-  /** Its primary IPv4 range, for example `10.20.0.0/16`. */
-  readonly cidr: string;
-  /** One per availability zone, in the same order as `availabilityZones`. They need a route to AWS of their own. */
-  readonly privateSubnetIds: readonly string[];
-  /**
-   * One per availability zone, in the same order. Needed only for an internet-facing entry.
-   * @default []
-   */
-  readonly publicSubnetIds?: readonly string[] | undefined;
-}
 
 const zone = text(
   /^[a-z]{2}(-[a-z0-9]+)+-\d[a-z]$|^[a-z]{2}(-[a-z0-9]+)+-\d(-[a-z]+-\d[a-z])$/,
@@ -66,12 +24,10 @@ const cidr = (minPrefix: number, maxPrefix: number) => {
     .refine((value) => isCidr(value, minPrefix, maxPrefix), { error: expected, params: { fix: cidrFix } });
 };
 
-const newVpc = fields({ cidr: cidr(16, 24).default('10.0.0.0/16') }).transform((vpc) => ({
-  kind: 'new' as const,
-  ...vpc,
-}));
+const newVpcShape = { cidr: cidr(16, 24).default('10.0.0.0/16') } satisfies ShapeOf<Omit<NewVpc, 'kind'>>;
+const newVpc = fields(newVpcShape).transform((vpc): NewVpc => ({ kind: 'new', ...vpc }));
 
-const existingVpc = fields({
+const existingVpcShape = {
   id: text(
     /^vpc-[0-9a-f]{8,17}$/,
     "a VPC id such as 'vpc-0123456789abcdef0'",
@@ -80,30 +36,36 @@ const existingVpc = fields({
   cidr: cidr(16, 28),
   privateSubnetIds: z.array(subnetId, { error: 'a list of subnet ids, one per availability zone' }),
   publicSubnetIds: z.array(subnetId, { error: 'a list of subnet ids, one per availability zone' }).default([]),
-}).transform((vpc) => ({ kind: 'existing' as const, ...vpc }));
+} satisfies ShapeOf<Omit<ExistingVpc, 'kind'>>;
+const existingVpc = fields(existingVpcShape).transform((vpc): ExistingVpc => ({ kind: 'existing', ...vpc }));
 
-const vpc = choose<Network['vpc']>((raw) =>
+export type NewVpcInput = InputOf<Omit<NewVpc, 'kind'>, typeof newVpcShape>;
+export type ExistingVpcInput = InputOf<Omit<ExistingVpc, 'kind'>, typeof existingVpcShape>;
+
+const vpc = choose<Network['vpc'], NewVpcInput | ExistingVpcInput>((raw) =>
   isRecord(raw) && ['id', 'privateSubnetIds', 'publicSubnetIds'].some((key) => key in raw) ? existingVpc : newVpc,
 );
 
+const shape = {
+  availabilityZones: z
+    .array(zone, { error: 'a list of zone names' })
+    .min(1, { error: 'one to six zone names' })
+    .max(6, { error: 'one to six zone names' }),
+  vpc: vpc.prefault({}),
+  egress: oneOf(['nat', 'endpoints']).default('nat'),
+} satisfies ShapeOf<Network>;
+
+/** Where an environment lives inside its region. */
+export type NetworkInput = InputOf<Network, typeof shape>;
+
 /** Parses {@link NetworkInput}. */
-export const networkSchema = withRules(
-  fields({
-    availabilityZones: z
-      .array(zone, { error: 'a list of zone names' })
-      .min(1, { error: 'one to six zone names' })
-      .max(6, { error: 'one to six zone names' }),
-    vpc: vpc.default({ kind: 'new', cidr: '10.0.0.0/16' }),
-    egress: oneOf(['nat', 'endpoints']).default('nat'),
-  }),
-  [
-    { needs: [['availabilityZones']], check: ({ availabilityZones }) => repeatedZones(availabilityZones) },
-    {
-      needs: [['availabilityZones'], ['vpc']],
-      check: ({ availabilityZones, vpc }) => subnetCounts(availabilityZones.length, vpc),
-    },
-  ],
-);
+export const networkSchema: z.ZodType<Network, NetworkInput> = withRules(fields(shape), [
+  { needs: [['availabilityZones']], check: ({ availabilityZones }) => repeatedZones(availabilityZones) },
+  {
+    needs: [['availabilityZones'], ['vpc']],
+    check: ({ availabilityZones, vpc }) => subnetCounts(availabilityZones.length, vpc),
+  },
+]);
 
 function repeatedZones(zones: readonly string[]): Finding[] {
   return zones.flatMap((name, index) =>

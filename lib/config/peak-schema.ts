@@ -1,38 +1,23 @@
 import { z } from 'zod';
-import type { Peak, PeakWindow } from '../core/workload';
+import type { Peak, RecurringWindow } from '../core/workload';
 import { cronProblem } from './cron';
 import { choose, fields, isRecord, text, whole } from './field';
+import type { InputOf, ShapeOf } from './input';
 import { nearestTimeZone, isTimeZone } from './time-zone';
 import { withRules } from './rule';
 
-/** A time of more load, once or again and again. Where peaks overlap, the larger factor holds. */
-export type PeakInput = OncePeakInput | RecurringPeakInput;
+type PeakBody = Omit<Peak, 'name'>;
 
-interface PeakFactor {
-  /** Multiplies every arrival rate and every host count; 1 to 1,000. */
-  readonly factor: number;
-}
-
-export interface OncePeakInput extends PeakFactor {
+/** A peak that comes once. */
+export interface OncePeakInput extends Pick<Peak, 'factor'> {
   /** First moment, ISO 8601 with a zone: `2027-03-01T18:00:00+01:00`. */
   readonly start: string;
   /** End, ISO 8601 with a zone. A peak whose end is past is dropped with a warning. */
   readonly end: string;
 }
 
-export interface RecurringPeakInput extends PeakFactor {
-  /** Start as five cron fields: minute, hour, day of month, month, day of week. `0 18 * * FRI`. */
-  readonly cron: string;
-  /** Minutes, 1 to 10,080 (a week). */
-  readonly durationMin: number;
-  /**
-   * IANA time zone that the cron fields are read in, for example `Europe/Berlin`.
-   * @default 'UTC'
-   */
-  readonly timeZone?: string | undefined;
-}
-
-type PeakBody = Omit<Peak, 'name'>;
+/** A peak that comes again and again. */
+type RecurringPeak = Pick<Peak, 'factor'> & Omit<RecurringWindow, 'kind'>;
 
 const factorExpected = 'a number from 1 to 1,000';
 const factor = z
@@ -47,7 +32,7 @@ const instant = text(
   "write date, 'T', time, and 'Z' or an offset: a time without a zone means another moment on another machine",
 ).refine((value) => isRealDate(value), { error: 'a date that exists', params: { fix: 'correct the day or the time' } });
 
-const once = withRules(fields({ factor, start: instant, end: instant }), [
+const once = withRules(fields({ factor, start: instant, end: instant } satisfies ShapeOf<OncePeakInput>), [
   {
     needs: [['start'], ['end']],
     check: ({ start, end }) =>
@@ -66,7 +51,7 @@ const once = withRules(fields({ factor, start: instant, end: instant }), [
   window: { kind: 'once', startMs: Date.parse(start), endMs: Date.parse(end) },
 }));
 
-const recurring = fields({
+const recurringShape = {
   factor,
   cron: z.string({ error: "five cron fields such as '0 18 * * FRI'" }).superRefine((value, context) => {
     const problem = cronProblem(value);
@@ -86,13 +71,19 @@ const recurring = fields({
       });
     })
     .default('UTC'),
-}).transform(({ factor, ...window }): PeakBody => ({
+} satisfies ShapeOf<RecurringPeak>;
+const recurring = fields(recurringShape).transform(({ factor, ...window }): PeakBody => ({
   factor,
-  window: { kind: 'recurring', ...window } satisfies PeakWindow,
+  window: { kind: 'recurring', ...window },
 }));
 
+/** A time of more load, once or again and again. Where peaks overlap, the larger factor holds. */
+export type PeakInput = OncePeakInput | RecurringPeakInput;
+
+export type RecurringPeakInput = InputOf<RecurringPeak, typeof recurringShape>;
+
 /** Parses {@link PeakInput}: a {@link Peak} but for its name. */
-export const peakSchema = choose<PeakBody>((raw) => (isRecord(raw) && 'cron' in raw ? recurring : once));
+export const peakSchema = choose<PeakBody, PeakInput>((raw) => (isRecord(raw) && 'cron' in raw ? recurring : once));
 
 /** `Date.parse` takes 30 February for 2 March; the day must come back as it was written. */
 function isRealDate(value: string): boolean {
