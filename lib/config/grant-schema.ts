@@ -1,37 +1,9 @@
 import { z } from 'zod';
+import type { Grants, PolicyStatement } from '../core/grants';
 import { credentialIn } from './credentials';
 import { fields, text, words } from './field';
+import type { ShapeOf } from './input';
 import type { Finding } from './rule';
-
-/** One IAM Allow statement. */
-export interface PolicyStatementInput {
-  /** For example `['s3:GetObject']`. A bare `*` is refused. */
-  readonly actions: readonly string[];
-  /** ARNs. A `*` is allowed where AWS knows no narrower resource; the reason has to say so. */
-  readonly resources: readonly string[];
-  /** Why the code needs it, in a sentence: at least 10 characters. The safeguards print it. */
-  readonly reason: string;
-}
-
-/** What code gets from outside: shared by a lane's worker and a host group's service. */
-export interface GrantsInput {
-  /**
-   * Plain environment variables. Values that look like credentials are refused: they would stand in the template.
-   * @default {}
-   */
-  readonly environment?: Readonly<Record<string, string>> | undefined;
-  /**
-   * Environment variable -> ARN of a Secrets Manager secret. The variable holds the ARN and the code may read it;
-   * the value itself never enters a template. A secret under a key of your own needs `kms:Decrypt` on it in `policy`.
-   * @default {}
-   */
-  readonly secrets?: Readonly<Record<string, string>> | undefined;
-  /**
-   * What the code may do in AWS besides its own logs, metrics and secrets.
-   * @default []
-   */
-  readonly policy?: readonly PolicyStatementInput[] | undefined;
-}
 
 /**
  * Names that Lambda sets and refuses to take, or that would stand in the way of a role's own credentials on a host.
@@ -100,7 +72,7 @@ const secretArn = z.string({ error: arnExpected }).superRefine((value, context) 
   });
 });
 
-const statement = fields({
+const statement: z.ZodType<PolicyStatement, PolicyStatement> = fields({
   actions: z
     .array(
       text(
@@ -117,32 +89,27 @@ const statement = fields({
     })
     .min(1, { error: 'at least one ARN' }),
   reason: words('a sentence of at least 10 characters that says why', 10),
-});
+} satisfies ShapeOf<PolicyStatement>);
 
 const variables = <Value extends z.ZodType<string>>(value: Value) =>
   z.record(variableName, value, { error: 'an object of name: value' }).default({});
 
-/** Parses {@link GrantsInput}; the shape to spread into a schema with {@link grantRules}. */
+/** {@link Grants}: the shape to spread into a schema with {@link grantRules}. */
 export const grantShape = {
   environment: variables(variableValue),
   secrets: variables(secretArn),
   policy: z.array(statement, { error: 'a list of statements {actions, resources, reason}' }).default([]),
-};
+} satisfies ShapeOf<Grants>;
 
 /** Rules between the fields of {@link grantShape}. */
 export const grantRules = [
   {
     needs: [['environment'], ['secrets']],
-    check: ({ environment, secrets }: Grants) => namesInBoth(environment, secrets),
+    check: namesInBoth,
   },
 ];
 
-interface Grants {
-  readonly environment: Readonly<Record<string, string>>;
-  readonly secrets: Readonly<Record<string, string>>;
-}
-
-function namesInBoth(environment: Grants['environment'], secrets: Grants['secrets']): Finding[] {
+function namesInBoth({ environment, secrets }: Pick<Grants, 'environment' | 'secrets'>): Finding[] {
   return Object.keys(secrets)
     .filter((name) => name in environment)
     .map((name) => ({

@@ -1,98 +1,12 @@
 import { z } from 'zod';
-import type { ServiceRun } from '../core/workload';
+import type { CommandRun, GunicornRun, NodeRun, ServiceRun, SocketIoRun, UvicornRun } from '../core/workload';
 import { orList, show } from './show';
+import type { InputOf, ShapeOf } from './input';
 import { oneOf, text, whole, words, type Misplaced } from './field';
 import type { Finding } from './rule';
 
-/** How a service is started. Without a `kind` it is a command line. */
-export type ServiceRunInput = CommandInput | UvicornInput | GunicornInput | SocketIoInput | NodeInput;
-
-export interface CommandInput {
-  /** @default 'command' */
-  readonly kind?: 'command' | undefined;
-  /** Command line that systemd starts as the service's own user, for example `uvicorn app:app --port 8080`. */
-  readonly command: string;
-}
-
-interface PythonInput {
-  /** `module:attribute` from the artifact's folder, for example `app:app`. */
-  readonly app: string;
-  /**
-   * Absolute path of the interpreter.
-   * @default - that of the artifact's `.venv`, else the system's
-   */
-  readonly python?: string | undefined;
-}
-
-/** An asyncio service. It listens on the entry's port, without an entry on 8080. */
-export interface UvicornInput extends PythonInput {
-  readonly kind: 'uvicorn';
-  /** @default - one per vCPU, counted at boot: an event loop uses one core at most */
-  readonly workers?: number | undefined;
-  /**
-   * Connections of one worker beyond which it answers 503 instead of queueing.
-   * @default - no limit
-   */
-  readonly limitConcurrency?: number | undefined;
-  /**
-   * Requests after which a worker is replaced.
-   * @default - never
-   */
-  readonly limitMaxRequests?: number | undefined;
-  /**
-   * Spreads that number, so that not all workers go at once.
-   * @default - a tenth of limitMaxRequests
-   */
-  readonly limitMaxRequestsJitter?: number | undefined;
-}
-
-/** A WSGI service. It listens on the entry's port, without an entry on 8080. */
-export interface GunicornInput extends PythonInput {
-  readonly kind: 'gunicorn';
-  /** `eventlet` needs a Gunicorn below 26. */
-  readonly workerClass: 'sync' | 'gthread' | 'gevent' | 'eventlet';
-  /** @default - one per vCPU, for `sync` twice as many and one */
-  readonly workers?: number | undefined;
-  /**
-   * Threads of one worker, `gthread` only.
-   * @default 8
-   */
-  readonly threads?: number | undefined;
-  /**
-   * Connections of one worker, `gevent` and `eventlet` only.
-   * @default 1000
-   */
-  readonly connections?: number | undefined;
-}
-
-/**
- * Socket.IO: processes of one worker each, on the ports from the entry's upwards, because a session lives in one process.
- * Needs an entry with stickiness.
- */
-export interface SocketIoInput extends PythonInput {
-  readonly kind: 'socketio';
-  /** `eventlet` needs a Gunicorn below 26. */
-  readonly workerClass: 'gevent' | 'eventlet';
-  /** @default - one per vCPU, at most 5: a listener forwards to five target groups */
-  readonly processes?: number | undefined;
-  /**
-   * The variable that holds the address of the message queue, a key of `secrets` or `environment`. Without a queue an
-   * event reaches only the sockets of the process that sends it.
-   * @default - none
-   */
-  readonly messageQueueSecret?: string | undefined;
-}
-
-/** A Node cluster. It listens on the entry's port, without an entry on 8080. */
-export interface NodeInput {
-  readonly kind: 'node';
-  /** Path of the script in the artifact, or an absolute one. */
-  readonly script: string;
-  /** @default - one per vCPU */
-  readonly workers?: number | undefined;
-}
-
 type Kind = ServiceRun['kind'];
+type RunOf<Name extends Kind> = Extract<ServiceRun, { readonly kind: Name }>;
 
 const app = text(
   /^[A-Za-z_][\w.]*:[A-Za-z_][\w.]*$/,
@@ -154,7 +68,15 @@ export const runShapes = {
     ),
     workers,
   },
-} as const satisfies Readonly<Record<Kind, object>>;
+} satisfies { readonly [Name in Kind]: ShapeOf<RunOf<Name>> };
+
+/** How a service is started. Without a `kind` it is a command line. */
+export type ServiceRunInput =
+  | InputOf<CommandRun, typeof runShapes.command>
+  | InputOf<UvicornRun, typeof runShapes.uvicorn>
+  | InputOf<GunicornRun, typeof runShapes.gunicorn>
+  | InputOf<SocketIoRun, typeof runShapes.socketio>
+  | InputOf<NodeRun, typeof runShapes.node>;
 
 /** All kinds, as a wrong one is told. */
 export const kinds = Object.keys(runShapes);
