@@ -6,7 +6,14 @@ import type { Finding, Rule } from './rule';
 import { orList } from './show';
 
 /** An environment before its `alarms` get their final name. */
-type Draft = Omit<Environment, 'alarmOverrides'> & { readonly alarms: readonly AlarmOverride[] };
+export interface Draft extends Omit<Environment, 'alarmOverrides'> {
+  /**
+   * Deviations from the alarm catalogue, each with its reason.
+   * @default []
+   */
+  readonly alarms: readonly AlarmOverride[];
+}
+
 type IsGood = Parameters<Rule<Draft>['check']>[1];
 
 /** Rules between the parts of an environment. */

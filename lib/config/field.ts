@@ -67,7 +67,7 @@ export function fields<Shape extends z.core.$ZodLooseShape>(
 }
 
 /** Chooses the schema by looking at the raw value, so that a wrong field is reported once and not per alternative. */
-export function choose<Output, Input = unknown>(pick: (raw: unknown) => z.ZodType<Output, Input>): z.ZodType<Output, Input> {
+export function choose<Output, Input>(pick: (raw: unknown) => z.ZodType<Output, Input>): z.ZodType<Output, Input> {
   // Anything is taken here, and refused by what is picked: that says what a person may write.
   const anything: z.ZodType = z.unknown();
   return (anything as z.ZodType<unknown, Input>).transform((raw, context): Output => {

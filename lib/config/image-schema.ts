@@ -1,21 +1,15 @@
 import type { z } from 'zod';
 import type { Ami, ImageBuild } from '../core/workload';
 import { choose, fields, oneOf, text } from './field';
+import type { ShapeOf } from './input';
 
 /** `ami-…`, or the name of a parameter that is read at each deploy. */
-export type AmiInput = string | { readonly ssmParameter: string };
-
-/** An EC2 Image Builder pipeline: it starts from `parent`, installs what `bake.sh` installs, and makes an image. */
-export interface ImageInput {
-  /** Id of the image to begin with, pinned. Not one that the pipeline made: it would be baked again and again. */
-  readonly parent: string;
-  /**
-   * When to bake anew, on Sundays or the first of each month at 03:00 UTC and only where something changed. The new
-   * image's id then goes into `ami` by hand, so that its roll is reviewed.
-   * @default - only by hand: aws imagebuilder start-image-pipeline-execution
-   */
-  readonly schedule?: 'weekly' | 'monthly' | undefined;
-}
+export type AmiInput =
+  | string
+  | {
+      /** Name of the parameter, with its leading `/`. */
+      readonly ssmParameter: string;
+    };
 
 const amiId = text(
   /^ami-[0-9a-f]{8,17}$/,
@@ -36,10 +30,10 @@ const amiParameter = fields({
 }).transform(({ ssmParameter }): Ami => ({ kind: 'ssm-parameter', name: ssmParameter }));
 
 /** Parses {@link AmiInput}. */
-export const amiSchema = choose<Ami>((raw) => (typeof raw === 'object' ? amiParameter : amiId));
+export const amiSchema = choose<Ami, AmiInput>((raw) => (typeof raw === 'object' ? amiParameter : amiId));
 
-/** Parses {@link ImageInput}. */
-export const imageSchema = fields({
+/** Parses an {@link ImageBuild}, which is written as it is parsed. */
+export const imageSchema: z.ZodType<ImageBuild, ImageBuild> = fields({
   parent: parentId,
   schedule: oneOf(['weekly', 'monthly']).optional(),
-}) satisfies z.ZodType<ImageBuild>;
+} satisfies ShapeOf<ImageBuild>);

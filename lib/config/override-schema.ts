@@ -3,36 +3,9 @@ import type { AlarmOverride } from '../core/workload';
 import { nearest } from '../core/nearest';
 import { alarmIds, isAlarmId } from '../alarms';
 import { fields, whole, words } from './field';
+import type { ShapeOf } from './input';
 import { withRules, type Finding } from './rule';
 import { orList } from './show';
-
-/** A deviation from the alarm catalogue. At least one of `threshold`, `breaching` and `off`. */
-export interface AlarmOverrideInput {
-  /** Id in the catalogue, for example `lane-queue-age`. */
-  readonly alarm: string;
-  /**
-   * Name of the lane or host group.
-   * @default - every subject of the alarm
-   */
-  readonly subject?: string | undefined;
-  /**
-   * In the unit of the alarm's metric.
-   * @default - from the capacity plan
-   */
-  readonly threshold?: number | undefined;
-  /**
-   * M of N: how many datapoints of the last `of` must breach.
-   * @default - the catalogue's
-   */
-  readonly breaching?: { readonly datapoints: number; readonly of: number } | undefined;
-  /**
-   * True leaves the alarm out.
-   * @default false
-   */
-  readonly off?: boolean | undefined;
-  /** Why, for the next reader: a sentence of at least 10 characters. */
-  readonly reason: string;
-}
 
 const breaching = withRules(fields({ datapoints: whole(1, 100, 'datapoints'), of: whole(1, 100, 'datapoints') }), [
   {
@@ -57,8 +30,8 @@ const alarmId = z.string({ error: `an alarm id: ${orList(alarmIds)}` }).superRef
 /** It stands in the description of the alarm, which may have 1,024 characters: Amazon CloudWatch API Reference, PutMetricAlarm. */
 const maxReason = 500;
 
-/** Parses {@link AlarmOverrideInput}. Whether the subject exists is a rule of the environment. */
-export const overrideSchema = withRules(
+/** Parses an {@link AlarmOverride}, which is written as it is parsed. Whether the subject exists is a rule of the environment. */
+export const overrideSchema: z.ZodType<AlarmOverride, AlarmOverride> = withRules(
   fields({
     alarm: alarmId,
     subject: z.string({ error: 'the name of a lane or host group' }).optional(),
@@ -68,9 +41,9 @@ export const overrideSchema = withRules(
     reason: words('a sentence of at least 10 characters that says why', 10).max(maxReason, {
       error: `a reason of at most ${maxReason} characters`,
     }),
-  }),
+  } satisfies ShapeOf<AlarmOverride>),
   [{ needs: [['threshold'], ['breaching'], ['off']], check: whatChanges }],
-) satisfies z.ZodType<AlarmOverride>;
+);
 
 function whatChanges({ threshold, breaching, off }: Pick<AlarmOverride, 'threshold' | 'breaching' | 'off'>): Finding[] {
   const tuned = threshold !== undefined || breaching !== undefined;
