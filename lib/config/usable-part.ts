@@ -2,18 +2,22 @@ import type { z } from 'zod';
 import type { Environment } from '../core/workload';
 import { nearest } from '../core/nearest';
 import { isRecord } from './field';
-import { hostSchema } from './host-schema';
 import { downstreamSchema } from './downstream-schema';
-import { laneSchema } from './lane-schema';
+import { hostSchema, type HostInput } from './host-schema';
+import { laneSchema, type LaneInput } from './lane-schema';
 import { peakSchema } from './peak-schema';
+import { concurrencyQuota } from './schema';
 
 /** A worker that no file is looked for. */
 export const noEntry = 'unnamed.ts';
 
-type Neutral = Readonly<Record<string, unknown>>;
+type Neutral<Input> = { readonly [Field in keyof Input]?: Input[Field] };
 
-/** Stand-ins for wrong fields on which no limit of the other fields depends. Without one a wrong field ends the attempt. */
-const neutralLane: Neutral = {
+/**
+ * Stand-ins for wrong fields on which no limit of the other fields depends: `undefined` for what the schema fills in.
+ * Without one a wrong field ends the attempt.
+ */
+const neutralLane: Neutral<LaneInput> = {
   initDurationMs: undefined,
   memoryMiB: undefined,
   memoryTuning: undefined,
@@ -28,7 +32,7 @@ const neutralLane: Neutral = {
   source: undefined,
   worker: { entry: noEntry },
 };
-const neutralHost: Neutral = {
+const neutralHost: Neutral<HostInput> = {
   os: 'al2023',
   ami: 'ami-00000000',
   instanceType: 'unnamed.type',
@@ -52,14 +56,12 @@ const neutralHost: Neutral = {
  */
 export function usablePart(input: unknown, name: string): Environment | undefined {
   if (!isRecord(input)) return undefined;
-  const { lambdaConcurrencyQuota: quota } = input;
   return {
     name,
     account: '',
     region: '',
     // A wrong quota must not make the lanes wrong.
-    lambdaConcurrencyQuota:
-      quota === undefined ? 1000 : Number.isInteger(quota) && Number(quota) > 0 ? Number(quota) : 1_000_000,
+    lambdaConcurrencyQuota: concurrencyQuota.catch(Infinity).parse(input.lambdaConcurrencyQuota),
     network: { availabilityZones: [], vpc: { kind: 'new', cidr: '' }, egress: 'nat' },
     lanes: usableIn(input.lanes, laneSchema, neutralLane),
     downstreams: usableDownstreams(input.downstreams),
@@ -80,7 +82,7 @@ const usableDownstreams = (raw: unknown) =>
     }),
   );
 
-function usableIn<Body extends object>(raw: unknown, schema: z.ZodType<Body>, neutral: Neutral) {
+function usableIn<Body extends object, Input>(raw: unknown, schema: z.ZodType<Body, Input>, neutral: Neutral<Input>) {
   const entries = Object.entries(isRecord(raw) ? raw : {}).flatMap(([name, one]) => {
     const body = usableBody(one, schema, neutral);
     return body === undefined ? [] : [[name, { name, ...body }] as const];
@@ -88,7 +90,11 @@ function usableIn<Body extends object>(raw: unknown, schema: z.ZodType<Body>, ne
   return Object.fromEntries(entries);
 }
 
-function usableBody<Body>(raw: unknown, schema: z.ZodType<Body>, neutral: Neutral): Body | undefined {
+function usableBody<Body>(
+  raw: unknown,
+  schema: z.ZodType<Body>,
+  neutral: Readonly<Record<string, unknown>>,
+): Body | undefined {
   const known = issuesWith(schema, raw).reduce(withKnownKey, raw);
   const found = issuesWith(schema, known).map(({ path }) => String(path[0]));
   const wrong = found.includes('data') && isStateful(known) ? [...found, 'maxCount'] : found;
