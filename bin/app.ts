@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { isError, issueText } from '../lib/config/issue-text';
-import { planEnvironment } from '../lib/core/plan';
+import { planEnvironment } from '../lib/core/plan-environment';
 import { scheduleFrom } from '../lib/core/schedule';
 import { EnvironmentStage } from '../lib/infra/environment-stage';
 import { allEnvironments, environmentsIn } from '../lib/ops/environments';

@@ -1,5 +1,5 @@
 import type { Alarm, AlarmMetric, Comparison, MissingData, Nature, SubjectKind } from '../core/alarm';
-import type { HostPlan, LanePlan } from '../core/capacity';
+import type { HostPlan, LanePlan } from '../core/plan';
 import type { SeriesValues } from '../core/evaluate-alarm';
 import { atPeaks } from '../core/peak-alarm';
 import type { AlarmOverride, Peak } from '../core/workload';

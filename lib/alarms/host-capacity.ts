@@ -1,4 +1,4 @@
-import type { HostPlan } from '../core/capacity';
+import type { HostPlan } from '../core/plan';
 import type { Datapoint } from '../core/evaluate';
 import { figure } from '../core/figure';
 import { groupRoles } from '../core/host-roles';

@@ -1,5 +1,5 @@
 import { targetGroupRoles } from '../core/host-roles';
-import type { HostPlan } from '../core/capacity';
+import type { HostPlan } from '../core/plan';
 import type { Datapoint } from '../core/evaluate';
 import { figure } from '../core/figure';
 import { alarmsPer } from './alarm-entry';

@@ -1,5 +1,5 @@
 import { ebsBurst } from '../limits/ebs';
-import type { HostPlan } from '../core/capacity';
+import type { HostPlan } from '../core/plan';
 import { figure } from '../core/figure';
 import { alarmsPer } from './alarm-entry';
 import { instances, volumes } from './host-commands';

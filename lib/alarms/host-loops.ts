@@ -1,4 +1,4 @@
-import type { HostPlan } from '../core/capacity';
+import type { HostPlan } from '../core/plan';
 import { alarmsPer } from './alarm-entry';
 import { beatsPerMinute, breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './host-silence';
 import { silenceProof } from './host-silence-proof';

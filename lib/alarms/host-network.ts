@@ -1,5 +1,5 @@
 import { figure } from '../core/figure';
-import type { HostPlan } from '../core/capacity';
+import type { HostPlan } from '../core/plan';
 import { alarmsPer, type Proof } from './alarm-entry';
 import { worstHosts } from './host-commands';
 import { agentMetric, math } from './host-metrics';

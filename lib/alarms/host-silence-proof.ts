@@ -1,4 +1,4 @@
-import type { HostPlan } from '../core/capacity';
+import type { HostPlan } from '../core/plan';
 import type { Datapoint } from '../core/evaluate';
 import { groupRoles } from '../core/host-roles';
 import type { Proof } from './alarm-entry';

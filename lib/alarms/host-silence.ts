@@ -1,5 +1,5 @@
 import type { Alarm, Metric, MetricMath } from '../core/alarm';
-import type { HostPlan } from '../core/capacity';
+import type { HostPlan } from '../core/plan';
 import { figure } from '../core/figure';
 import { groupRoles, maxMetricsPerAlarm } from '../core/host-roles';
 import type { HostWorkload } from '../core/workload';

@@ -1,6 +1,6 @@
 import { figure } from '../core/figure';
 import type { Alarm } from '../core/alarm';
-import type { HostPlan } from '../core/capacity';
+import type { HostPlan } from '../core/plan';
 import { alarmsPer } from './alarm-entry';
 import { instances, worstHosts } from './host-commands';
 import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup } from './host-metrics';

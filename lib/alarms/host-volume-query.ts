@@ -1,5 +1,5 @@
 import type { MetricsQuery } from '../core/alarm';
-import type { HostPlan } from '../core/capacity';
+import type { HostPlan } from '../core/plan';
 import type { PageContext } from './alarm-entry';
 import { contributors } from './host-commands';
 

@@ -1,5 +1,5 @@
 import type { Alarm, AlarmMetric } from '../core/alarm';
-import type { HostPlan } from '../core/capacity';
+import type { HostPlan } from '../core/plan';
 import { figure } from '../core/figure';
 import { alarmsPer } from './alarm-entry';
 import { agentMetric, math } from './host-metrics';

@@ -1,5 +1,5 @@
 import type { Alarm } from '../core/alarm';
-import type { Plan } from '../core/capacity';
+import type { Plan } from '../core/plan';
 import { withThreshold } from '../core/peak-alarm';
 import type { AlarmOverride } from '../core/workload';
 import type { AlarmEntry, AlarmSurroundings, SubjectPlan } from './alarm-entry';

@@ -1,4 +1,4 @@
-import type { LanePlan } from '../core/capacity';
+import type { LanePlan } from '../core/plan';
 import { alarmsPer } from './alarm-entry';
 import { queueOfAlarm } from './commands';
 import { queueMetric, ruleMetric } from './lanes-metrics';

@@ -1,5 +1,5 @@
 import type { Issue } from '../core/issue';
-import { planEnvironment } from '../core/plan';
+import { planEnvironment } from '../core/plan-environment';
 import type { Environment } from '../core/workload';
 import { isRecord } from './field';
 import { issuesOf } from './issues';

@@ -1,7 +1,7 @@
 import { prices } from '../limits/prices';
 import { disksOf } from './agent-metrics';
 import type { Alarm } from './alarm';
-import type { HostPlan } from './capacity';
+import type { HostPlan } from './plan';
 import { figure } from './figure';
 import { incidentsOf } from './incident';
 import { usd, type Cost } from './price-terms';

@@ -1,4 +1,4 @@
-import type { CronTime } from './capacity';
+import type { CronTime } from './plan';
 
 /** A five-field cron expression as the sets of numbers that it stands for. */
 export interface CronFields {

@@ -1,5 +1,5 @@
 import { sqs } from '../limits/sqs';
-import type { LanePlan, PlanItem } from './capacity';
+import type { LanePlan, PlanItem } from './plan';
 import { figure } from './figure';
 import type { Issue } from './issue';
 import type { Environment } from './workload';

@@ -1,7 +1,7 @@
 import { loadBalancer } from '../limits/load-balancer';
 import { serviceLimits } from '../limits/host-os';
 import { instanceSizeOf, instanceSizesSource } from '../limits/instance-sizes';
-import type { ServicePlan } from './capacity';
+import type { ServicePlan } from './plan';
 import { figure } from './figure';
 import { tasksMaxOf } from './host-load';
 import type { Issue } from './issue';

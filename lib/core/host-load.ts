@@ -1,6 +1,6 @@
 import { serviceDefaults, serviceLimits, systemLimits } from '../limits/host-os';
 import { instanceSizeOf, instanceSizesSource } from '../limits/instance-sizes';
-import type { ServicePlan } from './capacity';
+import type { ServicePlan } from './plan';
 import { figure } from './figure';
 import type { Quantity } from './quantity';
 import { connectionsOf, processesOf, threadsOf } from './service-size';

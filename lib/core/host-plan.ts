@@ -1,6 +1,6 @@
 import { instanceTypeNames, isKnownInstanceType, ebsInstancesSource } from '../limits/ebs-instances';
 import { agentMetricCount, groupMetricCount } from './agent-metrics';
-import type { HostPlan, PlanItem, Sized } from './capacity';
+import type { HostPlan, PlanItem, Sized } from './plan';
 import { figure } from './figure';
 import { planService } from './host-load';
 import { serviceProblems } from './host-load-problems';

@@ -1,6 +1,6 @@
 import { gp3 } from '../limits/ebs';
 import { hoursPerMonth, prices } from '../limits/prices';
-import type { HostPlan, PlanItem } from './capacity';
+import type { HostPlan, PlanItem } from './plan';
 import { figure } from './figure';
 import { hourly, usd, type Cost } from './price-terms';
 import { rootVolume } from './root-volume';

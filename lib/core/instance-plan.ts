@@ -1,6 +1,6 @@
 import { ebsInstancesSource, ebsLimitsOf } from '../limits/ebs-instances';
 import { instanceSizeOf } from '../limits/instance-sizes';
-import type { InstancePlan } from './capacity';
+import type { InstancePlan } from './plan';
 import { tasksMaxOf } from './host-load';
 
 /** What is known of an instance type; undefined for one that is in no table. */

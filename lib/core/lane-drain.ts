@@ -1,4 +1,4 @@
-import type { LanePlan } from './capacity';
+import type { LanePlan } from './plan';
 import { waitQuantileSec } from './erlang';
 import { figure } from './figure';
 import type { Issue } from './issue';

@@ -1,5 +1,5 @@
 import { lambda } from '../limits/lambda';
-import type { PlanItem } from './capacity';
+import type { PlanItem } from './plan';
 import { figure } from './figure';
 import type { Issue } from './issue';
 import type { LaneWorkload, MemoryResult } from './workload';

@@ -1,7 +1,7 @@
 import { lambda } from '../limits/lambda';
 import { sqs } from '../limits/sqs';
 import { backstopCeiling, backstopUtilization } from './backstop';
-import type { LanePlan, PlanItem, Sized } from './capacity';
+import type { LanePlan, PlanItem, Sized } from './plan';
 import { figure } from './figure';
 import { memoryItem } from './lane-memory';
 import { workPrices } from './lane-price';

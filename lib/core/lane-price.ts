@@ -1,5 +1,5 @@
 import { hoursPerMonth, pricedRegion, prices } from '../limits/prices';
-import type { LanePlan, PlanItem } from './capacity';
+import type { LanePlan, PlanItem } from './plan';
 import { figure } from './figure';
 import { pollersFor } from './lane-ramp';
 import { cents, hourly, usd, type Cost } from './price-terms';

@@ -1,6 +1,6 @@
 import { lambda } from '../limits/lambda';
 import { sqs } from '../limits/sqs';
-import type { LanePlan } from './capacity';
+import type { LanePlan } from './plan';
 import { figure } from './figure';
 import type { Issue } from './issue';
 import { drainProblems } from './lane-drain';

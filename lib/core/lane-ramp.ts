@@ -1,7 +1,7 @@
 import { lambda } from '../limits/lambda';
 import type { LimitRow } from '../limits/limit-row';
 import { sqs } from '../limits/sqs';
-import type { LanePlan, PlanItem } from './capacity';
+import type { LanePlan, PlanItem } from './plan';
 import { figure } from './figure';
 import { peakLeadMin } from './recurrence';
 

@@ -1,5 +1,5 @@
 import { prices } from '../limits/prices';
-import type { HostPlan, LanePlan } from './capacity';
+import type { HostPlan, LanePlan } from './plan';
 import { figure } from './figure';
 import { usd, type Cost } from './price-terms';
 import { probeMetrics } from './probe-metrics';

@@ -1,55 +1,172 @@
-import type { Alarm } from './alarm';
-import type { Plan } from './capacity';
-import { downstreamItems, downstreamProblems } from './downstream';
-import { planHost } from './host-plan';
-import { planLane } from './lane-plan';
-import { monthlyPrice } from './price';
-import { quotaItems, quotaProblems } from './quota-problems';
-import { capacitySchedule, largestFactor } from './schedule';
-import { watchAccountOnce } from './volume-watch';
-import type { Environment } from './workload';
+import type { EbsInstanceLimits } from '../limits/ebs-instances';
+import type { Issue } from './issue';
+import type { Quantity } from './quantity';
+import type { Environment, HostWorkload, LaneWorkload, Peak, PeakWindow, VolumesWatchedBy } from './workload';
 
-export interface PlanOptions {
+/** What an environment needs: numbers with reasons, and what is wrong with what was asked. */
+export interface Plan {
+  readonly environment: Environment;
+  readonly lanes: Readonly<Record<string, LanePlan>>;
+  readonly hosts: Readonly<Record<string, HostPlan>>;
+  /** When to hold how much of it. */
+  readonly schedule: CapacitySchedule;
+  /** Every number of the plan in reading order, for `cdk-headroom capacity`. */
+  readonly items: readonly PlanItem[];
+  readonly problems: readonly Issue[];
+}
+
+export interface PlanItem extends Quantity {
+  /** `lane media`, `host api`, `network`. */
+  readonly subject: string;
+  /** `provisioned concurrency`, `volume IOPS`. */
+  readonly quantity: string;
+}
+
+export interface LanePlan {
+  readonly lane: LaneWorkload;
+  /** Concurrent executions on an ordinary day: 99th percentile of the number in progress. */
+  readonly concurrency: Quantity;
+  /** The same at the largest declared peak. */
+  readonly peakConcurrency: Quantity;
+  /** Absent where the lane has none. Never 0. */
+  readonly provisionedConcurrency?: Quantity | undefined;
+  readonly peakProvisionedConcurrency?: Quantity | undefined;
+  /** `batch` lanes only: maximum concurrency of the event source, 2 to 1,000. */
+  readonly maxConcurrency?: Quantity | undefined;
+  readonly visibilityTimeoutSec: Quantity;
+  /** Longest wait before a failed message is tried again, so that one retry never breaks the promise. */
+  readonly backoffMaxSec: Quantity;
   /**
-   * The alarms that watch the plan, so that they are priced too. Given as a function, since they take their thresholds
-   * from the plan.
-   * @default - alarms are not priced, which the sum says
+   * The account's Lambda quota, on the one lane of its environment that watches how much of it is taken: one full account
+   * is one page, and not one per lane.
    */
-  readonly alarms?: (plan: Plan) => readonly Alarm[];
+  readonly watchedQuota?: Quantity | undefined;
+}
+
+export interface HostPlan {
+  readonly host: HostWorkload;
+  /** In service on an ordinary day, and the floor of a rolling update. */
+  readonly count: Quantity;
+  /** At the largest declared peak, at most `maxCount`. */
+  readonly peakCount: Quantity;
+  readonly volume?: VolumePlan | undefined;
+  readonly service: ServicePlan;
+  /** What the instance type is made of; absent for an unknown one. */
+  readonly instance?: InstancePlan | undefined;
+  /** The volume of a host that is full first. */
+  readonly smallestVolume?: { readonly sizeGiB: number; readonly what: string } | undefined;
+  /** Custom metrics that the CloudWatch agent of one host publishes. */
+  readonly agentMetrics: Quantity;
+  /** Those that all agents of the group publish together, for its alarms. */
+  readonly groupMetrics?: Quantity | undefined;
 }
 
 /**
- * What an environment needs, and all that is wrong with what was asked. Everything is checked against the largest
- * declared peak: limits have to hold then, while ordinary capacity is what is paid for all the time.
+ * Numbers of an instance type, so that whoever reads a plan needs no table of all types: the responder's bundle holds the
+ * alarms, and no table.
  */
-export function planEnvironment(environment: Environment, options: PlanOptions = {}): Plan {
-  const { name: environmentName, lambdaConcurrencyQuota } = environment;
-  const factor = largestFactor(environment.peaks);
-  const lanes = Object.values(environment.lanes).map((lane, index) =>
-    planLane(lane, { environmentName, factor, lambdaConcurrencyQuota, watchesQuota: index === 0 }),
-  );
-  const hosts = Object.values(environment.hosts).map((host) => planHost(host, { environmentName, factor }));
-  const { schedule, problems } = capacitySchedule(environment.peaks, environmentName);
-  const plans = { lanes: lanes.map(({ plan }) => plan), hosts: watchAccountOnce(hosts.map(({ plan }) => plan)) };
-  const numbers = [
-    ...lanes.flatMap(({ items }) => items),
-    ...hosts.flatMap(({ items }) => items),
-    ...(lanes.length > 0 ? quotaItems(plans.lanes, lambdaConcurrencyQuota, schedule) : []),
-    ...downstreamItems(environment, plans.lanes),
-  ];
-  const unpriced: Plan = {
-    environment,
-    lanes: Object.fromEntries(plans.lanes.map((plan) => [plan.lane.name, plan])),
-    hosts: Object.fromEntries(plans.hosts.map((plan) => [plan.host.name, plan])),
-    schedule,
-    items: numbers,
-    problems: [
-      ...lanes.flatMap((lane) => lane.problems),
-      ...hosts.flatMap((host) => host.problems),
-      ...(lanes.length > 0 ? quotaProblems(plans.lanes, lambdaConcurrencyQuota, environmentName) : []),
-      ...downstreamProblems(environment, plans.lanes),
-      ...problems,
-    ],
-  };
-  return { ...unpriced, items: [...numbers, ...monthlyPrice(environment, plans, options.alarms?.(unpriced))] };
+export interface InstancePlan {
+  readonly vCpus: number;
+  readonly memoryMiB: number;
+  /** Tasks that the unit allows the service. */
+  readonly tasksMax: number;
+  /** What it drives on all of its volumes; absent for a type without figures. */
+  readonly ebs?: (EbsInstanceLimits & { readonly source: string }) | undefined;
+}
+
+/** What a service needs of one host. Absent where its kind or what was declared doesn't tell. */
+export interface ServicePlan {
+  /** Worker processes; of Socket.IO those with a port of their own. */
+  readonly processes?: Quantity | undefined;
+  readonly threadsPerProcess?: Quantity | undefined;
+  /** Connections that one process serves at once; absent where only files bound them. */
+  readonly connectionsPerProcess?: Quantity | undefined;
+  /** Open connections at the largest peak. */
+  readonly connections?: Quantity | undefined;
+  readonly threads?: Quantity | undefined;
+  readonly filesPerProcess?: Quantity | undefined;
+  /** Files that each process may have open. */
+  readonly openFiles?: Quantity | undefined;
+  /** What batch work on the same host gets while the service wants all. */
+  readonly batchShare?: Quantity | undefined;
+}
+
+export interface VolumePlan {
+  readonly iops: Quantity;
+  /** MiB/s. For io2 derived from the IOPS. */
+  readonly throughput: Quantity;
+  /** Outstanding operations at which the volume is at its full speed and each of them takes too long. */
+  readonly maxQueueLength: Quantity;
+  /** How the alarms on volumes see it. Absent where those of another host group of the account see it, too. */
+  readonly watch?: VolumeWatch | undefined;
+  /** Operations that must be in flight to reach the IOPS at all. */
+  readonly depth: Quantity;
+  /** What the instance type keeps up on all of its volumes; absent for a type without figures. */
+  readonly instanceIops?: Quantity | undefined;
+}
+
+/** What the alarms on a host group's volumes look at, and the limits that hold for all they see. */
+export interface VolumeWatch {
+  readonly by: VolumesWatchedBy;
+  readonly maxQueueLength: Quantity;
+  /** ms */
+  readonly maxLatencyMs: Quantity;
+}
+
+/** One subject's plan with what there is to say about it: its numbers, and what is wrong with what was asked. */
+export interface Sized<SubjectPlan> {
+  readonly plan: SubjectPlan;
+  readonly items: readonly PlanItem[];
+  readonly problems: readonly Issue[];
+}
+
+/** The peaks as one schedule: at every moment the largest factor holds, and 1 where there is no peak. */
+export interface CapacitySchedule {
+  /** For people: one-off windows in order of time, non-overlapping; then the recurring ones as declared. */
+  readonly windows: readonly CapacityWindow[];
+  /**
+   * For scheduled scaling: each sets the factor from its moment on. They start `peakLeadMin` before the peaks, so that
+   * capacity is there when the load comes.
+   */
+  readonly steps: readonly CapacityStep[];
+  /** The factor that holds while this is deployed. Absent: 1, an ordinary day. */
+  readonly factorNow?: number | undefined;
+  /** The moment of {@link factorNow}. Absent: none in particular. */
+  readonly seenAtMs?: number | undefined;
+}
+
+export interface CapacityWindow extends Pick<Peak, 'factor'> {
+  /** Names of the peaks that make it. */
+  readonly peaks: readonly string[];
+  readonly window: PeakWindow;
+}
+
+/** One scheduled change of capacity. */
+export interface CapacityStep {
+  /** Stable, unique, letters, digits and dashes: `at-20261127T0545Z`, `cron-1745-fri-Europe-Berlin`. */
+  readonly id: string;
+  /** Multiplies the ordinary capacity from now on; 1 is back to ordinary. */
+  readonly factor: number;
+  readonly when: StepTime;
+}
+
+export type StepTime =
+  | { readonly kind: 'at'; readonly atMs: number }
+  | {
+      readonly kind: 'cron';
+      readonly cron: CronTime;
+      readonly timeZone: string;
+      /** The step is silent before this moment and from `untilMs` on, because `at` steps hold there. Never on a full minute. */
+      readonly fromMs?: number | undefined;
+      readonly untilMs?: number | undefined;
+    };
+
+/** One time of day on certain days. Absent lists mean every one; days of month and of week are never both given. */
+export interface CronTime {
+  readonly minute: number;
+  readonly hour: number;
+  readonly daysOfMonth?: readonly number[] | undefined;
+  readonly months?: readonly number[] | undefined;
+  /** 0 is Sunday. */
+  readonly daysOfWeek?: readonly number[] | undefined;
 }

@@ -1,6 +1,6 @@
 import type { LimitRow } from '../limits/limit-row';
 import { hoursPerMonth } from '../limits/prices';
-import type { PlanItem } from './capacity';
+import type { PlanItem } from './plan';
 
 /** One thing that is paid for whether or not it is used, in USD a month. */
 export type Cost = Omit<PlanItem, 'unit'>;

@@ -2,7 +2,7 @@ import { interfaceEndpoints } from '../limits/endpoints';
 import { hoursPerMonth, pricedRegion, prices } from '../limits/prices';
 import type { Alarm } from './alarm';
 import { alarmCosts } from './alarm-price';
-import type { HostPlan, LanePlan, PlanItem } from './capacity';
+import type { HostPlan, LanePlan, PlanItem } from './plan';
 import { customMetricCosts, hostCosts, instanceHours } from './host-price';
 import { standingCosts } from './lane-price';
 import { ownMetricCosts } from './own-metric-price';

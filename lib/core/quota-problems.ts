@@ -1,5 +1,5 @@
 import { lambda } from '../limits/lambda';
-import type { CapacitySchedule, LanePlan, PlanItem } from './capacity';
+import type { CapacitySchedule, LanePlan, PlanItem } from './plan';
 import { figure } from './figure';
 import type { Issue } from './issue';
 import { scalingOf } from './lane-ramp';

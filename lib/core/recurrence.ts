@@ -1,4 +1,4 @@
-import type { CronTime } from './capacity';
+import type { CronTime } from './plan';
 import type { CronFields } from './cron';
 import { minutesPerDay, momentOf, wallMinuteAt, type WallMinute } from './local-time';
 

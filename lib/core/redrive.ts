@@ -1,5 +1,5 @@
 import { sqs } from '../limits/sqs';
-import type { LanePlan } from './capacity';
+import type { LanePlan } from './plan';
 import { isEnvelope } from './envelope';
 import { figure } from './figure';
 import type { Quantity } from './quantity';

@@ -1,4 +1,4 @@
-import type { CapacitySchedule, CapacityStep, CronTime } from './capacity';
+import type { CapacitySchedule, CapacityStep, CronTime } from './plan';
 import { parseCron } from './cron';
 import { minuteMs } from './local-time';
 import { overlapProblems, recurrenceProblem, tooManySteps, type PeakGroup } from './schedule-problems';

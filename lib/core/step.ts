@@ -1,4 +1,4 @@
-import type { CapacityStep, CronTime } from './capacity';
+import type { CapacityStep, CronTime } from './plan';
 import { dayName } from './cron';
 import { intervalsOf } from './recurrence';
 

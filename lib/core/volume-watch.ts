@@ -1,5 +1,5 @@
 import { gp3, volumeLate } from '../limits/ebs';
-import type { VolumePlan, VolumeWatch } from './capacity';
+import type { VolumePlan, VolumeWatch } from './plan';
 import { figure } from './figure';
 import { firstNames } from './first-names';
 import type { Quantity } from './quantity';

@@ -1,7 +1,7 @@
 import { decimalMBPerMiB, ebsBurst, gp3, io2, volumeLate, volumeLatency } from '../limits/ebs';
 import { ebsInstancesSource, ebsLimitsOf, type EbsInstanceLimits } from '../limits/ebs-instances';
 import type { LimitRow } from '../limits/limit-row';
-import type { VolumePlan } from './capacity';
+import type { VolumePlan } from './plan';
 import type { Issue } from './issue';
 import { figure } from './figure';
 import type { Quantity } from './quantity';

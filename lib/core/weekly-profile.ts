@@ -1,4 +1,4 @@
-import type { CronTime } from './capacity';
+import type { CronTime } from './plan';
 import { minutesPerDay, minutesPerWeek } from './local-time';
 import type { Recurrence } from './recurrence';
 

@@ -1,4 +1,4 @@
-import type { CapacityWindow } from './capacity';
+import type { CapacityWindow } from './plan';
 import type { Interval } from './recurrence';
 import type { Peak } from './workload';
 

@@ -1,7 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import type { Construct } from 'constructs';
-import type { HostPlan } from '../core/capacity';
+import type { HostPlan } from '../core/plan';
 import { planInstance } from '../core/instance-plan';
 import { promised } from '../core/promised';
 import type { AlarmSetProps } from './alarm-set';

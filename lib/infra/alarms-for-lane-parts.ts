@@ -4,7 +4,7 @@ import type { IAlias, IFunction, IVersion } from 'aws-cdk-lib/aws-lambda';
 import { Queue, type IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { SubjectPlan } from '../alarms';
-import type { LanePlan } from '../core/capacity';
+import type { LanePlan } from '../core/plan';
 import { promised, type Known } from '../core/promised';
 import type { Quantity } from '../core/quantity';
 import type { AlarmSetProps } from './alarm-set';

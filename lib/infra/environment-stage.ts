@@ -1,6 +1,6 @@
 import { Aspects, Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Plan } from '../core/capacity';
+import type { Plan } from '../core/plan';
 import { HostsStack } from './hosts-stack';
 import { LanesStack } from './lanes-stack';
 import { NetworkStack } from './network-stack';

@@ -1,4 +1,4 @@
-import type { HostPlan } from '../core/capacity';
+import type { HostPlan } from '../core/plan';
 import type { HostWorkload } from '../core/workload';
 
 /** Where a server without an entry listens. */

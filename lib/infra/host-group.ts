@@ -6,7 +6,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup } from '../alarms';
 import { publishedNames } from '../core/agent-metrics';
-import type { CapacityStep, HostPlan } from '../core/capacity';
+import type { CapacityStep, HostPlan } from '../core/plan';
 import { hostCountAt, planHost } from '../core/host-plan';
 import { probeMetrics } from '../core/probe-metrics';
 import { groupRoles, targetGroupRoles } from '../core/host-roles';

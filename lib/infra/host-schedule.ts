@@ -1,6 +1,6 @@
 import { CfnScheduledAction, type AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import type { Construct } from 'constructs';
-import type { CapacityStep } from '../core/capacity';
+import type { CapacityStep } from '../core/plan';
 import { unixCron } from '../core/cron';
 import { hostCountAt } from '../core/host-plan';
 import type { HostWorkload } from '../core/workload';

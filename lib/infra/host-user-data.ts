@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { HostPlan } from '../core/capacity';
+import type { HostPlan } from '../core/plan';
 import type { HostWorkload } from '../core/workload';
 import { agentConfig } from './agent-config';
 import type { Archive } from './archive';

@@ -2,7 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { Plan } from '../core/capacity';
+import type { Plan } from '../core/plan';
 import { pascalCase } from './alarm-set';
 import { HostGroup } from './host-group';
 import { RunCommands } from './run-commands';

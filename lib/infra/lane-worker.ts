@@ -5,7 +5,7 @@ import { Alias, Architecture, Function, type FunctionProps } from 'aws-cdk-lib/a
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { LanePlan } from '../core/capacity';
+import type { LanePlan } from '../core/plan';
 import { provisionedConcurrencyAt } from '../core/lane-plan';
 import { workerMetrics } from '../core/worker-metrics';
 import { markEmits } from './emits';

@@ -8,7 +8,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmsOf } from '../alarms';
-import type { LanePlan } from '../core/capacity';
+import type { LanePlan } from '../core/plan';
 import { planLane } from '../core/lane-plan';
 import type { LaneWorkload } from '../core/workload';
 import { AlarmSet } from './alarm-set';

@@ -3,7 +3,7 @@ import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { Plan } from '../core/capacity';
+import type { Plan } from '../core/plan';
 import { pascalCase } from './alarm-set';
 import { Lane } from './lane';
 import { asEventBus } from './interfaces';

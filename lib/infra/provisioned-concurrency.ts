@@ -2,7 +2,7 @@ import { CfnScalableTarget, CfnScalingPolicy } from 'aws-cdk-lib/aws-application
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { backstopCeiling, backstopUtilization } from '../core/backstop';
-import type { CapacityStep, LanePlan } from '../core/capacity';
+import type { CapacityStep, LanePlan } from '../core/plan';
 import { awsCron } from '../core/cron';
 import { provisionedConcurrencyAt } from '../core/lane-plan';
 import type { LaneWorkload } from '../core/workload';

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { LanePlan } from '../core/capacity';
+import type { LanePlan } from '../core/plan';
 import { acknowledge } from './grants';
 import { markRole, type ResourceRole } from './resource-role';
 

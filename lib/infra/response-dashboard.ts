@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { alarmsFor } from '../alarms';
-import type { Plan } from '../core/capacity';
+import type { Plan } from '../core/plan';
 import { AlarmDashboards, placeOf } from './alarm-dashboards';
 import { peakBands, peakTexts } from './dashboard-peaks';
 import { environmentBoards } from './dashboards';

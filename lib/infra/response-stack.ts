@@ -1,6 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Plan } from '../core/capacity';
+import type { Plan } from '../core/plan';
 import type { PagingStack } from './paging-stack';
 import { Responder } from './responder';
 import { ResponseDashboard } from './response-dashboard';

@@ -3,7 +3,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { InvalidInput } from '../config/invalid-input';
 import { isError } from '../config/issue-text';
-import type { CapacityStep, Plan, Sized } from '../core/capacity';
+import type { CapacityStep, Plan, Sized } from '../core/plan';
 import type { AlarmOverride, Peak } from '../core/workload';
 
 /** What every subject needs besides its workload. */

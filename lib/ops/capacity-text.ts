@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { createColors } from 'picocolors';
 import { issueText } from '../config/issue-text';
-import type { PlanItem } from '../core/capacity';
+import type { PlanItem } from '../core/plan';
 import { figure } from '../core/figure';
 import type { Issue } from '../core/issue';
 import type { Environment } from '../core/workload';

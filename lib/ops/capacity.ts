@@ -1,7 +1,7 @@
 import { alarmsFor } from '../alarms';
 import { isError } from '../config/issue-text';
-import type { PlanItem } from '../core/capacity';
-import { planEnvironment } from '../core/plan';
+import type { PlanItem } from '../core/plan';
+import { planEnvironment } from '../core/plan-environment';
 import { capacityText } from './capacity-text';
 import { environmentNamed } from './environments';
 import type { Verb } from './verb';

@@ -7,7 +7,7 @@ import { parseEnvironments, type ParsedEnvironments } from '../config/load';
 import { isError } from '../config/issue-text';
 import type { Issue } from '../core/issue';
 import { nearest } from '../core/nearest';
-import { planEnvironment } from '../core/plan';
+import { planEnvironment } from '../core/plan-environment';
 import type { Environment } from '../core/workload';
 import type { EnvironmentSource, Ports } from './ports';
 

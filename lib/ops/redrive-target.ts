@@ -1,7 +1,7 @@
 import { InvalidInput } from '../config/invalid-input';
 import { problem, type Issue } from '../core/issue';
 import { nearest } from '../core/nearest';
-import { planEnvironment } from '../core/plan';
+import { planEnvironment } from '../core/plan-environment';
 import type { Quantity } from '../core/quantity';
 import { cautiousRate, redriveRate } from '../core/redrive';
 import { markOf, readTemplate } from '../core/template';

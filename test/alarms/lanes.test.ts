@@ -1,6 +1,6 @@
 import { alarms, type AlarmId, type SubjectPlan } from '../../lib/alarms';
 import { retriesAtOnce } from '../../lib/alarms/lanes-queue';
-import type { LanePlan } from '../../lib/core/capacity';
+import type { LanePlan } from '../../lib/core/plan';
 import type { LaneWorkload } from '../../lib/core/workload';
 import { lanePlan } from './plans';
 

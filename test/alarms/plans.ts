@@ -1,4 +1,4 @@
-import type { HostPlan, LanePlan, Plan, VolumePlan } from '../../lib/core/capacity';
+import type { HostPlan, LanePlan, Plan, VolumePlan } from '../../lib/core/plan';
 import { planInstance } from '../../lib/core/instance-plan';
 import type { Quantity } from '../../lib/core/quantity';
 import type { AlarmOverride, HostWorkload, LaneWorkload, VolumesWatchedBy } from '../../lib/core/workload';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import cdkJson from '../../cdk.json';
 import { parseEnvironments } from '../../lib/config/load';
-import { planEnvironment } from '../../lib/core/plan';
+import { planEnvironment } from '../../lib/core/plan-environment';
 import { EnvironmentStage } from '../../lib/infra/environment-stage';
 
 /** Of both kinds and both sources, in turn. */

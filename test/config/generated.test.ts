@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { planEnvironment } from '../../lib/core/plan';
+import { planEnvironment } from '../../lib/core/plan-environment';
 import { parseEnvironments } from '../../lib/config/load';
 import { environment, host, lane, nowMs } from './inputs';
 

@@ -1,4 +1,4 @@
-import { planEnvironment } from '../../lib/core/plan';
+import { planEnvironment } from '../../lib/core/plan-environment';
 import { parseEnvironments } from '../../lib/config/load';
 import samples from '../samples';
 import { nowMs } from './inputs';

@@ -1,4 +1,4 @@
-import { planEnvironment } from '../../lib/core/plan';
+import { planEnvironment } from '../../lib/core/plan-environment';
 import type { Environment, LaneWorkload } from '../../lib/core/workload';
 import { mediaLane, prod, reportLane } from './workloads';
 

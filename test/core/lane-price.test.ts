@@ -1,5 +1,5 @@
 import { planLane } from '../../lib/core/lane-plan';
-import { planEnvironment } from '../../lib/core/plan';
+import { planEnvironment } from '../../lib/core/plan-environment';
 import type { LaneWorkload } from '../../lib/core/workload';
 import { mediaLane, prod, reportLane } from './workloads';
 

@@ -1,5 +1,5 @@
 import type { Alarm } from '../../lib/core/alarm';
-import { planEnvironment } from '../../lib/core/plan';
+import { planEnvironment } from '../../lib/core/plan-environment';
 import { volumePrice } from '../../lib/core/host-price';
 import type { Environment } from '../../lib/core/workload';
 import { apiHost, gp3Volume, mediaLane, prod } from './workloads';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CapacityStep } from '../../lib/core/capacity';
+import type { CapacityStep } from '../../lib/core/plan';
 import { parseCron } from '../../lib/core/cron';
 import { wallMinuteAt } from '../../lib/core/local-time';
 import { intervalsOf } from '../../lib/core/recurrence';

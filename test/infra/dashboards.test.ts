@@ -3,7 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { alarmsFor } from '../../lib/alarms';
 import type { Alarm } from '../../lib/core/alarm';
-import type { Plan } from '../../lib/core/capacity';
+import type { Plan } from '../../lib/core/plan';
 import { scheduleFrom } from '../../lib/core/schedule';
 import type { Peak } from '../../lib/core/workload';
 import { groupsOf, maxWidgets, placed, type DashboardBody, type PlacedWidget } from '../../lib/infra/dashboard-body';

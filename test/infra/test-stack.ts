@@ -5,8 +5,8 @@ import cdkJson from '../../cdk.json';
 import { defineHostGroup, defineLane } from '../../lib/config/define';
 import type { HostInput } from '../../lib/config/host-schema';
 import type { LaneInput } from '../../lib/config/lane-schema';
-import { planEnvironment } from '../../lib/core/plan';
-import type { Plan } from '../../lib/core/capacity';
+import { planEnvironment } from '../../lib/core/plan-environment';
+import type { Plan } from '../../lib/core/plan';
 import type { Environment, HostWorkload, LaneWorkload, Peak } from '../../lib/core/workload';
 
 /** An app as this repository configures it; without stack traces, which take time under a test runner. */

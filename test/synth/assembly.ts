@@ -6,8 +6,8 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleHandlers } from '../../bin/handlers.cjs';
 import cdkJson from '../../cdk.json';
 import { parseEnvironments } from '../../lib/config/load';
-import type { Plan } from '../../lib/core/capacity';
-import { planEnvironment } from '../../lib/core/plan';
+import type { Plan } from '../../lib/core/plan';
+import { planEnvironment } from '../../lib/core/plan-environment';
 import { EnvironmentStage } from '../../lib/infra/environment-stage';
 import samples from '../samples';
 

@@ -1,5 +1,5 @@
-import type { Plan } from '../../lib/core/capacity';
-import { planEnvironment } from '../../lib/core/plan';
+import type { Plan } from '../../lib/core/plan';
+import { planEnvironment } from '../../lib/core/plan-environment';
 import { planOf, plans, synthesize, type Synthesized } from './assembly';
 
 /** What other stacks may import: a deployed export that is in use can neither change nor go. */

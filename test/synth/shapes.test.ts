@@ -1,5 +1,5 @@
 import { parseEnvironments } from '../../lib/config/load';
-import { planEnvironment } from '../../lib/core/plan';
+import { planEnvironment } from '../../lib/core/plan-environment';
 import { nowMs, resourcesOf, synthesize, type Synthesis } from './assembly';
 
 /** What the samples don't show: each choice that an environment file offers and that none of them makes. */

@@ -1,4 +1,4 @@
-import { planEnvironment } from '../../lib/core/plan';
+import { planEnvironment } from '../../lib/core/plan-environment';
 import type { Environment, Peak } from '../../lib/core/workload';
 import { apiHost, gp3Volume, mediaLane, prod, reportLane } from './workloads';
 

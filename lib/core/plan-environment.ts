@@ -1,0 +1,55 @@
+import type { Alarm } from './alarm';
+import type { Plan } from './plan';
+import { downstreamItems, downstreamProblems } from './downstream';
+import { planHost } from './host-plan';
+import { planLane } from './lane-plan';
+import { monthlyPrice } from './price';
+import { quotaItems, quotaProblems } from './quota-problems';
+import { capacitySchedule, largestFactor } from './schedule';
+import { watchAccountOnce } from './volume-watch';
+import type { Environment } from './workload';
+
+export interface PlanOptions {
+  /**
+   * The alarms that watch the plan, so that they are priced too. Given as a function, since they take their thresholds
+   * from the plan.
+   * @default - alarms are not priced, which the sum says
+   */
+  readonly alarms?: (plan: Plan) => readonly Alarm[];
+}
+
+/**
+ * What an environment needs, and all that is wrong with what was asked. Everything is checked against the largest
+ * declared peak: limits have to hold then, while ordinary capacity is what is paid for all the time.
+ */
+export function planEnvironment(environment: Environment, options: PlanOptions = {}): Plan {
+  const { name: environmentName, lambdaConcurrencyQuota } = environment;
+  const factor = largestFactor(environment.peaks);
+  const lanes = Object.values(environment.lanes).map((lane, index) =>
+    planLane(lane, { environmentName, factor, lambdaConcurrencyQuota, watchesQuota: index === 0 }),
+  );
+  const hosts = Object.values(environment.hosts).map((host) => planHost(host, { environmentName, factor }));
+  const { schedule, problems } = capacitySchedule(environment.peaks, environmentName);
+  const plans = { lanes: lanes.map(({ plan }) => plan), hosts: watchAccountOnce(hosts.map(({ plan }) => plan)) };
+  const numbers = [
+    ...lanes.flatMap(({ items }) => items),
+    ...hosts.flatMap(({ items }) => items),
+    ...(lanes.length > 0 ? quotaItems(plans.lanes, lambdaConcurrencyQuota, schedule) : []),
+    ...downstreamItems(environment, plans.lanes),
+  ];
+  const unpriced: Plan = {
+    environment,
+    lanes: Object.fromEntries(plans.lanes.map((plan) => [plan.lane.name, plan])),
+    hosts: Object.fromEntries(plans.hosts.map((plan) => [plan.host.name, plan])),
+    schedule,
+    items: numbers,
+    problems: [
+      ...lanes.flatMap((lane) => lane.problems),
+      ...hosts.flatMap((host) => host.problems),
+      ...(lanes.length > 0 ? quotaProblems(plans.lanes, lambdaConcurrencyQuota, environmentName) : []),
+      ...downstreamProblems(environment, plans.lanes),
+      ...problems,
+    ],
+  };
+  return { ...unpriced, items: [...numbers, ...monthlyPrice(environment, plans, options.alarms?.(unpriced))] };
+}
