@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { isError, issueText } from '../lib/config/issue-text';
-import { planEnvironment } from '../lib/core/plan-environment';
-import { scheduleFrom } from '../lib/core/schedule';
+import { planAsOf, planEnvironment } from '../lib/core/plan-environment';
 import { EnvironmentStage } from '../lib/infra/environment-stage';
 import { allEnvironments, environmentsIn } from '../lib/ops/environments';
 import { bundle } from './bundle.cjs';
@@ -28,7 +27,6 @@ if (problems.length > 0) process.stderr.write(`${issueText(problems, { colour: p
 if (problems.some(isError)) {
   process.exitCode = 2;
 } else {
-  for (const plan of plans)
-    new EnvironmentStage(app, { ...plan, schedule: scheduleFrom(plan.schedule, plan.environment.peaks, nowMs) });
+  for (const plan of plans) new EnvironmentStage(app, planAsOf(plan, nowMs));
   app.synth();
 }

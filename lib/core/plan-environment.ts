@@ -1,11 +1,12 @@
 import type { Alarm } from './alarm';
+import { countedSchedule } from './capacity-counts';
 import type { Plan } from './plan';
 import { downstreamItems, downstreamProblems } from './downstream';
 import { planHost } from './host-plan';
 import { planLane } from './lane-plan';
 import { monthlyPrice } from './price';
 import { quotaItems, quotaProblems } from './quota-problems';
-import { capacitySchedule, largestFactor } from './schedule';
+import { capacitySchedule, largestFactor, scheduleFrom } from './schedule';
 import { watchAccountOnce } from './volume-watch';
 import type { Environment } from './workload';
 
@@ -41,7 +42,7 @@ export function planEnvironment(environment: Environment, options: PlanOptions =
     environment,
     lanes: Object.fromEntries(plans.lanes.map((plan) => [plan.lane.name, plan])),
     hosts: Object.fromEntries(plans.hosts.map((plan) => [plan.host.name, plan])),
-    schedule,
+    schedule: countedSchedule(schedule, plans),
     items: numbers,
     problems: [
       ...lanes.flatMap((lane) => lane.problems),
@@ -52,4 +53,14 @@ export function planEnvironment(environment: Environment, options: PlanOptions =
     ],
   };
   return { ...unpriced, items: [...numbers, ...monthlyPrice(environment, plans, options.alarms?.(unpriced))] };
+}
+
+/**
+ * A plan as it is deployed at a moment: without the steps that have passed, and with the counts that hold then, so that a
+ * deploy in the middle of a peak doesn't take its capacity away.
+ */
+export function planAsOf(plan: Plan, nowMs: number): Plan {
+  const { environment, lanes, hosts, schedule } = plan;
+  const subjects = { lanes: Object.values(lanes), hosts: Object.values(hosts) };
+  return { ...plan, schedule: countedSchedule(scheduleFrom(schedule, environment.peaks, nowMs), subjects) };
 }

@@ -121,18 +121,22 @@ export interface Sized<SubjectPlan> {
 }
 
 /** The peaks as one schedule: at every moment the largest factor holds, and 1 where there is no peak. */
-export interface CapacitySchedule {
+export interface FactorSchedule {
   /** For people: one-off windows in order of time, non-overlapping; then the recurring ones as declared. */
   readonly windows: readonly CapacityWindow[];
   /**
    * For scheduled scaling: each sets the factor from its moment on. They start `peakLeadMin` before the peaks, so that
    * capacity is there when the load comes.
    */
+  readonly steps: readonly FactorStep[];
+  /** What holds while this is deployed. */
+  readonly now: FactorNow;
+}
+
+/** The same with what every subject has at each step, so that whoever deploys it sizes nothing. */
+export interface CapacitySchedule extends FactorSchedule {
   readonly steps: readonly CapacityStep[];
-  /** The factor that holds while this is deployed. Absent: 1, an ordinary day. */
-  readonly factorNow?: number | undefined;
-  /** The moment of {@link factorNow}. Absent: none in particular. */
-  readonly seenAtMs?: number | undefined;
+  readonly now: CapacityNow;
 }
 
 export interface CapacityWindow extends Pick<Peak, 'factor'> {
@@ -141,13 +145,44 @@ export interface CapacityWindow extends Pick<Peak, 'factor'> {
   readonly window: PeakWindow;
 }
 
-/** One scheduled change of capacity. */
-export interface CapacityStep {
+export interface FactorNow {
+  readonly factor: number;
+  /** Absent: at no moment in particular, on an ordinary day. */
+  readonly atMs?: number | undefined;
+}
+
+export interface CapacityNow extends FactorNow {
+  readonly counts: CapacityCounts;
+}
+
+/** One scheduled change of the factor. */
+export interface FactorStep {
   /** Stable, unique, letters, digits and dashes: `at-20261127T0545Z`, `cron-1745-fri-Europe-Berlin`. */
   readonly id: string;
   /** Multiplies the ordinary capacity from now on; 1 is back to ordinary. */
   readonly factor: number;
   readonly when: StepTime;
+}
+
+/** One scheduled change of capacity. */
+export interface CapacityStep extends FactorStep {
+  readonly counts: CapacityCounts;
+}
+
+/** What each subject has while a factor holds, by its name. */
+export interface CapacityCounts {
+  /** Only the lanes that have provisioned concurrency. */
+  readonly lanes: Readonly<Record<string, ProvisionedCount>>;
+  /** Hosts in service. */
+  readonly hosts: Readonly<Record<string, number>>;
+}
+
+/** Executions that a lane keeps ready. */
+export interface ProvisionedCount {
+  /** As planned, which is the floor. Never 0. */
+  readonly planned: number;
+  /** Where target tracking ends, which adds to them under load that nobody declared. */
+  readonly most: number;
 }
 
 export type StepTime =

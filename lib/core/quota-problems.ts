@@ -1,5 +1,5 @@
 import { lambda } from '../limits/lambda';
-import type { CapacitySchedule, LanePlan, PlanItem } from './plan';
+import type { FactorSchedule, LanePlan, PlanItem } from './plan';
 import { figure } from './figure';
 import type { Issue } from './issue';
 import { scalingOf } from './lane-ramp';
@@ -14,7 +14,7 @@ const claimOf = (plan: LanePlan): number =>
     : scalingOf(plan).most;
 
 /** What the lanes take of the account's Lambda quota together at the largest peak, and when to ask for a larger one. */
-export function quotaItems(lanes: readonly LanePlan[], quota: number, schedule: CapacitySchedule): PlanItem[] {
+export function quotaItems(lanes: readonly LanePlan[], quota: number, schedule: FactorSchedule): PlanItem[] {
   return [quotaItem(lanes, quota), ...leadItem(lanes, quota, schedule)];
 }
 
@@ -31,7 +31,7 @@ function quotaItem(lanes: readonly LanePlan[], quota: number): PlanItem {
 }
 
 /** Only where more is needed than an account has unasked: then somebody has to ask, and in time. */
-function leadItem(lanes: readonly LanePlan[], quota: number, { windows }: CapacitySchedule): PlanItem[] {
+function leadItem(lanes: readonly LanePlan[], quota: number, { windows }: FactorSchedule): PlanItem[] {
   const asked = Math.max(quota, neededQuota(lanes));
   const lead = lambda.quotaLeadDays;
   if (asked <= lambda.defaultConcurrency.value) return [];

@@ -1,4 +1,4 @@
-import type { CapacitySchedule, CapacityStep, CronTime } from './plan';
+import type { CronTime, FactorSchedule, FactorStep } from './plan';
 import { parseCron } from './cron';
 import { minuteMs } from './local-time';
 import { overlapProblems, recurrenceProblem, tooManySteps, type PeakGroup } from './schedule-problems';
@@ -8,9 +8,6 @@ import { changesOf, isWeekly, stretchesOf, weeklyProfile } from './weekly-profil
 import { capacityWindows, largestOf } from './windows';
 import type { Issue } from './issue';
 import type { Peak } from './workload';
-
-export { peakLeadMin } from './recurrence';
-export { capacityWindows } from './windows';
 
 /**
  * Makes one schedule of all the peaks of an environment.
@@ -25,8 +22,9 @@ export { capacityWindows } from './windows';
 export function capacitySchedule(
   peaks: Readonly<Record<string, Peak>>,
   environmentName: string,
-): { readonly schedule: CapacitySchedule; readonly problems: readonly Issue[] } {
+): { readonly schedule: FactorSchedule; readonly problems: readonly Issue[] } {
   const windows = capacityWindows(peaks);
+  const now = { factor: 1 };
   const { recurrences, problems } = readRecurrences(peaks, environmentName);
   const groups = groupsOf(recurrences, environmentName);
   const combined = [
@@ -34,14 +32,14 @@ export function capacitySchedule(
     ...groups.flatMap((group) => group.problems),
     ...overlapProblems(groups, environmentName),
   ];
-  if (combined.length > 0) return { schedule: { windows, steps: [] }, problems: combined };
+  if (combined.length > 0) return { schedule: { windows, steps: [], now }, problems: combined };
   const stretches = groups.flatMap((group) => group.stretches);
   const spans = spansOf(peaks);
   const steps = [
     ...spans.flatMap((span) => stepsWithin(span, stretches)),
     ...groups.flatMap((group) => recurringSteps(group, spans)),
   ];
-  return { schedule: { windows, steps }, problems: tooManySteps(steps.length, environmentName) };
+  return { schedule: { windows, steps, now }, problems: tooManySteps(steps.length, environmentName) };
 }
 
 /** The factor that holds at a moment: the largest of the peaks then, 1 without any. With a lead they start earlier. */
@@ -57,7 +55,7 @@ export function factorAt(peaks: Readonly<Record<string, Peak>>, atMs: number, le
 }
 
 /** Leaves out what has passed: scheduled scaling refuses a time in the past. */
-export function stepsAfter(steps: readonly CapacityStep[], nowMs: number): CapacityStep[] {
+export function stepsAfter(steps: readonly FactorStep[], nowMs: number): FactorStep[] {
   return steps.flatMap((step) => {
     const { when } = step;
     if (when.kind === 'at') return when.atMs > nowMs ? [step] : [];
@@ -67,20 +65,16 @@ export function stepsAfter(steps: readonly CapacityStep[], nowMs: number): Capac
   });
 }
 
-/**
- * A schedule as it is deployed at a moment: without what has passed, and with the factor that holds then, so that a
- * deploy in the middle of a peak doesn't take its capacity away.
- */
+/** A schedule as it is at a moment: without what has passed, and with the factor that holds then. */
 export function scheduleFrom(
-  schedule: CapacitySchedule,
+  schedule: FactorSchedule,
   peaks: Readonly<Record<string, Peak>>,
   nowMs: number,
-): CapacitySchedule {
+): FactorSchedule {
   return {
-    ...schedule,
+    windows: schedule.windows,
     steps: stepsAfter(schedule.steps, nowMs),
-    factorNow: factorAt(peaks, nowMs, peakLeadMin),
-    seenAtMs: nowMs,
+    now: { factor: factorAt(peaks, nowMs, peakLeadMin), atMs: nowMs },
   };
 }
 
@@ -209,14 +203,14 @@ function spansOf(peaks: Readonly<Record<string, Peak>>): Interval[][] {
 }
 
 /** Steps of a span, recurring peaks in it included, and one at its end that goes back to what then holds. */
-function stepsWithin(span: readonly Interval[], stretches: readonly Recurrence[]): CapacityStep[] {
+function stepsWithin(span: readonly Interval[], stretches: readonly Recurrence[]): FactorStep[] {
   const [startMs, endMs] = boundsOf(span);
   const recurring = stretches.flatMap((stretch) => intervalsOf(stretch, startMs, endMs + 1));
   const all = [...span, ...recurring];
   const cuts = [...new Set(all.flatMap((interval) => [interval.startMs, interval.endMs]))].sort(
     (left, right) => left - right,
   );
-  const steps: CapacityStep[] = [];
+  const steps: FactorStep[] = [];
   for (const atMs of cuts.filter((cut) => cut >= startMs && cut <= endMs)) {
     const factor = Math.max(
       1,
@@ -228,7 +222,7 @@ function stepsWithin(span: readonly Interval[], stretches: readonly Recurrence[]
 }
 
 /** The cron steps of a group, once for each time between the spans in which they fire. */
-function recurringSteps({ changes, timeZone }: Group, spans: readonly Interval[][]): CapacityStep[] {
+function recurringSteps({ changes, timeZone }: Group, spans: readonly Interval[][]): FactorStep[] {
   const bounds = spans.map(boundsOf);
   const gaps = [undefined, ...bounds.map(([, endMs]) => endMs)].map((fromMs, index) => ({
     fromMs,

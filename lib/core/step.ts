@@ -1,9 +1,9 @@
-import type { CapacityStep, CronTime } from './plan';
+import type { FactorStep, CronTime } from './plan';
 import { dayName } from './cron';
 import { intervalsOf } from './recurrence';
 
 /** A step at one moment, which must be a full minute. */
-export function atStep(atMs: number, factor: number): CapacityStep {
+export function atStep(atMs: number, factor: number): FactorStep {
   return { id: `at-${stamp(atMs)}`, factor, when: { kind: 'at', atMs } };
 }
 
@@ -20,7 +20,7 @@ export function cronStep(
   timeZone: string,
   gap: { readonly fromMs?: number | undefined; readonly untilMs?: number | undefined },
   index: number,
-): CapacityStep[] {
+): FactorStep[] {
   const fromMs = gap.fromMs === undefined ? undefined : gap.fromMs + ((index % 50) + 1) * 1_000;
   const untilMs = gap.untilMs === undefined ? undefined : gap.untilMs - 1_000;
   if (fromMs !== undefined && untilMs !== undefined && !firesBetween(cron, timeZone, fromMs, untilMs)) return [];

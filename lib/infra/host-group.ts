@@ -6,8 +6,8 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup } from '../alarms';
 import { publishedNames } from '../core/agent-metrics';
-import type { CapacityStep, HostPlan } from '../core/plan';
-import { hostCountAt, planHost } from '../core/host-plan';
+import type { CapacityCounts, CapacitySchedule, HostPlan } from '../core/plan';
+import { planHostAlone } from '../core/plan-alone';
 import { probeMetrics } from '../core/probe-metrics';
 import { groupRoles, targetGroupRoles } from '../core/host-roles';
 import type { HostWorkload } from '../core/workload';
@@ -26,7 +26,7 @@ import { HttpEntry } from './http-entry';
 import { ImagePipeline } from './image-pipeline';
 import { markRole, resourceOf } from './resource-role';
 import { snapshotPolicy, statefulVolume } from './stateful-volume';
-import { surroundings, usable, type SubjectProps } from './subject';
+import { planned, stepsOf, surroundings, type SubjectProps } from './subject';
 
 export interface HostGroupProps extends SubjectProps {
   /** What the hosts promise and run: from `defineHostGroup`, or of an environment file. */
@@ -75,8 +75,10 @@ export class HostGroup extends Construct implements IGrantable {
     super(scope, id);
     const { host, vpc, pager, tickets } = props;
     const around = surroundings(this, props);
-    const { environmentName, steps, factorNow } = around;
-    const plan = props.plan?.hosts[host.name] ?? usable(planHost(host, { environmentName, factor: 1 }));
+    const { environmentName } = around;
+    const { plan, schedule } = planned(props.plan, props.plan?.hosts[host.name], (joined) =>
+      planHostAlone(host, { environmentName, schedule: joined }),
+    );
     const serviceName = `${environmentName}-${host.name}`;
     // On instances, volumes, group and load balancer: runbooks find them by it.
     Tags.of(this).add('headroom:host-group', serviceName);
@@ -87,7 +89,7 @@ export class HostGroup extends Construct implements IGrantable {
     const artifact = source.kind === 'directory' ? artifactArchive(this, 'Artifact', source.path) : undefined;
     this.securityGroup = new SecurityGroup(this, 'SecurityGroup', { vpc, description: `Hosts of ${serviceName}` });
     const shared: Shared = { host, plan, serviceName, vpc, logs, hosts, artifact };
-    const fleets = this.newFleets(shared, hostCountAt(host, factorNow), steps);
+    const fleets = this.newFleets(shared, schedule);
     this.groups = fleets.map(({ group }) => group);
     this.roles = fleets.map(({ role }) => role);
     const ports = portsOf(host, plan);
@@ -125,14 +127,20 @@ export class HostGroup extends Construct implements IGrantable {
     return { probe, boot: newLogGroup('BootLog', probeName.replace(/[^/]+$/, 'boot')) };
   }
 
-  private newFleets(shared: Shared, count: number, steps: readonly CapacityStep[]): Fleet[] {
-    const { host, vpc } = shared;
+  private newFleets(shared: Shared, schedule: CapacitySchedule): Fleet[] {
+    const { host, plan, vpc } = shared;
+    const countOf = ({ hosts }: CapacityCounts) => hosts[host.name];
     // A stateful group has the same hosts at every time: no schedule moves them.
     if (host.data?.stateful) return this.newStatefulFleets(shared);
     const fleet = this.newHosts(shared, '', undefined, (launchTemplate) =>
-      hostFleet(this, 'Group', { host, vpc, launchTemplate, count }),
+      hostFleet(this, 'Group', {
+        host,
+        vpc,
+        launchTemplate,
+        count: countOf(schedule.now.counts) ?? plan.count.value,
+      }),
     );
-    scheduleHosts(this, host, fleet.group, steps);
+    scheduleHosts(this, fleet.group, stepsOf(schedule, countOf));
     return [fleet];
   }
 

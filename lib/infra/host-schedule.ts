@@ -1,30 +1,22 @@
 import { CfnScheduledAction, type AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import type { Construct } from 'constructs';
-import type { CapacityStep } from '../core/plan';
 import { unixCron } from '../core/cron';
-import { hostCountAt } from '../core/host-plan';
-import type { HostWorkload } from '../core/workload';
+import type { StepTime } from '../core/plan';
 import { pascalCase } from './alarm-set';
+import type { SubjectStep } from './subject';
 
 /** Raises the group's minimum before each peak and takes it back afterwards. */
-export function scheduleHosts(
-  scope: Construct,
-  host: HostWorkload,
-  group: AutoScalingGroup,
-  steps: readonly CapacityStep[],
-): void {
-  for (const step of steps) {
-    const count = hostCountAt(host, step.factor);
-    new CfnScheduledAction(scope, pascalCase(step.id), {
+export function scheduleHosts(scope: Construct, group: AutoScalingGroup, steps: readonly SubjectStep<number>[]): void {
+  for (const { id, when, count } of steps)
+    new CfnScheduledAction(scope, pascalCase(id), {
       autoScalingGroupName: group.autoScalingGroupName,
       minSize: count,
       desiredCapacity: count,
-      ...scheduleOf(step),
+      ...scheduleOf(when),
     });
-  }
 }
 
-function scheduleOf({ when }: CapacityStep) {
+function scheduleOf(when: StepTime) {
   if (when.kind === 'at') return { startTime: isoSeconds(when.atMs) };
   const { cron, timeZone, fromMs, untilMs } = when;
   return {

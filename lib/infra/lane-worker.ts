@@ -5,8 +5,7 @@ import { Alias, Architecture, Function, type FunctionProps } from 'aws-cdk-lib/a
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { LanePlan } from '../core/plan';
-import { provisionedConcurrencyAt } from '../core/lane-plan';
+import type { LanePlan, ProvisionedCount } from '../core/plan';
 import { workerMetrics } from '../core/worker-metrics';
 import { markEmits } from './emits';
 import { functionRole } from './function-role';
@@ -22,8 +21,8 @@ export const liveAlias = 'live';
 
 export interface LaneWorkerProps {
   readonly plan: LanePlan;
-  /** The factor of the peak that is on, 1 without one: a deploy in a peak must not take its warm workers away. */
-  readonly factorNow: number;
+  /** What it keeps ready now: a deploy in a peak must not take its warm workers away. Absent where the lane has none. */
+  readonly provisioned: ProvisionedCount | undefined;
   /** `<environment>-<lane>`. */
   readonly serviceName: string;
   /** Whose messages it hides for longer after a failure. */
@@ -40,14 +39,13 @@ export class LaneWorker extends Construct {
 
   constructor(scope: Construct, id: string, props: LaneWorkerProps) {
     super(scope, id);
-    const { lane, provisionedConcurrency } = props.plan;
+    const { provisioned, plan } = props;
+    const { lane } = plan;
     this.function = this.newFunction(props);
     this.alias = new Alias(this, 'Live', {
       aliasName: liveAlias,
       version: asVersion(this.function.currentVersion),
-      ...(provisionedConcurrency && {
-        provisionedConcurrentExecutions: provisionedConcurrencyAt(lane, props.factorNow),
-      }),
+      ...(provisioned && { provisionedConcurrentExecutions: provisioned.planned }),
     });
     const { p99DurationMs } = lane;
     markRole(this.function, { kind: 'lane', subject: lane.name, role: 'function' }, { p99DurationMs });

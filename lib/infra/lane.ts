@@ -9,7 +9,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmsOf } from '../alarms';
 import type { LanePlan } from '../core/plan';
-import { planLane } from '../core/lane-plan';
+import { planLaneAlone } from '../core/plan-alone';
 import type { LaneWorkload } from '../core/workload';
 import { AlarmSet } from './alarm-set';
 import { shiftGradually } from './gradual-deployment';
@@ -17,7 +17,7 @@ import { LaneWorker, liveAlias } from './lane-worker';
 import { scheduleProvisionedConcurrency } from './provisioned-concurrency';
 import { deadLetterQueue, laneQueue } from './queues';
 import { markRole } from './resource-role';
-import { surroundings, usable, type SubjectProps } from './subject';
+import { planned, stepsOf, surroundings, type SubjectProps } from './subject';
 
 export interface LaneProps extends SubjectProps {
   /** What the lane promises: from `defineLane`, or of an environment file. */
@@ -52,10 +52,11 @@ export class Lane extends Construct {
     super(scope, id);
     const { lane, pager, tickets } = props;
     const around = surroundings(this, props);
-    const { environmentName, steps, factorNow } = around;
-    const plan =
-      props.plan?.lanes[lane.name] ??
-      usable(planLane(lane, { environmentName, factor: 1, lambdaConcurrencyQuota: 1000 }));
+    const { environmentName } = around;
+    const { plan, schedule } = planned(props.plan, props.plan?.lanes[lane.name], (joined) =>
+      planLaneAlone(lane, { environmentName, schedule: joined }),
+    );
+    const provisioned = schedule.now.counts.lanes[lane.name];
     this.source = lane.source;
     this.events = props.events;
 
@@ -64,7 +65,7 @@ export class Lane extends Construct {
     this.queue = laneQueue(this, 'Queue', plan, this.deadLetterQueue);
     const worker = new LaneWorker(this, 'Worker', {
       plan,
-      factorNow,
+      provisioned,
       serviceName: `${environmentName}-${lane.name}`,
       queue: this.queue,
       deadLetterQueue: this.deadLetterQueue,
@@ -73,7 +74,10 @@ export class Lane extends Construct {
     this.alias = worker.alias;
     this.connect(plan);
     const rule = lane.source.kind === 'event' ? this.routeEvents(lane.name, lane.source.pattern) : {};
-    scheduleProvisionedConcurrency(this, { plan, alias: this.alias, steps, factorNow });
+    if (provisioned) {
+      const steps = stepsOf(schedule, ({ lanes }) => lanes[lane.name]);
+      scheduleProvisionedConcurrency(this, { alias: this.alias, now: provisioned, steps });
+    }
     const { pages } = new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf({ kind: 'lane', name: lane.name, plan }, around),
       environmentName,

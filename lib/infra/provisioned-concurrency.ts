@@ -1,41 +1,38 @@
 import { CfnScalableTarget, CfnScalingPolicy } from 'aws-cdk-lib/aws-applicationautoscaling';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { backstopCeiling, backstopUtilization } from '../core/backstop';
-import type { CapacityStep, LanePlan } from '../core/plan';
+import { backstopUtilization } from '../core/backstop';
 import { awsCron } from '../core/cron';
-import { provisionedConcurrencyAt } from '../core/lane-plan';
-import type { LaneWorkload } from '../core/workload';
+import type { ProvisionedCount, StepTime } from '../core/plan';
+import type { SubjectStep } from './subject';
 
 export interface ProvisionedConcurrencyOptions {
-  readonly plan: LanePlan;
   readonly alias: Alias;
+  /** What to deploy with: more than on an ordinary day while a peak is on. */
+  readonly now: ProvisionedCount;
   /** When to hold how much. */
-  readonly steps: readonly CapacityStep[];
-  /** The factor of the peak that is on, 1 without one. */
-  readonly factorNow: number;
+  readonly steps: readonly SubjectStep<ProvisionedCount>[];
 }
 
 /**
  * Keeps an alias's provisioned concurrency at its plan: raised before each peak and taken back afterwards, with target
- * tracking as a backstop for load that nobody declared. Nothing where the lane has none. Never 0: the next stack update
- * would fail because the configuration is gone.
+ * tracking as a backstop for load that nobody declared. Never 0: the next stack update would fail because the
+ * configuration is gone.
  */
 export function scheduleProvisionedConcurrency(
   scope: Construct,
-  { plan, alias, steps, factorNow }: ProvisionedConcurrencyOptions,
+  { alias, now, steps }: ProvisionedConcurrencyOptions,
 ): void {
-  if (!plan.provisionedConcurrency) return;
   const target = new CfnScalableTarget(scope, 'ProvisionedConcurrency', {
     serviceNamespace: 'lambda',
     scalableDimension: 'lambda:function:ProvisionedConcurrency',
     resourceId: `function:${alias.lambda.functionName}:${alias.aliasName}`,
-    ...boundsAt(plan.lane, factorNow),
-    scheduledActions: steps.map((step) => ({
-      scheduledActionName: step.id,
-      ...scheduleOf(step),
+    ...boundsOf(now),
+    scheduledActions: steps.map(({ id, when, count }) => ({
+      scheduledActionName: id,
+      ...scheduleOf(when),
       // Both bounds: what target tracking added in a peak must not stay when the peak is over.
-      scalableTargetAction: boundsAt(plan.lane, step.factor),
+      scalableTargetAction: boundsOf(count),
     })),
   });
   target.node.addDependency(alias);
@@ -51,12 +48,9 @@ export function scheduleProvisionedConcurrency(
 }
 
 /** The plan is the floor, and target tracking may add up to its own ceiling. */
-function boundsAt(lane: LaneWorkload, factor: number): { minCapacity: number; maxCapacity: number } {
-  const planned = provisionedConcurrencyAt(lane, factor);
-  return { minCapacity: planned, maxCapacity: backstopCeiling(planned) };
-}
+const boundsOf = ({ planned, most }: ProvisionedCount) => ({ minCapacity: planned, maxCapacity: most });
 
-function scheduleOf({ when }: CapacityStep) {
+function scheduleOf(when: StepTime) {
   // In UTC, without milliseconds or zone, as the service wants it.
   if (when.kind === 'at') return { schedule: `at(${new Date(when.atMs).toISOString().slice(0, 19)})` };
   const { cron, timeZone, fromMs, untilMs } = when;

@@ -3,7 +3,8 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { InvalidInput } from '../config/invalid-input';
 import { isError } from '../config/issue-text';
-import type { CapacityStep, Plan, Sized } from '../core/plan';
+import type { Issue } from '../core/issue';
+import type { CapacityCounts, CapacitySchedule, FactorStep, Plan } from '../core/plan';
 import type { AlarmOverride, Peak } from '../core/workload';
 
 /** What every subject needs besides its workload. */
@@ -27,9 +28,6 @@ export interface SubjectProps {
 /** What a subject takes from its environment. */
 export interface Surroundings {
   readonly environmentName: string;
-  readonly steps: readonly CapacityStep[];
-  /** Capacity to deploy with: more than 1 during a peak. */
-  readonly factorNow: number;
   readonly alarmOverrides: readonly AlarmOverride[];
   readonly peaks: readonly Peak[];
 }
@@ -37,17 +35,42 @@ export interface Surroundings {
 /** The environment's, or those of a subject that stands alone in somebody's stack. */
 export const surroundings = (scope: Construct, { plan, environmentName }: SubjectProps): Surroundings => ({
   environmentName: plan?.environment.name ?? environmentName ?? Stack.of(scope).stackName,
-  steps: plan?.schedule.steps ?? [],
-  factorNow: plan?.schedule.factorNow ?? 1,
   alarmOverrides: plan?.environment.alarmOverrides ?? [],
   peaks: Object.values(plan?.environment.peaks ?? {}),
 });
 
-/**
- * The plan of a subject that was planned alone.
- * @throws InvalidInput with all of its problems; those of an environment are reported where that is planned
- */
-export function usable<SubjectPlan>({ plan, problems }: Sized<SubjectPlan>): SubjectPlan {
-  if (problems.some(isError)) throw new InvalidInput(problems);
-  return plan;
+/** A subject's own plan, and the schedule that holds its counts. */
+export interface Planned<SubjectPlan> {
+  readonly plan: SubjectPlan;
+  readonly schedule: CapacitySchedule;
 }
+
+/**
+ * What the environment's plan holds of a subject; where it holds nothing, or there is none, the subject planned alone.
+ * @throws InvalidInput with all of its problems if it was planned alone; those of an environment are reported where that is planned
+ */
+export function planned<SubjectPlan>(
+  environment: Plan | undefined,
+  known: SubjectPlan | undefined,
+  planAlone: (schedule: CapacitySchedule | undefined) => Planned<SubjectPlan> & { readonly problems: readonly Issue[] },
+): Planned<SubjectPlan> {
+  if (environment && known !== undefined) return { plan: known, schedule: environment.schedule };
+  const { plan, schedule, problems } = planAlone(environment?.schedule);
+  if (problems.some(isError)) throw new InvalidInput(problems);
+  return { plan, schedule };
+}
+
+/** A scheduled change of what one subject has. */
+export interface SubjectStep<Count> extends Pick<FactorStep, 'id' | 'when'> {
+  readonly count: Count;
+}
+
+/** The steps of a schedule for one subject; `countOf` picks its count. */
+export const stepsOf = <Count>(
+  { steps }: CapacitySchedule,
+  countOf: (counts: CapacityCounts) => Count | undefined,
+): SubjectStep<Count>[] =>
+  steps.flatMap(({ id, when, counts }) => {
+    const count = countOf(counts);
+    return count === undefined ? [] : [{ id, when, count }];
+  });

@@ -130,7 +130,7 @@ export const planOf = (
   },
   lanes,
   hosts,
-  schedule: { windows: [], steps: [] },
+  schedule: { windows: [], steps: [], now: { factor: 1, counts: { lanes: {}, hosts: {} } } },
   items: [],
   problems: [],
 });

@@ -1,4 +1,4 @@
-import { planEnvironment } from '../../lib/core/plan-environment';
+import { planAsOf, planEnvironment } from '../../lib/core/plan-environment';
 import type { Environment, Peak } from '../../lib/core/workload';
 import { apiHost, gp3Volume, mediaLane, prod, reportLane } from './workloads';
 
@@ -120,6 +120,19 @@ describe('planEnvironment', () => {
     for (const { got, expected, fix } of found) for (const text of [got, expected, fix]) expect(text).toMatch(/\S/);
   });
 
+  it('has in each step what every subject has from then on, where target tracking ends, and how many hosts there may be', () => {
+    const { lanes, schedule } = planEnvironment(prod);
+    const { provisionedConcurrency: ordinary, peakProvisionedConcurrency: peak } = lanes.media ?? {};
+    expect([ordinary?.value, peak?.value]).toEqual([18, 43]);
+    expect(schedule.steps.map(({ factor, counts }) => ({ factor, ...counts }))).toEqual([
+      { factor: 3, lanes: { media: { planned: 43, most: 62 } }, hosts: { api: 12 } },
+      { factor: 1, lanes: { media: { planned: 18, most: 26 } }, hosts: { api: 4 } },
+    ]);
+    const { sale } = prod.peaks;
+    const larger = planEnvironment({ ...prod, peaks: { sale: { ...sale, factor: 4 } as Peak } });
+    expect(larger.schedule.steps[0]?.counts.hosts).toEqual({ api: 12 });
+  });
+
   it('is pure: the same environment gives the same plan, and stays as it was', () => {
     const before = JSON.stringify(prod);
     expect(planEnvironment(prod)).toEqual(planEnvironment(prod));
@@ -129,5 +142,24 @@ describe('planEnvironment', () => {
   it('plans an environment of hosts alone and one of lanes alone', () => {
     expect(planEnvironment({ ...prod, lanes: {} }).items.some(({ subject }) => subject === 'account')).toBe(false);
     expect(Object.keys(planEnvironment({ ...prod, hosts: {} }).hosts)).toEqual([]);
+  });
+});
+
+describe('planAsOf', () => {
+  const asOf = (time: string) => planAsOf(planEnvironment(prod), Date.parse(time)).schedule;
+
+  it('deploys with the counts of the peak that is on, from the lead before it to its end', () => {
+    const counts = { lanes: { media: { planned: 43, most: 62 } }, hosts: { api: 12 } };
+    expect(asOf('2026-11-27T05:45:00Z').now).toEqual({ factor: 3, atMs: Date.UTC(2026, 10, 27, 5, 45), counts });
+    expect(asOf('2026-11-27T20:00:00Z').now.counts).toEqual({
+      lanes: { media: { planned: 18, most: 26 } },
+      hosts: { api: 4 },
+    });
+  });
+
+  it('still takes them back when the peak is over', () => {
+    expect(asOf('2026-11-27T12:00:00Z').steps.map(({ factor, counts }) => [factor, counts.hosts.api])).toEqual([
+      [1, 4],
+    ]);
   });
 });

@@ -1,17 +1,10 @@
 import fc from 'fast-check';
-import type { CapacityStep } from '../../lib/core/plan';
 import { parseCron } from '../../lib/core/cron';
 import { wallMinuteAt } from '../../lib/core/local-time';
-import { intervalsOf } from '../../lib/core/recurrence';
-import {
-  capacitySchedule,
-  capacityWindows,
-  factorAt,
-  largestFactor,
-  peakLeadMin,
-  scheduleFrom,
-  stepsAfter,
-} from '../../lib/core/schedule';
+import type { FactorStep } from '../../lib/core/plan';
+import { intervalsOf, peakLeadMin } from '../../lib/core/recurrence';
+import { capacitySchedule, factorAt, largestFactor, scheduleFrom, stepsAfter } from '../../lib/core/schedule';
+import { capacityWindows } from '../../lib/core/windows';
 import type { Peak } from '../../lib/core/workload';
 
 const minute = 60_000;
@@ -33,7 +26,7 @@ const record = (...peaks: readonly Peak[]): Record<string, Peak> =>
 const scheduleOf = (...peaks: readonly Peak[]) => capacitySchedule(record(...peaks), 'prod');
 
 /** The factor that the steps leave in force at a moment, by running all of them from three weeks before. */
-function factorBySteps(steps: readonly CapacityStep[], ms: number): number {
+function factorBySteps(steps: readonly FactorStep[], ms: number): number {
   const from = ms - 21 * 24 * hour;
   const events = steps.flatMap(({ when, factor }) => {
     if (when.kind === 'at') return when.atMs <= ms ? [{ ms: when.atMs, factor }] : [];
@@ -318,10 +311,10 @@ describe('scheduleFrom', () => {
   const from = (time: string) => scheduleFrom(capacitySchedule(peaks, 'prod').schedule, peaks, at(time));
 
   it('deploys with the factor of the peak that is on, from the lead before it to its end', () => {
-    expect(from('2026-11-27T05:44:59Z').factorNow).toBe(1);
-    expect(from('2026-11-27T05:45:00Z').factorNow).toBe(3);
-    expect(from('2026-11-27T21:59:59Z').factorNow).toBe(3);
-    expect(from('2026-11-27T22:00:00Z').factorNow).toBe(1);
+    expect(from('2026-11-27T05:44:59Z').now.factor).toBe(1);
+    expect(from('2026-11-27T05:45:00Z').now.factor).toBe(3);
+    expect(from('2026-11-27T21:59:59Z').now.factor).toBe(3);
+    expect(from('2026-11-27T22:00:00Z').now.factor).toBe(1);
   });
 
   it('still takes it back when the peak is over', () => {

@@ -4,7 +4,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { alarmsFor } from '../../lib/alarms';
 import type { Alarm } from '../../lib/core/alarm';
 import type { Plan } from '../../lib/core/plan';
-import { scheduleFrom } from '../../lib/core/schedule';
+import { planAsOf } from '../../lib/core/plan-environment';
 import type { Peak } from '../../lib/core/workload';
 import { groupsOf, maxWidgets, placed, type DashboardBody, type PlacedWidget } from '../../lib/infra/dashboard-body';
 import { peakBands, peakTexts } from '../../lib/infra/dashboard-peaks';
@@ -247,8 +247,7 @@ describe('the response stack', () => {
       },
     } as const;
     const recurring = planOf({ lanes: { media: lane() }, peaks });
-    const schedule = scheduleFrom(recurring.schedule, peaks, Date.UTC(2026, 10, 18));
-    expect(text(synthesized({ ...recurring, schedule }))).toContain('2026-11-27T18:00:00Z');
+    expect(text(synthesized(planAsOf(recurring, Date.UTC(2026, 10, 18))))).toContain('2026-11-27T18:00:00Z');
     expect(text(synthesized(recurring))).not.toContain('2026-11-27');
   });
 });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { planAsOf } from '../../lib/core/plan-environment';
 import { readTemplate } from '../../lib/core/template';
 import { alarmsIn } from '../../lib/core/template-alarms';
 import { HostGroup, type HostGroupProps } from '../../lib/infra/host-group';
@@ -93,15 +94,14 @@ describe('a host group', () => {
   });
 
   it('keeps the capacity of a peak when it is deployed in the middle of one', () => {
-    const plan = planOf({ hosts: { api: host() }, peaks: { sale: peak } });
-    const during = { ...plan, schedule: { ...plan.schedule, factorNow: 2 } };
-    hostTemplate(host(), { plan: during }).hasResource('AWS::AutoScaling::AutoScalingGroup', {
+    const during = (factor: number) =>
+      planAsOf(planOf({ hosts: { api: host() }, peaks: { sale: { ...peak, factor } } }), Date.UTC(2030, 10, 29, 12));
+    hostTemplate(host(), { plan: during(2) }).hasResource('AWS::AutoScaling::AutoScalingGroup', {
       Properties: { MinSize: '4', MaxSize: '6' },
       UpdatePolicy: { AutoScalingRollingUpdate: { MinInstancesInService: 4 } },
     });
     // One fewer than the group may have at most: CloudFormation refuses a rolling update without room.
-    const atMost = { ...plan, schedule: { ...plan.schedule, factorNow: 3 } };
-    hostTemplate(host(), { plan: atMost }).hasResource('AWS::AutoScaling::AutoScalingGroup', {
+    hostTemplate(host(), { plan: during(3) }).hasResource('AWS::AutoScaling::AutoScalingGroup', {
       Properties: { MinSize: '6', MaxSize: '6' },
       UpdatePolicy: { AutoScalingRollingUpdate: { MinInstancesInService: 5, MaxBatchSize: 1 } },
     });

@@ -5,6 +5,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { InvalidInput } from '../../lib/config/invalid-input';
 import type { LaneInput } from '../../lib/config/lane-schema';
+import { planAsOf } from '../../lib/core/plan-environment';
 import { asEventBus, asVpc } from '../../lib/infra/interfaces';
 import { Lane, type LaneProps } from '../../lib/infra/lane';
 import { lane, peak, planOf, testStack } from './test-stack';
@@ -175,12 +176,22 @@ describe('a lane', () => {
   it('keeps its warm workers when it is deployed in the middle of a peak', () => {
     const plan = planOf({ lanes: { media: lane() }, peaks: { sale: peak } });
     const top = plan.lanes.media?.peakProvisionedConcurrency?.value;
-    const during = { ...plan, schedule: { ...plan.schedule, factorNow: peak.factor } };
+    const during = planAsOf(plan, Date.UTC(2030, 10, 29, 12));
     const template = laneTemplate(lane(), { plan: during });
     template.hasResourceProperties('AWS::Lambda::Alias', {
       ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: top },
     });
     template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: top });
+  });
+
+  it('follows the peaks of an environment whose plan does not hold it', () => {
+    const joined = planOf({ lanes: { other: { ...lane(), name: 'other' } }, peaks: { sale: peak } });
+    const own = planOf({ lanes: { media: lane() }, peaks: { sale: peak } }).lanes.media;
+    const template = laneTemplate(lane(), { plan: planAsOf(joined, Date.UTC(2030, 10, 29, 12)) });
+    template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', {
+      ...boundsOf(own?.peakProvisionedConcurrency),
+      ScheduledActions: [Match.objectLike({ ScalableTargetAction: boundsOf(own?.provisionedConcurrency) })],
+    });
   });
 
   it('hands a worker the ARN of a secret and the right to read that one', () => {

@@ -1,0 +1,33 @@
+import { backstopCeiling } from './backstop';
+import { hostCountAt } from './host-plan';
+import { provisionedConcurrencyAt } from './lane-plan';
+import type { CapacityCounts, CapacitySchedule, FactorSchedule, HostPlan, LanePlan } from './plan';
+
+/** Subjects that a schedule is counted for. */
+export interface CountedSubjects {
+  readonly lanes?: readonly LanePlan[];
+  readonly hosts?: readonly HostPlan[];
+}
+
+/** A schedule with the counts of these subjects in each of its steps, and in what holds while it is deployed. */
+export function countedSchedule(schedule: FactorSchedule, subjects: CountedSubjects): CapacitySchedule {
+  const { windows, steps, now } = schedule;
+  return {
+    windows,
+    steps: steps.map((step) => ({ ...step, counts: countsAt(subjects, step.factor) })),
+    now: { ...now, counts: countsAt(subjects, now.factor) },
+  };
+}
+
+function countsAt({ lanes = [], hosts = [] }: CountedSubjects, factor: number): CapacityCounts {
+  return {
+    lanes: Object.fromEntries(
+      lanes
+        .filter(({ provisionedConcurrency }) => provisionedConcurrency !== undefined)
+        .map(({ lane }) => [lane.name, provisionedAt(provisionedConcurrencyAt(lane, factor))]),
+    ),
+    hosts: Object.fromEntries(hosts.map(({ host }) => [host.name, hostCountAt(host, factor)])),
+  };
+}
+
+const provisionedAt = (planned: number) => ({ planned, most: backstopCeiling(planned) });
