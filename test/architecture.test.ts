@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { circlesIn, moduleGraph, moduleOf } from './module-graph';
 
 /**
  * Who may import whom, and nothing else: the pure middle stays pure, and only `lib/infra` knows the CDK.
@@ -131,5 +132,63 @@ describe('the import table', () => {
       (path) => /^lib\/(core|limits|alarms)\//.test(path) && impure.test(readFileSync(join(root, path), 'utf8')),
     );
     expect(found).toEqual([]);
+  });
+});
+
+/**
+ * What sizes a lane or a host group, by the name of one export of each file, so that a move of the file changes nothing
+ * here. Whoever deploys takes the numbers from the plan.
+ */
+const planning = [
+  ...['planLane', 'laneProblems', 'rampItems', 'drainProblems', 'memoryItem', 'poissonQuantile', 'waitQuantileSec'],
+  ...['planHost', 'planService', 'serviceProblems', 'processesOf', 'planVolume', 'countedSchedule'],
+];
+
+/** The same of files that export more than sizes. */
+const sizes = ['backstopCeiling'];
+
+describe('the graph of modules', () => {
+  const graph = moduleGraph(root, ['lib', 'lambda']);
+
+  it('has no plan made in lib/infra', () => {
+    const isPlanning = (file: string) => graph[file]?.exported.some((name) => planning.includes(name)) === true;
+    const found = Object.entries(graph)
+      .filter(([file]) => file.startsWith('lib/infra/'))
+      .flatMap(([file, { imports }]) =>
+        imports
+          .filter(
+            ({ to, isTypeOnly, values }) =>
+              (isPlanning(to) && !isTypeOnly) || values.some((name) => sizes.includes(name)),
+          )
+          .map(({ to, values }) => `${file} takes ${values.join(', ')} from ${to}`),
+      );
+    expect(found).toEqual([]);
+    const exported = Object.values(graph).flatMap((module) => module.exported);
+    for (const name of [...planning, ...sizes]) expect(exported.filter((each) => each === name)).toEqual([name]);
+  });
+
+  it('is read with types, and without what only looks like an import', () => {
+    const files = ['lib/a.ts', 'lib/b.ts', 'lib/c/index.ts', 'lib/d.ts'];
+    const text = [
+      "import { one, type Two } from './b';",
+      "import type { Three } from './c';",
+      'export const text = "from \'./d\'";',
+      "export function run(four: import('./d').Four) {}",
+      "import './missing';",
+    ].join('\n');
+    const read = moduleOf('lib/a.ts', text, files);
+    expect(read).toEqual({
+      imports: [
+        { to: 'lib/b.ts', isTypeOnly: false, values: ['one'] },
+        { to: 'lib/c/index.ts', isTypeOnly: true, values: [] },
+        { to: 'lib/d.ts', isTypeOnly: true, values: [] },
+      ],
+      exported: ['text', 'run'],
+    });
+    const [back, none] = [
+      moduleOf('lib/d.ts', "import type { A } from './a';", files),
+      moduleOf('lib/b.ts', '', files),
+    ];
+    expect(circlesIn({ 'lib/a.ts': read, 'lib/b.ts': none, 'lib/d.ts': back })).toEqual([['lib/a.ts', 'lib/d.ts']]);
   });
 });
