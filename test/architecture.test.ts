@@ -150,6 +150,10 @@ const sizes = ['backstopCeiling'];
 describe('the graph of modules', () => {
   const graph = moduleGraph(root, ['lib', 'lambda']);
 
+  it('has no circle, types included', () => {
+    expect(circlesIn(graph)).toEqual([]);
+  });
+
   it('has no plan made in lib/infra', () => {
     const isPlanning = (file: string) => graph[file]?.exported.some((name) => planning.includes(name)) === true;
     const found = Object.entries(graph)

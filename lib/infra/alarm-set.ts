@@ -9,7 +9,8 @@ import { Construct, type IConstruct } from 'constructs';
 import type { Alarm } from '../core/alarm';
 import { alarmDescription, alarmName, incidentDescription } from '../core/alarm-name';
 import { incidentsOf, type Incident } from '../core/incident';
-import { alarmProperties, type RoleValues } from './alarm-properties';
+import { alarmProperties } from './alarm-properties';
+import type { AlarmSetProps } from './alarm-set-props';
 import { alarmTags, tagsPropagation } from './alarm-tags';
 import { autoScalingGroupAlarms, type AutoScalingGroupAlarmsProps } from './alarms-for-hosts';
 import {
@@ -20,17 +21,6 @@ import {
   type QueueAlarmsProps,
   type RuleAlarmsProps,
 } from './alarms-for-lane-parts';
-
-export interface AlarmSetProps {
-  readonly alarms: readonly Alarm[];
-  readonly environmentName: string;
-  /** Per role of the subject's resources the value that CloudWatch knows it by: a queue's name, a group's name. */
-  readonly dimensions: RoleValues;
-  /** Told when an alarm pages, and when it recovers. */
-  readonly pager: ITopic;
-  /** Told when an alarm can wait until morning. */
-  readonly tickets: ITopic;
-}
 
 /**
  * The alarms of one subject, in the stack of that subject: removing it removes them, and nothing is imported. All symptoms

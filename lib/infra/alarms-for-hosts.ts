@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { HostPlan } from '../core/plan';
 import { planInstance } from '../core/instance-plan';
 import { promised } from '../core/promised';
-import type { AlarmSetProps } from './alarm-set';
+import type { AlarmSetProps } from './alarm-set-props';
 import { watchedSubject, type WatchedProps } from './watched-subject';
 
 /** What an Auto Scaling group promises. It must publish its group metrics (`groupMetrics: [GroupMetrics.all()]`). */

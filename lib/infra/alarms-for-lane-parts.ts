@@ -7,7 +7,7 @@ import type { SubjectPlan } from '../alarms';
 import type { LanePlan } from '../core/plan';
 import { promised, type Known } from '../core/promised';
 import type { Quantity } from '../core/quantity';
-import type { AlarmSetProps } from './alarm-set';
+import type { AlarmSetProps } from './alarm-set-props';
 import { watchedSubject, type WatchedProps } from './watched-subject';
 
 /** What a queue promises, and what is known of it. */

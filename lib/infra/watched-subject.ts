@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { SubjectPlan } from '../alarms';
 import { subjectName } from '../config/schema';
 import type { AlarmOverride } from '../core/workload';
-import type { AlarmSetProps } from './alarm-set';
+import type { AlarmSetProps } from './alarm-set-props';
 import type { EmittedMetrics } from './emits';
 import { watchedAlarms, type Watched } from './watched-alarms';
 

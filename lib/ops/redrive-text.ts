@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import { figure } from '../core/figure';
 import type { DeadLetterReason, DeadLetterSample } from '../core/redrive';
-import type { RedriveReport } from './redrive';
+import type { RedriveReport } from './redrive-report';
 import type { Style } from './verb';
 
 /** What a person reads: how many and why, a few of them, and what to type next. */

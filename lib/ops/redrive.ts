@@ -1,28 +1,14 @@
 import { InvalidInput } from '../config/invalid-input';
 import { problem, type Issue } from '../core/issue';
 import type { Quantity } from '../core/quantity';
-import { reasonsOf, sampleOf, type DeadLetterReason, type DeadLetterSample } from '../core/redrive';
+import { reasonsOf, sampleOf, type DeadLetterSample } from '../core/redrive';
 import { sqs } from '../limits/sqs';
 import type { Ports } from './ports';
 import type { MoveTask, RedrivePort } from './redrive-port';
+import type { RedriveReport } from './redrive-report';
 import { targetOf, type RedriveTarget } from './redrive-target';
 import { redriveText } from './redrive-text';
 import type { Report, Verb } from './verb';
-
-/** What a redrive found, and did. */
-export interface RedriveReport {
-  readonly target: RedriveTarget;
-  readonly rate: Quantity;
-  /** In the dead-letter queue when the verb was started. */
-  readonly messages: number;
-  readonly samples: readonly DeadLetterSample[];
-  readonly reasons: readonly DeadLetterReason[];
-  /** The latest move out of the queue, whoever began it. */
-  readonly task?: MoveTask | undefined;
-  readonly action: 'dry run' | 'redrive' | 'cancel';
-  /** In the dead-letter queue at the end. */
-  readonly left: number;
-}
 
 /** Sends a lane's dead letters back to its queue. */
 export const redrive: Verb = {

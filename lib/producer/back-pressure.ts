@@ -1,16 +1,4 @@
-import type { Outgoing } from './channel';
-
-/** What a producer does when a lane's queue is older than its promise. */
-export interface BackPressure {
-  /** The lane's promise. */
-  readonly maxQueueAgeSec: number;
-  /** How old the queue is, from `metricAge` or `backlogAge`; undefined where nothing waits. */
-  readonly ageSec: () => Promise<number | undefined>;
-  /** `shed`: the message is not sent, and the caller is told. Otherwise it is put where it can be sent from later. */
-  readonly whenPast: 'shed' | { readonly spill: (message: Outgoing) => Promise<void> };
-  /** Time between two looks; CloudWatch has one value a minute and counts the calls. @default 10_000 */
-  readonly everyMs?: number;
-}
+import type { BackPressure } from './channel';
 
 export interface GateClock {
   readonly nowMs: () => number;

@@ -1,5 +1,3 @@
-import type { BackPressure } from './back-pressure';
-
 /** One message on its way. */
 export interface Outgoing {
   readonly lane: string;
@@ -12,6 +10,18 @@ export interface Outgoing {
 
 /** What became of one message of a call: `retry` where another try may do better. */
 export type Answer = { readonly messageId: string } | { readonly error: string; readonly retry: boolean };
+
+/** What a producer does when a lane's queue is older than its promise. */
+export interface BackPressure {
+  /** The lane's promise. */
+  readonly maxQueueAgeSec: number;
+  /** How old the queue is, from `metricAge` or `backlogAge`; undefined where nothing waits. */
+  readonly ageSec: () => Promise<number | undefined>;
+  /** `shed`: the message is not sent, and the caller is told. Otherwise it is put where it can be sent from later. */
+  readonly whenPast: 'shed' | { readonly spill: (message: Outgoing) => Promise<void> };
+  /** Time between two looks; CloudWatch has one value a minute and counts the calls. @default 10_000 */
+  readonly everyMs?: number;
+}
 
 /** A way into a lane. */
 export interface Channel {

@@ -4,9 +4,8 @@ import { batcher, type BatcherOptions } from './batcher';
 import type { Channel } from './channel';
 import { outgoing, type SendOptions } from './outgoing';
 
-export type { BackPressure } from './back-pressure';
 export { busLane, type BusLaneOptions, type PutsEvents } from './bus-lane';
-export type { Channel, Outgoing } from './channel';
+export type { BackPressure, Channel, Outgoing } from './channel';
 export type { SendOptions } from './outgoing';
 export { backlogAge, metricAge, type ReadsAttributes, type ReadsStatistics } from './queue-age';
 export { queueLane, type QueueLaneOptions, type SendsBatches } from './queue-lane';
