@@ -1,14 +1,10 @@
 import type { SQSMessageAttribute, SQSMessageAttributes, SQSRecord } from 'aws-lambda';
+import { writeGivenUp, type GivenUp } from '../../lib/core/dead-letter-attributes';
 import type { AwsCall } from './aws-json';
 import type { Settings } from './settings';
 
-/** Why a message was put into the dead-letter queue by the worker, as its attributes say. */
-export interface DeadLetterReason {
-  /** One word: `poison`, `unknown-version`. */
-  readonly reason: string;
-  /** For a person. */
-  readonly detail: string;
-}
+/** Why a message is put into the dead-letter queue. */
+export type DeadLetterReason = Omit<GivenUp, 'messageId'>;
 
 /** A failed message and when it may come back. */
 export interface Return {
@@ -62,13 +58,11 @@ interface Attribute {
 }
 
 /** The message as it came, and why it did not go on. What its sender wrote beside it stays while ten attributes allow. */
-function copyOf({ messageId, body, attributes, messageAttributes }: SQSRecord, { reason, detail }: DeadLetterReason) {
-  const own = { HeadroomReason: reason, HeadroomDetail: detail, HeadroomMessageId: messageId };
+function copyOf({ messageId, body, attributes, messageAttributes }: SQSRecord, why: DeadLetterReason) {
+  const own = writeGivenUp({ ...why, messageId });
   const isFifo = attributes.MessageDeduplicationId !== undefined;
   const all: (readonly [string, Attribute])[] = [
-    ...Object.entries(own).map(
-      ([name, text]) => [name, { DataType: 'String', StringValue: asAttribute(text) }] as const,
-    ),
+    ...Object.entries(own).map(([name, text]) => [name, { DataType: 'String', StringValue: text }] as const),
     ...sendersAttributes(messageAttributes).filter(([name]) => !(name in own)),
   ];
   return {
@@ -85,9 +79,6 @@ const sendersAttributes = (attributes: SQSMessageAttributes) =>
     ([name, { dataType, stringValue, binaryValue }]: [string, SQSMessageAttribute]) =>
       [name, { DataType: dataType, StringValue: stringValue, BinaryValue: binaryValue }] as const,
   );
-
-/** SQS refuses an empty attribute and control characters; 256 characters of a reason are enough for a person. */
-const asAttribute = (text: string): string => text.replace(/[^ -~]+/g, ' ').slice(0, 256) || 'none';
 
 function chunksOf<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>

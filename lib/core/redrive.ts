@@ -1,5 +1,6 @@
 import { sqs } from '../limits/sqs';
 import type { LanePlan } from './plan';
+import { readGivenUp } from './dead-letter-attributes';
 import { isEnvelope } from './envelope';
 import { figure } from './figure';
 import type { Quantity } from './quantity';
@@ -42,11 +43,12 @@ const maxShownBody = 200;
 
 export function sampleOf({ id, body, sentAtMs, attributes }: DeadLetter, nowMs: number): DeadLetterSample {
   const envelope = envelopeIn(body);
+  const { reason, detail, messageId } = readGivenUp((name) => attributes[name]);
   return {
     // What a worker puts there itself gets a new id; the old one is the one in its log.
-    id: attributes.HeadroomMessageId ?? id,
-    reason: attributes.HeadroomReason ?? (attributes.ERROR_CODE === undefined ? 'failed' : 'undelivered'),
-    detail: attributes.HeadroomDetail ?? attributes.ERROR_MESSAGE ?? attributes.ERROR_CODE,
+    id: messageId ?? id,
+    reason: reason ?? (attributes.ERROR_CODE === undefined ? 'failed' : 'undelivered'),
+    detail: detail ?? attributes.ERROR_MESSAGE ?? attributes.ERROR_CODE,
     sentAt: new Date(sentAtMs).toISOString(),
     traceId: typeof envelope?.traceId === 'string' ? envelope.traceId : undefined,
     isLate: typeof envelope?.deadline === 'number' && envelope.deadline < nowMs,

@@ -6,6 +6,7 @@ import {
   type AgentMetrics,
   type AgentPlugin,
 } from '../core/agent-metrics';
+import { emfAddress, statsdAddress } from '../core/agent-ports';
 import type { HostWorkload, ServiceRun } from '../core/workload';
 
 export interface AgentConfigProps {
@@ -20,9 +21,8 @@ export interface AgentConfigProps {
 export const agentNamespace = 'Headroom/Host';
 
 /**
- * Configuration of the CloudWatch agent on a host: what `core/agent-metrics` lists and prices, statsd on 127.0.0.1:8125,
- * the probe's metrics as embedded metric format on 127.0.0.1:25888 (UDP and TCP; log group and metrics are named in each
- * document), and what first boot said.
+ * Configuration of the CloudWatch agent on a host: what `core/agent-metrics` lists and prices, statsd, the
+ * probe's metrics as embedded metric format (log group and metrics are named in each document), and what first boot said.
  */
 export const agentConfig = ({ host, serviceName, bootLog }: AgentConfigProps): object => ({
   agent: {
@@ -34,10 +34,10 @@ export const agentConfig = ({ host, serviceName, bootLog }: AgentConfigProps): o
     namespace: agentNamespace,
     append_dimensions: { InstanceId: '${aws:InstanceId}' },
     aggregation_dimensions: aggregatedBy, // alarms watch the group: its instances come and go
-    metrics_collected: { ...collected(host, serviceName), statsd: { service_address: '127.0.0.1:8125' } },
+    metrics_collected: { ...collected(host, serviceName), statsd: { service_address: statsdAddress } },
   },
   logs: {
-    metrics_collected: { emf: { service_address: 'udp://127.0.0.1:25888' } },
+    metrics_collected: { emf: { service_address: emfAddress } },
     logs_collected: {
       files: {
         collect_list: ['/var/log/cloud-init-output.log', '/var/lib/headroom/boot.json'].map((path) => ({

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { emfAddress } from '../core/agent-ports';
 import type { HostPlan } from '../core/plan';
 import type { HostWorkload } from '../core/workload';
 import { agentConfig } from './agent-config';
@@ -75,5 +76,5 @@ function bootValues(scope: Construct, props: HostUserDataProps): Readonly<Record
 const probeVariables = (serviceName: string, { logGroupName }: ILogGroup): Readonly<Record<string, string>> => ({
   HEADROOM_SERVICE: serviceName,
   HEADROOM_LOG_GROUP: logGroupName,
-  HEADROOM_EMF: 'udp://127.0.0.1:25888',
+  HEADROOM_EMF: emfAddress,
 });

@@ -11,6 +11,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { givenUpAttributes, readGivenUp } from '../core/dead-letter-attributes';
 import { emulatorRegion } from './guard';
 
 /** Clients that know one endpoint and one key, whatever the process' environment says. */
@@ -93,7 +94,7 @@ export async function takeMessages(aws: Aws, url: string, waitSec: number, keep 
       QueueUrl: url,
       MaxNumberOfMessages: 10,
       WaitTimeSeconds: waitSec,
-      MessageAttributeNames: ['HeadroomMessageId'],
+      MessageAttributeNames: [givenUpAttributes.messageId],
       ...(keep ? { VisibilityTimeout: 0 } : {}),
     }),
   );
@@ -101,7 +102,7 @@ export async function takeMessages(aws: Aws, url: string, waitSec: number, keep 
   const Entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
   if (!keep && Entries.length > 0) await aws.queues.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries }));
   return messages.flatMap(({ MessageId, MessageAttributes, Body }) => {
-    const id = MessageAttributes?.HeadroomMessageId?.StringValue ?? MessageId;
+    const { messageId: id = MessageId } = readGivenUp((name) => MessageAttributes?.[name]?.StringValue);
     return id === undefined || Body === undefined ? [] : [{ id, body: Body }];
   });
 }

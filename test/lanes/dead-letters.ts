@@ -1,4 +1,5 @@
 import { ChangeMessageVisibilityBatchCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { readGivenUp } from '../../lib/core/dead-letter-attributes';
 import type { Aws } from '../../lib/local/aws';
 
 export interface FoundDeadLetter {
@@ -25,8 +26,8 @@ export async function deadLettersIn(aws: Aws, QueueUrl: string): Promise<FoundDe
     if (Messages.length === 0) break;
     for (const { MessageId = '', Body = '', ReceiptHandle = '', MessageAttributes = {} } of Messages) {
       const text = (name: string): string | undefined => MessageAttributes[name]?.StringValue;
-      const id = text('HeadroomMessageId') ?? MessageId;
-      found.push({ id, body: Body, reason: text('HeadroomReason'), detail: text('HeadroomDetail') });
+      const { messageId: id = MessageId, reason, detail } = readGivenUp(text);
+      found.push({ id, body: Body, reason, detail });
       handles.push(ReceiptHandle);
     }
   }

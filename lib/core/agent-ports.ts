@@ -1,0 +1,11 @@
+/**
+ * Ports on which the CloudWatch agent of a host takes what the host's processes send it. The agent is configured to them, first
+ * boot keeps outgoing connections off them, and the probes are pointed at `emf`.
+ */
+export const agentPorts = { emf: 25_888, statsd: 8_125 } as const;
+
+/** Where a probe sends documents in embedded metric format, and where the agent takes them (UDP and TCP). */
+export const emfAddress = `udp://127.0.0.1:${agentPorts.emf}`;
+
+/** Where a service may send statsd metrics of its own. */
+export const statsdAddress = `127.0.0.1:${agentPorts.statsd}`;
