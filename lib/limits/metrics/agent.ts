@@ -1,0 +1,74 @@
+import type { MetricTable } from './metric-table';
+
+const plenty = { unit: 'Count', kind: 'level' } as const;
+const percent = { unit: 'Percent', kind: 'level' } as const;
+const packets = { unit: 'Count', kind: 'added' } as const;
+const dropped = { unit: 'None', kind: 'total' } as const;
+/** The agent's own metadata says nanoseconds, AWS's pages and `ebsnvme` say microseconds: not measured on a host. */
+const micros = { unit: 'Microseconds', kind: 'added' } as const;
+
+/**
+ * What the CloudWatch agents of the hosts publish: plug-in and name. Each agent has one sample a minute of each core, mount,
+ * disk or interface under more dimensions, and once more under the group's alone, which is what alarms read.
+ *
+ * Counters of `diskio` and `net` are published as what was added, those of `ethtool` as they are. Source: CloudWatch agent,
+ * translator for cumulativetodelta. The order is that of the agent's configuration.
+ */
+export const agentMetrics = {
+  namespace: 'Headroom/Host',
+  source:
+    'Amazon CloudWatch User Guide, Metrics collected by the CloudWatch agent; names also in the agent, registered_metrics.go, ' +
+    'and of ethtool in Amazon EC2 User Guide, Monitor network performance for ENA settings on your EC2 instance',
+  asOf: '2026-11-21',
+  everySec: 60,
+  dimensions: [['Service']],
+  metrics: {
+    cpu_usage_active: percent,
+    cpu_usage_iowait: percent,
+    disk_used_percent: percent,
+    disk_inodes_free: plenty,
+    diskio_io_time: { unit: 'Milliseconds', kind: 'added' },
+    diskio_iops_in_progress: plenty,
+    diskio_ebs_volume_queue_length: plenty,
+    diskio_ebs_volume_performance_exceeded_iops: micros,
+    diskio_ebs_volume_performance_exceeded_tp: micros,
+    diskio_ebs_ec2_instance_performance_exceeded_iops: micros,
+    diskio_ebs_ec2_instance_performance_exceeded_tp: micros,
+    diskio_ebs_total_read_ops: packets,
+    diskio_ebs_total_read_time: micros,
+    diskio_ebs_total_write_ops: packets,
+    diskio_ebs_total_write_time: micros,
+    diskio_instance_store_volume_queue_length: plenty,
+    diskio_instance_store_performance_exceeded_iops: micros,
+    diskio_instance_store_performance_exceeded_tp: micros,
+    mem_used_percent: percent,
+    mem_available: { unit: 'Bytes', kind: 'level' },
+    /** One sample per host, so that their number is that of the hosts that report. */
+    mem_available_percent: { ...percent, also: ['SampleCount'] },
+    swap_used_percent: percent,
+    net_bytes_recv: { unit: 'Bytes', kind: 'added' },
+    net_bytes_sent: { unit: 'Bytes', kind: 'added' },
+    net_drop_in: packets,
+    net_drop_out: packets,
+    net_err_in: packets,
+    net_err_out: packets,
+    ethtool_bw_in_allowance_exceeded: dropped,
+    ethtool_bw_out_allowance_exceeded: dropped,
+    /** One sample per interface: a number that changes means that hosts came or went. */
+    ethtool_pps_allowance_exceeded: { ...dropped, also: ['SampleCount'] },
+    ethtool_linklocal_allowance_exceeded: dropped,
+    ethtool_conntrack_allowance_exceeded: dropped,
+    ethtool_conntrack_allowance_available: { unit: 'None', kind: 'level' },
+    netstat_tcp_established: plenty,
+    netstat_tcp_syn_recv: plenty,
+    netstat_tcp_close_wait: plenty,
+    netstat_tcp_time_wait: plenty,
+    processes_running: plenty,
+    processes_blocked: plenty,
+    processes_total: plenty,
+    processes_total_threads: plenty,
+    procstat_num_threads: plenty,
+    procstat_num_fds: plenty,
+    procstat_memory_rss: { unit: 'Bytes', kind: 'level' },
+  },
+} as const satisfies MetricTable;

@@ -1,0 +1,39 @@
+import { agentMetrics } from './agent';
+import { autoScalingMetrics } from './auto-scaling';
+import { ebsMetrics } from './ebs';
+import { ec2Metrics } from './ec2';
+import { eventsMetrics } from './events';
+import { lambdaMetrics } from './lambda';
+import { loadBalancerMetrics } from './load-balancer';
+import type { MetricRow, MetricTable } from './metric-table';
+import { probeMetrics } from './probe';
+import { schedulerMetrics } from './scheduler';
+import { snsMetrics } from './sns';
+import { sqsMetrics } from './sqs';
+import { workerMetrics } from './worker';
+
+/** All metrics that alarms and runbooks know, by who publishes them. */
+export const metricTables: readonly MetricTable[] = [
+  sqsMetrics,
+  lambdaMetrics,
+  eventsMetrics,
+  schedulerMetrics,
+  snsMetrics,
+  ec2Metrics,
+  ebsMetrics,
+  autoScalingMetrics,
+  loadBalancerMetrics,
+  agentMetrics,
+  probeMetrics,
+  workerMetrics,
+];
+
+/** A metric with the dimensions and the interval that hold for it. */
+export type KnownMetric = MetricRow & Required<Pick<MetricRow, 'dimensions' | 'everySec'>>;
+
+/** What is known of a metric; undefined where nobody publishes one of this name. */
+export function metricOf(namespace: string, name: string): KnownMetric | undefined {
+  const table = metricTables.find((each) => each.namespace === namespace && Object.hasOwn(each.metrics, name));
+  const row = table?.metrics[name];
+  return table && row && { dimensions: table.dimensions, everySec: table.everySec, ...row };
+}

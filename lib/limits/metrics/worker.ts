@@ -1,0 +1,21 @@
+import type { MetricTable } from './metric-table';
+
+/** What the kit's worker publishes of each batch. An alarm may watch nothing else of it. */
+export const workerMetrics = {
+  namespace: 'Headroom',
+  source: "Headroom's worker, which its tests hold to it",
+  asOf: '2026-11-28',
+  everySec: 60,
+  dimensions: [['Lane']],
+  metrics: {
+    RecordsProcessed: { unit: 'Count', kind: 'count' },
+    RecordsFailed: { unit: 'Count', kind: 'count' },
+    RecordsDropped: { unit: 'Count', kind: 'count' },
+    RecordsMalformed: { unit: 'Count', kind: 'count' },
+    RecordsPoisoned: { unit: 'Count', kind: 'count' },
+    RecordsDuplicate: { unit: 'Count', kind: 'count' },
+    /** Only of a batch that had one. */
+    ColdStart: { unit: 'Count', kind: 'count' },
+    MessageAgeMs: { unit: 'Milliseconds', kind: 'wait' },
+  },
+} as const satisfies MetricTable;
