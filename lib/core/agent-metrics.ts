@@ -1,4 +1,6 @@
 import { instanceSizeOf } from '../limits/instance-sizes';
+import { agentMetrics } from '../limits/metrics/agent';
+import { metricNames } from '../limits/metrics/metric-table';
 import { figure } from './figure';
 import type { Quantity } from './quantity';
 import type { HostWorkload } from './workload';
@@ -27,7 +29,7 @@ export function agentMetricsOf(host: HostWorkload): readonly AgentMetrics[] {
   return [
     {
       plugin: 'cpu',
-      names: ['usage_active', 'usage_iowait'],
+      names: namesOf('cpu'),
       sets: cores + 1,
       per: 'core and in total',
       why: 'one blocked event loop is one core at 100 %, which the average of all hides',
@@ -42,12 +44,12 @@ function diskMetrics(host: HostWorkload): readonly AgentMetrics[] {
   const all: readonly AgentMetrics[] = [
     {
       plugin: 'disk',
-      names: ['used_percent', 'inodes_free'],
+      names: namesOf('disk'),
       sets: mountsOf(host).length,
       per: 'mount',
       why: 'a full disk, or one out of inodes, stops every write',
     },
-    { plugin: 'diskio', names: ['io_time', 'iops_in_progress'], sets: ebs + local, per: 'disk', why: 'a busy disk' },
+    { plugin: 'diskio', names: diskNames, sets: ebs + local, per: 'disk', why: 'a busy disk' },
     {
       plugin: 'diskio',
       names: ebsNames,
@@ -84,7 +86,7 @@ export const publishedNames = (host: HostWorkload): readonly string[] => [
  * Manually create or edit the CloudWatch agent configuration file: aggregation_dimensions; and the agent's own output, which
  * adds a set to every metric that has more dimensions than it. Not verified on a host for the metrics of EBS volumes.
  */
-export const aggregatedBy: readonly (readonly string[])[] = [['Service']];
+export const aggregatedBy: readonly (readonly string[])[] = agentMetrics.dimensions;
 
 /** How many metrics the agents of all hosts of a group publish together: one per name, however many hosts there are. */
 export function groupMetricCount(host: HostWorkload): Quantity {
@@ -109,65 +111,54 @@ export function disksOf(host: HostWorkload): {
   return { ebs: host.data ? 2 : 1, local: scratch ? (instanceSizeOf(instanceType)?.localDisks ?? 0) : 0 };
 }
 
-const ebsNames = [
-  'ebs_volume_queue_length',
-  'ebs_volume_performance_exceeded_iops',
-  'ebs_volume_performance_exceeded_tp',
-  'ebs_ec2_instance_performance_exceeded_iops',
-  'ebs_ec2_instance_performance_exceeded_tp',
-  'ebs_total_read_ops',
-  'ebs_total_read_time',
-  'ebs_total_write_ops',
-  'ebs_total_write_time',
-];
+/** Names of a plug-in's metrics, as its section of the configuration has them: without the name of the plug-in. */
+function namesOf(plugin: AgentPlugin): readonly string[] {
+  const own = `${plugin}_`;
+  return metricNames(agentMetrics)
+    .filter((name) => name.startsWith(own))
+    .map((name) => name.slice(own.length));
+}
 
-const localNames = [
-  'instance_store_volume_queue_length',
-  'instance_store_performance_exceeded_iops',
-  'instance_store_performance_exceeded_tp',
-];
-
-/** Source: Amazon EC2 User Guide, Monitor network performance for ENA settings on your EC2 instance. */
-const allowances = [
-  'bw_in_allowance_exceeded',
-  'bw_out_allowance_exceeded',
-  'pps_allowance_exceeded',
-  'linklocal_allowance_exceeded',
-  'conntrack_allowance_exceeded',
-  'conntrack_allowance_available',
-];
+const ebsNames = namesOf('diskio').filter((name) => name.startsWith('ebs_'));
+const localNames = namesOf('diskio').filter((name) => name.startsWith('instance_store_'));
+const diskNames = namesOf('diskio').filter((name) => !ebsNames.includes(name) && !localNames.includes(name));
 
 /** What every host has once. */
 const metricsOfAnyHost: readonly Omit<AgentMetrics, 'sets'>[] = [
   {
     plugin: 'mem',
-    names: ['used_percent', 'available', 'available_percent'],
+    names: namesOf('mem'),
     per: 'host',
     why: 'what is left before the kernel kills',
   },
-  { plugin: 'swap', names: ['used_percent'], per: 'host', why: 'a host that swaps answers late' },
+  { plugin: 'swap', names: namesOf('swap'), per: 'host', why: 'a host that swaps answers late' },
   {
     plugin: 'net',
-    names: ['bytes_recv', 'bytes_sent', 'drop_in', 'drop_out', 'err_in', 'err_out'],
+    names: namesOf('net'),
     per: 'interface',
     why: 'what the system drops or damages before the service sees it',
   },
-  { plugin: 'ethtool', names: allowances, per: 'interface', why: 'what Nitro drops, connection tracking included' },
+  {
+    plugin: 'ethtool',
+    names: namesOf('ethtool'),
+    per: 'interface',
+    why: 'what Nitro drops, connection tracking included',
+  },
   {
     plugin: 'netstat',
-    names: ['tcp_established', 'tcp_syn_recv', 'tcp_close_wait', 'tcp_time_wait'],
+    names: namesOf('netstat'),
     per: 'host',
     why: 'connections, a full backlog, and sockets that nobody closes',
   },
   {
     plugin: 'processes',
-    names: ['running', 'blocked', 'total', 'total_threads'],
+    names: namesOf('processes'),
     per: 'host',
     why: 'threads of the host, and those that wait for a disk',
   },
   {
     plugin: 'procstat',
-    names: ['num_threads', 'num_fds', 'memory_rss'],
+    names: namesOf('procstat'),
     per: 'service',
     why: 'threads and files of the service against its limits',
   },

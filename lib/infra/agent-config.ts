@@ -8,6 +8,7 @@ import {
 } from '../core/agent-metrics';
 import { emfAddress, statsdAddress } from '../core/agent-ports';
 import type { HostWorkload, ServiceRun } from '../core/workload';
+import { agentMetrics } from '../limits/metrics/agent';
 
 export interface AgentConfigProps {
   readonly host: HostWorkload;
@@ -18,7 +19,7 @@ export interface AgentConfigProps {
 }
 
 /** Namespace of what the agent measures itself. What services and the probe publish is in `Headroom`. */
-export const agentNamespace = 'Headroom/Host';
+export const agentNamespace = agentMetrics.namespace;
 
 /**
  * Configuration of the CloudWatch agent on a host: what `core/agent-metrics` lists and prices, statsd, the
