@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import inputs from '../environments';
 import { isError, issueText } from '../lib/config/issue-text';
 import { parseEnvironments } from '../lib/config/load';
-import type { Plan } from '../lib/core/capacity';
+import type { Plan } from '../lib/core/plan';
 import type { Issue } from '../lib/core/issue';
-import { planEnvironment } from '../lib/core/plan';
+import { planEnvironment } from '../lib/core/plan-environment';
 import { scheduleFrom } from '../lib/core/schedule';
 import { plans as samplePlans, synthesize } from './synth/assembly';
 

@@ -4,7 +4,7 @@ import type { Datapoint } from '../core/evaluate';
 import { figure } from '../core/figure';
 import { alarmsPer } from './alarm-entry';
 import { probeLog, targetHealth } from './host-commands';
-import { combined, entryMetric, math } from './host-metrics';
+import { combined, entryMetric, math, targetMetric } from './host-metrics';
 import { percentileOfMany, percentileProof } from './host-percentile';
 import { each, inMath, proofAround, proofFor } from './host-proofs';
 import { longerThanReplacement } from './host-replacement';
@@ -124,10 +124,7 @@ const healthyTargets = (plan: HostPlan) => {
   const isPerProcess = plan.host.service.run.kind === 'socketio';
   const ports = isPerProcess ? (plan.service.processes?.value ?? 1) : 1;
   return Object.fromEntries(
-    targetGroupRoles(ports).map((role) => [
-      role,
-      entryMetric('HealthyHostCount', 'Minimum', { TargetGroup: { role } }),
-    ]),
+    targetGroupRoles(ports).map((role) => [role, targetMetric('HealthyHostCount', 'Minimum', role)]),
   );
 };
 

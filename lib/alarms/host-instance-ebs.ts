@@ -87,11 +87,11 @@ const instanceChecks = (host: HostPlan['host']) => ({
 const balances = (host: HostPlan['host']) => ({
   ...renamed(
     'operations',
-    ofEachGroup(host, (role) => groupMetric('AWS/EC2', 'EBSIOBalance%', 'Minimum', { role, periodSec: 300 })),
+    ofEachGroup(host, (role) => groupMetric('AWS/EC2', 'EBSIOBalance%', 'Minimum', { role })),
   ),
   ...renamed(
     'bytes',
-    ofEachGroup(host, (role) => groupMetric('AWS/EC2', 'EBSByteBalance%', 'Minimum', { role, periodSec: 300 })),
+    ofEachGroup(host, (role) => groupMetric('AWS/EC2', 'EBSByteBalance%', 'Minimum', { role })),
   ),
 });
 

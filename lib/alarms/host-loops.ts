@@ -1,4 +1,7 @@
+import type { Metric } from '../core/alarm';
 import type { HostPlan } from '../core/plan';
+import type { StatisticOf } from '../limits/metrics/metric-table';
+import { probeMetrics } from '../limits/metrics/probe';
 import { alarmsPer } from './alarm-entry';
 import { beatsPerMinute, breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './host-silence';
 import { silenceProof } from './host-silence-proof';
@@ -6,6 +9,7 @@ import { instances, probeLog } from './host-commands';
 import { probeMetric } from './host-metrics';
 import { percentileOfMany, percentileProof } from './host-percentile';
 import { twoOfThree } from './proofs';
+import { MINUTE_SEC, published } from './published-metric';
 
 const LEAST_TASKS = 100;
 
@@ -86,10 +90,14 @@ export const hostLoopAlarms = alarmsPer('host', {
   },
 });
 
-const queueWait = (stat: string, service: string) => ({
-  ...probeMetric('ExecutorQueueWait', stat, service),
-  dimensions: { Service: { value: service }, Executor: { value: 'default' } },
-});
+const queueWait = (stat: StatisticOf<typeof probeMetrics, 'ExecutorQueueWait'>, service: string): Metric =>
+  published(
+    probeMetrics,
+    'ExecutorQueueWait',
+    stat,
+    { Service: { value: service }, Executor: { value: 'default' } },
+    MINUTE_SEC,
+  );
 
 /** Share of a promise that is used up before a page goes out during a declared peak. */
 const PEAK_SHARE = 0.75;

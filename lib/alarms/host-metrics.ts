@@ -1,6 +1,13 @@
-import type { AlarmMetric, Dimension, Metric, MetricMath } from '../core/alarm';
+import type { AlarmMetric, Metric, MetricMath } from '../core/alarm';
 import { groupRoles, maxMetricsPerAlarm } from '../core/host-roles';
 import type { HostWorkload } from '../core/workload';
+import { agentMetrics } from '../limits/metrics/agent';
+import { autoScalingMetrics } from '../limits/metrics/auto-scaling';
+import { ec2Metrics } from '../limits/metrics/ec2';
+import { loadBalancerMetrics } from '../limits/metrics/load-balancer';
+import type { MetricName, StatisticOf } from '../limits/metrics/metric-table';
+import { probeMetrics } from '../limits/metrics/probe';
+import { MINUTE_SEC, periodOf, published } from './published-metric';
 
 /*
  * Where the numbers of hosts are. No alarm names an instance: those of an Auto Scaling group come and go. The probe's
@@ -10,37 +17,55 @@ import type { HostWorkload } from '../core/workload';
  */
 
 /** Of the loop-lag probe: every process of every host. */
-export const probeMetric = (name: string, stat: string, service: string, periodSec = 60): Metric => ({
-  ...{ kind: 'metric', namespace: 'Headroom', name, stat, periodSec },
-  dimensions: { Service: { value: service } },
-});
+export const probeMetric = <N extends MetricName<typeof probeMetrics>>(
+  name: N,
+  stat: StatisticOf<typeof probeMetrics, N>,
+  service: string,
+  periodSec = MINUTE_SEC,
+): Metric => published(probeMetrics, name, stat, { Service: { value: service } }, periodSec);
 
 /** Of the CloudWatch agents of all hosts: `Maximum` is the worst host, interface, mount, volume or core. */
-export const agentMetric = (name: string, stat: string, service: string): Metric => ({
-  ...{ kind: 'metric', namespace: 'Headroom/Host', name, stat, periodSec: 60 },
-  dimensions: { Service: { value: service } },
-});
+export const agentMetric = <N extends MetricName<typeof agentMetrics>>(
+  name: N,
+  stat: StatisticOf<typeof agentMetrics, N>,
+  service: string,
+): Metric => published(agentMetrics, name, stat, { Service: { value: service } });
 
-/** What AWS publishes of an Auto Scaling group, or of the instances in it. */
-export const groupMetric = (
-  namespace: 'AWS/EC2' | 'AWS/AutoScaling',
-  name: string,
-  stat: string,
-  { role = 'group', periodSec = 60 }: { readonly role?: string; readonly periodSec?: number } = {},
-): Metric => ({
-  ...{ kind: 'metric', namespace, name, stat, periodSec },
-  dimensions: { AutoScalingGroupName: { role } },
-});
+/** What AWS publishes of an Auto Scaling group, or of the instances in it, by the name of its namespace. */
+const groupTables = { 'AWS/EC2': ec2Metrics, 'AWS/AutoScaling': autoScalingMetrics } as const;
+type GroupTable<S extends keyof typeof groupTables> = (typeof groupTables)[S];
+
+/** Of an Auto Scaling group, or of the instances in it together. */
+export const groupMetric = <S extends keyof typeof groupTables, N extends MetricName<GroupTable<S>>>(
+  namespace: S,
+  name: N,
+  stat: StatisticOf<GroupTable<S>, N>,
+  { role = 'group' }: { readonly role?: string } = {},
+): Metric => {
+  const periodSec = periodOf(groupTables[namespace], name);
+  return { kind: 'metric', namespace, name, stat, periodSec, dimensions: { AutoScalingGroupName: { role } } };
+};
+
+const loadBalancer = { role: 'loadBalancer' };
 
 /** Of the load balancer. */
-export const entryMetric = (name: string, stat: string, more: Readonly<Record<string, Dimension>> = {}): Metric => ({
-  ...{ kind: 'metric', namespace: 'AWS/ApplicationELB', name, stat, periodSec: 60 },
-  dimensions: { LoadBalancer: { role: 'loadBalancer' }, ...more },
-});
+export const entryMetric = <N extends MetricName<typeof loadBalancerMetrics>>(
+  name: N,
+  stat: StatisticOf<typeof loadBalancerMetrics, N>,
+): Metric => published(loadBalancerMetrics, name, stat, { LoadBalancer: loadBalancer });
+
+/** Of one of its target groups, by the target group's role. */
+export const targetMetric = <N extends MetricName<typeof loadBalancerMetrics>>(
+  name: N,
+  stat: StatisticOf<typeof loadBalancerMetrics, N>,
+  role: string,
+): Metric => published(loadBalancerMetrics, name, stat, { LoadBalancer: loadBalancer, TargetGroup: { role } });
 
 /** Metric math over metrics of one period. */
 export const math = (expression: string, metrics: Readonly<Record<string, Metric>>): MetricMath => ({
-  ...{ kind: 'math', expression, metrics },
+  kind: 'math',
+  expression,
+  metrics,
   periodSec: Math.max(...Object.values(metrics).map(({ periodSec }) => periodSec)),
 });
 

@@ -4,7 +4,7 @@ import { figure } from '../core/figure';
 import { alarmsPer } from './alarm-entry';
 import { agentMetric, math } from './host-metrics';
 import { each, inMath, proofAround } from './host-proofs';
-import { nextOfVolume, volumeQuery } from './host-volume-query';
+import { isWatchedByAgent, nextOfVolume, worstVolume } from './host-volume-query';
 
 const twoOfThree = { datapoints: 2, of: 3 };
 const threeOfFive = { datapoints: 3, of: 5 };
@@ -19,8 +19,9 @@ export const hostVolumeAlarms = alarmsPer('host', {
   'host-volume-queue': {
     meaning: 'a volume has more operations waiting than it can work off in time',
     metric: ({ service: name, plan }) =>
-      volumeQuery({ serviceName: name, plan, metric: 'VolumeQueueLength', dimensions: ['VolumeId'] }) ??
-      agentMetric('diskio_ebs_volume_queue_length', 'Maximum', name),
+      isWatchedByAgent(plan)
+        ? agentMetric('diskio_ebs_volume_queue_length', 'Maximum', name)
+        : worstVolume('VolumeQueueLength', name, plan),
     unit: 'operations',
     when: '>',
     threshold: ({ volume }) => volume?.watch && bare(volume.watch.maxQueueLength),
@@ -65,7 +66,7 @@ export const hostVolumeAlarms = alarmsPer('host', {
 
   'host-volume-stalled': {
     meaning: 'a volume does not answer at all',
-    metric: ({ service: name, plan }) => checkOf('VolumeStalledIOCheck', name, plan),
+    metric: ({ service: name, plan }) => worstVolume('VolumeStalledIOCheck', name, plan),
     unit: '(1 is stalled)',
     when: '>=',
     // The agent counts operations that were done, and a stalled volume does none.
@@ -89,9 +90,9 @@ export const hostVolumeAlarms = alarmsPer('host', {
   'host-volume-iops-exceeded': {
     meaning: 'a volume is asked for more operations than it was given; they wait',
     metric: ({ service: name, plan }) =>
-      plan.volume?.watch?.by === 'agent'
+      isWatchedByAgent(plan)
         ? agentMetric('diskio_ebs_volume_performance_exceeded_iops', 'Maximum', name)
-        : checkOf('VolumeIOPSExceededCheck', name, plan),
+        : worstVolume('VolumeIOPSExceededCheck', name, plan),
     unit: '(1 and more is over the limit)',
     when: '>=',
     threshold: ({ host, volume }) =>
@@ -111,9 +112,9 @@ export const hostVolumeAlarms = alarmsPer('host', {
   'host-volume-throughput-exceeded': {
     meaning: 'a volume is asked for more bytes than it was given; they wait',
     metric: ({ service: name, plan }) =>
-      plan.volume?.watch?.by === 'agent'
+      isWatchedByAgent(plan)
         ? agentMetric('diskio_ebs_volume_performance_exceeded_tp', 'Maximum', name)
-        : checkOf('VolumeThroughputExceededCheck', name, plan),
+        : worstVolume('VolumeThroughputExceededCheck', name, plan),
     unit: '(1 and more is over the limit)',
     when: '>=',
     threshold: ({ host, volume }) =>
@@ -139,22 +140,15 @@ const over = (limit: number, breaching: Alarm['breaching']) =>
 /** Of a value that is 0 or 1. */
 const check = (breaching: Alarm['breaching']) => proofAround({ breaching, good: 0, bad: 1, missing: 'notBreaching' });
 
-const perInstance = ['InstanceId', 'VolumeId'];
-
-const checkOf = (metric: string, serviceName: string, plan: HostPlan): AlarmMetric =>
-  volumeQuery({ serviceName, plan, metric, dimensions: perInstance }) ?? agentMetric(metric, 'Maximum', serviceName);
-
 /** Of each volume; or by the agent of all volumes together, since a quotient of two largest values says nothing. */
 function latency(kind: 'Read' | 'Write', serviceName: string, plan: HostPlan): AlarmMetric {
-  const query = volumeQuery({ serviceName, plan, metric: `VolumeAvg${kind}Latency`, dimensions: perInstance });
+  if (!isWatchedByAgent(plan)) return worstVolume(`VolumeAvg${kind}Latency`, serviceName, plan);
+  const counted = kind === 'Read' ? 'diskio_ebs_total_read' : 'diskio_ebs_total_write';
   // The agent counts microseconds. Source: Amazon CloudWatch User Guide, Collect Amazon EBS NVMe driver metrics.
-  return (
-    query ??
-    math('time / operations / 1000', {
-      time: agentMetric(`diskio_ebs_total_${kind.toLowerCase()}_time`, 'Sum', serviceName),
-      operations: agentMetric(`diskio_ebs_total_${kind.toLowerCase()}_ops`, 'Sum', serviceName),
-    })
-  );
+  return math('time / operations / 1000', {
+    time: agentMetric(`${counted}_time`, 'Sum', serviceName),
+    operations: agentMetric(`${counted}_ops`, 'Sum', serviceName),
+  });
 }
 
 function latencyProof(limit: number, isByAgent: boolean) {

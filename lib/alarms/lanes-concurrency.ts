@@ -1,9 +1,11 @@
 import type { LanePlan } from '../core/plan';
+import { lambdaMetrics } from '../limits/metrics/lambda';
 import { alarmsPer } from './alarm-entry';
 import { functionOfAlarm } from './commands';
 import { aliasMetric, workerMetric } from './lanes-metrics';
 import { both, proofThrough, steadily } from './math-proofs';
 import { tenOfTenAtLeast, threeOfFive, twoOfThree } from './proofs';
+import { published } from './published-metric';
 
 const withoutInvocations = {
   kind: 'harmless',
@@ -57,14 +59,8 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
 
   'lane-concurrency-ceiling': {
     meaning: 'the account has hardly any Lambda concurrency left: soon every function of the region is turned away',
-    metric: () => ({
-      kind: 'metric',
-      namespace: 'AWS/Lambda',
-      name: 'ClaimedAccountConcurrency',
-      stat: 'Maximum',
-      periodSec: 60,
-      dimensions: {},
-    }),
+    // Of the account: it has no dimensions.
+    metric: () => published(lambdaMetrics, 'ClaimedAccountConcurrency', 'Maximum', {}),
     unit: 'executions',
     when: '>',
     threshold: ({ watchedQuota }) =>

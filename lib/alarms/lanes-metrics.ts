@@ -1,44 +1,34 @@
 import type { Metric } from '../core/alarm';
+import { eventsMetrics } from '../limits/metrics/events';
+import { lambdaMetrics } from '../limits/metrics/lambda';
+import type { MetricName, StatisticOf } from '../limits/metrics/metric-table';
+import { sqsMetrics } from '../limits/metrics/sqs';
+import { workerMetrics } from '../limits/metrics/worker';
+import { published } from './published-metric';
 
 /** Of a lane's queues: `queue` or `deadLetterQueue`. SQS publishes once a minute, also zeros, while a queue is in use. */
-export const queueMetric = (name: string, stat: string, role = 'queue'): Metric => ({
-  kind: 'metric',
-  namespace: 'AWS/SQS',
-  name,
-  stat,
-  periodSec: 60,
-  dimensions: { QueueName: { role } },
-});
+export const queueMetric = <N extends MetricName<typeof sqsMetrics>>(
+  name: N,
+  stat: StatisticOf<typeof sqsMetrics, N>,
+  role = 'queue',
+): Metric => published(sqsMetrics, name, stat, { QueueName: { role } });
 
 /** With the alias as a dimension: the plain function's metrics also count invocations that bypass provisioned concurrency. */
-export const aliasMetric = (name: string, stat: string): Metric => ({
-  kind: 'metric',
-  namespace: 'AWS/Lambda',
-  name,
-  stat,
-  periodSec: 60,
-  dimensions: { FunctionName: { role: 'function' }, Resource: { role: 'alias' } },
-});
+export const aliasMetric = <N extends MetricName<typeof lambdaMetrics>>(
+  name: N,
+  stat: StatisticOf<typeof lambdaMetrics, N>,
+): Metric => published(lambdaMetrics, name, stat, { FunctionName: { role: 'function' }, Resource: { role: 'alias' } });
+
+/** Names of what the kit's worker counts. */
+type WorkerCount = Exclude<MetricName<typeof workerMetrics>, 'MessageAgeMs'>;
 
 /** What the kit's worker counts in its log lines. */
-export const workerMetric = (name: string, lane: string): Metric => ({
-  kind: 'metric',
-  namespace: 'Headroom',
-  name,
-  stat: 'Sum',
-  periodSec: 60,
-  dimensions: { Lane: { value: lane } },
-});
+export const workerMetric = (name: WorkerCount, lane: string): Metric =>
+  published(workerMetrics, name, 'Sum', { Lane: { value: lane } });
 
 /**
  * Of the rule that feeds a lane. Metrics of a custom event bus have both dimensions, those of the default bus the rule's
  * name only (Amazon EventBridge User Guide, "Monitoring Amazon EventBridge").
  */
-export const ruleMetric = (name: string): Metric => ({
-  kind: 'metric',
-  namespace: 'AWS/Events',
-  name,
-  stat: 'Sum',
-  periodSec: 60,
-  dimensions: { EventBusName: { role: 'eventBus' }, RuleName: { role: 'rule' } },
-});
+export const ruleMetric = (name: MetricName<typeof eventsMetrics>): Metric =>
+  published(eventsMetrics, name, 'Sum', { EventBusName: { role: 'eventBus' }, RuleName: { role: 'rule' } });

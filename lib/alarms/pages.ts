@@ -1,7 +1,10 @@
 import type { Metric } from '../core/alarm';
+import { snsMetrics } from '../limits/metrics/sns';
+import { sqsMetrics } from '../limits/metrics/sqs';
 import { alarmsPer } from './alarm-entry';
 import { both, proofThrough, seriesOf } from './math-proofs';
 import { anyOfOne, twelveUnderOrSilent } from './proofs';
+import { published } from './published-metric';
 
 /** Of the paging path itself. They page by a second topic, which shares nothing with the path that they watch. */
 export const pageAlarms = alarmsPer('page', {
@@ -16,10 +19,9 @@ export const pageAlarms = alarmsPer('page', {
         diagnosed: failedOn('diagnosisTopic'),
         filed: failedOn('ticketsTopic'),
         // What SNS gave up on; it stays here, and the alarm with it, until somebody has looked.
-        kept: {
-          ...queueMetric('ApproximateNumberOfMessagesVisible', 'Maximum'),
-          dimensions: { QueueName: { role: 'deadLetterQueue' } },
-        },
+        kept: published(sqsMetrics, 'ApproximateNumberOfMessagesVisible', 'Maximum', {
+          QueueName: { role: 'deadLetterQueue' },
+        }),
       },
       periodSec: 60,
     }),
@@ -54,7 +56,7 @@ export const pageAlarms = alarmsPer('page', {
 
   'page-path-silent': {
     meaning: 'the heartbeat does not come through the paging path: pages would not arrive either',
-    metric: () => queueMetric('NumberOfMessagesSent', 'Sum'),
+    metric: () => published(sqsMetrics, 'NumberOfMessagesSent', 'Sum', { QueueName: { role: 'heartbeats' } }),
     unit: 'heartbeats a minute',
     when: '<',
     threshold: ({ name }) => ({
@@ -80,20 +82,5 @@ export const HEARTBEAT_MIN = 5;
 /** Last part of the name of the alarm that a schedule sets, so that CloudWatch itself sends the heartbeat. It is no alarm of the catalogue. */
 export const HEARTBEAT_ALARM = 'page-path-heartbeat';
 
-const queueMetric = (name: string, stat: string): Metric => ({
-  kind: 'metric',
-  namespace: 'AWS/SQS',
-  name,
-  stat,
-  periodSec: 60,
-  dimensions: { QueueName: { role: 'heartbeats' } },
-});
-
-const failedOn = (role: string): Metric => ({
-  kind: 'metric',
-  namespace: 'AWS/SNS',
-  name: 'NumberOfNotificationsFailed',
-  stat: 'Sum',
-  periodSec: 60,
-  dimensions: { TopicName: { role } },
-});
+const failedOn = (role: string): Metric =>
+  published(snsMetrics, 'NumberOfNotificationsFailed', 'Sum', { TopicName: { role } });

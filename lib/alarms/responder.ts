@@ -1,19 +1,15 @@
+import { lambdaMetrics } from '../limits/metrics/lambda';
+import { sqsMetrics } from '../limits/metrics/sqs';
 import { alarmsPer } from './alarm-entry';
 import { functionOfAlarm, queueOfAlarm } from './commands';
 import { anyOfOne } from './proofs';
+import { published } from './published-metric';
 
 /** The responder's own alarms. They reach the pager as raw alarms: nothing diagnoses the one who diagnoses. */
 export const responderAlarms = alarmsPer('responder', {
   'responder-failed': {
     meaning: 'the responder could not make a page out of an alarm; only raw alarms arrive',
-    metric: () => ({
-      kind: 'metric',
-      namespace: 'AWS/Lambda',
-      name: 'Errors',
-      stat: 'Sum',
-      periodSec: 60,
-      dimensions: { FunctionName: { role: 'function' } },
-    }),
+    metric: () => published(lambdaMetrics, 'Errors', 'Sum', { FunctionName: { role: 'function' } }),
     unit: 'errors',
     when: '>',
     threshold: ({ name }) => ({ value: 0, because: `each failure of the ${name} is a page without its diagnosis` }),
@@ -34,14 +30,10 @@ export const responderAlarms = alarmsPer('responder', {
 
   'responder-dead-letters': {
     meaning: 'alarms that the responder never got or gave up on lie in its dead-letter queue',
-    metric: () => ({
-      kind: 'metric',
-      namespace: 'AWS/SQS',
-      name: 'ApproximateNumberOfMessagesVisible',
-      stat: 'Maximum',
-      periodSec: 60,
-      dimensions: { QueueName: { role: 'deadLetterQueue' } },
-    }),
+    metric: () =>
+      published(sqsMetrics, 'ApproximateNumberOfMessagesVisible', 'Maximum', {
+        QueueName: { role: 'deadLetterQueue' },
+      }),
     unit: 'alarms',
     when: '>',
     threshold: ({ name }) => ({

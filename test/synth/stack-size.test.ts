@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnvironments } from '../../lib/config/load';
-import { planEnvironment } from '../../lib/core/plan';
+import { planEnvironment } from '../../lib/core/plan-environment';
 import { nowMs, synthesize } from './assembly';
 
 /** AWS CloudFormation User Guide, Quotas: resources of a template. */
