@@ -9,6 +9,7 @@ export type { EnvironmentInput } from './config/schema';
 export type { Alarm } from './core/alarm';
 export type { HostPlan, LanePlan, Plan } from './core/plan';
 export type { Issue } from './core/issue';
+export type { EmittedMetrics } from './core/marks';
 export { planEnvironment } from './core/plan-environment';
 export type { Environment, HostWorkload, LaneWorkload } from './core/workload';
 export { AlarmSet } from './infra/alarm-set';
@@ -18,7 +19,7 @@ export type { FunctionAlarmsProps, QueueAlarmsProps, RuleAlarmsProps } from './i
 export { EnvironmentStage } from './infra/environment-stage';
 export { HostGroup, type HostGroupProps } from './infra/host-group';
 export { Lane, type LaneProps } from './infra/lane';
-export { markEmits, type EmittedMetrics } from './infra/emits';
+export { markEmits } from './infra/emits';
 export type { Emitted } from './infra/safeguard';
 export { Safeguards, type SafeguardId, type SafeguardsProps } from './infra/safeguards';
 export { SubjectDashboard, type SubjectDashboardProps } from './infra/subject-dashboard';

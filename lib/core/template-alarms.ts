@@ -1,7 +1,8 @@
 import type { Alarm, Comparison, MissingData, SubjectKind } from './alarm';
 import type { SeriesRule } from './evaluate-series';
+import { MARK_KEY, markIn, type AlarmMark, type Mark } from './marks';
 import { Refused } from './refused';
-import type { Properties, Resource, Template } from './template';
+import type { Resource, Template } from './template';
 import { isObject, literalText } from './template';
 import { numberIn, textIn, watchedBy } from './template-metric';
 
@@ -19,8 +20,8 @@ const ALARM_TYPE = 'AWS::CloudWatch::Alarm';
 /** The kit's own alarms in a template, as the catalogue would write them: references are turned back into roles. */
 export const alarmsIn = (template: Template): Alarm[] =>
   alarmResources(template).flatMap((resource) => {
-    const mark = resource.metadata.headroom;
-    return isObject(mark) ? [ownAlarm(readAlarm(template, resource), mark)] : [];
+    const mark = markIn(resource.metadata);
+    return mark ? [ownAlarm(readAlarm(template, resource), mark)] : [];
   });
 
 /** Every metric alarm resource of a template, whoever made it; {@link readAlarm} reads one. */
@@ -87,12 +88,12 @@ function wallClockIn(resource: Resource): Pick<DeployedAlarm, 'wallClock'> {
   return { wallClock: { timeZone: wallClock.Timezone === undefined ? 'UTC' : textIn(source, 'Timezone') } };
 }
 
-function ownAlarm(deployed: DeployedAlarm, mark: Properties): Alarm {
+function ownAlarm(deployed: DeployedAlarm, mark: Mark): Alarm {
   const { logicalId, metric, when, threshold, breaching, missing, warmUpMin } = deployed;
-  const said = (key: string): string => {
-    const value = mark[key];
-    if (typeof value !== 'string')
-      throw new Error(`alarm ${logicalId}: Metadata.headroom.${key} is not a string; synthesize it again`);
+  const said = (key: keyof AlarmMark): string => {
+    const value = mark.text(key);
+    if (value === undefined)
+      throw new Error(`alarm ${logicalId}: Metadata.${MARK_KEY}.${key} is not a string; synthesize it again`);
     return value;
   };
   return {

@@ -1,7 +1,8 @@
 import type { AlarmMetric, Dimension, Metric } from './alarm';
 import { Refused } from './refused';
 import type { Properties, Resource, Template, Value } from './template';
-import { isObject, literalEnd, literalText, markOf, referencesIn } from './template';
+import { markIn, roleIn } from './marks';
+import { isObject, literalEnd, literalText, referencesIn } from './template';
 
 /** What an alarm resource watches: a metric, metric math or a Metrics Insights query. */
 export function watchedBy(template: Template, resource: Resource): AlarmMetric {
@@ -103,11 +104,11 @@ function dimensionOf(template: Template, resource: Resource, value: Value | unde
   const text = literalText(value);
   if (text !== undefined) return { value: text };
   const roles = referencesIn(value).map(
-    (logicalId) => markOf(template.resources[logicalId])?.role ?? `Ref ${logicalId}`,
+    (logicalId) => roleIn(template.resources[logicalId])?.role ?? `Ref ${logicalId}`,
   );
   const [role, ...others] = new Set(roles);
   // Only of the kit's own alarms must be told what they watch; any other is judged by its rule alone.
-  const isForeign = !isObject(resource.metadata.headroom);
+  const isForeign = markIn(resource.metadata) === undefined;
   if (isForeign && role === undefined) return { value: JSON.stringify(value) };
   if (role === undefined || (others.length > 0 && !isForeign))
     throw new Error(

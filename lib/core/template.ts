@@ -19,13 +19,6 @@ export interface Template {
   readonly resources: Readonly<Record<string, Resource>>;
 }
 
-/** What the kit writes on a resource: `Metadata.headroom`. */
-export interface ResourceMark {
-  readonly subject: string;
-  /** `queue`, `alias`, `group`. */
-  readonly role: string;
-}
-
 /** Parses a template. Throws an error that says what is missing where it is not one. */
 export function readTemplate(json: unknown): Template {
   const resources = objectIn(json)?.Resources;
@@ -48,13 +41,6 @@ function readResource(logicalId: string, value: Value): Resource {
     properties: isObject(properties) ? properties : {},
     metadata: isObject(metadata) ? metadata : {},
   };
-}
-
-/** The kit's mark on a resource, if it carries one. */
-export function markOf(resource: Resource | undefined): ResourceMark | undefined {
-  const mark = resource?.metadata.headroom;
-  if (!isObject(mark) || typeof mark.subject !== 'string' || typeof mark.role !== 'string') return undefined;
-  return { subject: mark.subject, role: mark.role };
 }
 
 /** Logical ids that a value refers to by `Ref` or `Fn::GetAtt`, wherever they are nested. */

@@ -21,6 +21,7 @@ import {
   type QueueAlarmsProps,
   type RuleAlarmsProps,
 } from './alarms-for-lane-parts';
+import { writeMark } from './write-mark';
 
 /**
  * The alarms of one subject, in the stack of that subject: removing it removes them, and nothing is imported. All symptoms
@@ -90,7 +91,7 @@ export class AlarmSet extends Construct {
     });
     const { id, subjectKind, subject, meaning, threshold, nature, response } = alarm;
     const { because } = threshold;
-    resource.addMetadata('headroom', { id, subjectKind, subject, meaning, because, nature, response });
+    writeMark(resource, { id, subjectKind, subject, meaning, because, nature, response });
     return resource;
   }
 
@@ -109,7 +110,7 @@ export class AlarmSet extends Construct {
       actionConfiguration: tagsPropagation,
       tags: alarmTags(incident),
     });
-    resource.addMetadata('headroom', { id, subjectKind, subject, meaning, symptoms, response: 'page' });
+    writeMark(resource, { id, subjectKind, subject, meaning, symptoms, response: 'page' });
     return resource;
   }
 }

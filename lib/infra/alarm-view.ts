@@ -1,4 +1,5 @@
 import { Aspects, Stack, Stage, Tag, type CfnResource } from 'aws-cdk-lib';
+import { markIn } from '../core/marks';
 import { isObject } from '../core/template';
 import { asText, marked } from './references';
 
@@ -101,7 +102,7 @@ export function alarmView(resource: CfnResource): AlarmView | undefined {
     periodSec: shortest([...metrics.map(({ periodSec }) => periodSec), ...queries.map((one) => numberOf(one.Period))]),
     rule: asText(properties.AlarmRule),
     suppressor: asText(properties.ActionsSuppressor),
-    said: (key) => tagOf(properties.Tags, key) ?? comingTag(resource, key) ?? markOf(metadata, key),
+    said: (key) => tagOf(properties.Tags, key) ?? comingTag(resource, key) ?? textOf(markIn(metadata)?.text(key)),
   };
 }
 
@@ -145,10 +146,6 @@ const comingTag = (resource: CfnResource, key: string): string | undefined =>
     .flatMap((scope) => Aspects.of(scope).all)
     .filter((aspect) => aspect instanceof Tag)
     .findLast(({ key: tagKey }) => tagKey === `headroom:${key}`)?.value;
-
-function markOf({ headroom }: Readonly<Record<string, unknown>>, key: string): string | undefined {
-  return isObject(headroom) ? textOf(headroom[key]) : undefined;
-}
 
 function shortest(periods: readonly (number | undefined)[]): number | undefined {
   const known = periods.filter((period) => period !== undefined);

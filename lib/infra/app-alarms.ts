@@ -1,9 +1,10 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { EmittedMetrics } from '../core/marks';
 import { isObject } from '../core/template';
 import { alarmView, listOf, objectsIn, rendered, textOf, type AlarmView } from './alarm-view';
-import type { EmittedMetrics } from './emits';
 import { asText } from './references';
+import { markOn } from './write-mark';
 
 /** What the alarms of a whole app are judged by, its stages included: who hears them, and who publishes what they watch. */
 export interface AppAlarms {
@@ -113,18 +114,12 @@ const unescaped = (text: string): string => text.replaceAll(String.raw`\"`, '"')
 
 /** What a resource says that it publishes, and what a metric filter does. */
 function emittedBy(resource: CfnResource): EmittedMetrics[] {
-  const mark: unknown = resource.getMetadata('headroom');
-  const marks = isObject(mark) ? objectsIn(mark.emits).flatMap(asEmitted) : [];
-  if (resource.cfnResourceType !== 'AWS::Logs::MetricFilter') return marks;
+  const said = markOn(resource)?.emits ?? [];
+  if (resource.cfnResourceType !== 'AWS::Logs::MetricFilter') return [...said];
   const filtered = objectsIn(rendered(resource).properties.MetricTransformations).flatMap((one) => {
     const namespace = textOf(one.MetricNamespace);
     const name = textOf(one.MetricName);
     return namespace !== undefined && name !== undefined ? [{ namespace, names: [name] }] : [];
   });
-  return [...marks, ...filtered];
-}
-
-function asEmitted({ namespace, names }: Readonly<Record<string, unknown>>): EmittedMetrics[] {
-  const listed = Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
-  return typeof namespace === 'string' ? [{ namespace, names: listed }] : [];
+  return [...said, ...filtered];
 }

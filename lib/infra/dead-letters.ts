@@ -6,12 +6,14 @@ import { CfnSubscription } from 'aws-cdk-lib/aws-sns';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { isObject } from '../core/template';
 import { marked } from './references';
-import { roleOf } from './resource-role';
+import { markOn } from './write-mark';
 
 /** The queues among these resources that another one of them puts its failures into, or that are marked as such. */
 export function deadLetterQueuesOf(resources: readonly CfnResource[]): ReadonlySet<CfnResource> {
   const declared = resources.filter(
-    (one) => one instanceof CfnQueue && (roleOf(one) === 'deadLetterQueue' || one.redriveAllowPolicy !== undefined),
+    (one) =>
+      one instanceof CfnQueue &&
+      (markOn(one)?.text('role') === 'deadLetterQueue' || one.redriveAllowPolicy !== undefined),
   );
   const named = resources.flatMap((one) => {
     const { value, resourcesIn } = marked(one, propertyOf(one));

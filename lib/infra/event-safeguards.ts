@@ -4,8 +4,8 @@ import { CfnSubscription } from 'aws-cdk-lib/aws-sns';
 import { isObject } from '../core/template';
 import { invoked, invokedIn, queueOf } from './function-links';
 import { marked, numberIn, resolved } from './references';
-import { declaredDurationMs } from './resource-role';
 import { on, type Around, type Safeguard } from './safeguard';
+import { markOn } from './write-mark';
 
 /** What holds for everything that invokes a function. */
 export const eventSafeguards = [
@@ -94,7 +94,7 @@ function batchOf(mapping: CfnEventSourceMapping) {
   const size = numberIn(mapping, mapping.batchSize ?? unsaid.batchSize);
   const timeoutSec = numberIn(worker, worker.timeout ?? unsaid.timeoutSec);
   if (size === undefined || timeoutSec === undefined) return undefined;
-  return { size, timeoutMs: timeoutSec * 1000, p99DurationMs: declaredDurationMs(worker) };
+  return { size, timeoutMs: timeoutSec * 1000, p99DurationMs: markOn(worker)?.p99DurationMs };
 }
 
 /** The functions of this app among a rule's targets. */

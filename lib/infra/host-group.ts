@@ -24,9 +24,10 @@ import { scheduleHosts } from './host-schedule';
 import { hostUserData } from './host-user-data';
 import { HttpEntry } from './http-entry';
 import { ImagePipeline } from './image-pipeline';
-import { markRole, resourceOf } from './resource-role';
+import { markRole } from './resource-role';
 import { snapshotPolicy, statefulVolume } from './stateful-volume';
 import { planned, stepsOf, surroundings, type SubjectProps } from './subject';
+import { resourceOf } from './write-mark';
 
 export interface HostGroupProps extends SubjectProps {
   /** What the hosts promise and run: from `defineHostGroup`, or of an environment file. */

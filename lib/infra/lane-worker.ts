@@ -15,6 +15,7 @@ import { privateSubnets } from './subnets';
 import { markRole } from './resource-role';
 import { workedBeforeStatement, workedBeforeTable } from './worked-before';
 import { workerCode } from './worker-code';
+import { writeMark } from './write-mark';
 
 /** The alias through which a lane's worker is invoked, and which its alarms watch. */
 export const liveAlias = 'live';
@@ -48,7 +49,8 @@ export class LaneWorker extends Construct {
       ...(provisioned && { provisionedConcurrentExecutions: provisioned.planned }),
     });
     const { p99DurationMs } = lane;
-    markRole(this.function, { kind: 'lane', subject: lane.name, role: 'function' }, { p99DurationMs });
+    markRole(this.function, { kind: 'lane', subject: lane.name, role: 'function' });
+    writeMark(this.function, { p99DurationMs });
     if (!lane.worker.code) markEmits(this.function, [workerMetrics]);
     markRole(this.alias, { kind: 'lane', subject: lane.name, role: 'alias' });
   }

@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import type { ResourceRole } from '../core/marks';
 import type { LanePlan } from '../core/plan';
 import { acknowledge } from './grants';
-import { markRole, type ResourceRole } from './resource-role';
+import { markRole } from './resource-role';
 
 export interface DeadLetterQueueOptions {
   /**

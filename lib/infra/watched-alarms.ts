@@ -1,9 +1,9 @@
 import { alarmIds, alarms, applyOverrides, type SubjectPlan } from '../alarms';
 import type { Alarm, AlarmMetric, Metric } from '../core/alarm';
 import { NotPromised } from '../core/promised';
+import type { EmittedMetrics } from '../core/marks';
 import type { AlarmOverride } from '../core/workload';
 import type { RoleValues } from './alarm-properties';
-import type { EmittedMetrics } from './emits';
 
 /** What there is of a subject that CloudWatch has metrics of. */
 export interface Watched {

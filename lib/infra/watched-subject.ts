@@ -3,9 +3,9 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { SubjectPlan } from '../alarms';
 import { subjectName } from '../config/schema';
+import type { EmittedMetrics } from '../core/marks';
 import type { AlarmOverride } from '../core/workload';
 import type { AlarmSetProps } from './alarm-set-props';
-import type { EmittedMetrics } from './emits';
 import { watchedAlarms, type Watched } from './watched-alarms';
 
 /** What the alarms of a resource need that the kit did not make. */

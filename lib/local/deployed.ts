@@ -1,7 +1,7 @@
 import type { Alarm, Dimension, Metric } from '../core/alarm';
 import { alarmName } from '../core/alarm-name';
+import { markIn, roleIn } from '../core/marks';
 import type { Resource, Template, Value } from '../core/template';
-import { isObject, markOf } from '../core/template';
 import { alarmsIn } from '../core/template-alarms';
 import type { ResolvedMetric, Watched, WatchedComposite } from './evaluator';
 import { unmeasuredIn } from './measured';
@@ -49,7 +49,7 @@ export async function findDeployed(
   let bus = 'default';
   for (const { template, ids } of resolved) {
     for (const resource of Object.values(template.resources)) {
-      const mark = markOf(resource);
+      const mark = roleIn(resource);
       const id = ids.get(resource.logicalId);
       if (resource.type === 'AWS::Events::EventBus' && id !== undefined) bus = id;
       if (mark === undefined || id === undefined) continue;
@@ -121,12 +121,11 @@ function compositesIn(
   resolve: (value: Value | undefined) => string | undefined,
 ): WatchedComposite[] {
   return Object.values(template.resources).flatMap(({ type, properties, metadata }) => {
-    const { headroom: mark } = metadata;
-    if (type !== 'AWS::CloudWatch::CompositeAlarm' || !isObject(mark)) return [];
-    const { id, subject } = mark;
+    const mark = markIn(metadata);
+    if (type !== 'AWS::CloudWatch::CompositeAlarm' || !mark) return [];
+    const [id, subject] = [mark.text('id'), mark.text('subject')];
     const [name, alarmRule] = [resolve(properties.AlarmName), resolve(properties.AlarmRule)];
-    if (name === undefined || alarmRule === undefined || typeof id !== 'string' || typeof subject !== 'string')
-      return [];
+    if (name === undefined || alarmRule === undefined || id === undefined || subject === undefined) return [];
     return [{ name, alarmRule, id, subject }];
   });
 }

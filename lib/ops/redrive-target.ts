@@ -3,8 +3,9 @@ import { problem, type Issue } from '../core/issue';
 import { nearest } from '../core/nearest';
 import { planEnvironment } from '../core/plan-environment';
 import type { Quantity } from '../core/quantity';
+import { roleIn } from '../core/marks';
 import { cautiousRate, redriveRate } from '../core/redrive';
-import { markOf, readTemplate } from '../core/template';
+import { readTemplate } from '../core/template';
 import type { Environment } from '../core/workload';
 import { allEnvironments, environmentNamed } from './environments';
 import type { Ports } from './ports';
@@ -128,7 +129,7 @@ function physicalId(
   role: string,
 ): string {
   const resource = Object.values(readTemplate(template).resources).find((candidate) => {
-    const mark = markOf(candidate);
+    const mark = roleIn(candidate);
     return mark?.subject === lane && mark.role === role;
   });
   const id = resource === undefined ? undefined : physicalIds.get(resource.logicalId);

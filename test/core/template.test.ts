@@ -1,5 +1,6 @@
 import type { Alarm } from '../../lib/core/alarm';
-import { literalText, markOf, readTemplate, referencesIn } from '../../lib/core/template';
+import { roleIn } from '../../lib/core/marks';
+import { literalText, readTemplate, referencesIn } from '../../lib/core/template';
 import { alarmResources, alarmsIn, readAlarm } from '../../lib/core/template-alarms';
 
 const marked = (type: string, role: string) => ({
@@ -71,7 +72,7 @@ describe('readTemplate', () => {
   it('gives a resource without properties or mark empty ones', () => {
     const { resources: read } = readTemplate({ Resources: { Topic: { Type: 'AWS::SNS::Topic' } } });
     expect(read.Topic).toEqual({ logicalId: 'Topic', type: 'AWS::SNS::Topic', properties: {}, metadata: {} });
-    expect(markOf(read.Topic)).toBeUndefined();
+    expect(roleIn(read.Topic)).toBeUndefined();
   });
 });
 
