@@ -5,8 +5,7 @@ import { isError, issueText } from '../lib/config/issue-text';
 import { parseEnvironments } from '../lib/config/load';
 import type { Plan } from '../lib/core/plan';
 import type { Issue } from '../lib/core/issue';
-import { planEnvironment } from '../lib/core/plan-environment';
-import { scheduleFrom } from '../lib/core/schedule';
+import { planAsOf, planEnvironment } from '../lib/core/plan-environment';
 import { plans as samplePlans, synthesize } from './synth/assembly';
 
 /*
@@ -21,10 +20,7 @@ const { environments, issues } = parseEnvironments(inputs, {
   readText: (path) => readFileSync(path, 'utf8'),
 });
 /** As `bin/app.ts` deploys them: from now on, whatever has begun. */
-const plans = environments.map((environment): Plan => {
-  const plan = planEnvironment(environment);
-  return { ...plan, schedule: scheduleFrom(plan.schedule, environment.peaks, nowMs) };
-});
+const plans: readonly Plan[] = environments.map((environment) => planAsOf(planEnvironment(environment), nowMs));
 
 /** What stops a deployment, as the command prints it. Warnings are the operator's to judge. */
 const errorsIn = (found: readonly Issue[]): string => issueText(found.filter(isError), { colour: false });
