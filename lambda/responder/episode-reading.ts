@@ -1,6 +1,6 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
-import { isObject } from '../../lib/core/template';
+import { isObject } from '../../lib/core/json';
 import type { Episode } from '../../lib/core/page';
 
 const MINUTES = 5;

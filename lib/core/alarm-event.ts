@@ -1,5 +1,5 @@
 import type { AlarmState } from './alarm';
-import { isObject } from './template';
+import { isObject } from './json';
 
 /** A change of an alarm's state, as its notification tells it. */
 export interface AlarmEvent {

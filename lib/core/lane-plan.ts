@@ -4,7 +4,6 @@ import { backstopCeiling, backstopUtilization } from './backstop';
 import type { LanePlan, PlanItem, Sized } from './plan';
 import { figure } from './figure';
 import { memoryItem } from './lane-memory';
-import { workPrices } from './lane-price';
 import { laneProblems } from './lane-problems';
 import { rampItems } from './lane-ramp';
 import { poissonQuantile } from './poisson';
@@ -182,7 +181,6 @@ function laneItems(planned: LanePlan, { factor, lambdaConcurrencyQuota }: LaneSi
     ...named.flatMap(([quantity, number]) => (number === undefined ? [] : [{ subject, quantity, ...number }])),
     ...rampItems(planned, { factor, quota: lambdaConcurrencyQuota }),
     memoryItem(lane),
-    ...workPrices(planned, factor),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Alarm, SubjectKind } from './alarm';
 import type { Incident } from './incident';
-import { isObject, type Resource } from './template';
+import { isObject } from './json';
+import type { Resource } from './template';
 
 /** Key in a resource's `Metadata` under which the kit writes what the rest of the template does not show. */
 export const MARK_KEY = 'headroom';

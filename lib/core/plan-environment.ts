@@ -4,6 +4,7 @@ import type { Plan } from './plan';
 import { downstreamItems, downstreamProblems } from './downstream';
 import { planHost } from './host-plan';
 import { planLane } from './lane-plan';
+import { workPrices } from './lane-price';
 import { monthlyPrice } from './price';
 import { quotaItems, quotaProblems } from './quota-problems';
 import { capacitySchedule, largestFactor, scheduleFrom } from './schedule';
@@ -33,7 +34,7 @@ export function planEnvironment(environment: Environment, options: PlanOptions =
   const { schedule, problems } = capacitySchedule(environment.peaks, environmentName);
   const plans = { lanes: lanes.map(({ plan }) => plan), hosts: watchAccountOnce(hosts.map(({ plan }) => plan)) };
   const numbers = [
-    ...lanes.flatMap(({ items }) => items),
+    ...lanes.flatMap(({ items, plan }) => [...items, ...workPrices(plan, factor)]),
     ...hosts.flatMap(({ items }) => items),
     ...(lanes.length > 0 ? quotaItems(plans.lanes, lambdaConcurrencyQuota, schedule) : []),
     ...downstreamItems(environment, plans.lanes),

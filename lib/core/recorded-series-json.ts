@@ -1,6 +1,6 @@
 import { problem, type Issue } from './issue';
 import { momentIn, type RecordedRow, type Recording } from './recorded-series';
-import { isObject } from './template';
+import { isObject } from './json';
 
 /** Reads the answer of GetMetricData: each result is a column, by its `Id`; `labels` are the titles that the results carry, too. */
 export function readMetricData(

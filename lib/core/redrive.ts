@@ -4,7 +4,7 @@ import { readGivenUp } from './dead-letter-attributes';
 import { isEnvelope } from './envelope';
 import { figure } from './figure';
 import type { Quantity } from './quantity';
-import { isObject } from './template';
+import { isObject } from './json';
 
 /** A message of a dead-letter queue, as SQS gives it. */
 export interface DeadLetter {

@@ -3,7 +3,8 @@ import type { SeriesRule } from './evaluate-series';
 import { MARK_KEY, markIn, type AlarmMark, type Mark } from './marks';
 import { Refused } from './refused';
 import type { Resource, Template } from './template';
-import { isObject, literalText } from './template';
+import { isObject } from './json';
+import { literalText } from './template';
 import { numberIn, textIn, watchedBy } from './template-metric';
 
 /** An alarm of a template without what only the kit knows: enough to judge any alarm, also one that it did not make. */

@@ -1,8 +1,10 @@
 import type { CompositeRule, Suppressor } from './composite';
 import { alarmsInRule, parseAlarmRule } from './composite-rule';
 import { Refused } from './refused';
-import type { Resource, Template, Value } from './template';
-import { isObject, literalText, referencesIn } from './template';
+import type { Value } from './json';
+import type { Resource, Template } from './template';
+import { isObject } from './json';
+import { literalText, referencesIn } from './template';
 import { numberIn } from './template-metric';
 
 /** A composite alarm of a template; its rule has names where the template has references. */

@@ -1,8 +1,10 @@
 import type { AlarmMetric, Dimension, Metric } from './alarm';
 import { Refused } from './refused';
-import type { Properties, Resource, Template, Value } from './template';
+import type { Properties, Value } from './json';
+import type { Resource, Template } from './template';
 import { markIn, roleIn } from './marks';
-import { isObject, literalEnd, literalText, referencesIn } from './template';
+import { isObject } from './json';
+import { literalEnd, literalText, referencesIn } from './template';
 
 /** What an alarm resource watches: a metric, metric math or a Metrics Insights query. */
 export function watchedBy(template: Template, resource: Resource): AlarmMetric {

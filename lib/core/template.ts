@@ -3,9 +3,7 @@
  * an intrinsic function stays a `Value`, to be resolved by whoever knows what it should be.
  */
 
-/** JSON of a template: a literal, a list, or an object that may be an intrinsic function. */
-export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
-export type Properties = Readonly<Record<string, Value>>;
+import { isObject, objectIn, type Properties, type Value } from './json';
 
 export interface Resource {
   readonly logicalId: string;
@@ -73,9 +71,3 @@ function joined(value: Value | undefined): readonly Value[] | undefined {
   const [separator, parts] = join as readonly Value[];
   return separator === '' && Array.isArray(parts) ? (parts as readonly Value[]) : undefined;
 }
-
-/** Whether a value is a JSON object; an intrinsic function is one too. */
-export const isObject = (value: unknown): value is Properties =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const objectIn = (value: unknown): Properties | undefined => (isObject(value) ? value : undefined);

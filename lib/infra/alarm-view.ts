@@ -1,6 +1,6 @@
 import { Aspects, Stack, Stage, Tag, type CfnResource } from 'aws-cdk-lib';
 import { markIn } from '../core/marks';
-import { isObject } from '../core/template';
+import { isObject } from '../core/json';
 import { asText, marked } from './references';
 
 /** A metric or composite alarm of any app, as it will be in the template. What is known only when deployed is undefined. */

@@ -1,7 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { EmittedMetrics } from '../core/marks';
-import { isObject } from '../core/template';
+import { isObject } from '../core/json';
 import { alarmView, listOf, objectsIn, rendered, textOf, type AlarmView } from './alarm-view';
 import { asText } from './references';
 import { markOn } from './write-mark';

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnScalableTarget } from 'aws-cdk-lib/aws-applicationautoscaling';
 import { CfnAlias, CfnFunction, CfnVersion, type CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { isObject } from '../core/template';
+import { isObject } from '../core/json';
 import { lambda } from '../limits/lambda';
 import { sqs } from '../limits/sqs';
 import { maximumConcurrencyOf } from './event-safeguards';

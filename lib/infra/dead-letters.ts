@@ -4,7 +4,7 @@ import { CfnEventInvokeConfig, CfnEventSourceMapping, CfnFunction } from 'aws-cd
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { CfnSubscription } from 'aws-cdk-lib/aws-sns';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
-import { isObject } from '../core/template';
+import { isObject } from '../core/json';
 import { marked } from './references';
 import { markOn } from './write-mark';
 

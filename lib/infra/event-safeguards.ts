@@ -1,7 +1,7 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { CfnSubscription } from 'aws-cdk-lib/aws-sns';
-import { isObject } from '../core/template';
+import { isObject } from '../core/json';
 import { invoked, invokedIn, queueOf } from './function-links';
 import { marked, numberIn, resolved } from './references';
 import { on, type Around, type Safeguard } from './safeguard';

@@ -3,7 +3,7 @@ import { CfnScalableTarget } from 'aws-cdk-lib/aws-applicationautoscaling';
 import { CfnAlias, CfnEventSourceMapping, CfnFunction, CfnVersion } from 'aws-cdk-lib/aws-lambda';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
-import { isObject } from '../core/template';
+import { isObject } from '../core/json';
 import { deadLetterQueuesOf } from './dead-letters';
 import { asText, marked, numberIn, resolved, resourcesOf, type Marked } from './references';
 

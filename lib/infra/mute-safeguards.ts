@@ -1,4 +1,4 @@
-import { isObject } from '../core/template';
+import { isObject } from '../core/json';
 import { firstMutedMs, type MuteSchedule } from '../core/mute-window';
 import { utcTime } from '../core/utc-time';
 import { rendered, textOf } from './alarm-view';

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib';
 import { CfnLaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
-import { isObject } from '../core/template';
+import { isObject } from '../core/json';
 import type { Peak } from '../core/workload';
 import { lambda } from '../limits/lambda';
 import { alarmMetricSafeguards } from './alarm-metric-safeguards';

@@ -1,7 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { MARK_KEY, markIn, type Mark, type MarkFields } from '../core/marks';
-import { isObject } from '../core/template';
+import { isObject } from '../core/json';
 
 /** Adds to the mark on the construct's CloudFormation resource. What is written already stays, in whichever order they are called. */
 export function writeMark(construct: IConstruct, fields: MarkFields): void {

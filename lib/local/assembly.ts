@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject } from '../core/template';
+import { isObject } from '../core/json';
 import { trimTemplate, type LeftOut } from './trim';
 
 /** A stack of a cloud assembly, and the file that holds its template. */

@@ -1,7 +1,8 @@
 import type { Alarm, Dimension, Metric } from '../core/alarm';
 import { alarmName } from '../core/alarm-name';
 import { markIn, roleIn } from '../core/marks';
-import type { Resource, Template, Value } from '../core/template';
+import type { Value } from '../core/json';
+import type { Resource, Template } from '../core/template';
 import { alarmsIn } from '../core/template-alarms';
 import type { ResolvedMetric, Watched, WatchedComposite } from './evaluator';
 import { unmeasuredIn } from './measured';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isObject } from '../core/template';
+import { isObject } from '../core/json';
 import { untilAnswers } from './emulator';
 import type { RunResult } from './on-emulator';
 import type { Progress } from './progress';

@@ -1,5 +1,5 @@
 import type { PutCompositeAlarmCommandInput, PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
-import { isObject, type Value } from '../core/template';
+import { isObject, type Value } from '../core/json';
 import type { Aws } from './aws';
 import type { Deployed } from './deployed';
 import type { Resolve } from './resolve';

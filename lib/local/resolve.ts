@@ -1,4 +1,5 @@
-import { isObject, literalText, type Value } from '../core/template';
+import { isObject, type Value } from '../core/json';
+import { literalText } from '../core/template';
 import { emulatorAccount, emulatorRegion } from './guard';
 
 /** A stack as synthesized, with what became of it. */

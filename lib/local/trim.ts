@@ -1,4 +1,5 @@
-import { isObject, referencesIn, type Properties, type Value } from '../core/template';
+import { isObject, type Properties, type Value } from '../core/json';
+import { referencesIn } from '../core/template';
 import { notEmulatedEntry } from './not-emulated';
 
 /** A resource that was taken out of a template, and why. */

@@ -1,10 +1,11 @@
 import { planLane } from '../../lib/core/lane-plan';
+import { workPrices } from '../../lib/core/lane-price';
 import { planEnvironment } from '../../lib/core/plan-environment';
 import type { LaneWorkload } from '../../lib/core/workload';
 import { mediaLane, prod, reportLane } from './workloads';
 
 const items = (lane: LaneWorkload, factor = 3) =>
-  planLane(lane, { environmentName: 'prod', factor, lambdaConcurrencyQuota: 1_000 }).items;
+  workPrices(planLane(lane, { environmentName: 'prod', factor, lambdaConcurrencyQuota: 1_000 }).plan, factor);
 const price = (lane: LaneWorkload, quantity: string, factor = 3) =>
   items(lane, factor).find((item) => item.quantity === quantity)?.value;
 

@@ -1,0 +1,11 @@
+/** Value of parsed JSON. In a template it is a literal, a list, or an object that may be an intrinsic function. */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+/** Members of a JSON object by name. */
+export type Properties = Readonly<Record<string, Value>>;
+
+/** Whether a value is a JSON object; an intrinsic function is one too. */
+export const isObject = (value: unknown): value is Properties =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The JSON object that a value is; undefined where it is none. */
+export const objectIn = (value: unknown): Properties | undefined => (isObject(value) ? value : undefined);
