@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { bundle } from '../bin/bundle.cjs';
+import { issueText } from '../lib/config/issue-text';
+import { parseEnvironments } from '../lib/config/load';
+import { planEnvironment } from '../lib/core/plan';
+import { environmentsIn } from '../lib/ops/environments';
+import { sampleProject } from './samples/project.cjs';
+
+const readme = readFileSync('README.md', 'utf8');
+const [, file = ''] = /```ts\n(import \{ defineEnvironment \}[^]*?)```/.exec(readme) ?? [];
+const [, problem = ''] = /```text\n(error [^]*?)```/.exec(readme) ?? [];
+
+/** What the command says of an environment file with this text. */
+function saidOf(text: string): string {
+  const folder = sampleProject({
+    'environments/prod.ts': text,
+    'environments/index.ts': "import prod from './prod';\nexport default [prod];\n",
+  });
+  const { environments, issues } = parseEnvironments(environmentsIn(folder, bundle).load(), {
+    nowMs: Date.UTC(2026, 0, 1),
+  });
+  const problems = environments.flatMap((environment) => planEnvironment(environment).problems);
+  return issueText([...issues, ...problems], { colour: false });
+}
+
+describe('the environment file of the README', () => {
+  it('has no problem', () => {
+    expect(file).toContain('data: {');
+    expect(saidOf(file)).toBe('');
+  });
+
+  it('has the problem that the README shows, word for word, with the values that it names', () => {
+    const wrong = file.replace(/iops: 6000, throughputMiBps: 250/, 'throughputMiBps: 1000');
+    expect(problem).not.toBe('');
+    expect(saidOf(wrong)).toContain(problem);
+  });
+});
