@@ -98,15 +98,17 @@ check_space() {
 check_peaks
 check_space
 
+# Some systems package libaio's engine apart; then each operation in flight takes a thread.
+if fio --enghelp 2>/dev/null | grep -q '^[[:space:]]*libaio$'; then engine=libaio; else engine=psync; fi
+
 umask 077
 out="$(results_folder "$out")"
 work="$(mktemp -d "${TMPDIR:-/tmp}/headroom-bench-disk.XXXXXX")"
-child=''
+
+scratch=''
 clean() {
-  if [ -n "$child" ]; then
-    kill "$child" 2>/dev/null || true
-    wait "$child" 2>/dev/null || true
-  fi
+  end_children
+  [ -z "$scratch" ] || rm -f "$scratch"
   rm -rf "$work"
   discard_empty
 }
@@ -114,14 +116,16 @@ trap clean EXIT
 trap 'exit 130' INT TERM
 
 # Open without a name: only this shell and the fio that it starts reach the file, and with them it goes.
-scratch="$(mktemp "$directory/.headroom-bench-disk.XXXXXX")"
+mktemp "$directory/.headroom-bench-disk.XXXXXX" >"$work/scratch"
+read -r scratch <"$work/scratch"
 exec 9<>"$scratch"
 rm -f "$scratch"
 # Given its size beforehand, or fio would remove the file and make another one.
 truncate -s "${size_mib}M" "/proc/$$/fd/9"
 
-# Some systems package libaio's engine apart; then each operation in flight takes a thread.
-if fio --enghelp 2>/dev/null | grep -q '^[[:space:]]*libaio$'; then engine=libaio; else engine=psync; fi
+die_of_fio() {
+  die "fio ended with $2 in $1: $(cat "$work/$1.said" "$work/$1.json" | grep -iE 'error|fio' | head -n 2 | tr '\n' ' ')"
+}
 
 # measure NAME SECONDS DEPTH [fio option...]
 measure() {
@@ -131,10 +135,10 @@ measure() {
   timeout -k 5 $((limit + 20)) fio --name="$name" --filename="/proc/$$/fd/9" --size="${size_mib}M" --direct=1 \
     --ioengine="$engine" "$flight" --thread --group_reporting --runtime="$limit" --allow_file_create=0 \
     --output-format=json "$@" >"$work/$name.json" 2>"$work/$name.said" &
-  child=$!
-  wait "$child" || code=$?
-  child=''
-  [ "$code" -eq 0 ] || die "fio ended with $code in $name: $(cat "$work/$name.said" "$work/$name.json" | grep -iE 'error|fio' | head -n 2 | tr '\n' ' ')"
+  wait "$!" || code=$?
+  [ "$code" -ne 0 ] || return 0
+  die_of_fio "$name" "$code" &
+  wait "$!"
 }
 
 # The first fills the file: what was never written is read from nowhere, at any speed. 16 KiB is the size at which

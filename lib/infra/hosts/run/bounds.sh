@@ -1,7 +1,7 @@
 #!/bin/bash
 # shellcheck disable=SC2034,SC2154 # some variables are set, others read, in the tool that sources this
 #
-# Sourced by the tools beside it: clock, processor time, priority, and the small pieces of JSON that an index needs.
+# Sourced by the tools beside it: clock, processor time, priority, ending, and the small pieces of JSON that an index needs.
 # None of it starts a process where the shell can do it itself, because what looks at a busy host must not make it busier.
 
 die() {
@@ -15,28 +15,45 @@ now() {
     now_ms="${EPOCHREALTIME/[.,]/}"
     now_ms="${now_ms%???}"
   else
-    now_ms="$(date +%s)000"
+    printf -v now_ms '%(%s)T000' -1
   fi
 }
 
 # used_ms: processor time, user and system, of this shell and of all that it waited for. `times` has to run in this very
 # shell: in a subshell the clocks start anew.
 processor_time() {
-  local line part sum=0
+  local line part seconds rest sum=0
   times >"$1"
   while read -r line; do
+    # 2m1.5s: 2 minutes and 1500 ms
     for part in $line; do
-      part="${part%s}"
-      sum=$((sum + 10#${part%m*} * 60000 + 10#$(fraction "${part#*m}")))
+      seconds="${part#*m}"
+      rest="${seconds#*.}"
+      rest="${rest%s}000"
+      sum=$((sum + 10#${part%m*} * 60000 + 10#${seconds%.*}${rest:0:3}))
     done
   done <"$1"
   used_ms="$sum"
 }
 
-# 1.5 -> 1500, 0.042 -> 0042
-fraction() {
-  local whole="${1%.*}" rest="${1#*.}000"
-  printf '%s%s' "$whole" "${rest:0:3}"
+# size: bytes of a file, with $work to write the answer into.
+size_of() {
+  stat -c %s "$1" >"$work/size"
+  read -r size <"$work/size"
+}
+
+# Of a tool that was told to end, by the trap on its end: ends what it started beside itself and waits until that is gone, or
+# it would write into folders that are being removed. A second interrupt changes nothing: all of this is short.
+#
+# A shell that has a trap on INT and TERM starts what takes long beside itself and waits, so that it hears at once; and it
+# substitutes no command or process ($(...), <(...)) and runs no pipeline itself. Bash 5.2 runs a trap that is due while it
+# reads a substitution as a part of that: a syntax error, exit code 2. A SIGINT that comes while it waits for the end of one is
+# lost. Where a substitution is needed, a function does it beside the shell, and its trap is gone there.
+end_children() {
+  local child
+  trap '' INT TERM
+  for child in $(jobs -pr); do kill "$child" 2>/dev/null || true; done
+  wait
 }
 
 # Behind everything else that wants the processor or the disk; a class that the kernel refuses is no reason to stop.
@@ -47,23 +64,21 @@ lower_priority() {
 
 processors() { getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1; }
 
-# A JSON string in quotes; control characters, which names of hosts and units can't have, are left out.
+# json: a text as JSON, in quotes; control characters, which names of hosts and units can't have, are left out.
 json_string() {
   local text="${1//[[:cntrl:]]/}"
   text="${text//\\/\\\\}"
-  printf '"%s"' "${text//\"/\\\"}"
+  json="\"${text//\"/\\\"}\""
 }
 
-# A JSON list of the words given.
+# json: a JSON list of the words given.
 json_list() {
-  local word separator=''
-  printf '['
+  local word list=''
   for word in "$@"; do
-    printf '%s' "$separator"
     json_string "$word"
-    separator=', '
+    list="$list${list:+, }$json"
   done
-  printf ']'
+  json="[$list]"
 }
 
 is_number() { case "$1" in '' | *[!0-9]*) return 1 ;; *) return 0 ;; esac; }

@@ -62,18 +62,20 @@ done
 between --seconds "$seconds" 5 30
 find_targets 32
 
+section_bytes=65536
 if [ -n "$only" ]; then
   # A tool that spins must not: one second, then the kernel ends it.
   ulimit -t 1
-  # At the time limit all of the section is told to end. This shell waits for its command first, or the processor time of
-  # that would be missing from the sum.
-  trap 'exit 124' TERM
-  exec 3>&1
-  "section_${only//-/_}"
-  exit 0
+  ends_with_its_command
+  # What cuts it off is not told to end: it still has to write what the others said.
+  {
+    ends_with_its_command
+    exec 3>&1
+    "section_${only//-/_}"
+  } 2>&1 | (trap '' TERM && exec head -c $((section_bytes + 1)))
+  exit "${PIPESTATUS[0]}"
 fi
 
-section_bytes=65536
 all_bytes=1048576
 share_percent=2
 # What it may have used after each section, in thousandths: the rest is for writing the index at the end.
@@ -93,19 +95,22 @@ started_ms="$now_ms"
 deadline_ms=$((started_ms + (seconds - 1) * 1000))
 offset=0
 index=''
-child=''
 outcome='done'
 
 # add_to_index NAME STATUS MS BYTES: `offset` is where the section begins in the text.
 add_to_index() {
-  local missing=() failed=() kind command
+  local missing=() failed=() kind command missing_json
   if [ -s "$work/notes" ]; then
+    sort -u "$work/notes" >"$work/sorted"
     while read -r kind command; do
       if [ "$kind" = missing ]; then missing+=("$command"); else failed+=("$command"); fi
-    done < <(sort -u "$work/notes")
+    done <"$work/sorted"
   fi
+  json_list ${missing[@]+"${missing[@]}"}
+  missing_json="$json"
+  json_list ${failed[@]+"${failed[@]}"}
   index="$index${index:+,}
-    {\"name\": \"$1\", \"status\": \"$2\", \"ms\": $3, \"offset\": $offset, \"bytes\": $4, \"missing\": $(json_list ${missing[@]+"${missing[@]}"}), \"failed\": $(json_list ${failed[@]+"${failed[@]}"})}"
+    {\"name\": \"$1\", \"status\": \"$2\", \"ms\": $3, \"offset\": $offset, \"bytes\": $4, \"missing\": $missing_json, \"failed\": $json}"
 }
 
 # Waits until what was used is the allowed share of what there was. False where the time left is too short for that.
@@ -118,16 +123,15 @@ pace() {
   if [ "$until_ms" -gt "$now_ms" ]; then pause $((until_ms - now_ms)); fi
 }
 
-# In the background, so that an interrupt is heard at once.
 pause() {
-  sleep "$(printf '%d.%03d' $(($1 / 1000)) $(($1 % 1000)))" &
-  child=$!
-  wait "$child" || true
-  child=''
+  local for_sec
+  printf -v for_sec '%d.%03d' $(($1 / 1000)) $(($1 % 1000))
+  sleep "$for_sec" &
+  wait "$!" || true
 }
 
 run_section() {
-  local name="$1" limit="$2" began bytes code status left title
+  local name="$1" limit="$2" began code=0 status left title
   : >"$work/notes"
   left=$(((deadline_ms - now_ms) / 1000))
   if [ "$left" -lt 1 ] || ! pace || [ "$offset" -ge $((all_bytes - 4096)) ]; then
@@ -138,21 +142,14 @@ run_section() {
   began="$now_ms"
   [ "$limit" -le "$left" ] || limit="$left"
   # timeout gives the section a process group of its own, so that nothing of it stays behind.
-  {
-    code=0
-    notes="$work/notes" timeout -k 1 "$limit" bash "$here/collect.sh" --section "$name" --service "$service" \
-      ${same_pids[@]+"${same_pids[@]}"} 2>&1 || code=$?
-    echo "$code" >"$work/code"
-  } | head -c $((section_bytes + 1)) >"$work/part" &
-  child=$!
-  wait "$child" || true
-  child=''
+  notes="$work/notes" timeout -k 1 "$limit" bash "$here/collect.sh" --section "$name" --service "$service" \
+    ${same_pids[@]+"${same_pids[@]}"} >"$work/part" 2>&1 &
+  wait "$!" || code=$?
   now
-  code="$(<"$work/code")"
-  bytes="$(stat -c %s "$work/part")"
+  size_of "$work/part"
   status=ok
   if [ -s "$work/notes" ]; then status=incomplete; fi
-  if [ "$bytes" -gt "$section_bytes" ]; then
+  if [ "$size" -gt "$section_bytes" ]; then
     status=truncated
     head -c "$section_bytes" "$work/part" >"$work/cut"
     printf '\n(cut off at %s bytes)\n' "$section_bytes" >>"$work/cut"
@@ -166,19 +163,22 @@ run_section() {
   fi
   title="==== $name: $status, $((now_ms - began)) ms"
   { printf '%s\n' "$title" && cat "$work/part" && echo; } >>"$text"
-  bytes="$(($(stat -c %s "$text") - offset))"
-  add_to_index "$name" "$status" $((now_ms - began)) "$bytes"
-  offset=$((offset + bytes))
+  size_of "$text"
+  add_to_index "$name" "$status" $((now_ms - began)) $((size - offset))
+  offset="$size"
 }
 
 write_index() {
-  local percent
+  local percent host
   processor_time "$work/times"
   now
   percent=$((used_ms * 10000 / ((now_ms - started_ms + 1) * cpus)))
+  json_string "$(uname -n)"
+  host="$json"
+  json_string "$service"
   {
     printf '{\n  "tool": "collect", "version": 1, "outcome": "%s", "host": %s, "service": %s,\n' "$outcome" \
-      "$(json_string "$(uname -n)")" "$(json_string "$service")"
+      "$host" "$json"
     printf '  "startedAtMs": %s, "wallMs": %s, "cpuMs": %s, "processors": %s, "cpuPercent": %d.%02d,\n' \
       "$started_ms" $((now_ms - started_ms)) "$used_ms" "$cpus" $((percent / 100)) $((percent % 100))
     printf '  "limits": {"seconds": %s, "cpuPercent": %s, "bytes": %s, "sectionBytes": %s},\n' \
@@ -188,8 +188,7 @@ write_index() {
 }
 
 finish() {
-  trap - EXIT INT TERM
-  if [ -n "$child" ]; then kill "$child" 2>/dev/null || true; fi
+  end_children
   write_index
   rm -rf "$work"
   echo "$out/collect.txt"

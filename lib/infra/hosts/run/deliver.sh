@@ -11,6 +11,8 @@ bucket="$2"
 shift 2
 here="$(cd "$(dirname "$0")" && pwd)"
 root="${HEADROOM_ROOT:-}"
+# shellcheck source=/dev/null
+. "$here/bounds.sh"
 lib="$root/usr/local/lib/headroom"
 values="$root/etc/headroom/boot.env"
 # A console shows no more of what a command says.
@@ -25,22 +27,38 @@ group="$(. "$values" && printf '%s' "${SERVICE_NAME:-}")"
 case "$bucket" in '' | *[!a-z0-9.-]*) say "'$bucket' is no name of a bucket" && exit 2 ;; esac
 
 work="$(mktemp -d "${TMPDIR:-/var/tmp}/headroom-deliver.XXXXXX")"
-trap 'rm -rf "$work"' EXIT
+trap 'end_children && rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
-code=0
-bash "$here/$tool.sh" --out "$work/out" "$@" >"$work/said" 2>&1 || code=$?
-# Where the files are now is of no use to anybody once they are sent.
-grep -v "^$work/out/" "$work/said" | head -c "$shown_bytes" || true
-[ -d "$work/out" ] && [ -n "$(ls -A "$work/out")" ] || exit "$code"
 
-instance="$(python3 "$lib/aws.py" instance-id)" || { say 'this instance does not know its id' && exit 2; }
-folder="$group/$instance/$tool/$(date -u +%Y%m%dT%H%M%SZ)"
-for file in "$work/out"/*; do
-  if ! python3 "$lib/aws.py" put-object "$bucket" "$folder/${file##*/}" "$file"; then
-    kept="$(mktemp -d /var/tmp/headroom-kept.XXXXXX)"
-    cp "$work/out"/* "$kept"
-    say "could not send ${file##*/} to s3://$bucket/$folder; the files are on the host in $kept"
-    exit 2
+code=0
+bash "$here/$tool.sh" --out "$work/out" "$@" >"$work/said" 2>&1 &
+wait "$!" || code=$?
+
+# Where the files are now is of no use to anybody once they are sent.
+show() { grep -v "^$work/out/" "$work/said" | head -c "$shown_bytes" || true; }
+show &
+wait "$!"
+files=("$work/out"/*)
+[ -e "${files[0]}" ] || exit "$code"
+
+keep() {
+  local kept
+  kept="$(mktemp -d /var/tmp/headroom-kept.XXXXXX)"
+  cp "$work/out"/* "$kept"
+  say "could not send ${1##*/} to s3://$bucket/$folder; the files are on the host in $kept"
+  exit 2
+}
+
+python3 "$lib/aws.py" instance-id >"$work/instance" &
+wait "$!" || { say 'this instance does not know its id' && exit 2; }
+read -r instance <"$work/instance"
+TZ=UTC printf -v at '%(%Y%m%dT%H%M%SZ)T' -1
+folder="$group/$instance/$tool/$at"
+for file in "${files[@]}"; do
+  python3 "$lib/aws.py" put-object "$bucket" "$folder/${file##*/}" "$file" &
+  if ! wait "$!"; then
+    keep "$file" &
+    wait "$!"
   fi
 done
 printf '%s\n' "sent. Fetch with: aws s3 cp --recursive s3://$bucket/$folder ."

@@ -91,21 +91,13 @@ rate=99
 umask 077
 out="$(results_folder "$out")"
 work="$(mktemp -d "${TMPDIR:-/tmp}/headroom-profile.XXXXXX")"
-children=()
 clean() {
-  local child
-  for child in ${children[@]+"${children[@]}"}; do kill "$child" 2>/dev/null || true; done
+  end_children
   rm -rf "$work"
   discard_empty
 }
 trap clean EXIT
 trap 'exit 130' INT TERM
-
-wait_for_children() {
-  local child
-  for child in "${children[@]}"; do wait "$child" || true; done
-  children=()
-}
 
 # A sampler that hangs is ended; what it has written by then is drawn.
 sample_with_py_spy() {
@@ -113,31 +105,41 @@ sample_with_py_spy() {
   for pid in $targets; do
     timeout -k 3 $((seconds + 10)) py-spy record --nonblocking --pid "$pid" --duration "$seconds" --rate "$rate" \
       --format raw --output "$work/$pid.folded" ${idle[@]+"${idle[@]}"} >"$work/$pid.said" 2>&1 &
-    children+=($!)
   done
-  wait_for_children
+  wait
   cat "$work"/*.folded 2>/dev/null >"$out/profile.folded" || true
 }
 
 sample_with_perf() {
   timeout -k 3 $((seconds + 10)) perf record -q -F "$rate" -g --max-size 32M -p "${targets// /,}" -o "$work/perf.data" \
     -- sleep "$seconds" >"$work/perf.said" 2>&1 &
-  children+=($!)
-  wait_for_children
-  { nice -n 19 timeout -k 3 60 perf script -i "$work/perf.data" -F comm,ip,sym 2>>"$work/perf.said" || true; } |
-    python3 "$here/perf_stacks.py" >"$out/profile.folded"
+  wait
+  # As text it is several times larger, and goes through a pipe.
+  mkfifo "$work/stacks"
+  nice -n 19 timeout -k 3 60 perf script -i "$work/perf.data" -F comm,ip,sym >"$work/stacks" 2>>"$work/perf.said" &
+  python3 "$here/perf_stacks.py" <"$work/stacks" >"$out/profile.folded" &
+  wait "$!"
+  wait
+}
+
+draw() {
+  local title samples host
+  host="$(uname -n)"
+  title="$sampler of process $targets on $host, $seconds s at $rate Hz"
+  if ! python3 "$here/flamegraph.py" "$out/profile.folded" --out "$out/profile.svg" --title "$title"; then
+    rm -f "$out/profile.folded"
+    die "$sampler gave no stack of $targets: $(cat "$work"/*.said | grep -v '^$' | head -n 3 | tr '\n' ' ')"
+  fi
+  samples="$(awk '{ sum += $NF } END { print sum + 0 }' "$out/profile.folded")"
+  json_string "$host"
+  printf '{"tool": "profile", "version": 1, "sampler": "%s", "host": %s, "processes": [%s], "seconds": %s, "rate": %s, "samples": %s}\n' \
+    "$sampler" "$json" "${targets// /, }" "$seconds" "$rate" "$samples" >"$out/profile.json"
+  echo "the functions that were on top most often, with their samples:"
+  awk '{ count = $NF; sub(/ [0-9]+$/, ""); n = split($0, frames, ";"); top[frames[n]] += count }
+    END { for (frame in top) print top[frame], frame }' "$out/profile.folded" | sort -rn | head -n 10
+  printf '%s\n' "$out/profile.svg" "$out/profile.folded" "$out/profile.json"
 }
 
 "sample_with_${sampler//-/_}"
-title="$sampler of process $targets on $(uname -n), $seconds s at $rate Hz"
-if ! python3 "$here/flamegraph.py" "$out/profile.folded" --out "$out/profile.svg" --title "$title"; then
-  rm -f "$out/profile.folded"
-  die "$sampler gave no stack of $targets: $(cat "$work"/*.said | grep -v '^$' | head -n 3 | tr '\n' ' ')"
-fi
-samples="$(awk '{ sum += $NF } END { print sum + 0 }' "$out/profile.folded")"
-printf '{"tool": "profile", "version": 1, "sampler": "%s", "host": %s, "processes": [%s], "seconds": %s, "rate": %s, "samples": %s}\n' \
-  "$sampler" "$(json_string "$(uname -n)")" "${targets// /, }" "$seconds" "$rate" "$samples" >"$out/profile.json"
-echo "the functions that were on top most often, with their samples:"
-awk '{ count = $NF; sub(/ [0-9]+$/, ""); n = split($0, frames, ";"); top[frames[n]] += count }
-  END { for (frame in top) print top[frame], frame }' "$out/profile.folded" | sort -rn | head -n 10
-printf '%s\n' "$out/profile.svg" "$out/profile.folded" "$out/profile.json"
+draw &
+wait "$!"

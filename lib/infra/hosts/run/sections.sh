@@ -23,6 +23,10 @@ host 2'
 # note missing|failed COMMAND: for the index; the text says it as well.
 note() { printf '%s %s\n' "$1" "$2" >>"${notes:-/dev/null}"; }
 
+# At the time limit all of a section is told to end. Each of its shells waits for its command first, or the processor time of
+# that would be missing from the sum.
+ends_with_its_command() { trap 'exit 124' TERM; }
+
 # run COMMAND [ARGUMENT...]: whatever it does, the section goes on. What is about the command itself goes to descriptor 3,
 # past a filter that may follow.
 run() {

@@ -71,16 +71,11 @@ recorded_bytes=67108864
 umask 077
 out="$(results_folder "$out")"
 work="$(mktemp -d "${TMPDIR:-/tmp}/headroom-trace.XXXXXX")"
-child=''
 
 # A process that its tracer left stopped would be worse than whatever was looked for.
 let_go() {
   local pid
-  if [ -n "$child" ]; then
-    kill "$child" 2>/dev/null || true
-    wait "$child" 2>/dev/null || true
-    child=''
-  fi
+  end_children
   for pid in $targets; do
     if grep -qs '^State:[[:space:]]*T ' "/proc/$pid/status"; then
       kill -CONT "$pid" 2>/dev/null || true
@@ -93,20 +88,22 @@ let_go() {
 trap let_go EXIT
 trap 'exit 130' INT TERM
 
+summarize() {
+  if [ ! -s "$work/recorded" ] && [ -s "$work/said" ]; then die "strace could not trace $targets: $(head -n 1 "$work/said")"; fi
+  [ -e "$work/recorded" ] || : >"$work/recorded"
+  echo "# $seconds s of process $targets"
+  if [ "$(stat -c %s "$work/recorded")" -ge "$recorded_bytes" ]; then echo "# ended early: the recording was full at $recorded_bytes bytes"; fi
+  python3 "$here/strace_summary.py" "$work/recorded" --json "$out/trace.json"
+}
+
 attach=()
 for pid in $targets; do attach+=(-p "$pid"); done
 # The recording ends at its limit: strace then has nobody to write to, and lets the processes go.
 timeout -s INT -k 3 "$seconds" strace -f -qq -T -y -s 0 -e "trace=$calls" -e signal=none \
   -o "|head -c $recorded_bytes >'$work/recorded'" "${attach[@]}" 2>"$work/said" &
-child=$!
-wait "$child" || true
-child=''
-if [ ! -s "$work/recorded" ] && [ -s "$work/said" ]; then die "strace could not trace $targets: $(head -n 1 "$work/said")"; fi
-[ -e "$work/recorded" ] || : >"$work/recorded"
-{
-  echo "# $seconds s of process $targets"
-  if [ "$(stat -c %s "$work/recorded")" -ge "$recorded_bytes" ]; then echo "# ended early: the recording was full at $recorded_bytes bytes"; fi
-  python3 "$here/strace_summary.py" "$work/recorded" --json "$out/trace.json"
-} >"$out/trace.txt"
+wait "$!" || true
+summarize >"$work/trace.txt" &
+wait "$!"
+mv "$work/trace.txt" "$out/trace.txt"
 echo "$out/trace.txt"
 echo "$out/trace.json"
