@@ -88,6 +88,18 @@ describe('collect', () => {
     expect(index.wallMs).toBeLessThan(13_000);
   });
 
+  it('counts what a tool used that it had to end at the limit', () => {
+    const out = tools.newFolder('collected');
+    const ps = 'exec python3 -c "import time\nwhile time.process_time() < 0.6: pass\ntime.sleep(60)"';
+    const PATH = tools.pathWith({ ps, getconf: 'echo 1', renice: 'exit 0' });
+    const { status } = tools.run('collect.sh', ['--service', 'none-there', '--seconds', '12', '--out', out], { PATH });
+    expect(status).toBe(0);
+    const index = indexIn(out);
+    expect(sectionOf(index, 'threads')?.status).toBe('timed-out');
+    // Half a second and more is 2 % of half a minute of one processor: none has time for anything after that.
+    expect(index.sections.slice(2).map((section) => section.status)).toEqual(names.slice(2).map(() => 'not-run'));
+  });
+
   it('names the tools that are missing, with their packages, and is content', async () => {
     const { pid } = await tools.startPython(['import time', 'time.sleep(120)']);
     const out = tools.newFolder('collected');

@@ -28,9 +28,10 @@ note() { printf '%s %s\n' "$1" "$2" >>"${notes:-/dev/null}"; }
 ends_with_its_command() { trap 'exit 124' TERM; }
 
 # run COMMAND [ARGUMENT...]: whatever it does, the section goes on. What is about the command itself goes to descriptor 3,
-# past a filter that may follow.
+# past a filter that may follow: before one, this is a shell of its own, which has no trap yet.
 run() {
   local code=0
+  ends_with_its_command
   printf '$ %s\n' "$*" >&3
   if ! command -v "$1" >/dev/null; then
     printf '(%s is not installed: package %s)\n' "$1" "$(package_of "$1")" >&3
