@@ -20,7 +20,7 @@ from collections.abc import Sequence
 BOOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "boot")
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None) -> int:  # noqa: RET503 - execve does not return
     """Replaces this process by the command, where the system can; returns its exit code where it can't, or 2."""
     arguments = _parser().parse_args(argv)
     command = [word for word in arguments.command[:1] if word != "--"] + arguments.command[1:]

@@ -82,7 +82,7 @@ class ProbeMiddleware:
             outputs = [self._prometheus, *(outputs or ([address] if address else []))]
         try:
             self.probe, self._own = attach(outputs=outputs, **self._options), True
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001 - requests go on
             _log.error("the application has no probe: %s: %s", type(error).__name__, error)
 
 

@@ -43,7 +43,7 @@ def attach(
     service: str | None = None,
     threshold_ms: float = 20,
     outputs: Sequence[Output] = (),
-    on_episode: Callable[[Episode], None] | None = None,
+    on_episode: Callable[[Episode], object] | None = None,
     interval_s: float = 10,
     sources: Iterable[Source] = (),
 ) -> GreenProbe:
@@ -103,7 +103,7 @@ class GreenProbe:
         service: str,
         threshold_ms: float,
         publisher: Publisher,
-        on_episode: Callable[[Episode], None] | None,
+        on_episode: Callable[[Episode], object] | None,
         interval_s: float,
         sources: Sources,
     ) -> None:
@@ -169,7 +169,7 @@ class GreenProbe:
             now = time.monotonic()
             self._watchdog.step(now)
             self._publish(now, now)
-        except Exception:
+        except Exception:  # noqa: BLE001 - the probe's thread ends, nothing else
             self._stopping = True
             _log.exception("the probe has stopped, the application goes on without it")
         finally:

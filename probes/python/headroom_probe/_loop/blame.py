@@ -62,7 +62,7 @@ class StackSamples:
         for stack, times in self._seen.items():
             own = [code for code, _ in _most_own(stack)]
             innermost[own[0]] += times
-            present.update({code: times for code in own})
+            present.update(dict.fromkeys(own, times))
         often = innermost.most_common(1)[0][0]
         half = sum(self._seen.values()) / 2
         commonest = max((s for s in self._seen if _has(s, often)), key=self._seen.__getitem__)

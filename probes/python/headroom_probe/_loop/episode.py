@@ -39,9 +39,9 @@ class Episode(NamedTuple):
         return self.function == NOT_SCHEDULED
 
 
-def tell(on_episode: Callable[[Episode], None], episode: Episode) -> None:
+def tell(on_episode: Callable[[Episode], object], episode: Episode) -> None:
     """What the application's callback raises is logged."""
     try:
         on_episode(episode)
-    except Exception:
+    except Exception:  # noqa: BLE001 - the application's own
         _log.exception("on_episode raised")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from .interval import Interval
+from .look import Reader
 
 
 class LoopMeters:
     """Fills an interval with the growth since the last `rebase`. Where a reader does not know, the figure stays None."""
 
-    def __init__(self, reader: Any, now: float) -> None:
+    def __init__(self, reader: Reader, now: float) -> None:
         self._reader = reader
         self._iterations: float | None = reader.iterations(now)
         self._idle_s: float | None = None

@@ -10,25 +10,23 @@ import time
 import weakref
 from asyncio.base_events import BaseEventLoop
 from types import CodeType, FrameType
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 from .blame import stack_of
 from .iteration_counter import IterationCounter
-from .look import Look
+from .look import Look, LoopReader
 from .loopthread import LoopThread
 
 if TYPE_CHECKING:
     from .ping import PingReader
-    from .uvreader import UvReader
 
-Reader = Union["RunOnceReader", "UvReader", "PingReader"]
 _log = logging.getLogger("headroom_probe")
 
 _RUN_ONCE: CodeType | None = getattr(getattr(BaseEventLoop, "_run_once", None), "__code__", None)
 _HAS_END_TIME = _RUN_ONCE is not None and "end_time" in _RUN_ONCE.co_varnames
 
 
-def reader_for(loop: asyncio.AbstractEventLoop) -> Reader:
+def reader_for(loop: asyncio.AbstractEventLoop) -> LoopReader:
     """The reader that costs the loop nothing where it is CPython's own or uvloop's, otherwise one that works with any."""
     kind = type(loop)
     if any(base.__module__ == "uvloop.loop" for base in kind.__mro__):

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from .loopthread import LoopThread
+from typing import Protocol
 
 #: Between two readings while the loop is free, seconds. Each lets go of the GIL, so it is not done at every look.
 READ_EVERY_S = 0.200
 #: A reading older than this says nothing about the iteration that follows it.
 STALE_S = 0.400
+
+
+class Accounts(Protocol):
+    """What is known about a thread, in seconds; None where the system does not tell."""
+
+    def cpu_s(self) -> float | None:
+        """Processor time that it has used."""
+
+    def delay_s(self) -> float | None:
+        """Time that it was ready to run without a processor."""
+
+    def stamped_s(self, key: float | None) -> float | None:
+        """`delay_s` at the end of iteration `key`."""
 
 
 class ProcessorWait:
@@ -17,7 +30,7 @@ class ProcessorWait:
     only up to the time in which the thread was off the processor. 0 where the system has no such account.
     """
 
-    def __init__(self, thread: LoopThread | None) -> None:
+    def __init__(self, thread: Accounts | None) -> None:
         self._thread = thread
         self._read_at = float("-inf")
         self._delay_s: float | None = None

@@ -121,9 +121,9 @@ def _p99_s(parts: list[_Times], count: int) -> float:
         weight = part.count / len(part.sample)
         longest += [(duration_s, weight) for duration_s in sorted(part.sample)[-int(hundredth / weight) - 1 :]]
     longest.sort(reverse=True)
-    passed, p99_s = 0.0, 0.0
-    for p99_s, weight in longest:
+    passed = 0.0
+    for duration_s, weight in longest:
         passed += weight
         if passed > hundredth:
-            break
-    return p99_s
+            return duration_s
+    return longest[-1][0] if longest else 0.0

@@ -8,9 +8,8 @@ from typing import Callable
 from .blame import NOT_SCHEDULED, StackSamples
 from .episode import Episode
 from .interval import Interval
-from .look import Look
+from .look import Look, Reader
 from .meters import LoopMeters
-from .readers import Reader
 from .starvation import ProcessorWait
 
 #: An iteration that has lasted this long is followed to its end. Shorter ones count as no wait.
@@ -47,7 +46,7 @@ class Watchdog:
         self,
         reader: Reader,
         threshold_s: float,
-        on_episode: Callable[[Episode], None],
+        on_episode: Callable[[Episode], object],
         arm_s: float = ARM_S,
     ) -> None:
         self._reader = reader

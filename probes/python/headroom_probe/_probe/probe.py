@@ -36,7 +36,7 @@ def attach(
     service: str | None = None,
     threshold_ms: float = 20,
     outputs: Sequence[Output] = (),
-    on_episode: Callable[[Episode], None] | None = None,
+    on_episode: Callable[[Episode], object] | None = None,
     interval_s: float = 10,
     sources: Iterable[Source] = (),
     task_times: bool = False,
@@ -81,7 +81,7 @@ class Probe:
         service: str,
         threshold_ms: float,
         publisher: Publisher,
-        on_episode: Callable[[Episode], None] | None,
+        on_episode: Callable[[Episode], object] | None,
         interval_s: float,
         sources: Sources,
         task_times: bool,
@@ -176,7 +176,7 @@ class Probe:
                     self._publish(now, due)
                     due += self._interval_s
                 self._alarm_clock.acquire(timeout=pause)
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - the probe's thread ends, nothing else
             _log.exception("the probe has stopped, the application goes on without it")
         finally:
             self._finish()
@@ -191,7 +191,7 @@ class Probe:
         try:
             self._watchdog.step(now)
             self._publish(now, now)
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - what was opened is closed all the same
             _log.exception("the probe's last document is lost")
         try:
             self._close_readers()

@@ -49,7 +49,7 @@ def stop_all() -> None:
     for probe in list(_unfinished):
         try:
             probe.stop()
-        except Exception:
+        except Exception:  # noqa: BLE001 - the others are stopped
             _log.exception("a probe could not be stopped")
 
 

@@ -52,7 +52,7 @@ def _timed(fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
     except BaseException as error:
         try:
             setattr(error, _TIMES, (started, time.monotonic()))
-        except Exception:  # noqa: BLE001, S110 - one without attributes has no times, and is counted all the same
+        except Exception:  # noqa: BLE001 - one without attributes has no times, and is counted all the same
             pass
         raise
 

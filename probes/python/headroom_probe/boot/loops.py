@@ -75,7 +75,7 @@ def _note_executors(kind: Any) -> None:
     plain_init, plain_set = kind.__init__, kind.set_default_executor
 
     @functools.wraps(plain_init)
-    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807 - in place of the class's
         plain_init(self, *args, **kwargs)
         setattr(self, EXECUTOR, None)
 

@@ -39,7 +39,7 @@ def _attach(loop: "Any") -> "Any":
         from headroom_probe._probe.autoattach import attach_to
 
         return attach_to(loop)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the process goes on
         print("headroom_probe: this process has no probe: %s: %s" % (type(error).__name__, error), file=sys.stderr)
         return None
 
@@ -61,6 +61,6 @@ def _shadowed() -> None:
 if sys.version_info >= (3, 9):
     try:
         _from_path("_headroom_loops", os.path.join(_here, "loops.py")).before_each_loop(_attach)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the process goes on
         print("headroom_probe: this process has no probe: %s: %s" % (type(error).__name__, error), file=sys.stderr)
 _shadowed()

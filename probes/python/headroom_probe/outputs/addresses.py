@@ -6,12 +6,12 @@ from typing import Any, Callable, Union
 
 #: An address, or anything that takes a document (a dict in embedded metric format). One with the attribute
 #: `waits = True` is called on a thread of its own; any other on the probe's, which sees no block in the meantime.
-Output = Union[str, Callable[[Any], None]]
+Output = Union[str, Callable[[Any], object]]
 
 ADDRESSES = "udp://host:port, tcp://host:port, stdout:, json:PATH, json:- and prometheus://host:port"
 
 
-def opened(output: str) -> Callable[[Any], None]:
+def opened(output: str) -> Callable[[Any], object]:
     """The output at an address. Raises ValueError for another address, OSError where it can't be had."""
     # Imported where they are asked for: an HTTP server alone would take three megabytes of every process.
     scheme, _, rest = output.partition(":")

@@ -28,7 +28,7 @@ class Rejected(Exception):
 class OutputQueue:
     """Writes at once, on the thread that publishes."""
 
-    def __init__(self, write: Callable[[Any], None]) -> None:
+    def __init__(self, write: Callable[[Any], object]) -> None:
         self._write = write
         self._pending: deque[Any] = deque()
         self._failing = False

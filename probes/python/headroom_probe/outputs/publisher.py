@@ -65,7 +65,7 @@ class Publisher:
         for queue in queues:
             queue.end(deadline)
 
-    def _open(self, output: Output) -> Callable[[Any], None]:
+    def _open(self, output: Output) -> Callable[[Any], object]:
         if not isinstance(output, str):
             if not callable(output):
                 raise ValueError(f"output {output!r} can't be called with a document")
@@ -74,7 +74,7 @@ class Publisher:
         self._made.append(made)
         return made
 
-    def _queue_of(self, write: Callable[[Any], None]) -> OutputQueue:
+    def _queue_of(self, write: Callable[[Any], object]) -> OutputQueue:
         if not self._own_threads or not getattr(write, "waits", False):
             return OutputQueue(write)
         from .thread_queue import ThreadQueue

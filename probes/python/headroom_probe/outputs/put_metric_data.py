@@ -128,4 +128,4 @@ def _is_refusal(error: Exception) -> bool:
         return False
     code = str(response.get("Error", {}).get("Code", ""))
     status = response.get("ResponseMetadata", {}).get("HTTPStatusCode")
-    return status in (400, 413) and (code.startswith("Invalid") or code.startswith("Missing") or "TooLarge" in code)
+    return status in (400, 413) and (code.startswith(("Invalid", "Missing")) or "TooLarge" in code)

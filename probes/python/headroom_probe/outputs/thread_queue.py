@@ -15,9 +15,9 @@ class ThreadQueue(OutputQueue):
     The output may have `many(documents)`, `flush_s` (seconds between two calls, default 0) and `max_pending`.
     """
 
-    def __init__(self, write: Callable[[Any], None]) -> None:
+    def __init__(self, write: Callable[[Any], object]) -> None:
         super().__init__(write)
-        self._many: Callable[[list[Any]], None] = getattr(write, "many", None) or (lambda batch: write(batch[0]))
+        self._many: Callable[[list[Any]], object] = getattr(write, "many", None) or (lambda batch: write(batch[0]))
         self._batch = None if hasattr(write, "many") else 1
         self._flush_s = getattr(write, "flush_s", 0)
         self._flushed = time.monotonic()
