@@ -22,7 +22,7 @@ class BackPressure:
 
     max_queue_age_s: float
     age_s: Callable[[], float | None]
-    spill: Callable[[Outgoing], None] | None = None
+    spill: Callable[[Outgoing], object] | None = None
     every_s: float = 10
 
 
@@ -30,7 +30,7 @@ class Gate:
     """Tells whether a lane is past its promise. A look that fails is taken as "not past": back-pressure must not become
     an outage of its own."""
 
-    def __init__(self, rule: BackPressure, now_s: Callable[[], float], warn: Callable[[str], None]) -> None:
+    def __init__(self, rule: BackPressure, now_s: Callable[[], float], warn: Callable[[str], object]) -> None:
         self._rule = rule
         self._now_s = now_s
         self._warn = warn
@@ -53,6 +53,6 @@ class Gate:
         share = RESUME_SHARE if self._past else 1
         try:
             return (self._rule.age_s() or 0) > self._rule.max_queue_age_s * share
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a question that fails stops nothing
             self._warn(f"the age of the queue could not be read, so that everything is sent: {error!r}")
             return False

@@ -39,7 +39,7 @@ class Settings:
     attempts: int
     retry_s: float
     max_calls: int
-    sleep: Callable[[float], None]
+    sleep: Callable[[float], object]
     random: Callable[[], float]
 
 
@@ -133,7 +133,7 @@ class Batcher:
                 # Full jitter: producers that failed together don't return together.
                 longest = min(MAX_RETRY_S, self._settings.retry_s * 2 ** (tries - 1))
                 self._settings.sleep(self._settings.random() * longest)
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - each sender is told
             for each in batch:
                 if not each.future.done():
                     each.future.set_exception(error)
@@ -147,7 +147,7 @@ class Batcher:
                 if spill is not None:
                     spill(each.message)
                 each.future.set_result(Outcome("shed" if spill is None else "spilled", each.message.id))
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - the sender is told
                 each.future.set_exception(error)
         return []
 
@@ -172,7 +172,7 @@ class Batcher:
     def _answers(self, batch: Sequence[_Waiting]) -> Sequence[Answer]:
         try:
             return self._channel.put([each.message for each in batch])
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a client may raise anything
             return [Refused(f"{type(error).__name__}: {error}", retry=_may_pass(error))] * len(batch)
 
 

@@ -63,8 +63,10 @@ def _deadline_problems(deadline_ms: int | None, now_ms: int) -> list[str]:
     if deadline_ms is None or (isinstance(deadline_ms, int) and deadline_ms >= now_ms):
         return []
     return [
-        f"deadline_ms is {deadline_ms!r}, expected whole milliseconds since 1970, "
-        f"not before now ({now_ms}): int(time.time() * 1000) + 30_000"
+        (
+            f"deadline_ms is {deadline_ms!r}, expected whole milliseconds since 1970, "
+            f"not before now ({now_ms}): int(time.time() * 1000) + 30_000"
+        )
     ]
 
 

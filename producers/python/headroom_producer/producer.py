@@ -43,9 +43,9 @@ class Producer:
         max_calls: int = 4,
         now_ms: Callable[[], int] = lambda: int(time.time() * 1000),
         now_s: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], object] = time.sleep,
         random: Callable[[], float] = random.random,
-        warn: Callable[[str], None] = _warn,
+        warn: Callable[[str], object] = _warn,
     ) -> None:
         settings = Settings(linger_s, attempts, retry_s, max_calls, sleep, random)
         self._lanes = dict(lanes)

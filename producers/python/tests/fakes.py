@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import pathlib
 import threading
+from collections.abc import Sequence
+from typing import Any
 
-from headroom_producer import BusLane, QueueLane
+from headroom_producer import BackPressure, BusLane, Channel, QueueLane
 
 #: The contract that the producers of all languages share.
 TABLE = json.loads((pathlib.Path(__file__).parents[3] / "test" / "producer" / "cases.json").read_text("utf-8"))
@@ -15,7 +17,7 @@ TABLE = json.loads((pathlib.Path(__file__).parents[3] / "test" / "producer" / "c
 class ClientError(Exception):
     """As botocore makes it."""
 
-    def __init__(self, code):
+    def __init__(self, code: str) -> None:
         super().__init__(code)
         self.response = {"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": 400}}
 
@@ -31,12 +33,12 @@ _CODES = {"passing": "InternalFailure", "refused": "MalformedDetail"}
 class Service:
     """`answers`: for each call a list of "ok", "passing", "refused" or "silence", or one word for the call as a whole."""
 
-    def __init__(self, answers=()):
+    def __init__(self, answers: Sequence[Any] = ()) -> None:
         self._answers = list(answers)
         self._lock = threading.Lock()
-        self.calls = []
+        self.calls: list[list[tuple[str, dict[str, Any]]]] = []
 
-    def _next(self, entries, key):
+    def _next(self, entries: Sequence[dict[str, Any]], key: str) -> list[tuple[str, str]]:
         with self._lock:
             number = len(self.calls)
             said = self._answers[number] if number < len(self._answers) else ["ok"] * len(entries)
@@ -45,7 +47,7 @@ class Service:
             raise _FAILURES[said]
         return [(word, f"m-{number + 1}-{index}") for index, word in enumerate(said)]
 
-    def send_message_batch(self, QueueUrl, Entries):
+    def send_message_batch(self, QueueUrl: str, Entries: Sequence[dict[str, Any]]) -> dict[str, Any]:
         said = self._next(Entries, "MessageBody")
         return {
             "Successful": [{"Id": e["Id"], "MessageId": mid} for e, (word, mid) in zip(Entries, said) if word == "ok"],
@@ -56,7 +58,7 @@ class Service:
             ],
         }
 
-    def put_events(self, Entries):
+    def put_events(self, Entries: Sequence[dict[str, Any]]) -> dict[str, Any]:
         return {
             "Entries": [
                 {"EventId": mid} if word == "ok" else {"ErrorCode": _CODES[word]}
@@ -64,7 +66,7 @@ class Service:
             ]
         }
 
-    def lanes(self, back_pressure=None):
+    def lanes(self, back_pressure: BackPressure | None = None) -> dict[str, Channel]:
         url = "https://sqs.eu-west-1.amazonaws.com/111111111111/"
         return {
             "queue": QueueLane(self, url + "media", back_pressure=back_pressure),

@@ -1,7 +1,10 @@
 """The table that the producers of all languages keep to."""
 
+from __future__ import annotations
+
 import json
 import unittest
+from typing import Any, cast
 
 from headroom_producer import Producer, SendError
 
@@ -10,7 +13,7 @@ from .fakes import TABLE, Service
 _OPTIONS = {"id": "id", "traceId": "trace_id", "deadlineMs": "deadline_ms", "groupId": "group_id"}
 
 
-def producer_of(service, sleeps=None):
+def producer_of(service: Service, sleeps: list[float] | None = None) -> Producer:
     """It waits for company longer than any test takes, so that only a full call or flush sends; and never for a retry."""
     return Producer(
         service.lanes(),
@@ -23,11 +26,11 @@ def producer_of(service, sleeps=None):
     )
 
 
-def payload_of(case):
+def payload_of(case: dict[str, Any]) -> Any:
     return "x" * case["payloadBytes"] if "payloadBytes" in case else case["payload"]
 
 
-def options_of(case):
+def options_of(case: dict[str, Any]) -> dict[str, Any]:
     options = {_OPTIONS[name]: value for name, value in case["options"].items() if name in _OPTIONS}
     if "idLength" in case["options"]:
         options["id"] = "x" * case["options"]["idLength"]
@@ -35,7 +38,7 @@ def options_of(case):
 
 
 class TheProducer(unittest.TestCase):
-    def test_sends(self):
+    def test_sends(self) -> None:
         for case in TABLE["entries"]:
             with self.subTest(case["name"]):
                 service = Service()
@@ -50,7 +53,7 @@ class TheProducer(unittest.TestCase):
                 # Code points that SQS takes: https://www.w3.org/TR/REC-xml/#charsets
                 self.assertRegex(body, "\\A[\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*\\Z")
 
-    def test_refuses_before_it_sends(self):
+    def test_refuses_before_it_sends(self) -> None:
         for case in TABLE["refusals"]:
             with self.subTest(case["name"]):
                 service = Service()
@@ -60,20 +63,20 @@ class TheProducer(unittest.TestCase):
                     self.assertIn(problem, str(refusal.exception))
                 self.assertEqual(service.calls, [])
 
-    def test_delivers(self):
+    def test_delivers(self) -> None:
         for case in TABLE["deliveries"]:
             with self.subTest(case["name"]):
                 service = Service(case["answers"])
                 producer = producer_of(service)
                 sent = [producer.send(case["lane"], {}, id=id, group_id="g") for id in case["sends"]]
                 self.assertTrue(producer.flush(30))
-                kinds = [one.result().kind if one.exception() is None else one.exception().kind for one in sent]
+                kinds = [cast("Any", one.exception() or one.result()).kind for one in sent]
                 self.assertEqual(kinds, case["outcomes"])
                 calls = [[json.loads(body)["id"] for body, _ in call] for call in service.calls]
                 self.assertEqual(calls, case["calls"])
 
-    def test_waits_longer_with_each_try_and_not_for_all_the_same(self):
-        sleeps = []
+    def test_waits_longer_with_each_try_and_not_for_all_the_same(self) -> None:
+        sleeps: list[float] = []
         producer = producer_of(Service([["passing"], ["passing"], ["ok"]]), sleeps)
         sent = producer.send("queue", {})
         self.assertTrue(producer.flush(30))
