@@ -1,21 +1,25 @@
 """The contract that the probes of all languages share."""
 
+from __future__ import annotations
+
 import json
 import pathlib
+from collections.abc import Mapping
+from typing import Any
 
 CASES = json.loads((pathlib.Path(__file__).parents[3] / "test" / "probes" / "cases.json").read_text("utf-8"))
 
 #: Unit by name: what a document has only where it is known or asked for, with `Service` as its only dimension.
 OPTIONAL_METRICS = {m["name"]: m["unit"] for m in CASES["optionalMetrics"] if "dimension" not in m}
 
-_KINDS = {"object": dict, "array": list, "string": str, "number": (int, float), "boolean": bool}
+_KINDS: dict[str, Any] = {"object": dict, "array": list, "string": str, "number": (int, float), "boolean": bool}
 
 
-def is_kind(value, kind):
+def is_kind(value: object, kind: str) -> bool:
     return isinstance(value, _KINDS[kind]) and (kind != "number" or not isinstance(value, bool))
 
 
-def shape_errors(document):
+def shape_errors(document: Mapping[str, Any]) -> list[str]:
     """What is wrong with a document, in words; empty when it keeps to the contract."""
     wrong = [f"{key} is not {kind}" for key, kind in CASES["document"].items() if not is_kind(document.get(key), kind)]
     known = {*CASES["document"], *OPTIONAL_METRICS}
@@ -39,7 +43,7 @@ def shape_errors(document):
     return wrong
 
 
-def _episode_errors(episode):
+def _episode_errors(episode: Mapping[str, Any]) -> list[str]:
     known = {**CASES["episode"], **CASES["episodeOptional"]}
     wrong = [f"{key} is missing" for key in CASES["episode"] if key not in episode]
     wrong += [f"{key} is unknown" for key in episode if key not in known]

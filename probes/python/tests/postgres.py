@@ -1,5 +1,7 @@
 """A PostgreSQL server for a test: on a loopback port, in a temporary directory, as a user other than root."""
 
+from __future__ import annotations
+
 import contextlib
 import glob
 import os
@@ -9,6 +11,8 @@ import signal
 import socket
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from typing import Any
 
 
 class Missing(Exception):
@@ -16,7 +20,7 @@ class Missing(Exception):
 
 
 @contextlib.contextmanager
-def postgres():
+def postgres() -> Iterator[str]:
     """Yields a DSN."""
     initdb, server = _program("initdb"), _program("postgres")
     with tempfile.TemporaryDirectory(prefix="headroom-pg-") as root:
@@ -36,14 +40,14 @@ def postgres():
                 process.wait(60)
 
 
-def _program(name):
+def _program(name: str) -> str:
     found = shutil.which(name) or next(iter(sorted(glob.glob("/usr/lib/postgresql/*/bin/" + name), reverse=True)), None)
     if found is None:
         raise Missing(f"{name} is not installed")
     return found
 
 
-def _user(root):
+def _user(root: str) -> dict[str, Any]:
     """initdb refuses to run as root."""
     if os.geteuid() != 0:
         return {}

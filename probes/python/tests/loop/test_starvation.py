@@ -1,5 +1,7 @@
 """A loop that is blocked, and one whose thread gets no processor, told apart."""
 
+from __future__ import annotations
+
 import asyncio
 import os
 import subprocess
@@ -7,9 +9,12 @@ import sys
 import threading
 import time
 import unittest
+from typing import Any, cast
 
 import headroom_probe
 from headroom_probe._loop.blame import NOT_SCHEDULED
+from headroom_probe._loop.episode import Episode
+from headroom_probe._loop.interval import Interval
 from headroom_probe._loop.loopthread import LoopThread
 from headroom_probe._loop.starvation import STALE_S, ProcessorWait
 from headroom_probe._loop.watchdog import Watchdog
@@ -22,52 +27,54 @@ from .test_watchdog import ScriptedReader
 class ScriptedThread:
     """Its accounts are what the test says."""
 
-    def __init__(self):
-        self.cpu, self.delay, self.stamps = 0.0, 0.0, {}
+    def __init__(self) -> None:
+        self.cpu = 0.0
+        self.delay: float | None = 0.0
+        self.stamps: dict[float | None, float] = {}
 
-    def cpu_s(self):
+    def cpu_s(self) -> float | None:
         return self.cpu
 
-    def delay_s(self):
+    def delay_s(self) -> float | None:
         return self.delay
 
-    def stamped_s(self, key):
+    def stamped_s(self, key: float | None) -> float | None:
         return self.stamps.get(key)
 
 
 class Waiting(unittest.TestCase):
-    def setUp(self):
+    def setUp(self) -> None:
         self.thread = ScriptedThread()
         self.wait = ProcessorWait(self.thread)
         self.wait.at_rest(1.0)
 
-    def test_it_counts_from_before_the_iteration_to_its_end(self):
+    def test_it_counts_from_before_the_iteration_to_its_end(self) -> None:
         self.thread.delay, self.thread.cpu = 0.012, 0.001
         self.wait.begin(1.01, 0.015, 1.025)
         self.thread.stamps[1.01] = 0.030
         self.thread.delay = 9.0  # what came after the end does not matter
         self.assertAlmostEqual(self.wait.until(0.050), 0.030)
 
-    def test_what_the_thread_computed_meanwhile_was_no_wait(self):
+    def test_what_the_thread_computed_meanwhile_was_no_wait(self) -> None:
         self.thread.delay, self.thread.cpu = 0.012, 0.015  # so the 12 ms were before the iteration
         self.wait.begin(1.01, 0.015, 1.025)
         self.assertAlmostEqual(self.wait.until(0.015), 0.0)
 
-    def test_it_is_never_longer_than_the_iteration(self):
+    def test_it_is_never_longer_than_the_iteration(self) -> None:
         self.thread.delay = 5.0
         self.wait.begin(1.01, 0.010, 1.020)
         self.assertAlmostEqual(self.wait.until(0.010), 0.010)
         self.thread.delay = 15.0
         self.assertAlmostEqual(self.wait.until(0.025), 0.025)
 
-    def test_an_old_account_says_nothing_about_the_time_before_the_first_look(self):
+    def test_an_old_account_says_nothing_about_the_time_before_the_first_look(self) -> None:
         self.thread.delay = 0.008
         at = 1.1 + STALE_S
         self.wait.begin(at, 0.010, at + 0.010)
         self.thread.delay = 0.009
         self.assertAlmostEqual(self.wait.until(0.030), 0.001)
 
-    def test_a_system_without_the_account_has_no_wait(self):
+    def test_a_system_without_the_account_has_no_wait(self) -> None:
         self.thread.delay = None
         for wait in (ProcessorWait(None), ProcessorWait(self.thread)):
             wait.at_rest(1.0)
@@ -77,24 +84,24 @@ class Waiting(unittest.TestCase):
 
 
 class Judging(unittest.TestCase):
-    def setUp(self):
+    def setUp(self) -> None:
         self.reader = ScriptedReader()
-        self.reader.thread = ScriptedThread()
-        self.told = []
+        self.reader.thread = self.thread = ScriptedThread()
+        self.told: list[Episode] = []
         self.watchdog = Watchdog(self.reader, 0.020, self.told.append)
         self.watchdog._last_look = 0.0
         self.watchdog.step(0.9)
 
-    def block(self, waited_s, lasted_s=0.030):
+    def block(self, waited_s: float, lasted_s: float = 0.030) -> Interval:
         """From 1.0 on; of it the thread waited for a processor after the first look."""
         self.reader.present = 1.0
         self.watchdog.step(1.006)
-        self.reader.thread.delay = waited_s
+        self.thread.delay = waited_s
         self.reader.present, self.reader.ends[1.0] = None, 1.0 + lasted_s
         self.watchdog.step(1.010 + lasted_s)
         return self.watchdog.close_interval(2.0)
 
-    def test_an_iteration_that_mostly_waited_for_a_processor_blames_nobody(self):
+    def test_an_iteration_that_mostly_waited_for_a_processor_blames_nobody(self) -> None:
         closed = self.block(0.016)
         (episode,) = closed.episodes
         self.assertEqual((episode.function, episode.file, episode.line), (NOT_SCHEDULED, "unknown", 0))
@@ -102,20 +109,20 @@ class Judging(unittest.TestCase):
         self.assertEqual(episode.stack, "<module>")
         self.assertEqual((self.told, closed.episode_count, closed.blocked_s, closed.slow), ([], 0, 0.0, {}))
 
-    def test_its_waits_are_in_the_lag_all_the_same(self):
+    def test_its_waits_are_in_the_lag_all_the_same(self) -> None:
         self.assertAlmostEqual(self.block(0.016).lag_quantiles_ms()[-1], 30.0)
 
-    def test_one_that_waited_for_no_more_than_half_is_a_block_and_says_so(self):
+    def test_one_that_waited_for_no_more_than_half_is_a_block_and_says_so(self) -> None:
         closed = self.block(0.015)
         self.assertEqual(([e.function for e in self.told], closed.episode_count), (["<module>"], 1))
         self.assertAlmostEqual(closed.blocked_s, 0.030)
         self.assertEqual(self.told[0].waited_for_cpu_ms, 15.0)
 
-    def test_one_that_would_have_been_long_enough_without_the_wait_is_a_block(self):
+    def test_one_that_would_have_been_long_enough_without_the_wait_is_a_block(self) -> None:
         self.block(0.120, lasted_s=0.145)
         self.assertEqual([(e.function, e.waited_for_cpu_ms) for e in self.told], [("<module>", 120.0)])
 
-    def test_the_document_has_the_wait_where_there_was_one(self):
+    def test_the_document_has_the_wait_where_there_was_one(self) -> None:
         for waited_s, wanted in ((0.016, 16.0), (0.0, None)):
             self.setUp()
             document = emf_documents(self.block(waited_s), Identity("api", "h", None), 1, 0)[0]
@@ -125,7 +132,7 @@ class Judging(unittest.TestCase):
 
 @unittest.skipUnless(os.path.exists(f"/proc/self/task/{os.getpid()}/schedstat"), "this system has no such account")
 class OnThisMachine(unittest.TestCase):
-    def test_more_threads_than_processors_make_one_wait(self):
+    def test_more_threads_than_processors_make_one_wait(self) -> None:
         """Separate processes compete for one processor with a thread of ours, whose account grows by about their share."""
         script = "import os\nos.sched_setaffinity(0, {%d})\nwhile os.getppid() == %d: pass"
         command = [sys.executable, "-c", script % (min(os.sched_getaffinity(0)), os.getpid())]
@@ -135,27 +142,27 @@ class OnThisMachine(unittest.TestCase):
             self.addCleanup(child.kill)
         grown = []
 
-        def compete():
+        def compete() -> None:
             os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # of this thread only
-            thread = LoopThread(object())
+            thread = LoopThread(cast("asyncio.AbstractEventLoop", object()))
             thread._learn_accounts()
-            before, end = thread.delay_s(), time.monotonic() + 20
-            while thread.delay_s() - before < 0.05 and time.monotonic() < end:
+            before, end = thread.delay_s() or 0.0, time.monotonic() + 20
+            while (thread.delay_s() or 0.0) - before < 0.05 and time.monotonic() < end:
                 sum(range(1000))
-            grown.append(thread.delay_s() - before)
+            grown.append((thread.delay_s() or 0.0) - before)
 
         competing = threading.Thread(target=compete)
         competing.start()
         competing.join()
         self.assertGreaterEqual(grown[0], 0.05)
 
-    def test_a_block_of_any_kind_is_still_blamed_on_its_function(self):
-        told = []
+    def test_a_block_of_any_kind_is_still_blamed_on_its_function(self) -> None:
+        told: list[Any] = []
 
-        def block_waiting():
+        def block_waiting() -> None:
             time.sleep(0.5)
 
-        async def main():
+        async def main() -> None:
             headroom_probe.attach(on_episode=told.append)
             await asyncio.sleep(0.1)
             for _ in range(3):

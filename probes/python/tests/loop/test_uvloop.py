@@ -1,5 +1,7 @@
 """uvloop: what is read from libuv, when it is not read any more, and what happens where it can't be."""
 
+from __future__ import annotations
+
 import asyncio
 import gc
 import importlib.util
@@ -11,6 +13,8 @@ import sys
 import threading
 import time
 import unittest
+from typing import Any, Callable
+from unittest import mock
 
 import headroom_probe
 from headroom_probe._loop import libuv, readers
@@ -24,34 +28,39 @@ ROOT = str(pathlib.Path(__file__).parents[2])
 HAS_UVLOOP = importlib.util.find_spec("uvloop") is not None
 
 
+def counters_of(probe: headroom_probe.Probe) -> Any:
+    reader: Any = probe._reader
+    return reader._counters
+
+
 class Blocking(asyncio.Protocol):
-    def data_received(self, data):
+    def data_received(self, data: bytes) -> None:
         block_computing(150)
 
 
 @unittest.skipUnless(HAS_UVLOOP, "uvloop is not installed")
 class OnUvloop(unittest.TestCase):
-    def setUp(self):
+    def setUp(self) -> None:
         import uvloop
 
         self.loop = uvloop.new_event_loop()
         self.addCleanup(lambda: self.loop.is_closed() or self.loop.close())
-        self.episodes = []
+        self.episodes: list[headroom_probe.Episode] = []
 
-    def attach(self, **options):
+    def attach(self, **options: Any) -> headroom_probe.Probe:
         self.probe = headroom_probe.attach(self.loop, on_episode=self.episodes.append, **options)
         return self.probe
 
-    def measure(self, block, ms, times=1):
+    def measure(self, block: Callable[[float], None], ms: float, times: int = 1) -> Any:
         self.episodes.clear()
         took_ms = self.loop.run_until_complete(timed(self.loop, block, ms, times, self.episodes))
         self.assertTrue(self.episodes, "not detected")
         return max(self.episodes, key=lambda episode: episode.duration_ms), took_ms
 
-    def test_it_is_read_and_not_pinged(self):
+    def test_it_is_read_and_not_pinged(self) -> None:
         self.assertIsInstance(self.attach()._reader, UvReader)
 
-    def test_a_block_is_measured_and_named_whatever_holds_the_loop(self):
+    def test_a_block_is_measured_and_named_whatever_holds_the_loop(self) -> None:
         self.attach()
         for block, ms in ((block_sleeping, 100), (block_computing, 100), (block_in_c, 400)):
             with self.subTest(block=block.__name__):
@@ -60,10 +69,10 @@ class OnUvloop(unittest.TestCase):
                 self.assertEqual(episode.function, block.__name__)
                 self.assertAlmostEqual(episode.duration_ms, took_ms, delta=tolerance)
 
-    def test_a_block_within_data_received_is_named(self):
+    def test_a_block_within_data_received_is_named(self) -> None:
         self.attach()
 
-        async def main():
+        async def main() -> None:
             server = await self.loop.create_server(Blocking, "127.0.0.1", 0)
             _, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
             await asyncio.sleep(0.03)
@@ -77,17 +86,17 @@ class OnUvloop(unittest.TestCase):
         self.assertEqual(longest.stack, "data_received;block_computing")
         self.assertGreaterEqual(longest.duration_ms, 145)
 
-    def test_short_callbacks_that_pile_up_are_one_episode(self):
+    def test_short_callbacks_that_pile_up_are_one_episode(self) -> None:
         self.attach()
-        episode, took_ms = self.measure(block_computing, 5, times=30)
+        episode, _took_ms = self.measure(block_computing, 5, times=30)
         self.assertGreaterEqual(episode.duration_ms, 140)
 
-    def test_a_callback_without_a_python_frame_is_told_apart_from_waiting(self):
+    def test_a_callback_without_a_python_frame_is_told_apart_from_waiting(self) -> None:
         self.attach()
         episode, _ = self.measure(time.sleep, 0.15)
         self.assertGreaterEqual(episode.duration_ms, 145)
 
-    def test_a_bare_loop_that_takes_no_attribute_is_timed_by_callbacks(self):
+    def test_a_bare_loop_that_takes_no_attribute_is_timed_by_callbacks(self) -> None:
         from uvloop.loop import Loop
 
         bare = Loop()
@@ -99,10 +108,10 @@ class OnUvloop(unittest.TestCase):
         bare.run_until_complete(asyncio.sleep(0))
         probe.stop()
 
-    def test_iterations_busy_share_and_tasks_are_known(self):
+    def test_iterations_busy_share_and_tasks_are_known(self) -> None:
         probe = self.attach()
 
-        async def iterate():
+        async def iterate() -> headroom_probe.Snapshot:
             for _ in range(500):
                 await asyncio.sleep(0)
             await asyncio.sleep(0.2)
@@ -113,8 +122,8 @@ class OnUvloop(unittest.TestCase):
         self.assertTrue(0 < snapshot.utilisation < 0.9, snapshot.utilisation)
         self.assertEqual(snapshot.tasks, 1)
 
-    def test_the_last_document_has_the_iterations_and_the_busy_share_too(self):
-        documents = []
+    def test_the_last_document_has_the_iterations_and_the_busy_share_too(self) -> None:
+        documents: list[Any] = []
         probe = self.attach(outputs=[documents.append], interval_s=60)
         self.loop.run_until_complete(asyncio.sleep(0.1))
         self.loop.close()
@@ -123,7 +132,7 @@ class OnUvloop(unittest.TestCase):
         self.assertGreater(last["LoopIterationsPerSec"], 0)
         self.assertTrue(0 <= last["LoopUtilisation"] <= 1)
 
-    def test_nothing_is_read_of_a_loop_that_was_dropped_unclosed(self):
+    def test_nothing_is_read_of_a_loop_that_was_dropped_unclosed(self) -> None:
         import uvloop
 
         loop = uvloop.new_event_loop()
@@ -135,41 +144,41 @@ class OnUvloop(unittest.TestCase):
         self.assertIsNone(counters.read())
         counters.close()
 
-    def test_nothing_is_read_once_the_loop_is_closed(self):
+    def test_nothing_is_read_once_the_loop_is_closed(self) -> None:
         probe = self.attach()
         self.loop.run_until_complete(asyncio.sleep(0.05))
-        counters = probe._reader._counters
+        counters = counters_of(probe)
         self.assertIsNotNone(counters.read())
         self.loop.close()
         self.assertIsNone(counters.read())
         self.assertIsNone(counters.iteration())
         self.assertTrue(self.loop.is_closed())
 
-    def test_a_close_that_is_refused_does_not_blind_the_probe(self):
+    def test_a_close_that_is_refused_does_not_blind_the_probe(self) -> None:
         probe = self.attach()
 
-        async def main():
+        async def main() -> None:
             with self.assertRaises(RuntimeError):
                 self.loop.close()
             await asyncio.sleep(0.02)
 
         self.loop.run_until_complete(main())
-        self.assertIsNotNone(probe._reader._counters.read())
+        self.assertIsNotNone(counters_of(probe).read())
 
-    def test_a_stopped_probe_leaves_the_loop_as_it_was(self):
+    def test_a_stopped_probe_leaves_the_loop_as_it_was(self) -> None:
         self.attach()
         self.probe.stop()
         self.assertNotIn("close", self.loop.__dict__)
 
-    def test_closing_waits_for_a_reading_and_no_reading_follows(self):
+    def test_closing_waits_for_a_reading_and_no_reading_follows(self) -> None:
         for _ in range(30):
             import uvloop
 
             loop = uvloop.new_event_loop()
-            counters = headroom_probe.attach(loop)._reader._counters
+            counters = counters_of(headroom_probe.attach(loop))
             ended = []
 
-            def read():
+            def read() -> None:
                 while counters.read() is not None:
                     pass
                 ended.append(True)
@@ -183,9 +192,10 @@ class OnUvloop(unittest.TestCase):
             gc.collect()
         self.assertEqual(ended, [True])
 
-    def test_where_it_cant_be_read_it_is_pinged_and_the_log_says_so_once(self):
-        missing, libuv._NAMES = libuv._NAMES, ("uv_now", "uv_no_such_function")
-        self.addCleanup(setattr, libuv, "_NAMES", missing)
+    def test_where_it_cant_be_read_it_is_pinged_and_the_log_says_so_once(self) -> None:
+        missing = mock.patch.object(libuv, "_NAMES", ("uv_now", "uv_no_such_function"))
+        missing.start()
+        self.addCleanup(missing.stop)
         with self.assertLogs("headroom_probe", logging.WARNING) as logs:
             self.assertIsInstance(readers.reader_for(self.loop), PingReader)
         self.assertEqual(len(logs.output), 1)
@@ -194,7 +204,7 @@ class OnUvloop(unittest.TestCase):
 
 @unittest.skipUnless(HAS_UVLOOP, "uvloop is not installed")
 class UvloopProcesses(unittest.TestCase):
-    def run_script(self, script):
+    def run_script(self, script: str) -> subprocess.CompletedProcess[str]:
         result = subprocess.run(
             [
                 sys.executable,
@@ -207,11 +217,12 @@ class UvloopProcesses(unittest.TestCase):
             capture_output=True,
             text=True,
             timeout=120,
+            check=False,
         )
         self.assertEqual(result.returncode, 0, result.stderr)
         return result
 
-    def test_a_process_ends_cleanly_whether_its_loop_is_closed_or_not(self):
+    def test_a_process_ends_cleanly_whether_its_loop_is_closed_or_not(self) -> None:
         for ending in ("loop.close()", "", "raise SystemExit(0)", "del loop"):
             with self.subTest(ending):
                 self.run_script(
@@ -220,7 +231,7 @@ class UvloopProcesses(unittest.TestCase):
                 )
 
     @unittest.skipUnless(hasattr(os, "fork"), "this system has no fork")
-    def test_a_forked_child_closes_its_copy_of_the_loop_and_runs_its_own(self):
+    def test_a_forked_child_closes_its_copy_of_the_loop_and_runs_its_own(self) -> None:
         result = self.run_script("""
 loop = uvloop.new_event_loop()
 probe = headroom_probe.attach(loop)
@@ -244,7 +255,7 @@ print("parent")
 """)
         self.assertEqual(result.stdout, "parent\n")
 
-    def test_exec_replaces_the_process_and_leaves_nothing_behind(self):
+    def test_exec_replaces_the_process_and_leaves_nothing_behind(self) -> None:
         result = self.run_script("""
 if len(sys.argv) == 1:
     pass

@@ -1,6 +1,11 @@
-import unittest
+from __future__ import annotations
 
-from headroom_probe._loop.readers import Look
+import unittest
+from collections.abc import Sequence
+
+from headroom_probe._loop.episode import Episode
+from headroom_probe._loop.look import Look
+from headroom_probe._loop.starvation import Accounts
 from headroom_probe._loop.watchdog import Watchdog
 
 STACK = ((compile("pass", "shop.py", "exec"), 1),)
@@ -11,67 +16,67 @@ class ScriptedReader:
 
     poll_s = 0.010
     follow_s = 0.010
-    thread = None
+    thread: Accounts | None = None
 
-    def __init__(self):
-        self.present = None
-        self.ends = {}
+    def __init__(self) -> None:
+        self.present: float | None = None
+        self.ends: dict[float, float] = {}
         self.marks = True
         self.running = True
-        self.iterated = self.idled_s = 0
+        self.iterated = self.idled_s = 0.0
 
-    def look(self, arm_s, now):
+    def look(self, arm_s: float, now: float) -> Look | None:
         return None if self.present is None else Look(self.present, self.present, STACK)
 
-    def mark(self, look):
+    def mark(self, look: Look) -> bool:
         return self.marks
 
-    def end_of(self, key):
+    def end_of(self, key: float) -> float | None:
         return self.ends.get(key)
 
-    def iterations(self, now):
+    def iterations(self, now: float) -> float:
         return self.iterated
 
-    def idle_s(self):
+    def idle_s(self) -> float:
         return self.idled_s
 
-    def cpu_s(self):
+    def cpu_s(self) -> None:
         return None
 
 
 class WatchdogSteps(unittest.TestCase):
-    def setUp(self):
+    def setUp(self) -> None:
         self.reader = ScriptedReader()
-        self.episodes = []
+        self.episodes: list[Episode] = []
         self.watchdog = Watchdog(self.reader, 0.020, self.episodes.append)
         self.watchdog._last_look = 0.0
         self.watchdog.step(0.0)
 
-    def block(self, start, looks, end):
+    def block(self, start: float, looks: Sequence[float], end: float) -> None:
         self.reader.present = start
         for now in looks:
             self.watchdog.step(now)
         self.reader.present, self.reader.ends[start] = None, end
         self.watchdog.step(looks[-1] + 0.010)
 
-    def test_it_reports_an_iteration_of_the_threshold_but_none_just_below(self):
+    def test_it_reports_an_iteration_of_the_threshold_but_none_just_below(self) -> None:
         self.block(1.0, [1.008, 1.018], 1.020)
         self.block(2.0, [2.008, 2.018], 2.0199)
         self.assertEqual([round(e.duration_ms, 1) for e in self.episodes], [20.0])
         self.assertEqual(len(self.watchdog.interval.iterations), 2)
 
-    def test_it_looks_again_as_soon_as_a_young_iteration_would_count(self):
+    def test_it_looks_again_as_soon_as_a_young_iteration_would_count(self) -> None:
         self.reader.present = 1.0
         self.assertAlmostEqual(self.watchdog.step(1.002), 0.003)
 
-    def test_the_next_iteration_ends_the_one_before_when_its_marker_has_not_run_yet(self):
+    def test_the_next_iteration_ends_the_one_before_when_its_marker_has_not_run_yet(self) -> None:
         self.reader.present = 1.0
         self.watchdog.step(1.009)
         self.reader.present = 1.050
         self.watchdog.step(1.060)
         self.assertAlmostEqual(self.episodes[0].duration_ms, 50.0)
 
-    def test_without_a_marker_it_never_overstates(self):
+    def test_without_a_marker_it_never_overstates(self) -> None:
         self.reader.marks = False
         self.reader.present = 1.0
         self.watchdog.step(1.030)
@@ -79,14 +84,14 @@ class WatchdogSteps(unittest.TestCase):
         self.watchdog.step(1.901)
         self.assertAlmostEqual(self.episodes[0].duration_ms, 30.0)
 
-    def test_a_loop_that_stops_ends_its_iteration_where_it_was_last_seen(self):
+    def test_a_loop_that_stops_ends_its_iteration_where_it_was_last_seen(self) -> None:
         self.reader.present = 1.0
         self.watchdog.step(1.030)
         self.reader.running, self.reader.present = False, None
         self.watchdog.step(1.040)
         self.assertAlmostEqual(self.episodes[0].duration_ms, 30.0)
 
-    def test_a_block_over_two_intervals_is_split_in_time_and_told_in_both(self):
+    def test_a_block_over_two_intervals_is_split_in_time_and_told_in_both(self) -> None:
         self.reader.present = 1.0
         self.watchdog.step(1.3)
         first = self.watchdog.close_interval(1.3)
@@ -99,7 +104,7 @@ class WatchdogSteps(unittest.TestCase):
         self.assertEqual([(e.ongoing, round(e.duration_ms)) for e in second.episodes], [(False, 500)])
         self.assertEqual((first.episode_count, second.episode_count), (0, 1))
 
-    def test_a_short_iteration_stands_for_those_between_two_looks(self):
+    def test_a_short_iteration_stands_for_those_between_two_looks(self) -> None:
         self.watchdog.step(0.990)
         self.reader.present = 0.994
         self.watchdog.step(1.000)
@@ -108,7 +113,7 @@ class WatchdogSteps(unittest.TestCase):
         ((duration, weight),) = self.watchdog.interval.iterations
         self.assertAlmostEqual(duration * weight, 0.010)
 
-    def test_time_counts_as_observed_only_while_the_loop_runs(self):
+    def test_time_counts_as_observed_only_while_the_loop_runs(self) -> None:
         self.watchdog.step(1.0)
         self.reader.running = False
         self.watchdog.step(2.0)
@@ -118,7 +123,7 @@ class WatchdogSteps(unittest.TestCase):
         self.watchdog.step(4.5)
         self.assertAlmostEqual(self.watchdog.interval.observed_s, 1.5)
 
-    def test_all_records_of_one_episode_have_the_same_start_and_it_is_told_once_as_over(self):
+    def test_all_records_of_one_episode_have_the_same_start_and_it_is_told_once_as_over(self) -> None:
         self.reader.present = 1.0
         closed = []
         for now in (1.3, 2.3, 3.3):
@@ -133,30 +138,31 @@ class WatchdogSteps(unittest.TestCase):
         self.assertEqual(len({e.loop_iteration for e in records}), 1)
         self.assertEqual([round(e.duration_ms) for e in self.episodes], [2500])
 
-    def test_the_number_of_the_iteration_grows_also_where_iterations_are_only_estimated(self):
+    def test_the_number_of_the_iteration_grows_also_where_iterations_are_only_estimated(self) -> None:
         self.reader.iterated = 1000
         for number, iterated in enumerate((1000, 990, 1500)):
             self.reader.iterated = iterated
             self.block(1.0 + number, [1.030 + number], 1.040 + number)
         self.assertEqual([e.loop_iteration for e in self.episodes], [1000, 1001, 1500])
 
-    def test_iterations_and_busy_time_are_those_of_the_interval(self):
+    def test_iterations_and_busy_time_are_those_of_the_interval(self) -> None:
         self.watchdog.step(1.0)
         self.watchdog.close_interval(1.0)
         self.reader.iterated, self.reader.idled_s = 400, 1.5
         self.watchdog.step(3.0)
         closed = self.watchdog.close_interval(3.0)
+        assert closed.busy_s is not None
         self.assertEqual((closed.iteration_count, round(closed.busy_s, 6)), (400, 0.5))
         self.watchdog.step(4.0)
         self.assertEqual(self.watchdog.close_interval(4.0).iteration_count, 0)
 
-    def test_slow_callbacks_are_told_by_the_function_they_began_in(self):
+    def test_slow_callbacks_are_told_by_the_function_they_began_in(self) -> None:
         for number in range(3):
             self.block(1.0 + number, [1.015 + number], 1.040 + number)
         count, total_ms, max_ms = self.watchdog.interval.slow["<module>"]
         self.assertEqual((count, round(total_ms), round(max_ms)), (3, 120, 40))
 
-    def test_it_keeps_the_five_longest_episodes_and_counts_all(self):
+    def test_it_keeps_the_five_longest_episodes_and_counts_all(self) -> None:
         for number in range(8):
             start = 1.0 + number
             self.block(start, [start + 0.015], start + 0.030 + number / 100)
