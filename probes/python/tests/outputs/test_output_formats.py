@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import asyncio
 import json
 import logging
@@ -8,10 +10,12 @@ import threading
 import time
 import unittest
 import urllib.request
+from collections.abc import Sequence
+from typing import Any
 from unittest import mock
 
 from headroom_probe._loop.interval import Interval
-from headroom_probe._probe.document import Identity, emf_documents
+from headroom_probe._probe.document import Document, Identity, emf_documents
 from headroom_probe.metric import Metric
 from headroom_probe.outputs import JsonLinesOutput, PrometheusOutput, Publisher, PutMetricDataOutput
 from headroom_probe.outputs.output_queue import Rejected
@@ -22,7 +26,9 @@ IDENTITY = Identity("prod-api", "i-0abc", None)
 NOW_MS = 1_795_000_000_000
 
 
-def documents(metrics=(), iterations=((0.1, 5),), observed_s=10.0):
+def documents(
+    metrics: Sequence[Metric] = (), iterations: Sequence[tuple[float, int]] = ((0.1, 5),), observed_s: float = 10.0
+) -> list[Document]:
     interval = Interval()
     interval.observed_s = observed_s
     for duration_s, times in iterations:
@@ -36,11 +42,11 @@ WAITS = Metric("ExecutorQueueWait", "Milliseconds", [1.5, 700.0], {"Executor": "
 
 
 class Client:
-    def __init__(self, error=None):
-        self.requests = []
+    def __init__(self, error: Exception | None = None) -> None:
+        self.requests: list[Any] = []
         self.error = error
 
-    def put_metric_data(self, *, Namespace, MetricData):
+    def put_metric_data(self, *, Namespace: str, MetricData: list[dict[str, Any]]) -> None:
         if self.error is not None:
             raise self.error
         self.requests.append((Namespace, MetricData))
@@ -49,12 +55,12 @@ class Client:
 class Picky(Client):
     """Refuses, as the API does, a request with one wrong unit in it."""
 
-    def __init__(self, wrong):
+    def __init__(self, wrong: Any) -> None:
         super().__init__()
         self.wrong = wrong
         self.refused = 0
 
-    def put_metric_data(self, *, Namespace, MetricData):
+    def put_metric_data(self, *, Namespace: str, MetricData: list[dict[str, Any]]) -> None:
         if any(datum["Unit"] == self.wrong for datum in MetricData):
             self.refused += 1
             raise Refusal(400, "InvalidParameterValue")
@@ -62,22 +68,22 @@ class Picky(Client):
 
 
 class Refusal(Exception):
-    def __init__(self, status, code):
+    def __init__(self, status: int, code: str) -> None:
         super().__init__(code)
         self.response = {"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}
 
 
 class PutMetricData(unittest.TestCase):
-    def setUp(self):
+    def setUp(self) -> None:
         logging.disable(logging.CRITICAL)
         self.addCleanup(logging.disable, logging.NOTSET)
 
-    def sent(self, some, **kwargs):
+    def sent(self, some: Any, **kwargs: Any) -> list[list[dict[str, Any]]]:
         client = Client()
         PutMetricDataOutput(client).many(some)
         return [request for _, request in client.requests]
 
-    def test_values_go_with_their_counts_and_dimensions(self):
+    def test_values_go_with_their_counts_and_dimensions(self) -> None:
         (request,) = self.sent(documents([WAITS]))
         data = {datum["MetricName"]: datum for datum in request}
         waits, lag = data["ExecutorQueueWait"], data["LoopLag"]
@@ -91,7 +97,7 @@ class PutMetricData(unittest.TestCase):
         self.assertEqual((lag["Values"][0], lag["Counts"][0], sum(lag["Counts"])), (0.0, 95.0, 100.0))
         self.assertEqual(data["LoopHeartbeat"]["Values"], [1.0])
 
-    def test_no_request_is_over_a_limit_of_the_api(self):
+    def test_no_request_is_over_a_limit_of_the_api(self) -> None:
         many = Metric("LoopLagOfMany", "Milliseconds", [n / 7 for n in range(400)], {}, [1] * 400)
         named = [Metric(f"M{n}", "Count", [n / 3.0] * 140, {"Executor": "x" * 200}) for n in range(2500)]
         wide = [Metric(f"W{n}", "Count", [n + v / 7 for v in range(150)]) for n in range(300)]
@@ -105,7 +111,7 @@ class PutMetricData(unittest.TestCase):
             self.assertLessEqual(max(len(datum["Values"]) for datum in request), 150)
             self.assertLessEqual(len(self.query_of(request)), 1_000_000)
 
-    def query_of(self, request):
+    def query_of(self, request: Any) -> str:
         """The request as the query protocol writes it."""
         from urllib.parse import urlencode
 
@@ -123,11 +129,11 @@ class PutMetricData(unittest.TestCase):
             fields[prefix + "Timestamp"] = datum["Timestamp"].isoformat()
         return urlencode({"Action": "PutMetricData", "Version": "2010-08-01", **fields})
 
-    def test_the_client_is_called_on_another_thread_and_the_last_documents_on_close(self):
+    def test_the_client_is_called_on_another_thread_and_the_last_documents_on_close(self) -> None:
         threads = []
 
         class Slow(Client):
-            def put_metric_data(self, **kwargs):
+            def put_metric_data(self, **kwargs: Any) -> None:
                 threads.append(threading.current_thread())
                 time.sleep(0.1)
                 super().put_metric_data(**kwargs)
@@ -141,7 +147,7 @@ class PutMetricData(unittest.TestCase):
         self.assertEqual((len(client.requests), publisher.dropped), (1, 0))
         self.assertIsNot(threads[0], threading.current_thread())
 
-    def test_one_refused_number_costs_its_own_document_alone(self):
+    def test_one_refused_number_costs_its_own_document_alone(self) -> None:
         bad = [Metric("X", "bogus", [1.0], {"Executor": "bad"})]
         batch = [*documents(bad), *documents([WAITS]), *documents(bad)]  # main, bad, main, io, main, bad
         client = Picky("bogus")
@@ -151,7 +157,7 @@ class PutMetricData(unittest.TestCase):
         self.assertEqual(sum(len(request) for _, request in client.requests), 3 * 4 + 1)
         self.assertEqual(client.refused, 1 + 2, "the whole of it, then each document once")
 
-    def test_requests_after_a_refused_one_are_sent(self):
+    def test_requests_after_a_refused_one_are_sent(self) -> None:
         wide = [Metric(f"W{n}", "Count", [n + v / 7 for v in range(150)]) for n in range(150)]
         batch = [*documents([Metric("X", "bogus", [1.0], {"Executor": "bad"})]), *documents(wide)]
         client = Picky("bogus")
@@ -160,7 +166,7 @@ class PutMetricData(unittest.TestCase):
         sent = [datum["MetricName"] for _, request in client.requests for datum in request]
         self.assertEqual(sorted(sent), sorted(m.name for document in batch for m in document.metrics if m.name != "X"))
 
-    def test_the_queue_counts_those_that_were_refused_only(self):
+    def test_the_queue_counts_those_that_were_refused_only(self) -> None:
         client = Picky("bogus")
         publisher = Publisher([PutMetricDataOutput(client, flush_s=3600)])
         for document in documents([Metric("X", "bogus", [1.0], {"A": "b"})]):
@@ -168,7 +174,7 @@ class PutMetricData(unittest.TestCase):
         publisher.close()
         self.assertEqual((publisher.dropped, sum(len(request) for _, request in client.requests)), (1, 4))
 
-    def test_what_is_refused_for_good_is_dropped_and_what_is_not_is_kept(self):
+    def test_what_is_refused_for_good_is_dropped_and_what_is_not_is_kept(self) -> None:
         for error, dropped in (
             (Refusal(400, "InvalidParameterValue"), 1),
             (Refusal(400, "Throttling"), 0),
@@ -191,18 +197,25 @@ class PutMetricData(unittest.TestCase):
                 )
 
 
+def port_of(output: PrometheusOutput) -> int:
+    assert output._server is not None
+    return output._server.server_port
+
+
 class Prometheus(unittest.TestCase):
-    def text(self, *batches):
+    def text(self, *batches: list[Document]) -> str:
         output = PrometheusOutput()
         for batch in batches:
             for document in batch:
                 output(document)
         return output.text()
 
-    def value(self, text, line):
-        return float(re.search("^" + re.escape(line) + " (.*)$", text, re.M).group(1))
+    def value(self, text: str, line: str) -> float:
+        found = re.search("^" + re.escape(line) + " (.*)$", text, re.MULTILINE)
+        assert found is not None
+        return float(found[1])
 
-    def test_lag_is_a_histogram_of_arrivals_by_time(self):
+    def test_lag_is_a_histogram_of_arrivals_by_time(self) -> None:
         text = self.text(documents(), documents())  # 2 x 5 blocks of 100 ms in 2 x 10 s
         bucket = 'headroom_loop_lag_seconds_bucket{service="prod-api",le="%s"}'
         self.assertEqual(self.value(text, bucket % "0"), 19_000)
@@ -214,7 +227,7 @@ class Prometheus(unittest.TestCase):
             self.value(text, 'headroom_loop_lag_seconds_sum{service="prod-api"}'), 50
         )  # 1000 x 50 ms
 
-    def test_sums_are_counters_and_the_rest_is_gauges(self):
+    def test_sums_are_counters_and_the_rest_is_gauges(self) -> None:
         gauge = Metric("Threads", "Count", [7])
         text = self.text(documents([gauge]), documents([gauge]))
         self.assertEqual(self.value(text, 'headroom_loop_blocked_seconds_total{service="prod-api"}'), 1)
@@ -222,19 +235,19 @@ class Prometheus(unittest.TestCase):
         self.assertEqual(self.value(text, 'headroom_threads{service="prod-api"}'), 7)
         self.assertEqual(self.value(text, 'headroom_dropped_documents_total{service="prod-api"}'), 2)
 
-    def test_counted_durations_are_histograms_in_seconds(self):
+    def test_counted_durations_are_histograms_in_seconds(self) -> None:
         text = self.text(documents([WAITS]), documents([WAITS]))
         labels = 'service="prod-api",executor="io"'
         self.assertEqual(self.value(text, f'headroom_executor_queue_wait_seconds_bucket{{{labels},le="0.5"}}'), 1800)
         self.assertEqual(self.value(text, f"headroom_executor_queue_wait_seconds_count{{{labels}}}"), 2000)
 
-    def test_each_line_is_one_that_a_scraper_reads_also_with_odd_names(self):
+    def test_each_line_is_one_that_a_scraper_reads_also_with_odd_names(self) -> None:
         text = self.text(documents([Metric("PoolInUse", "Count", [1], {"Pool": 'a"b\\c\nd'})]))
         line = re.compile(r'^[a-z_]+\{[a-z]+="(\\.|[^"\\\n])*"(,[a-z]+="(\\.|[^"\\\n])*")*\} -?[0-9.]+$')
         for each in text.rstrip("\n").split("\n"):
             self.assertTrue(each.startswith("# ") or line.match(each), each)
 
-    def test_its_names_are_those_of_the_contract(self):
+    def test_its_names_are_those_of_the_contract(self) -> None:
         interval = Interval()
         interval.observed_s, interval.iteration_count, interval.busy_s, interval.tasks = 10.0, 500, 1.0, 3
         counts = {metric["name"]: metric for metric in CASES["optionalMetrics"] if metric["values"] != "quantiles"}
@@ -251,36 +264,36 @@ class Prometheus(unittest.TestCase):
         sources = [Metric(name, counts[name]["unit"], [1]) for name in names]
         sources += [Metric(name, "Milliseconds", [1], {}, [1]) for name in spreads]
         text = self.text(emf_documents(interval, IDENTITY, NOW_MS, 0, sources))
-        found = set(re.findall("^# TYPE ([a-z_]+) ([a-z]+)$", text, re.M))
+        found = set(re.findall("^# TYPE ([a-z_]+) ([a-z]+)$", text, re.MULTILINE))
         pythons = [family for family in CASES["prometheus"] if "python" in family.get("probes", ["python"])]
         self.assertEqual(found, {(family["name"], family["type"]) for family in pythons})
 
-    def test_its_server_ends_at_once_and_lets_go_of_its_address(self):
+    def test_its_server_ends_at_once_and_lets_go_of_its_address(self) -> None:
         began = time.monotonic()
         for _ in range(20):  # half a second each where it looks for its end twice a second
             output = PrometheusOutput.serving("127.0.0.1", 0)
-            port = output._server.server_address[1]
+            port = port_of(output)
             output.close()
         self.assertLess(time.monotonic() - began, 5)
         PrometheusOutput.serving("127.0.0.1", port).close()
 
-    def test_an_address_that_is_taken_is_refused(self):
+    def test_an_address_that_is_taken_is_refused(self) -> None:
         first = PrometheusOutput.serving("127.0.0.1", 0)
         self.addCleanup(first.close)
         with self.assertRaises(OSError):
-            PrometheusOutput.serving("127.0.0.1", first._server.server_address[1])
+            PrometheusOutput.serving("127.0.0.1", port_of(first))
 
-    def test_it_serves_metrics_by_http_asgi_and_wsgi(self):
+    def test_it_serves_metrics_by_http_asgi_and_wsgi(self) -> None:
         output = PrometheusOutput.serving("127.0.0.1", 0)
         self.addCleanup(output.close)
         output(documents()[0])
-        port = output._server.server_address[1]
+        port = port_of(output)
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=20) as response:
             self.assertIn("version=0.0.4", response.headers["Content-Type"])
             self.assertEqual(response.read().decode(), output.text())
         sent = []
 
-        async def send(message):
+        async def send(message: dict[str, Any]) -> None:
             sent.append(message)
 
         asyncio.run(output.asgi({"type": "http"}, None, send))
@@ -289,7 +302,7 @@ class Prometheus(unittest.TestCase):
 
 
 class JsonLines(unittest.TestCase):
-    def test_it_appends_one_object_per_line_also_after_the_file_was_rotated_away(self):
+    def test_it_appends_one_object_per_line_also_after_the_file_was_rotated_away(self) -> None:
         with tempfile.TemporaryDirectory() as directory:
             path = os.path.join(directory, "probe.jsonl")
             write = JsonLinesOutput(path)
@@ -309,14 +322,14 @@ class JsonLines(unittest.TestCase):
         for name, kind in CASES["jsonLine"].items():
             self.assertTrue(is_kind(lines[0][name], kind), name)
 
-    def test_a_line_that_the_file_took_a_part_of_is_sent_again_on_a_line_of_its_own(self):
+    def test_a_line_that_the_file_took_a_part_of_is_sent_again_on_a_line_of_its_own(self) -> None:
         with tempfile.TemporaryDirectory() as directory:
             path = os.path.join(directory, "probe.jsonl")
             output = JsonLinesOutput(path)
-            room = [40, OSError(28, "no space left"), 10**6, 10**6]
+            room: list[int | OSError] = [40, OSError(28, "no space left"), 10**6, 10**6]
             real = os.write
 
-            def write(descriptor, data):
+            def write(descriptor: int, data: bytes) -> int:
                 taken = room.pop(0)
                 if isinstance(taken, OSError):
                     raise taken
@@ -332,7 +345,7 @@ class JsonLines(unittest.TestCase):
         self.assertEqual(len(cut), 40)
         self.assertEqual([json.loads(line)["LoopHeartbeat"] for line in whole], [1, 1])
 
-    def test_a_short_write_is_carried_on(self):
+    def test_a_short_write_is_carried_on(self) -> None:
         with tempfile.TemporaryDirectory() as directory:
             path = os.path.join(directory, "probe.jsonl")
             real = os.write
@@ -341,7 +354,7 @@ class JsonLines(unittest.TestCase):
             with open(path, encoding="utf-8") as file:
                 self.assertEqual(json.loads(file.read())["LoopHeartbeat"], 1)
 
-    def test_a_path_that_can_not_be_written_is_refused_at_the_start(self):
+    def test_a_path_that_can_not_be_written_is_refused_at_the_start(self) -> None:
         with self.assertRaises(OSError):
             JsonLinesOutput("/nonexistent/probe.jsonl")
 

@@ -1,5 +1,7 @@
 """Standard output whose reader is slow, or has stopped reading."""
 
+from __future__ import annotations
+
 import json
 import logging
 import os
@@ -18,18 +20,18 @@ ROOT = str(pathlib.Path(__file__).parents[2])
 class Pipe:
     """Stands for sys.stdout: a pipe that is set to non-blocking, as `connect_write_pipe` leaves it."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.end, self._descriptor = os.pipe()
         os.set_blocking(self._descriptor, False)
         self.flushed = 0
 
-    def fileno(self):
+    def fileno(self) -> int:
         return self._descriptor
 
-    def flush(self):
+    def flush(self) -> None:
         self.flushed += 1
 
-    def fill(self):
+    def fill(self) -> int:
         """Until it takes nothing; returns the number of bytes in it."""
         filled = 0
         try:
@@ -38,13 +40,13 @@ class Pipe:
         except BlockingIOError:
             return filled
 
-    def read(self, count):
+    def read(self, count: int) -> bytes:
         found = b""
         while len(found) < count:
             found += os.read(self.end, count - len(found))
         return found
 
-    def rest(self):
+    def rest(self) -> bytes:
         os.close(self._descriptor)
         with open(self.end, "rb") as file:
             return file.read()
@@ -52,7 +54,7 @@ class Pipe:
 
 @unittest.skipUnless(hasattr(os, "set_blocking"), "this system has no pipes that do not block")
 class FullPipes(unittest.TestCase):
-    def setUp(self):
+    def setUp(self) -> None:
         logging.disable(logging.CRITICAL)
         self.addCleanup(logging.disable, logging.NOTSET)
         self.pipe = Pipe()
@@ -60,10 +62,10 @@ class FullPipes(unittest.TestCase):
             patch.start()
             self.addCleanup(patch.stop)
 
-    def lines(self):
+    def lines(self) -> list[bytes]:
         return [json.loads(line)["n"] for line in self.pipe.rest().split(b"\n") if line]
 
-    def test_a_document_that_the_pipe_took_a_part_of_is_completed_and_not_sent_twice(self):
+    def test_a_document_that_the_pipe_took_a_part_of_is_completed_and_not_sent_twice(self) -> None:
         output = StdoutOutput()
         self.pipe.fill()
         self.pipe.read(4096)
@@ -74,7 +76,7 @@ class FullPipes(unittest.TestCase):
         output({"n": 2})
         self.assertEqual(self.lines(), [1, 2])
 
-    def test_what_is_left_of_a_document_goes_out_at_the_end(self):
+    def test_what_is_left_of_a_document_goes_out_at_the_end(self) -> None:
         output = StdoutOutput()
         self.pipe.fill()
         self.pipe.read(4096)
@@ -83,13 +85,13 @@ class FullPipes(unittest.TestCase):
         output.close()
         self.assertEqual(self.lines(), [1])
 
-    def test_python_s_buffer_and_its_lock_are_left_alone_while_there_is_no_room(self):
+    def test_python_s_buffer_and_its_lock_are_left_alone_while_there_is_no_room(self) -> None:
         self.pipe.fill()
         with self.assertRaises(BlockingIOError):
             StdoutOutput()({"n": 1})
         self.assertEqual(self.pipe.flushed, 0)
 
-    def test_a_slow_reader_gets_whole_lines(self):
+    def test_a_slow_reader_gets_whole_lines(self) -> None:
         with mock.patch.object(stdout, "PATIENCE_S", 20):
             publisher = Publisher(["stdout:"])
             self.addCleanup(publisher.close)
@@ -103,10 +105,10 @@ class FullPipes(unittest.TestCase):
 
 
 class Publishing(unittest.TestCase):
-    def test_it_is_written_on_a_thread_of_its_own(self):
+    def test_it_is_written_on_a_thread_of_its_own(self) -> None:
         self.assertTrue(StdoutOutput().waits and JsonLinesOutput().waits)
 
-    def test_a_process_whose_output_nobody_reads_any_more_ends(self):
+    def test_a_process_whose_output_nobody_reads_any_more_ends(self) -> None:
         script = (
             "import asyncio, logging, os, sys, threading, headroom_probe\n"
             "logging.disable(logging.CRITICAL)\n"
@@ -134,6 +136,7 @@ class Publishing(unittest.TestCase):
             watch = threading.Timer(300, process.kill)
             self.addCleanup(watch.cancel)
             watch.start()
+            assert process.stderr is not None
             told = process.stderr.readline()  # twenty documents were due, none could be written
             out, error = process.communicate(timeout=120)
         self.assertEqual((told, process.returncode, error), (b"documents\n", 0, b""))

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import asyncio
 import logging
 import os
@@ -7,6 +9,7 @@ import sys
 import threading
 import time
 import unittest
+from typing import Any, NoReturn, cast
 from unittest import mock
 
 from headroom_probe.outputs import MAX_PENDING, Publisher, UdpOutput
@@ -14,14 +17,14 @@ from headroom_probe.outputs.output_queue import CLOSE_S
 
 
 class Publishing(unittest.TestCase):
-    def setUp(self):
+    def setUp(self) -> None:
         logging.disable(logging.CRITICAL)
         self.addCleanup(logging.disable, logging.NOTSET)
 
-    def test_documents_wait_for_an_output_that_fails_and_arrive_in_order(self):
+    def test_documents_wait_for_an_output_that_fails_and_arrive_in_order(self) -> None:
         arrived, broken = [], [True]
 
-        def write(document):
+        def write(document: Any) -> None:
             if broken[0]:
                 raise ConnectionRefusedError("down")
             arrived.append(document["n"])
@@ -33,7 +36,7 @@ class Publishing(unittest.TestCase):
         publisher.publish({"n": 3})
         self.assertEqual((arrived, publisher.dropped), ([0, 1, 2, 3], 0))
 
-    def test_the_oldest_are_dropped_and_counted_once_too_many_wait(self):
+    def test_the_oldest_are_dropped_and_counted_once_too_many_wait(self) -> None:
         publisher = Publisher([lambda document: 1 / 0])
         for number in range(MAX_PENDING + 5):
             publisher.publish({"n": number})
@@ -41,13 +44,13 @@ class Publishing(unittest.TestCase):
         publisher.close()
         self.assertEqual(publisher.dropped, MAX_PENDING + 5)
 
-    def test_one_output_that_fails_does_not_keep_the_others_waiting(self):
-        arrived = []
+    def test_one_output_that_fails_does_not_keep_the_others_waiting(self) -> None:
+        arrived: list[Any] = []
         publisher = Publisher([lambda document: 1 / 0, arrived.append])
         publisher.publish({"n": 1})
         self.assertEqual(arrived, [{"n": 1}])
 
-    def test_a_document_is_one_datagram(self):
+    def test_a_document_is_one_datagram(self) -> None:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
             receiver.bind(("127.0.0.1", 0))
             receiver.settimeout(10)
@@ -56,7 +59,7 @@ class Publishing(unittest.TestCase):
             self.assertEqual(receiver.recv(65536), b'{"n":1,"Episodes":[]}')
             publisher.close()
 
-    def test_a_document_too_long_for_a_datagram_is_dropped_and_holds_up_nobody(self):
+    def test_a_document_too_long_for_a_datagram_is_dropped_and_holds_up_nobody(self) -> None:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
             receiver.bind(("127.0.0.1", 0))
             receiver.settimeout(10)
@@ -66,18 +69,18 @@ class Publishing(unittest.TestCase):
             publisher.publish({"n": 2})
             self.assertEqual((receiver.recv(65536), publisher.dropped), (b'{"n":2}', 1))
 
-    def test_an_address_that_has_to_be_looked_up_has_a_thread_and_one_in_numbers_has_none(self):
+    def test_an_address_that_has_to_be_looked_up_has_a_thread_and_one_in_numbers_has_none(self) -> None:
         for host, waits in (("127.0.0.1", False), ("::1", False), ("localhost", True), ("agent.local", True)):
             with self.subTest(host):
                 output = UdpOutput(host, 25888)
                 self.addCleanup(output.close)
                 self.assertEqual(output.waits, waits)
 
-    def test_whatever_an_output_raises_its_documents_wait_for_it(self):
+    def test_whatever_an_output_raises_its_documents_wait_for_it(self) -> None:
         for error in (SystemExit(1), asyncio.CancelledError()):
             arrived, broken = [], [True]
 
-            def write(document):
+            def write(document: Any) -> None:
                 if broken[0]:
                     raise error
                 arrived.append(document["n"])
@@ -88,18 +91,18 @@ class Publishing(unittest.TestCase):
             publisher.publish({"n": 1})
             self.assertEqual(arrived, [0, 1])
 
-    def test_what_was_opened_before_a_wrong_address_is_closed_and_what_was_given_is_not(self):
+    def test_what_was_opened_before_a_wrong_address_is_closed_and_what_was_given_is_not(self) -> None:
         class Given:
             waits = True
             closed = False
 
-            def __call__(self, document):
+            def __call__(self, document: Any) -> None:
                 pass
 
-            def close(self):
+            def close(self) -> None:
                 self.closed = True
 
-        def served():
+        def served() -> set[threading.Thread]:
             return {thread for thread in threading.enumerate() if thread.name.startswith("headroom-")}
 
         given, before = Given(), served()
@@ -116,14 +119,14 @@ class Publishing(unittest.TestCase):
         self.assertEqual((served() - before, given.closed), (set(), False))
         Publisher([f"prometheus://127.0.0.1:{port}"]).close()  # the address is free
 
-    def test_outputs_that_hang_are_given_up_at_the_same_time(self):
+    def test_outputs_that_hang_are_given_up_at_the_same_time(self) -> None:
         go = threading.Event()
         self.addCleanup(go.set)
 
         class Hangs:
             waits = True
 
-            def __call__(self, document):
+            def __call__(self, document: Any) -> None:
                 go.wait(120)
 
         publisher = Publisher([Hangs() for _ in range(10)])
@@ -133,19 +136,19 @@ class Publishing(unittest.TestCase):
         self.assertLess(time.monotonic() - began, 10 * CLOSE_S / 2)
         self.assertEqual(publisher.dropped, 10)
 
-    def test_an_output_that_raises_on_close_does_not_disturb(self):
+    def test_an_output_that_raises_on_close_does_not_disturb(self) -> None:
         class Output:
-            def __call__(self, document):
+            def __call__(self, document: Any) -> None:
                 os.close(-1)
 
-            def close(self):
+            def close(self) -> NoReturn:
                 raise OSError("gone")
 
         publisher = Publisher([Output()])
         publisher.publish({})
         publisher.close()
 
-    def test_only_what_an_address_needs_is_loaded(self):
+    def test_only_what_an_address_needs_is_loaded(self) -> None:
         script = (
             "import sys, headroom_probe.outputs as outputs\n"
             "outputs.Publisher(['udp://127.0.0.1:25888', len])\n"
@@ -155,19 +158,21 @@ class Publishing(unittest.TestCase):
         here = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
         environment = {**os.environ, "PYTHONPATH": here}
         command = [sys.executable, "-S", "-c", script]
-        ran = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+        ran = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
         self.assertEqual(ran.stderr, "")
         loaded, names = ran.stdout.splitlines()
         self.assertEqual(loaded, "set()")
         self.assertIn("PutMetricDataOutput", names)
 
-    def test_an_ip6_address_is_taken_in_brackets(self):
+    def test_an_ip6_address_is_taken_in_brackets(self) -> None:
         publisher = Publisher(["udp://[::1]:25888", "udp://127.0.0.1:25888/"])
         self.addCleanup(publisher.close)
-        self.assertEqual([queue._write._address for queue in publisher._queues], [("::1", 25888), ("127.0.0.1", 25888)])
+        self.assertEqual(
+            [cast("Any", queue._write)._address for queue in publisher._queues], [("::1", 25888), ("127.0.0.1", 25888)]
+        )
 
-    def test_an_unknown_address_is_refused_with_what_is_allowed(self):
-        for address in (
+    def test_an_unknown_address_is_refused_with_what_is_allowed(self) -> None:
+        wrong: list[Any] = [
             "tcp://127.0.0.1",
             "udp://127.0.0.1",
             "127.0.0.1:25888",
@@ -177,7 +182,8 @@ class Publishing(unittest.TestCase):
             "",
             "json:",
             3,
-        ):
+        ]
+        for address in wrong:
             with self.subTest(address), self.assertRaises(ValueError):
                 Publisher([address])
 

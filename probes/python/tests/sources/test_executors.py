@@ -1,5 +1,7 @@
 """Counts are exact, so nothing here waits for a time: events, barriers and finished futures order everything."""
 
+from __future__ import annotations
+
 import asyncio
 import functools
 import gc
@@ -10,6 +12,7 @@ import threading
 import unittest
 import weakref
 from concurrent.futures import BrokenExecutor, CancelledError, ThreadPoolExecutor, wait
+from typing import Any, NoReturn, cast
 from unittest import mock
 
 from headroom_probe._loop.blame import StackSamples, stack_of
@@ -29,36 +32,41 @@ class Traced:
 
     calls = 0
 
-    def __init__(self, wrapped):
+    def __init__(self, wrapped: Any) -> None:
         self._wrapped = wrapped
 
-    def __get__(self, instance, owner):
+    def __get__(self, instance: Any, owner: Any) -> Any:
         return Traced(self._wrapped.__get__(instance, owner))
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> Any:
         return getattr(self._wrapped, name)
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
         Traced.calls += 1
         return self._wrapped(*args, **kwargs)
 
 
-def fail(*_):
+def fail(*_: object) -> NoReturn:
     raise ValueError("no")
 
 
-def double(number):
+def hold(running: threading.Event, go: threading.Event) -> None:
+    running.set()
+    go.wait(30)
+
+
+def double(number: int) -> int:
     return 2 * number
 
 
 class ThreadPools(unittest.TestCase):
-    def test_counts_are_exact_after_100000_concurrent_submits_with_failures_and_cancellations(self):
+    def test_counts_are_exact_after_100000_concurrent_submits_with_failures_and_cancellations(self) -> None:
         submitters, each = 8, 12_500
         outcomes = []
 
         with InstrumentedThreadPoolExecutor(8) as executor:
 
-            def submit_many(seed):
+            def submit_many(seed: int) -> None:
                 seen = {"completed": 0, "failed": 0, "cancelled": 0}
                 futures = []
                 for number in range(each):
@@ -88,16 +96,16 @@ class ThreadPools(unittest.TestCase):
         ran = stats.completed + stats.failed
         self.assertEqual((sum(totals.queue_wait.values()), sum(totals.run_time.values())), (ran, ran))
 
-    def test_the_count_is_there_before_the_result_is(self):
+    def test_the_count_is_there_before_the_result_is(self) -> None:
         with InstrumentedThreadPoolExecutor(4) as executor:
             for number in range(1, 2000):
                 executor.submit(double, number).result()
                 self.assertEqual(executor.stats().completed, number)
 
-    def test_active_idle_and_pending_are_those_of_this_moment(self):
+    def test_active_idle_and_pending_are_those_of_this_moment(self) -> None:
         go, running = threading.Event(), threading.Semaphore(0)
 
-        def work():
+        def work() -> None:
             running.release()
             go.wait(30)
 
@@ -116,10 +124,10 @@ class ThreadPools(unittest.TestCase):
         self.assertEqual((stats.active, stats.idle, stats.pending, stats.completed), (0, 2, 0, 4))
         self.assertGreater(stats.saturated_ms, 0)
 
-    def test_shutdown_that_cancels_is_counted_and_a_refused_submit_is_not(self):
+    def test_shutdown_that_cancels_is_counted_and_a_refused_submit_is_not(self) -> None:
         executor = InstrumentedThreadPoolExecutor(1)
         go, running = threading.Event(), threading.Event()
-        executor.submit(lambda: (running.set(), go.wait(30)))
+        executor.submit(hold, running, go)
         running.wait(30)
         for _ in range(10):
             executor.submit(double, 1)
@@ -132,7 +140,7 @@ class ThreadPools(unittest.TestCase):
         executor.shutdown()
         self.assertEqual(executor.stats().completed, 1)
 
-    def test_a_pool_whose_initializer_raises_has_failed_all_it_was_given(self):
+    def test_a_pool_whose_initializer_raises_has_failed_all_it_was_given(self) -> None:
         logging.disable(logging.CRITICAL)
         self.addCleanup(logging.disable, logging.NOTSET)
         executor = InstrumentedThreadPoolExecutor(1, initializer=fail)
@@ -142,7 +150,7 @@ class ThreadPools(unittest.TestCase):
         executor.shutdown()
         self.assertEqual((executor.stats().failed, executor.stats().pending), (1, 0))
 
-    def test_it_keeps_no_reference_to_arguments_results_or_exceptions(self):
+    def test_it_keeps_no_reference_to_arguments_results_or_exceptions(self) -> None:
         with InstrumentedThreadPoolExecutor(2) as executor:
             argument, keyword = Payload(), Payload()
             seen = [weakref.ref(argument), weakref.ref(keyword)]
@@ -150,6 +158,7 @@ class ThreadPools(unittest.TestCase):
             seen.append(weakref.ref(future.result(30)))
             failed = executor.submit(fail, argument)
             error = failed.exception(30)
+            assert error is not None
             executor.submit(int).result(30)  # the worker lets go of the work before with the next one
             executor.submit(int).result(30)
             del argument, keyword, future, failed
@@ -166,7 +175,7 @@ class ThreadPools(unittest.TestCase):
             gc.collect()
             self.assertEqual([ref() for ref in seen], [None, None, None])
 
-    def test_an_instrumented_executor_is_collected_and_its_threads_end(self):
+    def test_an_instrumented_executor_is_collected_and_its_threads_end(self) -> None:
         executor = ThreadPoolExecutor(1)
         instrument(executor)
         executor.submit(int).result(30)
@@ -178,7 +187,7 @@ class ThreadPools(unittest.TestCase):
         thread.join(30)
         self.assertFalse(thread.is_alive())
 
-    def test_an_existing_executor_is_counted_once_also_by_map(self):
+    def test_an_existing_executor_is_counted_once_also_by_map(self) -> None:
         with ThreadPoolExecutor(2) as executor:
             first = instrument(executor, name="io")
             self.assertIs(instrument(executor), first)
@@ -186,35 +195,37 @@ class ThreadPools(unittest.TestCase):
             self.assertEqual(first.stats().completed, 10)
             self.assertEqual({m.dimensions["Executor"] for m in first.metrics(None)}, {"io"})
 
-    def test_keyword_arguments_of_any_name_reach_the_function(self):
+    def test_keyword_arguments_of_any_name_reach_the_function(self) -> None:
         with InstrumentedThreadPoolExecutor(1) as executor:
             given = {"task": 2, "meter": 3, "plain": 4}
             self.assertEqual(executor.submit(lambda **kwargs: kwargs, **given).result(30), given)
 
-    def test_a_submit_that_is_traced_in_its_class_still_submits_and_is_counted_and_traced(self):
+    def test_a_submit_that_is_traced_in_its_class_still_submits_and_is_counted_and_traced(self) -> None:
         before = Traced.calls
         plain = ThreadPoolExecutor(1)
         own = InstrumentedThreadPoolExecutor(1)
         self.addCleanup(plain.shutdown)
         self.addCleanup(own.shutdown)
         counted = instrument(plain)
-        with mock.patch.object(ThreadPoolExecutor, "submit", Traced(ThreadPoolExecutor.submit)):
-            with ThreadPoolExecutor(1) as later:
-                counted_later = instrument(later)
-                for executor in (plain, own, later):
-                    self.assertEqual(executor.submit(double, 4).result(30), 8)
+        with (
+            mock.patch.object(ThreadPoolExecutor, "submit", Traced(ThreadPoolExecutor.submit)),
+            ThreadPoolExecutor(1) as later,
+        ):
+            counted_later = instrument(later)
+            for executor in (plain, own, later):
+                self.assertEqual(executor.submit(double, 4).result(30), 8)
         self.assertEqual(Traced.calls - before, 3)
         self.assertEqual(plain.submit(double, 4).result(30), 8)  # and after it is no longer traced
         self.assertEqual((counted.stats().completed, own.stats().completed, counted_later.stats().completed), (2, 1, 1))
 
-    def test_a_submit_that_blocks_is_blamed_on_its_caller_and_not_on_the_counting(self):
+    def test_a_submit_that_blocks_is_blamed_on_its_caller_and_not_on_the_counting(self) -> None:
         samples = StackSamples()
 
-        def starting(thread):
+        def starting(thread: Any) -> None:
             samples.add(stack_of(sys._getframe()))
             plain(thread)
 
-        def caller(executor):
+        def caller(executor: Any) -> None:
             executor.submit(int).result(30)
 
         plain = threading.Thread.start
@@ -225,43 +236,43 @@ class ThreadPools(unittest.TestCase):
                 caller(executor)
         self.assertEqual(samples.blame().function, "caller")
 
-    def test_one_whose_submit_somebody_else_has_replaced_is_refused_and_goes_on(self):
+    def test_one_whose_submit_somebody_else_has_replaced_is_refused_and_goes_on(self) -> None:
         with ThreadPoolExecutor(1) as executor:
-            executor.submit = functools.partial(ThreadPoolExecutor.submit, executor)
+            setattr(executor, "submit", functools.partial(ThreadPoolExecutor.submit, executor))  # noqa: B010 - a method
             for _ in range(2):  # the first time leaves nothing behind
                 with self.assertRaisesRegex(TypeError, "replaced"):
                     instrument(executor)
             self.assertEqual(executor.submit(double, 4).result(30), 8)
             del executor.submit
 
-    def test_a_submit_that_is_held_keeps_the_executor_as_that_of_the_plain_class_does(self):
+    def test_a_submit_that_is_held_keeps_the_executor_as_that_of_the_plain_class_does(self) -> None:
         submit = InstrumentedThreadPoolExecutor(1).submit
         gc.collect()
         self.assertEqual(submit(double, 4).result(30), 8)
 
-    def test_work_that_was_queued_and_then_refused_for_want_of_a_thread_counts_if_it_runs(self):
+    def test_work_that_was_queued_and_then_refused_for_want_of_a_thread_counts_if_it_runs(self) -> None:
         executor = InstrumentedThreadPoolExecutor(4)
         go, running = threading.Event(), threading.Event()
-        executor.submit(lambda: (running.set(), go.wait(30)))
+        executor.submit(hold, running, go)
         running.wait(30)
-        with mock.patch.object(threading.Thread, "start", side_effect=RuntimeError("can't start new thread")):
-            with self.assertRaisesRegex(RuntimeError, "new thread"):
-                executor.submit(double, 1)
+        start = mock.patch.object(threading.Thread, "start", side_effect=RuntimeError("can't start new thread"))
+        with start, self.assertRaisesRegex(RuntimeError, "new thread"):
+            executor.submit(double, 1)
         self.assertEqual((executor.stats().submitted, executor.stats().pending), (1, 0))
         go.set()
         executor.shutdown()
         stats = executor.stats()
         self.assertEqual((stats.submitted, stats.completed, stats.active, stats.pending), (2, 2, 0, 0))
 
-    def test_what_can_not_be_counted_is_refused(self):
+    def test_what_can_not_be_counted_is_refused(self) -> None:
         for wrong in (object(), None, 3):
             with self.assertRaises(TypeError):
-                instrument(wrong)
+                instrument(cast("Any", wrong))
 
 
 class DefaultExecutors(unittest.TestCase):
-    def check(self, loop):
-        async def main():
+    def check(self, loop: asyncio.AbstractEventLoop) -> None:
+        async def main() -> Any:
             counted = instrument(asyncio.get_running_loop())
             self.assertIs(instrument(asyncio.get_running_loop()), counted)
             results = await asyncio.gather(*(loop.run_in_executor(None, double, n) for n in range(50)))
@@ -276,30 +287,30 @@ class DefaultExecutors(unittest.TestCase):
             loop.close()
         self.assertEqual((total, stats.completed, stats.failed), (2450, 50, 1))
 
-    def test_a_loops_default_executor_is_counted_before_its_first_use(self):
+    def test_a_loops_default_executor_is_counted_before_its_first_use(self) -> None:
         self.check(asyncio.new_event_loop())
 
-    def test_and_after_it(self):
+    def test_and_after_it(self) -> None:
         loop = asyncio.new_event_loop()
         loop.run_until_complete(loop.run_in_executor(None, int))
         self.check(loop)
 
-    def test_uvloops_too(self):
+    def test_uvloops_too(self) -> None:
         self.check(required(self, "uvloop").new_event_loop())
 
 
 class Intervals(unittest.TestCase):
     """The same meter on a clock of the test."""
 
-    def setUp(self):
+    def setUp(self) -> None:
         self.now = 0.0
         self.meter = Meter(1, clock=lambda: self.now)
         self.source = ExecutorSource("cpu", self.meter, clock=lambda: self.now)
 
-    def interval(self):
+    def interval(self) -> dict[str, Any]:
         return {metric.name: metric for metric in self.source.metrics()}
 
-    def test_means_waits_and_saturation_are_those_of_the_interval(self):
+    def test_means_waits_and_saturation_are_those_of_the_interval(self) -> None:
         first, second = self.meter.submitted(), self.meter.submitted()
         self.meter.started(first)
         self.now = 2.0
@@ -318,7 +329,7 @@ class Intervals(unittest.TestCase):
         metrics = self.interval()
         self.assertEqual((metrics["ExecutorActive"].values, metrics["ExecutorQueueWait"].values), ([1.0], []))
 
-    def test_one_that_runs_before_the_executor_refuses_it_is_counted_once(self):
+    def test_one_that_runs_before_the_executor_refuses_it_is_counted_once(self) -> None:
         task = self.meter.submitted()
         self.meter.started(task)
         self.meter.refused(task)

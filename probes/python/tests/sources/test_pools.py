@@ -1,22 +1,26 @@
+from __future__ import annotations
+
 import asyncio
 import unittest
+from typing import Any
 
 from headroom_probe._sources.spread import quantile_s
-from headroom_probe.pools import AsyncpgPool, PoolAdapter, PoolSource, PoolState
+from headroom_probe.pools import AsyncpgPool, Classes, PoolAdapter, PoolSource, PoolState
 
 from ..postgres import Missing, postgres
 from ..requirement import required, skip
 
 
 class AnyPool(unittest.TestCase):
-    def test_an_adapter_of_three_figures_makes_the_metrics_of_an_interval(self):
+    def test_an_adapter_of_three_figures_makes_the_metrics_of_an_interval(self) -> None:
         class Adapter(PoolAdapter):
-            seen = {}
+            def __init__(self) -> None:
+                self.seen: Classes = {}
 
-            def state(self):
+            def state(self) -> PoolState:
                 return PoolState(5, 3, 2)
 
-            def waits(self):
+            def waits(self) -> Classes:
                 return dict(self.seen)
 
         adapter = Adapter()
@@ -28,16 +32,16 @@ class AnyPool(unittest.TestCase):
         adapter.seen = {0: 5, 10: 1}
         self.assertEqual({m.name: m for m in source.metrics()}["PoolWait"].counts, [1, 1])
 
-    def test_a_pool_that_is_gone_has_no_state(self):
+    def test_a_pool_that_is_gone_has_no_state(self) -> None:
         class Adapter:
-            def state(self):
+            def state(self) -> None:
                 return None
 
         self.assertEqual([m.values for m in PoolSource(Adapter()).metrics()], [[]])
 
 
 class Asyncpg(unittest.TestCase):
-    def test_against_a_real_server(self):
+    def test_against_a_real_server(self) -> None:
         asyncpg = required(self, "asyncpg")
         try:
             with postgres() as dsn:
@@ -45,7 +49,7 @@ class Asyncpg(unittest.TestCase):
         except Missing as reason:
             skip(self, str(reason))
 
-    async def check(self, asyncpg, dsn):
+    async def check(self, asyncpg: Any, dsn: str) -> None:
         pool = await self.connected(asyncpg, dsn)
         adapter = AsyncpgPool(pool)
         self.assertIs(AsyncpgPool(pool)._record, adapter._record)
@@ -69,7 +73,7 @@ class Asyncpg(unittest.TestCase):
         pool.terminate()
         self.assertIsNone(adapter.state())
 
-    async def connected(self, asyncpg, dsn):
+    async def connected(self, asyncpg: Any, dsn: str) -> Any:
         for _ in range(300):
             try:
                 return await asyncpg.create_pool(dsn, min_size=2, max_size=2)

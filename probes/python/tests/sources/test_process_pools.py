@@ -1,5 +1,7 @@
 """As for threads: counts are exact, and finished futures order everything."""
 
+from __future__ import annotations
+
 import asyncio
 import gc
 import multiprocessing
@@ -8,7 +10,8 @@ import threading
 import time
 import unittest
 import weakref
-from concurrent.futures import BrokenExecutor, CancelledError, ProcessPoolExecutor, wait
+from concurrent.futures import BrokenExecutor, CancelledError, Future, ProcessPoolExecutor, wait
+from typing import Any, Callable, NoReturn
 
 from headroom_probe.executors import instrument
 
@@ -21,39 +24,39 @@ class Refusal(Exception):
     """An exception that can be."""
 
 
-def fail(*_):
+def fail(*_: object) -> NoReturn:
     raise ValueError("no")
 
 
-def fail_with(payload):
+def fail_with(payload: Any) -> NoReturn:
     raise Refusal(payload)
 
 
-def double(number):
+def double(number: int) -> int:
     return 2 * number
 
 
-def nap_and_double(number):
+def nap_and_double(number: int) -> int:
     time.sleep(0.05)
     return 2 * number
 
 
-def new_payload(*_, **__):
+def new_payload(*_: object, **__: object) -> Any:
     return Payload()
 
 
-def payloads_here():
+def payloads_here() -> list[str]:
     gc.collect()
     return [type(found).__name__ for found in gc.get_objects() if isinstance(found, (Payload, Refusal))]
 
 
-def spawned(workers):
+def spawned(workers: int) -> ProcessPoolExecutor:
     """Not forked: this process has threads, and objects that a fork would have as well."""
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
 
 
 class ProcessPools(unittest.TestCase):
-    def test_counts_times_and_results_come_back(self):
+    def test_counts_times_and_results_come_back(self) -> None:
         with spawned(2) as executor:
             counted = instrument(executor)
             futures = [executor.submit(nap_and_double, number) for number in range(6)]
@@ -68,30 +71,33 @@ class ProcessPools(unittest.TestCase):
         self.assertGreaterEqual(stats.queue_wait_max_ms, 47)
         self.assertGreater(stats.saturated_ms, 40)
 
-    def test_cancelled_work_is_counted_and_cancelled_in_the_pool(self):
+    def test_cancelled_work_is_counted_and_cancelled_in_the_pool(self) -> None:
         with spawned(1) as executor:
             counted = instrument(executor)
             futures = [executor.submit(nap_and_double, number) for number in range(20)]
             cancelled = [future for future in reversed(futures) if future.cancel()]
-            done, pending = wait(futures, 60)
+            _done, pending = wait(futures, 60)
             self.assertFalse(pending)
             self.assertTrue(cancelled and all(future.cancelled() for future in cancelled))
             stats = counted.stats()
         self.assertEqual((stats.cancelled, stats.completed), (len(cancelled), 20 - len(cancelled)))
 
-    def test_counts_are_exact_after_many_concurrent_submits_with_failures_and_cancellations(self):
+    def test_counts_are_exact_after_many_concurrent_submits_with_failures_and_cancellations(self) -> None:
         submitters, each = 4, 500
         outcomes = []
 
         with spawned(2) as executor:
             counted = instrument(executor)
 
-            def submit_many(seed):
+            def submit_many(seed: int) -> None:
                 seen = {"completed": 0, "failed": 0, "cancelled": 0}
-                futures = []
+                futures: list[Future[Any]] = []
                 for number in range(each):
                     kind = (number + seed) % 5
-                    futures.append(executor.submit(fail if kind == 0 else double, number))
+                    work: Callable[..., Any] = double
+                    if kind == 0:
+                        work = fail
+                    futures.append(executor.submit(work, number))
                     if kind == 1:
                         futures[-1].cancel()
                 for future in futures:
@@ -115,15 +121,16 @@ class ProcessPools(unittest.TestCase):
         ran = stats.completed + stats.failed
         self.assertEqual((sum(totals.queue_wait.values()), sum(totals.run_time.values())), (ran, ran))
 
-    def test_neither_side_keeps_a_reference_to_arguments_results_or_exceptions(self):
+    def test_neither_side_keeps_a_reference_to_arguments_results_or_exceptions(self) -> None:
         with spawned(1) as executor:
             instrument(executor)
             argument, keyword = Payload(), Payload()
-            seen = [weakref.ref(argument), weakref.ref(keyword)]
+            seen: list[weakref.ref[Any]] = [weakref.ref(argument), weakref.ref(keyword)]
             future = executor.submit(new_payload, argument, key=keyword)
             seen.append(weakref.ref(future.result(60)))
             failed = executor.submit(fail_with, argument)
-            seen += [weakref.ref(failed.exception(60)), weakref.ref(failed.exception(60).args[0])]
+            seen += [weakref.ref(error) for error in (failed.exception(60),) if error is not None]
+            seen += [weakref.ref(error.args[0]) for error in (failed.exception(60),) if error is not None]
             hold = executor.submit(time.sleep, 0.2)
             waiting = [executor.submit(new_payload, argument) for _ in range(5)]
             self.assertTrue(waiting[-1].cancel())
@@ -141,10 +148,11 @@ class ProcessPools(unittest.TestCase):
             self.assertEqual([ref() for ref in seen], [None] * 6)
             self.assertEqual(payloads_here(), [])
 
-    def test_work_of_a_pool_whose_worker_dies_has_failed(self):
+    def test_work_of_a_pool_whose_worker_dies_has_failed(self) -> None:
         with spawned(1) as executor:
             counted = instrument(executor)
-            futures = [executor.submit(os._exit, 3), *(executor.submit(double, n) for n in range(3))]
+            died: Future[Any] = executor.submit(os._exit, 3)
+            futures = [died, *(executor.submit(double, n) for n in range(3))]
             for future in futures:
                 with self.assertRaises(BrokenExecutor):
                     future.result(60)
@@ -153,15 +161,15 @@ class ProcessPools(unittest.TestCase):
             stats = counted.stats()
         self.assertEqual((stats.submitted, stats.failed, stats.active, stats.pending), (4, 4, 0, 0))
 
-    def test_a_result_that_can_not_be_sent_is_a_failure(self):
+    def test_a_result_that_can_not_be_sent_is_a_failure(self) -> None:
         with spawned(1) as executor:
             counted = instrument(executor)
             with self.assertRaisesRegex(TypeError, "pickle"):
                 executor.submit(threading.Lock).result(60)
             self.assertEqual((counted.stats().failed, counted.stats().active), (1, 0))
 
-    def test_a_loop_can_use_it_and_so_can_map(self):
-        async def main(executor):
+    def test_a_loop_can_use_it_and_so_can_map(self) -> None:
+        async def main(executor: Any) -> Any:
             return await asyncio.get_running_loop().run_in_executor(executor, double, 21)
 
         with ProcessPoolExecutor(1) as executor:  # started as the system does by default

@@ -1,32 +1,35 @@
+from __future__ import annotations
+
 import json
 import logging
 import random
 import unittest
+from typing import Any, cast
 
 from headroom_probe._loop.interval import Interval
 from headroom_probe._probe.document import Identity, emf_documents, encode
 from headroom_probe._sources.sources import Sources
 from headroom_probe._sources.spread import class_of, equally_weighted, in_ms, middle_of, quantile_s, since
 from headroom_probe.executors import InstrumentedThreadPoolExecutor
-from headroom_probe.metric import Metric
-from headroom_probe.pools import PoolAdapter, PoolSource, PoolState
+from headroom_probe.metric import Metric, Source
+from headroom_probe.pools import Classes, PoolAdapter, PoolSource, PoolState
 from headroom_probe.process import ProcessSource
 
 from ..contract import CASES
 
 
 class Fixed:
-    def __init__(self, *metrics):
+    def __init__(self, *metrics: Metric) -> None:
         self.found = metrics
 
-    def metrics(self, interval):
+    def metrics(self, interval: object) -> Any:
         return self.found
 
 
 class Gathering(unittest.TestCase):
-    def test_a_source_that_raises_is_left_out_and_reported_once_per_outage(self):
+    def test_a_source_that_raises_is_left_out_and_reported_once_per_outage(self) -> None:
         class Broken:
-            def metrics(self, interval):
+            def metrics(self, interval: object) -> Any:
                 yield Metric("Threads", "Count", [1])
                 raise OSError("gone")
 
@@ -34,12 +37,12 @@ class Gathering(unittest.TestCase):
         sources = Sources([Broken(), good, good])
         with self.assertLogs("headroom_probe", "WARNING") as logs:
             for _ in range(3):
-                self.assertEqual([m.name for m in sources.metrics(None)], ["OpenFiles"])
+                self.assertEqual([m.name for m in sources.metrics(Interval())], ["OpenFiles"])
         self.assertEqual(len(logs.records), 1)
         sources.remove(good)
-        self.assertEqual(sources.metrics(None), [])
+        self.assertEqual(sources.metrics(Interval()), [])
 
-    def test_values_that_cloudwatch_refuses_and_empty_ones_are_left_out(self):
+    def test_values_that_cloudwatch_refuses_and_empty_ones_are_left_out(self) -> None:
         logging.disable(logging.CRITICAL)
         self.addCleanup(logging.disable, logging.NOTSET)
         for wrong in (
@@ -47,15 +50,15 @@ class Gathering(unittest.TestCase):
             Metric("A", "Count", [1], {}, [1, 2]),
             Metric("A", "Count", []),
         ):
-            self.assertEqual(Sources([Fixed(wrong)]).metrics(None), [])
+            self.assertEqual(Sources([Fixed(wrong)]).metrics(Interval()), [])
 
-    def test_something_else_is_refused(self):
+    def test_something_else_is_refused(self) -> None:
         with self.assertRaisesRegex(TypeError, "metrics"):
-            Sources([object()])
+            Sources([cast("Source", object())])
 
 
 class Documents(unittest.TestCase):
-    def test_each_value_of_a_dimension_has_a_document_of_its_own(self):
+    def test_each_value_of_a_dimension_has_a_document_of_its_own(self) -> None:
         metrics = [
             Metric("Threads", "Count", [7]),
             Metric("ExecutorActive", "Count", [1.5], {"Executor": "io"}),
@@ -72,7 +75,7 @@ class Documents(unittest.TestCase):
         self.assertEqual(first["ExecutorQueueWait"], [1] * 98 + [900] * 2)
         self.assertNotIn("Episodes", first)
 
-    def test_a_duration_of_one_event_is_an_array_too(self):
+    def test_a_duration_of_one_event_is_an_array_too(self) -> None:
         (_, document) = emf_documents(
             Interval(),
             Identity("api", "h", None),
@@ -82,20 +85,26 @@ class Documents(unittest.TestCase):
         )
         self.assertEqual(document["PoolWait"], [3])
 
-    def test_no_array_is_longer_than_the_format_allows(self):
+    def test_no_array_is_longer_than_the_format_allows(self) -> None:
         waits = Metric("ExecutorQueueWait", "Milliseconds", list(range(140)), {"Executor": "io"}, [1000] * 140)
         (_, document) = emf_documents(Interval(), Identity("api", "h", None), 1, 0, [waits])
         self.assertEqual(len(document["ExecutorQueueWait"]), CASES["limits"]["valuesPerMetric"])
         self.assertEqual(document["ExecutorQueueWait"][-1], 139)
 
 
+class OnePool(PoolAdapter):
+    def state(self) -> PoolState:
+        return PoolState(1, 1, 0)
+
+    def waits(self) -> Classes:
+        return {0: 1}
+
+
 class Contract(unittest.TestCase):
-    def test_every_metric_of_a_source_is_in_the_contract_with_its_unit_and_dimension(self):
+    def test_every_metric_of_a_source_is_in_the_contract_with_its_unit_and_dimension(self) -> None:
         with InstrumentedThreadPoolExecutor(1) as executor:
             executor.submit(int).result(30)
-            pool = PoolAdapter()
-            pool.state, pool.waits = lambda: PoolState(1, 1, 0), lambda: {0: 1}
-            found = Sources([executor, PoolSource(pool), ProcessSource()]).metrics(None)
+            found = Sources([executor, PoolSource(OnePool()), ProcessSource()]).metrics(Interval())
         published = {(m.name, m.unit, next(iter(m.dimensions), None)) for m in found}
         wanted = {(m["name"], m["unit"], m.get("dimension")) for m in CASES["optionalMetrics"]}
         self.assertGreaterEqual(len(published), 9)
@@ -103,35 +112,35 @@ class Contract(unittest.TestCase):
 
 
 class Spreads(unittest.TestCase):
-    def test_a_class_stands_for_durations_within_2_and_a_half_percent(self):
+    def test_a_class_stands_for_durations_within_2_and_a_half_percent(self) -> None:
         for duration_s in (1e-6, 0.000_123, 0.05, 1.0, 3600.0):
             self.assertAlmostEqual(middle_of(class_of(duration_s)) / duration_s, 1, delta=0.026)
         self.assertEqual(middle_of(class_of(0.0)), 0)
 
-    def test_quantiles_are_by_nearest_rank(self):
+    def test_quantiles_are_by_nearest_rank(self) -> None:
         classes = {class_of(0.001): 99, class_of(1.0): 1}
         self.assertAlmostEqual(quantile_s(classes, 0.99), 0.001, delta=0.0001)
         self.assertAlmostEqual(quantile_s(classes, 0.991), 1.0, delta=0.03)
         self.assertEqual(quantile_s({}, 0.5), 0)
 
-    def test_what_was_added_is_the_difference_of_two_states(self):
+    def test_what_was_added_is_the_difference_of_two_states(self) -> None:
         self.assertEqual(since({1: 5, 2: 3, 7: 1}, {1: 5, 2: 1}), {2: 2, 7: 1})
 
-    def test_too_many_values_are_merged_without_losing_a_count_or_the_longest(self):
+    def test_too_many_values_are_merged_without_losing_a_count_or_the_longest(self) -> None:
         classes = {klass: klass + 1 for klass in range(401)}
         values, counts = in_ms(classes, 150)
         self.assertLessEqual(len(values), 150)
         self.assertEqual((sum(counts), values[-1]), (sum(classes.values()), in_ms({400: 1})[0][0]))
         self.assertEqual(values, sorted(values))
 
-    def test_equal_weights_keep_every_nearest_rank_percentile(self):
+    def test_equal_weights_keep_every_nearest_rank_percentile(self) -> None:
         values = [random.Random(7).expovariate(1) for _ in range(5000)]
         ordered = sorted(values)
         spread = equally_weighted(values, None, 100)
         self.assertEqual(spread, [ordered[0], *(ordered[50 * rank - 1] for rank in range(2, 101))])
         self.assertEqual(equally_weighted([3, 1], [2, 1], 100), [1, 3, 3])
 
-    def test_whatever_is_reduced_keeps_its_least_and_longest_and_errs_by_one_rank_step_at_most(self):
+    def test_whatever_is_reduced_keeps_its_least_and_longest_and_errs_by_one_rank_step_at_most(self) -> None:
         rng = random.Random(11)
         for trial in range(300):
             limit = rng.choice((1, 2, 7, 100))
