@@ -1,5 +1,7 @@
 """The probe on real loops. The machine may be noisy: names and lower bounds are exact, upper bounds are generous."""
 
+from __future__ import annotations
+
 import asyncio
 import gc
 import hashlib
@@ -13,6 +15,7 @@ import time
 import unittest
 import warnings
 import weakref
+from typing import Any, Callable, NoReturn, cast
 from unittest import mock
 
 import headroom_probe
@@ -26,29 +29,35 @@ from ..contract import CASES, shape_errors
 ROOT = str(pathlib.Path(__file__).parents[2])
 
 
-def block_sleeping(ms):
+def block_sleeping(ms: float) -> None:
     time.sleep(ms / 1000)
 
 
-def block_computing(ms):
+def block_computing(ms: float) -> None:
     end = time.thread_time() + ms / 1000  # of a processor, however many others want it
     while time.thread_time() < end:
         sum(range(50))
 
 
-def block_in_c(ms):
-    bytes(ms * 1_000_000).count(b"x")  # holds the GIL throughout; its duration depends on the machine
+def block_in_c(ms: float) -> None:
+    bytes(int(ms) * 1_000_000).count(b"x")  # holds the GIL throughout; its duration depends on the machine
 
 
-def block_hashing(ms):
-    hashlib.sha256(bytes(ms * 200_000)).digest()  # lets go of the GIL
+def block_hashing(ms: float) -> None:
+    hashlib.sha256(bytes(int(ms) * 200_000)).digest()  # lets go of the GIL
 
 
-def pile_up(ms):
+def pile_up(ms: float) -> None:
     block_computing(ms)
 
 
-async def timed(loop, block, ms, times=1, told=None):
+async def timed(
+    loop: asyncio.AbstractEventLoop,
+    block: Callable[[float], None],
+    ms: float,
+    times: int = 1,
+    told: list[Any] | None = None,
+) -> Any:
     """Runs `times` callbacks in one iteration; returns how long that took, in ms.
 
     With `told`: once an episode like it is there, and only that is left in it. A machine that gives the probe's thread
@@ -75,11 +84,11 @@ async def timed(loop, block, ms, times=1, told=None):
     return took_ms
 
 
-def like(episode, began_ms, took_ms):
+def like(episode: Any, began_ms: float, took_ms: float) -> Any:
     return episode.duration_ms > took_ms / 2 and episode.started_at >= began_ms
 
 
-async def until(condition, seconds=20):
+async def until(condition: Callable[[], object], seconds: float = 20) -> None:
     """Lets the loop run until it holds; on_episode is called while the loop runs. Gives up after `seconds`."""
     end = time.monotonic() + seconds
     while not condition() and time.monotonic() < end:
@@ -87,10 +96,10 @@ async def until(condition, seconds=20):
 
 
 class BlockingEpisodes(unittest.TestCase):
-    def measure(self, block, ms, times=1):
-        episodes = []
+    def measure(self, block: Callable[[float], None], ms: float, times: int = 1) -> Any:
+        episodes: list[headroom_probe.Episode] = []
 
-        async def main():
+        async def main() -> Any:
             loop = asyncio.get_running_loop()
             headroom_probe.attach(loop, on_episode=episodes.append)
             return await timed(loop, block, ms, times, episodes)
@@ -99,7 +108,7 @@ class BlockingEpisodes(unittest.TestCase):
         self.assertTrue(episodes, "not detected")
         return max(episodes, key=lambda e: e.duration_ms), took_ms
 
-    def check(self, block, ms, times=1):
+    def check(self, block: Callable[[float], None], ms: float, times: int = 1) -> None:
         episode, took_ms = self.measure(block, ms, times)
         self.assertEqual((episode.function, episode.file), (block.__name__, "tests/probe/test_probe.py"))
         first = block.__code__.co_firstlineno
@@ -109,7 +118,7 @@ class BlockingEpisodes(unittest.TestCase):
         self.assertAlmostEqual(episode.duration_ms, took_ms, delta=tolerance)
         self.assertAlmostEqual(episode.started_at / 1000, time.time(), delta=30)
 
-    def test_a_block_is_found_measured_and_named_whatever_holds_the_loop(self):
+    def test_a_block_is_found_measured_and_named_whatever_holds_the_loop(self) -> None:
         for block in (block_sleeping, block_computing):
             for ms in CASES["blocks"]["durationsMs"]:
                 with self.subTest(block=block.__name__, ms=ms):
@@ -118,10 +127,10 @@ class BlockingEpisodes(unittest.TestCase):
             with self.subTest(block=block.__name__):
                 self.check(block, 400)
 
-    def test_most_blocks_as_long_as_the_threshold_are_found(self):
-        found = []
+    def test_most_blocks_as_long_as_the_threshold_are_found(self) -> None:
+        found: list[headroom_probe.Episode] = []
 
-        async def main():
+        async def main() -> None:
             loop = asyncio.get_running_loop()
             headroom_probe.attach(loop, threshold_ms=CASES["thresholdMs"], on_episode=found.append)
             for block in (block_sleeping, block_computing) * 8:
@@ -131,19 +140,19 @@ class BlockingEpisodes(unittest.TestCase):
         named = [episode for episode in found if episode.function in ("block_sleeping", "block_computing")]
         self.assertGreaterEqual(len(named), 8, "all of them on a machine with time to spare")
 
-    def test_short_callbacks_that_pile_up_in_one_iteration_are_one_episode(self):
-        episode, took_ms = self.measure(pile_up, 5, times=30)
+    def test_short_callbacks_that_pile_up_in_one_iteration_are_one_episode(self) -> None:
+        episode, _took_ms = self.measure(pile_up, 5, times=30)
         self.assertGreaterEqual(episode.duration_ms, 140)
         self.assertIn("pile_up", episode.stack)
 
-    def test_the_function_is_blamed_that_was_there_most_of_the_time_not_its_small_parts(self):
-        def render():
+    def test_the_function_is_blamed_that_was_there_most_of_the_time_not_its_small_parts(self) -> None:
+        def render() -> None:
             pass
 
-        def part():
+        def part() -> None:
             pass
 
-        def rare():
+        def rare() -> None:
             pass
 
         parts = [part.__code__.replace(co_name=name) for name in ("first_part", "second_part", "third_part")]
@@ -157,15 +166,15 @@ class BlockingEpisodes(unittest.TestCase):
             samples.add(((parts[1], 2), (render.__code__, 1)))
         self.assertEqual(samples.blame().function, "second_part")
 
-    def test_the_application_is_blamed_and_not_the_standard_library_it_calls(self):
-        def load_settings(ms):
+    def test_the_application_is_blamed_and_not_the_standard_library_it_calls(self) -> None:
+        def load_settings(ms: float) -> None:
             subprocess.run([sys.executable, "-c", "import time; time.sleep(0.2)"], check=True)
 
         episode, _ = self.measure(load_settings, 200)
         self.assertEqual(episode.function, "load_settings")
         self.assertIn("load_settings;run;", episode.stack)
 
-    def test_a_healthy_loop_has_no_episode_and_an_idle_one_no_wait(self):
+    def test_a_healthy_loop_has_no_episode_and_an_idle_one_no_wait(self) -> None:
         loop = asyncio.new_event_loop()
         self.addCleanup(loop.close)
         # Before the loop runs: attach waits for its thread to start.
@@ -173,7 +182,7 @@ class BlockingEpisodes(unittest.TestCase):
         loop.run_until_complete(asyncio.sleep(1))
         self.assertEqual(probe.snapshot().lag_p50_ms, 0.0)
 
-        async def busy():
+        async def busy() -> None:
             end = time.monotonic() + 1
             while time.monotonic() < end:
                 await asyncio.gather(*(asyncio.sleep(0.001) for _ in range(20)))
@@ -181,8 +190,8 @@ class BlockingEpisodes(unittest.TestCase):
         loop.run_until_complete(busy())
         self.assertEqual([episode for episode in probe.snapshot().episodes if not episode.unscheduled], [])
 
-    def test_snapshot_has_the_waits_the_episodes_and_the_totals(self):
-        async def main():
+    def test_snapshot_has_the_waits_the_episodes_and_the_totals(self) -> None:
+        async def main() -> Any:
             probe = headroom_probe.attach(service="shop")
             await asyncio.sleep(0.02)
             for _ in range(20):  # three are enough; a busy machine may hide one
@@ -207,10 +216,10 @@ class BlockingEpisodes(unittest.TestCase):
         iterations = [episode.loop_iteration for episode in sorted(snapshot.episodes, key=lambda e: e.started_at)]
         self.assertEqual(iterations, sorted(set(iterations)))
 
-    def test_on_episode_is_called_on_the_loops_thread_after_the_block(self):
+    def test_on_episode_is_called_on_the_loops_thread_after_the_block(self) -> None:
         called = []
 
-        async def main():
+        async def main() -> Any:
             headroom_probe.attach(on_episode=lambda e: called.append((threading.get_ident(), time.time(), e.function)))
             await asyncio.sleep(0.02)
             called.clear()
@@ -227,8 +236,8 @@ class BlockingEpisodes(unittest.TestCase):
         self.assertEqual(called[0][0], threading.get_ident())
         self.assertGreaterEqual(called[0][1], over)
 
-    def test_it_may_be_attached_before_the_loop_runs(self):
-        episodes = []
+    def test_it_may_be_attached_before_the_loop_runs(self) -> None:
+        episodes: list[headroom_probe.Episode] = []
         loop = asyncio.new_event_loop()
         self.addCleanup(loop.close)
         headroom_probe.attach(loop, on_episode=episodes.append)
@@ -239,14 +248,14 @@ class BlockingEpisodes(unittest.TestCase):
             self.assertEqual(blocked.function, "block_sleeping")
             self.assertAlmostEqual(blocked.duration_ms, took_ms, delta=CASES["blocks"]["toleranceMs"])
 
-    def test_a_failing_source_is_left_out_and_the_document_is_sent(self):
+    def test_a_failing_source_is_left_out_and_the_document_is_sent(self) -> None:
         class Broken:
-            def metrics(self, interval):
+            def metrics(self, interval: object) -> NoReturn:
                 raise OSError("no such file")
 
-        documents = []
+        documents: list[Any] = []
 
-        async def main():
+        async def main() -> None:
             probe = headroom_probe.attach(outputs=[documents.append], sources=[Broken()], interval_s=60)
             await asyncio.sleep(0.1)
             probe.stop()
@@ -255,12 +264,12 @@ class BlockingEpisodes(unittest.TestCase):
             asyncio.run(main())
         self.assertEqual(shape_errors(documents[0]), [])
 
-    def test_a_raising_on_episode_does_not_reach_the_application(self):
+    def test_a_raising_on_episode_does_not_reach_the_application(self) -> None:
         logging.disable(logging.CRITICAL)
         self.addCleanup(logging.disable, logging.NOTSET)
         raised = []
 
-        async def main():
+        async def main() -> None:
             asyncio.get_running_loop().set_exception_handler(lambda loop, context: raised.append(context))
             headroom_probe.attach(on_episode=lambda episode: 1 / 0)
             await asyncio.sleep(0.02)
@@ -272,19 +281,19 @@ class BlockingEpisodes(unittest.TestCase):
 
 
 class OtherLoops(unittest.TestCase):
-    def test_asyncios_own_loop_is_read_without_callbacks(self):
+    def test_asyncios_own_loop_is_read_without_callbacks(self) -> None:
         loop = asyncio.new_event_loop()
         self.addCleanup(loop.close)
         self.assertIsInstance(headroom_probe.attach(loop)._reader, RunOnceReader)
 
-    def test_a_loop_with_a_turn_of_its_own_is_pinged_and_its_blocks_are_named_too(self):
+    def test_a_loop_with_a_turn_of_its_own_is_pinged_and_its_blocks_are_named_too(self) -> None:
         class OwnLoop(asyncio.SelectorEventLoop):
-            def _run_once(self):
-                super()._run_once()
+            def _run_once(self) -> None:
+                cast("Any", super())._run_once()
 
-        episodes = []
+        episodes: list[headroom_probe.Episode] = []
 
-        async def main():
+        async def main() -> None:
             loop = asyncio.get_running_loop()
             probe = headroom_probe.attach(loop, on_episode=episodes.append)
             self.assertIsInstance(probe._reader, PingReader)
@@ -301,19 +310,19 @@ class OtherLoops(unittest.TestCase):
 
 
 class Lifetime(unittest.TestCase):
-    def probe_threads(self):
+    def probe_threads(self) -> list[threading.Thread]:
         return [thread for thread in threading.enumerate() if thread.name == "headroom-probe"]
 
-    def eventually(self, condition):
+    def eventually(self, condition: Callable[[], object]) -> None:
         end = time.monotonic() + 20
         while not condition() and time.monotonic() < end:
             time.sleep(0.01)
         self.assertTrue(condition())
 
-    def test_a_second_attach_gives_the_same_probe_and_no_second_thread(self):
+    def test_a_second_attach_gives_the_same_probe_and_no_second_thread(self) -> None:
         self.eventually(lambda: not self.probe_threads())
 
-        async def main():
+        async def main() -> None:
             first = headroom_probe.attach()
             self.assertIs(headroom_probe.attach(service="other"), first)
             self.assertEqual(len(self.probe_threads()), 1)
@@ -322,11 +331,11 @@ class Lifetime(unittest.TestCase):
 
         asyncio.run(main())
 
-    def test_two_loops_in_two_threads_have_a_probe_each(self):
-        blamed = {"a": set(), "b": set()}
+    def test_two_loops_in_two_threads_have_a_probe_each(self) -> None:
+        blamed: dict[str, set[str]] = {"a": set(), "b": set()}
 
-        def run(name, block):
-            async def main():
+        def run(name: str, block: Callable[[float], None]) -> None:
+            async def main() -> None:
                 headroom_probe.attach(on_episode=lambda e: blamed[name].add(e.function))
                 await asyncio.sleep(0.05)
                 for _ in range(5):
@@ -346,12 +355,12 @@ class Lifetime(unittest.TestCase):
         self.assertIn("block_computing", blamed["b"])
         self.assertFalse({"block_sleeping"} & blamed["b"] or {"block_computing"} & blamed["a"], blamed)
 
-    def test_it_ends_with_its_loop_and_sends_what_it_has(self):
+    def test_it_ends_with_its_loop_and_sends_what_it_has(self) -> None:
         found = 0
         for _ in range(20):
-            documents = []
+            documents: list[Any] = []
 
-            async def main():
+            async def main() -> None:
                 headroom_probe.attach(outputs=[documents.append], interval_s=60)
                 await asyncio.sleep(0.01)
                 block_sleeping(60)
@@ -364,7 +373,7 @@ class Lifetime(unittest.TestCase):
             found += "block_sleeping" in [episode["function"] for episode in documents[0]["Episodes"]]
         self.assertGreaterEqual(found, 10, "all of them on a machine with time to spare")
 
-    def test_a_loop_that_has_run_and_is_dropped_unclosed_goes_and_its_probe_ends(self):
+    def test_a_loop_that_has_run_and_is_dropped_unclosed_goes_and_its_probe_ends(self) -> None:
         for _ in range(5):
             loop = asyncio.new_event_loop()
             headroom_probe.attach(loop)
@@ -372,7 +381,7 @@ class Lifetime(unittest.TestCase):
             gone = weakref.ref(loop)
             del loop
 
-            def collected():
+            def collected() -> bool:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore", ResourceWarning)
                     gc.collect()
@@ -381,7 +390,7 @@ class Lifetime(unittest.TestCase):
             self.eventually(collected)
         self.eventually(lambda: not self.probe_threads())
 
-    def test_an_attach_that_is_refused_leaves_nothing_behind(self):
+    def test_an_attach_that_is_refused_leaves_nothing_behind(self) -> None:
         loop = asyncio.new_event_loop()
         self.addCleanup(loop.close)
         factory, threads = loop.get_task_factory(), threading.active_count()
@@ -400,31 +409,31 @@ class Lifetime(unittest.TestCase):
         self.assertTrue(probe.active)
         probe.stop()
 
-    def test_one_probe_that_can_not_be_stopped_does_not_keep_the_others_from_it(self):
+    def test_one_probe_that_can_not_be_stopped_does_not_keep_the_others_from_it(self) -> None:
         class Broken:
-            def stop(self):
+            def stop(self) -> NoReturn:
                 raise RuntimeError("cannot join thread before it is started")
 
         loops = [asyncio.new_event_loop() for _ in range(3)]
         probes = [headroom_probe.attach(loop) for loop in loops]
         broken = [Broken() for _ in range(5)]
         for each in broken:
-            registry.begun(each)
-            self.addCleanup(registry.finished, each)
+            registry.begun(cast("headroom_probe.Probe", each))
+            self.addCleanup(registry.finished, cast("headroom_probe.Probe", each))
         for loop in loops:
             self.addCleanup(loop.close)
         with self.assertLogs("headroom_probe", logging.ERROR) as logs:
             registry.stop_all()
         self.assertEqual((len(logs.records), [probe.active for probe in probes]), (5, [False] * 3))
 
-    def test_whatever_its_last_document_raises_the_loop_and_the_outputs_are_let_go_of(self):
+    def test_whatever_its_last_document_raises_the_loop_and_the_outputs_are_let_go_of(self) -> None:
         closed = []
 
         class Output:
-            def __call__(self, document):
+            def __call__(self, document: Any) -> None:
                 pass
 
-            def close(self):
+            def close(self) -> None:
                 closed.append(True)
 
         loop = asyncio.new_event_loop()
@@ -436,18 +445,19 @@ class Lifetime(unittest.TestCase):
             probe._thread.join(20)
         self.assertEqual((closed, probe in registry._unfinished, loop.get_task_factory()), ([True], False, None))
 
-    def test_a_source_may_raise_what_it_likes(self):
+    def test_a_source_may_raise_what_it_likes(self) -> None:
         class Leaves:
-            def __init__(self):
+            def __init__(self) -> None:
                 self.asked = 0
 
-            def metrics(self, interval):
+            def metrics(self, interval: object) -> NoReturn:
                 self.asked += 1
                 raise SystemExit(1) if self.asked % 2 else asyncio.CancelledError()
 
-        source, documents = Leaves(), []
+        source = Leaves()
+        documents: list[Any] = []
 
-        async def main():
+        async def main() -> None:
             headroom_probe.attach(outputs=[documents.append], sources=[source], interval_s=0.05)
             await until(lambda: source.asked >= 3)
 
@@ -455,7 +465,7 @@ class Lifetime(unittest.TestCase):
             asyncio.run(main())
         self.assertGreaterEqual(len(documents), 2)
 
-    def test_it_keeps_no_loop_alive(self):
+    def test_it_keeps_no_loop_alive(self) -> None:
         loop = asyncio.new_event_loop()
         headroom_probe.attach(loop)
         loop.close()
@@ -463,10 +473,10 @@ class Lifetime(unittest.TestCase):
         gc.collect()
         self.eventually(lambda: not self.probe_threads())
 
-    def test_stop_sends_the_last_document_before_it_returns_and_only_once(self):
-        documents = []
+    def test_stop_sends_the_last_document_before_it_returns_and_only_once(self) -> None:
+        documents: list[Any] = []
 
-        async def main():
+        async def main() -> None:
             probe = headroom_probe.attach(outputs=[documents.append], interval_s=60)
             await asyncio.sleep(0.05)
             probe.stop()
@@ -476,10 +486,10 @@ class Lifetime(unittest.TestCase):
 
         asyncio.run(main())
 
-    def test_each_interval_has_one_document_also_while_the_loop_is_blocked(self):
-        documents = []
+    def test_each_interval_has_one_document_also_while_the_loop_is_blocked(self) -> None:
+        documents: list[Any] = []
 
-        async def main():
+        async def main() -> None:
             headroom_probe.attach(outputs=[documents.append], interval_s=0.2)
             await asyncio.sleep(0.02)
             block_sleeping(900)
@@ -494,11 +504,11 @@ class Lifetime(unittest.TestCase):
         ongoing = [e["function"] for d in documents[:4] for e in d["Episodes"] if e.get("ongoing")]
         self.assertIn("block_sleeping", ongoing)
 
-    def test_attach_without_a_loop_says_what_to_do(self):
+    def test_attach_without_a_loop_says_what_to_do(self) -> None:
         with self.assertRaisesRegex(RuntimeError, "loop="):
             headroom_probe.attach()
 
-    def test_wrong_settings_are_refused_with_the_value(self):
+    def test_wrong_settings_are_refused_with_the_value(self) -> None:
         loop = asyncio.new_event_loop()
         self.addCleanup(loop.close)
         for wrong in ({"threshold_ms": 1}, {"threshold_ms": float("nan")}, {"interval_s": 0}, {"outputs": ["tcp:"]}):
@@ -508,19 +518,20 @@ class Lifetime(unittest.TestCase):
 
 
 class Processes(unittest.TestCase):
-    def run_script(self, script, **environment):
+    def run_script(self, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
         result = subprocess.run(
             [sys.executable, "-c", script],
             env={**os.environ, "PYTHONPATH": ROOT, **environment},
             capture_output=True,
             text=True,
             timeout=120,
+            check=False,
         )
         self.assertEqual(result.returncode, 0, result.stderr)
         return result
 
     @unittest.skipUnless(hasattr(os, "fork"), "this system has no fork")
-    def test_the_child_of_a_fork_is_unharmed_and_can_attach_a_probe_of_its_own(self):
+    def test_the_child_of_a_fork_is_unharmed_and_can_attach_a_probe_of_its_own(self) -> None:
         result = self.run_script("""
 import asyncio, os, time, headroom_probe
 async def parent():
@@ -550,7 +561,7 @@ if inherited:
 """)
         self.assertEqual(result.stdout, "parent\n")
 
-    def test_a_process_that_ends_with_its_loop_open_ends_cleanly_with_its_last_document(self):
+    def test_a_process_that_ends_with_its_loop_open_ends_cleanly_with_its_last_document(self) -> None:
         for ending in ("", "raise SystemExit(0)", "loop.stop(); loop.run_forever()"):
             with self.subTest(ending):
                 result = self.run_script(
@@ -565,7 +576,7 @@ if inherited:
                 self.assertIn('"Service":"job"', result.stdout)
                 self.assertEqual(result.stderr, "")
 
-    def test_a_wrong_address_in_the_environment_is_logged_and_the_service_starts(self):
+    def test_a_wrong_address_in_the_environment_is_logged_and_the_service_starts(self) -> None:
         result = self.run_script(
             "import asyncio, headroom_probe\n"
             "async def main(): print(headroom_probe.attach().active)\n"

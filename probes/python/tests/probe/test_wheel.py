@@ -1,5 +1,7 @@
 """The package as a user gets it: built as a wheel, installed into an environment with nothing else in it."""
 
+from __future__ import annotations
+
 import os
 import pathlib
 import shutil
@@ -16,7 +18,7 @@ ROOT = pathlib.Path(__file__).parents[2]
 
 
 class Wheel(unittest.TestCase):
-    def test_it_builds_installs_and_runs_without_the_source_tree(self):
+    def test_it_builds_installs_and_runs_without_the_source_tree(self) -> None:
         installed(self, "pip", "setuptools", "wheel")
         with tempfile.TemporaryDirectory() as directory:
             wheel = self.built(pathlib.Path(directory))
@@ -30,7 +32,7 @@ class Wheel(unittest.TestCase):
             )
             self.assertIn('"function":"crunch"', printed)
 
-    def built(self, directory):
+    def built(self, directory: pathlib.Path) -> pathlib.Path:
         source = directory / "source"  # a build leaves files behind
         shutil.copytree(
             ROOT, source, ignore=shutil.ignore_patterns("build", "*.egg-info", "__pycache__", "tests", "bench")
@@ -39,7 +41,7 @@ class Wheel(unittest.TestCase):
         self.run_it(sys.executable, "-m", "pip", "wheel", *options, str(source), cwd=directory)
         return next(directory.glob("headroom_probe-*-py3-none-any.whl"))
 
-    def check_contents(self, wheel):
+    def check_contents(self, wheel: pathlib.Path) -> None:
         modules = {str(path.relative_to(ROOT)) for path in (ROOT / "headroom_probe").rglob("*.py")}
         with zipfile.ZipFile(wheel) as archive:
             names = set(archive.namelist())
@@ -48,16 +50,18 @@ class Wheel(unittest.TestCase):
         self.assertIn("headroom_probe/py.typed", names)
         self.assertNotIn("Requires-Dist", metadata)
 
-    def environment(self, path, wheel):
+    def environment(self, path: pathlib.Path, wheel: pathlib.Path) -> str:
         venv.create(path, with_pip=False)
         python = str(path / ("Scripts" if os.name == "nt" else "bin") / "python")
         options = ["--python", python, "install", "-q", "--no-deps", "--no-index", str(wheel)]
         self.run_it(sys.executable, "-m", "pip", *options, cwd=path)
         return python
 
-    def run_it(self, *command, cwd):
+    def run_it(self, *command: str, cwd: str | pathlib.Path) -> str:
         environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-        result = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=300)
+        result = subprocess.run(
+            command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=300, check=False
+        )
         self.assertEqual(result.returncode, 0, result.stderr + result.stdout)
         return result.stdout
 

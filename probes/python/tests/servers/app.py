@@ -1,19 +1,22 @@
 """An application with one slow function, as ASGI and as WSGI."""
 
+from __future__ import annotations
+
 import time
+from typing import Any
 
 from headroom_probe.asgi import ProbeMiddleware
 
 
-def render_report():
+def render_report() -> None:
     time.sleep(0.1)
 
 
-def render_last():
+def render_last() -> None:
     time.sleep(0.3)
 
 
-async def app(scope, receive, send):
+async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
     if scope["type"] == "lifespan":
         while True:
             message = await receive()
@@ -28,14 +31,14 @@ async def app(scope, receive, send):
     await send({"type": "http.response.body", "body": b"ok"})
 
 
-def wsgi(environ, start_response):
+def wsgi(environ: dict[str, Any], start_response: Any) -> list[bytes]:
     if environ["PATH_INFO"] == "/block":
         render_table()
     start_response("200 OK", [])
     return [b"ok"]
 
 
-def render_table():
+def render_table() -> None:
     end = time.perf_counter() + 0.1  # time.sleep yields where it is patched
     while time.perf_counter() < end:
         sum(range(1000))

@@ -1,15 +1,17 @@
 """A script without a line about probes."""
 
+from __future__ import annotations
+
 import asyncio
 import sys
 import time
 
 
-def crunch():
+def crunch() -> None:
     time.sleep(0.1)
 
 
-async def main():
+async def main() -> int:
     await asyncio.sleep(0.1)
     crunch()
     await asyncio.sleep(0.1)

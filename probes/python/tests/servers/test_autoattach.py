@@ -1,5 +1,7 @@
 """Hooks that make a loop, or are given one that was made before them. In processes of their own: they patch the loops."""
 
+from __future__ import annotations
+
 import os
 import pathlib
 import subprocess
@@ -37,20 +39,20 @@ for make in (new_event_loop, new_event_loop, asyncio.new_event_loop):
 
 
 class Hooks(unittest.TestCase):
-    def run_it(self, script):
+    def run_it(self, script: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PYTHONPATH": ROOT}
         command = [sys.executable, "-c", script]
-        result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+        result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
         self.assertEqual(result.returncode, 0, result.stderr)
         return result
 
-    def test_the_executor_of_a_uvloop_made_before_is_left_alone_and_the_log_says_so_once(self):
+    def test_the_executor_of_a_uvloop_made_before_is_left_alone_and_the_log_says_so_once(self) -> None:
         installed(self, "uvloop")
         result = self.run_it(BEFORE)
         self.assertEqual(result.stdout.split(), ["mine", "mine", "True"])
         self.assertEqual(result.stderr.count("not counted"), 1)
 
-    def test_uvicorns_loop_has_a_probe_and_no_other_and_sigterm_is_as_before_once_it_is_over(self):
+    def test_uvicorns_loop_has_a_probe_and_no_other_and_sigterm_is_as_before_once_it_is_over(self) -> None:
         result = self.run_it(UVICORN)
         lines = result.stdout.splitlines()
         self.assertEqual(lines, ["True False True", "True False True", "False True True"], result.stderr)

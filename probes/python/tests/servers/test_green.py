@@ -1,11 +1,14 @@
 """Each hub in a process of its own: both patch the standard library."""
 
+from __future__ import annotations
+
 import json
 import os
 import pathlib
 import subprocess
 import sys
 import unittest
+from typing import Any
 
 from ..contract import CASES
 from ..requirement import installed
@@ -96,7 +99,7 @@ green.attach().stop()
 
 
 class GreenThreads(unittest.TestCase):
-    def run_it(self, script, flavour):
+    def run_it(self, script: str, flavour: str) -> Any:
         installed(self, flavour)
         result = subprocess.run(
             [sys.executable, "-c", script, flavour],
@@ -104,11 +107,12 @@ class GreenThreads(unittest.TestCase):
             capture_output=True,
             text=True,
             timeout=120,
+            check=False,
         )
         self.assertEqual(result.returncode, 0, result.stderr)
         return result
 
-    def check(self, flavour):
+    def check(self, flavour: str) -> None:
         found = json.loads(self.run_it(SCRIPT, flavour).stdout)
         for ms in (100, 200, 500):
             # Any of several: where others take the processor, a block lasts longer than anybody can see.
@@ -120,7 +124,7 @@ class GreenThreads(unittest.TestCase):
         self.assertGreaterEqual(document["LoopBlockedMaxMs"], 490)
         self.assertIn("block_computing", [episode["function"] for episode in document["Episodes"]])
 
-    def is_right(self, block):
+    def is_right(self, block: Any) -> bool:
         """It is one episode of the right length, and the function is blamed for it."""
         tolerance = max(CASES["blocks"]["toleranceMs"], CASES["blocks"]["toleranceRatio"] * block["took_ms"])
         return any(
@@ -129,13 +133,13 @@ class GreenThreads(unittest.TestCase):
             for episode in block["episodes"]
         )
 
-    def test_a_greenlet_that_does_not_yield_is_named_on_gevents_hub(self):
+    def test_a_greenlet_that_does_not_yield_is_named_on_gevents_hub(self) -> None:
         self.check("gevent")
 
-    def test_and_on_eventlets(self):
+    def test_and_on_eventlets(self) -> None:
         self.check("eventlet")
 
-    def test_a_wrong_address_in_the_environment_is_logged_and_one_in_the_code_leaves_nothing_at_the_hub(self):
+    def test_a_wrong_address_in_the_environment_is_logged_and_one_in_the_code_leaves_nothing_at_the_hub(self) -> None:
         for flavour in ("gevent", "eventlet"):
             with self.subTest(flavour):
                 result = self.run_it(REFUSED, flavour)

@@ -1,5 +1,7 @@
 """`python -m headroom_probe run` with commands that end by themselves."""
 
+from __future__ import annotations
+
 import json
 import os
 import pathlib
@@ -8,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from typing import Any
 
 from headroom_probe.__main__ import BOOT
 
@@ -18,7 +21,7 @@ SERVERS = str(ROOT / "tests" / "servers")
 
 
 class Run(unittest.TestCase):
-    def run_it(self, *command, cwd=SERVERS, **environment):
+    def run_it(self, *command: str, cwd: str | pathlib.Path = SERVERS, **environment: str) -> Any:
         result = subprocess.run(
             [sys.executable, "-m", "headroom_probe", "run", *command],
             cwd=cwd,
@@ -26,12 +29,13 @@ class Run(unittest.TestCase):
             capture_output=True,
             text=True,
             timeout=120,
+            check=False,
         )
         documents = [json.loads(line) for line in result.stdout.splitlines() if line.startswith("{")]
         printed = [line for line in result.stdout.splitlines() if not line.startswith("{")]
         return result, documents, printed
 
-    def check(self, *command):
+    def check(self, *command: str) -> None:
         result, documents, printed = self.run_it("--service", "job", "--output", "stdout:", "--", *command)
         self.assertEqual((result.returncode, result.stderr, printed), (0, "", ["45 ['--fast']"]))
         (main,) = [document for document in documents if "LoopLag" in document]
@@ -45,15 +49,15 @@ class Run(unittest.TestCase):
             ("default", [["Service", "Executor"]]),
         )
 
-    def test_a_script_a_module_and_a_string_have_a_probe_and_their_arguments(self):
+    def test_a_script_a_module_and_a_string_have_a_probe_and_their_arguments(self) -> None:
         for command in (["job.py"], ["-m", "job"], ["job"]):
             with self.subTest(command):
                 self.check(*command, "--fast")
 
-    def test_python_processes_that_it_starts_have_one_too(self):
+    def test_python_processes_that_it_starts_have_one_too(self) -> None:
         self.check("-c", "import subprocess, sys; sys.exit(subprocess.call([sys.executable, 'job.py', '--fast']))")
 
-    def test_uvloops_loops_have_one(self):
+    def test_uvloops_loops_have_one(self) -> None:
         installed(self, "uvloop")
         code = (
             "import uvloop, asyncio, time\n"
@@ -65,7 +69,7 @@ class Run(unittest.TestCase):
                 self.assertEqual(result.stderr, "")
                 self.assertIn("slow", [episode["function"] for episode in documents[0]["Episodes"]])
 
-    def test_a_process_without_a_loop_imports_nothing_and_another_sitecustomize_still_runs(self):
+    def test_a_process_without_a_loop_imports_nothing_and_another_sitecustomize_still_runs(self) -> None:
         with tempfile.TemporaryDirectory() as directory:
             with open(os.path.join(directory, "sitecustomize.py"), "w", encoding="utf-8") as file:
                 file.write("import sys\nsys.shadowed = True\n")
@@ -77,7 +81,7 @@ class Run(unittest.TestCase):
             result, _, printed = self.run_it("--", "-c", code % BOOT, PYTHONPATH=path)
         self.assertEqual((printed, result.stderr), (["[] True False"], ""))
 
-    def test_an_interpreter_that_has_not_got_the_package_finds_it(self):
+    def test_an_interpreter_that_has_not_got_the_package_finds_it(self) -> None:
         code = (
             "import os, subprocess, sys\n"
             "os.environ['PYTHONPATH'] = os.environ['PYTHONPATH'].split(os.pathsep)[0]\n"
@@ -85,7 +89,7 @@ class Run(unittest.TestCase):
         )
         self.check("-c", code)
 
-    def test_one_that_sigterm_ends_has_its_last_document_and_still_ends_by_it(self):
+    def test_one_that_sigterm_ends_has_its_last_document_and_still_ends_by_it(self) -> None:
         code = (
             "import asyncio, os, signal, sys, time%s\n"
             "if os.fork() == 0:  # a child that computes is not kept from its end, and sends nothing\n"
@@ -113,7 +117,7 @@ class Run(unittest.TestCase):
                 (main,) = [document for document in documents if "LoopLag" in document]
                 self.assertIn("slow", [episode["function"] for episode in main["Episodes"]])
 
-    def test_an_executor_that_the_application_has_set_is_the_one_that_is_used_and_counted(self):
+    def test_an_executor_that_the_application_has_set_is_the_one_that_is_used_and_counted(self) -> None:
         code = (
             "import %s, threading\n"
             "from concurrent.futures import ThreadPoolExecutor\n"
@@ -131,7 +135,7 @@ class Run(unittest.TestCase):
                 ran = [len(d["ExecutorRunTime"]) for d in documents if "ExecutorRunTime" in d]
                 self.assertEqual(ran, [1], documents)
 
-    def test_uvloops_own_executor_is_counted_where_none_was_set(self):
+    def test_uvloops_own_executor_is_counted_where_none_was_set(self) -> None:
         installed(self, "uvloop")
         code = (
             "import asyncio, uvloop\nasync def main():\n await asyncio.get_running_loop().run_in_executor(None, int)\n"
@@ -140,7 +144,7 @@ class Run(unittest.TestCase):
         self.assertEqual(result.stderr, "")
         self.assertEqual([d["Executor"] for d in documents if "ExecutorRunTime" in d], ["default"])
 
-    def test_sigterm_is_the_applications_again_once_its_loop_is_over(self):
+    def test_sigterm_is_the_applications_again_once_its_loop_is_over(self) -> None:
         code = (
             "import asyncio, signal\n"
             "def is_default(): return signal.getsignal(signal.SIGTERM) is signal.SIG_DFL\n"
@@ -152,7 +156,7 @@ class Run(unittest.TestCase):
         result, _, printed = self.run_it("--", "-c", code)
         self.assertEqual((result.stderr, printed), ("", ["False", "True"] * 2 + ["True"]))
 
-    def test_it_loads_nothing_that_an_executor_of_threads_does_not_need(self):
+    def test_it_loads_nothing_that_an_executor_of_threads_does_not_need(self) -> None:
         code = (
             "import asyncio, sys\n"
             "async def main():\n"
@@ -163,10 +167,10 @@ class Run(unittest.TestCase):
         result, _, printed = self.run_it("--", "-c", code)
         self.assertEqual((result.stderr, printed), ("", ["[] True"]))
 
-    def test_the_commands_exit_code_is_the_runs(self):
+    def test_the_commands_exit_code_is_the_runs(self) -> None:
         self.assertEqual(self.run_it("--", "-c", "raise SystemExit(7)")[0].returncode, 7)
 
-    def test_wrong_usage_is_2_and_says_why(self):
+    def test_wrong_usage_is_2_and_says_why(self) -> None:
         for command, reason in (([], "no command"), (["--", "no-such-program"], "no-such-program")):
             result, _, _ = self.run_it(*command)
             self.assertEqual(result.returncode, 2)

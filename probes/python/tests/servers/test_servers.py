@@ -1,5 +1,7 @@
 """Real servers, all at once, because each has a document only every 10 seconds where its code can't be changed."""
 
+from __future__ import annotations
+
 import json
 import os
 import pathlib
@@ -11,6 +13,8 @@ import tempfile
 import time
 import unittest
 import urllib.request
+from collections.abc import Iterable
+from typing import Any, Callable
 
 from ..requirement import installed
 
@@ -49,7 +53,7 @@ CASES = [
 PORTS = random.Random().sample(range(12_000, 32_000), 20_000)
 
 
-def free_port():
+def free_port() -> int:
     while True:
         port = PORTS.pop()
         try:
@@ -60,7 +64,7 @@ def free_port():
 
 
 class Server:
-    def __init__(self, title, arguments, agent_port, log):
+    def __init__(self, title: str, arguments: list[str], agent_port: int, log: Any) -> None:
         self.port = free_port()
         environment = {
             **os.environ,
@@ -72,11 +76,11 @@ class Server:
         command = [sys.executable, *(argument.format(port=self.port) for argument in arguments)]
         self.process = subprocess.Popen(command, cwd=SERVERS, env=environment, stdout=log, stderr=log)
 
-    def get(self, path):
+    def get(self, path: str) -> str:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as response:
-            return response.read().decode()
+            return str(response.read().decode())
 
-    def is_up(self):
+    def is_up(self) -> bool:
         try:
             return self.get("/") == "ok"
         except OSError:
@@ -86,18 +90,18 @@ class Server:
 class Servers(unittest.TestCase):
     """One test of one table; sub-tests say which server it was."""
 
-    def setUp(self):
+    def setUp(self) -> None:
         self.agent = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.addCleanup(self.agent.close)
         self.agent.bind(("127.0.0.1", 0))
         self.agent.settimeout(0.2)
-        self.log = tempfile.TemporaryFile("w+", encoding="utf-8")
+        self.log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed with the test
         self.addCleanup(self.log.close)
-        self.servers = {}
+        self.servers: dict[str, Any] = {}
         self.addCleanup(self.stop)
-        self.named = {}
+        self.named: dict[str, Any] = {}
 
-    def test_the_blocking_function_is_named_in_each_kind_of_server(self):
+    def test_the_blocking_function_is_named_in_each_kind_of_server(self) -> None:
         for title, packages, arguments, _ in CASES:
             with self.subTest(title):
                 installed(self, *packages)
@@ -116,12 +120,12 @@ class Servers(unittest.TestCase):
         self.check_metrics()
         self.check_last_documents([title for title in wanted if wanted[title] == "render_report"])
 
-    def check_metrics(self):
+    def check_metrics(self) -> None:
         if "uvicorn-middleware" in self.servers:
             text = self.servers["uvicorn-middleware"].get("/metrics")
             self.assertIn('headroom_loop_lag_seconds_count{service="uvicorn-middleware"}', text)
 
-    def check_last_documents(self, titles):
+    def check_last_documents(self, titles: Iterable[str]) -> None:
         """What nobody but the document at the server's end can tell: up to ten seconds would else be lost."""
         for title in titles:
             self.assertEqual(self.servers[title].get("/last"), "ok")
@@ -131,15 +135,15 @@ class Servers(unittest.TestCase):
             with self.subTest(title):
                 self.assertIn("render_last", self.named[title], self.logged())
 
-    def down(self):
+    def down(self) -> list[str]:
         return [title for title, server in self.servers.items() if not server.is_up()]
 
-    def wait_for(self, condition, seconds):
+    def wait_for(self, condition: Callable[[], object], seconds: float) -> None:
         end = time.monotonic() + seconds
         while not condition() and time.monotonic() < end:
             self.receive()
 
-    def receive(self):
+    def receive(self) -> None:
         try:
             document = json.loads(self.agent.recv(65536))
         except socket.timeout:
@@ -147,11 +151,11 @@ class Servers(unittest.TestCase):
         functions = {episode["function"] for episode in document.get("Episodes", ())}
         self.named.setdefault(document["Service"], set()).update(functions)
 
-    def logged(self):
+    def logged(self) -> str:
         self.log.seek(0)
         return self.log.read()
 
-    def stop(self):
+    def stop(self) -> None:
         for server in self.servers.values():
             server.process.terminate()
         for server in self.servers.values():
