@@ -1,9 +1,13 @@
 """Five ways to block a loop, each with its true duration, and the plan that mixes them."""
 
+from __future__ import annotations
+
 import asyncio
 import random
 import socket
 import time
+from collections.abc import Sequence
+from typing import Any
 
 #: Of processor time where a block computes: what a busy machine adds to it is in the truth, but is not what is asked for.
 DURATIONS_MS = (20, 30, 50, 80, 120, 200, 350, 500)
@@ -12,40 +16,40 @@ DURATIONS_MS = (20, 30, 50, 80, 120, 200, 350, 500)
 class Truth:
     """Seconds of `time.perf_counter` from the first to the last moment of a block."""
 
-    started = ended = None
+    started = ended = 0.0
 
-    def first(self):
-        self.started, self.ended = time.perf_counter(), None
+    def first(self) -> None:
+        self.started, self.ended = time.perf_counter(), 0.0
 
-    def last(self):
+    def last(self) -> None:
         self.ended = time.perf_counter()
 
     @property
-    def ms(self):
+    def ms(self) -> float:
         return (self.ended - self.started) * 1000
 
 
-def block_sleep(ms):
+def block_sleep(ms: float) -> None:
     time.sleep(ms / 1000)  # lets go of the GIL
 
 
-def block_cpu(ms):
+def block_cpu(ms: float) -> None:
     end = time.thread_time() + ms / 1000
     while time.thread_time() < end:
         sum(range(20))
 
 
-def block_gil(ms):
+def block_gil(ms: float) -> None:
     Memory.bytes.count(b"x", 0, int(ms * 1.1 * Memory.per_ms))  # one call in C that holds the GIL throughout
 
 
-def block_pile(ms):
+def block_pile(ms: float) -> None:
     end = time.thread_time() + ms / 1000
     while time.thread_time() < end:
         sum(range(20))
 
 
-def block_io(ms):
+def block_io(ms: float) -> None:
     end = time.thread_time() + ms / 1000
     while time.thread_time() < end:
         sum(range(20))
@@ -58,12 +62,12 @@ class Memory:
     per_ms = 0.0
 
     @classmethod
-    def allocate(cls):
+    def allocate(cls) -> None:
         cls.calibrate(bytes(20_000_000))
         cls.bytes = bytes(int(cls.per_ms * max(DURATIONS_MS) * 2))
 
     @classmethod
-    def calibrate(cls, sample):
+    def calibrate(cls, sample: Any) -> None:
         """Again before each block: the machine is not always as fast."""
         started = time.perf_counter()
         sample.count(b"x")
@@ -73,16 +77,16 @@ class Memory:
 class Blocking(asyncio.Protocol):
     """Blocks within data_received: no callback of asyncio's call_soon is involved."""
 
-    ms = 0
-    truth = None
+    ms = 0.0
+    truth = Truth()
 
-    def data_received(self, data):
+    def data_received(self, data: bytes) -> None:
         self.truth.first()
         block_io(self.ms)
         self.truth.last()
 
 
-async def run_block(kind, ms, protocol, sender):
+async def run_block(kind: str, ms: float, protocol: Any, sender: Any) -> Any:
     """Blocks once, in an iteration of its own; returns the truth in milliseconds."""
     loop, truth = asyncio.get_running_loop(), Truth()
     if kind == "io":
@@ -103,7 +107,7 @@ async def run_block(kind, ms, protocol, sender):
 KINDS = ("sleep", "cpu", "gil", "io", "pile")
 
 
-async def blocks(count, kinds, seed, settle_s):
+async def blocks(count: int, kinds: Sequence[str], seed: int, settle_s: float) -> Any:
     """Yields (kind, asked ms, true ms) after each of `count` blocks, shuffled; each waits `settle_s` for its reports."""
     Memory.allocate()
     near, far = socket.socketpair()

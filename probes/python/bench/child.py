@@ -1,17 +1,21 @@
 """One measurement in a process of its own: `child.py '{"what": ..., "loop": ..., "probe": ...}'`; prints JSON."""
 
+from __future__ import annotations
+
 import asyncio
 import importlib
 import json
 import os
 import sys
 import time
+from collections.abc import Coroutine, Sequence
+from typing import Any, Callable
 
 import blocks
-from peers import PEERS
+from peers import PEERS, Nothing
 
 
-async def detect(probe, count, kinds, seed):
+async def detect(probe: Nothing, count: int, kinds: Sequence[str], seed: int) -> list[list[Any]]:
     """Each block with the longest report that came for it."""
     probe.start()
     rows = []
@@ -23,12 +27,12 @@ async def detect(probe, count, kinds, seed):
     return rows
 
 
-async def sleep_zero(operations):
+async def sleep_zero(operations: int) -> None:
     for _ in range(operations):
         await asyncio.sleep(0)
 
 
-async def serve(reader, writer):
+async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     while True:
         message = await reader.read(1024)
         if not message:
@@ -36,7 +40,7 @@ async def serve(reader, writer):
         writer.write(message)
 
 
-async def echo(operations):
+async def echo(operations: int) -> None:
     """One client and the server on the same loop, both on streams."""
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
@@ -53,7 +57,7 @@ COMMON_MODULES = (
 LOADS = {"sleep0": sleep_zero, "echo": echo}
 
 
-async def cost(probe, load, operations):
+async def cost(probe: Nothing, load: str, operations: int) -> float:
     """Processor seconds of the whole process, its threads included, per operation."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
@@ -65,7 +69,7 @@ async def cost(probe, load, operations):
     return (time.process_time() - before) / operations
 
 
-async def idle(probe, seconds, preload):
+async def idle(probe: Nothing, seconds: float, preload: bool) -> tuple[float, int]:
     """Share of a core, and the resident set in KiB at the end. `preload`: with the modules that most services have."""
     if preload:
         for name in COMMON_MODULES:
@@ -77,30 +81,31 @@ async def idle(probe, seconds, preload):
     return (time.process_time() - before) / seconds, rss_kib()
 
 
-def rss_kib():
+def rss_kib() -> int:
     with open("/proc/self/smaps_rollup") as lines:
         return next(int(line.split()[1]) for line in lines if line.startswith("Rss:"))
 
 
-async def healthy(probe, seconds, busy):
+async def healthy(probe: Nothing, seconds: float, busy: bool) -> dict[str, Any]:
     """Episodes of a loop on which nothing blocks: [duration, ms of it without a processor, name]; how many blame nobody."""
     import headroom_probe
 
-    found, unscheduled = [], []
+    found: list[headroom_probe.Episode] = []
+    unscheduled: list[Any] = []
 
-    def publish(document):
+    def publish(document: Any) -> None:
         ended = [episode for episode in document["Episodes"] if not episode.get("ongoing")]
         unscheduled.extend(e for e in ended if e["function"] == headroom_probe._loop.blame.NOT_SCHEDULED)
 
     watching = headroom_probe.attach(threshold_ms=20, outputs=[publish], interval_s=1, on_episode=found.append)
     end = time.monotonic() + seconds
 
-    async def work():
+    async def work() -> None:
         while time.monotonic() < end:
             total = sum(range(2000))
             await asyncio.sleep(0.002 + total % 3 / 1000)
 
-    async def talk():
+    async def talk() -> None:
         while time.monotonic() < end:
             await echo(200)
             await asyncio.sleep(0.01)
@@ -117,10 +122,16 @@ async def healthy(probe, seconds, busy):
     }
 
 
-def main():
+def main() -> None:
     task = json.loads(sys.argv[1])
     probe = PEERS[task["probe"]]()
-    run = {"detect": detect, "cost": cost, "idle": idle, "healthy": healthy}[task["what"]]
+    runs: dict[str, Callable[..., Coroutine[Any, Any, Any]]] = {
+        "detect": detect,
+        "cost": cost,
+        "idle": idle,
+        "healthy": healthy,
+    }
+    run = runs[task["what"]]
     if task["loop"] == "uvloop":
         import uvloop as module
     else:

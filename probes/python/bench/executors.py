@@ -16,7 +16,9 @@ import time
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-from headroom_probe.executors import InstrumentedThreadPoolExecutor  # noqa: E402
+from typing import Any, Callable, NoReturn
+
+from headroom_probe.executors import InstrumentedThreadPoolExecutor
 
 WORKERS = 4
 SUBMITTERS = 8
@@ -25,24 +27,29 @@ SUBMITTERS = 8
 class ArticleExecutor(ThreadPoolExecutor):
     """As found in articles: not synchronised, pending work counts as active."""
 
-    def __init__(self, workers):
+    def __init__(self, workers: int) -> None:
         super().__init__(workers)
         self.active = 0
 
-    def submit(self, fn, *args, **kwargs):
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
         self.active += 1
         future = super().submit(fn, *args, **kwargs)
         future.add_done_callback(self._done)
         return future
 
-    def _done(self, _):
+    def _done(self, _: object) -> None:
         self.active -= 1
 
 
-def active_with_20_submitted(executor, active):
+def hold(running: threading.Semaphore, go: threading.Event) -> None:
+    running.release()
+    go.wait()
+
+
+def active_with_20_submitted(executor: Any, active: Any) -> Any:
     """What it says while WORKERS of 20 tasks run and the rest waits, and once all are over."""
     go, running = threading.Event(), threading.Semaphore(0)
-    futures = [executor.submit(lambda: (running.release(), go.wait())) for _ in range(20)]
+    futures = [executor.submit(hold, running, go) for _ in range(20)]
     for _ in range(WORKERS):
         running.acquire()
     busy = active()
@@ -52,20 +59,23 @@ def active_with_20_submitted(executor, active):
     return busy, active()
 
 
-def fail(number):
+def fail(number: int) -> NoReturn:
     raise ValueError(number)
 
 
-def counts_after(submits):
+def counts_after(submits: int) -> Any:
     """What happened to `submits` tasks that several threads submit at once, and what the executor's counts say."""
-    truths = []
+    truths: list[dict[str, int]] = []
 
-    def submit_many(seed):
+    def submit_many(seed: int) -> None:
         seen = {"completed": 0, "failed": 0, "cancelled": 0}
         futures = []
         for number in range(submits // SUBMITTERS):
             kind = (number + seed) % 5
-            futures.append(executor.submit(fail if kind == 0 else abs, number))
+            work: Callable[..., Any] = abs
+            if kind == 0:
+                work = fail
+            futures.append(executor.submit(work, number))
             if kind == 1:
                 futures[-1].cancel()
         for future in futures:
@@ -86,7 +96,7 @@ def counts_after(submits):
     return {kind: [count, getattr(stats, kind)] for kind, count in truth.items()}
 
 
-def cpu_us_per_task(make, tasks):
+def cpu_us_per_task(make: Any, tasks: int) -> float:
     with make(WORKERS) as executor:
         list(executor.map(int, range(100)))
         began = time.process_time()
@@ -95,7 +105,7 @@ def cpu_us_per_task(make, tasks):
         return (time.process_time() - began) / tasks * 1e6
 
 
-def measured(submits, tasks, rounds):
+def measured(submits: int, tasks: int, rounds: int) -> dict[str, Any]:
     with InstrumentedThreadPoolExecutor(WORKERS) as ours, ArticleExecutor(WORKERS) as article:
         active = {
             "ours": active_with_20_submitted(ours, lambda: ours.stats().active),
@@ -103,7 +113,7 @@ def measured(submits, tasks, rounds):
         }
     counts = counts_after(submits)
     kinds = {"none": ThreadPoolExecutor, "article": ArticleExecutor, "ours": InstrumentedThreadPoolExecutor}
-    taken = {name: [] for name in kinds}
+    taken: dict[str, list[float]] = {name: [] for name in kinds}
     for _ in range(rounds):
         for name, make in kinds.items():
             taken[name].append(cpu_us_per_task(make, tasks))
@@ -116,7 +126,7 @@ def measured(submits, tasks, rounds):
     }
 
 
-def main():
+def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--submits", type=int, default=100_000)
     parser.add_argument("--tasks", type=int, default=20_000)

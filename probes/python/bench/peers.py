@@ -4,6 +4,8 @@ A report is (duration in ms, text in which the name of the blocking function is 
 set it is 15 ms. `settle_s` is how long after a block its report may come.
 """
 
+from __future__ import annotations
+
 import asyncio
 import logging
 import pathlib
@@ -11,6 +13,7 @@ import re
 import sys
 import threading
 import time
+from typing import Any
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 
@@ -20,10 +23,10 @@ THRESHOLD_MS = 15
 class Nothing:
     settle_s = 0.05
 
-    def start(self):
-        self.reports = []
+    def start(self) -> None:
+        self.reports: list[tuple[float, str]] = []
 
-    def take(self):
+    def take(self) -> list[Any]:
         """The reports since the last call."""
         taken, self.reports = self.reports, []
         return taken
@@ -32,7 +35,7 @@ class Nothing:
 class IdleThread(Nothing):
     """The control: what a second thread costs that does nothing at all."""
 
-    def start(self):
+    def start(self) -> None:
         super().start()
         lock = threading.Lock()
         lock.acquire()
@@ -40,13 +43,13 @@ class IdleThread(Nothing):
 
 
 class Headroom(Nothing):
-    def start(self):
+    def start(self) -> None:
         import headroom_probe
 
         super().start()
         self.probe = headroom_probe.attach(threshold_ms=THRESHOLD_MS, outputs=[len], on_episode=self.report)
 
-    def report(self, episode):
+    def report(self, episode: Any) -> None:
         self.reports.append((episode.duration_ms, episode.function))
 
 
@@ -55,11 +58,11 @@ class NaiveHeartbeat(Nothing):
 
     settle_s = 0.15
 
-    def start(self):
+    def start(self) -> None:
         super().start()
         self.task = asyncio.ensure_future(self.beat())
 
-    async def beat(self):
+    async def beat(self) -> None:
         while True:
             asked = time.perf_counter()
             await asyncio.sleep(0.1)
@@ -69,17 +72,17 @@ class NaiveHeartbeat(Nothing):
 
 
 class AsyncioDebug(Nothing):
-    def start(self):
+    def start(self) -> None:
         super().start()
         loop = asyncio.get_running_loop()
         loop.set_debug(True)
         loop.slow_callback_duration = THRESHOLD_MS / 1000
         handler = logging.Handler()
-        handler.emit = self.emit
+        setattr(handler, "emit", self.emit)  # noqa: B010 - a method
         logging.getLogger("asyncio").addHandler(handler)
         logging.getLogger("asyncio").propagate = False
 
-    def emit(self, record):
+    def emit(self, record: logging.LogRecord) -> None:
         text = record.getMessage()
         found = re.search(r"took ([\d.]+) seconds", text)
         if found:
@@ -87,7 +90,7 @@ class AsyncioDebug(Nothing):
 
 
 class Aiodebug(Nothing):
-    def start(self):
+    def start(self) -> None:
         from aiodebug import log_slow_callbacks
 
         super().start()
@@ -95,7 +98,7 @@ class Aiodebug(Nothing):
 
 
 class Aiocop(Nothing):
-    def start(self):
+    def start(self) -> None:
         import aiocop
 
         super().start()
@@ -104,13 +107,13 @@ class Aiocop(Nothing):
         aiocop.detect_slow_tasks(threshold_ms=THRESHOLD_MS, on_slow_task=self.report)
         aiocop.activate()
 
-    def report(self, event):
+    def report(self, event: Any) -> None:
         if event.exceeded_threshold:
             self.reports.append((event.elapsed_ms, f"{event.blocking_events} {event.cpu_stack_samples}"))
 
 
 class Pyleak(Nothing):
-    def start(self):
+    def start(self) -> None:
         from pyleak.eventloop import _EventLoopBlockDetector
 
         super().start()
@@ -125,7 +128,7 @@ class Pyleak(Nothing):
         )
         self.detector.start_monitoring()
 
-    def take(self):
+    def take(self) -> list[Any]:
         blocks, self.detector.detected_blocks = self.detector.detected_blocks, []
         return [(block.duration * 1000, str(block)) for block in blocks]
 

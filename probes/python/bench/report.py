@@ -1,12 +1,17 @@
 """The results of a run as Markdown: one table, the method, and what is not per probe."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 HEADS = (
     "loop", "probe", "detected", "within max(2 ms, 10 %)", "named", "error ms: median, worst",
     "echo", "sleep(0)", "idle, of a core", "RSS KiB: bare, common modules loaded",
 )  # fmt: skip
 
 
-def markdown(results):
+def markdown(results: dict[str, Any]) -> str:
     loops = results["loops"]
     rows = [_row(loop, probe, figures) for loop, figures in loops.items() for probe in _probes(figures)]
     table = [f"| {' | '.join(cells)} |" for cells in (HEADS, ["---"] * len(HEADS), *rows)]
@@ -14,14 +19,14 @@ def markdown(results):
     return "\n".join([*table, "", _method(results), "", *notes]) + "\n"
 
 
-def _probes(figures):
-    names = {}
+def _probes(figures: dict[str, Any]) -> list[str]:
+    names: dict[str, None] = {}
     for part in (figures.get("detection", {}), figures.get("idle", {}), *figures.get("cost", {}).values()):
         names.update(dict.fromkeys(part))
-    return names
+    return list(names)
 
 
-def _row(loop, probe, figures):
+def _row(loop: str, probe: str, figures: dict[str, Any]) -> list[str]:
     costs, idle = figures.get("cost", {}), figures.get("idle", {}).get(probe) or {}
     memory = [_one(idle.get(key)) for key in ("rssKiB", "rssLoadedKiB")]
     return [
@@ -32,7 +37,7 @@ def _row(loop, probe, figures):
     ]  # fmt: skip
 
 
-def _found(detection, probe):
+def _found(detection: dict[str, Any], probe: str) -> list[str]:
     if probe not in detection:
         return ["-"] * 4
     found = detection[probe]
@@ -42,7 +47,7 @@ def _found(detection, probe):
     return [*shares, "-" if found["medianErrorMs"] is None else f"{found['medianErrorMs']}, {found['worstErrorMs']}"]
 
 
-def _method(results):
+def _method(results: dict[str, Any]) -> str:
     options = results["options"]
     return (
         f"{results['machine']}, load {results['loadBefore']:.1f} before and {results['loadAfter']:.1f} after; "
@@ -56,7 +61,7 @@ def _method(results):
     )
 
 
-def _healthy(loops):
+def _healthy(loops: dict[str, Any]) -> list[str]:
     lines = []
     for loop, figures in loops.items():
         for state, found in figures.get("healthy", {}).items():
@@ -73,7 +78,7 @@ def _healthy(loops):
     return lines
 
 
-def _executors(found):
+def _executors(found: dict[str, Any] | None) -> list[str]:
     if not found:
         return []
     exact = "exact" if found["exact"] else f"WRONG: {found['counts']}"
@@ -81,18 +86,20 @@ def _executors(found):
     cost = ", ".join(f"{name} {_spread(values, '.1f')}" for name, values in found["usPerTask"].items())
     return [
         f"- Executors: counts after {found['submits']} concurrent submits with failures and cancellations are {exact}",
-        f"- Active while 4 of 20 tasks run, and after: this package {ours[0]} and {ours[1]}, "
-        f"an article's wrapper {article[0]} and {article[1]}",
+        (
+            f"- Active while 4 of 20 tasks run, and after: this package {ours[0]} and {ours[1]}, "
+            f"an article's wrapper {article[0]} and {article[1]}"
+        ),
         f"- Processor time per empty task, microseconds: {cost}",
     ]
 
 
-def _spread(values, form):
+def _spread(values: Sequence[float] | None, form: str) -> str:
     if not values:
         return "-"
     median, least, most = (format(value, form) for value in values)
     return f"{median} ({least} to {most})"
 
 
-def _one(values):
+def _one(values: Sequence[float] | None) -> str:
     return _spread(values, "+.0f")

@@ -4,6 +4,8 @@ Makes an environment with the pinned peers on its first run. Each measurement is
 measured in turns, and every ratio is of neighbours in time. Prints Markdown, and keeps it beside all figures in .cache.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 import os
@@ -12,6 +14,8 @@ import platform
 import statistics
 import sys
 import time
+from collections.abc import Sequence
+from typing import Any
 
 import report
 from blocks import KINDS
@@ -28,15 +32,15 @@ PEER_OPERATIONS = {"echo": 6_000, "sleep0": 40_000}
 
 
 class Bench:
-    def __init__(self, options):
+    def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
         self.began = time.monotonic()
         self.children = Children(interpreter(self.say), self.say)
 
-    def say(self, text):
+    def say(self, text: str) -> None:
         print(f"{time.monotonic() - self.began:5.0f} s  {text}", file=sys.stderr)
 
-    def detection(self, loop):
+    def detection(self, loop: str) -> dict[str, Any]:
         figures = {}
         for probe in self.chosen(DETECTING):
             count = self.options.blocks if probe == PROBE else self.options.peer_blocks
@@ -45,29 +49,33 @@ class Bench:
             figures[probe] = rows and detection_figures(rows)
         return figures
 
-    def cost(self, loop):
+    def cost(self, loop: str) -> dict[str, Any]:
         """Per cent more processor time per operation than without a probe, by load."""
         figures = {load: self.ratios(loop, load, COSTING, self.options.rounds, OPERATIONS) for load in OPERATIONS}
         for load in OPERATIONS:
             figures[load].update(self.ratios(loop, load, PEERS, self.options.peer_rounds, PEER_OPERATIONS))
         return figures
 
-    def ratios(self, loop, load, probes, rounds, operations):
+    def ratios(
+        self, loop: str, load: str, probes: Sequence[str], rounds: int, operations: dict[str, int]
+    ) -> dict[str, Any]:
         """Each round measures all of them and no probe, one after the other, beginning with another one each time."""
         order = ["none", *self.chosen(probes)]
-        found = {probe: [] for probe in order[1:]}
+        found: dict[str, list[float]] = {probe: [] for probe in order[1:]}
         for number in range(rounds if found else 0):
             self.say(f"{loop}: cost of {load}, round {number + 1} of {rounds}, {len(found)} probes")
             order = [*order[1:], order[0]]
             cpu = {p: self.children.measure("cost", loop, p, load=load, operations=operations[load]) for p in order}
-            for probe in found:
+            for probe, ratios in found.items():
                 if cpu[probe] and cpu["none"]:
-                    found[probe].append((cpu[probe] / cpu["none"] - 1) * 100)
+                    ratios.append((cpu[probe] / cpu["none"] - 1) * 100)
         return {probe: spread(values) for probe, values in found.items() if values}
 
-    def idle(self, loop):
+    def idle(self, loop: str) -> dict[str, Any]:
         """Per cent of a core, and KiB of RSS more than without a probe, also where common modules are loaded before."""
-        figures = {probe: {"cpu": [], "rssKiB": [], "rssLoadedKiB": []} for probe in self.chosen((*COSTING, *PEERS))}
+        figures: dict[str, dict[str, list[float]]] = {
+            probe: {"cpu": [], "rssKiB": [], "rssLoadedKiB": []} for probe in self.chosen((*COSTING, *PEERS))
+        }
         for number in range(self.options.idle_rounds):
             self.say(f"{loop}: idle, round {number + 1} of {self.options.idle_rounds}")
             for preload, name in ((False, "rssKiB"), (True, "rssLoadedKiB")):
@@ -80,7 +88,7 @@ class Bench:
                         own[name].append(found[probe][1] - found["none"][1])
         return {probe: {name: spread(values) for name, values in own.items()} for probe, own in figures.items()}
 
-    def healthy(self, loop):
+    def healthy(self, loop: str) -> dict[str, Any]:
         seconds = self.options.false_episodes_sec
         figures = {}
         for state in ("idle", "busy") if PROBE in self.chosen((PROBE,)) else ():
@@ -88,15 +96,15 @@ class Bench:
             figures[state] = self.children.measure("healthy", loop, PROBE, seconds=seconds, busy=state == "busy")
         return figures
 
-    def executors(self):
+    def executors(self) -> Any:
         self.say("executors: counts and cost")
         return self.children.executors(self.options.executor_rounds)
 
-    def chosen(self, probes):
+    def chosen(self, probes: Sequence[str]) -> list[str]:
         return [probe for probe in probes if probe in self.options.probes.split(",")]
 
 
-def detection_figures(rows):
+def detection_figures(rows: list[list[Any]]) -> dict[str, Any]:
     """Counts over [kind, asked ms, true ms, reported ms or None, named]; a C call may turn out too short to count."""
     short, rows = [row for row in rows if row[2] < 20], [row for row in rows if row[2] >= 20]
     found = [row for row in rows if row[3] is not None]
@@ -117,12 +125,12 @@ def detection_figures(rows):
     }
 
 
-def spread(values):
+def spread(values: Sequence[float]) -> list[float] | None:
     """Median, least, greatest."""
     return [round(value, 2) for value in (statistics.median(values), min(values), max(values))] if values else None
 
 
-def arguments():
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="about three minutes, to see that all of it runs")
     parser.add_argument("--blocks", type=int, default=330, help="per loop, for this probe")
@@ -145,10 +153,10 @@ def arguments():
     return options
 
 
-def main():
+def main() -> None:
     options = arguments()
     bench = Bench(options)
-    results = {
+    results: dict[str, Any] = {
         **bench.children.versions(),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores",
         "loadBefore": os.getloadavg()[0],

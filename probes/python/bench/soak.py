@@ -4,6 +4,8 @@ The load: echo connections that come and go, timers, tasks that are timed by nam
 80 ms each second. Writes a row every tenth of the time and, at the end, the growth after the first tenth (the warm-up).
 """
 
+from __future__ import annotations
+
 import argparse
 import asyncio
 import json
@@ -12,18 +14,18 @@ import pathlib
 import sys
 import threading
 import time
+from typing import Any
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
-from child import echo, rss_kib  # noqa: E402
+import headroom_probe
+from child import echo, rss_kib
 
-import headroom_probe  # noqa: E402
 
-
-def block(ms):
+def block(ms: float) -> None:
     time.sleep(ms / 1000)
 
 
-async def load(end):
+async def load(end: float) -> None:
     """One of several that share the loop until `end`."""
     loop = asyncio.get_running_loop()
     number = 0
@@ -37,7 +39,7 @@ async def load(end):
         await task
 
 
-async def blocking(end):
+async def blocking(end: float) -> None:
     number = 0
     while time.monotonic() < end:
         await asyncio.sleep(1)
@@ -45,7 +47,7 @@ async def blocking(end):
         block(30 + number % 6 * 10)
 
 
-async def row(started):
+async def row(started: float) -> dict[str, Any]:
     """Files: the fewest of some readings, since connections of the load come and go."""
     files = []
     for _ in range(20):
@@ -59,15 +61,16 @@ async def row(started):
     }
 
 
-async def watch(started, seconds, rows):
+async def watch(started: float, seconds: float, rows: list[dict[str, Any]]) -> None:
     for tenth in range(1, 11):
         await asyncio.sleep(max(0.0, started + seconds * tenth / 10 - time.monotonic()))
         rows.append(await row(started))
         print(json.dumps(rows[-1]), file=sys.stderr)
 
 
-async def soak(seconds, with_probe, interval_s):
-    rows, started = [], time.monotonic()
+async def soak(seconds: float, with_probe: bool, interval_s: float) -> Any:
+    rows: list[dict[str, Any]] = []
+    started = time.monotonic()
     figures = {}
     if with_probe:
         probe = headroom_probe.attach(outputs=[lambda d: None], task_times=True, interval_s=interval_s)
@@ -82,7 +85,7 @@ async def soak(seconds, with_probe, interval_s):
     return {"rows": rows, "growthAfterTheFirstTenth": growth, **figures}
 
 
-def main():
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--loop", choices=("asyncio", "uvloop"), default="asyncio")
