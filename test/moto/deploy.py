@@ -5,13 +5,17 @@
 Templates are deployed in the order given, each under the name of its file without `.json`. Resources of the types in
 LEFT_OUT are not; those that were in a template are under "leftOut", with the reason.
 """
+
+from __future__ import annotations
+
 import json
 import os
 import pathlib
 import re
 import sys
 import warnings
-
+from collections.abc import Sequence
+from typing import Any, Callable
 
 # The one list of what moto 5.2.5 can't deploy through CloudFormation.
 LEFT_OUT = {
@@ -24,7 +28,7 @@ LEFT_OUT = {
 }
 
 
-def serve(account, region):
+def serve(account: str, region: str) -> tuple[Any, Callable[[str], Any]]:
     """Starts moto's server in this process; gives back a maker of clients that talk HTTP to it."""
     # Before moto is imported, which reads them then.
     os.environ.update(MOTO_ACCOUNT_ID=account, AWS_EC2_METADATA_DISABLED="true")
@@ -41,7 +45,7 @@ def serve(account, region):
     return server, lambda name: session.client(name, endpoint_url=f"http://127.0.0.1:{port}", config=config)
 
 
-def left_out_of(paths):
+def left_out_of(paths: Sequence[pathlib.Path]) -> set[str]:
     """The types of the list that these templates hold. Fails for one that moto lacks and that the list doesn't name."""
     from moto.cloudformation import parsing
 
@@ -56,11 +60,11 @@ def left_out_of(paths):
     return types & set(LEFT_OUT)
 
 
-def without(template, left_out):
+def without(template: dict[str, Any], left_out: set[str]) -> dict[str, Any]:
     """The template without resources of those types; what refers to one gets a made-up name or ARN in its place."""
     gone = {name for name, resource in template["Resources"].items() if resource["Type"] in left_out}
 
-    def visit(node):
+    def visit(node: Any) -> Any:
         if isinstance(node, list):
             return [visit(one) for one in node]
         if not isinstance(node, dict):
@@ -78,7 +82,7 @@ def without(template, left_out):
     return {**template, "Resources": kept, "Outputs": visit(template.get("Outputs", {}))}
 
 
-def without_hosts_on_io2(template):
+def without_hosts_on_io2(template: dict[str, Any]) -> dict[str, Any]:
     """Groups whose launch template maps an io2 volume start no host: moto forgets its IOPS on the way and then refuses it."""
     resources = template["Resources"]
     io2 = {name for name, resource in resources.items() if '"VolumeType": "io2"' in json.dumps(resource)}
@@ -89,7 +93,7 @@ def without_hosts_on_io2(template):
     return template
 
 
-def deploy(client, path, left_out, certificate):
+def deploy(client: Any, path: pathlib.Path, left_out: set[str], certificate: str) -> Any:
     # A load balancer takes only a certificate that is there.
     text = re.sub(r"arn:aws:acm:[^\"]+", certificate, path.read_text(encoding="utf-8"))
     template = without_hosts_on_io2(without(json.loads(text), left_out))
@@ -115,7 +119,7 @@ def deploy(client, path, left_out, certificate):
     }
 
 
-def read_back(client, paths):
+def read_back(client: Any, paths: Sequence[pathlib.Path]) -> dict[str, Any]:
     ec2 = client("ec2")
     instances = [i for r in ec2.describe_instances()["Reservations"] for i in r["Instances"]]
     templates = ec2.describe_launch_templates()["LaunchTemplates"]
@@ -132,26 +136,32 @@ def read_back(client, paths):
         ],
         "scheduledActions": client("autoscaling").describe_scheduled_actions()["ScheduledUpdateGroupActions"],
         "groups": client("autoscaling").describe_auto_scaling_groups()["AutoScalingGroups"],
-        "documents": client("ssm").list_documents(Filters=[{"Key": "Owner", "Values": ["Self"]}])["DocumentIdentifiers"],
+        "documents": client("ssm").list_documents(Filters=[{"Key": "Owner", "Values": ["Self"]}])[
+            "DocumentIdentifiers"
+        ],
     }
 
 
-def versions_of(ec2, template_id):
-    return ec2.describe_launch_template_versions(LaunchTemplateId=template_id)["LaunchTemplateVersions"]
+def versions_of(ec2: Any, template_id: str) -> list[dict[str, Any]]:
+    answer = ec2.describe_launch_template_versions(LaunchTemplateId=template_id)
+    return list(answer["LaunchTemplateVersions"])
 
 
-def launched_volumes(ec2, template_id):
+def launched_volumes(ec2: Any, template_id: str) -> dict[str, Any]:
     """Makes the volumes that EC2 would make at a launch, for moto's own launch forgets IOPS and throughput on the way."""
     data = versions_of(ec2, template_id)[-1]["LaunchTemplateData"]
-    tags = next((one["Tags"] for one in data.get("TagSpecifications", []) if one["ResourceType"] == "volume"), [])
+    asked = [one["Tags"] for one in data.get("TagSpecifications", []) if one["ResourceType"] == "volume"]
+    tags = asked[0] if asked else []
     zone = ec2.describe_availability_zones()["AvailabilityZones"][0]["ZoneName"]
     return {
-        mapping["DeviceName"]: made(ec2, {**mapping["Ebs"], "Size": mapping["Ebs"]["VolumeSize"], "AvailabilityZone": zone}, tags)
+        mapping["DeviceName"]: made(
+            ec2, {**mapping["Ebs"], "Size": mapping["Ebs"]["VolumeSize"], "AvailabilityZone": zone}, tags
+        )
         for mapping in data["BlockDeviceMappings"]
     }
 
 
-def declared_volumes(ec2, paths):
+def declared_volumes(ec2: Any, paths: Sequence[pathlib.Path]) -> dict[str, Any]:
     """Makes the volumes of the templates again through EC2: moto's CloudFormation takes nothing but size and zone from them."""
     resources = [
         (name, resource)
@@ -165,14 +175,14 @@ def declared_volumes(ec2, paths):
     }
 
 
-def made(ec2, asked, tags):
+def made(ec2: Any, asked: dict[str, Any], tags: list[dict[str, str]]) -> dict[str, Any]:
     names = ("AvailabilityZone", "Size", "VolumeType", "Iops", "Throughput", "Encrypted")
     values = {name: asked[name] for name in names if name in asked}
     volume = ec2.create_volume(TagSpecifications=[{"ResourceType": "volume", "Tags": tags}], **values)
-    return ec2.describe_volumes(VolumeIds=[volume["VolumeId"]])["Volumes"][0]
+    return dict(ec2.describe_volumes(VolumeIds=[volume["VolumeId"]])["Volumes"][0])
 
 
-def main(account, region, *paths):
+def main(account: str, region: str, *paths: str) -> None:
     warnings.filterwarnings("ignore")
     server, client = serve(account, region)
     try:
@@ -181,7 +191,11 @@ def main(account, region, *paths):
         left_out = left_out_of(files)
         certificate = client("acm").request_certificate(DomainName="example.com")["CertificateArn"]
         stacks = {path.stem: deploy(client, path, left_out, certificate) for path in files}
-        document = {"leftOut": {name: LEFT_OUT[name] for name in sorted(left_out)}, "stacks": stacks, **read_back(client, files)}
+        document = {
+            "leftOut": {name: LEFT_OUT[name] for name in sorted(left_out)},
+            "stacks": stacks,
+            **read_back(client, files),
+        }
     finally:
         server.stop()
     json.dump(document, sys.stdout, default=str)

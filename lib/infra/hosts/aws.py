@@ -82,7 +82,7 @@ def fetch(request: Request, timeout: int = 60, file: str = "") -> bytes:
             if error.code < 500 and not re.search("Throttl|RequestLimit|SlowDown", code):
                 raise Refused(problem) from error
         except OSError as error:
-            if file and getattr(error, "filename", None) == file or error.errno == 28:
+            if (file and getattr(error, "filename", None) == file) or error.errno == 28:
                 raise Refused(f"cannot write {file}: {error.strerror}") from error
             problem = f"no network to {request.host}: {getattr(error, 'reason', error)}"
         if attempt < ATTEMPTS - 1:

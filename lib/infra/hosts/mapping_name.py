@@ -59,7 +59,7 @@ def mapping_name(data: bytes) -> str:
     if not name or any(byte < 0x21 or byte > 0x7E for byte in name):
         return ""
     text = name.decode("ascii")
-    return text[len("/dev/") :] if text.startswith("/dev/") else text
+    return text.removeprefix("/dev/")
 
 
 def main(devices: list[str]) -> None:

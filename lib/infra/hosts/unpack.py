@@ -26,7 +26,7 @@ def _link(target: str, name: str, folder: str) -> None:
     path = os.path.normpath(os.path.join(inside, name))
     reached = os.path.normpath(os.path.join(os.path.dirname(path), target))
     # A virtual environment's bin/python names the interpreter of the system.
-    if not path.startswith(inside + os.sep) or not (reached.startswith(inside + os.sep) or reached.startswith("/usr/")):
+    if not path.startswith(inside + os.sep) or not (reached.startswith((inside + os.sep, "/usr/"))):
         raise SystemExit(f"the archive has a link that leads out of it: {name} -> {target}")
     os.makedirs(os.path.dirname(path), exist_ok=True)
     os.symlink(target, path)

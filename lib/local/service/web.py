@@ -103,7 +103,7 @@ class HttpServer:
             return await task
         except HttpError:
             raise
-        except Exception:
+        except Exception:  # noqa: BLE001 - answered, whatever it is
             _log.exception("%s %s failed", request.method, request.path)
             return HTTPStatus.INTERNAL_SERVER_ERROR, {"error": "internal error"}
 

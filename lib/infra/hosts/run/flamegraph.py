@@ -110,12 +110,18 @@ def draw(root: Frame, title: str) -> str:
     height = HEADER + (deepest + 1) * ROW + MARGIN
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-            'font-family="ui-monospace, Menlo, Consolas, monospace" font-size="11">',
-            f'<rect width="100%" height="100%" fill="#fffdf5"/><text x="{MARGIN}" y="20" font-size="15">'
-            f"{html.escape(printable(title))}</text>",
-            f'<text x="{MARGIN}" y="38" fill="#666">{root.samples} samples; width is their share; '
-            "boxes under half a pixel are left out</text>",
+            (
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
+                'font-family="ui-monospace, Menlo, Consolas, monospace" font-size="11">'
+            ),
+            (
+                f'<rect width="100%" height="100%" fill="#fffdf5"/><text x="{MARGIN}" y="20" font-size="15">'
+                f"{html.escape(printable(title))}</text>"
+            ),
+            (
+                f'<text x="{MARGIN}" y="38" fill="#666">{root.samples} samples; width is their share; '
+                "boxes under half a pixel are left out</text>"
+            ),
             *(box_svg(box, height, root.samples) for box in placed),
             "</svg>",
             "",

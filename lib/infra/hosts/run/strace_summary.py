@@ -22,7 +22,18 @@ RESULT = re.compile(r"= -1 (E[A-Z0-9]+)\b")
 UNFINISHED = " <unfinished ...>"
 # Calls whose work is to wait: an idle loop or pool spends all its time there, and would fill the list of the slowest.
 WAITS = frozenset(
-    "futex poll ppoll select pselect6 epoll_wait epoll_pwait epoll_pwait2 nanosleep clock_nanosleep".split()
+    [
+        "futex",
+        "poll",
+        "ppoll",
+        "select",
+        "pselect6",
+        "epoll_wait",
+        "epoll_pwait",
+        "epoll_pwait2",
+        "nanosleep",
+        "clock_nanosleep",
+    ]
 )
 
 
@@ -81,8 +92,10 @@ def text_of(summary: dict[str, Any]) -> str:
         lines.append(f"{name:<18} {figures}  {errors}".rstrip())
     for title, key in (("the slowest calls", "slowest"), ("the longest waits, which may be idle ones", "waits")):
         lines.append(f"\n{'ms':>10}  {'thread':>7}  {title}")
-        for one in summary[key]:
-            lines.append(f"{one['seconds'] * 1000:>10.1f}  {one['thread']:>7}  {one['call']}({one['arguments']}")
+        lines += [
+            f"{one['seconds'] * 1000:>10.1f}  {one['thread']:>7}  {one['call']}({one['arguments']}"
+            for one in summary[key]
+        ]
     return "\n".join(lines)
 
 

@@ -4,14 +4,17 @@ One JSON document a line. It says {"ready": true} first; then for each {"id": n,
 {"id": n, "code": n, "stdout": "...", "stderr": "..."}; a command that takes longer is ended, with code 124.
 """
 
+from __future__ import annotations
+
+import io
 import json
 import os
 import subprocess
 import sys
 
 
-def serve(port):
-    def say(answer):
+def serve(port: io.FileIO) -> None:
+    def say(answer: object) -> None:
         rest = (json.dumps(answer) + "\n").encode()
         while rest:  # the port takes 32 KiB at a time
             rest = rest[os.write(port.fileno(), rest) :]
@@ -21,10 +24,10 @@ def serve(port):
         asked = json.loads(line)
         ran = subprocess.run(
             ["timeout", "--kill-after=5", str(asked["seconds"]), "/bin/bash", "-c", asked["command"]],
+            check=False,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            universal_newlines=True,
+            capture_output=True,
+            text=True,
             errors="replace",
         )
         say({"id": asked["id"], "code": ran.returncode, "stdout": ran.stdout, "stderr": ran.stderr})
