@@ -62,6 +62,17 @@ const steps = [
     count: oneCheck,
   },
   {
+    name: 'python',
+    what: 'ruff and mypy --strict on all Python',
+    lane: 'quick',
+    command: async () =>
+      node(
+        'test/python/check.cjs',
+        await prerequisites.pythonEnvironment('test/python/requirements.txt', 'ruff and mypy'),
+      ),
+    count: plainCount,
+  },
+  {
     name: 'probe',
     what: 'Python probe, with the servers, pools and loops that it watches, and the demo service',
     lane: 'quick',
