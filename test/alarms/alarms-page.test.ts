@@ -1,10 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { comparable, generatedPage } from '../generated';
 import { alarmsPage, detectionSec, listed, path } from './alarms-page';
-
-const root = resolve(__dirname, '../..');
-const file = join(root, path);
 
 /** What hurts users at a peak is detected in so long at most. */
 const MAX_DETECTION_SEC = 180;
@@ -28,10 +23,9 @@ describe('every symptom that pages', () => {
 });
 
 describe(path, () => {
-  it('is what the catalogue says; npm run docs:alarms writes it', () => {
-    if (process.env.HEADROOM_WRITE_DOCS) writeFileSync(file, formatted(alarmsPage()));
-    const there = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    expect(comparable(there)).toEqual(comparable(alarmsPage()));
+  it('is what the catalogue says; npm run docs writes it', () => {
+    const { there, wanted } = generatedPage(path, alarmsPage());
+    expect(there).toEqual(wanted);
   });
 
   it('would not pass for another one with a figure changed', () => {
@@ -41,28 +35,3 @@ describe(path, () => {
     expect(comparable(page.replace(row, '(9 of $2 x $3 s)'))).not.toEqual(comparable(page));
   });
 });
-
-/** Lines without what the formatter decides: the width of columns and empty lines. */
-const comparable = (page: string): readonly string[] =>
-  page
-    .split('\n')
-    .map((line) =>
-      line.startsWith('|')
-        ? line
-            .split(/(?<!\\)\|/)
-            .map((cell) => cell.replace(/^ *-+ *$/, '---').trim())
-            .join(' | ')
-        : line,
-    )
-    .filter((line) => line !== '');
-
-function formatted(page: string): string {
-  const prettier = join(root, 'node_modules/prettier/bin/prettier.cjs');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [prettier, '--stdin-filepath', file], {
-    cwd: root,
-    input: page,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${path} could not be formatted: ${stderr}`);
-  return stdout;
-}

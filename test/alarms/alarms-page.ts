@@ -75,7 +75,7 @@ const intro = `# Alarms
 What the kit watches, how soon it fires, and who hears of it. The alarms are data in \`lib/alarms\`; thresholds come from the
 capacity plan of their subject, with the reason beside each number. \`npx cdk-headroom capacity <env>\` shows both.
 
-Made by \`npm run docs:alarms\` from the catalogue: do not edit by hand. \`npm test\` fails while this page is out of date.
+Made by \`npm run docs\` from the catalogue: do not edit by hand. \`npm test\` fails while this page is out of date.
 
 ## How soon each one fires
 
