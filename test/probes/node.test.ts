@@ -141,8 +141,14 @@ describe('blame', () => {
   });
 
   it('knows nothing where only the loop itself or this probe was on the stack', () => {
-    const ownUrl = pathToFileURL(resolve('probes/node/lib/loop/turns.cjs')).href;
-    expect(blame([[frame('processImmediate', 'node:internal/timers')], [frame('look', ownUrl)], []])).toEqual({
+    const own = (file: string) => pathToFileURL(resolve('probes/node/lib', file)).href;
+    const stacks = [
+      [frame('processImmediate', 'node:internal/timers')],
+      [frame('look', own('loop/turns.cjs'))],
+      [frame('publish', own('outputs/outputs.cjs'))],
+      [],
+    ];
+    expect(blame(stacks)).toEqual({
       function: 'unknown',
       file: 'unknown',
       line: 0,
