@@ -9,7 +9,7 @@ module.exports = {
     '<rootDir>/test/lanes/',
     '<rootDir>/test/package/',
     '<rootDir>/test/moto/',
-    '<rootDir>/test/boot/',
+    '<rootDir>/test/hosts/machine/',
     '<rootDir>/test/runtime/',
   ],
   globalSetup: '<rootDir>/test/own-temporary-folder.cjs',

@@ -158,7 +158,7 @@ const steps = [
     what: 'a host booted in an emulated machine',
     // Last of its lane: the machine is emulated on both cores.
     lane: 'slow',
-    command: () => node('test/boot/run.cjs'),
+    command: () => node('test/hosts/machine/run.cjs'),
     count: orSkipped(jestCount),
   },
 ];

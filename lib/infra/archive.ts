@@ -68,7 +68,7 @@ function hostsEntries(): ZipEntry[] {
   const node = packagePath('probes', 'node');
   const notShipped = ['node_modules', 'test', 'tests'];
   return sorted([
-    ...entriesIn(packagePath('lib', 'infra', 'hosts'), '', isSource),
+    ...entriesIn(packagePath('hosts'), '', isSource),
     ...entriesIn(python, 'probe/headroom_probe', isSource),
     ...(existsSync(node) ? entriesIn(node, 'probe-node', (name) => isSource(name) && !notShipped.includes(name)) : []),
   ]);

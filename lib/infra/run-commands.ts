@@ -131,4 +131,4 @@ const writeFile = (path: string, text: string): string[] => [
   endOfFile,
 ];
 
-const toolFile = (name: string): string => readFileSync(packagePath('lib', 'infra', 'hosts', 'run', name), 'utf8');
+const toolFile = (name: string): string => readFileSync(packagePath('hosts', 'run', name), 'utf8');

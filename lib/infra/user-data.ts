@@ -88,7 +88,7 @@ function writeFile({ path, mode, text }: File): string {
   return [`install -D -m ${mode} /dev/stdin ${path} <<'${endOfFile}'`, text.trimEnd(), endOfFile].join('\n');
 }
 
-const hostFile = (name: string): string => readFileSync(packagePath('lib', 'infra', 'hosts', name), 'utf8');
+const hostFile = (name: string): string => readFileSync(packagePath('hosts', name), 'utf8');
 
 const lines = (values: Readonly<Record<string, string>>, quoted: (value: string) => string): string =>
   Object.entries(values)

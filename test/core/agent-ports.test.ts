@@ -10,14 +10,14 @@ describe("the agent's ports", () => {
   });
 
   it.each([
-    ['lib/infra/hosts/steps/sysctl.sh', `"\${plan_ports[@]}"} ${agentPorts.emf}; do`],
+    ['hosts/steps/sysctl.sh', `"\${plan_ports[@]}"} ${agentPorts.emf}; do`],
     ['runbooks/host-loop-silent.md', `ss -uln "sport = :${agentPorts.emf}"`],
     ['runbooks/host-unhealthy-targets.md', `|${agentPorts.emf}|${agentPorts.statsd})$`],
     ['docs/os-settings.md', `raised to ${agentPorts.emf}`],
     ['probes/python/README.md', `\`${emfAddress}\` (CloudWatch agent)`],
     ['probes/python/headroom_probe/__main__.py', `for example ${emfAddress} `],
     ['probes/node/README.md', `as the CloudWatch agent takes it on ${agentPorts.emf}`],
-    ['test/boot/image/root/usr/local/share/test/agent.py', `("127.0.0.1", ${agentPorts.emf})`],
+    ['test/hosts/machine/image/root/usr/local/share/test/agent.py', `("127.0.0.1", ${agentPorts.emf})`],
   ])('are said alike in %s, which cannot import them', (file, said) => {
     expect(read(file)).toContain(said);
   });

@@ -63,7 +63,7 @@ describe('what a service asks of one host', () => {
     expect(filesPerProcess?.value).toBe(Math.ceil(629 / 8) + 1_024);
   });
 
-  // What lib/infra/hosts/service_limits.py makes of the same numbers: 2 x (2 x connections / workers) + 1,024.
+  // What hosts/service_limits.py makes of the same numbers: 2 x (2 x connections / workers) + 1,024.
   it.each([
     ['no connections declared', undefined, 65_536],
     ['few connections', 2_200, 65_536],

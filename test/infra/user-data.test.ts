@@ -67,7 +67,7 @@ describe('user data', () => {
   });
 
   it('brings along the one file that fetches the others, unchanged', () => {
-    expect(read(`${lib}/aws.py`)).toBe(readFileSync('lib/infra/hosts/aws.py', 'utf8'));
+    expect(read(`${lib}/aws.py`)).toBe(readFileSync('hosts/aws.py', 'utf8'));
   });
 
   it('is read by bash without a complaint', () => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { signatureProblem } from '../boot/signature';
+import { signatureProblem } from '../hosts/machine/signature';
 
 /** One call as AWS would see it. */
 export interface SeenCall {

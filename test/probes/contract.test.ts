@@ -55,7 +55,7 @@ describe("the probes' contract", () => {
 
 describe('first boot', () => {
   it('publishes what its alarm reads', () => {
-    const boot = readFileSync(join('lib', 'infra', 'hosts', 'boot.sh'), 'utf8');
+    const boot = readFileSync(join('hosts', 'boot.sh'), 'utf8');
     expect(boot).toContain(`tell put-metric ${BOOT_METRIC} 1`);
   });
 });

@@ -15,7 +15,7 @@ const groups = [
   { under: ['probes/python/headroom_probe/', 'probes/python/tests/'], path: ['probes/python'] },
   { under: ['probes/python/bench/'], path: ['probes/python', 'probes/python/bench'] },
   { under: ['producers/python/'], path: ['producers/python'] },
-  { under: ['lib/infra/hosts/'], path: ['lib/infra/hosts', 'lib/infra/hosts/run', 'probes/python'] },
+  { under: ['hosts/'], path: ['hosts', 'hosts/run', 'probes/python'] },
   { under: ['lib/local/service/'], path: ['lib/local/service', 'probes/python'] },
 ];
 

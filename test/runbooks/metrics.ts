@@ -66,7 +66,7 @@ const watched = new Set(
 /** The text of everything that publishes in the namespace `Headroom`: probes, first boot, workers. */
 function emitters(): string {
   const root = join(__dirname, '..', '..');
-  const folders = ['probes/python/headroom_probe', 'probes/node/lib', 'lib/infra/hosts', 'lambda'];
+  const folders = ['probes/python/headroom_probe', 'probes/node/lib', 'hosts', 'lambda'];
   return folders
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fakeAws, instanceId, type FakeAws } from './fake-aws';
-import { run } from './run-command';
+import { run } from '../run-command';
 
 let aws: FakeAws;
 beforeEach(async () => {
@@ -14,7 +14,7 @@ afterEach(() => aws.close());
 const folder = mkdtempSync(join(tmpdir(), 'headroom-aws-'));
 const values = { REGION: 'eu-west-1', STACK_NAME: 'prod-hosts', LOGICAL_ID: 'ApiGroup', SERVICE_NAME: 'prod-api' };
 const call = (args: readonly string[], changes: Readonly<Record<string, string>> = {}) =>
-  run('python3', ['lib/infra/hosts/aws.py', ...args], {
+  run('python3', ['hosts/aws.py', ...args], {
     ...values,
     HEADROOM_IMDS: aws.url,
     HEADROOM_ENDPOINT: aws.url,
@@ -132,7 +132,7 @@ describe('aws.py', () => {
     const { stdout } = await run('python3', ['-c', program], {
       REGION: 'eu-west-1',
       HEADROOM_IMDS: aws.url,
-      PYTHONPATH: 'lib/infra/hosts',
+      PYTHONPATH: 'hosts',
       PYTHONDONTWRITEBYTECODE: '1',
     });
     expect(stdout).toBe(
@@ -153,7 +153,7 @@ describe('aws.py', () => {
     mkdirSync(join(root, 'etc/headroom'), { recursive: true });
     writeFileSync(join(root, 'etc/headroom/boot.env'), `SERVICE_NAME='it'\\''s'\nREGION='eu-west-1'\n`);
     const environment = { HEADROOM_IMDS: aws.url, HEADROOM_ENDPOINT: aws.url, HEADROOM_ROOT: root };
-    await run('python3', ['lib/infra/hosts/aws.py', 'put-metric', 'BootFailed', '1'], environment);
+    await run('python3', ['hosts/aws.py', 'put-metric', 'BootFailed', '1'], environment);
     expect(aws.asked[0]).toMatchObject({
       signed: true,
       fields: { 'MetricData.member.1.Dimensions.member.1.Value': "it's" },
@@ -161,6 +161,6 @@ describe('aws.py', () => {
   });
 
   it('leaves room in user data, which carries it', () => {
-    expect(readFileSync('lib/infra/hosts/aws.py').length).toBeLessThan(8 * 1024);
+    expect(readFileSync('hosts/aws.py').length).toBeLessThan(8 * 1024);
   });
 });

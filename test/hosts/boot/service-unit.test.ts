@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { realPython } from './run-command';
+import { realPython } from '../run-command';
 
 interface Wanted {
   readonly service: object;
@@ -47,7 +47,7 @@ function plan(
   ];
   const more = [...(release.length > 0 ? ['--release', join(root, 'release')] : []), '--mount', mount];
   mkdirSync(join(root, 'out'));
-  const program = ['-B', 'lib/infra/hosts/service_unit.py', ...args, ...more];
+  const program = ['-B', 'hosts/service_unit.py', ...args, ...more];
   const { status, stdout, stderr } = spawnSync(realPython, program, { encoding: 'utf8' });
   const lines = stdout
     .trimEnd()

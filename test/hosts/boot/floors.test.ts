@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { trialHost, type TrialHost, type TrialOptions } from '../hosts/trial-host';
+import { trialHost, type TrialHost, type TrialOptions } from './trial-host';
 
 const hosts: TrialHost[] = [];
 const newHost = async (options: TrialOptions = {}) => {
@@ -13,7 +13,7 @@ afterEach(() => Promise.all(hosts.splice(0).map((host) => host.close())));
 
 const file = 'etc/sysctl.d/99-zz-headroom.conf';
 const at = (key: string) => `proc/sys/${key.replaceAll('.', '/')}`;
-const floors = readFileSync('lib/infra/hosts/floors.tsv', 'utf8')
+const floors = readFileSync('hosts/floors.tsv', 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => line.split('\t'));

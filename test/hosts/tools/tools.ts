@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSy
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export const toolsFolder = join(__dirname, '..', '..', '..', 'lib', 'infra', 'hosts', 'run');
+export const toolsFolder = join(__dirname, '..', '..', '..', 'hosts', 'run');
 
 /** Commands that stand in for those of the machine: name -> lines of shell. */
 export type StandIns = Readonly<Record<string, string>>;

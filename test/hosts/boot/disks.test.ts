@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { realPython } from '../hosts/run-command';
-import { identifyData, trialHost, volumeValues, type TrialHost, type TrialOptions } from '../hosts/trial-host';
+import { realPython } from '../run-command';
+import { identifyData, trialHost, volumeValues, type TrialHost, type TrialOptions } from './trial-host';
 
 const hosts: TrialHost[] = [];
 const newHost = async (options: TrialOptions = {}) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { packagePath } from '../../lib/infra/package-root';
+import { packagePath } from '../../../lib/infra/package-root';
 
-/** One floor, as `lib/infra/hosts/floors.tsv` has it. */
+/** One floor, as `hosts/floors.tsv` has it. */
 export interface Floor {
   readonly key: string;
   readonly rule: string;
@@ -20,7 +20,7 @@ export type Settings = ReadonlyMap<string, string>;
 const memoryShare = 20n;
 
 export function floors(): readonly Floor[] {
-  return readFileSync(packagePath('lib', 'infra', 'hosts', 'floors.tsv'), 'utf8')
+  return readFileSync(packagePath('hosts', 'floors.tsv'), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => {

@@ -2,13 +2,13 @@ import { existsSync, mkdtempSync, readlinkSync, statSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { archive } from './archive';
-import { run } from './run-command';
+import { run } from '../run-command';
 
 /** Unpacks an archive into a folder of its own. */
 async function unpacked(bytes: Buffer) {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-unpack-'));
   writeFileSync(join(folder, 'a.zip'), bytes);
-  const ended = await run('python3', ['lib/infra/hosts/unpack.py', join(folder, 'a.zip'), join(folder, 'out')]);
+  const ended = await run('python3', ['hosts/unpack.py', join(folder, 'a.zip'), join(folder, 'out')]);
   return { ...ended, out: join(folder, 'out') };
 }
 

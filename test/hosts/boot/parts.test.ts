@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { run } from './run-command';
+import { run } from '../run-command';
 
 function folderWith(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'headroom-parts-'));
@@ -15,7 +15,7 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 describe("Gunicorn's settings", () => {
   const call = `
 import runpy
-settings = runpy.run_path("${process.cwd()}/lib/infra/hosts/gunicorn_probe.py")
+settings = runpy.run_path("${process.cwd()}/hosts/gunicorn_probe.py")
 print(settings.get("timeout"))
 settings["post_worker_init"]("worker 1") if "post_worker_init" in settings else None
 `;
@@ -50,7 +50,7 @@ describe('weights of I/O', () => {
   const weigh = async (files: Readonly<Record<string, string>>) => {
     const root = folderWith({ [findmnt]: '#!/bin/bash\necho " 259:1 "\n', ...files });
     const path = `${join(root, 'bin')}:${process.env.PATH ?? ''}`;
-    const ended = await run('bash', ['lib/infra/hosts/io-weights.sh', '/data'], { PATH: path, HEADROOM_ROOT: root });
+    const ended = await run('bash', ['hosts/io-weights.sh', '/data'], { PATH: path, HEADROOM_ROOT: root });
     return { ...ended, knob: () => readFileSync(join(root, 'sys/fs/cgroup/io.cost.qos'), 'utf8') };
   };
 

@@ -6,7 +6,7 @@ const { readFileSync, readdirSync, statSync } = require('node:fs');
 const { join, relative, resolve } = require('node:path');
 
 const recipe = resolve(__dirname, 'image');
-const cache = resolve(__dirname, '../../.cache/boot');
+const cache = resolve(__dirname, '../../../.cache/boot');
 
 /** Changes with every file of the recipe, its name and whether it may be run. */
 function imageFolder() {

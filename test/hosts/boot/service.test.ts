@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { trialHost, type TrialHost, type TrialOptions } from '../hosts/trial-host';
-import { archive } from '../hosts/archive';
+import { trialHost, type TrialHost, type TrialOptions } from './trial-host';
+import { archive } from './archive';
 
 const hosts: TrialHost[] = [];
 const newHost = async (options: TrialOptions = {}) => {

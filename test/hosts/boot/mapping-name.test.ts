@@ -1,14 +1,14 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './run-command';
+import { run } from '../run-command';
 import { identifyData } from './trial-host';
 
 const folder = mkdtempSync(join(tmpdir(), 'headroom-identify-'));
 const nameIn = async (data: string | Buffer) => {
   const device = join(folder, 'nvme1n1');
   writeFileSync(device, data);
-  const { stdout } = await run('python3', ['lib/infra/hosts/mapping_name.py', device]);
+  const { stdout } = await run('python3', ['hosts/mapping_name.py', device]);
   return stdout.replace(device, 'DEVICE');
 };
 
@@ -36,7 +36,7 @@ describe('the mapping name in identify data', () => {
   it('leaves out a device that is not there or no NVMe disk, and names the others', async () => {
     const device = join(folder, 'nvme2n1');
     writeFileSync(device, identifyData('sdg'));
-    const program = ['lib/infra/hosts/mapping_name.py', '/dev/null', '/dev/no-such-disk', device];
+    const program = ['hosts/mapping_name.py', '/dev/null', '/dev/no-such-disk', device];
     const { stdout, stderr, status } = await run('python3', program);
     expect({ status, stdout }).toEqual({ status: 0, stdout: `${device} sdg\n` });
     expect(stderr).toMatch(/^mapping_name: \/dev\/null: .*\nmapping_name: \/dev\/no-such-disk: No such file/);

@@ -8,7 +8,7 @@ const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
 const { imageFolder } = require('./recipe.cjs');
 
-const root = resolve(__dirname, '../..');
+const root = resolve(__dirname, '../../..');
 const packages = {
   'qemu-system-x86_64': 'qemu-system-x86',
   'qemu-img': 'qemu-utils',
@@ -57,7 +57,13 @@ function main(args) {
     console.log(`SKIPPED: ${reason}`);
     return Promise.resolve(0);
   }
-  const jest = ['node_modules/jest/bin/jest.js', '--ci', '--config', 'test/boot/jest.config.cjs', '--runInBand'];
+  const jest = [
+    'node_modules/jest/bin/jest.js',
+    '--ci',
+    '--config',
+    'test/hosts/machine/jest.config.cjs',
+    '--runInBand',
+  ];
   // Removed here, since a run that is interrupted can't do it any more.
   const temporary = mkdtempSync(join(tmpdir(), 'headroom-boot-'));
   process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));

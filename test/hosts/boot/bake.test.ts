@@ -11,11 +11,11 @@ import {
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { run } from './run-command';
+import { run } from '../run-command';
 
 const distributions = ['al2023', 'ubuntu-24.04', 'rhel-9'] as const;
 const agent = 'opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl';
-const rows = readFileSync('lib/infra/hosts/packages.tsv', 'utf8')
+const rows = readFileSync('hosts/packages.tsv', 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => line.split('\t'));
@@ -33,7 +33,7 @@ async function bake(os: string, { answers = {}, machine = 'x86_64', values = {},
   const root = mkdtempSync(join(tmpdir(), 'headroom-bake-'));
   const lib = join(root, 'usr/local/lib/headroom');
   mkdirSync(dirname(lib), { recursive: true });
-  cpSync('lib/infra/hosts', lib, { recursive: true });
+  cpSync('hosts', lib, { recursive: true });
   for (const name of ['probe/headroom_probe/__init__.py', 'probe-node/register.cjs']) {
     mkdirSync(dirname(join(lib, name)), { recursive: true });
     writeFileSync(join(lib, name), 'probe');
@@ -142,7 +142,7 @@ describe('the bake', () => {
   );
 
   it('pins its Python tool by checksum, for both architectures', () => {
-    expect(readFileSync('lib/infra/hosts/tools.txt', 'utf8')).toMatch(
+    expect(readFileSync('hosts/tools.txt', 'utf8')).toMatch(
       /^py-spy==[\d.]+ \\\n( +--hash=sha256:[0-9a-f]{64}( \\)?\n){2}$/m,
     );
   });

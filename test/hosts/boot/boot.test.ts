@@ -1,12 +1,5 @@
-import {
-  osReleases,
-  trialHost,
-  volumeValues,
-  type Booted,
-  type TrialHost,
-  type TrialOptions,
-} from '../hosts/trial-host';
-import { instanceId } from '../hosts/fake-aws';
+import { osReleases, trialHost, volumeValues, type Booted, type TrialHost, type TrialOptions } from './trial-host';
+import { instanceId } from './fake-aws';
 
 const hosts: TrialHost[] = [];
 const newHost = async (options: TrialOptions = {}) => {

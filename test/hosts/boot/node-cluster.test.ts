@@ -4,9 +4,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
-import { run } from './run-command';
+import { run } from '../run-command';
 
-const launcher = 'lib/infra/hosts/node-cluster.cjs';
+const launcher = 'hosts/node-cluster.cjs';
 const folder = mkdtempSync(join(tmpdir(), 'headroom-cluster-'));
 const running: ChildProcess[] = [];
 afterEach(async () => {

@@ -5,7 +5,7 @@ import { changesOf, type Report } from './inside';
 import { otherSettings, type Row } from './other-settings';
 import { floors, type Floor, type Settings } from './settings';
 
-const root = resolve(__dirname, '../..');
+const root = resolve(__dirname, '../../..');
 const path = 'docs/os-settings.md';
 const columns = ['setting', 'blog value', 'default', 'found on this machine', 'what the kit does', 'why', 'source'];
 /** What differs from one machine to the next, and is no reason to call the page out of date. */
@@ -115,7 +115,7 @@ What first boot does about each setting that blogs tell one to change. The kit r
 writes the larger of what it found and its floor, reads it again, and notes both in \`/var/lib/headroom/boot.json\`. Many blog
 values are below what today's systems have by themselves.
 
-Made by \`npm run test:boot -- --write-docs\`, from \`lib/infra/hosts/floors.tsv\` and from what first boot recorded in an emulated
+Made by \`npm run test:boot -- --write-docs\`, from \`hosts/floors.tsv\` and from what first boot recorded in an emulated
 machine: do not edit by hand. \`npm run test:boot\` fails while this page is out of date.
 `;
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fakeAws, instanceId, type FakeAws } from './fake-aws';
-import { path as searchPath, run, type Ended } from './run-command';
+import { path as searchPath, run, type Ended } from '../run-command';
 
 /** What each command on the host answers: lines of shell, which know the folder of the host as $root. */
 export type Answers = Readonly<Record<string, string>>;
@@ -183,7 +183,7 @@ export async function trialHost(options: TrialOptions = {}): Promise<TrialHost> 
   for (const path of options.without ?? []) rmSync(join(root, path), { force: true });
   const boot = async (args: readonly string[] = []): Promise<Booted> => {
     rmSync(join(root, 'calls'), { force: true });
-    const [command = '', ...rest] = [...(options.wrapper ?? []), 'bash', 'lib/infra/hosts/boot.sh', ...args];
+    const [command = '', ...rest] = [...(options.wrapper ?? []), 'bash', 'hosts/boot.sh', ...args];
     const ended = await run(command, rest, {
       PATH: `${join(root, 'stand-ins')}:${searchPath}`,
       HEADROOM_ROOT: root,

@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Peak } from '../../lib/core/workload';
-import { documentContent, RunCommands } from '../../lib/infra/run-commands';
-import { runTools, type RunTool } from '../../lib/infra/run-tools';
-import * as tools from './run/tools';
-import { peak, testStack } from './test-stack';
+import type { Peak } from '../../../lib/core/workload';
+import { documentContent, RunCommands } from '../../../lib/infra/run-commands';
+import { runTools, type RunTool } from '../../../lib/infra/run-tools';
+import * as tools from '../../hosts/tools/tools';
+import { peak, testStack } from '../test-stack';
 
 const evening: Peak = {
   name: 'evening',
