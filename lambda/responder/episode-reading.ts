@@ -1,7 +1,7 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import { isObject } from '../../lib/core/json';
-import type { Episode } from '../../lib/core/page';
+import type { Episode } from '../../lib/core/pages/page';
 
 const MINUTES = 5;
 /** A page of a log holds up to 1 MB; a large group's five minutes fit into a few. */

@@ -1,8 +1,8 @@
 import type { SNSClient } from '@aws-sdk/client-sns';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { HEARTBEAT_ALARM } from '../../lib/alarms';
-import type { AlarmEvent } from '../../lib/core/alarm-event';
-import { parseAlarmName } from '../../lib/core/alarm-name';
+import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
+import { parseAlarmName } from '../../lib/core/alarms/name';
 import { kindOfMessage } from './publish-page';
 
 /** What the answer to a heartbeat needs. */

@@ -1,11 +1,11 @@
 import type { CloudWatchClient, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { alarmIds, alarms, isAlarmId } from '../../lib/alarms';
-import type { SubjectKind } from '../../lib/core/alarm';
-import type { AlarmName } from '../../lib/core/alarm-name';
-import { parseAlarmName } from '../../lib/core/alarm-name';
-import { incidentId } from '../../lib/core/incident';
-import type { Sign } from '../../lib/core/page';
+import type { SubjectKind } from '../../lib/core/alarms/alarm';
+import type { AlarmName } from '../../lib/core/alarms/name';
+import { parseAlarmName } from '../../lib/core/alarms/name';
+import { incidentId } from '../../lib/core/alarms/incident';
+import type { Sign } from '../../lib/core/pages/page';
 
 /** An alarm of a subject that is in ALARM. */
 export interface AlarmingSign extends Sign {

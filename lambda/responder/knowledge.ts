@@ -1,7 +1,7 @@
 import { alarms, isAlarmId } from '../../lib/alarms';
-import { runbookOf, type AlarmName } from '../../lib/core/alarm-name';
-import { incidentMeaning } from '../../lib/core/incident';
-import type { AlarmKnowledge } from '../../lib/core/page';
+import { runbookOf, type AlarmName } from '../../lib/core/alarms/name';
+import { incidentMeaning } from '../../lib/core/alarms/incident';
+import type { AlarmKnowledge } from '../../lib/core/pages/page';
 
 /** An alarm as its notification, or CloudWatch, describes it. */
 export interface DescribedAlarm {

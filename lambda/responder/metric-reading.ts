@@ -1,7 +1,7 @@
 import type { CloudWatchClient, MetricAlarm, MetricDataQuery, MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import { DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { COMPARISONS } from '../../lib/core/template-alarms';
-import type { Measured, Point } from '../../lib/core/page';
+import { COMPARISONS } from '../../lib/core/template/alarms';
+import type { Measured, Point } from '../../lib/core/pages/page';
 
 const MINUTES = 10;
 

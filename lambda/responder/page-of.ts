@@ -1,8 +1,8 @@
-import type { AlarmEvent } from '../../lib/core/alarm-event';
-import type { AlarmName } from '../../lib/core/alarm-name';
-import { parseAlarmName } from '../../lib/core/alarm-name';
-import type { Page, Readings } from '../../lib/core/page';
-import { diagnose } from '../../lib/core/diagnose';
+import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
+import type { AlarmName } from '../../lib/core/alarms/name';
+import { parseAlarmName } from '../../lib/core/alarms/name';
+import type { Page, Readings } from '../../lib/core/pages/page';
+import { diagnose } from '../../lib/core/pages/diagnose';
 import type { AlarmingSign } from './incident-reading';
 import { isIncident, leadOf, namedSigns, readAlarming } from './incident-reading';
 import { incidentKnowledge, knowledgeOf } from './knowledge';

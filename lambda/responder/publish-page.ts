@@ -1,6 +1,6 @@
 import type { SNSClient } from '@aws-sdk/client-sns';
 import { PublishCommand } from '@aws-sdk/client-sns';
-import type { Page } from '../../lib/core/page';
+import type { Page } from '../../lib/core/pages/page';
 
 /** Longest subject that SNS accepts. */
 const MAX_SUBJECT = 100;

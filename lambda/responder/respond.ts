@@ -1,7 +1,7 @@
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { Logger } from '@aws-lambda-powertools/logger';
-import type { AlarmEvent } from '../../lib/core/alarm-event';
-import { parseAlarmEvent } from '../../lib/core/alarm-event';
+import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
+import { parseAlarmEvent } from '../../lib/core/pages/alarm-event';
 import { answerHeartbeat } from './heartbeat';
 import type { PagePorts } from './page-of';
 import { pageOf } from './page-of';

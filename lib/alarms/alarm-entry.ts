@@ -1,8 +1,8 @@
-import type { Alarm, AlarmMetric, Comparison, MissingData, Nature, SubjectKind } from '../core/alarm';
+import type { Alarm, AlarmMetric, Comparison, MissingData, Nature, SubjectKind } from '../core/alarms/alarm';
 import type { HostPlan, LanePlan } from '../core/plan';
-import type { SeriesValues } from '../core/evaluate-alarm';
-import { atPeaks } from '../core/peak-alarm';
-import type { AlarmOverride, Peak } from '../core/workload';
+import type { SeriesValues } from '../core/cloudwatch/alarm';
+import { atPeaks } from '../core/alarms/tighter-threshold';
+import type { AlarmOverride, Peak } from '../core/environment/environment';
 
 /** The responder and the paging path have no workload of their own; their alarms only need their name. */
 export interface NamedPlan {

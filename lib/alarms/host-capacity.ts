@@ -1,7 +1,7 @@
 import type { HostPlan } from '../core/plan';
-import type { Datapoint } from '../core/evaluate';
-import { figure } from '../core/figure';
-import { groupRoles } from '../core/host-roles';
+import type { Datapoint } from '../core/cloudwatch/rule';
+import { figure } from '../core/words/figure';
+import { groupRoles } from '../core/hosts/roles';
 import type { Proof } from './alarm-entry';
 import { groupMetric, math } from './host-metrics';
 import { longerThanReplacement } from './host-replacement';

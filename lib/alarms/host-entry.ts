@@ -1,7 +1,7 @@
-import { targetGroupRoles } from '../core/host-roles';
+import { targetGroupRoles } from '../core/hosts/roles';
 import type { HostPlan } from '../core/plan';
-import type { Datapoint } from '../core/evaluate';
-import { figure } from '../core/figure';
+import type { Datapoint } from '../core/cloudwatch/rule';
+import { figure } from '../core/words/figure';
 import { alarmsPer } from './alarm-entry';
 import { probeLog, targetHealth } from './host-commands';
 import { combined, entryMetric, math, targetMetric } from './host-metrics';

@@ -1,4 +1,4 @@
-import { figure } from '../core/figure';
+import { figure } from '../core/words/figure';
 import { alarmsPer } from './alarm-entry';
 import { bootLog, groups, impairedInstances, instances } from './host-commands';
 import { capacityProof, inServiceOfPlanned, whenFewer } from './host-capacity';

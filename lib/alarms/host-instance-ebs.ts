@@ -1,6 +1,6 @@
 import { ebsBurst } from '../limits/ebs';
 import type { HostPlan } from '../core/plan';
-import { figure } from '../core/figure';
+import { figure } from '../core/words/figure';
 import { alarmsPer } from './alarm-entry';
 import { instances, volumes } from './host-commands';
 import { combined, fitsOneAlarm, groupMetric, ofEachGroup } from './host-metrics';

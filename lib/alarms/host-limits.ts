@@ -1,4 +1,4 @@
-import { figure } from '../core/figure';
+import { figure } from '../core/words/figure';
 import { ext4 } from '../limits/host-os';
 import { alarmsPer } from './alarm-entry';
 import { worstHosts } from './host-commands';

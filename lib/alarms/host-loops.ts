@@ -1,4 +1,4 @@
-import type { Metric } from '../core/alarm';
+import type { Metric } from '../core/alarms/alarm';
 import type { HostPlan } from '../core/plan';
 import type { StatisticOf } from '../limits/metrics/metric-table';
 import { probeMetrics } from '../limits/metrics/probe';

@@ -1,4 +1,4 @@
-import { figure } from '../core/figure';
+import { figure } from '../core/words/figure';
 import type { HostPlan } from '../core/plan';
 import { alarmsPer, type Proof } from './alarm-entry';
 import { worstHosts } from './host-commands';

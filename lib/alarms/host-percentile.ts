@@ -1,4 +1,4 @@
-import type { Metric, MetricMath } from '../core/alarm';
+import type { Metric, MetricMath } from '../core/alarms/alarm';
 import type { Proof } from './alarm-entry';
 import { math } from './host-metrics';
 import { each, inMath, proofAround } from './host-proofs';

@@ -1,5 +1,5 @@
-import type { Alarm, AlarmMetric, MissingData } from '../core/alarm';
-import type { Datapoint } from '../core/evaluate';
+import type { Alarm, AlarmMetric, MissingData } from '../core/alarms/alarm';
+import type { Datapoint } from '../core/cloudwatch/rule';
 import type { Proof } from './alarm-entry';
 
 type Values = readonly Datapoint[];

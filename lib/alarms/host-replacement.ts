@@ -1,4 +1,4 @@
-import type { Alarm } from '../core/alarm';
+import type { Alarm } from '../core/alarms/alarm';
 import type { HostPlan } from '../core/plan';
 
 /** A host boots within 15 minutes or has failed (lib/infra/host-fleet.ts). */

@@ -1,6 +1,6 @@
 import type { HostPlan } from '../core/plan';
-import type { Datapoint } from '../core/evaluate';
-import { groupRoles } from '../core/host-roles';
+import type { Datapoint } from '../core/cloudwatch/rule';
+import { groupRoles } from '../core/hosts/roles';
 import type { Proof } from './alarm-entry';
 import { each } from './host-proofs';
 import { breachingOfSilence, checkedOf, inServiceOf, isEachCounted } from './host-silence';

@@ -1,5 +1,5 @@
-import { figure } from '../core/figure';
-import type { Alarm } from '../core/alarm';
+import { figure } from '../core/words/figure';
+import type { Alarm } from '../core/alarms/alarm';
 import type { HostPlan } from '../core/plan';
 import { alarmsPer } from './alarm-entry';
 import { instances, worstHosts } from './host-commands';

@@ -1,4 +1,4 @@
-import type { MetricsQuery } from '../core/alarm';
+import type { MetricsQuery } from '../core/alarms/alarm';
 import type { HostPlan } from '../core/plan';
 import { ebsMetrics } from '../limits/metrics/ebs';
 import type { MetricName, MetricRow } from '../limits/metrics/metric-table';

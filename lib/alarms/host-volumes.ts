@@ -1,6 +1,6 @@
-import type { Alarm, AlarmMetric } from '../core/alarm';
+import type { Alarm, AlarmMetric } from '../core/alarms/alarm';
 import type { HostPlan } from '../core/plan';
-import { figure } from '../core/figure';
+import { figure } from '../core/words/figure';
 import { alarmsPer } from './alarm-entry';
 import { agentMetric, math } from './host-metrics';
 import { each, inMath, proofAround } from './host-proofs';

@@ -1,7 +1,7 @@
-import type { Alarm } from '../core/alarm';
+import type { Alarm } from '../core/alarms/alarm';
 import type { Plan } from '../core/plan';
-import { withThreshold } from '../core/peak-alarm';
-import type { AlarmOverride } from '../core/workload';
+import { withThreshold } from '../core/alarms/tighter-threshold';
+import type { AlarmOverride } from '../core/environment/environment';
 import type { AlarmEntry, AlarmSurroundings, SubjectPlan } from './alarm-entry';
 import { hostAlarms } from './hosts';
 import { laneAlarms } from './lanes';

@@ -1,4 +1,4 @@
-import type { Metric } from '../core/alarm';
+import type { Metric } from '../core/alarms/alarm';
 import { eventsMetrics } from '../limits/metrics/events';
 import { lambdaMetrics } from '../limits/metrics/lambda';
 import type { MetricName, StatisticOf } from '../limits/metrics/metric-table';

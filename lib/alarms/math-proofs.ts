@@ -1,4 +1,4 @@
-import type { Datapoint } from '../core/evaluate';
+import type { Datapoint } from '../core/cloudwatch/rule';
 import type { Proof } from './alarm-entry';
 
 /** One period of every metric of an expression. */

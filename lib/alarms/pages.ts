@@ -1,4 +1,4 @@
-import type { Metric } from '../core/alarm';
+import type { Metric } from '../core/alarms/alarm';
 import { snsMetrics } from '../limits/metrics/sns';
 import { sqsMetrics } from '../limits/metrics/sqs';
 import { alarmsPer } from './alarm-entry';

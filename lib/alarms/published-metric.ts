@@ -1,4 +1,4 @@
-import type { Dimension, Metric } from '../core/alarm';
+import type { Dimension, Metric } from '../core/alarms/alarm';
 import type { DimensionName, MetricName, MetricTable, StatisticOf } from '../limits/metrics/metric-table';
 
 /** Seconds of the catalogue's usual period: AWS's metrics have a value a minute. */

@@ -1,4 +1,4 @@
-import { parseCron } from '../core/cron';
+import { parseCron } from '../core/peaks/cron';
 import { show } from './show';
 
 /** What is wrong with five cron fields, or nothing. */

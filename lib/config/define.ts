@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { HostWorkload, LaneWorkload } from '../core/workload';
+import type { HostWorkload, LaneWorkload } from '../core/environment/environment';
 import { hostSchema, type HostInput } from './host-schema';
 import { InvalidInput } from './invalid-input';
 import { issuesOf } from './issues';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Deployment, TrafficShift } from '../core/workload';
+import type { Deployment, TrafficShift } from '../core/environment/environment';
 import { choose, fields, whole } from './field';
 import { withRules, type Finding } from './rule';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Downstream } from '../core/workload';
+import type { Downstream } from '../core/environment/environment';
 import { fields, whole } from './field';
 
 /** Parses a {@link Downstream}, which is written as it is parsed. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Endpoint } from '../core/workload';
+import type { Endpoint } from '../core/environment/environment';
 import { fields, text } from './field';
 import { withRules } from './rule';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { HttpEntry } from '../core/workload';
+import type { HttpEntry } from '../core/environment/environment';
 import { fields, oneOf, text, whole } from './field';
 import type { InputOf, ShapeOf } from './input';
 

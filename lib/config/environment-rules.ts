@@ -1,6 +1,6 @@
 import { PAGING, RESPONDER } from '../alarms';
-import type { AlarmOverride, Environment } from '../core/workload';
-import { nearest } from '../core/nearest';
+import type { AlarmOverride, Environment } from '../core/environment/environment';
+import { nearest } from '../core/words/nearest';
 import { isRecord } from './field';
 import type { Finding, Rule } from './rule';
 import { orList } from './show';

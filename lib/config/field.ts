@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { figure } from '../core/figure';
+import { figure } from '../core/words/figure';
 import { orList } from './show';
 
 /**

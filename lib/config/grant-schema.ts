@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Grants, PolicyStatement } from '../core/grants';
+import type { Grants, PolicyStatement } from '../core/environment/grants';
 import { credentialIn } from './credentials';
 import { fields, text, words } from './field';
 import type { ShapeOf } from './input';

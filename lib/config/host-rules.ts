@@ -1,4 +1,4 @@
-import type { HostWorkload } from '../core/workload';
+import type { HostWorkload } from '../core/environment/environment';
 import type { Finding, Rule } from './rule';
 
 type Host = Omit<HostWorkload, 'name'>;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { HostWorkload } from '../core/workload';
+import type { HostWorkload } from '../core/environment/environment';
 import { entrySchema } from './entry-schema';
 import { fields, oneOf, positive, text, whole } from './field';
 import { hostRules } from './host-rules';

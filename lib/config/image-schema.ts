@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Ami, ImageBuild } from '../core/workload';
+import type { Ami, ImageBuild } from '../core/environment/environment';
 import { choose, fields, oneOf, text } from './field';
 import type { ShapeOf } from './input';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Issue } from '../core/issue';
-import { nearest } from '../core/nearest';
+import { nearest } from '../core/words/nearest';
 import { isRecord } from './field';
 import { pathText, show } from './show';
 

@@ -1,4 +1,4 @@
-import type { LaneWorkload } from '../core/workload';
+import type { LaneWorkload } from '../core/environment/environment';
 import type { Finding, Rule } from './rule';
 
 /** A lane as far as it is parsed when its rules are asked. */

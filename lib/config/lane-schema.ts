@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Idempotency, LaneSource, LaneWorkload, MemoryTuning, Pollers } from '../core/workload';
+import type { Idempotency, LaneSource, LaneWorkload, MemoryTuning, Pollers } from '../core/environment/environment';
 import { sqs } from '../limits/sqs';
 import { deploymentSchema } from './deployment-schema';
 import { eventPatternSchema } from './event-pattern';

@@ -1,6 +1,6 @@
 import type { Issue } from '../core/issue';
 import { planEnvironment } from '../core/plan-environment';
-import type { Environment } from '../core/workload';
+import type { Environment } from '../core/environment/environment';
 import { isRecord } from './field';
 import { issuesOf } from './issues';
 import { environmentSchema } from './schema';

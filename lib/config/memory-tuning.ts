@@ -1,5 +1,5 @@
 import type { Issue } from '../core/issue';
-import type { Environment, LaneWorkload, MemoryResult } from '../core/workload';
+import type { Environment, LaneWorkload, MemoryResult } from '../core/environment/environment';
 import { lambda } from '../limits/lambda';
 import { isRecord } from './field';
 import { show } from './show';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ExistingVpc, Network, NewVpc } from '../core/workload';
+import type { ExistingVpc, Network, NewVpc } from '../core/environment/environment';
 import { choose, fields, isRecord, oneOf, text } from './field';
 import type { InputOf, ShapeOf } from './input';
 import { withRules, type Finding } from './rule';

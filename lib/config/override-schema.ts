@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { AlarmOverride } from '../core/workload';
-import { nearest } from '../core/nearest';
+import type { AlarmOverride } from '../core/environment/environment';
+import { nearest } from '../core/words/nearest';
 import { alarmIds, isAlarmId } from '../alarms';
 import { fields, whole, words } from './field';
 import type { ShapeOf } from './input';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Peak, RecurringWindow } from '../core/workload';
+import type { Peak, RecurringWindow } from '../core/environment/environment';
 import { cronProblem } from './cron';
 import { choose, fields, isRecord, text, whole } from './field';
 import type { InputOf, ShapeOf } from './input';

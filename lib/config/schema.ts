@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PAGING, RESPONDER } from '../alarms';
-import type { Environment } from '../core/workload';
+import type { Environment } from '../core/environment/environment';
 import { downstreamSchema } from './downstream-schema';
 import { endpointsSchema } from './endpoint-schema';
 import { environmentRules, type Draft } from './environment-rules';

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import type { CommandRun, GunicornRun, NodeRun, ServiceRun, SocketIoRun, UvicornRun } from '../core/workload';
+import type {
+  CommandRun,
+  GunicornRun,
+  NodeRun,
+  ServiceRun,
+  SocketIoRun,
+  UvicornRun,
+} from '../core/environment/environment';
 import { orList, show } from './show';
 import type { InputOf, ShapeOf } from './input';
 import { oneOf, text, whole, words, type Misplaced } from './field';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BatchService, Service, ServiceRun } from '../core/workload';
+import type { BatchService, Service, ServiceRun } from '../core/environment/environment';
 import { choose, fields, isRecord, oneOf, text, whole, words } from './field';
 import { grantRules, grantShape } from './grant-schema';
 import type { InputOf, ShapeOf } from './input';

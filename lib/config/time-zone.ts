@@ -1,4 +1,4 @@
-import { nearest } from '../core/nearest';
+import { nearest } from '../core/words/nearest';
 
 /** True for the IANA time zones that this Node knows, aliases such as `UTC` included. */
 export function isTimeZone(name: string): boolean {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Environment } from '../core/workload';
-import { nearest } from '../core/nearest';
+import type { Environment } from '../core/environment/environment';
+import { nearest } from '../core/words/nearest';
 import { isRecord } from './field';
 import { downstreamSchema } from './downstream-schema';
 import { hostSchema, type HostInput } from './host-schema';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DataVolume, Scratch, Snapshots } from '../core/workload';
+import type { DataVolume, Scratch, Snapshots } from '../core/environment/environment';
 import { fields, oneOf, text, whole } from './field';
 import type { InputOf, ShapeOf } from './input';
 import { withRules } from './rule';

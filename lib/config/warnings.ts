@@ -1,5 +1,5 @@
 import type { Issue } from '../core/issue';
-import type { Environment } from '../core/workload';
+import type { Environment } from '../core/environment/environment';
 import { show } from './show';
 
 /** What is allowed but probably not meant. */

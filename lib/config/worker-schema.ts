@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Worker, WorkerCode } from '../core/workload';
+import type { Worker, WorkerCode } from '../core/environment/environment';
 import { fields, text } from './field';
 import { grantRules, grantShape } from './grant-schema';
 import type { InputOf, ShapeOf } from './input';

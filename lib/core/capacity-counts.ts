@@ -1,6 +1,6 @@
-import { backstopCeiling } from './backstop';
-import { hostCountAt } from './host-plan';
-import { provisionedConcurrencyAt } from './lane-plan';
+import { backstopCeiling } from './lanes/backstop';
+import { hostCountAt } from './hosts/plan';
+import { provisionedConcurrencyAt } from './lanes/plan';
 import type { CapacityCounts, CapacitySchedule, FactorSchedule, HostPlan, LanePlan } from './plan';
 
 /** Subjects that a schedule is counted for. */

@@ -1,10 +1,10 @@
 import { lambda } from '../limits/lambda';
 import { countedSchedule, type CountedSubjects } from './capacity-counts';
-import { planHost } from './host-plan';
+import { planHost } from './hosts/plan';
 import type { Issue } from './issue';
-import { planLane } from './lane-plan';
+import { planLane } from './lanes/plan';
 import type { CapacitySchedule, FactorSchedule, HostPlan, LanePlan, Sized } from './plan';
-import type { HostWorkload, LaneWorkload } from './workload';
+import type { HostWorkload, LaneWorkload } from './environment/environment';
 
 /** What a subject knows that no plan of an environment holds. */
 export interface Alone {

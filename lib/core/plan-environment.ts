@@ -1,15 +1,15 @@
-import type { Alarm } from './alarm';
+import type { Alarm } from './alarms/alarm';
 import { countedSchedule } from './capacity-counts';
 import type { Plan } from './plan';
-import { downstreamItems, downstreamProblems } from './downstream';
-import { planHost } from './host-plan';
-import { planLane } from './lane-plan';
-import { workPrices } from './lane-price';
-import { monthlyPrice } from './price';
-import { quotaItems, quotaProblems } from './quota-problems';
-import { capacitySchedule, largestFactor, scheduleFrom } from './schedule';
-import { watchAccountOnce } from './volume-watch';
-import type { Environment } from './workload';
+import { downstreamItems, downstreamProblems } from './lanes/downstream';
+import { planHost } from './hosts/plan';
+import { planLane } from './lanes/plan';
+import { workPrices } from './prices/lanes';
+import { monthlyPrice } from './prices/monthly';
+import { quotaItems, quotaProblems } from './lanes/quota';
+import { capacitySchedule, largestFactor, scheduleFrom } from './peaks/schedule';
+import { watchAccountOnce } from './hosts/volume-watch';
+import type { Environment } from './environment/environment';
 
 export interface PlanOptions {
   /**

@@ -1,7 +1,14 @@
 import type { EbsInstanceLimits } from '../limits/ebs-instances';
 import type { Issue } from './issue';
 import type { Quantity } from './quantity';
-import type { Environment, HostWorkload, LaneWorkload, Peak, PeakWindow, VolumesWatchedBy } from './workload';
+import type {
+  Environment,
+  HostWorkload,
+  LaneWorkload,
+  Peak,
+  PeakWindow,
+  VolumesWatchedBy,
+} from './environment/environment';
 
 /** What an environment needs: numbers with reasons, and what is wrong with what was asked. */
 export interface Plan {

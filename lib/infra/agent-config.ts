@@ -5,9 +5,9 @@ import {
   mountsOf,
   type AgentMetrics,
   type AgentPlugin,
-} from '../core/agent-metrics';
-import { emfAddress, statsdAddress } from '../core/agent-ports';
-import type { HostWorkload, ServiceRun } from '../core/workload';
+} from '../core/hosts/agent-metrics';
+import { emfAddress, statsdAddress } from '../core/hosts/agent-ports';
+import type { HostWorkload, ServiceRun } from '../core/environment/environment';
 import { agentMetrics } from '../limits/metrics/agent';
 
 export interface AgentConfigProps {

@@ -1,5 +1,5 @@
 import type { CfnAlarmProps } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Alarm, AlarmMetric, Comparison, Dimension, Metric } from '../core/alarm';
+import type { Alarm, AlarmMetric, Comparison, Dimension, Metric } from '../core/alarms/alarm';
 
 /** Per role of a subject's resources the value that CloudWatch knows it by: a queue's name, a group's name. */
 export type RoleValues = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import type { Alarm } from '../core/alarm';
+import type { Alarm } from '../core/alarms/alarm';
 import type { RoleValues } from './alarm-properties';
 
 /** What an alarm set is made of. */

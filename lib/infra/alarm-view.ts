@@ -1,5 +1,5 @@
 import { Aspects, Stack, Stage, Tag, type CfnResource } from 'aws-cdk-lib';
-import { markIn } from '../core/marks';
+import { markIn } from '../core/template/marks';
 import { isObject } from '../core/json';
 import { asText, marked } from './references';
 

@@ -2,8 +2,8 @@ import type { Duration } from 'aws-cdk-lib';
 import type { IAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import type { Construct } from 'constructs';
 import type { HostPlan } from '../core/plan';
-import { planInstance } from '../core/instance-plan';
-import { promised } from '../core/promised';
+import { planInstance } from '../core/hosts/instance';
+import { promised } from '../core/environment/promised';
 import type { AlarmSetProps } from './alarm-set-props';
 import { watchedSubject, type WatchedProps } from './watched-subject';
 

@@ -5,7 +5,7 @@ import { Queue, type IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { SubjectPlan } from '../alarms';
 import type { LanePlan } from '../core/plan';
-import { promised, type Known } from '../core/promised';
+import { promised, type Known } from '../core/environment/promised';
 import type { Quantity } from '../core/quantity';
 import type { AlarmSetProps } from './alarm-set-props';
 import { watchedSubject, type WatchedProps } from './watched-subject';

@@ -1,6 +1,6 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { EmittedMetrics } from '../core/marks';
+import type { EmittedMetrics } from '../core/template/marks';
 import { isObject } from '../core/json';
 import { alarmView, listOf, objectsIn, rendered, textOf, type AlarmView } from './alarm-view';
 import { asText } from './references';

@@ -1,5 +1,5 @@
-import { peakOccurrences } from '../core/peak-occurrences';
-import type { Peak } from '../core/workload';
+import { peakOccurrences } from '../core/peaks/occurrences';
+import type { Peak } from '../core/environment/environment';
 import type { Band } from './dashboard-body';
 
 /**

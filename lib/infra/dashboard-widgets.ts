@@ -1,8 +1,8 @@
 import { alarms, isAlarmId } from '../alarms';
-import type { Alarm } from '../core/alarm';
-import { alarmName, runbookOf } from '../core/alarm-name';
-import { figure } from '../core/figure';
-import type { Incident } from '../core/incident';
+import type { Alarm } from '../core/alarms/alarm';
+import { alarmName, runbookOf } from '../core/alarms/name';
+import { figure } from '../core/words/figure';
+import type { Incident } from '../core/alarms/incident';
 import {
   gridColumns,
   groupsOf,

@@ -1,5 +1,5 @@
-import type { Alarm, SubjectKind } from '../core/alarm';
-import { incidentsOf } from '../core/incident';
+import type { Alarm, SubjectKind } from '../core/alarms/alarm';
+import { incidentsOf } from '../core/alarms/incident';
 import {
   gridColumns,
   groupsOf,

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { EmittedMetrics } from '../core/marks';
+import type { EmittedMetrics } from '../core/template/marks';
 import { writeMark } from './write-mark';
 
 /**

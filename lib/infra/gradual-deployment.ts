@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-codedeploy';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { Deployment } from '../core/workload';
+import type { Deployment } from '../core/environment/environment';
 import { acknowledge } from './grants';
 
 /** A way to shift that takes time. */

@@ -1,5 +1,5 @@
 import type { HostPlan } from '../core/plan';
-import type { HostWorkload } from '../core/workload';
+import type { HostWorkload } from '../core/environment/environment';
 
 /** Where a server without an entry listens. */
 const defaultPort = 8080;

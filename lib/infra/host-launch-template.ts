@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { Ami, DataVolume, HostWorkload } from '../core/workload';
+import type { Ami, DataVolume, HostWorkload } from '../core/environment/environment';
 
 /** What the data volume is mapped as; first boot finds it by this name. */
 export const dataDevice = '/dev/sdf';

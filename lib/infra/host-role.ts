@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { DependencyGroup, type Construct } from 'constructs';
-import type { HostWorkload } from '../core/workload';
+import type { HostWorkload } from '../core/environment/environment';
 import { agentNamespace } from './agent-config';
 import { acceptWildcard, grantWorkload } from './grants';
 

@@ -1,6 +1,6 @@
 import { CfnScheduledAction, type AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import type { Construct } from 'constructs';
-import { unixCron } from '../core/cron';
+import { unixCron } from '../core/peaks/cron';
 import type { StepTime } from '../core/plan';
 import { pascalCase } from './alarm-set';
 import type { SubjectStep } from './subject';

@@ -5,7 +5,7 @@ import { Peer, Port, SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import * as elb from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { HttpEntry as Entry } from '../core/workload';
+import type { HttpEntry as Entry } from '../core/environment/environment';
 import { acknowledge } from './grants';
 import { asBucket } from './interfaces';
 import { privateSubnets } from './subnets';

@@ -6,7 +6,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { LanePlan, ProvisionedCount } from '../core/plan';
-import { workerMetrics } from '../core/worker-metrics';
+import { workerMetrics } from '../core/lanes/worker-metrics';
 import { markEmits } from './emits';
 import { functionRole } from './function-role';
 import { acknowledge, grantWorkload } from './grants';

@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import { alarmsOf } from '../alarms';
 import type { LanePlan } from '../core/plan';
 import { planLaneAlone } from '../core/plan-alone';
-import type { LaneWorkload } from '../core/workload';
+import type { LaneWorkload } from '../core/environment/environment';
 import { AlarmSet } from './alarm-set';
 import { shiftGradually } from './gradual-deployment';
 import { LaneWorker, liveAlias } from './lane-worker';

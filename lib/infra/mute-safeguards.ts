@@ -1,6 +1,6 @@
 import { isObject } from '../core/json';
-import { firstMutedMs, type MuteSchedule } from '../core/mute-window';
-import { utcTime } from '../core/utc-time';
+import { firstMutedMs, type MuteSchedule } from '../core/peaks/mute-window';
+import { utcTime } from '../core/words/utc-time';
 import { rendered, textOf } from './alarm-view';
 import type { Safeguard } from './safeguard';
 

@@ -6,7 +6,7 @@ import { interfaceEndpoints } from '../limits/endpoints';
 import { acknowledge } from './grants';
 import { asVpc } from './interfaces';
 import { privateSubnets } from './subnets';
-import type { ExistingVpc, Network, NewVpc } from '../core/workload';
+import type { ExistingVpc, Network, NewVpc } from '../core/environment/environment';
 
 export interface NetworkStackProps extends StackProps {
   readonly network: Network;

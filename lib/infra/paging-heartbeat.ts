@@ -7,7 +7,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { HEARTBEAT_ALARM, HEARTBEAT_MIN, PAGING } from '../alarms';
-import { alarmName } from '../core/alarm-name';
+import { alarmName } from '../core/alarms/name';
 import { markRole } from './resource-role';
 import type { MessageFilter } from './subscribe';
 

@@ -4,7 +4,7 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { alarmsOf, PAGING } from '../alarms';
-import type { Environment } from '../core/workload';
+import type { Environment } from '../core/environment/environment';
 import { AlarmSet } from './alarm-set';
 import { alarmsOnly, PagingHeartbeat, pagesOnly } from './paging-heartbeat';
 import { allowAlarmsToEncrypt, pagingTopic } from './paging-topic';

@@ -1,8 +1,8 @@
 import { CfnScalableTarget, CfnScalingPolicy } from 'aws-cdk-lib/aws-applicationautoscaling';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { backstopUtilization } from '../core/backstop';
-import { awsCron } from '../core/cron';
+import { backstopUtilization } from '../core/lanes/backstop';
+import { awsCron } from '../core/peaks/cron';
 import type { ProvisionedCount, StepTime } from '../core/plan';
 import type { SubjectStep } from './subject';
 

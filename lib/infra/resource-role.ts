@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { ResourceRole } from '../core/marks';
+import type { ResourceRole } from '../core/template/marks';
 import { writeMark } from './write-mark';
 
 /** Writes what a resource is to its subject into its mark. */

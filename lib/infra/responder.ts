@@ -8,7 +8,7 @@ import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup, RESPONDER } from '../alarms';
-import type { Environment } from '../core/workload';
+import type { Environment } from '../core/environment/environment';
 import { AlarmSet } from './alarm-set';
 import { functionRole } from './function-role';
 import { acceptWildcard } from './grants';

@@ -4,7 +4,7 @@ import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { CfnDocument } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import type { Peak } from '../core/workload';
+import type { Peak } from '../core/environment/environment';
 import { pascalCase } from './alarm-set';
 import { acceptWildcard, acknowledge } from './grants';
 import { packagePath } from './package-root';

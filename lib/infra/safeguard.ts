@@ -1,5 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import type { Peak } from '../core/workload';
+import type { Peak } from '../core/environment/environment';
 import type { AlarmView } from './alarm-view';
 import type { AppAlarms } from './app-alarms';
 import type { FunctionLinks } from './function-links';

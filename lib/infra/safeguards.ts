@@ -10,7 +10,7 @@ import {
 import { CfnLaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
 import { isObject } from '../core/json';
-import type { Peak } from '../core/workload';
+import type { Peak } from '../core/environment/environment';
 import { lambda } from '../limits/lambda';
 import { alarmMetricSafeguards } from './alarm-metric-safeguards';
 import { alarmSafeguards } from './alarm-safeguards';

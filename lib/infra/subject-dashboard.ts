@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { Peak } from '../core/workload';
+import type { Peak } from '../core/environment/environment';
 import { AlarmDashboards, placeOf } from './alarm-dashboards';
 import type { AlarmSet } from './alarm-set';
 import { dashed } from './watched-subject';

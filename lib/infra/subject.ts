@@ -5,7 +5,7 @@ import { InvalidInput } from '../config/invalid-input';
 import { isError } from '../config/issue-text';
 import type { Issue } from '../core/issue';
 import type { CapacityCounts, CapacitySchedule, FactorStep, Plan } from '../core/plan';
-import type { AlarmOverride, Peak } from '../core/workload';
+import type { AlarmOverride, Peak } from '../core/environment/environment';
 
 /** What every subject needs besides its workload. */
 export interface SubjectProps {

@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Endpoint } from '../core/workload';
+import type { Endpoint } from '../core/environment/environment';
 
 /** What SNS is told about each kind of endpoint. */
 const subscriptionOf = (endpoint: Endpoint): { protocol: SubscriptionProtocol; endpoint: string } => {

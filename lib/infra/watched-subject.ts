@@ -3,8 +3,8 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { SubjectPlan } from '../alarms';
 import { subjectName } from '../config/schema';
-import type { EmittedMetrics } from '../core/marks';
-import type { AlarmOverride } from '../core/workload';
+import type { EmittedMetrics } from '../core/template/marks';
+import type { AlarmOverride } from '../core/environment/environment';
 import type { AlarmSetProps } from './alarm-set-props';
 import { watchedAlarms, type Watched } from './watched-alarms';
 

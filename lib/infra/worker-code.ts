@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { bundle } from '../../bin/bundle.cjs';
-import type { Worker } from '../core/workload';
+import type { Worker } from '../core/environment/environment';
 import { packagePath } from './package-root';
 
 /** What a function runs, and on what. */

@@ -1,6 +1,6 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { MARK_KEY, markIn, type Mark, type MarkFields } from '../core/marks';
+import { MARK_KEY, markIn, type Mark, type MarkFields } from '../core/template/marks';
 import { isObject } from '../core/json';
 
 /** Adds to the mark on the construct's CloudFormation resource. What is written already stays, in whichever order they are called. */

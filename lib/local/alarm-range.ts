@@ -1,7 +1,7 @@
-import type { Alarm, MetricMath } from '../core/alarm';
-import type { Datapoint } from '../core/evaluate';
-import { evaluationRange } from '../core/evaluate';
-import { mathValues } from '../core/metric-math';
+import type { Alarm, MetricMath } from '../core/alarms/alarm';
+import type { Datapoint } from '../core/cloudwatch/rule';
+import { evaluationRange } from '../core/cloudwatch/rule';
+import { mathValues } from '../core/cloudwatch/math/math';
 
 /** Values of a metric by the start of their period, in ms. */
 export type ValuesByStart = ReadonlyMap<number, number>;

@@ -11,7 +11,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { givenUpAttributes, readGivenUp } from '../core/dead-letter-attributes';
+import { givenUpAttributes, readGivenUp } from '../core/lanes/dead-letter-attributes';
 import { emulatorRegion } from './guard';
 
 /** Clients that know one endpoint and one key, whatever the process' environment says. */

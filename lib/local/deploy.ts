@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTemplate } from '../core/template';
+import { readTemplate } from '../core/template/template';
 import { readJson, stacksIn, trimAssembly } from './assembly';
 import { physicalIds, type Aws } from './aws';
 import { runCdk, type CdkOptions } from './cdk';

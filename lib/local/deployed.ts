@@ -1,9 +1,9 @@
-import type { Alarm, Dimension, Metric } from '../core/alarm';
-import { alarmName } from '../core/alarm-name';
-import { markIn, roleIn } from '../core/marks';
+import type { Alarm, Dimension, Metric } from '../core/alarms/alarm';
+import { alarmName } from '../core/alarms/name';
+import { markIn, roleIn } from '../core/template/marks';
 import type { Value } from '../core/json';
-import type { Resource, Template } from '../core/template';
-import { alarmsIn } from '../core/template-alarms';
+import type { Resource, Template } from '../core/template/template';
+import { alarmsIn } from '../core/template/alarms';
 import type { ResolvedMetric, Watched, WatchedComposite } from './evaluator';
 import { unmeasuredIn } from './measured';
 import { resolverOf, type Resolve } from './resolve';

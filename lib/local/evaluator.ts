@@ -1,6 +1,6 @@
-import type { Alarm, AlarmState } from '../core/alarm';
-import { alarmsInRule, parseAlarmRule, ruleHolds, type RuleNode } from '../core/composite-rule';
-import { evaluate, evaluationRange } from '../core/evaluate';
+import type { Alarm, AlarmState } from '../core/alarms/alarm';
+import { alarmsInRule, parseAlarmRule, ruleHolds, type RuleNode } from '../core/cloudwatch/composite-rule';
+import { evaluate, evaluationRange } from '../core/cloudwatch/rule';
 import { rangeOf, type ValuesByStart } from './alarm-range';
 
 /** A deployed alarm, and how to ask for its metrics. */

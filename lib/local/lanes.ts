@@ -1,5 +1,5 @@
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
-import type { Environment, LaneWorkload } from '../core/workload';
+import type { Environment, LaneWorkload } from '../core/environment/environment';
 import type { Aws } from './aws';
 import { queueCounts, takeMessages } from './aws';
 import type { Deployed } from './deployed';

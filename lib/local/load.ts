@@ -1,6 +1,6 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
-import type { LaneWorkload } from '../core/workload';
+import type { LaneWorkload } from '../core/environment/environment';
 import { busLane, createProducer, queueLane } from '../producer/producer';
 import type { Aws } from './aws';
 import { eventKind, type Letter } from './traffic';

@@ -1,4 +1,4 @@
-import type { Alarm, Metric, SubjectKind } from '../core/alarm';
+import type { Alarm, Metric, SubjectKind } from '../core/alarms/alarm';
 
 /**
  * What can be known on this machine. An alarm that reads anything else is not moved, and `npm start` says so: a metric

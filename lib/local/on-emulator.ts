@@ -1,4 +1,4 @@
-import type { Environment } from '../core/workload';
+import type { Environment } from '../core/environment/environment';
 import { startAgent } from './agent';
 import { awsAt, queueNamed, whoAmI, type Aws } from './aws';
 import { deploy } from './deploy';

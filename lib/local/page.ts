@@ -1,4 +1,4 @@
-import type { Page } from '../core/page';
+import type { Page } from '../core/pages/page';
 
 /** What arrives in the pager queue. Pure. */
 export type Notification =

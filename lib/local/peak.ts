@@ -1,4 +1,4 @@
-import { incidentId } from '../core/incident';
+import { incidentId } from '../core/alarms/incident';
 import { agrees, openLedger } from './ledger';
 import type { AlarmTrack, BlockedSpan, PageArrival, PeakRecord } from './record';
 import { openTasks, pause } from './tasks';

@@ -1,5 +1,5 @@
-import type { AlarmState } from '../core/alarm';
-import type { Page } from '../core/page';
+import type { AlarmState } from '../core/alarms/alarm';
+import type { Page } from '../core/pages/page';
 import type { LaneAccount } from './ledger';
 
 /** Everything that a peak left behind, as it was measured: what the picture is drawn from. */

@@ -1,5 +1,5 @@
 import { isObject, type Value } from '../core/json';
-import { literalText } from '../core/template';
+import { literalText } from '../core/template/template';
 import { emulatorAccount, emulatorRegion } from './guard';
 
 /** A stack as synthesized, with what became of it. */

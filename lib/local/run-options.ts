@@ -1,4 +1,4 @@
-import type { Environment } from '../core/workload';
+import type { Environment } from '../core/environment/environment';
 import type { Progress } from './progress';
 import type { Run } from './run';
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import environments from '../../environments';
 import { parseEnvironments } from '../config/load';
-import type { Environment } from '../core/workload';
+import type { Environment } from '../core/environment/environment';
 import { keepRun, keptRun, stopKept } from './kept';
 import { runOnEmulator, type RunResult } from './on-emulator';
 import { progressOn, type Progress } from './progress';

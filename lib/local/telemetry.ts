@@ -15,7 +15,7 @@ import {
   PutLogEventsCommand,
   ResourceAlreadyExistsException,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { AlarmState } from '../core/alarm';
+import type { AlarmState } from '../core/alarms/alarm';
 import type { AgentPort, Datum } from './agent';
 import type { Aws } from './aws';
 

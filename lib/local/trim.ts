@@ -1,5 +1,5 @@
 import { isObject, type Properties, type Value } from '../core/json';
-import { referencesIn } from '../core/template';
+import { referencesIn } from '../core/template/template';
 import { notEmulatedEntry } from './not-emulated';
 
 /** A resource that was taken out of a template, and why. */

@@ -1,11 +1,11 @@
 import { createColors } from 'picocolors';
-import type { AlarmMetric, AlarmState } from '../core/alarm';
-import { alarmMs, stateSpans } from '../core/alarm-spans';
-import type { Datapoint } from '../core/evaluate';
-import type { AlarmSeries, Outcome } from '../core/evaluate-alarm';
-import { figure } from '../core/figure';
-import { utcTime } from '../core/utc-time';
-import type { DeployedAlarm } from '../core/template-alarms';
+import type { AlarmMetric, AlarmState } from '../core/alarms/alarm';
+import { alarmMs, stateSpans } from '../core/cloudwatch/spans';
+import type { Datapoint } from '../core/cloudwatch/rule';
+import type { AlarmSeries, Outcome } from '../core/cloudwatch/alarm';
+import { figure } from '../core/words/figure';
+import { utcTime } from '../core/words/utc-time';
+import type { DeployedAlarm } from '../core/template/alarms';
 import type { BacktestInput } from './backtest-input';
 import type { Style } from './verb';
 

@@ -1,7 +1,7 @@
 import { problem } from '../core/issue';
 import { InvalidInput } from '../config/invalid-input';
-import { evaluateAlarm, type Outcome } from '../core/evaluate-alarm';
-import { iso } from '../core/recorded-series';
+import { evaluateAlarm, type Outcome } from '../core/cloudwatch/alarm';
+import { iso } from '../core/cloudwatch/recorded/series';
 import { Refused } from '../core/refused';
 import { backtestInput, type BacktestInput } from './backtest-input';
 import { backtestPlot } from './backtest-plot';

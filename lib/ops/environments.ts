@@ -6,9 +6,9 @@ import { InvalidInput } from '../config/invalid-input';
 import { parseEnvironments, type ParsedEnvironments } from '../config/load';
 import { isError } from '../config/issue-text';
 import type { Issue } from '../core/issue';
-import { nearest } from '../core/nearest';
+import { nearest } from '../core/words/nearest';
 import { planEnvironment } from '../core/plan-environment';
-import type { Environment } from '../core/workload';
+import type { Environment } from '../core/environment/environment';
 import type { EnvironmentSource, Ports } from './ports';
 
 /** Bundles a TypeScript file into JavaScript that this process can require; gives back `outfile`. */

@@ -1,4 +1,4 @@
-import type { DeadLetter } from '../core/redrive';
+import type { DeadLetter } from '../core/lanes/dead-letters';
 
 /** A stack as it is deployed. */
 export interface DeployedStack {

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
-import { figure } from '../core/figure';
-import type { DeadLetterReason, DeadLetterSample } from '../core/redrive';
+import { figure } from '../core/words/figure';
+import type { DeadLetterReason, DeadLetterSample } from '../core/lanes/dead-letters';
 import type { RedriveReport } from './redrive-report';
 import type { Style } from './verb';
 

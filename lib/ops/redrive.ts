@@ -1,7 +1,7 @@
 import { InvalidInput } from '../config/invalid-input';
 import { problem, type Issue } from '../core/issue';
 import type { Quantity } from '../core/quantity';
-import { reasonsOf, sampleOf, type DeadLetterSample } from '../core/redrive';
+import { reasonsOf, sampleOf, type DeadLetterSample } from '../core/lanes/dead-letters';
 import { sqs } from '../limits/sqs';
 import type { Ports } from './ports';
 import type { MoveTask, RedrivePort } from './redrive-port';

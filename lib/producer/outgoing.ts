@@ -1,5 +1,5 @@
-import type { Envelope } from '../core/envelope';
-import { envelopeVersion, maxIdLength } from '../core/envelope';
+import type { Envelope } from '../core/lanes/envelope';
+import { envelopeVersion, maxIdLength } from '../core/lanes/envelope';
 import type { Channel, Outgoing } from './channel';
 import { SendError } from './send-error';
 

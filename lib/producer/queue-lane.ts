@@ -1,4 +1,4 @@
-import { maxBodyBytes } from '../core/envelope';
+import { maxBodyBytes } from '../core/lanes/envelope';
 import { sqs } from '../limits/sqs';
 import type { Answer, Channel, LaneOptions, Outgoing } from './channel';
 

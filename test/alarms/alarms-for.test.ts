@@ -1,4 +1,4 @@
-import type { AlarmOverride } from '../../lib/core/workload';
+import type { AlarmOverride } from '../../lib/core/environment/environment';
 import type { SubjectPlan } from '../../lib/alarms';
 import { alarmIds, alarms, alarmsFor, alarmsOf, isAlarmId } from '../../lib/alarms';
 import { hostPlan, lanePlan, planOf } from './plans';

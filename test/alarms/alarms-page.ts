@@ -1,5 +1,5 @@
 import { alarmIds, alarms, type AlarmEntry, type SubjectPlan } from '../../lib/alarms';
-import type { Alarm, SubjectKind } from '../../lib/core/alarm';
+import type { Alarm, SubjectKind } from '../../lib/core/alarms/alarm';
 import { hostPlan, lanePlan } from './plans';
 
 /** Path of the page, from the project's root. */

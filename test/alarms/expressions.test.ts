@@ -1,6 +1,6 @@
 import { alarmIds, alarms, type AlarmEntry, type SubjectPlan } from '../../lib/alarms';
-import type { Alarm, MetricMath } from '../../lib/core/alarm';
-import { evaluateAlarm } from '../../lib/core/evaluate-alarm';
+import type { Alarm, MetricMath } from '../../lib/core/alarms/alarm';
+import { evaluateAlarm } from '../../lib/core/cloudwatch/alarm';
 import { lanePlan } from './plans';
 
 /** Of lanes and of the paging path: those alone have no part of an expression that may be changed unnoticed. */

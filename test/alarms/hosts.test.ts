@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { search } from 'jmespath';
 import { alarms, alarmsOf, type AlarmEntry, type SubjectPlan } from '../../lib/alarms';
-import type { Alarm } from '../../lib/core/alarm';
-import { evaluateAlarm, type SeriesValues } from '../../lib/core/evaluate-alarm';
-import type { HostWorkload, ServiceRun } from '../../lib/core/workload';
+import type { Alarm } from '../../lib/core/alarms/alarm';
+import { evaluateAlarm, type SeriesValues } from '../../lib/core/cloudwatch/alarm';
+import type { HostWorkload, ServiceRun } from '../../lib/core/environment/environment';
 import { hostPlan, quantity, type HostChange } from './plans';
 
 const around = { environmentName: 'prod' };

@@ -1,7 +1,7 @@
-import type { Alarm } from '../../lib/core/alarm';
+import type { Alarm } from '../../lib/core/alarms/alarm';
 import type { AlarmEntry, SubjectPlan } from '../../lib/alarms';
 import { alarmIds, alarms } from '../../lib/alarms';
-import { evaluateAlarm, type SeriesValues } from '../../lib/core/evaluate-alarm';
+import { evaluateAlarm, type SeriesValues } from '../../lib/core/cloudwatch/alarm';
 import { hostPlan, lanePlan } from './plans';
 
 const subjects: Readonly<Record<Alarm['subjectKind'], SubjectPlan>> = {

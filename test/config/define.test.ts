@@ -2,7 +2,7 @@ import { defineHostGroup, defineLane } from '../../lib/config/define';
 import type { DeploymentInput } from '../../lib/config/deployment-schema';
 import { InvalidInput } from '../../lib/config/invalid-input';
 import { parseEnvironments } from '../../lib/config/load';
-import type { Deployment } from '../../lib/core/workload';
+import type { Deployment } from '../../lib/core/environment/environment';
 import { environment, host, lane, nowMs } from './inputs';
 
 describe('defineLane', () => {

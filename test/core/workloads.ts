@@ -1,4 +1,4 @@
-import type { DataVolume, Environment, HostWorkload, LaneWorkload } from '../../lib/core/workload';
+import type { DataVolume, Environment, HostWorkload, LaneWorkload } from '../../lib/core/environment/environment';
 
 /** A latency lane that has no problem. */
 export const mediaLane: LaneWorkload = {

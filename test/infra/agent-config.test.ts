@@ -1,10 +1,10 @@
 import Ajv from 'ajv-draft-04';
 import { agentConfig, agentNamespace } from '../../lib/infra/agent-config';
 import { alarmsOf } from '../../lib/alarms';
-import { agentMetricCount, groupMetricCount, publishedNames } from '../../lib/core/agent-metrics';
-import { planHost } from '../../lib/core/host-plan';
+import { agentMetricCount, groupMetricCount, publishedNames } from '../../lib/core/hosts/agent-metrics';
+import { planHost } from '../../lib/core/hosts/plan';
 import { instanceSizeOf } from '../../lib/limits/instance-sizes';
-import type { HostWorkload } from '../../lib/core/workload';
+import type { HostWorkload } from '../../lib/core/environment/environment';
 import { agentData } from './agent-data';
 import { host } from './test-stack';
 

@@ -22,7 +22,7 @@ import { CfnMetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import * as fc from 'fast-check';
-import type { Peak } from '../../lib/core/workload';
+import type { Peak } from '../../lib/core/environment/environment';
 import { markEmits } from '../../lib/infra/emits';
 import { safeguards, Safeguards, type SafeguardId, type SafeguardsProps } from '../../lib/infra/safeguards';
 import { after, before } from './foreign-app';

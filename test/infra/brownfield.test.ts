@@ -9,7 +9,7 @@ import { alarms } from '../../lib/alarms';
 import { AlarmSet } from '../../lib/infra/alarm-set';
 import { SubjectDashboard } from '../../lib/infra/subject-dashboard';
 import { watchedAlarms } from '../../lib/infra/watched-alarms';
-import { promised } from '../../lib/core/promised';
+import { promised } from '../../lib/core/environment/promised';
 import { ForeignStack } from './brownfield-app';
 import { planOf, lane, testApp, testStack } from './test-stack';
 

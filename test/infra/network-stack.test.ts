@@ -1,5 +1,5 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import type { Network } from '../../lib/core/workload';
+import type { Network } from '../../lib/core/environment/environment';
 import { NetworkStack } from '../../lib/infra/network-stack';
 import { privateSubnets } from '../../lib/infra/subnets';
 import { testApp } from './test-stack';

@@ -1,5 +1,5 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import type { Endpoint } from '../../lib/core/workload';
+import type { Endpoint } from '../../lib/core/environment/environment';
 import { PagingStack } from '../../lib/infra/paging-stack';
 import { planOf, testApp } from './test-stack';
 

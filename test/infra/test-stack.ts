@@ -7,7 +7,7 @@ import type { HostInput } from '../../lib/config/host-schema';
 import type { LaneInput } from '../../lib/config/lane-schema';
 import { planEnvironment } from '../../lib/core/plan-environment';
 import type { Plan } from '../../lib/core/plan';
-import type { Environment, HostWorkload, LaneWorkload, Peak } from '../../lib/core/workload';
+import type { Environment, HostWorkload, LaneWorkload, Peak } from '../../lib/core/environment/environment';
 
 /** An app as this repository configures it; without stack traces, which take time under a test runner. */
 export const testApp = (): App =>

@@ -1,7 +1,7 @@
 import type { BatchWorkerOptions, Work } from '../../lambda/batch-worker';
 import { batchWorker, PoisonError } from '../../lambda/batch-worker';
 import { reportLine } from '../../lambda/worker/batch-report';
-import { workerMetrics } from '../../lib/core/worker-metrics';
+import { workerMetrics } from '../../lib/core/lanes/worker-metrics';
 import { batch, busEvent, invocation, record } from './sqs-events';
 
 interface Report {

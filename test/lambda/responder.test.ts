@@ -5,7 +5,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
 import { alarms } from '../../lib/alarms';
 import { responder } from '../../lambda/responder/respond';
-import type { Page } from '../../lib/core/page';
+import type { Page } from '../../lib/core/pages/page';
 
 const NOW = Date.UTC(2026, 10, 21, 2, 14, 12);
 const cloudwatch = mockClient(CloudWatchClient);

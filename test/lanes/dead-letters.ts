@@ -1,5 +1,5 @@
 import { ChangeMessageVisibilityBatchCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import { readGivenUp } from '../../lib/core/dead-letter-attributes';
+import { readGivenUp } from '../../lib/core/lanes/dead-letter-attributes';
 import type { Aws } from '../../lib/local/aws';
 
 export interface FoundDeadLetter {

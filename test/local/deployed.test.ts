@@ -1,5 +1,5 @@
-import type { Alarm } from '../../lib/core/alarm';
-import { readTemplate } from '../../lib/core/template';
+import type { Alarm } from '../../lib/core/alarms/alarm';
+import { readTemplate } from '../../lib/core/template/template';
 import { unevaluatedLines } from '../../lib/local/deploy';
 import { findDeployed, readsOf } from '../../lib/local/deployed';
 import { exportsIn, resolverOf } from '../../lib/local/resolve';

@@ -1,4 +1,4 @@
-import type { Alarm, AlarmState, Metric } from '../../lib/core/alarm';
+import type { Alarm, AlarmState, Metric } from '../../lib/core/alarms/alarm';
 import { rangeOf } from '../../lib/local/alarm-range';
 import { evaluatorOf, type ResolvedMetric, type Watched, type WatchedComposite } from '../../lib/local/evaluator';
 

@@ -1,4 +1,4 @@
-import type { AlarmMetric, Metric, SubjectKind } from '../../lib/core/alarm';
+import type { AlarmMetric, Metric, SubjectKind } from '../../lib/core/alarms/alarm';
 import { unmeasuredIn } from '../../lib/local/measured';
 
 const metric = (namespace: string, name: string): Metric => ({

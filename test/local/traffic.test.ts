@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseEnvironments } from '../../lib/config/load';
-import type { LaneWorkload } from '../../lib/core/workload';
+import type { LaneWorkload } from '../../lib/core/environment/environment';
 import { eventKind, maxRatePerSec, meter, rateOf } from '../../lib/local/traffic';
 import samples from '../samples';
 

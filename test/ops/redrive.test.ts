@@ -1,6 +1,6 @@
 import samples from '../samples';
 import { InvalidInput } from '../../lib/config/invalid-input';
-import type { DeadLetter } from '../../lib/core/redrive';
+import type { DeadLetter } from '../../lib/core/lanes/dead-letters';
 import { run } from '../../lib/ops/program';
 import type { MoveTask, RedrivePort } from '../../lib/ops/redrive-port';
 import { fakePorts } from './fakes';

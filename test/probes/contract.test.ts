@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Metric } from '../../lib/core/alarm';
+import type { Metric } from '../../lib/core/alarms/alarm';
 import { alarmsOf } from '../../lib/alarms';
 import { hostPlan } from '../alarms/plans';
 import contract from './cases.json';

@@ -1,4 +1,4 @@
-import { isEnvelope, parseEnvelope } from '../../lib/core/envelope';
+import { isEnvelope, parseEnvelope } from '../../lib/core/lanes/envelope';
 import type { SendOptions } from '../../lib/producer/producer';
 import { createProducer, queueLane, SendError } from '../../lib/producer/producer';
 import type { CallSaid, LaneName } from './fakes';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alarms, type AlarmEntry } from '../../lib/alarms';
-import type { Metric } from '../../lib/core/alarm';
-import { agentMetricsOf } from '../../lib/core/agent-metrics';
+import type { Metric } from '../../lib/core/alarms/alarm';
+import { agentMetricsOf } from '../../lib/core/hosts/agent-metrics';
 import { hostPlan, lanePlan } from '../alarms/plans';
 import type { AwsCall } from './aws-calls';
 

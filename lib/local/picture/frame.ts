@@ -1,4 +1,4 @@
-import type { TimeSpan } from '../../core/chart-axes';
+import type { TimeSpan } from '../../core/charts/axes';
 import type { PeakRecord } from '../record';
 
 /** Where things go: one time axis for all panels, in pixels of the picture. */

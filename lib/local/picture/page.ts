@@ -1,5 +1,5 @@
-import { themed } from '../../core/chart-style';
-import { element, escape, textElement } from '../../core/markup';
+import { themed } from '../../core/charts/style';
+import { element, escape, textElement } from '../../core/words/markup';
 import { agrees } from '../ledger';
 import type { PeakRecord } from '../record';
 import { peakPalette, peakStyle } from './style';

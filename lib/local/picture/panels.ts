@@ -1,6 +1,6 @@
-import type { AlarmState } from '../../core/alarm';
-import { stateSpans } from '../../core/alarm-spans';
-import { stepPath, valueAxis, xOf, yOf, type Axes } from '../../core/chart-axes';
+import type { AlarmState } from '../../core/alarms/alarm';
+import { stateSpans } from '../../core/cloudwatch/spans';
+import { stepPath, valueAxis, xOf, yOf, type Axes } from '../../core/charts/axes';
 import {
   band,
   legend,
@@ -9,8 +9,8 @@ import {
   stateBoxes,
   type LegendKey,
   type StateBox,
-} from '../../core/chart-parts';
-import { element, textElement } from '../../core/markup';
+} from '../../core/charts/parts';
+import { element, textElement } from '../../core/words/markup';
 import type { AlarmTrack, PeakRecord } from '../record';
 import type { Frame } from './frame';
 

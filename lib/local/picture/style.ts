@@ -1,4 +1,4 @@
-import { chartPalette, chartStyle, type Palette } from '../../core/chart-style';
+import { chartPalette, chartStyle, type Palette } from '../../core/charts/style';
 
 /** Colours of the picture and of its page. */
 export const peakPalette: Palette = {

@@ -1,7 +1,7 @@
-import { timeAxis, xOf } from '../../core/chart-axes';
-import { themed } from '../../core/chart-style';
-import { elapsedTicks } from '../../core/chart-ticks';
-import { element, textElement } from '../../core/markup';
+import { timeAxis, xOf } from '../../core/charts/axes';
+import { themed } from '../../core/charts/style';
+import { elapsedTicks } from '../../core/charts/ticks';
+import { element, textElement } from '../../core/words/markup';
 import type { PeakRecord } from '../record';
 import { frameOf, type Frame } from './frame';
 import { alarmPanel, answerPanel, lagPanel, loadPanel } from './panels';

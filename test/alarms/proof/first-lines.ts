@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Alarm } from '../../../lib/core/alarm';
-import { runbookOf } from '../../../lib/core/alarm-name';
+import type { Alarm } from '../../../lib/core/alarms/alarm';
+import { runbookOf } from '../../../lib/core/alarms/name';
 
 /*
  * The lines under a page's title, written by hand: what one sees, and when the alarm fires. They tell whoever is woken, and

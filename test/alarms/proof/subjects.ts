@@ -1,5 +1,5 @@
 import type { AlarmEntry, SubjectPlan } from '../../../lib/alarms';
-import type { Alarm, SubjectKind } from '../../../lib/core/alarm';
+import type { Alarm, SubjectKind } from '../../../lib/core/alarms/alarm';
 import { hostPlan, lanePlan } from '../plans';
 
 /** A subject of each kind, to which every alarm of its kind applies. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Peak } from '../../../lib/core/workload';
+import type { Peak } from '../../../lib/core/environment/environment';
 import { documentContent, RunCommands } from '../../../lib/infra/run-commands';
 import { runTools, type RunTool } from '../../../lib/infra/run-tools';
 import * as tools from '../../hosts/tools/tools';

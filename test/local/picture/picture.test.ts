@@ -1,5 +1,5 @@
-import { valueTicks } from '../../../lib/core/chart-ticks';
-import { element, escape, textElement } from '../../../lib/core/markup';
+import { valueTicks } from '../../../lib/core/charts/ticks';
+import { element, escape, textElement } from '../../../lib/core/words/markup';
 import { peakPage } from '../../../lib/local/picture/page';
 import { describe as describePeak, peakSvg, standaloneSvg } from '../../../lib/local/picture/svg';
 import type { PeakRecord } from '../../../lib/local/record';

@@ -1,0 +1,189 @@
+/**
+ * What a team promises and asks for: the parsed form of an environment file, all defaults filled in.
+ * `lib/config` is the only place that makes these from raw input; nobody re-validates them afterwards.
+ *
+ * Whoever writes an environment file sees these comments in the editor, so that they speak to that person; `@default` is
+ * what the schema fills in.
+ */
+
+import type { HostWorkload } from './hosts';
+import type { LaneWorkload } from './lanes';
+
+export type * from './grants';
+export type * from './hosts';
+export type * from './lanes';
+export type * from './service-run';
+
+/** One environment: a workload, its peaks, and the account and region that it lives in. */
+export interface Environment {
+  /** Lower case letters, digits and hyphens, at most 16 characters. Stands before each stack and alarm name. */
+  readonly name: string;
+  /** AWS account, twelve digits in quotes (a number would lose a leading zero). */
+  readonly account: string;
+  /** For example `eu-west-1`. */
+  readonly region: string;
+  /**
+   * The account's `ConcurrentExecutions` quota for Lambda in this region; a fresh account may have 10.
+   * `aws lambda get-account-settings` prints it.
+   * @default 1000
+   */
+  readonly lambdaConcurrencyQuota: number;
+  /** Zones, VPC and the way out. */
+  readonly network: Network;
+  /**
+   * Queued Lambda work by name (lower case letters, digits and hyphens, at most 24 characters).
+   * @default {}
+   */
+  readonly lanes: Readonly<Record<string, LaneWorkload>>;
+  /**
+   * What several lanes use and that bears only so much, by name (as for lanes). The most connections that all lanes
+   * can hold together are held against it.
+   * @default {}
+   */
+  readonly downstreams: Readonly<Record<string, Downstream>>;
+  /**
+   * Host groups by name (as for lanes).
+   * @default {}
+   */
+  readonly hosts: Readonly<Record<string, HostWorkload>>;
+  /**
+   * Times of more load by name. Past ones are left out with a warning.
+   * @default {}
+   */
+  readonly peaks: Readonly<Record<string, Peak>>;
+  /** Who is woken. An empty list is allowed and warned about. */
+  readonly pager: readonly Endpoint[];
+  /**
+   * Who hears that pages do not arrive any more. It has a topic of its own, without key and responder; the best receiver is
+   * one that shares nothing with the pager, such as the mail address of a second on-call service.
+   * @default - the endpoints of `pager`
+   */
+  readonly lifeline?: readonly Endpoint[] | undefined;
+  /**
+   * Who gets what can wait until morning.
+   * @default []
+   */
+  readonly tickets: readonly Endpoint[];
+  /**
+   * Put on every resource that takes tags.
+   * @default {}
+   */
+  readonly tags: Readonly<Record<string, string>>;
+  /** `alarms` of the environment file. */
+  readonly alarmOverrides: readonly AlarmOverride[];
+}
+
+/** Where an environment lives inside its region. */
+export interface Network {
+  /**
+   * Names of one to six availability zones of the region, for example `['eu-west-1a', 'eu-west-1b']`.
+   * They are named so that synth never has to ask AWS. A load balancer needs two.
+   */
+  readonly availabilityZones: readonly string[];
+  /**
+   * A new VPC by its CIDR, or an existing one by its ids.
+   * @default - a new VPC with 10.0.0.0/16
+   */
+  readonly vpc: NewVpc | ExistingVpc;
+  /**
+   * How hosts and VPC workers reach AWS. `nat`: one NAT gateway per zone, also reaches the internet.
+   * `endpoints`: interface endpoints, no way to the internet. `capacity` prints the monthly price of each.
+   * @default 'nat'
+   */
+  readonly egress: 'nat' | 'endpoints';
+}
+
+export interface NewVpc {
+  readonly kind: 'new';
+  /**
+   * IPv4 range, /16 to /24.
+   * @default '10.0.0.0/16'
+   */
+  readonly cidr: string;
+}
+
+/** An existing VPC; nothing in it is changed but what the environment's own stacks add. */
+export interface ExistingVpc {
+  readonly kind: 'existing';
+  /** `vpc-…`. */
+  readonly id: string;
+  /** Its primary IPv4 range, for example `10.20.0.0/16`. */
+  readonly cidr: string;
+  /** One per availability zone, in the same order as `availabilityZones`. They need a route to AWS of their own. */
+  readonly privateSubnetIds: readonly string[];
+  /**
+   * One per availability zone, in the same order. Needed only for an internet-facing entry.
+   * @default []
+   */
+  readonly publicSubnetIds: readonly string[];
+}
+
+/** A database, a partner's API: something that breaks under too many workers at once. */
+export interface Downstream {
+  /** Connections that all lanes together may hold: what it bears, less what others use of it. 1 to 1,000,000. */
+  readonly maxConnections: number;
+}
+
+/** A time of more load. Where peaks overlap, the larger factor holds. */
+export interface Peak {
+  readonly name: string;
+  /** Multiplies every arrival rate and every host count; 1 to 1,000. */
+  readonly factor: number;
+  readonly window: PeakWindow;
+}
+
+export type PeakWindow = { readonly kind: 'once'; readonly startMs: number; readonly endMs: number } | RecurringWindow;
+
+export interface RecurringWindow {
+  readonly kind: 'recurring';
+  /** Start as five cron fields: minute, hour, day of month, month, day of week. `0 18 * * FRI`. */
+  readonly cron: string;
+  /** Minutes, 1 to 10,080 (a week). */
+  readonly durationMin: number;
+  /**
+   * IANA time zone that the cron fields are read in, for example `Europe/Berlin`.
+   * @default 'UTC'
+   */
+  readonly timeZone: string;
+}
+
+/** Where pages and tickets go. */
+export type Endpoint =
+  | { readonly kind: 'email'; readonly address: string }
+  | { readonly kind: 'https'; readonly url: string }
+  | { readonly kind: 'sqs'; readonly queueArn: string };
+
+/** A deviation from the alarm catalogue. At least one of `threshold`, `breaching` and `off`. */
+export interface AlarmOverride {
+  /** Id in the catalogue, for example `lane-queue-age`. */
+  readonly alarm: string;
+  /**
+   * Name of the lane or host group.
+   * @default - every subject of the alarm
+   */
+  readonly subject?: string | undefined;
+  /**
+   * In the unit of the alarm's metric.
+   * @default - from the capacity plan
+   */
+  readonly threshold?: number | undefined;
+  /**
+   * M of N: how many of the last datapoints must breach.
+   * @default - the catalogue's
+   */
+  readonly breaching?: Breaching | undefined;
+  /**
+   * True leaves the alarm out.
+   * @default false
+   */
+  readonly off?: boolean | undefined;
+  /** Why, for the next reader: a sentence of at least 10 characters. */
+  readonly reason: string;
+}
+
+export interface Breaching {
+  /** M, 1 to 100. */
+  readonly datapoints: number;
+  /** N, 1 to 100. */
+  readonly of: number;
+}

@@ -1,0 +1,114 @@
+import { sqs } from '../../limits/sqs';
+
+/**
+ * What a producer wraps a payload in, as the JSON body of a message: it can be followed from end to end, its age is
+ * counted from where it was made, and it can say from when on it is of no use.
+ */
+export interface Envelope {
+  readonly headroom: typeof envelopeVersion;
+  /** Stays the same when the message is sent again: the key that work is made idempotent by. */
+  readonly id: string;
+  /** W3C `traceparent`, or any id of the sender's. */
+  readonly traceId: string;
+  /** Epoch milliseconds, by the sender's clock. */
+  readonly enqueuedAt: number;
+  /** Epoch milliseconds from which on the work is dropped. Absent: never. */
+  readonly deadline?: number | undefined;
+  readonly payload: unknown;
+}
+
+export const envelopeVersion = 1;
+
+/** Clocks of hosts that are kept by NTP differ by far less; beyond it an age would be fiction. A choice of this kit. */
+export const maxClockSkewMs = 5 * 60_000;
+
+/** SQS's limit less room for the attributes that say why a message was dead-lettered. */
+export const maxBodyBytes = sqs.maxMessageBytes.value - 1_024;
+
+/** 128: what SQS takes as a deduplication id, which the id becomes on a FIFO queue. */
+export const maxIdLength = 128;
+
+/** Why a body can't be worked on, as it is written beside the message in the dead-letter queue. */
+export type Malformation =
+  | 'not-json'
+  | 'oversized'
+  | 'unknown-version'
+  | 'missing-field'
+  | 'wrong-field'
+  | 'deadline-before-enqueued'
+  | 'enqueued-in-future';
+
+export interface Malformed {
+  readonly kind: 'malformed';
+  readonly reason: Malformation;
+  /** Every problem that was found, for a person. */
+  readonly detail: string;
+}
+
+/** A body with the key `headroom` is an envelope, a good one or a bad one; any other is a plain payload. */
+export const isEnvelope = (json: unknown): json is Readonly<Record<string, unknown>> =>
+  typeof json === 'object' && json !== null && Object.hasOwn(json, 'headroom');
+
+/** Reads an envelope, or tells all that is wrong with it. */
+export function parseEnvelope(
+  json: Readonly<Record<string, unknown>>,
+  nowMs: number,
+): ({ readonly kind: 'envelope' } & Envelope) | Malformed {
+  if (json.headroom !== envelopeVersion) return malformed([unknownVersion(json.headroom)]);
+  const problems = [...fieldProblems(json), ...timeProblems(json, nowMs)];
+  if (problems.length > 0) return malformed(problems);
+  // A border: each field was looked at above.
+  const { id, traceId, enqueuedAt, deadline, payload } = json as unknown as Envelope;
+  return { kind: 'envelope', headroom: envelopeVersion, id, traceId, enqueuedAt, deadline, payload };
+}
+
+type Problem = readonly [reason: Malformation, detail: string];
+
+const malformed = (problems: readonly Problem[]): Malformed => ({
+  kind: 'malformed',
+  reason: problems[0]?.[0] ?? 'wrong-field',
+  detail: problems.map(([, detail]) => detail).join('; '),
+});
+
+const unknownVersion = (got: unknown): Problem => [
+  'unknown-version',
+  `headroom is ${shown(got)}, expected ${envelopeVersion}: deploy the worker before its producers`,
+];
+
+const isId = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.length <= maxIdLength;
+const isTime = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) > 0;
+
+const fields = {
+  id: [isId, `a text of 1 to ${maxIdLength} characters`],
+  traceId: [isId, `a text of 1 to ${maxIdLength} characters`],
+  enqueuedAt: [isTime, 'a whole number of milliseconds since 1970'],
+  deadline: [isTime, 'a whole number of milliseconds since 1970, or absent'],
+  payload: [() => true, 'any JSON value'],
+} as const;
+
+const optional = new Set(['deadline']);
+
+function fieldProblems(json: Readonly<Record<string, unknown>>): Problem[] {
+  return Object.entries(fields).flatMap(([name, [isRight, expected]]): Problem[] => {
+    if (!Object.hasOwn(json, name))
+      return optional.has(name) ? [] : [['missing-field', `${name} is missing, expected ${expected}`]];
+    return isRight(json[name]) ? [] : [['wrong-field', `${name} is ${shown(json[name])}, expected ${expected}`]];
+  });
+}
+
+function timeProblems({ enqueuedAt, deadline }: Readonly<Record<string, unknown>>, nowMs: number): Problem[] {
+  if (!isTime(enqueuedAt)) return [];
+  const at = Number(enqueuedAt);
+  const problems: Problem[] = [];
+  if (isTime(deadline) && Number(deadline) < at)
+    problems.push(['deadline-before-enqueued', `deadline ${Number(deadline)} is before enqueuedAt ${at}`]);
+  if (at - nowMs > maxClockSkewMs)
+    problems.push([
+      'enqueued-in-future',
+      `enqueuedAt ${at} is ${at - nowMs} ms ahead of the worker's clock, allowed are ${maxClockSkewMs}: set the sender's clock`,
+    ]);
+  return problems;
+}
+
+/** A value as JSON, short enough for a message attribute. */
+const shown = (value: unknown): string => JSON.stringify(value).slice(0, 40);

@@ -1,0 +1,88 @@
+import type { AlarmState } from '../alarms/alarm';
+import { isObject } from '../json';
+
+/** A change of an alarm's state, as its notification tells it. */
+export interface AlarmEvent {
+  readonly alarmName: string;
+  readonly state: AlarmState;
+  readonly previous: AlarmState;
+  /** CloudWatch's own words. */
+  readonly reason: string;
+  readonly atMs: number;
+  /** `AlarmDescription`; empty where there is none. */
+  readonly description: string;
+  /** Of an alarm over several series, the one that changed: `{ VolumeId: 'vol-…' }`. */
+  readonly contributor: Readonly<Record<string, string>>;
+  /** Of a composite alarm, its rule over other alarms. */
+  readonly rule?: string | undefined;
+  /** Of a composite alarm, names of the alarms whose change moved it. */
+  readonly children: readonly string[];
+}
+
+/** The event, or why the text is none: the pager topic carries whatever somebody publishes to it. */
+export type ParsedEvent = { readonly event: AlarmEvent } | { readonly problem: string };
+
+/**
+ * Parses the message of an SNS notification of CloudWatch. It relies on no more than the four fields that every form of it
+ * has: alarms on queries carry no metric name, alarms on several series a contributor, and some senders no ARN. Composite
+ * alarms have `AlarmRule` and `TriggeringChildren` in the place of `Trigger`, which both may be missing too.
+ */
+export function parseAlarmEvent(message: string): ParsedEvent {
+  const json = parseJson(message);
+  if (!isObject(json)) return { problem: 'the message is not a JSON object' };
+  const { AlarmName: alarmName, NewStateValue: state, OldStateValue: previous, StateChangeTime: time } = json;
+  if (typeof alarmName !== 'string' || alarmName === '') return { problem: 'it has no AlarmName' };
+  if (!isState(state)) return { problem: `its NewStateValue is ${JSON.stringify(state)}` };
+  const atMs = typeof time === 'string' ? parseTime(time) : Number.NaN;
+  if (Number.isNaN(atMs)) return { problem: `its StateChangeTime is ${JSON.stringify(time)}` };
+  return {
+    event: {
+      alarmName,
+      state,
+      previous: isState(previous) ? previous : 'INSUFFICIENT_DATA',
+      reason: textOr(json.NewStateReason),
+      atMs,
+      description: textOr(json.AlarmDescription),
+      contributor: contributorIn(json),
+      ...(typeof json.AlarmRule === 'string' ? { rule: json.AlarmRule } : {}),
+      children: childrenIn(json.TriggeringChildren),
+    },
+  };
+}
+
+const STATES: readonly unknown[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] satisfies AlarmState[];
+const isState = (value: unknown): value is AlarmState => STATES.includes(value);
+
+const textOr = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** CloudWatch writes the zone as `+0000`, which the ISO format of `Date.parse` does not know. */
+const parseTime = (text: string): number => Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** AWS documents that notifications of multi-series alarms differ, and uses both names below in its APIs. */
+function contributorIn(json: Readonly<Record<string, unknown>>): Record<string, string> {
+  const nested = isObject(json.AlarmContributor) ? json.AlarmContributor : json;
+  const attributes = nested.AlarmContributorAttributes ?? nested.ContributorAttributes;
+  if (!isObject(attributes)) return {};
+  return Object.fromEntries(
+    Object.entries(attributes).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  );
+}
+
+/** Children are named by their ARN: `arn:aws:cloudwatch:<region>:<account>:alarm:<name>`, where a name may hold colons. */
+function childrenIn(children: unknown): string[] {
+  if (!Array.isArray(children)) return [];
+  return children.flatMap((child: unknown) => {
+    const [, name] = isObject(child)
+      ? (/^arn:[^:]*:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/.exec(textOr(child.Arn)) ?? [])
+      : [];
+    return name === undefined ? [] : [name];
+  });
+}

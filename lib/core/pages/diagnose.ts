@@ -1,0 +1,43 @@
+import type { AlarmEvent } from './alarm-event';
+import type { AlarmName } from '../alarms/name';
+import { evidenceOf, extremeOf, longest, place, signLines } from './evidence';
+import { threeDigits } from '../words/figure';
+import type { AlarmKnowledge, Episode, OpenIncident, Page, Readings } from './page';
+import { pageText } from './page-text';
+
+/** Makes a page out of an alarm and what was read about it. Total: with no readings at all it still says what is known. */
+export function diagnose(input: {
+  readonly event: AlarmEvent;
+  readonly name: AlarmName;
+  readonly knowledge: AlarmKnowledge;
+  readonly readings: Readings;
+  readonly incident?: OpenIncident | undefined;
+}): Page {
+  const { event, name, knowledge, readings, incident } = input;
+  const worst = longest(readings.episodes ?? []);
+  const page = {
+    environment: name.environment,
+    alarm: name.id,
+    ...(incident ? { incident: incident.id } : {}),
+    subject: name.subject,
+    state: event.state,
+    verdict: verdictOf(event, knowledge, readings, worst),
+    evidence:
+      event.state === 'OK'
+        ? []
+        : [...evidenceOf(event, knowledge, readings, worst), ...signLines(incident?.others ?? [])],
+    missingEvidence: readings.missing,
+    runbook: knowledge.runbook,
+    next: knowledge.next,
+    firedAt: new Date(event.atMs).toISOString(),
+  };
+  return { ...page, text: pageText(page, event.atMs) };
+}
+
+function verdictOf(event: AlarmEvent, { meaning, unit }: AlarmKnowledge, readings: Readings, worst?: Episode): string {
+  if (event.state === 'OK') return `recovered: no longer true that ${meaning}`;
+  if (event.state === 'INSUFFICIENT_DATA') return `no data any more to tell whether ${meaning}`;
+  if (worst) return `${place(worst)} held the event loop for ${threeDigits(worst.durationMs)} ms`;
+  const extreme = readings.measured && extremeOf(readings.measured);
+  return extreme ? `${meaning} (${threeDigits(extreme.value)} ${unit})` : meaning;
+}

@@ -1,0 +1,87 @@
+import type { AlarmEvent } from './alarm-event';
+import { becauseIn } from '../alarms/name';
+import { isBreaching } from '../cloudwatch/rule';
+import { threeDigits } from '../words/figure';
+import type { AlarmKnowledge, Episode, Measured, Point, Readings, Sign } from './page';
+import { utcClock } from '../words/utc-time';
+
+/** Lines of evidence for a page, the most telling first. */
+export function evidenceOf(
+  event: AlarmEvent,
+  { meaning, unit }: AlarmKnowledge,
+  readings: Readings,
+  worst?: Episode,
+): string[] {
+  const because = becauseIn(event.description);
+  const series = Object.entries(event.contributor).map(([key, value]) => `${key} ${value}`);
+  const causedBy = event.children.length === 0 ? [] : [`changed by: ${event.children.join(', ')}`];
+  return [
+    ...(worst ? [meaning] : []),
+    ...(readings.measured ? measuredLines(readings.measured, unit) : []),
+    ...(because === undefined ? [] : [`the limit: ${because}`]),
+    ...(series.length === 0 ? [] : [`it is about ${series.join(', ')}`]),
+    ...(worst ? blockedLines(worst, readings.episodes ?? []) : []),
+    ...(event.rule === undefined ? [] : [`its rule: ${event.rule}`, ...causedBy]),
+    ...(event.reason === '' ? [] : [`CloudWatch says: ${event.reason}`]),
+  ];
+}
+
+/** Lines about other alarms of the subject: other symptoms, and what may be the cause of all of them. */
+export const signLines = (signs: readonly Sign[]): string[] =>
+  signs.map(({ id, nature, meaning }) => `also in ALARM: ${id}${nature ? ` (${nature})` : ''}: ${meaning}`);
+
+function measuredLines(measured: Measured, unit: string): string[] {
+  const { label, when, threshold, points, minutes, parts = [] } = measured;
+  const limit = `the alarm fires at ${when} ${threeDigits(threshold)} ${unit}`;
+  const extreme = extremeOf(measured);
+  if (!extreme) return [`measured: no ${label} at all in the last ${minutes} minutes; ${limit}`];
+  const first = points.find(({ value }) => isBreaching({ ...RULE, when, threshold: { value: threshold } }, value));
+  const since = first ? `, first past it at ${utcClock(first.atMs)}` : '';
+  const source = extreme.series === undefined ? label : `${label} of ${extreme.series}`;
+  return [
+    `measured: ${threeDigits(extreme.value)} ${unit} (${source}) at ${utcClock(extreme.atMs)}; ${limit}${since}`,
+    ...(parts.length === 0 ? [] : [`of which then: ${parts.map((part) => partAt(part, extreme.atMs)).join(', ')}`]),
+  ];
+}
+
+function partAt(
+  { label, points }: { readonly label: string; readonly points: readonly Point[] },
+  atMs: number,
+): string {
+  const point = points.find((each) => each.atMs === atMs);
+  return `${label} ${point === undefined ? 'nothing' : threeDigits(point.value)}`;
+}
+
+/** Only comparison and threshold of a rule matter to one value. */
+const RULE = { breaching: { datapoints: 1, of: 1 }, missing: 'missing' } as const;
+
+/** The worst point: the largest where more is worse, else the smallest. */
+export function extremeOf({ when, points }: Measured): Point | undefined {
+  const isWorse = (a: Point, b: Point): boolean => (when.startsWith('>') ? a.value > b.value : a.value < b.value);
+  return points.reduce<Point | undefined>(
+    (worst, point) => (worst && !isWorse(point, worst) ? worst : point),
+    undefined,
+  );
+}
+
+/** The episode that held the loop longest. */
+export const longest = (episodes: readonly Episode[]): Episode | undefined =>
+  episodes.reduce<Episode | undefined>(
+    (most, each) => (most && most.durationMs >= each.durationMs ? most : each),
+    undefined,
+  );
+
+function blockedLines(worst: Episode, episodes: readonly Episode[]): string[] {
+  const same = episodes.filter((episode) => place(episode) === place(worst));
+  const hosts = new Set(same.map(({ host }) => host)).size;
+  const often = same.length === 1 ? 'once' : `${same.length} times`;
+  return [
+    `blocked: ${place(worst)} for ${threeDigits(worst.durationMs)} ms on ${worst.host} at ${utcClock(worst.startedAtMs)}`,
+    `the same call blocked ${often} on ${hosts === 1 ? 'one host' : `${hosts} hosts`} in the last minutes`,
+    ['stack, outermost call first:', ...worst.stack.split(';').map((frame) => `  ${frame}`)].join('\n'),
+  ];
+}
+
+/** The probe says `unknown` of a call that was over before its stack could be read. */
+export const place = ({ function: name, file, line }: Episode): string =>
+  name === 'unknown' ? 'a call that the probe could not name' : `${name} (${file}:${line})`;

@@ -1,0 +1,84 @@
+import type { Comparison, Nature } from '../alarms/alarm';
+
+/** A blocked event loop, as the probe reports it. */
+export interface Episode {
+  readonly durationMs: number;
+  readonly function: string;
+  readonly file: string;
+  readonly line: number;
+  /** Outermost call first, separated by `;`. */
+  readonly stack: string;
+  readonly startedAtMs: number;
+  readonly host: string;
+}
+
+export interface Point {
+  readonly atMs: number;
+  readonly value: number;
+  /** Name of the series, where the alarm watches several: a volume's id. */
+  readonly series?: string | undefined;
+}
+
+/** The alarm's own metric over the last minutes, against its deployed threshold. */
+export interface Measured {
+  /** `p99 LoopLag`. */
+  readonly label: string;
+  readonly when: Comparison;
+  readonly threshold: number;
+  readonly points: readonly Point[];
+  readonly minutes: number;
+  /** Metrics that metric math is made of. */
+  readonly parts?: readonly { readonly label: string; readonly points: readonly Point[] }[] | undefined;
+}
+
+/** Evidence about an alarm, gathered and missing. */
+export interface Readings {
+  readonly measured?: Measured | undefined;
+  readonly episodes?: readonly Episode[] | undefined;
+  /** Evidence that could not be gathered, each with the reason. */
+  readonly missing: readonly string[];
+}
+
+/** The catalogue's words about an alarm. */
+export interface AlarmKnowledge {
+  readonly meaning: string;
+  readonly unit: string;
+  readonly next: string;
+  readonly runbook: string;
+}
+
+/** An alarm of the same subject that is in ALARM too. */
+export interface Sign {
+  readonly id: string;
+  /** Absent where the catalogue doesn't know the alarm. */
+  readonly nature?: Nature | undefined;
+  readonly meaning: string;
+}
+
+/** Incident that an alarm is a part of: the one page for everything that hurts a subject's users. */
+export interface OpenIncident {
+  readonly id: string;
+  /** The incident's alarms except the one that the page is about. */
+  readonly others: readonly Sign[];
+}
+
+/** The message that wakes a person. */
+export interface Page {
+  readonly environment: string;
+  /** The symptom that leads an incident; the incident itself when it is over. */
+  readonly alarm: string;
+  /** The incident that pages for the alarm. Absent where the alarm pages by itself. */
+  readonly incident?: string | undefined;
+  readonly subject: string;
+  readonly state: string;
+  readonly verdict: string;
+  readonly evidence: readonly string[];
+  readonly missingEvidence: readonly string[];
+  readonly runbook: string;
+  /** One command that shows more and changes nothing. */
+  readonly next: string;
+  /** ISO 8601. */
+  readonly firedAt: string;
+  /** Everything above as text. */
+  readonly text: string;
+}

@@ -1,0 +1,238 @@
+import type { CronTime, FactorSchedule, FactorStep } from '../plan';
+import { parseCron } from './cron';
+import { minuteMs } from './local-time';
+import { overlapProblems, recurrenceProblem, tooManySteps, type PeakGroup } from './schedule-problems';
+import { intervalsOf, peakLeadMin, shiftCron, type Interval, type Recurrence } from './recurrence';
+import { atStep, cronStep } from './step';
+import { changesOf, isWeekly, stretchesOf, weeklyProfile } from './weekly-profile';
+import { capacityWindows, largestOf } from './windows';
+import type { Issue } from '../issue';
+import type { Peak } from '../environment/environment';
+
+/**
+ * Makes one schedule of all the peaks of an environment.
+ *
+ * - One-off peaks: `at` steps, computed moment by moment. Recurring peaks that fall into them are already in these
+ *   steps, and the recurring steps are silent meanwhile (`fromMs`, `untilMs`), so that none lowers a one-off peak.
+ * - Weekly peaks of one time zone: laid over each other minute by minute, then one cron step per change.
+ * - Peaks on days of the month or in certain months: a cron step at the start and one at the end.
+ *   Two recurring peaks that could only be combined by a calendar (several time zones, days of the month) must not
+ *   overlap or touch; that is looked up over four years and reported as a problem.
+ */
+export function capacitySchedule(
+  peaks: Readonly<Record<string, Peak>>,
+  environmentName: string,
+): { readonly schedule: FactorSchedule; readonly problems: readonly Issue[] } {
+  const windows = capacityWindows(peaks);
+  const now = { factor: 1 };
+  const { recurrences, problems } = readRecurrences(peaks, environmentName);
+  const groups = groupsOf(recurrences, environmentName);
+  const combined = [
+    ...problems,
+    ...groups.flatMap((group) => group.problems),
+    ...overlapProblems(groups, environmentName),
+  ];
+  if (combined.length > 0) return { schedule: { windows, steps: [], now }, problems: combined };
+  const stretches = groups.flatMap((group) => group.stretches);
+  const spans = spansOf(peaks);
+  const steps = [
+    ...spans.flatMap((span) => stepsWithin(span, stretches)),
+    ...groups.flatMap((group) => recurringSteps(group, spans)),
+  ];
+  return { schedule: { windows, steps, now }, problems: tooManySteps(steps.length, environmentName) };
+}
+
+/** The factor that holds at a moment: the largest of the peaks then, 1 without any. With a lead they start earlier. */
+export function factorAt(peaks: Readonly<Record<string, Peak>>, atMs: number, leadMin = 0): number {
+  const active = [
+    ...onceIntervals(peaks, leadMin),
+    ...readRecurrences(peaks, '', leadMin).recurrences.flatMap((recurrence) => intervalsOf(recurrence, atMs, atMs + 1)),
+  ];
+  return Math.max(
+    1,
+    ...active.filter(({ startMs, endMs }) => startMs <= atMs && atMs < endMs).map(({ factor }) => factor),
+  );
+}
+
+/** Leaves out what has passed: scheduled scaling refuses a time in the past. */
+export function stepsAfter(steps: readonly FactorStep[], nowMs: number): FactorStep[] {
+  return steps.flatMap((step) => {
+    const { when } = step;
+    if (when.kind === 'at') return when.atMs > nowMs ? [step] : [];
+    if (when.untilMs !== undefined && when.untilMs <= nowMs) return [];
+    const fromMs = when.fromMs !== undefined && when.fromMs > nowMs ? when.fromMs : undefined;
+    return [{ ...step, when: { ...when, fromMs } }];
+  });
+}
+
+/** A schedule as it is at a moment: without what has passed, and with the factor that holds then. */
+export function scheduleFrom(
+  schedule: FactorSchedule,
+  peaks: Readonly<Record<string, Peak>>,
+  nowMs: number,
+): FactorSchedule {
+  return {
+    windows: schedule.windows,
+    steps: stepsAfter(schedule.steps, nowMs),
+    now: { factor: factorAt(peaks, nowMs, peakLeadMin), atMs: nowMs },
+  };
+}
+
+/** The largest declared factor, 1 without peaks: what every limit is checked against. */
+export function largestFactor(peaks: Readonly<Record<string, Peak>>): number {
+  return Math.max(1, ...Object.values(peaks).map(({ factor }) => factor));
+}
+
+interface NamedRecurrence extends Recurrence {
+  readonly name: string;
+}
+
+interface Group extends PeakGroup {
+  readonly timeZone: string;
+  readonly changes: readonly { readonly cron: CronTime; readonly factor: number }[];
+  readonly problems: readonly Issue[];
+}
+
+function readRecurrences(peaks: Readonly<Record<string, Peak>>, environmentName: string, leadMin = peakLeadMin) {
+  const recurrences: NamedRecurrence[] = [];
+  const problems: Issue[] = [];
+  for (const { name, factor, window } of Object.values(peaks)) {
+    if (window.kind === 'once' || factor <= 1) continue;
+    const fields = parseCron(window.cron);
+    const problem = recurrenceProblem(fields, window.cron, `${environmentName}.peaks.${name}.cron`);
+    if (problem !== undefined) problems.push(problem);
+    else if (fields)
+      recurrences.push({
+        name,
+        factor,
+        fields,
+        leadMin,
+        durationMin: window.durationMin + leadMin,
+        timeZone: window.timeZone,
+      });
+  }
+  return { recurrences, problems };
+}
+
+/** All weekly recurrences of a zone are one group; each other recurrence is its own. */
+function groupsOf(recurrences: readonly NamedRecurrence[], environmentName: string): Group[] {
+  const zones = [...new Set(recurrences.filter(isWeekly).map(({ timeZone }) => timeZone))];
+  const weekly = zones.map((timeZone) =>
+    weeklyGroup(
+      recurrences.filter((recurrence) => isWeekly(recurrence) && recurrence.timeZone === timeZone),
+      timeZone,
+      environmentName,
+    ),
+  );
+  const calendar = recurrences
+    .filter((recurrence) => !isWeekly(recurrence))
+    .map((recurrence) => calendarGroup(recurrence, environmentName));
+  return [...weekly, ...calendar];
+}
+
+function weeklyGroup(recurrences: readonly NamedRecurrence[], timeZone: string, environmentName: string): Group {
+  const profile = weeklyProfile(recurrences);
+  const names = recurrences.map(({ name }) => name);
+  const changes = changesOf(profile);
+  const always: Issue = {
+    severity: 'error',
+    path: `${environmentName}.peaks.${names[0] ?? ''}`,
+    got: `${names.join(', ')}: all week long, with the ${peakLeadMin} min before each peak`,
+    expected: 'a peak that ends before the next one begins',
+    fix: 'raise peakArrivalsPerSec and minCount instead: this is the ordinary load, or shorten durationMin',
+  };
+  return {
+    names,
+    weekly: true,
+    timeZone,
+    changes,
+    stretches: stretchesOf(profile, timeZone),
+    problems: changes.length === 0 ? [always] : [],
+  };
+}
+
+function calendarGroup(recurrence: NamedRecurrence, environmentName: string): Group {
+  const { fields, factor, leadMin, durationMin, timeZone, name } = recurrence;
+  const { daysOfMonth, months, daysOfWeek } = fields;
+  const times = fields.hours.flatMap((hour) =>
+    fields.minutes.map((minute): CronTime => ({ minute, hour, daysOfMonth, months, daysOfWeek })),
+  );
+  const changes = times.flatMap((time) => [
+    { cron: shiftCron(time, -leadMin), factor },
+    { cron: shiftCron(time, durationMin - leadMin), factor: 1 },
+  ]);
+  const known = changes.flatMap(({ cron, factor: to }) => (cron === undefined ? [] : [{ cron, factor: to }]));
+  const crossing: Issue = {
+    severity: 'error',
+    path: `${environmentName}.peaks.${name}.cron`,
+    got: `${durationMin - leadMin} min, from ${leadMin} min before its start`,
+    expected: 'a window that stays within a month that cron can name: on days 1 to 28, or within the day',
+    fix: 'end it before midnight, start it later than the lead after midnight, choose other days, or write the dates as one-off peaks',
+  };
+  return {
+    names: [name],
+    weekly: false,
+    timeZone,
+    stretches: [recurrence],
+    changes: known,
+    problems: known.length < changes.length ? [crossing] : [],
+  };
+}
+
+function onceIntervals(
+  peaks: Readonly<Record<string, Peak>>,
+  leadMin: number,
+): (Interval & { readonly names: readonly string[] })[] {
+  const floor = (ms: number) => Math.floor(ms / minuteMs) * minuteMs;
+  return Object.values(peaks).flatMap(({ name, factor, window }) =>
+    window.kind === 'once' && factor > 1
+      ? [{ names: [name], factor, startMs: floor(window.startMs) - leadMin * minuteMs, endMs: -floor(-window.endMs) }]
+      : [],
+  );
+}
+
+/** One-off peaks that overlap or touch, as spans of `at` steps. */
+function spansOf(peaks: Readonly<Record<string, Peak>>): Interval[][] {
+  const spans: Interval[][] = [];
+  for (const piece of largestOf(onceIntervals(peaks, peakLeadMin))) {
+    const last = spans.at(-1);
+    if (last?.at(-1)?.endMs === piece.startMs) last.push(piece);
+    else spans.push([piece]);
+  }
+  return spans;
+}
+
+/** Steps of a span, recurring peaks in it included, and one at its end that goes back to what then holds. */
+function stepsWithin(span: readonly Interval[], stretches: readonly Recurrence[]): FactorStep[] {
+  const [startMs, endMs] = boundsOf(span);
+  const recurring = stretches.flatMap((stretch) => intervalsOf(stretch, startMs, endMs + 1));
+  const all = [...span, ...recurring];
+  const cuts = [...new Set(all.flatMap((interval) => [interval.startMs, interval.endMs]))].sort(
+    (left, right) => left - right,
+  );
+  const steps: FactorStep[] = [];
+  for (const atMs of cuts.filter((cut) => cut >= startMs && cut <= endMs)) {
+    const factor = Math.max(
+      1,
+      ...all.filter((interval) => interval.startMs <= atMs && atMs < interval.endMs).map((interval) => interval.factor),
+    );
+    if (steps.at(-1)?.factor !== factor || atMs === endMs) steps.push(atStep(atMs, factor));
+  }
+  return steps;
+}
+
+/** The cron steps of a group, once for each time between the spans in which they fire. */
+function recurringSteps({ changes, timeZone }: Group, spans: readonly Interval[][]): FactorStep[] {
+  const bounds = spans.map(boundsOf);
+  const gaps = [undefined, ...bounds.map(([, endMs]) => endMs)].map((fromMs, index) => ({
+    fromMs,
+    untilMs: bounds[index]?.[0],
+  }));
+  return gaps.flatMap((gap) =>
+    changes.flatMap(({ cron, factor }, index) => cronStep(cron, factor, timeZone, gap, index)),
+  );
+}
+
+function boundsOf(span: readonly Interval[]): readonly [startMs: number, endMs: number] {
+  return [Math.min(...span.map(({ startMs }) => startMs)), Math.max(...span.map(({ endMs }) => endMs))];
+}

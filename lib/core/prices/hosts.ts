@@ -1,0 +1,152 @@
+import { gp3 } from '../../limits/ebs';
+import { hoursPerMonth, prices } from '../../limits/prices';
+import type { HostPlan, PlanItem } from '../plan';
+import { figure } from '../words/figure';
+import { hourly, usd, type Cost } from './terms';
+import { rootVolume } from '../hosts/root-volume';
+import { throughputOf } from '../hosts/volume';
+import type { DataVolume, Environment, HostWorkload, Network } from '../environment/environment';
+
+/** What the hosts of a group cost: instances where their price is known, volumes, and the load balancer. */
+export function hostCosts({ host, count }: HostPlan, { network }: Environment): Cost[] {
+  const subject = `host ${host.name}`;
+  const root = rootVolume.sizeGiB * prices.gp3GiB.value;
+  const costs: Cost[] = [
+    ...instanceCost(host, count.value),
+    {
+      subject,
+      quantity: 'root volumes',
+      value: count.value * root,
+      because: `${figure(count.value)} hosts x ${rootVolume.sizeGiB} GiB gp3 x ${usd(prices.gp3GiB)}`,
+      source: prices.gp3GiB.source,
+    },
+  ];
+  if (host.data) {
+    const { value, because, source } = volumePrice(host.data);
+    costs.push({
+      subject,
+      quantity: 'data volumes',
+      value: count.value * value,
+      because: `${figure(count.value)} hosts x (${because})${host.data.stateful ? `; snapshots come on top at ${usd(prices.snapshotGB)} per GB that changed` : ''}`,
+      source,
+    });
+  }
+  return [...costs, ...entryCost(host, network)];
+}
+
+function instanceCost({ name, instanceType, instanceUsdPerHour: price }: HostWorkload, count: number): Cost[] {
+  if (price === undefined) return [];
+  return [
+    {
+      subject: `host ${name}`,
+      quantity: 'instances',
+      value: count * price * hoursPerMonth,
+      because: `${figure(count)} x ${instanceType} x ${price} USD/hour, as given in instanceUsdPerHour, x ${hoursPerMonth} h`,
+    },
+  ];
+}
+
+function entryCost({ name, entry }: HostWorkload, network: Network): Cost[] {
+  const subject = `host ${name}`;
+  const costs: Cost[] = [];
+  if (entry) {
+    const addresses = entry.scheme === 'internet-facing' ? network.availabilityZones.length : 0;
+    const address = addresses > 0 ? `, and ${addresses} public addresses at ${usd(prices.publicIpv4Hour)}` : '';
+    costs.push({
+      subject,
+      quantity: 'load balancer',
+      value: hourly(prices.loadBalancerHour) + addresses * hourly(prices.publicIpv4Hour),
+      because: `${usd(prices.loadBalancerHour)} x ${hoursPerMonth} h${address}; capacity units by traffic come on top`,
+      source: prices.loadBalancerHour.source,
+    });
+  }
+  return costs;
+}
+
+/** USD per month of one volume, with the sum that it comes from. */
+export function volumePrice(volume: DataVolume): {
+  readonly value: number;
+  readonly because: string;
+  readonly source: string;
+} {
+  return volume.type === 'gp3' ? gp3Price(volume) : io2Price(volume);
+}
+
+function gp3Price(volume: DataVolume) {
+  const iops = Math.max(0, volume.iops - gp3.baselineIops.value);
+  const throughput = Math.max(0, throughputOf(volume) - gp3.baselineThroughput.value);
+  return {
+    value:
+      volume.sizeGiB * prices.gp3GiB.value +
+      iops * prices.gp3IopsAboveBaseline.value +
+      throughput * prices.gp3ThroughputAboveBaseline.value,
+    because: `${figure(volume.sizeGiB)} GiB x ${usd(prices.gp3GiB)} + ${figure(iops)} IOPS x ${usd(prices.gp3IopsAboveBaseline)} + ${figure(throughput)} MiB/s x ${usd(prices.gp3ThroughputAboveBaseline)}`,
+    source: prices.gp3GiB.source,
+  };
+}
+
+function io2Price({ sizeGiB, iops }: DataVolume) {
+  const tiers = [
+    { iops: Math.min(iops, 32_000), row: prices.io2IopsTo32000 },
+    { iops: Math.min(Math.max(0, iops - 32_000), 32_000), row: prices.io2IopsTo64000 },
+    { iops: Math.max(0, iops - 64_000), row: prices.io2IopsAbove64000 },
+  ].filter((tier) => tier.iops > 0);
+  return {
+    value: sizeGiB * prices.io2GiB.value + tiers.reduce((sum, tier) => sum + tier.iops * tier.row.value, 0),
+    because: [
+      `${figure(sizeGiB)} GiB x ${usd(prices.io2GiB)}`,
+      ...tiers.map((tier) => `${figure(tier.iops)} IOPS x ${usd(tier.row)}`),
+    ].join(' + '),
+    source: prices.io2GiB.source,
+  };
+}
+
+/** Hours of instances whose price nobody gave. */
+export function instanceHours({ host, count }: HostPlan): PlanItem[] {
+  if (host.instanceUsdPerHour !== undefined) return [];
+  return [
+    {
+      subject: `host ${host.name}`,
+      quantity: 'instance hours',
+      value: count.value * hoursPerMonth,
+      unit: 'h/month',
+      because: `${figure(count.value)} x ${host.instanceType} x ${hoursPerMonth} h, not priced: write what you pay as instanceUsdPerHour, it depends on commitments`,
+    },
+  ];
+}
+
+/** What the agents of all hosts publish. The steps of the price count the metrics of the whole account. */
+export function customMetricCosts(plans: readonly HostPlan[]): Cost[] {
+  const groups = plans.map(({ count, agentMetrics, groupMetrics }) => ({
+    hosts: count.value,
+    each: agentMetrics.value,
+    together: groupMetrics?.value ?? 0,
+  }));
+  const metrics = groups.reduce((sum, { hosts, each, together }) => sum + hosts * each + together, 0);
+  if (metrics === 0) return [];
+  const parts = metricSteps(metrics);
+  const requests = groups.reduce((sum, { hosts }) => sum + hosts, 0) * minutesPerMonth;
+  return [
+    {
+      subject: 'hosts',
+      quantity: 'agent metrics price',
+      value: parts.reduce((sum, { count, row }) => sum + count * row.value, 0) + requests * prices.metricRequest.value,
+      because: `${groups.map(({ hosts, each, together }) => `${figure(hosts)} hosts x ${figure(each)} + ${figure(together)} of the group`).join(' + ')} metrics: ${parts.map(({ count, row }) => `${figure(count)} x ${usd(row)}`).join(' + ')}; and one request a minute of each host x ${usd(prices.metricRequest)}. The steps count the whole account`,
+      source: prices.customMetricTo10000.source,
+    },
+  ];
+}
+
+const minutesPerMonth = hoursPerMonth * 60;
+
+function metricSteps(metrics: number) {
+  const steps = [
+    { from: 0, to: 10_000, row: prices.customMetricTo10000 },
+    { from: 10_000, to: 250_000, row: prices.customMetricTo250000 },
+    { from: 250_000, to: 1_000_000, row: prices.customMetricTo1000000 },
+    { from: 1_000_000, to: Infinity, row: prices.customMetricAbove1000000 },
+  ];
+  return steps
+    .map(({ from, to, row }) => ({ count: Math.max(0, Math.min(metrics, to) - from), row }))
+    .filter(({ count }) => count > 0);
+}

@@ -1,0 +1,143 @@
+import { hoursPerMonth, pricedRegion, prices } from '../../limits/prices';
+import type { LanePlan, PlanItem } from '../plan';
+import { figure } from '../words/figure';
+import { pollersFor } from '../lanes/ramp';
+import { cents, hourly, usd, type Cost } from './terms';
+import type { LaneWorkload } from '../environment/environment';
+
+const gigabytes = ({ memoryMiB }: LaneWorkload): number => memoryMiB / 1_024;
+
+/** What a lane costs every month before its first message: what is kept warm, and who polls. */
+export function standingCosts(plan: LanePlan): Cost[] {
+  return [...provisionedCost(plan), ...pollersCost(plan)];
+}
+
+function provisionedCost({ lane, provisionedConcurrency }: LanePlan): Cost[] {
+  if (provisionedConcurrency === undefined) return [];
+  const price = prices.provisionedGBSec;
+  return [
+    {
+      subject: `lane ${lane.name}`,
+      quantity: 'provisioned concurrency price',
+      value: provisionedConcurrency.value * gigabytes(lane) * hourly(price) * 3_600,
+      because: `${figure(provisionedConcurrency.value)} executions x ${figure(gigabytes(lane))} GB x ${hoursPerMonth} h x ${price.value} ${price.unit}; peaks and the work itself come on top`,
+      source: price.source,
+    },
+  ];
+}
+
+function pollersCost({ lane }: LanePlan): Cost[] {
+  if (lane.pollers === undefined) return [];
+  const price = prices.pollerHour;
+  return [
+    {
+      subject: `lane ${lane.name}`,
+      quantity: 'pollers price',
+      value: lane.pollers.min * hourly(price),
+      because: `${lane.pollers.min} pollers x ${usd(price)} x ${hoursPerMonth} h; those that are added under load come on top, up to ${lane.pollers.max}`,
+      source: price.source,
+    },
+  ];
+}
+
+/** One part of a price: an amount in USD, and how it came about. */
+interface Part {
+  readonly usd: number;
+  readonly words: string;
+}
+
+const sum = (parts: readonly Part[]): number => parts.reduce((total, part) => total + part.usd, 0);
+const listed = (parts: readonly Part[]): string => parts.map(({ words }) => words).join(' + ');
+const cost = (amount: number): string => `${figure(amount)} USD`;
+
+/** What the lane costs at rest, per message, and in its largest peak. List prices of one region; the free tiers are not counted. */
+export function workPrices(plan: LanePlan, factor: number): PlanItem[] {
+  const subject = `lane ${plan.lane.name}`;
+  const standing = standingCosts(plan);
+  const atRest = standing.reduce((total, { value }) => total + value, 0);
+  const message = messageParts(plan.lane);
+  const peak = peakParts(plan, factor, sum(message));
+  const source = `AWS price pages as of ${prices.workGBSec.asOf}, list prices of ${pricedRegion}`;
+  return [
+    {
+      subject,
+      quantity: 'price at rest',
+      value: cents(atRest),
+      unit: 'USD/month',
+      because:
+        standing.length === 0
+          ? 'nothing is kept warm: a lane without messages costs its alarms only'
+          : `without a message: ${standing.map(({ quantity, value }) => `${quantity} ${cost(cents(value))}`).join(' + ')}`,
+      source,
+    },
+    {
+      subject,
+      quantity: 'price of a million',
+      value: cents(sum(message) * 1e6),
+      unit: 'USD/million messages',
+      because: `${listed(message)}; retries and logs come on top`,
+      source,
+    },
+    {
+      subject,
+      quantity: 'price in the peak',
+      value: cents(sum(peak) * hoursPerMonth),
+      unit: 'USD/month',
+      because: `if the largest peak held all month; of one hour ${cost(sum(peak))}: ${listed(peak)}`,
+      source,
+    },
+  ];
+}
+
+/** Requests carry up to 64 KB; larger messages count several times. */
+function messageParts(lane: LaneWorkload): Part[] {
+  const isProvisioned = lane.provisionedConcurrency === 'planned';
+  const rate = isProvisioned ? prices.provisionedWorkGBSec : prices.workGBSec;
+  const workSec = lane.meanDurationMs / 1_000;
+  const request = lane.fifo ? prices.sqsFifoRequest.value : prices.sqsRequest.value;
+  const fair = lane.fairness === 'message-group' ? prices.sqsFairRequest.value : 0;
+  // One send; one receive and one delete for each full batch.
+  const requests = 1 + 2 / lane.batchSize;
+  const perMillion = (name: string, usd: number): Part => ({ usd, words: `${name} ${cost(usd * 1e6)}` });
+  const parts: Part[] = [
+    perMillion(
+      `work of ${figure(workSec)} s x ${figure(gigabytes(lane))} GB x ${rate.value} ${rate.unit}`,
+      workSec * gigabytes(lane) * rate.value,
+    ),
+    perMillion(`1/${lane.batchSize} invocation each`, prices.invocation.value / lane.batchSize),
+    perMillion(`${figure(requests)} queue requests each`, requests * (request + fair)),
+  ];
+  const event = perMillion('1 event each', prices.event.value);
+  // Powertools' idempotency writes when it begins and when it is done.
+  const writes = perMillion('2 table writes each', 2 * prices.tableWrite.value);
+  return [...parts, ...(lane.source.kind === 'event' ? [event] : []), ...(lane.idempotency ? [writes] : [])];
+}
+
+/** One hour: what is kept warm then, the messages, and one start of each environment that was not there before. */
+function peakParts({ lane, ...plan }: LanePlan, factor: number, perMessage: number): Part[] {
+  const messages = lane.peakArrivalsPerSec * factor * 3_600;
+  const warm = plan.peakProvisionedConcurrency?.value ?? 0;
+  const started = plan.peakConcurrency.value - (plan.provisionedConcurrency?.value ?? 0);
+  const warmUsd = warm * gigabytes(lane) * prices.provisionedGBSec.value * 3_600;
+  const initUsd = (started * lane.initDurationMs * gigabytes(lane) * prices.workGBSec.value) / 1_000;
+  const pollers = Math.min(
+    Math.max(pollersFor(plan.peakConcurrency.value), lane.pollers?.min ?? 0),
+    lane.pollers?.max ?? 0,
+  );
+  return [
+    ...(warm > 0 ? [{ usd: warmUsd, words: `${figure(warm)} provisioned ${cost(warmUsd)}` }] : []),
+    ...(pollers > 0
+      ? [
+          {
+            usd: pollers * prices.pollerHour.value,
+            words: `${pollers} pollers ${cost(pollers * prices.pollerHour.value)}`,
+          },
+        ]
+      : []),
+    { usd: messages * perMessage, words: `${figure(messages)} messages ${cost(messages * perMessage)}` },
+    {
+      usd: initUsd,
+      words: `${figure(started)} starts of ${figure(lane.initDurationMs)} ms ${cost(initUsd)} (init is billed)`,
+    },
+  ];
+}
