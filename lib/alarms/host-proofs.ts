@@ -1,6 +1,6 @@
 import type { Alarm, AlarmMetric, MissingData } from '../core/alarms/alarm';
 import type { Datapoint } from '../core/cloudwatch/rule';
-import type { Proof } from './alarm-entry';
+import type { Proof } from './entry';
 
 type Values = readonly Datapoint[];
 type ListProof = Readonly<Record<keyof Proof, readonly Values[]>>;

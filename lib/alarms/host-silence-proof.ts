@@ -1,9 +1,9 @@
 import type { HostPlan } from '../core/plan';
 import type { Datapoint } from '../core/cloudwatch/rule';
 import { groupRoles } from '../core/hosts/roles';
-import type { Proof } from './alarm-entry';
+import type { Proof } from './entry';
 import { each } from './host-proofs';
-import { breachingOfSilence, checkedOf, inServiceOf, isEachCounted } from './host-silence';
+import { breachingOfSilence, checkedOf, inServiceOf, isEachCounted } from './hosts/silence';
 
 type Values = readonly Datapoint[];
 

@@ -2,15 +2,15 @@ import type { Alarm } from '../core/alarms/alarm';
 import type { Plan } from '../core/plan';
 import { withThreshold } from '../core/alarms/tighter-threshold';
 import type { AlarmOverride } from '../core/environment/environment';
-import type { AlarmEntry, AlarmSurroundings, SubjectPlan } from './alarm-entry';
+import type { AlarmEntry, AlarmSurroundings, SubjectPlan } from './entry';
 import { hostAlarms } from './hosts';
 import { laneAlarms } from './lanes';
-import { pageAlarms } from './pages';
+import { pageAlarms } from './paging';
 import { responderAlarms } from './responder';
 
-export type { AlarmEntry, AlarmSurroundings, PageContext, Proof, Silence, SubjectPlan } from './alarm-entry';
-export { probeLogGroup } from './commands';
-export { HEARTBEAT_ALARM, HEARTBEAT_MIN } from './pages';
+export type { AlarmEntry, AlarmSurroundings, PageContext, Proof, Silence, SubjectPlan } from './entry';
+export { probeLogGroup } from './next-commands';
+export { HEARTBEAT_ALARM, HEARTBEAT_MIN } from './paging';
 
 /** The catalogue: every alarm that the kit knows, by id. One more alarm is one more record here and one runbook page. */
 export const alarms = { ...laneAlarms, ...hostAlarms, ...responderAlarms, ...pageAlarms };

@@ -1,5 +1,5 @@
 import type { Datapoint } from '../core/cloudwatch/rule';
-import type { Proof } from './alarm-entry';
+import type { Proof } from './entry';
 
 /** One period of every metric of an expression. */
 export type Moment = Readonly<Record<string, Datapoint>>;

@@ -1,4 +1,4 @@
-import type { Proof } from './alarm-entry';
+import type { Proof } from './entry';
 
 /*
  * Proofs of the usual rules "more than the limit, m of n, silence is fine". Each series is the shortest that a wrong

@@ -1,7 +1,7 @@
 import { lambdaMetrics } from '../limits/metrics/lambda';
 import { sqsMetrics } from '../limits/metrics/sqs';
-import { alarmsPer } from './alarm-entry';
-import { functionOfAlarm, queueOfAlarm } from './commands';
+import { alarmsPer } from './entry';
+import { functionOfAlarm, queueOfAlarm } from './next-commands';
 import { anyOfOne } from './proofs';
 import { published } from './published-metric';
 

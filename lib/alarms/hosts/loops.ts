@@ -1,15 +1,15 @@
-import type { Metric } from '../core/alarms/alarm';
-import type { HostPlan } from '../core/plan';
-import type { StatisticOf } from '../limits/metrics/metric-table';
-import { probeMetrics } from '../limits/metrics/probe';
-import { alarmsPer } from './alarm-entry';
-import { beatsPerMinute, breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './host-silence';
-import { silenceProof } from './host-silence-proof';
-import { instances, probeLog } from './host-commands';
-import { probeMetric } from './host-metrics';
-import { percentileOfMany, percentileProof } from './host-percentile';
-import { twoOfThree } from './proofs';
-import { MINUTE_SEC, published } from './published-metric';
+import type { Metric } from '../../core/alarms/alarm';
+import type { HostPlan } from '../../core/plan';
+import type { StatisticOf } from '../../limits/metrics/metric-table';
+import { probeMetrics } from '../../limits/metrics/probe';
+import { alarmsPer } from '../entry';
+import { beatsPerMinute, breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './silence';
+import { silenceProof } from '../host-silence-proof';
+import { instances, probeLog } from './next-commands';
+import { probeMetric } from './metrics';
+import { percentileOfMany, percentileProof } from './percentile';
+import { twoOfThree } from '../proofs';
+import { MINUTE_SEC, published } from '../published-metric';
 
 const LEAST_TASKS = 100;
 

@@ -1,13 +1,13 @@
-import type { AlarmMetric, Metric, MetricMath } from '../core/alarms/alarm';
-import { groupRoles, maxMetricsPerAlarm } from '../core/hosts/roles';
-import type { HostWorkload } from '../core/environment/environment';
-import { agentMetrics } from '../limits/metrics/agent';
-import { autoScalingMetrics } from '../limits/metrics/auto-scaling';
-import { ec2Metrics } from '../limits/metrics/ec2';
-import { loadBalancerMetrics } from '../limits/metrics/load-balancer';
-import type { MetricName, StatisticOf } from '../limits/metrics/metric-table';
-import { probeMetrics } from '../limits/metrics/probe';
-import { MINUTE_SEC, periodOf, published } from './published-metric';
+import type { AlarmMetric, Metric, MetricMath } from '../../core/alarms/alarm';
+import { groupRoles, maxMetricsPerAlarm } from '../../core/hosts/roles';
+import type { HostWorkload } from '../../core/environment/environment';
+import { agentMetrics } from '../../limits/metrics/agent';
+import { autoScalingMetrics } from '../../limits/metrics/auto-scaling';
+import { ec2Metrics } from '../../limits/metrics/ec2';
+import { loadBalancerMetrics } from '../../limits/metrics/load-balancer';
+import type { MetricName, StatisticOf } from '../../limits/metrics/metric-table';
+import { probeMetrics } from '../../limits/metrics/probe';
+import { MINUTE_SEC, periodOf, published } from '../published-metric';
 
 /*
  * Where the numbers of hosts are. No alarm names an instance: those of an Auto Scaling group come and go. The probe's

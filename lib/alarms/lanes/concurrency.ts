@@ -1,11 +1,11 @@
-import type { LanePlan } from '../core/plan';
-import { lambdaMetrics } from '../limits/metrics/lambda';
-import { alarmsPer } from './alarm-entry';
-import { functionOfAlarm } from './commands';
-import { aliasMetric, workerMetric } from './lanes-metrics';
-import { both, proofThrough, steadily } from './math-proofs';
-import { tenOfTenAtLeast, threeOfFive, twoOfThree } from './proofs';
-import { published } from './published-metric';
+import type { LanePlan } from '../../core/plan';
+import { lambdaMetrics } from '../../limits/metrics/lambda';
+import { alarmsPer } from '../entry';
+import { functionOfAlarm } from '../next-commands';
+import { aliasMetric, workerMetric } from './metrics';
+import { both, proofThrough, steadily } from '../math-proofs';
+import { tenOfTenAtLeast, threeOfFive, twoOfThree } from '../proofs';
+import { published } from '../published-metric';
 
 const withoutInvocations = {
   kind: 'harmless',

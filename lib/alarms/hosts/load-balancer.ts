@@ -1,13 +1,13 @@
-import { targetGroupRoles } from '../core/hosts/roles';
-import type { HostPlan } from '../core/plan';
-import type { Datapoint } from '../core/cloudwatch/rule';
-import { figure } from '../core/words/figure';
-import { alarmsPer } from './alarm-entry';
-import { probeLog, targetHealth } from './host-commands';
-import { combined, entryMetric, math, targetMetric } from './host-metrics';
-import { percentileOfMany, percentileProof } from './host-percentile';
-import { each, inMath, proofAround, proofFor } from './host-proofs';
-import { longerThanReplacement } from './host-replacement';
+import { targetGroupRoles } from '../../core/hosts/roles';
+import type { HostPlan } from '../../core/plan';
+import type { Datapoint } from '../../core/cloudwatch/rule';
+import { figure } from '../../core/words/figure';
+import { alarmsPer } from '../entry';
+import { probeLog, targetHealth } from './next-commands';
+import { combined, entryMetric, math, targetMetric } from './metrics';
+import { percentileOfMany, percentileProof } from './percentile';
+import { each, inMath, proofAround, proofFor } from '../host-proofs';
+import { longerThanReplacement } from './replacement';
 
 const twoOfThree = { datapoints: 2, of: 3 };
 const threeOfThree = { datapoints: 3, of: 3 };

@@ -1,9 +1,9 @@
-import { figure } from '../core/words/figure';
-import { ext4 } from '../limits/host-os';
-import { alarmsPer } from './alarm-entry';
-import { worstHosts } from './host-commands';
-import { agentMetric } from './host-metrics';
-import { proofAround } from './host-proofs';
+import { figure } from '../../core/words/figure';
+import { ext4 } from '../../limits/host-os';
+import { alarmsPer } from '../entry';
+import { worstHosts } from './next-commands';
+import { agentMetric } from './metrics';
+import { proofAround } from '../host-proofs';
 
 const threeOfThree = { datapoints: 3, of: 3 };
 const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;

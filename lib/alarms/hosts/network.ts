@@ -1,9 +1,9 @@
-import { figure } from '../core/words/figure';
-import type { HostPlan } from '../core/plan';
-import { alarmsPer, type Proof } from './alarm-entry';
-import { worstHosts } from './host-commands';
-import { agentMetric, math } from './host-metrics';
-import { each, inMath, proofAround } from './host-proofs';
+import { figure } from '../../core/words/figure';
+import type { HostPlan } from '../../core/plan';
+import { alarmsPer, type Proof } from '../entry';
+import { worstHosts } from './next-commands';
+import { agentMetric, math } from './metrics';
+import { each, inMath, proofAround } from '../host-proofs';
 
 const threeOfFive = { datapoints: 3, of: 5 };
 const threeOfThree = { datapoints: 3, of: 3 };

@@ -1,9 +1,9 @@
-import type { LanePlan } from '../core/plan';
-import { alarmsPer } from './alarm-entry';
-import { queueOfAlarm } from './commands';
-import { queueMetric, ruleMetric } from './lanes-metrics';
-import { both, proofThrough, seriesOf, steadily } from './math-proofs';
-import { anyOfOne, threeOfThree, twoOfThree } from './proofs';
+import type { LanePlan } from '../../core/plan';
+import { alarmsPer } from '../entry';
+import { queueOfAlarm } from '../next-commands';
+import { queueMetric, ruleMetric } from './metrics';
+import { both, proofThrough, seriesOf, steadily } from '../math-proofs';
+import { anyOfOne, threeOfThree, twoOfThree } from '../proofs';
 
 /** What a lane's queue and the rule that feeds it say. */
 export const laneQueueAlarms = alarmsPer('lane', {

@@ -1,10 +1,10 @@
-import { ebsBurst } from '../limits/ebs';
-import type { HostPlan } from '../core/plan';
-import { figure } from '../core/words/figure';
-import { alarmsPer } from './alarm-entry';
-import { instances, volumes } from './host-commands';
-import { combined, fitsOneAlarm, groupMetric, ofEachGroup } from './host-metrics';
-import { proofAround, proofFor } from './host-proofs';
+import { ebsBurst } from '../../limits/ebs';
+import type { HostPlan } from '../../core/plan';
+import { figure } from '../../core/words/figure';
+import { alarmsPer } from '../entry';
+import { instances, volumes } from './next-commands';
+import { combined, fitsOneAlarm, groupMetric, ofEachGroup } from './metrics';
+import { proofAround, proofFor } from '../host-proofs';
 
 const fiveOfFive = { datapoints: 5, of: 5 };
 const twoOfTwo = { datapoints: 2, of: 2 };

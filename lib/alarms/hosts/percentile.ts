@@ -1,7 +1,7 @@
-import type { Metric, MetricMath } from '../core/alarms/alarm';
-import type { Proof } from './alarm-entry';
-import { math } from './host-metrics';
-import { each, inMath, proofAround } from './host-proofs';
+import type { Metric, MetricMath } from '../../core/alarms/alarm';
+import type { Proof } from '../entry';
+import { math } from './metrics';
+import { each, inMath, proofAround } from '../host-proofs';
 
 /*
  * The slowest hundredth of a few is the slowest one, which at night would page about two slow requests. A minute with fewer than

@@ -1,11 +1,11 @@
-import { hostEntryAlarms } from './host-entry';
-import { hostFleetAlarms } from './host-fleet';
-import { hostInstanceEbsAlarms } from './host-instance-ebs';
-import { hostLimitAlarms } from './host-limits';
-import { hostLoopAlarms } from './host-loops';
-import { hostNetworkAlarms } from './host-network';
-import { hostSystemAlarms } from './host-system';
-import { hostVolumeAlarms } from './host-volumes';
+import { hostEntryAlarms } from './load-balancer';
+import { hostFleetAlarms } from './fleet';
+import { hostInstanceEbsAlarms } from './instance-ebs';
+import { hostLimitAlarms } from './limits';
+import { hostLoopAlarms } from './loops';
+import { hostNetworkAlarms } from './network';
+import { hostSystemAlarms } from './system';
+import { hostVolumeAlarms } from './volumes';
 
 /**
  * A host group's alarms. Their order is that in which an incident is diagnosed: first what the loops say, which names the

@@ -1,10 +1,10 @@
-import type { Alarm, AlarmMetric } from '../core/alarms/alarm';
-import type { HostPlan } from '../core/plan';
-import { figure } from '../core/words/figure';
-import { alarmsPer } from './alarm-entry';
-import { agentMetric, math } from './host-metrics';
-import { each, inMath, proofAround } from './host-proofs';
-import { isWatchedByAgent, nextOfVolume, worstVolume } from './host-volume-query';
+import type { Alarm, AlarmMetric } from '../../core/alarms/alarm';
+import type { HostPlan } from '../../core/plan';
+import { figure } from '../../core/words/figure';
+import { alarmsPer } from '../entry';
+import { agentMetric, math } from './metrics';
+import { each, inMath, proofAround } from '../host-proofs';
+import { isWatchedByAgent, nextOfVolume, worstVolume } from './volume-query';
 
 const twoOfThree = { datapoints: 2, of: 3 };
 const threeOfFive = { datapoints: 3, of: 5 };

@@ -1,12 +1,12 @@
-import { figure } from '../core/words/figure';
-import { alarmsPer } from './alarm-entry';
-import { bootLog, groups, impairedInstances, instances } from './host-commands';
-import { capacityProof, inServiceOfPlanned, whenFewer } from './host-capacity';
-import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup, probeMetric } from './host-metrics';
-import { proofAround, proofFor } from './host-proofs';
-import { breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './host-silence';
-import { silenceProof } from './host-silence-proof';
-import { longerThanReplacement } from './host-replacement';
+import { figure } from '../../core/words/figure';
+import { alarmsPer } from '../entry';
+import { bootLog, groups, impairedInstances, instances } from './next-commands';
+import { capacityProof, inServiceOfPlanned, whenFewer } from './capacity';
+import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup, probeMetric } from './metrics';
+import { proofAround, proofFor } from '../host-proofs';
+import { breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './silence';
+import { silenceProof } from '../host-silence-proof';
+import { longerThanReplacement } from './replacement';
 
 const twoOfThree = { datapoints: 2, of: 3 };
 const threeOfThree = { datapoints: 3, of: 3 };

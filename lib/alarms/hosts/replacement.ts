@@ -1,5 +1,5 @@
-import type { Alarm } from '../core/alarms/alarm';
-import type { HostPlan } from '../core/plan';
+import type { Alarm } from '../../core/alarms/alarm';
+import type { HostPlan } from '../../core/plan';
 
 /** A host boots within 15 minutes or has failed (lib/infra/host-fleet.ts). */
 const REPLACED_MIN = 15;

@@ -1,10 +1,10 @@
-import type { Alarm, Metric, MetricMath } from '../core/alarms/alarm';
-import type { HostPlan } from '../core/plan';
-import { figure } from '../core/words/figure';
-import { groupRoles, maxMetricsPerAlarm } from '../core/hosts/roles';
-import type { HostWorkload } from '../core/environment/environment';
-import { groupMetric, math } from './host-metrics';
-import { longerThanReplacement } from './host-replacement';
+import type { Alarm, Metric, MetricMath } from '../../core/alarms/alarm';
+import type { HostPlan } from '../../core/plan';
+import { figure } from '../../core/words/figure';
+import { groupRoles, maxMetricsPerAlarm } from '../../core/hosts/roles';
+import type { HostWorkload } from '../../core/environment/environment';
+import { groupMetric, math } from './metrics';
+import { longerThanReplacement } from './replacement';
 
 /*
  * Silence of a part of a host group: what came in over what is due from the hosts that should be there. No host has a

@@ -1,9 +1,9 @@
-import type { LanePlan } from '../core/plan';
-import { alarmsPer } from './alarm-entry';
-import { functionOfAlarm, queueOfAlarm } from './commands';
-import { aliasMetric, queueMetric, workerMetric } from './lanes-metrics';
-import { both, proofThrough, steadily } from './math-proofs';
-import { threeOfFive, twoOfThree } from './proofs';
+import type { LanePlan } from '../../core/plan';
+import { alarmsPer } from '../entry';
+import { functionOfAlarm, queueOfAlarm } from '../next-commands';
+import { aliasMetric, queueMetric, workerMetric } from './metrics';
+import { both, proofThrough, steadily } from '../math-proofs';
+import { threeOfFive, twoOfThree } from '../proofs';
 
 const withoutInvocations = {
   kind: 'harmless',

@@ -1,7 +1,7 @@
 import type { Metric } from '../core/alarms/alarm';
 import { snsMetrics } from '../limits/metrics/sns';
 import { sqsMetrics } from '../limits/metrics/sqs';
-import { alarmsPer } from './alarm-entry';
+import { alarmsPer } from './entry';
 import { both, proofThrough, seriesOf } from './math-proofs';
 import { anyOfOne, twelveUnderOrSilent } from './proofs';
 import { published } from './published-metric';

@@ -1,8 +1,8 @@
-import { alarms, type AlarmId, type SubjectPlan } from '../../lib/alarms';
-import { retriesAtOnce } from '../../lib/alarms/lanes-queue';
-import type { LanePlan } from '../../lib/core/plan';
-import type { LaneWorkload } from '../../lib/core/environment/environment';
-import { lanePlan } from './plans';
+import { alarms, type AlarmId, type SubjectPlan } from '../../../lib/alarms';
+import { retriesAtOnce } from '../../../lib/alarms/lanes/queue';
+import type { LanePlan } from '../../../lib/core/plan';
+import type { LaneWorkload } from '../../../lib/core/environment/environment';
+import { lanePlan } from '../plans';
 
 const subjectOf = (plan: LanePlan): SubjectPlan => ({ kind: 'lane', name: plan.lane.name, plan });
 const alarmOf = (id: AlarmId, plan: LanePlan, peaks: readonly never[] = []) =>

@@ -1,11 +1,11 @@
-import type { HostPlan } from '../core/plan';
-import type { Datapoint } from '../core/cloudwatch/rule';
-import { figure } from '../core/words/figure';
-import { groupRoles } from '../core/hosts/roles';
-import type { Proof } from './alarm-entry';
-import { groupMetric, math } from './host-metrics';
-import { longerThanReplacement } from './host-replacement';
-import { each, inMath, proofAround } from './host-proofs';
+import type { HostPlan } from '../../core/plan';
+import type { Datapoint } from '../../core/cloudwatch/rule';
+import { figure } from '../../core/words/figure';
+import { groupRoles } from '../../core/hosts/roles';
+import type { Proof } from '../entry';
+import { groupMetric, math } from './metrics';
+import { longerThanReplacement } from './replacement';
+import { each, inMath, proofAround } from '../host-proofs';
 
 /*
  * Hosts in service over those that are planned. MinSize alone does not say how many these are: CloudFormation raises it while it

@@ -1,10 +1,10 @@
-import type { Metric } from '../core/alarms/alarm';
-import { eventsMetrics } from '../limits/metrics/events';
-import { lambdaMetrics } from '../limits/metrics/lambda';
-import type { MetricName, StatisticOf } from '../limits/metrics/metric-table';
-import { sqsMetrics } from '../limits/metrics/sqs';
-import { workerMetrics } from '../limits/metrics/worker';
-import { published } from './published-metric';
+import type { Metric } from '../../core/alarms/alarm';
+import { eventsMetrics } from '../../limits/metrics/events';
+import { lambdaMetrics } from '../../limits/metrics/lambda';
+import type { MetricName, StatisticOf } from '../../limits/metrics/metric-table';
+import { sqsMetrics } from '../../limits/metrics/sqs';
+import { workerMetrics } from '../../limits/metrics/worker';
+import { published } from '../published-metric';
 
 /** Of a lane's queues: `queue` or `deadLetterQueue`. SQS publishes once a minute, also zeros, while a queue is in use. */
 export const queueMetric = <N extends MetricName<typeof sqsMetrics>>(

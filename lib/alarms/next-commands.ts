@@ -1,4 +1,4 @@
-import type { PageContext } from './alarm-entry';
+import type { PageContext } from './entry';
 
 /**
  * Physical names (a queue's, a function's) are made up by CloudFormation. The deployed alarm knows them as dimensions, so a

@@ -1,10 +1,10 @@
-import { figure } from '../core/words/figure';
-import type { Alarm } from '../core/alarms/alarm';
-import type { HostPlan } from '../core/plan';
-import { alarmsPer } from './alarm-entry';
-import { instances, worstHosts } from './host-commands';
-import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup } from './host-metrics';
-import { each, inMath, proofAround, proofFor } from './host-proofs';
+import { figure } from '../../core/words/figure';
+import type { Alarm } from '../../core/alarms/alarm';
+import type { HostPlan } from '../../core/plan';
+import { alarmsPer } from '../entry';
+import { instances, worstHosts } from './next-commands';
+import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup } from './metrics';
+import { each, inMath, proofAround, proofFor } from '../host-proofs';
 
 const fiveOfFive = { datapoints: 5, of: 5 };
 const threeOfFive = { datapoints: 3, of: 5 };

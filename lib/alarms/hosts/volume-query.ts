@@ -1,10 +1,10 @@
-import type { MetricsQuery } from '../core/alarms/alarm';
-import type { HostPlan } from '../core/plan';
-import { ebsMetrics } from '../limits/metrics/ebs';
-import type { MetricName, MetricRow } from '../limits/metrics/metric-table';
-import type { PageContext } from './alarm-entry';
-import { contributors } from './host-commands';
-import { MINUTE_SEC } from './published-metric';
+import type { MetricsQuery } from '../../core/alarms/alarm';
+import type { HostPlan } from '../../core/plan';
+import { ebsMetrics } from '../../limits/metrics/ebs';
+import type { MetricName, MetricRow } from '../../limits/metrics/metric-table';
+import type { PageContext } from '../entry';
+import { contributors } from './next-commands';
+import { MINUTE_SEC } from '../published-metric';
 
 /** Whether the agents of the hosts are asked, and not AWS. */
 export const isWatchedByAgent = ({ volume }: HostPlan): boolean => volume?.watch?.by === 'agent';
