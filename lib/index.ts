@@ -1,11 +1,11 @@
 /** What another CDK app may import. */
 export { alarms, alarmIds, alarmsFor, type AlarmId } from './alarms';
 export { defineEnvironment, defineHostGroup, defineLane } from './config/define';
-export type { HostInput } from './config/host-schema';
-export { InvalidInput } from './config/invalid-input';
-export type { LaneInput } from './config/lane-schema';
+export type { HostInput } from './config/hosts/schema';
+export { InvalidInput } from './config/parse/invalid-input';
+export type { LaneInput } from './config/lanes/schema';
 export { parseEnvironments, type ParsedEnvironments } from './config/load';
-export type { EnvironmentInput } from './config/schema';
+export type { EnvironmentInput } from './config/environment/schema';
 export type { Alarm } from './core/alarms/alarm';
 export type { HostPlan, LanePlan, Plan } from './core/plan';
 export type { Issue } from './core/issue';

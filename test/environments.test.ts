@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import inputs from '../environments';
-import { isError, issueText } from '../lib/config/issue-text';
+import { isError, issueText } from '../lib/config/parse/issue-text';
 import { parseEnvironments } from '../lib/config/load';
 import type { Plan } from '../lib/core/plan';
 import type { Issue } from '../lib/core/issue';

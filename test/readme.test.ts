@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { bundle } from '../bin/bundle.cjs';
-import { issueText } from '../lib/config/issue-text';
+import { issueText } from '../lib/config/parse/issue-text';
 import { parseEnvironments } from '../lib/config/load';
 import { planEnvironment } from '../lib/core/plan';
 import { environmentsIn } from '../lib/ops/environments';

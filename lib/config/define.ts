@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { HostWorkload, LaneWorkload } from '../core/environment/environment';
-import { hostSchema, type HostInput } from './host-schema';
-import { InvalidInput } from './invalid-input';
-import { issuesOf } from './issues';
-import { laneSchema, type LaneInput } from './lane-schema';
-import { subjectName, type EnvironmentInput } from './schema';
+import { hostSchema, type HostInput } from './hosts/schema';
+import { InvalidInput } from './parse/invalid-input';
+import { issuesOf } from './parse/issues';
+import { laneSchema, type LaneInput } from './lanes/schema';
+import { subjectName, type EnvironmentInput } from './environment/schema';
 
 /**
  * Types an environment file; nothing is checked yet. `parseEnvironments` does that for all files at once.

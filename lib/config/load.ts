@@ -1,15 +1,15 @@
 import type { Issue } from '../core/issue';
 import { planEnvironment } from '../core/plan-environment';
 import type { Environment } from '../core/environment/environment';
-import { isRecord } from './field';
-import { issuesOf } from './issues';
-import { environmentSchema } from './schema';
-import { pathText, show } from './show';
-import { withMeasurements } from './memory-tuning';
-import { missingFiles } from './missing-files';
-import { withoutPastPeaks } from './past-peaks';
-import { noEntry, usablePart } from './usable-part';
-import { warningsOf } from './warnings';
+import { isRecord } from './parse/field';
+import { issuesOf } from './parse/issues';
+import { environmentSchema } from './environment/schema';
+import { pathText, show } from './parse/show';
+import { withMeasurements } from './lanes/memory-tuning';
+import { missingFiles } from './environment/missing-files';
+import { withoutPastPeaks } from './environment/past-peaks';
+import { noEntry, usablePart } from './environment/usable-part';
+import { warningsOf } from './environment/warnings';
 
 /** What all environment files hold: those that can be used, and everything that is wrong with any of them. */
 export interface ParsedEnvironments {

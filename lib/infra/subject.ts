@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { InvalidInput } from '../config/invalid-input';
-import { isError } from '../config/issue-text';
+import { InvalidInput } from '../config/parse/invalid-input';
+import { isError } from '../config/parse/issue-text';
 import type { Issue } from '../core/issue';
 import type { CapacityCounts, CapacitySchedule, FactorStep, Plan } from '../core/plan';
 import type { AlarmOverride, Peak } from '../core/environment/environment';

@@ -2,7 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { SubjectPlan } from '../alarms';
-import { subjectName } from '../config/schema';
+import { subjectName } from '../config/environment/schema';
 import type { EmittedMetrics } from '../core/template/marks';
 import type { AlarmOverride } from '../core/environment/environment';
 import type { AlarmSetProps } from './alarm-set-props';

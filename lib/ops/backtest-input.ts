@@ -1,4 +1,4 @@
-import { InvalidInput } from '../config/invalid-input';
+import { InvalidInput } from '../config/parse/invalid-input';
 import type { AlarmState } from '../core/alarms/alarm';
 import type { AlarmSeries } from '../core/cloudwatch/alarm';
 import { problem, type Issue } from '../core/issue';

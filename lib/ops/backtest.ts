@@ -1,5 +1,5 @@
 import { problem } from '../core/issue';
-import { InvalidInput } from '../config/invalid-input';
+import { InvalidInput } from '../config/parse/invalid-input';
 import { evaluateAlarm, type Outcome } from '../core/cloudwatch/alarm';
 import { iso } from '../core/cloudwatch/recorded/series';
 import { Refused } from '../core/refused';

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { createColors } from 'picocolors';
-import { issueText } from '../config/issue-text';
+import { issueText } from '../config/parse/issue-text';
 import type { PlanItem } from '../core/plan';
 import { figure } from '../core/words/figure';
 import type { Issue } from '../core/issue';

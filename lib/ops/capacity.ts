@@ -1,5 +1,5 @@
 import { alarmsFor } from '../alarms';
-import { isError } from '../config/issue-text';
+import { isError } from '../config/parse/issue-text';
 import type { PlanItem } from '../core/plan';
 import { planEnvironment } from '../core/plan-environment';
 import { capacityText } from './capacity-text';

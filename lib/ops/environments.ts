@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
-import { isRecord } from '../config/field';
-import { InvalidInput } from '../config/invalid-input';
+import { isRecord } from '../config/parse/field';
+import { InvalidInput } from '../config/parse/invalid-input';
 import { parseEnvironments, type ParsedEnvironments } from '../config/load';
-import { isError } from '../config/issue-text';
+import { isError } from '../config/parse/issue-text';
 import type { Issue } from '../core/issue';
 import { nearest } from '../core/words/nearest';
 import { planEnvironment } from '../core/plan-environment';

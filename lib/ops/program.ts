@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { InvalidInput } from '../config/invalid-input';
-import { issueText } from '../config/issue-text';
+import { InvalidInput } from '../config/parse/invalid-input';
+import { issueText } from '../config/parse/issue-text';
 import type { Io, Ports } from './ports';
 import type { Report, Verb } from './verb';
 import { verbs } from './verbs';

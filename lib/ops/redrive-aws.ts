@@ -1,6 +1,6 @@
 import type * as Stacks from '@aws-sdk/client-cloudformation';
 import type * as Queues from '@aws-sdk/client-sqs';
-import { InvalidInput } from '../config/invalid-input';
+import { InvalidInput } from '../config/parse/invalid-input';
 import type { Issue } from '../core/issue';
 import type { DeadLetter } from '../core/lanes/dead-letters';
 import type { DeployedStack, MoveTask, QueueState, RedrivePort } from './redrive-port';

@@ -1,4 +1,4 @@
-import { InvalidInput } from '../config/invalid-input';
+import { InvalidInput } from '../config/parse/invalid-input';
 import { problem, type Issue } from '../core/issue';
 import { nearest } from '../core/words/nearest';
 import { planEnvironment } from '../core/plan-environment';

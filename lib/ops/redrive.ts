@@ -1,4 +1,4 @@
-import { InvalidInput } from '../config/invalid-input';
+import { InvalidInput } from '../config/parse/invalid-input';
 import { problem, type Issue } from '../core/issue';
 import type { Quantity } from '../core/quantity';
 import { reasonsOf, sampleOf, type DeadLetterSample } from '../core/lanes/dead-letters';

@@ -1,6 +1,6 @@
-import type { EnvironmentInput } from '../../lib/config/schema';
-import type { HostInput } from '../../lib/config/host-schema';
-import type { LaneInput } from '../../lib/config/lane-schema';
+import type { EnvironmentInput } from '../../lib/config/environment/schema';
+import type { HostInput } from '../../lib/config/hosts/schema';
+import type { LaneInput } from '../../lib/config/lanes/schema';
 
 /** The smallest inputs that parse without an issue. */
 export const lane: LaneInput = {

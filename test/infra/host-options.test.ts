@@ -1,6 +1,6 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
-import type { HostInput } from '../../lib/config/host-schema';
+import type { HostInput } from '../../lib/config/hosts/schema';
 import { HostGroup } from '../../lib/infra/host-group';
 import { asVpc } from '../../lib/infra/interfaces';
 import { host, testStack } from './test-stack';

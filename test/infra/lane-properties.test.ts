@@ -2,7 +2,7 @@ import { Aspects, Stack } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import * as fc from 'fast-check';
-import { isError } from '../../lib/config/issue-text';
+import { isError } from '../../lib/config/parse/issue-text';
 import { parseEnvironments } from '../../lib/config/load';
 import { planEnvironment } from '../../lib/core/plan-environment';
 import type { Plan } from '../../lib/core/plan';

@@ -1,7 +1,7 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { HostInput } from '../../lib/config/host-schema';
+import type { HostInput } from '../../lib/config/hosts/schema';
 import { readTemplate } from '../../lib/core/template/template';
 import { alarmsIn } from '../../lib/core/template/alarms';
 import { HostGroup } from '../../lib/infra/host-group';

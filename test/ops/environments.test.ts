@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../../bin/bundle.cjs';
-import { InvalidInput } from '../../lib/config/invalid-input';
+import { InvalidInput } from '../../lib/config/parse/invalid-input';
 import { environmentsIn } from '../../lib/ops/environments';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import samples from '../samples';
-import { InvalidInput } from '../../lib/config/invalid-input';
+import { InvalidInput } from '../../lib/config/parse/invalid-input';
 import type { DeadLetter } from '../../lib/core/lanes/dead-letters';
 import { run } from '../../lib/ops/program';
 import type { MoveTask, RedrivePort } from '../../lib/ops/redrive-port';

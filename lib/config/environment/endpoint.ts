@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Endpoint } from '../../core/environment/environment';
+import { fields, text } from '../parse/field';
+import { withRules } from '../parse/rule';
+
+/** One receiver of pages or tickets: exactly one of the three. */
+export type EndpointInput =
+  | {
+      /** A mail address, confirmed once by the link in the first mail. */
+      readonly email: string;
+    }
+  | {
+      /** The intake of an on-call service. It has to confirm the subscription. */
+      readonly https: string;
+    }
+  | {
+      /** ARN of an existing queue, whose policy lets the topic send. */
+      readonly sqs: string;
+    };
+
+const expected = "one of { email: 'a@b.c' }, { https: 'https://…' } or { sqs: 'arn:aws:sqs:…' }";
+
+const endpoint: z.ZodType<Endpoint> = withRules(
+  fields({
+    email: text(
+      /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+      "a mail address such as 'oncall@example.com'",
+      'write the whole address',
+    ).optional(),
+    https: text(
+      /^https:\/\/[^\s/:@]+(:\d+)?(\/\S*)?$/,
+      "a URL such as 'https://events.example.com/hook'",
+      'write it with https:// and with no user or password in it',
+    ).optional(),
+    sqs: text(
+      /^arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[\w-]+$/,
+      "the ARN of a standard queue: 'arn:aws:sqs:<region>:<account>:<name>'",
+      'copy the ARN from the queue; a FIFO queue takes nothing from a standard topic',
+    ).optional(),
+  }),
+  [
+    {
+      needs: [[]],
+      check: (value) =>
+        Object.values(value).filter((part) => part !== undefined).length === 1
+          ? []
+          : [{ path: [], expected, fix: 'write each receiver as an object of its own with one key' }],
+    },
+  ],
+).transform(({ email = '', https, sqs }): Endpoint => {
+  if (https !== undefined) return { kind: 'https', url: https };
+  return sqs === undefined ? { kind: 'email', address: email } : { kind: 'sqs', queueArn: sqs };
+});
+
+/** Parses a list of {@link EndpointInput}. */
+// That there is exactly one key is a rule, which the compiler does not see.
+export const endpointsSchema = z.array(endpoint as z.ZodType<Endpoint, EndpointInput>, {
+  error: `a list of receivers, each ${expected}`,
+});

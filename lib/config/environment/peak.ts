@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { Peak, RecurringWindow } from '../../core/environment/environment';
+import { cronProblem } from './cron';
+import { choose, fields, isRecord, text, whole } from '../parse/field';
+import type { InputOf, ShapeOf } from '../parse/input';
+import { nearestTimeZone, isTimeZone } from './time-zone';
+import { withRules } from '../parse/rule';
+
+type PeakBody = Omit<Peak, 'name'>;
+
+/** A peak that comes once. */
+export interface OncePeakInput extends Pick<Peak, 'factor'> {
+  /** First moment, ISO 8601 with a zone: `2027-03-01T18:00:00+01:00`. */
+  readonly start: string;
+  /** End, ISO 8601 with a zone. A peak whose end is past is dropped with a warning. */
+  readonly end: string;
+}
+
+/** A peak that comes again and again. */
+type RecurringPeak = Pick<Peak, 'factor'> & Omit<RecurringWindow, 'kind'>;
+
+const factorExpected = 'a number from 1 to 1,000';
+const factor = z
+  .number({ error: factorExpected })
+  .min(1, { error: factorExpected })
+  .max(1000, { error: factorExpected });
+
+const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+const instant = text(
+  instantForm,
+  "an ISO 8601 time with its zone, such as '2027-03-01T18:00:00+01:00'",
+  "write date, 'T', time, and 'Z' or an offset: a time without a zone means another moment on another machine",
+).refine((value) => isRealDate(value), { error: 'a date that exists', params: { fix: 'correct the day or the time' } });
+
+const once = withRules(fields({ factor, start: instant, end: instant } satisfies ShapeOf<OncePeakInput>), [
+  {
+    needs: [['start'], ['end']],
+    check: ({ start, end }) =>
+      Date.parse(end) > Date.parse(start)
+        ? []
+        : [
+            {
+              path: ['end'],
+              expected: `a time after start (${start})`,
+              fix: 'swap start and end, or correct one of them',
+            },
+          ],
+  },
+]).transform(({ factor, start, end }): PeakBody => ({
+  factor,
+  window: { kind: 'once', startMs: Date.parse(start), endMs: Date.parse(end) },
+}));
+
+const recurringShape = {
+  factor,
+  cron: z.string({ error: "five cron fields such as '0 18 * * FRI'" }).superRefine((value, context) => {
+    const problem = cronProblem(value);
+    if (problem !== undefined)
+      context.addIssue({ code: 'custom', message: problem.expected, params: { fix: problem.fix } });
+  }),
+  durationMin: whole(1, 10_080, 'min'),
+  timeZone: z
+    .string({ error: "an IANA time zone such as 'Europe/Berlin'" })
+    .superRefine((name, context) => {
+      if (isTimeZone(name)) return;
+      const meant = nearestTimeZone(name);
+      context.addIssue({
+        code: 'custom',
+        message: "an IANA time zone such as 'Europe/Berlin'",
+        params: { fix: meant === undefined ? 'write Region/City' : `write '${meant}'` },
+      });
+    })
+    .default('UTC'),
+} satisfies ShapeOf<RecurringPeak>;
+const recurring = fields(recurringShape).transform(({ factor, ...window }): PeakBody => ({
+  factor,
+  window: { kind: 'recurring', ...window },
+}));
+
+/** A time of more load, once or again and again. Where peaks overlap, the larger factor holds. */
+export type PeakInput = OncePeakInput | RecurringPeakInput;
+
+export type RecurringPeakInput = InputOf<RecurringPeak, typeof recurringShape>;
+
+/** Parses {@link PeakInput}: a {@link Peak} but for its name. */
+export const peakSchema = choose<PeakBody, PeakInput>((raw) => (isRecord(raw) && 'cron' in raw ? recurring : once));
+
+/** `Date.parse` takes 30 February for 2 March; the day must come back as it was written. */
+function isRealDate(value: string): boolean {
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})/.exec(value) ?? [];
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return !Number.isNaN(Date.parse(value)) && date.toISOString().startsWith(`${year}-${month}-${day}`);
+}

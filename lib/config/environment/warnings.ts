@@ -1,0 +1,61 @@
+import type { Issue } from '../../core/issue';
+import type { Environment } from '../../core/environment/environment';
+import { show } from '../parse/show';
+
+/** What is allowed but probably not meant. */
+export function warningsOf(environment: Environment): Issue[] {
+  return [...nobodyPaged(environment), ...nothingToDeploy(environment), ...secretNames(environment)];
+}
+
+function nobodyPaged({ name, pager }: Environment): Issue[] {
+  if (pager.length > 0) return [];
+  return [
+    {
+      severity: 'warning',
+      path: `${name}.pager`,
+      got: '[]',
+      expected: 'at least one receiver: alarms page nobody now',
+      fix: "add { email: '…' }, { https: '…' } or { sqs: '…' }",
+    },
+  ];
+}
+
+function nothingToDeploy({ name, lanes, hosts }: Environment): Issue[] {
+  if (Object.keys(lanes).length + Object.keys(hosts).length > 0) return [];
+  return [
+    {
+      severity: 'warning',
+      path: name,
+      got: 'no lanes and no hosts',
+      expected: 'a workload',
+      fix: 'add a lane or a host group',
+    },
+  ];
+}
+
+const secretName = /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_KEY|PRIVATE_KEY|ACCESS_KEY)$/i;
+
+/** A variable that is named like a secret: the value may have no telling form, so that it can't be refused. */
+function secretNames({ name, lanes, hosts }: Environment): Issue[] {
+  const places = [
+    ...Object.values(lanes).map((lane) => ({
+      path: `${name}.lanes.${lane.name}.worker.environment`,
+      environment: lane.worker.environment,
+    })),
+    ...Object.values(hosts).map((host) => ({
+      path: `${name}.hosts.${host.name}.service.environment`,
+      environment: host.service.environment,
+    })),
+  ];
+  return places.flatMap(({ path, environment }) =>
+    Object.entries(environment)
+      .filter(([key, value]) => secretName.test(key) && value !== '' && !value.startsWith('arn:'))
+      .map(([key, value]) => ({
+        severity: 'warning' as const,
+        path: `${path}.${key}`,
+        got: `a plain value (${value.length} characters, not shown)`,
+        expected: 'no secrets in plain variables, which stand in the template',
+        fix: `store it in Secrets Manager and write secrets: { ${show(key).slice(1, -1)}: '<ARN>' }`,
+      })),
+  );
+}

@@ -1,0 +1,73 @@
+import type { HostWorkload } from '../../core/environment/environment';
+import type { Finding, Rule } from '../parse/rule';
+
+type Host = Omit<HostWorkload, 'name'>;
+
+/** Rules between the fields of a host group. */
+export const hostRules: readonly Rule<Host>[] = [
+  { needs: [['minCount'], ['maxCount'], ['data']], check: countOrder },
+  { needs: [['data'], ['scratch']], check: mountPathsApart },
+  { needs: [['service'], ['entry']], check: socketIoEntry },
+];
+
+function countOrder({ minCount, maxCount, data: volume }: Host): Finding[] {
+  if (volume?.stateful !== undefined && maxCount !== minCount)
+    return [
+      {
+        path: ['maxCount'],
+        expected: `minCount (${minCount}): with a stateful volume each host has its own, and no host comes or goes by itself`,
+        fix: `write ${minCount}, or raise minCount as well: that adds a volume`,
+      },
+    ];
+  return maxCount >= minCount
+    ? []
+    : [{ path: ['maxCount'], expected: `at least minCount (${minCount})`, fix: 'raise maxCount or lower minCount' }];
+}
+
+function mountPathsApart({ data: volume, scratch }: Host): Finding[] {
+  if (volume === undefined || scratch === undefined) return [];
+  const within = (inner: string, outer: string) => `${inner}/`.startsWith(`${outer}/`);
+  if (!within(volume.mountPath, scratch.mountPath) && !within(scratch.mountPath, volume.mountPath)) return [];
+  return [
+    {
+      path: ['scratch', 'mountPath'],
+      expected: `a path apart from that of the data volume (${volume.mountPath})`,
+      fix: "mount it at '/scratch'",
+    },
+  ];
+}
+
+/** A Socket.IO session lives in one process: its requests have to find that process again. */
+function socketIoEntry({ service: { run }, entry }: Host): Finding[] {
+  if (run.kind !== 'socketio') return [];
+  if (entry === undefined)
+    return [
+      {
+        path: ['entry'],
+        got: 'no entry',
+        expected: 'an entry, whose port is that of the first Socket.IO process',
+        fix: 'add entry: { certificateArn, port, stickinessSec: 3600 }',
+      },
+    ];
+  const last = entry.port + (run.processes ?? 5) - 1;
+  return [
+    ...(entry.stickinessSec === undefined
+      ? [
+          {
+            path: ['entry', 'stickinessSec'],
+            expected: 'stickiness: without it the requests of one session meet different processes, which refuse them',
+            fix: 'add stickinessSec: 3600',
+          },
+        ]
+      : []),
+    ...(last > 65_535
+      ? [
+          {
+            path: ['entry', 'port'],
+            expected: 'room for one port per process up to 65,535',
+            fix: 'choose a lower port',
+          },
+        ]
+      : []),
+  ];
+}

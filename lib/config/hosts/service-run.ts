@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import type {
+  CommandRun,
+  GunicornRun,
+  NodeRun,
+  ServiceRun,
+  SocketIoRun,
+  UvicornRun,
+} from '../../core/environment/environment';
+import { orList, show } from '../parse/show';
+import type { InputOf, ShapeOf } from '../parse/input';
+import { oneOf, text, whole, words, type Misplaced } from '../parse/field';
+import type { Finding } from '../parse/rule';
+
+type Kind = ServiceRun['kind'];
+type RunOf<Name extends Kind> = Extract<ServiceRun, { readonly kind: Name }>;
+
+const app = text(
+  /^[A-Za-z_][\w.]*:[A-Za-z_][\w.]*$/,
+  "module and attribute such as 'app:app'",
+  'write module:attribute, without a path and without .py',
+);
+const python = text(
+  /^(\/[\w.+-]+)+$/,
+  "an absolute path such as '/opt/api/bin/python3'",
+  'write the whole path of the interpreter, or remove it to use the .venv of the artifact',
+).optional();
+const workers = whole(1, 1024, 'workers').optional();
+
+/** A command line: systemd takes one line. */
+export const commandLine = (what: string) =>
+  words(what).refine((line) => !/[\r\n]/.test(line), {
+    error: 'one line',
+    params: { fix: 'put several steps into a script of the artifact and start that' },
+  });
+
+/** The fields of each kind. */
+export const runShapes = {
+  command: {
+    kind: z.literal('command').default('command'),
+    command: commandLine('the command line that starts the service'),
+  },
+  uvicorn: {
+    kind: z.literal('uvicorn'),
+    app,
+    python,
+    workers,
+    limitConcurrency: whole(1, 1_000_000, 'connections').optional(),
+    limitMaxRequests: whole(1, 1_000_000_000, 'requests').optional(),
+    limitMaxRequestsJitter: whole(0, 1_000_000_000, 'requests').optional(),
+  },
+  gunicorn: {
+    kind: z.literal('gunicorn'),
+    app,
+    python,
+    workerClass: oneOf(['sync', 'gthread', 'gevent', 'eventlet']),
+    workers,
+    threads: whole(1, 1000, 'threads').optional(),
+    connections: whole(1, 100_000, 'connections').optional(),
+  },
+  socketio: {
+    kind: z.literal('socketio'),
+    app,
+    python,
+    workerClass: oneOf(['gevent', 'eventlet']),
+    processes: whole(1, 5, 'processes').optional(),
+    messageQueueSecret: words('the name of a variable').optional(),
+  },
+  node: {
+    kind: z.literal('node'),
+    script: text(
+      /^[\w./@+-]+\.[cm]?js$/,
+      "a path such as 'server.js'",
+      'write the path of a .js, .cjs or .mjs file, from the folder of the artifact',
+    ),
+    workers,
+  },
+} satisfies { readonly [Name in Kind]: ShapeOf<RunOf<Name>> };
+
+/** How a service is started. Without a `kind` it is a command line. */
+export type ServiceRunInput =
+  | InputOf<CommandRun, typeof runShapes.command>
+  | InputOf<UvicornRun, typeof runShapes.uvicorn>
+  | InputOf<GunicornRun, typeof runShapes.gunicorn>
+  | InputOf<SocketIoRun, typeof runShapes.socketio>
+  | InputOf<NodeRun, typeof runShapes.node>;
+
+/** All kinds, as a wrong one is told. */
+export const kinds = Object.keys(runShapes);
+
+/** True for a kind there is. */
+export const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && Object.hasOwn(runShapes, kind);
+
+/** Why a field of another kind makes no sense here. */
+const reasons: Readonly<Record<string, string>> = {
+  command: 'the command line is made from the fields of the kind',
+  threads: 'only gunicorn has threads; an event loop runs in one',
+  limitConcurrency: 'only uvicorn limits itself so',
+  messageQueueSecret: 'only Socket.IO passes events between processes',
+  processes: 'other kinds share one port and have workers',
+  workers: 'each process has one worker, because a session lives in it; processes says how many there are',
+};
+
+/** Fields of the other kinds, with what to do about each. */
+export function misplacedIn(kind: Kind): Readonly<Record<string, Misplaced>> {
+  const own: object = runShapes[kind];
+  const others = Object.entries(runShapes).flatMap(([other, shape]) => Object.keys(shape).map((key) => [key, other]));
+  return Object.fromEntries(
+    others
+      .filter(([key = '']) => !Object.hasOwn(own, key))
+      .map(([key = '']) => {
+        const where = others.filter(([name]) => name === key).map(([, other]) => show(other));
+        const reason = reasons[key] === undefined ? '' : `: ${reasons[key]}`;
+        return [
+          key,
+          { expected: `no ${key} with kind '${kind}'${reason}`, fix: `remove it, or choose kind ${orList(where)}` },
+        ];
+      }),
+  );
+}
+
+/** Rules between the fields of one kind. */
+export const runRules: Readonly<Record<Kind, readonly RunRule[]>> = {
+  command: [],
+  node: [],
+  uvicorn: [
+    (run) =>
+      run.limitMaxRequestsJitter !== undefined && run.limitMaxRequests === undefined
+        ? {
+            path: ['limitMaxRequestsJitter'],
+            expected: 'limitMaxRequests, which it spreads',
+            fix: 'add limitMaxRequests, or remove it',
+          }
+        : undefined,
+  ],
+  gunicorn: [
+    (run) => onlyWith(run, 'threads', ['gthread']),
+    (run) => onlyWith(run, 'connections', ['gevent', 'eventlet']),
+  ],
+  socketio: [
+    ({ messageQueueSecret: name, secrets, environment }) =>
+      typeof name === 'string' && !hasKey(secrets, name) && !hasKey(environment, name)
+        ? {
+            path: ['messageQueueSecret'],
+            expected: 'a key of secrets or environment',
+            fix: `add secrets: { ${name}: '<ARN>' }, or name the key that there is`,
+          }
+        : undefined,
+  ],
+};
+
+type RunRule = (run: Readonly<Record<string, unknown>>) => Finding | undefined;
+
+function onlyWith({ workerClass, ...run }: Readonly<Record<string, unknown>>, key: string, classes: readonly string[]) {
+  if (run[key] === undefined || typeof workerClass !== 'string' || classes.includes(workerClass)) return undefined;
+  const allowed = orList(classes.map((name) => `'${name}'`));
+  return {
+    path: [key],
+    expected: `no ${key} with workerClass '${workerClass}'`,
+    fix: `remove it, or choose workerClass ${allowed}`,
+  };
+}
+
+const hasKey = (record: unknown, key: string): boolean =>
+  typeof record === 'object' && record !== null && Object.hasOwn(record, key);

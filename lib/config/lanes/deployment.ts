@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Deployment, TrafficShift } from '../../core/environment/environment';
+import { choose, fields, whole } from '../parse/field';
+import { withRules, type Finding } from '../parse/rule';
+
+/** How a new version of a worker takes over. */
+export type DeploymentInput =
+  | 'all-at-once'
+  | {
+      /** A share of the invocations for some minutes, then all. */
+      readonly canary: TrafficShift;
+    }
+  | {
+      /** Share by share. */
+      readonly linear: TrafficShift;
+    };
+
+/** AWS CodeDeploy User Guide, "CodeDeploy quotas": hours from the first to the last shift of a Lambda deployment. */
+const longestMinutes = 48 * 60;
+
+const shift = fields({ percent: whole(1, 99, '% of the invocations'), minutes: whole(1, longestMinutes, 'minutes') });
+
+const expected = "'all-at-once', { canary: { percent, minutes } } or { linear: { percent, minutes } }";
+const canary = fields({ canary: shift }).transform(({ canary: by }): Deployment => ({ kind: 'canary', ...by }));
+const linear = withRules(fields({ linear: shift }), [{ needs: [['linear']], check: endsInTime }]).transform(
+  ({ linear: by }): Deployment => ({ kind: 'linear', ...by }),
+);
+const allAtOnce = z.literal('all-at-once', { error: expected }).transform((): Deployment => ({ kind: 'all-at-once' }));
+
+/** Parses {@link DeploymentInput}. */
+export const deploymentSchema = choose<Deployment, DeploymentInput>((raw) => {
+  if (typeof raw !== 'object' || raw === null) return allAtOnce;
+  return 'linear' in raw ? linear : canary;
+});
+
+function endsInTime({ linear: { percent, minutes } }: { readonly linear: TrafficShift }): Finding[] {
+  const steps = Math.ceil(100 / percent) - 1;
+  if (steps * minutes <= longestMinutes) return [];
+  return [
+    {
+      path: ['linear', 'minutes'],
+      expected: `at most ${longestMinutes} minutes in all, which is ${Math.floor(longestMinutes / steps)} for each of ${steps} steps`,
+      fix: 'shorten the steps, or raise percent',
+    },
+  ];
+}

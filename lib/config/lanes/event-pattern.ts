@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { isRecord } from '../parse/field';
+import { orList } from '../parse/show';
+
+const example = "an EventBridge pattern such as { source: ['shop.checkout'] }";
+
+/**
+ * Top-level fields of an event, and the `$or` of a pattern. A pattern with another one is taken by EventBridge and never
+ * matches. Source: Amazon EventBridge User Guide, "AWS service event metadata", as of 2026-11-21.
+ */
+const known = [
+  'source',
+  'detail-type',
+  'detail',
+  'account',
+  'region',
+  'resources',
+  'time',
+  'id',
+  'version',
+  'replay-name',
+  '$or',
+];
+
+/** An EventBridge pattern: at least one known field, and lists of what they may be. */
+export const eventPatternSchema = z
+  .record(z.string(), z.unknown(), { error: example })
+  .superRefine((pattern, context) => {
+    if (Object.keys(pattern).length === 0)
+      context.addIssue({ code: 'custom', message: example, params: { fix: 'name at least one field to match' } });
+    for (const key of Object.keys(pattern).filter((name) => !known.includes(name)))
+      context.addIssue({
+        code: 'custom',
+        path: [key],
+        message: `a field of an event: ${orList(known)}`,
+        params: { known },
+      });
+    for (const path of noLists(pattern))
+      context.addIssue({
+        code: 'custom',
+        path,
+        message: "a list of what the field may be, such as ['shop.checkout'], or an object of further fields",
+        params: { fix: 'put [ ] around it' },
+      });
+  });
+
+/** Paths of the leaves that are no lists. What is in a list is EventBridge's own: values and filters. */
+function noLists(pattern: Readonly<Record<string, unknown>>): string[][] {
+  return Object.entries(pattern).flatMap(([key, value]) => {
+    if (Array.isArray(value)) return [];
+    return isRecord(value) ? noLists(value).map((rest) => [key, ...rest]) : [[key]];
+  });
+}

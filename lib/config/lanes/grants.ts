@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Grants, PolicyStatement } from '../../core/environment/grants';
+import { credentialIn } from '../parse/credentials';
+import { fields, text, words } from '../parse/field';
+import type { ShapeOf } from '../parse/input';
+import type { Finding } from '../parse/rule';
+
+/**
+ * Names that Lambda sets and refuses to take, or that would stand in the way of a role's own credentials on a host.
+ * AWS Lambda Developer Guide, "Defined runtime environment variables".
+ */
+const reservedVariables: readonly string[] = [
+  'AWS_ACCESS_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_DEFAULT_REGION',
+  'AWS_EXECUTION_ENV',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_LAMBDA_FUNCTION_VERSION',
+  'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
+  'AWS_LAMBDA_LOG_STREAM_NAME',
+  'AWS_LAMBDA_RUNTIME_API',
+  'AWS_REGION',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'LAMBDA_RUNTIME_DIR',
+  'LAMBDA_TASK_ROOT',
+];
+
+const variableName = text(
+  /^[A-Za-z][A-Za-z0-9_]*$/,
+  'a variable name: letters, digits and _, starting with a letter',
+  'rename it',
+).refine((name) => !reservedVariables.includes(name) && !name.startsWith('HEADROOM_'), {
+  error: 'a name that neither Lambda nor the kit (HEADROOM_…) sets itself',
+  params: { fix: 'rename it, or remove it where the value that is set anyway is meant' },
+});
+
+const variableValue = z
+  .string({ error: 'a string' })
+  .max(4096, { error: 'a string of at most 4,096 characters' })
+  .superRefine((value, context) => {
+    const kind = credentialIn(value);
+    if (kind === undefined) return;
+    context.addIssue({
+      code: 'custom',
+      message: 'no credentials in plain variables, which stand in the template',
+      params: {
+        got: `what looks like ${kind} (${value.length} characters, not shown)`,
+        fix: 'store it in Secrets Manager and name its ARN under secrets; revoke it if it was ever committed',
+      },
+    });
+  });
+
+/** With the six characters that Secrets Manager adds: a policy on the ARN without them allows nothing. */
+const arnForm = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/;
+const arnExpected =
+  "the whole ARN of a Secrets Manager secret: 'arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>'";
+const secretArn = z.string({ error: arnExpected }).superRefine((value, context) => {
+  if (arnForm.test(value)) return;
+  context.addIssue({
+    code: 'custom',
+    message: arnExpected,
+    params: {
+      // What is no ARN may be the secret itself.
+      got: value.startsWith('arn:') ? undefined : `a text of ${value.length} characters (not shown)`,
+      fix: value.startsWith('arn:')
+        ? 'copy the ARN that `aws secretsmanager describe-secret` prints'
+        : 'store the value with `aws secretsmanager create-secret` and write the ARN that it prints',
+    },
+  });
+});
+
+const statement: z.ZodType<PolicyStatement, PolicyStatement> = fields({
+  actions: z
+    .array(
+      text(
+        /^[a-z0-9-]+:[A-Za-z0-9*?]+$/,
+        "an IAM action such as 's3:GetObject'",
+        'name the service and the action; a bare * is refused',
+      ),
+      { error: 'a list of IAM actions' },
+    )
+    .min(1, { error: 'at least one IAM action' }),
+  resources: z
+    .array(text(/^(\*|arn:.+)$/, "an ARN, or '*' with a reason", 'write the ARN of the resource'), {
+      error: 'a list of ARNs',
+    })
+    .min(1, { error: 'at least one ARN' }),
+  reason: words('a sentence of at least 10 characters that says why', 10),
+} satisfies ShapeOf<PolicyStatement>);
+
+const variables = <Value extends z.ZodType<string>>(value: Value) =>
+  z.record(variableName, value, { error: 'an object of name: value' }).default({});
+
+/** {@link Grants}: the shape to spread into a schema with {@link grantRules}. */
+export const grantShape = {
+  environment: variables(variableValue),
+  secrets: variables(secretArn),
+  policy: z.array(statement, { error: 'a list of statements {actions, resources, reason}' }).default([]),
+} satisfies ShapeOf<Grants>;
+
+/** Rules between the fields of {@link grantShape}. */
+export const grantRules = [
+  {
+    needs: [['environment'], ['secrets']],
+    check: namesInBoth,
+  },
+];
+
+function namesInBoth({ environment, secrets }: Pick<Grants, 'environment' | 'secrets'>): Finding[] {
+  return Object.keys(secrets)
+    .filter((name) => name in environment)
+    .map((name) => ({
+      path: ['secrets', name],
+      expected: 'a name that environment does not use as well',
+      fix: 'remove one of the two',
+    }));
+}

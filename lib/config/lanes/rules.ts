@@ -1,0 +1,119 @@
+import type { LaneWorkload } from '../../core/environment/environment';
+import type { Finding, Rule } from '../parse/rule';
+
+/** A lane as far as it is parsed when its rules are asked. */
+interface Draft extends Pick<
+  LaneWorkload,
+  'kind' | 'meanDurationMs' | 'p99DurationMs' | 'source' | 'fifo' | 'fairness' | 'downstreams'
+> {
+  readonly maxConcurrency?: number | undefined;
+  readonly provisionedConcurrency?: LaneWorkload['provisionedConcurrency'] | undefined;
+  readonly pollers?: LaneWorkload['pollers'];
+}
+
+/** Rules between the fields of a lane. */
+export const laneRules: readonly Rule<Draft>[] = [
+  {
+    needs: [['kind'], ['maxConcurrency']],
+    check: ({ kind, maxConcurrency }) =>
+      onlyFor(
+        'batch',
+        kind,
+        'maxConcurrency',
+        maxConcurrency,
+        'provisioned concurrency and the queue age alarm bound a latency lane; pollers bound it harder',
+      ),
+  },
+  {
+    needs: [['kind'], ['provisionedConcurrency']],
+    check: ({ kind, provisionedConcurrency: asked }) =>
+      onlyFor(
+        'latency',
+        kind,
+        'provisionedConcurrency',
+        asked === 'none' ? undefined : asked,
+        'a batch lane has no use for warm starts',
+      ),
+  },
+  {
+    needs: [['kind'], ['pollers']],
+    check: ({ kind, pollers }) =>
+      onlyFor(
+        'latency',
+        kind,
+        'pollers',
+        pollers,
+        'AWS refuses them together with maxConcurrency, which every batch lane has',
+      ),
+  },
+  { needs: [['pollers']], check: pollersInOrder },
+  { needs: [['pollers'], ['fifo']], check: noPollersOnFifo },
+  { needs: [['fifo'], ['fairness']], check: oneUseOfGroups },
+  { needs: [['source'], ['fifo'], ['fairness']], check: noGroupsFromEvents },
+  { needs: [['downstreams']], check: downstreamsOnce },
+  { needs: [['meanDurationMs'], ['p99DurationMs']], check: p99AboveMean },
+];
+
+function p99AboveMean({ meanDurationMs: mean, p99DurationMs: p99 }: Draft): Finding[] {
+  if (p99 >= mean) return [];
+  const expected = `at least the mean duration (${mean} ms)`;
+  return [{ path: ['p99DurationMs'], expected, fix: 'measure both over the same time, or swap them' }];
+}
+
+function pollersInOrder({ pollers }: Draft): Finding[] {
+  if (pollers === undefined || pollers.max >= pollers.min) return [];
+  return [{ path: ['pollers', 'max'], expected: `at least min (${pollers.min})`, fix: 'swap them, or raise max' }];
+}
+
+/** A FIFO queue is worked on by as many executions as it has message groups, whatever polls it. */
+function noPollersOnFifo({ pollers, fifo }: Draft): Finding[] {
+  if (pollers === undefined || !fifo) return [];
+  const expected = 'no pollers on a FIFO queue, whose number of message groups bounds its concurrency';
+  return [{ path: ['pollers'], expected, fix: 'remove pollers, or set fifo: false' }];
+}
+
+function oneUseOfGroups({ fifo, fairness }: Draft): Finding[] {
+  if (!fifo || fairness === 'none') return [];
+  const expected = "'none' on a FIFO queue, whose message groups stand for order";
+  return [{ path: ['fairness'], expected, fix: 'remove fairness, or set fifo: false' }];
+}
+
+/** Amazon EventBridge User Guide, "Amazon SQS queue as target": a rule names one message group for all of its events. */
+function noGroupsFromEvents({ source, fifo, fairness }: Draft): Finding[] {
+  if (source.kind !== 'event' || (!fifo && fairness === 'none')) return [];
+  const fix = "send to the queue itself (source: 'sqs'), or remove it";
+  return fifo
+    ? [
+        {
+          path: ['fifo'],
+          expected: 'no FIFO queue behind an event rule: a bus keeps no order, and all its events share one group',
+          fix,
+        },
+      ]
+    : [{ path: ['fairness'], expected: "'none' behind an event rule, which puts all its events into one group", fix }];
+}
+
+function downstreamsOnce({ downstreams }: Draft): Finding[] {
+  return downstreams.flatMap((name, index) =>
+    downstreams.indexOf(name) === index
+      ? []
+      : [
+          {
+            path: ['downstreams', index],
+            expected: 'each downstream once: an execution holds one connection',
+            fix: 'remove it',
+          },
+        ],
+  );
+}
+
+function onlyFor(
+  owner: LaneWorkload['kind'],
+  kind: LaneWorkload['kind'],
+  key: string,
+  value: unknown,
+  why: string,
+): Finding[] {
+  if (kind === owner || value === undefined) return [];
+  return [{ path: [key], expected: `no ${key} on a ${kind} lane`, fix: `remove it (${why}), or set kind: '${owner}'` }];
+}

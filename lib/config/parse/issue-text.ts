@@ -1,0 +1,67 @@
+import type { Issue } from '../../core/issue';
+
+/** How to print. */
+export interface IssueTextOptions {
+  /** ANSI colours: only for a terminal. */
+  readonly colour: boolean;
+  /**
+   * Columns to wrap at, so that long texts stay under their label.
+   * @default - no wrapping
+   */
+  readonly columns?: number | undefined;
+}
+
+/**
+ * All problems at once, for people: errors first, each with path, got, expected and fix in aligned lines, and the
+ * count at the end. Empty for no issues.
+ */
+export function issueText(issues: readonly Issue[], options: IssueTextOptions): string {
+  if (issues.length === 0) return '';
+  const ordered = [...issues.filter(isError), ...issues.filter((issue) => !isError(issue))];
+  return [...ordered.map((issue) => oneIssue(issue, options)), countLine(issues, options.colour)].join('\n\n');
+}
+
+/** `2 errors, 1 warning`. */
+export function issueCount(issues: readonly Issue[]): string {
+  const errors = issues.filter(isError).length;
+  return [counted(errors, 'error'), counted(issues.length - errors, 'warning')]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** True for what stops synth and deploy. */
+export function isError(issue: Issue): boolean {
+  return issue.severity === 'error';
+}
+
+function oneIssue({ severity, path, got, expected, fix }: Issue, { colour, columns }: IssueTextOptions): string {
+  const mark = severity === 'error' ? paint(`${red}${bold}`, 'error', colour) : paint(yellow, 'warning', colour);
+  const line = (label: string, value: string) =>
+    `  ${paint(dim, label.padEnd(8), colour)}  ${wrapped(value, columns).join(`\n${' '.repeat(indent)}`)}`;
+  return [`${mark} ${paint(bold, path, colour)}`, line('got', got), line('expected', expected), line('fix', fix)].join(
+    '\n',
+  );
+}
+
+/** Where the text of a line starts. */
+const indent = 12;
+
+function wrapped(text: string, columns: number | undefined): string[] {
+  if (columns === undefined) return [text];
+  const room = Math.max(20, columns - indent);
+  return text.split(' ').reduce<string[]>((lines, word) => {
+    const last = lines.at(-1);
+    const joined = last === undefined ? word : `${last} ${word}`;
+    return last === undefined || joined.length > room ? [...lines, word] : [...lines.slice(0, -1), joined];
+  }, []);
+}
+
+function countLine(issues: readonly Issue[], colour: boolean): string {
+  return paint(issues.some(isError) ? `${red}${bold}` : yellow, issueCount(issues), colour);
+}
+
+const counted = (count: number, word: string): string =>
+  count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
+
+const [red, yellow, bold, dim] = ['\u001b[31m', '\u001b[33m', '\u001b[1m', '\u001b[2m'];
+const paint = (code: string, text: string, colour: boolean): string => (colour ? `${code}${text}\u001b[0m` : text);
