@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { isError, issueText } from '../lib/config/parse/issue-text';
 import { planAsOf, planEnvironment } from '../lib/core/plan-environment';
-import { EnvironmentStage } from '../lib/infra/environment-stage';
+import { EnvironmentStage } from '../lib/infra/stacks/environment-stage';
 import { allEnvironments, environmentsIn } from '../lib/ops/environments';
 import { bundle } from './bundle.cjs';
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { packagePath } from '../lib/infra/package-root';
+import { packagePath } from '../lib/infra/shared/package-root';
 import { environmentsIn } from '../lib/ops/environments';
 import { run } from '../lib/ops/program';
 import { redriveAws } from '../lib/ops/redrive-aws';

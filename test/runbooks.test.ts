@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { alarmIds, alarms } from '../lib/alarms';
 import { incidentId } from '../lib/core/alarms/incident';
-import { runTools, type RunTool } from '../lib/infra/run-tools';
+import { runTools, type RunTool } from '../lib/infra/hosts/run-tools';
 import { verbs } from '../lib/ops/verbs';
 import { awsCalls, optionsOf, problemsOf, type AwsCall } from './runbooks/aws-calls';
 import { isPublished, metricsIn, selected } from './runbooks/metrics';

@@ -5,7 +5,7 @@ import { App } from 'aws-cdk-lib';
 import cdkJson from '../../cdk.json';
 import { parseEnvironments } from '../../lib/config/load';
 import { planEnvironment } from '../../lib/core/plan-environment';
-import { EnvironmentStage } from '../../lib/infra/environment-stage';
+import { EnvironmentStage } from '../../lib/infra/stacks/environment-stage';
 
 /** Of both kinds and both sources, in turn. */
 const lanes = (count: number) =>

@@ -8,7 +8,7 @@ import cdkJson from '../../cdk.json';
 import { parseEnvironments } from '../../lib/config/load';
 import type { Plan } from '../../lib/core/plan';
 import { planEnvironment } from '../../lib/core/plan-environment';
-import { EnvironmentStage } from '../../lib/infra/environment-stage';
+import { EnvironmentStage } from '../../lib/infra/stacks/environment-stage';
 import samples from '../samples';
 
 bundleHandlers();

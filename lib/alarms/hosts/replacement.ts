@@ -1,7 +1,7 @@
 import type { Alarm } from '../../core/alarms/alarm';
 import type { HostPlan } from '../../core/plan';
 
-/** A host boots within 15 minutes or has failed (lib/infra/host-fleet.ts). */
+/** A host boots within 15 minutes or has failed (lib/infra/hosts/fleet.ts). */
 const REPLACED_MIN = 15;
 
 /**

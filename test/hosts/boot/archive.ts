@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { entriesIn, writeZip } from '../../../lib/infra/zip';
+import { entriesIn, writeZip } from '../../../lib/infra/hosts/zip';
 
 /** The archive that a deployment would make of these files, all of them executable, and of these links. */
 export function archive(files: Readonly<Record<string, string>>, links: Readonly<Record<string, string>> = {}): Buffer {

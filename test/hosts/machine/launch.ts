@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { HostGroup } from '../../../lib/infra/host-group';
-import { asVpc } from '../../../lib/infra/interfaces';
+import { HostGroup } from '../../../lib/infra/hosts/host-group';
+import { asVpc } from '../../../lib/infra/shared/interfaces';
 import { host, testStack } from '../../infra/test-stack';
 
 /** What the kit has made for one host group, as AWS would give it to an instance of it. */

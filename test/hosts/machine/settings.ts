@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { packagePath } from '../../../lib/infra/package-root';
+import { packagePath } from '../../../lib/infra/shared/package-root';
 
 /** One floor, as `hosts/floors.tsv` has it. */
 export interface Floor {

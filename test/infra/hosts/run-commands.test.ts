@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Peak } from '../../../lib/core/environment/environment';
-import { documentContent, RunCommands } from '../../../lib/infra/run-commands';
-import { runTools, type RunTool } from '../../../lib/infra/run-tools';
+import { documentContent, RunCommands } from '../../../lib/infra/hosts/run-commands';
+import { runTools, type RunTool } from '../../../lib/infra/hosts/run-tools';
 import * as tools from '../../hosts/tools/tools';
 import { peak, testStack } from '../test-stack';
 

@@ -1,0 +1,150 @@
+import { Stack, Stage } from 'aws-cdk-lib';
+import type { IAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
+import { CfnAlarm, CfnCompositeAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IRule } from 'aws-cdk-lib/aws-events';
+import type { IAlias, IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct, type IConstruct } from 'constructs';
+import type { Alarm } from '../../core/alarms/alarm';
+import { alarmDescription, alarmName, incidentDescription } from '../../core/alarms/name';
+import { incidentsOf, type Incident } from '../../core/alarms/incident';
+import { alarmProperties } from './properties';
+import type { AlarmSetProps } from './alarm-set-props';
+import { alarmTags, tagsPropagation } from './tags';
+import { autoScalingGroupAlarms, type AutoScalingGroupAlarmsProps } from './for-hosts';
+import {
+  functionAlarms,
+  queueAlarms,
+  ruleAlarms,
+  type FunctionAlarmsProps,
+  type QueueAlarmsProps,
+  type RuleAlarmsProps,
+} from './for-lane-parts';
+import { writeMark } from '../shared/write-mark';
+
+/**
+ * The alarms of one subject, in the stack of that subject: removing it removes them, and nothing is imported. All symptoms
+ * page together, as one incident; losses and silences page by themselves; causes are tickets.
+ */
+export class AlarmSet extends Construct {
+  /** The alarms of a queue that the kit did not make, also of an imported one. */
+  static forQueue(scope: Construct, id: string, queue: IQueue, props: QueueAlarmsProps): AlarmSet {
+    return new AlarmSet(scope, id, queueAlarms(scope, id, queue, props));
+  }
+
+  /** The alarms of a function, or better of the alias that is invoked. */
+  static forFunction(scope: Construct, id: string, invoked: IFunction | IAlias, props: FunctionAlarmsProps): AlarmSet {
+    return new AlarmSet(scope, id, functionAlarms(scope, id, invoked, props));
+  }
+
+  /** The alarms of an Auto Scaling group. */
+  static forAutoScalingGroup(
+    scope: Construct,
+    id: string,
+    group: IAutoScalingGroup,
+    props: AutoScalingGroupAlarmsProps,
+  ): AlarmSet {
+    return new AlarmSet(scope, id, autoScalingGroupAlarms(scope, id, group, props));
+  }
+
+  /** The alarms of an EventBridge rule. */
+  static forRule(scope: Construct, id: string, rule: IRule, props: RuleAlarmsProps): AlarmSet {
+    return new AlarmSet(scope, id, ruleAlarms(scope, id, rule, props));
+  }
+
+  readonly environmentName: string;
+  /** What {@link alarms} were made from. */
+  readonly records: readonly Alarm[];
+  readonly alarms: readonly CfnAlarm[];
+  /** Those that page, by themselves or through the incident: what a deployment should be rolled back for. */
+  readonly pages: readonly CfnAlarm[];
+  /** One per subject with a symptom alarm. */
+  readonly incidents: readonly CfnCompositeAlarm[];
+
+  constructor(scope: Construct, id: string, props: AlarmSetProps) {
+    super(scope, id);
+    this.environmentName = props.environmentName;
+    this.records = props.alarms;
+    const made = props.alarms.map((alarm) => ({ alarm, resource: this.add(alarm, props) }));
+    this.alarms = made.map(({ resource }) => resource);
+    this.pages = made.filter(({ alarm }) => alarm.response === 'page').map(({ resource }) => resource);
+    this.incidents = incidentsOf(props.alarms).map((incident) => {
+      const composite = this.addIncident(incident, props);
+      for (const { alarm, resource } of made)
+        if (alarm.subject === incident.subject && incident.symptoms.includes(alarm.id))
+          composite.addResourceDependency(resource);
+      return composite;
+    });
+  }
+
+  private add(alarm: Alarm, props: AlarmSetProps): CfnAlarm {
+    const topics = topicsOf(alarm, props).map(({ topicArn }) => topicArn);
+    // L1, because the L2 alarm knows no warm-up, and so that exactly the catalogue's record is deployed.
+    const resource = new CfnAlarm(this, pascalCase(alarm.id), {
+      alarmName: alarmName(props.environmentName, alarm),
+      alarmDescription: alarmDescription(alarm),
+      ...alarmProperties(alarm, props.dimensions),
+      ...(topics.length > 0 && { alarmActions: topics, okActions: topics }),
+      actionConfiguration: tagsPropagation,
+      tags: alarmTags(alarm),
+    });
+    const { id, subjectKind, subject, meaning, threshold, nature, response } = alarm;
+    const { because } = threshold;
+    writeMark(resource, { id, subjectKind, subject, meaning, because, nature, response });
+    return resource;
+  }
+
+  private addIncident(incident: Incident, { environmentName, pager }: AlarmSetProps): CfnCompositeAlarm {
+    const { id, subjectKind, subject, meaning, symptoms } = incident;
+    claimName(this, alarmName(environmentName, incident));
+    const resource = new CfnCompositeAlarm(this, pascalCase(id), {
+      alarmName: alarmName(environmentName, incident),
+      alarmDescription: incidentDescription(incident),
+      // By name, so that the rule can be read in the template and in the console.
+      alarmRule: symptoms
+        .map((symptom) => `ALARM("${alarmName(environmentName, { id: symptom, subject })}")`)
+        .join(' OR '),
+      alarmActions: [pager.topicArn],
+      okActions: [pager.topicArn],
+      actionConfiguration: tagsPropagation,
+      tags: alarmTags(incident),
+    });
+    writeMark(resource, { id, subjectKind, subject, meaning, symptoms, response: 'page' });
+    return resource;
+  }
+}
+
+/** Names of incidents by app, each with the path of its alarm set. */
+const claimed = new WeakMap<IConstruct, Map<string, string>>();
+
+/** A subject has one incident: two sets of the same one would take its name from each other when they are deployed. */
+function claimName(set: AlarmSet, name: string): void {
+  const names = claimed.get(set.node.root) ?? new Map<string, string>();
+  claimed.set(set.node.root, names);
+  const key = `${Stack.of(set).environment} ${Stage.of(set)?.node.path ?? ''} ${name}`;
+  const other = names.get(key);
+  if (other !== undefined)
+    throw new Error(`alarm sets ${other} and ${set.node.path} are both of ${name}; give one of them another subject`);
+  names.set(key, set.node.path);
+}
+
+/** Who is told of an alarm by itself. Nobody of a symptom: its incident tells. */
+function topicsOf({ nature }: Alarm, { pager, tickets }: AlarmSetProps): readonly ITopic[] {
+  switch (nature) {
+    case 'symptom':
+      return [];
+    case 'loss':
+    case 'silence':
+      return [pager];
+    case 'cause':
+      return [tickets];
+  }
+}
+
+/** `lane-queue-age` -> `LaneQueueAge`: part of the logical id, so it must not change with the order of the catalogue. */
+export const pascalCase = (name: string): string =>
+  name
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');

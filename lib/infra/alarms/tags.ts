@@ -1,0 +1,24 @@
+import type { CfnTag } from 'aws-cdk-lib';
+import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { runbookOf } from '../../core/alarms/name';
+
+/** What is known of an alarm by its tags, so that whoever gets its notification needs no parsing of names. */
+export interface TaggedAlarm {
+  readonly id: string;
+  readonly subject: string;
+}
+
+/** Tags of an alarm or an incident. */
+export const alarmTags = ({ id, subject }: TaggedAlarm): CfnTag[] => [
+  { key: 'headroom:alarm', value: id },
+  { key: 'headroom:subject', value: subject },
+  { key: 'headroom:runbook', value: runbookOf(id) },
+];
+
+/** The tags travel in notifications and events. Only those that tell a reader something: others may be nobody's business. */
+export const tagsPropagation = {
+  alarmTagsPropagation: {
+    enabled: true,
+    includedTagKeys: ['headroom:alarm', 'headroom:subject', 'headroom:runbook', 'headroom:environment'],
+  },
+} satisfies CfnAlarm.ActionConfigurationProperty;

@@ -1,0 +1,88 @@
+import { alarmIds, alarms, applyOverrides, type SubjectPlan } from '../../alarms';
+import type { Alarm, AlarmMetric, Metric } from '../../core/alarms/alarm';
+import { NotPromised } from '../../core/environment/promised';
+import type { EmittedMetrics } from '../../core/template/marks';
+import type { AlarmOverride } from '../../core/environment/environment';
+import type { RoleValues } from './properties';
+
+/** What there is of a subject that CloudWatch has metrics of. */
+export interface Watched {
+  /** Per role of its resources the value that CloudWatch knows them by. */
+  readonly roles: RoleValues;
+  /** Custom metrics that something publishes about it. */
+  readonly emits: readonly EmittedMetrics[];
+  /** Whether what holds for the whole account concerns it. */
+  readonly account?: boolean;
+}
+
+/**
+ * The alarms of the catalogue for something that the kit did not make: those whose metrics are all there, and whose
+ * numbers follow from what was promised. No list of ids, so that an alarm that joins the catalogue is here as well.
+ */
+export function watchedAlarms(
+  subject: SubjectPlan,
+  watched: Watched,
+  { environmentName, overrides }: { readonly environmentName: string; readonly overrides: readonly AlarmOverride[] },
+): Alarm[] {
+  return alarmIds.flatMap((id) => {
+    const alarm = ifPromised(() => alarms[id].expand(subject, { environmentName }));
+    const seen = alarm && seenBy(alarm, watched);
+    const changed = seen && applyOverrides(seen, overrides);
+    return changed ? [changed] : [];
+  });
+}
+
+function ifPromised<Value>(make: () => Value): Value | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof NotPromised) return undefined;
+    throw error;
+  }
+}
+
+/** The alarm as far as the resources are there; undefined where one of its metrics is not. */
+function seenBy(alarm: Alarm, watched: Watched): Alarm | undefined {
+  const metric = unqualified(
+    alarm.metric,
+    optionalRoles.filter((role) => watched.roles[role] === undefined),
+  );
+  return metricsOf(metric)?.every((each) => isThere(each, watched)) ? { ...alarm, metric } : undefined;
+}
+
+/** Undefined for a query: it reads a whole namespace of the account, and not what was given. */
+function metricsOf(metric: AlarmMetric): readonly Metric[] | undefined {
+  if (metric.kind === 'query') return undefined;
+  return metric.kind === 'math' ? Object.values(metric.metrics) : [metric];
+}
+
+function isThere({ namespace, name, dimensions }: Metric, { roles, emits, account = false }: Watched): boolean {
+  const named = Object.values(dimensions).flatMap((dimension) => ('role' in dimension ? [dimension.role] : []));
+  if (named.some((role) => roles[role] === undefined)) return false;
+  if (!namespace.startsWith('AWS/'))
+    return emits.some((emitted) => emitted.namespace === namespace && emitted.names.includes(name));
+  return named.length > 0 || (account && Object.keys(dimensions).length === 0);
+}
+
+/**
+ * Roles that narrow a metric and that not everything has: a function without an alias publishes over all of its versions,
+ * and a rule of the default bus names no bus.
+ */
+const optionalRoles: readonly string[] = ['alias', 'eventBus'];
+
+/** Without these roles as dimensions. */
+function unqualified(metric: AlarmMetric, absent: readonly string[]): AlarmMetric {
+  if (metric.kind === 'query' || absent.length === 0) return metric;
+  if (metric.kind === 'metric') return without(metric, absent);
+  const metrics = Object.entries(metric.metrics).map(([id, each]) => [id, without(each, absent)] as const);
+  return { ...metric, metrics: Object.fromEntries(metrics) };
+}
+
+const without = (metric: Metric, absent: readonly string[]): Metric => ({
+  ...metric,
+  dimensions: Object.fromEntries(
+    Object.entries(metric.dimensions).filter(
+      ([, dimension]) => !('role' in dimension && absent.includes(dimension.role)),
+    ),
+  ),
+});

@@ -1,0 +1,94 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { SubjectPlan } from '../../alarms';
+import { subjectName } from '../../config/environment/schema';
+import type { EmittedMetrics } from '../../core/template/marks';
+import type { AlarmOverride } from '../../core/environment/environment';
+import type { AlarmSetProps } from './alarm-set-props';
+import { watchedAlarms, type Watched } from './watched-alarms';
+
+/** What the alarms of a resource need that the kit did not make. */
+export interface WatchedProps {
+  /** Where its alarms page. Its policy must let CloudWatch publish, and its key, if it has one of its own, let it encrypt. */
+  readonly pager: ITopic;
+  /** Where alarms go that can wait until morning. */
+  readonly tickets: ITopic;
+  /**
+   * Stands first in its alarms' names.
+   * @default - the name of the stack, in a nested stack that of the stack around it
+   */
+  readonly environmentName?: string;
+  /**
+   * Stands second in its alarms' names, and in their texts.
+   * @default - the id, in lower case and with dashes
+   */
+  readonly subject?: string;
+  /**
+   * Metrics of its own that something publishes about it, under the dimension `Service` with the value
+   * `<environment name>-<subject>`. Alarms on metrics that nothing publishes would never fire, or always.
+   * @default - none; only what AWS publishes is watched
+   */
+  readonly emits?: readonly EmittedMetrics[];
+  /**
+   * Deviations from the catalogue, each with its reason.
+   * @default - none
+   */
+  readonly overrides?: readonly AlarmOverride[];
+}
+
+/** The alarms that the catalogue has for a resource, by its roles and by what was promised. */
+export function watchedSubject(
+  scope: Construct,
+  id: string,
+  props: WatchedProps,
+  what: {
+    readonly planned: (subject: string) => SubjectPlan;
+    readonly roles: Watched['roles'];
+    readonly account?: boolean;
+  },
+): AlarmSetProps {
+  const { pager, tickets, emits = [], overrides = [] } = props;
+  const environmentName = checkedName(id, props.environmentName ?? stackNameOf(scope));
+  const subject = what.planned(nameOf(id, props.subject));
+  const watched = { roles: what.roles, emits, ...(what.account !== undefined && { account: what.account }) };
+  const alarms = watchedAlarms(subject, watched, { environmentName, overrides });
+  if (alarms.length === 0)
+    throw new Error(
+      `no alarm of the catalogue fits alarm set ${id}: it knows ${Object.keys(what.roles).join(', ')}; promise more, or leave it out`,
+    );
+  return {
+    alarms,
+    environmentName,
+    dimensions: what.roles,
+    pager,
+    tickets,
+  };
+}
+
+/** The name of a nested stack is known only when deployed, that of the stack around it is written down. */
+function stackNameOf(scope: Construct): string {
+  const own = Stack.of(scope);
+  let stack: Stack | undefined = own;
+  while (stack && Token.isUnresolved(stack.stackName)) stack = stack.nestedStackParent;
+  return (stack ?? own).stackName;
+}
+
+/** It is a part of the names of alarms, which a slash divides, and of dashboards. */
+function checkedName(id: string, environmentName: string): string {
+  if (Token.isUnresolved(environmentName) || /^[\w-]+$/.test(environmentName)) return environmentName;
+  throw new Error(
+    `environmentName "${environmentName}" of alarm set ${id} can't be part of an alarm's name; use letters, digits, dashes and underscores, for example "prod"`,
+  );
+}
+
+/** `OnCall` -> `on-call`. */
+export const dashed = (id: string): string => id.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+
+function nameOf(id: string, given: string | undefined): string {
+  const name = given ?? dashed(id);
+  if (subjectName.safeParse(name).success) return name;
+  throw new Error(
+    `subject "${name}" of alarm set ${id} can't be part of an alarm's name; pass subject, for example "orders"`,
+  );
+}

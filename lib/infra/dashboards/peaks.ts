@@ -1,0 +1,40 @@
+import { peakOccurrences } from '../../core/peaks/occurrences';
+import type { Peak } from '../../core/environment/environment';
+import type { Band } from './body';
+
+/**
+ * Declared peaks as bands in a graph. One-off peaks always; of recurring ones those of the week of the deployment and the
+ * one after, since a dashboard can hold times only, no rules. From the beginning of a week on, so that a dashboard changes
+ * once a week at most.
+ */
+export function peakBands(peaks: readonly Peak[], nowMs: number | undefined): Band[] {
+  const once = peaks.filter(({ window }) => window.kind === 'once');
+  const recurring = peaks.filter(({ window }) => window.kind === 'recurring');
+  const times = [
+    ...peakOccurrences(once, -Infinity, Infinity),
+    ...(nowMs === undefined ? [] : peakOccurrences(recurring, weekOf(nowMs), weekOf(nowMs) + 2 * weekMs)),
+  ].sort((left, right) => left.startMs - right.startMs);
+  return times.slice(0, maxBands).map(({ name, factor, startMs, endMs }) => [
+    { value: iso(startMs), label: `peak ${name}, x ${factor}` },
+    { value: iso(endMs), label: `end of ${name}` },
+  ]);
+}
+
+/** The declared peaks in words, recurring ones with their rule. */
+export const peakTexts = (peaks: readonly Peak[]): string[] =>
+  peaks.map(({ name, factor, window }) =>
+    window.kind === 'once'
+      ? `Peak ${name}, x ${factor}: ${iso(window.startMs)} to ${iso(window.endMs)}`
+      : `Peak ${name}, x ${factor}: \`${window.cron}\` ${window.timeZone}, ${window.durationMin} min`,
+  );
+
+/** Each is in every graph of every dashboard. */
+const maxBands = 20;
+
+const weekMs = 7 * 24 * 60 * 60_000;
+/** 1970-01-05 was a Monday. */
+const firstMondayMs = 4 * 24 * 60 * 60_000;
+
+const weekOf = (ms: number): number => Math.floor((ms - firstMondayMs) / weekMs) * weekMs + firstMondayMs;
+
+const iso = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');

@@ -1,0 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { packagePath } from '../shared/package-root';
+import { runbookOf } from '../../core/alarms/name';
+
+/** The section Meaning of an alarm's page as one paragraph; undefined where there is no such page. */
+export function runbookMeaning(id: string): string | undefined {
+  const file = packagePath(runbookOf(id));
+  return existsSync(file) ? meaningIn(readFileSync(file, 'utf8')) : undefined;
+}
+
+/** What stands under the heading Meaning, up to the next heading. */
+export function meaningIn(page: string): string | undefined {
+  const [, meaning] = /^## Meaning\n+([^]*?)\n*(?=^## |$(?![^]))/m.exec(page) ?? [];
+  return meaning?.replaceAll(/(?<!\n)\n(?!\n)/g, ' ');
+}

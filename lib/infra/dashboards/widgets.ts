@@ -1,0 +1,111 @@
+import { alarms, isAlarmId } from '../../alarms';
+import type { Alarm } from '../../core/alarms/alarm';
+import { alarmName, runbookOf } from '../../core/alarms/name';
+import { figure } from '../../core/words/figure';
+import type { Incident } from '../../core/alarms/incident';
+import {
+  gridColumns,
+  groupsOf,
+  maxAlarmsPerWidget,
+  type AlarmStates,
+  type Band,
+  type Graph,
+  type Line,
+  type Text,
+} from './body';
+import { runbookMeaning } from './runbook-meaning';
+
+/** Where a dashboard's alarms are, and what all its graphs have in common. */
+export interface DashboardPlace {
+  readonly environmentName: string;
+  readonly region: string;
+  /** What stands before an alarm's name in its ARN. */
+  readonly alarmArnPrefix: string;
+  /** Declared peaks, drawn into each graph. */
+  readonly peaks: readonly Band[];
+}
+
+type Named = Pick<Alarm | Incident, 'id' | 'subject'>;
+
+const arnOf = ({ environmentName, alarmArnPrefix }: DashboardPlace, alarm: Named): string =>
+  `${alarmArnPrefix}${alarmName(environmentName, alarm)}`;
+
+/** The states of alarms over so many columns, in as many widgets as CloudWatch needs for them. */
+export const alarmStates = (
+  place: DashboardPlace,
+  title: string,
+  shown: readonly Named[],
+  width = gridColumns,
+): AlarmStates[] =>
+  groupsOf(shown, maxAlarmsPerWidget).map((group) => ({
+    type: 'alarm',
+    width,
+    height: 2 + Math.ceil(group.length / (width / COLUMNS_PER_STATE)),
+    properties: { title, alarms: group.map((alarm) => arnOf(place, alarm)), sortBy: 'stateUpdatedTimestamp' },
+  }));
+
+/** An alarm's name is long; so many columns show it. */
+const COLUMNS_PER_STATE = 6;
+
+/** What an alarm sees, with its threshold and the declared peaks. */
+export function alarmGraph(place: DashboardPlace, alarm: Alarm, width: number): Graph {
+  const { region, peaks } = place;
+  const vertical = peaks.length > 0 && { vertical: peaks };
+  const drawn = { region, view: 'timeSeries', stacked: false } as const;
+  const title = `${alarm.subject}: ${alarm.meaning}`;
+  const { metric } = alarm;
+  if (metric.kind !== 'query')
+    // By the alarm, since its stack alone knows the names of its resources, and to import them would tie the two together.
+    return {
+      ...{ type: 'metric', width, height: GRAPH_HEIGHT },
+      properties: { title, ...drawn, annotations: { alarms: [arnOf(place, alarm)], ...vertical } },
+    };
+  // Whether CloudWatch draws an alarm with several contributors is not documented; the query itself it draws.
+  return {
+    ...{ type: 'metric', width, height: GRAPH_HEIGHT },
+    properties: {
+      title,
+      ...drawn,
+      metrics: [[{ id: 'query', expression: metric.expression, period: metric.periodSec }]],
+      annotations: { horizontal: [thresholdLine(alarm)], ...vertical },
+    },
+  };
+}
+
+const GRAPH_HEIGHT = 6;
+
+const thresholdLine = ({ when, threshold }: Alarm): Line => ({
+  value: threshold.value,
+  label: `${when} ${figure(threshold.value)}`,
+  fill: when.startsWith('>') ? 'above' : 'below',
+});
+
+/** What somebody has to know to read the graph beside it. */
+export function alarmText(alarm: Alarm, width: number): Text {
+  const { id, meaning, when, threshold } = alarm;
+  const unit = isAlarmId(id) ? ` ${alarms[id].unit}` : '';
+  return text(
+    width,
+    GRAPH_HEIGHT,
+    [
+      `**${id}** ${told[alarm.nature]}`,
+      runbookMeaning(id) ?? `${meaning}.`,
+      `Fires at ${when} ${figure(threshold.value)}${unit}: ${threshold.because}.`,
+      `What to do: \`${runbookOf(id)}\``,
+    ].join('\n\n'),
+  );
+}
+
+/** How one hears of an alarm. */
+const told: Readonly<Record<Alarm['nature'], string>> = {
+  symptom: 'pages as part of the incident',
+  loss: 'pages by itself',
+  silence: 'pages by itself',
+  cause: 'is a ticket',
+};
+
+/** Markdown. */
+export const text = (width: number, height: number, markdown: string): Text => ({
+  ...{ type: 'text', width, height },
+  properties: { markdown },
+});

@@ -1,0 +1,207 @@
+import { Lazy, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import type { AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
+import { SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
+import type { IGrantable, IPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { alarmsOf, probeLogGroup } from '../../alarms';
+import { publishedNames } from '../../core/hosts/agent-metrics';
+import type { CapacityCounts, CapacitySchedule, HostPlan } from '../../core/plan';
+import { planHostAlone } from '../../core/plan-alone';
+import { probeMetrics } from '../../core/hosts/probe-metrics';
+import { groupRoles, targetGroupRoles } from '../../core/hosts/roles';
+import type { HostWorkload } from '../../core/environment/environment';
+import { agentNamespace } from './agent-config';
+import { AlarmSet } from '../alarms/alarm-set';
+import { artifactArchive, hostsArchive, type Archive } from './archive';
+import { portsOf } from './description';
+import { markEmits } from '../shared/emits';
+import { hostFleet, hostOfVolume } from './fleet';
+import { hostLaunchTemplate } from './launch-template';
+import { hostPlaces, type HostPlace } from './places';
+import { EachRole, hostRole } from './role';
+import { scheduleHosts } from './schedule';
+import { hostUserData } from './boot-values';
+import { HttpEntry } from './http-entry';
+import { ImagePipeline } from './image-pipeline';
+import { markRole } from '../shared/resource-role';
+import { snapshotPolicy, statefulVolume } from './stateful-volume';
+import { planned, stepsOf, surroundings, type SubjectProps } from '../shared/subject';
+import { resourceOf } from '../shared/write-mark';
+
+export interface HostGroupProps extends SubjectProps {
+  /** What the hosts promise and run: from `defineHostGroup`, or of an environment file. */
+  readonly host: HostWorkload;
+  /** Hosts are in its private subnets; a load balancer that faces the internet is in the public ones. */
+  readonly vpc: IVpc;
+}
+
+/** What the hosts of a group have in common. */
+interface Shared {
+  readonly host: HostWorkload;
+  readonly plan: HostPlan;
+  readonly serviceName: string;
+  readonly vpc: IVpc;
+  readonly logs: { readonly probe: LogGroup; readonly boot: LogGroup };
+  readonly hosts: Archive;
+  readonly artifact: Archive | undefined;
+}
+
+/** One Auto Scaling group and the role of its hosts. */
+interface Fleet {
+  readonly group: AutoScalingGroup;
+  readonly role: Role;
+}
+
+/**
+ * Equal hosts that run one service: an Auto Scaling group that rolls without going below what was planned, encrypted
+ * volumes as fast as asked for, an optional load balancer, and the catalogue's alarms. With a stateful data volume each
+ * host is a group of one beside its volume.
+ * @example
+ * new HostGroup(this, 'Api', { host: defineHostGroup('api', { … }), vpc, pager, tickets });
+ */
+export class HostGroup extends Construct implements IGrantable {
+  /** One; with a stateful volume one per host. */
+  readonly groups: readonly AutoScalingGroup[];
+  /** Allows nothing in but the load balancer; `securityGroup.addIngressRule` opens more. */
+  readonly securityGroup: SecurityGroup;
+  /** As many as groups: a host may attach its own volume and no other. */
+  readonly roles: readonly Role[];
+  /** The load balancer, where the host group has an entry. */
+  readonly entry: HttpEntry | undefined;
+  /** Bakes images for the group, where it was asked for. */
+  readonly image: ImagePipeline | undefined;
+
+  constructor(scope: Construct, id: string, props: HostGroupProps) {
+    super(scope, id);
+    const { host, vpc, pager, tickets } = props;
+    const around = surroundings(this, props);
+    const { environmentName } = around;
+    const { plan, schedule } = planned(props.plan, props.plan?.hosts[host.name], (joined) =>
+      planHostAlone(host, { environmentName, schedule: joined }),
+    );
+    const serviceName = `${environmentName}-${host.name}`;
+    // On instances, volumes, group and load balancer: runbooks find them by it.
+    Tags.of(this).add('headroom:host-group', serviceName);
+
+    const logs = this.newLogGroups(environmentName, host);
+    const hosts = hostsArchive(this);
+    const { artifact: source } = host.service;
+    const artifact = source.kind === 'directory' ? artifactArchive(this, 'Artifact', source.path) : undefined;
+    this.securityGroup = new SecurityGroup(this, 'SecurityGroup', { vpc, description: `Hosts of ${serviceName}` });
+    const shared: Shared = { host, plan, serviceName, vpc, logs, hosts, artifact };
+    const fleets = this.newFleets(shared, schedule);
+    this.groups = fleets.map(({ group }) => group);
+    this.roles = fleets.map(({ role }) => role);
+    const ports = portsOf(host, plan);
+    this.entry =
+      host.entry && new HttpEntry(this, 'Entry', { entry: host.entry, serviceName, vpc, groups: this.groups, ports });
+    this.image = host.image && new ImagePipeline(this, 'Image', { host, image: host.image, serviceName, vpc, hosts });
+    new AlarmSet(this, 'Alarms', {
+      alarms: alarmsOf({ kind: 'host', name: host.name, plan }, around),
+      environmentName,
+      dimensions: {
+        ...groupDimensions(host, this.groups),
+        ...(this.entry && entryDimensions(host.name, this.entry)),
+        logGroup: logs.probe.logGroupName,
+      },
+      pager,
+      tickets,
+    });
+  }
+
+  get grantPrincipal(): IPrincipal {
+    const [first, ...others] = this.roles;
+    return first && others.length === 0 ? first.grantPrincipal : new EachRole(this.roles);
+  }
+
+  private newLogGroups(environmentName: string, host: HostWorkload) {
+    const newLogGroup = (id: string, logGroupName: string) =>
+      new LogGroup(this, id, {
+        logGroupName,
+        retention: RetentionDays.ONE_MONTH,
+        removalPolicy: RemovalPolicy.DESTROY,
+      });
+    const probeName = probeLogGroup(environmentName, host.name);
+    const probe = newLogGroup('ProbeLog', probeName);
+    markRole(probe, { kind: 'host', subject: host.name, role: 'logGroup' });
+    return { probe, boot: newLogGroup('BootLog', probeName.replace(/[^/]+$/, 'boot')) };
+  }
+
+  private newFleets(shared: Shared, schedule: CapacitySchedule): Fleet[] {
+    const { host, plan, vpc } = shared;
+    const countOf = ({ hosts }: CapacityCounts) => hosts[host.name];
+    // A stateful group has the same hosts at every time: no schedule moves them.
+    if (host.data?.stateful) return this.newStatefulFleets(shared);
+    const fleet = this.newHosts(shared, '', undefined, (launchTemplate) =>
+      hostFleet(this, 'Group', {
+        host,
+        vpc,
+        launchTemplate,
+        count: countOf(schedule.now.counts) ?? plan.count.value,
+      }),
+    );
+    scheduleHosts(this, fleet.group, stepsOf(schedule, countOf));
+    return [fleet];
+  }
+
+  /** For each host a volume, and a group of one in the zone of that volume. */
+  private newStatefulFleets(shared: Shared): Fleet[] {
+    const { host, serviceName, vpc } = shared;
+    const wanted = host.data;
+    if (!wanted?.stateful) return [];
+    snapshotPolicy(this, 'Snapshots', serviceName, wanted.stateful);
+    return hostPlaces(vpc, host.minCount).map(({ name, subnet }: HostPlace) => {
+      const volume = statefulVolume(this, `Volume${name}`, { zone: subnet.availabilityZone, wanted, serviceName });
+      return this.newHosts(shared, name, volume.ref, (launchTemplate) =>
+        hostOfVolume(this, `Group${name}`, { host, vpc, launchTemplate, subnet }),
+      );
+    });
+  }
+
+  private newHosts(
+    shared: Shared,
+    name: string,
+    volumeId: string | undefined,
+    newGroup: (launchTemplate: ReturnType<typeof hostLaunchTemplate>) => AutoScalingGroup,
+  ): Fleet {
+    const { host, serviceName, logs, hosts, artifact } = shared;
+    const assets = [hosts.asset, ...(artifact ? [artifact.asset] : [])];
+    const role = hostRole(this, `Role${name}`, { host, serviceName, logGroups: Object.values(logs), assets, volumeId });
+    // A host signals the logical id of its group, which is known only once the group exists, after its user data.
+    const groupId = Lazy.string({ produce: () => Stack.of(this).getLogicalId(resourceOf(group)) });
+    const userData = hostUserData(this, { ...shared, groupId, volumeId });
+    const { securityGroup } = this;
+    const group: AutoScalingGroup = newGroup(
+      hostLaunchTemplate(this, `LaunchTemplate${name}`, { host, userData, role, securityGroup }),
+    );
+    // A host that boots before its role's policy is there could neither fetch what it boots with nor signal.
+    group.node.addDependency(role);
+    return { group, role };
+  }
+}
+
+/** Marks the groups with their roles, and what their hosts publish; their names by these roles are what alarms name. */
+function groupDimensions(host: HostWorkload, groups: readonly AutoScalingGroup[]): Record<string, string> {
+  const roles = groupRoles(host);
+  return Object.fromEntries(
+    groups.map((group, index) => {
+      const role = roles[index] ?? 'group';
+      markRole(group, { kind: 'host', subject: host.name, role });
+      markEmits(group, [probeMetrics, { namespace: agentNamespace, names: publishedNames(host) }]);
+      return [role, group.autoScalingGroupName];
+    }),
+  );
+}
+
+/** The same for the load balancer and its target groups. */
+function entryDimensions(subject: string, { loadBalancer, targetGroups }: HttpEntry): Record<string, string> {
+  const roles = targetGroupRoles(targetGroups.length);
+  markRole(loadBalancer, { kind: 'host', subject, role: 'loadBalancer' });
+  const names = targetGroups.map((targetGroup, index) => {
+    const role = roles[index] ?? 'targetGroup';
+    markRole(targetGroup, { kind: 'host', subject, role });
+    return [role, targetGroup.targetGroupFullName] as const;
+  });
+  return { loadBalancer: loadBalancer.loadBalancerFullName, ...Object.fromEntries(names) };
+}

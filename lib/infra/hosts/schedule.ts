@@ -1,0 +1,31 @@
+import { CfnScheduledAction, type AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
+import type { Construct } from 'constructs';
+import { unixCron } from '../../core/peaks/cron';
+import type { StepTime } from '../../core/plan';
+import { pascalCase } from '../alarms/alarm-set';
+import type { SubjectStep } from '../shared/subject';
+
+/** Raises the group's minimum before each peak and takes it back afterwards. */
+export function scheduleHosts(scope: Construct, group: AutoScalingGroup, steps: readonly SubjectStep<number>[]): void {
+  for (const { id, when, count } of steps)
+    new CfnScheduledAction(scope, pascalCase(id), {
+      autoScalingGroupName: group.autoScalingGroupName,
+      minSize: count,
+      desiredCapacity: count,
+      ...scheduleOf(when),
+    });
+}
+
+function scheduleOf(when: StepTime) {
+  if (when.kind === 'at') return { startTime: isoSeconds(when.atMs) };
+  const { cron, timeZone, fromMs, untilMs } = when;
+  return {
+    recurrence: unixCron(cron),
+    timeZone,
+    ...(fromMs !== undefined && { startTime: isoSeconds(fromMs) }),
+    ...(untilMs !== undefined && { endTime: isoSeconds(untilMs) }),
+  };
+}
+
+/** `2026-11-27T05:45:00Z`: the service refuses fractions of a second. */
+const isoSeconds = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');

@@ -1,0 +1,142 @@
+import { Fn } from 'aws-cdk-lib';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
+import { Rule, type EventPattern, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { alarmsOf } from '../../alarms';
+import type { LanePlan } from '../../core/plan';
+import { planLaneAlone } from '../../core/plan-alone';
+import type { LaneWorkload } from '../../core/environment/environment';
+import { AlarmSet } from '../alarms/alarm-set';
+import { shiftGradually } from './gradual-deployment';
+import { LaneWorker, liveAlias } from './worker';
+import { scheduleProvisionedConcurrency } from './provisioned-concurrency';
+import { deadLetterQueue, laneQueue } from '../shared/queues';
+import { markRole } from '../shared/resource-role';
+import { planned, stepsOf, surroundings, type SubjectProps } from '../shared/subject';
+
+export interface LaneProps extends SubjectProps {
+  /** What the lane promises: from `defineLane`, or of an environment file. */
+  readonly lane: LaneWorkload;
+  /**
+   * The bus of a lane that is fed by events. What its rule could not deliver is put into the lane's dead-letter queue.
+   * @default - none; a lane with an event pattern needs it
+   */
+  readonly events?: { readonly bus: IEventBus };
+  /**
+   * Where a worker with `vpc: true` has its network interfaces, in the private subnets.
+   * @default - none; such a worker needs it
+   */
+  readonly vpc?: IVpc;
+}
+
+/**
+ * Queued work with a promise: a queue with its dead-letter queue, a worker behind the alias `live`, sized from the
+ * promise, and the catalogue's alarms on all of it.
+ * @example
+ * new Lane(this, 'Media', { lane: defineLane('media', { … }), pager, tickets });
+ */
+export class Lane extends Construct {
+  readonly queue: Queue;
+  readonly deadLetterQueue: Queue;
+  /** The only thing that may be invoked: provisioned concurrency and the alarms are on it. */
+  readonly alias: Alias;
+  private readonly source: LaneProps['lane']['source'];
+  private readonly events: LaneProps['events'];
+
+  constructor(scope: Construct, id: string, props: LaneProps) {
+    super(scope, id);
+    const { lane, pager, tickets } = props;
+    const around = surroundings(this, props);
+    const { environmentName } = around;
+    const { plan, schedule } = planned(props.plan, props.plan?.lanes[lane.name], (joined) =>
+      planLaneAlone(lane, { environmentName, schedule: joined }),
+    );
+    const provisioned = schedule.now.counts.lanes[lane.name];
+    this.source = lane.source;
+    this.events = props.events;
+
+    const { fifo } = lane;
+    this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', { kind: 'lane', subject: lane.name }, { fifo });
+    this.queue = laneQueue(this, 'Queue', plan, this.deadLetterQueue);
+    const worker = new LaneWorker(this, 'Worker', {
+      plan,
+      provisioned,
+      serviceName: `${environmentName}-${lane.name}`,
+      queue: this.queue,
+      deadLetterQueue: this.deadLetterQueue,
+      ...(props.vpc && { vpc: props.vpc }),
+    });
+    this.alias = worker.alias;
+    this.connect(plan);
+    const rule = lane.source.kind === 'event' ? this.routeEvents(lane.name, lane.source.pattern) : {};
+    if (provisioned) {
+      const steps = stepsOf(schedule, ({ lanes }) => lanes[lane.name]);
+      scheduleProvisionedConcurrency(this, { alias: this.alias, now: provisioned, steps });
+    }
+    const { pages } = new AlarmSet(this, 'Alarms', {
+      alarms: alarmsOf({ kind: 'lane', name: lane.name, plan }, around),
+      environmentName,
+      dimensions: { ...this.dimensions(worker.function.functionName), ...rule },
+      pager,
+      tickets,
+    });
+    shiftGradually(this, lane.deployment, this.alias, pages);
+  }
+
+  /** Lets `grantee` give the lane work: by sending to its queue, or by putting events on its bus. */
+  grantSend(grantee: IGrantable): Grant {
+    return this.source.kind === 'event' && this.events
+      ? this.events.bus.grantPutEventsTo(grantee)
+      : this.queue.grantSendMessages(grantee);
+  }
+
+  /** By which CloudWatch knows the parts that alarms are about. */
+  private dimensions(functionName: string): Readonly<Record<string, string>> {
+    return {
+      queue: this.queue.queueName,
+      deadLetterQueue: this.deadLetterQueue.queueName,
+      function: functionName,
+      alias: `${functionName}:${liveAlias}`,
+    };
+  }
+
+  private connect({ lane, maxConcurrency }: LanePlan): void {
+    const { batchSize, pollers } = lane;
+    this.alias.addEventSource(
+      new SqsEventSource(this.queue, {
+        batchSize,
+        // One bad message must not send the good ones of its batch round again.
+        reportBatchItemFailures: true,
+        // Bounded here and not by reserved concurrency, which would throttle the pollers: throttled messages count as
+        // received and end up in the dead-letter queue.
+        ...(maxConcurrency && { maxConcurrency: maxConcurrency.value }),
+        ...(pollers && { provisionedPollerConfig: { minimumPollers: pollers.min, maximumPollers: pollers.max } }),
+      }),
+    );
+  }
+
+  /** @returns by which CloudWatch knows the rule */
+  private routeEvents(subject: string, pattern: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+    if (!this.events)
+      throw new Error(`lane at ${this.node.path} is fed by an event pattern, but has no bus; pass events: { bus }`);
+    const rule = new Rule(this, 'Events', {
+      eventBus: this.events.bus,
+      eventPattern: eventPattern(pattern),
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetterQueue })],
+    });
+    markRole(rule, { kind: 'lane', subject, role: 'rule' });
+    // A rule of a custom bus is referred to as `<bus>|<rule>`.
+    return { eventBus: this.events.bus.eventBusName, rule: Fn.select(1, Fn.split('|', rule.ruleName)) };
+  }
+}
+
+/** The CDK writes `detailType` for EventBridge's own `detail-type`, and leaves every other key as it is. */
+function eventPattern({ 'detail-type': detailType, ...others }: Readonly<Record<string, unknown>>): EventPattern {
+  // The keys and values are EventBridge's and are checked by it; the CDK's type lists the well-known keys only.
+  return { ...others, ...(detailType !== undefined && { detailType }) } as EventPattern;
+}

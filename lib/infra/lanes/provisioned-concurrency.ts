@@ -1,0 +1,63 @@
+import { CfnScalableTarget, CfnScalingPolicy } from 'aws-cdk-lib/aws-applicationautoscaling';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { backstopUtilization } from '../../core/lanes/backstop';
+import { awsCron } from '../../core/peaks/cron';
+import type { ProvisionedCount, StepTime } from '../../core/plan';
+import type { SubjectStep } from '../shared/subject';
+
+export interface ProvisionedConcurrencyOptions {
+  readonly alias: Alias;
+  /** What to deploy with: more than on an ordinary day while a peak is on. */
+  readonly now: ProvisionedCount;
+  /** When to hold how much. */
+  readonly steps: readonly SubjectStep<ProvisionedCount>[];
+}
+
+/**
+ * Keeps an alias's provisioned concurrency at its plan: raised before each peak and taken back afterwards, with target
+ * tracking as a backstop for load that nobody declared. Never 0: the next stack update would fail because the
+ * configuration is gone.
+ */
+export function scheduleProvisionedConcurrency(
+  scope: Construct,
+  { alias, now, steps }: ProvisionedConcurrencyOptions,
+): void {
+  const target = new CfnScalableTarget(scope, 'ProvisionedConcurrency', {
+    serviceNamespace: 'lambda',
+    scalableDimension: 'lambda:function:ProvisionedConcurrency',
+    resourceId: `function:${alias.lambda.functionName}:${alias.aliasName}`,
+    ...boundsOf(now),
+    scheduledActions: steps.map(({ id, when, count }) => ({
+      scheduledActionName: id,
+      ...scheduleOf(when),
+      // Both bounds: what target tracking added in a peak must not stay when the peak is over.
+      scalableTargetAction: boundsOf(count),
+    })),
+  });
+  target.node.addDependency(alias);
+  new CfnScalingPolicy(scope, 'ProvisionedConcurrencyBackstop', {
+    policyName: 'backstop',
+    policyType: 'TargetTrackingScaling',
+    scalingTargetId: target.ref,
+    targetTrackingScalingPolicyConfiguration: {
+      targetValue: backstopUtilization,
+      predefinedMetricSpecification: { predefinedMetricType: 'LambdaProvisionedConcurrencyUtilization' },
+    },
+  });
+}
+
+/** The plan is the floor, and target tracking may add up to its own ceiling. */
+const boundsOf = ({ planned, most }: ProvisionedCount) => ({ minCapacity: planned, maxCapacity: most });
+
+function scheduleOf(when: StepTime) {
+  // In UTC, without milliseconds or zone, as the service wants it.
+  if (when.kind === 'at') return { schedule: `at(${new Date(when.atMs).toISOString().slice(0, 19)})` };
+  const { cron, timeZone, fromMs, untilMs } = when;
+  return {
+    schedule: awsCron(cron),
+    timezone: timeZone,
+    ...(fromMs !== undefined && { startTime: new Date(fromMs) }),
+    ...(untilMs !== undefined && { endTime: new Date(untilMs) }),
+  };
+}

@@ -1,0 +1,99 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Architecture, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { alarmsOf, probeLogGroup, RESPONDER } from '../../alarms';
+import type { Environment } from '../../core/environment/environment';
+import { AlarmSet } from '../alarms/alarm-set';
+import { functionRole } from '../shared/function-role';
+import { acceptWildcard } from '../shared/grants';
+import { deadLetterQueue } from '../shared/queues';
+import { markRole } from '../shared/resource-role';
+import { handlerCode } from '../shared/function-code';
+
+export interface ResponderProps {
+  readonly environment: Environment;
+  readonly pager: ITopic;
+  readonly tickets: ITopic;
+  readonly diagnosis: ITopic;
+  /** Encrypts the diagnosis topic. */
+  readonly key: IKey;
+}
+
+/** Hears every page, looks for the cause, and publishes what it found. The raw page has arrived before it starts. */
+export class Responder extends Construct {
+  readonly function: Function;
+
+  constructor(scope: Construct, id: string, props: ResponderProps) {
+    super(scope, id);
+    const { environment, pager, tickets } = props;
+    const subject = { kind: RESPONDER, subject: RESPONDER } as const;
+    const failed = deadLetterQueue(this, 'Failed', subject);
+    this.function = this.newFunction(props, failed);
+    markRole(this.function, { ...subject, role: 'function' });
+    // SNS puts there what it could not hand over; what was handed over and failed, Lambda puts there.
+    pager.addSubscription(new LambdaSubscription(this.function, { deadLetterQueue: failed }));
+    new AlarmSet(this, 'Alarms', {
+      alarms: alarmsOf(
+        { kind: RESPONDER, name: RESPONDER, plan: { name: RESPONDER } },
+        { environmentName: environment.name, alarmOverrides: environment.alarmOverrides },
+      ),
+      environmentName: environment.name,
+      dimensions: { function: this.function.functionName, deadLetterQueue: failed.queueName },
+      pager,
+      tickets,
+    });
+  }
+
+  private newFunction(props: ResponderProps, failed: Queue): Function {
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    return new Function(this, 'Function', {
+      description: `Diagnoses the alarms of ${props.environment.name}`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: handlerCode('responder'),
+      memorySize: 512,
+      timeout: Duration.seconds(60),
+      environment: {
+        DIAGNOSIS_TOPIC_ARN: props.diagnosis.topicArn,
+        ENVIRONMENT_NAME: props.environment.name,
+        RUNBOOK_BASE_URL: '',
+      },
+      role: this.newRole(props, logGroup),
+      logGroup,
+      deadLetterQueue: failed,
+      retryAttempts: 2,
+      // An hour-old diagnosis helps nobody.
+      maxEventAge: Duration.hours(1),
+    });
+  }
+
+  private newRole({ environment, diagnosis, key }: ResponderProps, logGroup: LogGroup) {
+    const role = functionRole(this, 'Role', { logGroup, inVpc: false });
+    role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [diagnosis.topicArn] }));
+    role.addToPolicy(new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }));
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['cloudwatch:GetMetricData', 'cloudwatch:DescribeAlarms'],
+        resources: ['*'],
+      }),
+    );
+    acceptWildcard(role, 'Resource::*', 'CloudWatch has no resources to name for reading metrics and alarms');
+    const { partition, region, account } = Stack.of(this);
+    // Of host groups yet to come as well: the responder must not have to change with them.
+    const logGroups = probeLogGroup(environment.name, '*');
+    const probes = `arn:${partition}:logs:${region}:${account}:log-group:${logGroups}:*`;
+    role.addToPolicy(new PolicyStatement({ actions: ['logs:FilterLogEvents'], resources: [probes] }));
+    acceptWildcard(role, `Resource::${probes}`, "any host group's probe may hold the stack that blocks the loop");
+    return role;
+  }
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import {
+  Subscription,
+  SubscriptionProtocol,
+  type ITopic,
+  type SubscriptionFilter,
+  type SubscriptionProps,
+} from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Endpoint } from '../../core/environment/environment';
+
+/** What SNS is told about each kind of endpoint. */
+const subscriptionOf = (endpoint: Endpoint): { protocol: SubscriptionProtocol; endpoint: string } => {
+  switch (endpoint.kind) {
+    case 'email':
+      return { protocol: SubscriptionProtocol.EMAIL, endpoint: endpoint.address };
+    case 'https':
+      return { protocol: SubscriptionProtocol.HTTPS, endpoint: endpoint.url };
+    case 'sqs':
+      return { protocol: SubscriptionProtocol.SQS, endpoint: endpoint.queueArn };
+  }
+};
+
+export interface SubscribeProps {
+  readonly topic: ITopic;
+  readonly endpoints: readonly Endpoint[];
+  /** Keeps what can't be delivered. */
+  readonly undelivered: IQueue;
+  /** Which messages they get. @default - all */
+  readonly filter?: MessageFilter;
+}
+
+/** What SNS compares before it delivers a message: its attributes, or its text, which then has to be JSON. */
+export type MessageFilter =
+  | { readonly kind: 'attributes'; readonly policy: Record<string, SubscriptionFilter> }
+  | { readonly kind: 'body'; readonly policy: NonNullable<SubscriptionProps['filterPolicyWithMessageBody']> };
+
+/** Sends what is published to a topic to each endpoint. */
+export function subscribeAll(
+  scope: Construct,
+  id: string,
+  { topic, endpoints, undelivered, filter }: SubscribeProps,
+): void {
+  const parent = new Construct(scope, id);
+  for (const endpoint of endpoints) {
+    const subscription = subscriptionOf(endpoint);
+    new Subscription(parent, endpointId(subscription.endpoint), {
+      topic,
+      ...subscription,
+      deadLetterQueue: undelivered,
+      ...(filter && filterProps(filter)),
+    });
+  }
+}
+
+const filterProps = (filter: MessageFilter) =>
+  filter.kind === 'body' ? { filterPolicyWithMessageBody: filter.policy } : { filterPolicy: filter.policy };
+
+/** Stable whatever the order of the list: a moved endpoint must not be unsubscribed and confirmed again. */
+const endpointId = (endpoint: string): string => createHash('sha256').update(endpoint).digest('hex').slice(0, 10);

@@ -1,0 +1,164 @@
+import { Aspects, Stack, Stage, Tag, type CfnResource } from 'aws-cdk-lib';
+import { markIn } from '../../core/template/marks';
+import { isObject } from '../../core/json';
+import { asText, marked } from './references';
+
+/** A metric or composite alarm of any app, as it will be in the template. What is known only when deployed is undefined. */
+export interface AlarmView {
+  readonly resource: CfnResource;
+  readonly isComposite: boolean;
+  readonly name: string | undefined;
+  /** Account and region, in which names are unique; with the stage where they are known only when deployed. */
+  readonly place: string;
+  readonly description: string;
+  readonly hasAction: boolean;
+  /** Made for a scaling policy alone: it steers capacity and calls nobody. */
+  readonly isForScaling: boolean;
+  readonly comparison: string | undefined;
+  readonly threshold: number | undefined;
+  /** M of N. */
+  readonly datapoints: number;
+  readonly of: number;
+  readonly missing: string | undefined;
+  /** False for a composite and for a PromQL alarm: neither takes a treatment of missing data. */
+  readonly mayMissData: boolean;
+  readonly metrics: readonly MetricView[];
+  /** Metric math and Metrics Insights queries. */
+  readonly expressions: readonly string[];
+  /** The shortest of its periods. */
+  readonly periodSec: number | undefined;
+  /** The rule of a composite; each reference in it is a mark. */
+  readonly rule: string;
+  /** The alarm that holds back a composite's actions, in the same form; empty where there is none. */
+  readonly suppressor: string;
+  /** The resources that a part of it refers to, however deep. */
+  readonly resourcesIn: (part: unknown) => readonly CfnResource[];
+  /** A tag `headroom:<key>`, or what the kit or its author wrote as `Metadata.headroom.<key>`. */
+  readonly said: (key: string) => string | undefined;
+}
+
+/** One metric that an alarm reads. */
+export interface MetricView {
+  readonly namespace: string | undefined;
+  readonly name: string | undefined;
+  readonly dimensions: readonly DimensionView[];
+  readonly periodSec: number | undefined;
+}
+
+export interface DimensionView {
+  readonly name: string;
+  /** With its references as marks; literal where it has none. */
+  readonly value: unknown;
+  readonly resources: readonly CfnResource[];
+}
+
+/** A resource as the template will have it, overrides included, in which each reference is a mark. */
+export interface Rendered {
+  readonly type: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly resourcesIn: (part: unknown) => CfnResource[];
+}
+
+/** Renders any resource, also one that has no class of its own. */
+export function rendered(resource: CfnResource): Rendered {
+  // Internal by name, and the one place where the CDK says all that a resource will be: its class hides overrides.
+  const { value, resourcesIn } = marked(resource, resource._toCloudFormation());
+  const template = isObject(value) && isObject(value.Resources) ? Object.values(value.Resources)[0] : undefined;
+  const { Properties: properties, Metadata: metadata } = isObject(template) ? template : {};
+  return {
+    type: resource.cfnResourceType,
+    properties: isObject(properties) ? properties : {},
+    metadata: isObject(metadata) ? metadata : {},
+    resourcesIn,
+  };
+}
+
+const types: readonly string[] = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'];
+
+/** Reads an alarm; undefined for any other resource. */
+export function alarmView(resource: CfnResource): AlarmView | undefined {
+  if (!types.includes(resource.cfnResourceType)) return undefined;
+  const { properties, metadata, resourcesIn } = rendered(resource);
+  const isComposite = resource.cfnResourceType === 'AWS::CloudWatch::CompositeAlarm';
+  const queries = objectsIn(properties.Metrics);
+  const stats = queries.flatMap(({ MetricStat: stat }) => (isObject(stat) ? [stat] : []));
+  const plain = properties.MetricName === undefined ? [] : [{ Metric: properties, Period: properties.Period }];
+  const metrics = [...plain, ...stats].map((stat) => metricView(stat, resourcesIn));
+  const of = numberOf(properties.EvaluationPeriods) ?? 1;
+  return {
+    ...{ resource, isComposite, metrics, of, resourcesIn },
+    name: textOf(properties.AlarmName),
+    place: placeOf(resource),
+    description: asText(properties.AlarmDescription),
+    hasAction: properties.ActionsEnabled !== false && listOf(properties.AlarmActions).length > 0,
+    isForScaling: isForScaling(listOf(properties.AlarmActions), resourcesIn),
+    comparison: textOf(properties.ComparisonOperator),
+    threshold: numberOf(properties.Threshold),
+    datapoints: numberOf(properties.DatapointsToAlarm) ?? of,
+    missing: textOf(properties.TreatMissingData),
+    mayMissData: !isComposite && properties.EvaluationCriteria === undefined,
+    expressions: queries.flatMap(({ Expression: expression }) => (expression === undefined ? [] : asText(expression))),
+    periodSec: shortest([...metrics.map(({ periodSec }) => periodSec), ...queries.map((one) => numberOf(one.Period))]),
+    rule: asText(properties.AlarmRule),
+    suppressor: asText(properties.ActionsSuppressor),
+    said: (key) => tagOf(properties.Tags, key) ?? comingTag(resource, key) ?? textOf(markIn(metadata)?.text(key)),
+  };
+}
+
+/** Stages without an environment are meant for accounts of their own. */
+function placeOf(resource: CfnResource): string {
+  const { environment } = Stack.of(resource);
+  return environment.includes('unknown-') ? `${environment} ${Stage.of(resource)?.node.path ?? ''}` : environment;
+}
+
+const scalingPolicies: readonly string[] = [
+  'AWS::AutoScaling::ScalingPolicy',
+  'AWS::ApplicationAutoScaling::ScalingPolicy',
+];
+
+const isForScaling = (actions: readonly unknown[], resourcesIn: Rendered['resourcesIn']): boolean =>
+  actions.length > 0 &&
+  actions.every((action) =>
+    resourcesIn(action).some(({ cfnResourceType }) => scalingPolicies.includes(cfnResourceType)),
+  );
+
+function metricView(stat: Readonly<Record<string, unknown>>, resourcesIn: Rendered['resourcesIn']): MetricView {
+  const metric = isObject(stat.Metric) ? stat.Metric : {};
+  return {
+    namespace: textOf(metric.Namespace),
+    name: textOf(metric.MetricName),
+    periodSec: numberOf(stat.Period),
+    dimensions: objectsIn(metric.Dimensions).map(({ Name, Value }) => ({
+      name: asText(Name),
+      value: Value,
+      resources: resourcesIn(Value),
+    })),
+  };
+}
+
+const tagOf = (tags: unknown, key: string): string | undefined =>
+  textOf(objectsIn(tags).find(({ Key }) => Key === `headroom:${key}`)?.Value);
+
+/** `Tags.of(alarm).add(...)` is an aspect as well, which may be due only after this one. */
+const comingTag = (resource: CfnResource, key: string): string | undefined =>
+  resource.node.scopes
+    .flatMap((scope) => Aspects.of(scope).all)
+    .filter((aspect) => aspect instanceof Tag)
+    .findLast(({ key: tagKey }) => tagKey === `headroom:${key}`)?.value;
+
+function shortest(periods: readonly (number | undefined)[]): number | undefined {
+  const known = periods.filter((period) => period !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}
+
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const objectsIn = (value: unknown) => listOf(value).filter(isObject);
+/** A text that holds no reference. */
+export const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && !value.includes('«') ? value : undefined;
+/** CloudFormation takes numbers that are written as strings, too. */
+export function numberOf(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { bundle } from '../../../bin/bundle.cjs';
+import type { Worker } from '../../core/environment/environment';
+import { packagePath } from './package-root';
+
+/** What a function runs, and on what. */
+export interface RunnableCode {
+  readonly code: Code;
+  readonly runtime: Runtime;
+  readonly handler: string;
+}
+
+/** A worker's code: its own TypeScript bundled by the kit, or what was built elsewhere as it is, of any runtime. */
+export function workerCode({ entry, code }: Worker): RunnableCode {
+  if (code) return { code: builtCode(code.path), runtime: runtimeNamed(code.runtime), handler: code.handler };
+  if (entry === undefined)
+    throw new Error(
+      "worker has neither entry nor code; give it entry: 'lambda/worker.ts', or code: { path, runtime, handler }",
+    );
+  return { code: bundledCode(entry), runtime: Runtime.NODEJS_24_X, handler: 'index.handler' };
+}
+
+/**
+ * A worker's own code as one file that needs nothing beside it. Made again only when one of its sources changed.
+ * @param entry TypeScript or JavaScript file, from the folder that synth runs in
+ */
+function bundledCode(entry: string): Code {
+  const path = resolve(entry);
+  if (!existsSync(path))
+    throw new Error(
+      `worker entry "${entry}" does not exist; expected a TypeScript or JavaScript file, from ${process.cwd()}`,
+    );
+  const name = `${basename(path, extname(path))}-${createHash('sha256').update(path).digest('hex').slice(0, 8)}`;
+  const outfile = join(workerFolder(), name, 'index.js');
+  bundle({ entry: path, outfile, kind: 'handler' });
+  return onlyIndex(dirname(outfile));
+}
+
+function builtCode(path: string): Code {
+  if (!existsSync(resolve(path)))
+    throw new Error(
+      `worker code "${path}" does not exist; expected a folder or a zip file from ${process.cwd()}, built before synth`,
+    );
+  return Code.fromAsset(resolve(path));
+}
+
+/** The CDK's own record of a runtime, which knows what it can do; a newer one is taken by its name. */
+const runtimeNamed = (name: string): Runtime => Runtime.ALL.find((known) => known.name === name) ?? new Runtime(name);
+
+/** A handler of this kit, bundled before synth in a clone and shipped so in the package. */
+export function handlerCode(name: string): Code {
+  const folder = packagePath('dist', 'handlers', name);
+  if (!existsSync(join(folder, 'index.js')))
+    throw new Error(`handler "${name}" is not built; run synth through "node bin/app.cjs", or "npm run build"`);
+  return onlyIndex(folder);
+}
+
+/** The bundle without the record of its inputs, which lies beside it and would change the asset's hash. */
+const onlyIndex = (folder: string): Code => Code.fromAsset(folder, { exclude: ['*', '!index.js'] });
+
+/** In a clone the cache folder that is ignored there; in somebody else's project where caches of packages live. */
+function workerFolder(): string {
+  const isClone = existsSync(packagePath('bin', 'app.ts'));
+  return isClone ? packagePath('.cache', 'workers') : resolve('node_modules', '.cache', 'cdk-headroom', 'workers');
+}

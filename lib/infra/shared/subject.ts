@@ -1,0 +1,76 @@
+import { Stack } from 'aws-cdk-lib';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { InvalidInput } from '../../config/parse/invalid-input';
+import { isError } from '../../config/parse/issue-text';
+import type { Issue } from '../../core/issue';
+import type { CapacityCounts, CapacitySchedule, FactorStep, Plan } from '../../core/plan';
+import type { AlarmOverride, Peak } from '../../core/environment/environment';
+
+/** What every subject needs besides its workload. */
+export interface SubjectProps {
+  /** Where its alarms page. Its policy must let CloudWatch publish, and its key, if it has one of its own, let it encrypt. */
+  readonly pager: ITopic;
+  /** Where alarms go that can wait until morning. */
+  readonly tickets: ITopic;
+  /**
+   * The plan of the environment that it is part of; brings peaks, alarm overrides and the environment's name.
+   * @default - planned from its workload alone, without peaks
+   */
+  readonly plan?: Plan;
+  /**
+   * Stands before its alarms' names and in its `Service` metric dimension. Ignored where a plan is given.
+   * @default - the name of the stack
+   */
+  readonly environmentName?: string;
+}
+
+/** What a subject takes from its environment. */
+export interface Surroundings {
+  readonly environmentName: string;
+  readonly alarmOverrides: readonly AlarmOverride[];
+  readonly peaks: readonly Peak[];
+}
+
+/** The environment's, or those of a subject that stands alone in somebody's stack. */
+export const surroundings = (scope: Construct, { plan, environmentName }: SubjectProps): Surroundings => ({
+  environmentName: plan?.environment.name ?? environmentName ?? Stack.of(scope).stackName,
+  alarmOverrides: plan?.environment.alarmOverrides ?? [],
+  peaks: Object.values(plan?.environment.peaks ?? {}),
+});
+
+/** A subject's own plan, and the schedule that holds its counts. */
+export interface Planned<SubjectPlan> {
+  readonly plan: SubjectPlan;
+  readonly schedule: CapacitySchedule;
+}
+
+/**
+ * What the environment's plan holds of a subject; where it holds nothing, or there is none, the subject planned alone.
+ * @throws InvalidInput with all of its problems if it was planned alone; those of an environment are reported where that is planned
+ */
+export function planned<SubjectPlan>(
+  environment: Plan | undefined,
+  known: SubjectPlan | undefined,
+  planAlone: (schedule: CapacitySchedule | undefined) => Planned<SubjectPlan> & { readonly problems: readonly Issue[] },
+): Planned<SubjectPlan> {
+  if (environment && known !== undefined) return { plan: known, schedule: environment.schedule };
+  const { plan, schedule, problems } = planAlone(environment?.schedule);
+  if (problems.some(isError)) throw new InvalidInput(problems);
+  return { plan, schedule };
+}
+
+/** A scheduled change of what one subject has. */
+export interface SubjectStep<Count> extends Pick<FactorStep, 'id' | 'when'> {
+  readonly count: Count;
+}
+
+/** The steps of a schedule for one subject; `countOf` picks its count. */
+export const stepsOf = <Count>(
+  { steps }: CapacitySchedule,
+  countOf: (counts: CapacityCounts) => Count | undefined,
+): SubjectStep<Count>[] =>
+  steps.flatMap(({ id, when, counts }) => {
+    const count = countOf(counts);
+    return count === undefined ? [] : [{ id, when, count }];
+  });

@@ -1,0 +1,32 @@
+import { Aspects, Stage, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Plan } from '../../core/plan';
+import { HostsStack } from './hosts-stack';
+import { LanesStack } from './lanes-stack';
+import { NetworkStack } from './network-stack';
+import { PagingStack } from './paging-stack';
+import { ResponseStack } from './response-stack';
+import { Safeguards } from '../safeguards/safeguards';
+
+/** One environment: five stacks, each of which knows only those before it. */
+export class EnvironmentStage extends Stage {
+  constructor(scope: Construct, plan: Plan) {
+    const { name, account, region, network, tags } = plan.environment;
+    super(scope, name, { env: { account, region } });
+    const ofStack = (part: string) => ({
+      stackName: `${name}-${part}`,
+      description: `Headroom of ${name}: ${part}`,
+      tags: { ...tags },
+    });
+    const { vpc } = new NetworkStack(this, 'network', { ...ofStack('network'), network });
+    const paging = new PagingStack(this, 'paging', { ...ofStack('paging'), environment: plan.environment });
+    const { pager, tickets } = paging;
+    new HostsStack(this, 'hosts', { ...ofStack('hosts'), plan, vpc, pager, tickets });
+    new LanesStack(this, 'lanes', { ...ofStack('lanes'), plan, vpc, pager, tickets });
+    new ResponseStack(this, 'response', { ...ofStack('response'), plan, paging });
+    for (const [key, value] of Object.entries({ ...tags, 'headroom:environment': name })) Tags.of(this).add(key, value);
+    // On the stage, because one that is added to the app would not reach it.
+    const { lambdaConcurrencyQuota, peaks } = plan.environment;
+    Aspects.of(this).add(new Safeguards({ lambdaConcurrencyQuota, peaks: Object.values(peaks) }));
+  }
+}

@@ -1,0 +1,30 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { Plan } from '../../core/plan';
+import { pascalCase } from '../alarms/alarm-set';
+import { HostGroup } from '../hosts/host-group';
+import { RunCommands } from '../hosts/run-commands';
+
+export interface HostsStackProps extends StackProps {
+  readonly plan: Plan;
+  readonly vpc: IVpc;
+  readonly pager: ITopic;
+  readonly tickets: ITopic;
+}
+
+/** The host groups of an environment. Exports nothing, so that any of them can go. */
+export class HostsStack extends Stack {
+  constructor(scope: Construct, id: string, { plan, vpc, pager, tickets, ...props }: HostsStackProps) {
+    super(scope, id, props);
+    const hosts = Object.values(plan.hosts);
+    if (hosts.length === 0) return;
+    const { name: environmentName, peaks } = plan.environment;
+    const commands = new RunCommands(this, 'RunCommands', { environmentName, peaks: Object.values(peaks) });
+    for (const { host } of hosts) {
+      const group = new HostGroup(this, pascalCase(host.name), { host, plan, vpc, pager, tickets });
+      for (const role of group.roles) commands.allow(role, `${environmentName}-${host.name}`);
+    }
+  }
+}

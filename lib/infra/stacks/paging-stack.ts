@@ -1,0 +1,80 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { alarmsOf, PAGING } from '../../alarms';
+import type { Environment } from '../../core/environment/environment';
+import { AlarmSet } from '../alarms/alarm-set';
+import { alarmsOnly, PagingHeartbeat, pagesOnly } from '../paging/heartbeat';
+import { allowAlarmsToEncrypt, pagingTopic } from '../paging/topic';
+import { deadLetterQueue } from '../shared/queues';
+import { markRole } from '../shared/resource-role';
+import { subscribeAll } from '../paging/subscribe';
+
+export interface PagingStackProps extends StackProps {
+  readonly environment: Environment;
+}
+
+/**
+ * Who is told. Pager endpoints hear of an alarm twice: at once and raw, straight from CloudWatch, also when everything
+ * of ours is down; and a moment later with the responder's diagnosis. That this works is tried every few minutes, and that it
+ * does not is told by a topic of its own. Exports depend on nothing but the environment's name.
+ */
+export class PagingStack extends Stack {
+  readonly key: Key;
+  readonly pager: Topic;
+  readonly tickets: Topic;
+  readonly diagnosis: Topic;
+  /** Tells that the others don't work; it shares neither key nor responder with them. */
+  readonly lifeline: Topic;
+
+  constructor(scope: Construct, id: string, props: PagingStackProps) {
+    super(scope, id, props);
+    const { name } = props.environment;
+    this.key = new Key(this, 'Key', { description: `Pages and tickets of ${name}`, enableKeyRotation: true });
+    allowAlarmsToEncrypt(this.key);
+    const topic = (topicId: string, purpose: string, displayName: string, key?: Key): Topic => {
+      const made = pagingTopic(this, topicId, { topicName: `${name}-${purpose}`, displayName, ...(key && { key }) });
+      markRole(made, { kind: 'page', subject: PAGING, role: `${purpose}Topic` });
+      return made;
+    };
+    this.pager = topic('Pager', 'pager', `${name} alarms`, this.key);
+    this.tickets = topic('Tickets', 'tickets', `${name} tickets`, this.key);
+    this.diagnosis = topic('Diagnosis', 'diagnosis', `${name} diagnoses`, this.key);
+    this.lifeline = topic('Lifeline', 'lifeline', `${name} paging is broken`);
+
+    const undelivered = deadLetterQueue(this, 'Undelivered', { kind: 'page', subject: PAGING });
+    this.subscribe(props.environment, undelivered);
+    this.watch(props.environment, undelivered);
+    for (const arn of [this.pager.topicArn, this.tickets.topicArn, this.diagnosis.topicArn, this.key.keyArn])
+      this.exportValue(arn);
+  }
+
+  private subscribe({ name, pager, tickets, lifeline = pager }: Environment, undelivered: Queue): void {
+    const { pager: topic, diagnosis } = this;
+    subscribeAll(this, 'PagerEndpoints', { topic, endpoints: pager, undelivered, filter: alarmsOnly(name) });
+    subscribeAll(this, 'DiagnosisEndpoints', { topic: diagnosis, endpoints: pager, undelivered, filter: pagesOnly });
+    subscribeAll(this, 'TicketEndpoints', { topic: this.tickets, endpoints: tickets, undelivered });
+    subscribeAll(this, 'LifelineEndpoints', { topic: this.lifeline, endpoints: lifeline, undelivered });
+  }
+
+  private watch({ name: environmentName, alarmOverrides }: Environment, undelivered: Queue): void {
+    const { pager, diagnosis, tickets, lifeline } = this;
+    const { heartbeats } = new PagingHeartbeat(this, 'Heartbeat', { environmentName, pager, diagnosis, undelivered });
+    new AlarmSet(this, 'Alarms', {
+      alarms: alarmsOf({ kind: 'page', name: PAGING, plan: { name: PAGING } }, { environmentName, alarmOverrides }),
+      environmentName,
+      dimensions: {
+        pagerTopic: pager.topicName,
+        diagnosisTopic: diagnosis.topicName,
+        ticketsTopic: tickets.topicName,
+        deadLetterQueue: undelivered.queueName,
+        heartbeats: heartbeats.queueName,
+      },
+      // Not by the way that they watch.
+      pager: lifeline,
+      tickets: lifeline,
+    });
+  }
+}

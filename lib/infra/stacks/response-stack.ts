@@ -1,0 +1,21 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Plan } from '../../core/plan';
+import type { PagingStack } from './paging-stack';
+import { Responder } from '../paging/responder';
+import { ResponseDashboard } from '../dashboards/response-dashboard';
+
+export interface ResponseStackProps extends StackProps {
+  readonly plan: Plan;
+  readonly paging: PagingStack;
+}
+
+/** What answers an alarm. Knows hosts and lanes by name only, so that it never keeps one of them from being removed. */
+export class ResponseStack extends Stack {
+  constructor(scope: Construct, id: string, { plan, paging, ...props }: ResponseStackProps) {
+    super(scope, id, props);
+    const { pager, tickets, diagnosis, key } = paging;
+    new Responder(this, 'Responder', { environment: plan.environment, pager, tickets, diagnosis, key });
+    new ResponseDashboard(this, 'Alarms', plan);
+  }
+}

@@ -1,0 +1,101 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { HEARTBEAT_MIN } from '../../../lib/alarms';
+import { readTemplate } from '../../../lib/core/template/template';
+import { alarmsIn } from '../../../lib/core/template/alarms';
+import { PagingStack } from '../../../lib/infra/stacks/paging-stack';
+import { planOf, testApp } from '../test-stack';
+
+const { environment } = planOf({});
+const template = Template.fromStack(
+  new PagingStack(testApp(), 'paging', {
+    environment: { ...environment, pager: [{ kind: 'email', address: 'oncall@example.com' }] },
+  }),
+);
+const name = 'shop/paging/page-path-heartbeat';
+const [alarmId] = Object.keys(template.findResources('AWS::CloudWatch::Alarm', { Properties: { AlarmName: name } }));
+const [schedule] = Object.values(template.findResources('AWS::Scheduler::Schedule'));
+
+describe('the heartbeat of the paging path', () => {
+  it('starts at an alarm that a schedule sets, so that CloudWatch itself publishes to the pager topic', () => {
+    const { Properties } = schedule as { Properties: { ScheduleExpression: string; Target: { Input: string } } };
+    expect(Properties.ScheduleExpression).toBe(`rate(${HEARTBEAT_MIN} minutes)`);
+    expect(JSON.stringify(Properties.Target)).toContain(':scheduler:::aws-sdk:cloudwatch:setAlarmState');
+    expect(JSON.parse(Properties.Target.Input)).toMatchObject({ AlarmName: name, StateValue: 'ALARM' });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: name,
+      AlarmActions: [{ Ref: Match.stringLikeRegexp('^Pager') }],
+    });
+  });
+
+  it('falls back to OK by itself and tells nobody, so that the next one is a change again', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: name,
+      TreatMissingData: 'notBreaching',
+      OKActions: Match.absent(),
+      InsufficientDataActions: Match.absent(),
+    });
+  });
+
+  it('may set that alarm and do nothing else', () => {
+    const policies = Object.values(template.findResources('AWS::IAM::Policy')) as {
+      Properties: { PolicyDocument: { Statement: unknown } };
+    }[];
+    expect(policies.map(({ Properties }) => Properties.PolicyDocument.Statement)).toEqual([
+      [{ Action: 'cloudwatch:SetAlarmState', Effect: 'Allow', Resource: { 'Fn::GetAtt': [alarmId, 'Arn'] } }],
+    ]);
+  });
+
+  it('is counted at the end of the way, in a queue that gets nothing else', () => {
+    template.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'sqs',
+      TopicArn: { Ref: Match.stringLikeRegexp('^Diagnosis') },
+      FilterPolicy: { kind: ['heartbeat'] },
+    });
+  });
+
+  it('reaches no person: neither raw nor as a page', () => {
+    const filters = Object.values(
+      template.findResources('AWS::SNS::Subscription', { Properties: { Protocol: 'email' } }),
+    ).map(({ Properties }: { Properties?: Record<string, unknown> }) => [
+      (Properties?.TopicArn as { Ref: string }).Ref.replace(/[0-9A-F]{8}$/, ''),
+      Properties?.FilterPolicyScope,
+      Properties?.FilterPolicy,
+    ]);
+    expect(filters).toEqual(
+      expect.arrayContaining([
+        ['Pager', 'MessageBody', { AlarmName: [{ 'anything-but': [name] }] }],
+        ['Diagnosis', undefined, { kind: ['page'] }],
+        ['Lifeline', undefined, undefined],
+      ]),
+    );
+    expect(filters).toHaveLength(3);
+  });
+
+  it('is no alarm of the catalogue, whose own tell by the lifeline and never by the way they watch', () => {
+    const own = alarmsIn(readTemplate(template.toJSON()));
+    expect(own.map(({ id }) => id).sort()).toEqual(['page-path-silent', 'page-undelivered']);
+    for (const { id } of own)
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        AlarmName: `shop/paging/${id}`,
+        AlarmActions: [{ Ref: Match.stringLikeRegexp('^Lifeline') }],
+        OKActions: [{ Ref: Match.stringLikeRegexp('^Lifeline') }],
+      });
+  });
+});
+
+describe('the lifeline', () => {
+  it('needs no key, which could be what is broken', () => {
+    template.hasResourceProperties('AWS::SNS::Topic', { TopicName: 'shop-lifeline', KmsMasterKeyId: Match.absent() });
+  });
+
+  it('may be published to by alarms of the account', () => {
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      Topics: [{ Ref: Match.stringLikeRegexp('^Lifeline') }],
+      PolicyDocument: Match.objectLike({
+        Statement: Match.arrayWith([
+          Match.objectLike({ Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } }),
+        ]),
+      }),
+    });
+  });
+});

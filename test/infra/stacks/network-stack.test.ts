@@ -1,0 +1,102 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import type { Network } from '../../../lib/core/environment/environment';
+import { NetworkStack } from '../../../lib/infra/stacks/network-stack';
+import { privateSubnets } from '../../../lib/infra/shared/subnets';
+import { testApp } from '../test-stack';
+import { interfaceEndpoints } from '../../../lib/limits/endpoints';
+
+function networkStack(network: Partial<Network> = {}) {
+  return new NetworkStack(testApp(), 'network', {
+    env: { account: '111111111111', region: 'eu-west-1' },
+    network: {
+      availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+      vpc: { kind: 'new', cidr: '10.0.0.0/16' },
+      egress: 'nat',
+      ...network,
+    },
+  });
+}
+const template = (network?: Partial<Network>) => Template.fromStack(networkStack(network));
+
+describe('a new VPC', () => {
+  it('with egress nat has a gateway in each zone, so that the loss of one takes nothing else along', () => {
+    template().resourceCountIs('AWS::EC2::NatGateway', 3);
+  });
+
+  it('with egress endpoints has every endpoint of the list that is priced, and no way out', () => {
+    const endpoints = template({ egress: 'endpoints' });
+    endpoints.resourceCountIs('AWS::EC2::NatGateway', 0);
+    endpoints.resourcePropertiesCountIs(
+      'AWS::EC2::VPCEndpoint',
+      { VpcEndpointType: 'Interface' },
+      interfaceEndpoints.length,
+    );
+    for (const endpoint of interfaceEndpoints)
+      endpoints.hasResourceProperties('AWS::EC2::VPCEndpoint', {
+        ServiceName: `com.amazonaws.eu-west-1.${endpoint.service}`,
+      });
+  });
+
+  it('lets only itself in to its endpoints', () => {
+    template({ egress: 'endpoints' }).hasResourceProperties('AWS::EC2::SecurityGroup', {
+      SecurityGroupIngress: [Match.objectLike({ CidrIp: '10.0.0.0/16', FromPort: 443, ToPort: 443 })],
+    });
+  });
+
+  it('uses the zones as named, in both kinds of subnet', () => {
+    for (const zone of ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'])
+      template().resourcePropertiesCountIs('AWS::EC2::Subnet', { AvailabilityZone: zone }, 2);
+  });
+
+  it.each([
+    ['10.0.0.0/16', 6],
+    ['10.0.0.0/22', 6],
+    ['10.0.0.0/23', 5],
+    ['10.0.0.0/24', 4],
+  ])('%s has room for %i zones, with a /27 for a load balancer in each', (cidr, zones) => {
+    const availabilityZones = ['a', 'b', 'c', 'd', 'e', 'f'].slice(0, zones).map((letter) => `eu-west-1${letter}`);
+    const subnets = template({ vpc: { kind: 'new', cidr }, availabilityZones }).findResources('AWS::EC2::Subnet');
+    const prefixes = Object.values(subnets).map((subnet) => Number(/\/(\d+)"/.exec(JSON.stringify(subnet))?.[1]));
+    expect(prefixes).toHaveLength(2 * zones);
+    expect(Math.max(...prefixes)).toBeLessThanOrEqual(27);
+  });
+
+  it('with egress endpoints lets services reach the queues and the bus that feed lanes', () => {
+    for (const name of ['sqs', 'events'])
+      template({ egress: 'endpoints' }).hasResourceProperties('AWS::EC2::VPCEndpoint', {
+        ServiceName: `com.amazonaws.eu-west-1.${name}`,
+        PrivateDnsEnabled: true,
+      });
+  });
+
+  it('exports the same whatever its way out, so that changing that deploys', () => {
+    const outputs = (network: Partial<Network>) =>
+      Object.keys(template(network).findOutputs('*')).map((name) => name.replace(/[0-9A-F]{8}.*$/, ''));
+    expect(outputs({ egress: 'endpoints' })).toHaveLength(outputs({}).length);
+  });
+});
+
+describe('an existing VPC', () => {
+  const existing: Partial<Network> = {
+    availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+    vpc: {
+      kind: 'existing',
+      id: 'vpc-0123456789abcdef0',
+      cidr: '10.20.0.0/16',
+      privateSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+      publicSubnetIds: [],
+    },
+  };
+
+  it('is used by its ids, and nothing is made in it', () => {
+    const { vpc } = networkStack(existing);
+    expect(vpc.vpcId).toBe('vpc-0123456789abcdef0');
+    expect(privateSubnets(vpc).subnets.map(({ subnetId }) => subnetId)).toEqual([
+      'subnet-0123456789abcdef0',
+      'subnet-0123456789abcdef1',
+    ]);
+    expect(Object.values(template(existing).toJSON().Resources as object)).toEqual([
+      { Type: 'AWS::CloudFormation::WaitConditionHandle' },
+    ]);
+  });
+});

@@ -1,0 +1,82 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import type { Endpoint } from '../../../lib/core/environment/environment';
+import { PagingStack } from '../../../lib/infra/stacks/paging-stack';
+import { planOf, testApp } from '../test-stack';
+
+const email: Endpoint = { kind: 'email', address: 'oncall@example.com' };
+const queueArn = 'arn:aws:sqs:eu-west-1:111111111111:pages';
+const sqs: Endpoint = { kind: 'sqs', queueArn };
+const https: Endpoint = { kind: 'https', url: 'https://events.example.com/hook' };
+
+interface Endpoints {
+  readonly pager?: readonly Endpoint[];
+  readonly tickets?: readonly Endpoint[];
+  readonly lifeline?: readonly Endpoint[];
+}
+
+/** Without the one that counts heartbeats. */
+const toPeople = (stack: Template): number =>
+  Object.keys(stack.findResources('AWS::SNS::Subscription')).filter((id) => !id.startsWith('Heartbeat')).length;
+
+function template(endpoints: Endpoints) {
+  const { environment } = planOf({});
+  return Template.fromStack(new PagingStack(testApp(), 'paging', { environment: { ...environment, ...endpoints } }));
+}
+
+const subscription = (protocol: string, endpoint: string, topic: string) => ({
+  Protocol: protocol,
+  Endpoint: endpoint,
+  TopicArn: { Ref: Match.stringLikeRegexp(`^${topic}`) },
+  // Raw delivery would take the envelope away, by which a receiver tells an alarm from a diagnosis.
+  RawMessageDelivery: Match.absent(),
+  RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Undelivered'), 'Arn'] } },
+});
+
+describe('paging', () => {
+  it('tells each pager endpoint of the raw alarm and of the diagnosis', () => {
+    const stack = template({ pager: [email, sqs] });
+    for (const topic of ['Pager', 'Diagnosis']) {
+      stack.hasResourceProperties('AWS::SNS::Subscription', subscription('email', 'oncall@example.com', topic));
+      stack.hasResourceProperties('AWS::SNS::Subscription', subscription('sqs', queueArn, topic));
+    }
+  });
+
+  it('tells pager endpoints also when the way to them is broken, by a topic of its own', () => {
+    const stack = template({ pager: [email] });
+    stack.hasResourceProperties('AWS::SNS::Subscription', subscription('email', 'oncall@example.com', 'Lifeline'));
+    expect(toPeople(stack)).toBe(3);
+  });
+
+  it('tells that somebody else who is named for it', () => {
+    const stack = template({ pager: [email], lifeline: [https] });
+    stack.hasResourceProperties(
+      'AWS::SNS::Subscription',
+      subscription('https', 'https://events.example.com/hook', 'Lifeline'),
+    );
+    expect(toPeople(stack)).toBe(3);
+  });
+
+  it('tells ticket endpoints of tickets only', () => {
+    const stack = template({ tickets: [https] });
+    stack.hasResourceProperties(
+      'AWS::SNS::Subscription',
+      subscription('https', 'https://events.example.com/hook', 'Tickets'),
+    );
+    expect(toPeople(stack)).toBe(1);
+  });
+
+  it('keeps a subscription where it is when the list changes its order, so that nobody has to confirm again', () => {
+    const ids = (pager: readonly Endpoint[]) =>
+      Object.keys(template({ pager }).findResources('AWS::SNS::Subscription')).sort();
+    expect(ids([email, https])).toEqual(ids([https, email]));
+  });
+
+  it('has topics that can be found by name', () => {
+    for (const name of ['shop-pager', 'shop-tickets', 'shop-diagnosis', 'shop-lifeline'])
+      template({}).hasResourceProperties('AWS::SNS::Topic', { TopicName: name });
+  });
+
+  it('exports the same with and without endpoints', () => {
+    expect(template({ pager: [email], tickets: [sqs] }).findOutputs('*')).toEqual(template({}).findOutputs('*'));
+  });
+});
