@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { packagePath } from '../lib/infra/shared/package-root';
 import { environmentsIn } from '../lib/ops/environments';
 import { run } from '../lib/ops/program';
-import { redriveAws } from '../lib/ops/redrive-aws';
+import { redriveAws } from '../lib/ops/redrive/aws';
 import { terminal } from '../lib/ops/terminal';
 import { bundle } from './bundle.cjs';
 

@@ -1,6 +1,6 @@
-import { backtest } from './backtest';
-import { capacity } from './capacity';
-import { redrive } from './redrive';
+import { backtest } from './backtest/verb';
+import { capacity } from './capacity/verb';
+import { redrive } from './redrive/verb';
 import type { Verb } from './verb';
 
 /** Everything that the command can do: one line per verb. */

@@ -1,13 +1,13 @@
-import { problem } from '../core/issue';
-import { InvalidInput } from '../config/parse/invalid-input';
-import { evaluateAlarm, type Outcome } from '../core/cloudwatch/alarm';
-import { iso } from '../core/cloudwatch/recorded/series';
-import { Refused } from '../core/refused';
-import { backtestInput, type BacktestInput } from './backtest-input';
-import { backtestPlot } from './backtest-plot';
-import { backtestText } from './backtest-text';
-import type { Ports } from './ports';
-import type { Verb } from './verb';
+import { problem } from '../../core/issue';
+import { InvalidInput } from '../../config/parse/invalid-input';
+import { evaluateAlarm, type Outcome } from '../../core/cloudwatch/alarm';
+import { iso } from '../../core/cloudwatch/recorded/series';
+import { Refused } from '../../core/refused';
+import { backtestInput, type BacktestInput } from './input';
+import { backtestPlot } from './plot';
+import { backtestText } from './text';
+import type { Ports } from '../ports';
+import type { Verb } from '../verb';
 
 /** Replays a recorded series through an alarm of a template. */
 export const backtest: Verb = {

@@ -1,16 +1,16 @@
-import { InvalidInput } from '../config/parse/invalid-input';
-import type { AlarmState } from '../core/alarms/alarm';
-import type { AlarmSeries } from '../core/cloudwatch/alarm';
-import { problem, type Issue } from '../core/issue';
-import { nearest } from '../core/words/nearest';
-import { firstProblems, gridded, type Recording } from '../core/cloudwatch/recorded/series';
-import { readCsv } from '../core/cloudwatch/recorded/csv';
-import { readMetricData } from '../core/cloudwatch/recorded/json';
-import { Refused } from '../core/refused';
-import { readTemplate, type Template } from '../core/template/template';
-import { alarmResources, readAlarm, type DeployedAlarm } from '../core/template/alarms';
-import { alarmSeries } from './backtest-columns';
-import type { Ports } from './ports';
+import { InvalidInput } from '../../config/parse/invalid-input';
+import type { AlarmState } from '../../core/alarms/alarm';
+import type { AlarmSeries } from '../../core/cloudwatch/alarm';
+import { problem, type Issue } from '../../core/issue';
+import { nearest } from '../../core/words/nearest';
+import { firstProblems, gridded, type Recording } from '../../core/cloudwatch/recorded/series';
+import { readCsv } from '../../core/cloudwatch/recorded/csv';
+import { readMetricData } from '../../core/cloudwatch/recorded/json';
+import { Refused } from '../../core/refused';
+import { readTemplate, type Template } from '../../core/template/template';
+import { alarmResources, readAlarm, type DeployedAlarm } from '../../core/template/alarms';
+import { alarmSeries } from './columns';
+import type { Ports } from '../ports';
 
 /** What was asked for, read and found to be right. */
 export interface BacktestInput {

@@ -1,13 +1,13 @@
 import { createColors } from 'picocolors';
-import type { AlarmMetric, AlarmState } from '../core/alarms/alarm';
-import { alarmMs, stateSpans } from '../core/cloudwatch/spans';
-import type { Datapoint } from '../core/cloudwatch/rule';
-import type { AlarmSeries, Outcome } from '../core/cloudwatch/alarm';
-import { figure } from '../core/words/figure';
-import { utcTime } from '../core/words/utc-time';
-import type { DeployedAlarm } from '../core/template/alarms';
-import type { BacktestInput } from './backtest-input';
-import type { Style } from './verb';
+import type { AlarmMetric, AlarmState } from '../../core/alarms/alarm';
+import { alarmMs, stateSpans } from '../../core/cloudwatch/spans';
+import type { Datapoint } from '../../core/cloudwatch/rule';
+import type { AlarmSeries, Outcome } from '../../core/cloudwatch/alarm';
+import { figure } from '../../core/words/figure';
+import { utcTime } from '../../core/words/utc-time';
+import type { DeployedAlarm } from '../../core/template/alarms';
+import type { BacktestInput } from './input';
+import type { Style } from '../verb';
 
 /** The replay for people: the rule, each change of state with its reason, and what it comes to. */
 export function backtestText(input: BacktestInput, outcome: Outcome, style: Style): string {

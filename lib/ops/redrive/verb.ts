@@ -1,14 +1,14 @@
-import { InvalidInput } from '../config/parse/invalid-input';
-import { problem, type Issue } from '../core/issue';
-import type { Quantity } from '../core/quantity';
-import { reasonsOf, sampleOf, type DeadLetterSample } from '../core/lanes/dead-letters';
-import { sqs } from '../limits/sqs';
-import type { Ports } from './ports';
-import type { MoveTask, RedrivePort } from './redrive-port';
-import type { RedriveReport } from './redrive-report';
-import { targetOf, type RedriveTarget } from './redrive-target';
-import { redriveText } from './redrive-text';
-import type { Report, Verb } from './verb';
+import { InvalidInput } from '../../config/parse/invalid-input';
+import { problem, type Issue } from '../../core/issue';
+import type { Quantity } from '../../core/quantity';
+import { reasonsOf, sampleOf, type DeadLetterSample } from '../../core/lanes/dead-letters';
+import { sqs } from '../../limits/sqs';
+import type { Ports } from '../ports';
+import type { MoveTask, RedrivePort } from '../redrive-port';
+import type { RedriveReport } from './report';
+import { targetOf, type RedriveTarget } from './target';
+import { redriveText } from './text';
+import type { Report, Verb } from '../verb';
 
 /** Sends a lane's dead letters back to its queue. */
 export const redrive: Verb = {

@@ -1,7 +1,7 @@
-import type { Quantity } from '../core/quantity';
-import type { DeadLetterReason, DeadLetterSample } from '../core/lanes/dead-letters';
-import type { MoveTask } from './redrive-port';
-import type { RedriveTarget } from './redrive-target';
+import type { Quantity } from '../../core/quantity';
+import type { DeadLetterReason, DeadLetterSample } from '../../core/lanes/dead-letters';
+import type { MoveTask } from '../redrive-port';
+import type { RedriveTarget } from './target';
 
 /** What a redrive found, and did. */
 export interface RedriveReport {

@@ -1,5 +1,5 @@
-import { run } from '../../lib/ops/program';
-import { fakePorts } from './fakes';
+import { run } from '../../../lib/ops/program';
+import { fakePorts } from '../fakes';
 
 const alarm = (change: Record<string, unknown> = {}) => ({
   Type: 'AWS::CloudWatch::Alarm',

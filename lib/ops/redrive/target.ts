@@ -1,15 +1,15 @@
-import { InvalidInput } from '../config/parse/invalid-input';
-import { problem, type Issue } from '../core/issue';
-import { nearest } from '../core/words/nearest';
-import { planEnvironment } from '../core/plan-environment';
-import type { Quantity } from '../core/quantity';
-import { roleIn } from '../core/template/marks';
-import { cautiousRate, redriveRate } from '../core/lanes/dead-letters';
-import { readTemplate } from '../core/template/template';
-import type { Environment } from '../core/environment/environment';
-import { allEnvironments, environmentNamed } from './environments';
-import type { Ports } from './ports';
-import type { DeployedStack, RedrivePort } from './redrive-port';
+import { InvalidInput } from '../../config/parse/invalid-input';
+import { problem, type Issue } from '../../core/issue';
+import { nearest } from '../../core/words/nearest';
+import { planEnvironment } from '../../core/plan-environment';
+import type { Quantity } from '../../core/quantity';
+import { roleIn } from '../../core/template/marks';
+import { cautiousRate, redriveRate } from '../../core/lanes/dead-letters';
+import { readTemplate } from '../../core/template/template';
+import type { Environment } from '../../core/environment/environment';
+import { allEnvironments, environmentNamed } from '../environments';
+import type { Ports } from '../ports';
+import type { DeployedStack, RedrivePort } from '../redrive-port';
 
 /** The two ends of a redrive, and how fast it may go. */
 export interface RedriveTarget {

@@ -1,10 +1,10 @@
-import type { AlarmSeries } from '../core/cloudwatch/alarm';
-import type { Datapoint } from '../core/cloudwatch/rule';
-import { problem, type Issue } from '../core/issue';
-import { parseInsights } from '../core/cloudwatch/insights/query';
-import type { GriddedSeries } from '../core/cloudwatch/recorded/series';
-import { Refused } from '../core/refused';
-import type { DeployedAlarm } from '../core/template/alarms';
+import type { AlarmSeries } from '../../core/cloudwatch/alarm';
+import type { Datapoint } from '../../core/cloudwatch/rule';
+import { problem, type Issue } from '../../core/issue';
+import { parseInsights } from '../../core/cloudwatch/insights/query';
+import type { GriddedSeries } from '../../core/cloudwatch/recorded/series';
+import { Refused } from '../../core/refused';
+import type { DeployedAlarm } from '../../core/template/alarms';
 
 /** Where the columns come from. */
 interface Source {

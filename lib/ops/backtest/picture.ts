@@ -1,5 +1,5 @@
-import { chartPalette, chartStyle, themed } from '../core/charts/style';
-import { element, rounded, textElement } from '../core/words/markup';
+import { chartPalette, chartStyle, themed } from '../../core/charts/style';
+import { element, rounded, textElement } from '../../core/words/markup';
 
 /** Measures of a layout: how large, and where its lines of text and its plot stand. */
 export interface Measures {

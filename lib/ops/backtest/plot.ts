@@ -1,15 +1,15 @@
-import { alarmMs, stateSpans, type StateSpan } from '../core/cloudwatch/spans';
-import { stepPath, timeAxis, valueAxis, type Axes } from '../core/charts/axes';
-import { band, legend, limitLine, stateBoxes, type LegendKey, type StateBox } from '../core/charts/parts';
-import { clockTicks, shortNumber } from '../core/charts/ticks';
-import type { Datapoint } from '../core/cloudwatch/rule';
-import type { Outcome } from '../core/cloudwatch/alarm';
-import { element, textElement } from '../core/words/markup';
-import { mathValues } from '../core/cloudwatch/math/math';
-import { utcTime } from '../core/words/utc-time';
-import type { BacktestInput } from './backtest-input';
-import { cut, pictureSvg, type Measures } from './backtest-picture';
-import { duration, limitText, metricText, ruleText, timeOf, valueLists } from './backtest-text';
+import { alarmMs, stateSpans, type StateSpan } from '../../core/cloudwatch/spans';
+import { stepPath, timeAxis, valueAxis, type Axes } from '../../core/charts/axes';
+import { band, legend, limitLine, stateBoxes, type LegendKey, type StateBox } from '../../core/charts/parts';
+import { clockTicks, shortNumber } from '../../core/charts/ticks';
+import type { Datapoint } from '../../core/cloudwatch/rule';
+import type { Outcome } from '../../core/cloudwatch/alarm';
+import { element, textElement } from '../../core/words/markup';
+import { mathValues } from '../../core/cloudwatch/math/math';
+import { utcTime } from '../../core/words/utc-time';
+import type { BacktestInput } from './input';
+import { cut, pictureSvg, type Measures } from './picture';
+import { duration, limitText, metricText, ruleText, timeOf, valueLists } from './text';
 
 /** Series, threshold and state as a picture. */
 export function backtestPlot(input: BacktestInput, outcome: Outcome): string {

@@ -1,11 +1,11 @@
 import Table from 'cli-table3';
 import { createColors } from 'picocolors';
-import { issueText } from '../config/parse/issue-text';
-import type { PlanItem } from '../core/plan';
-import { figure } from '../core/words/figure';
-import type { Issue } from '../core/issue';
-import type { Environment } from '../core/environment/environment';
-import type { Style } from './verb';
+import { issueText } from '../../config/parse/issue-text';
+import type { PlanItem } from '../../core/plan';
+import { figure } from '../../core/words/figure';
+import type { Issue } from '../../core/issue';
+import type { Environment } from '../../core/environment/environment';
+import type { Style } from '../verb';
 
 /** What the text shows. */
 export interface CapacityReport {

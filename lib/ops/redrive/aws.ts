@@ -1,9 +1,9 @@
 import type * as Stacks from '@aws-sdk/client-cloudformation';
 import type * as Queues from '@aws-sdk/client-sqs';
-import { InvalidInput } from '../config/parse/invalid-input';
-import type { Issue } from '../core/issue';
-import type { DeadLetter } from '../core/lanes/dead-letters';
-import type { DeployedStack, MoveTask, QueueState, RedrivePort } from './redrive-port';
+import { InvalidInput } from '../../config/parse/invalid-input';
+import type { Issue } from '../../core/issue';
+import type { DeadLetter } from '../../core/lanes/dead-letters';
+import type { DeployedStack, MoveTask, QueueState, RedrivePort } from '../redrive-port';
 
 /** The real AWS. The SDK is loaded only now: no other verb has to wait for it. */
 export async function redriveAws(region: string | undefined): Promise<RedrivePort> {

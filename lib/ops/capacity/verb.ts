@@ -1,10 +1,10 @@
-import { alarmsFor } from '../alarms';
-import { isError } from '../config/parse/issue-text';
-import type { PlanItem } from '../core/plan';
-import { planEnvironment } from '../core/plan-environment';
-import { capacityText } from './capacity-text';
-import { environmentNamed } from './environments';
-import type { Verb } from './verb';
+import { alarmsFor } from '../../alarms';
+import { isError } from '../../config/parse/issue-text';
+import type { PlanItem } from '../../core/plan';
+import { planEnvironment } from '../../core/plan-environment';
+import { capacityText } from './text';
+import { environmentNamed } from '../environments';
+import type { Verb } from '../verb';
 
 /** What an environment needs: each number with its reason and source, and what is wrong with what was asked. */
 export const capacity: Verb = {
