@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import environments from '../../environments';
 import { parseEnvironments } from '../config/load';
 import type { Environment } from '../core/environment/environment';
-import { keepRun, keptRun, stopKept } from './kept';
-import { runOnEmulator, type RunResult } from './on-emulator';
+import { keepRun, keptRun, stopKept } from './run/kept';
+import { runOnEmulator, type RunResult } from './run/on-emulator';
 import { progressOn, type Progress } from './progress';
 import { openRun, type Run } from './run';
-import { isGood, outcomeJson, summary } from './summary';
+import { isGood, outcomeJson, summary } from './run/summary';
 import { writePicture } from './picture/write';
 
 export interface StartOptions {

@@ -1,6 +1,6 @@
 import { ChangeMessageVisibilityBatchCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { readGivenUp } from '../../lib/core/lanes/dead-letter-attributes';
-import type { Aws } from '../../lib/local/aws';
+import type { Aws } from '../../lib/local/emulator/aws';
 
 export interface FoundDeadLetter {
   /** Of the SQS message that the sender sent. */

@@ -1,5 +1,5 @@
 import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { physicalIds, type Aws } from '../../lib/local/aws';
+import { physicalIds, type Aws } from '../../lib/local/emulator/aws';
 import { planOf, synthesize, type ResourceJson } from '../synth/assembly';
 
 /** The queues of a lane, made by the emulator's CloudFormation from the very template that is deployed. */

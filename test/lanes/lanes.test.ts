@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { queueCounts } from '../../lib/local/aws';
+import { queueCounts } from '../../lib/local/emulator/aws';
 import { deadLettersIn, type FoundDeadLetter } from './dead-letters';
 import { malformations, sendAll, type Kind, type Sent } from './letters';
 import { moveTasks, type MoveTasks } from './move-tasks';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
-import type { Aws } from '../../lib/local/aws';
+import type { Aws } from '../../lib/local/emulator/aws';
 import { createProducer, queueLane } from '../../lib/producer/producer';
 
 /** What a message is, and therefore what has to become of it. */

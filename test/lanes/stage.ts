@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { bundle } from '../../bin/bundle.cjs';
-import { awsAt, queueCounts, type Aws } from '../../lib/local/aws';
-import { sealedEnvironment } from '../../lib/local/guard';
-import { freePort, ministack } from '../../lib/local/ministack';
+import { awsAt, queueCounts, type Aws } from '../../lib/local/emulator/aws';
+import { sealedEnvironment } from '../../lib/local/emulator/guard';
+import { freePort, ministack } from '../../lib/local/emulator/ministack';
 import { openRun } from '../../lib/local/run';
 import { deployLane, type DeployedLane } from './deployed-lane';
 import { openPollers, type Pollers } from './pollers';

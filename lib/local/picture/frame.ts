@@ -1,5 +1,5 @@
 import type { TimeSpan } from '../../core/charts/axes';
-import type { PeakRecord } from '../record';
+import type { PeakRecord } from '../peak/record';
 
 /** Where things go: one time axis for all panels, in pixels of the picture. */
 export interface Frame extends TimeSpan {

@@ -11,7 +11,7 @@ import {
   type StateBox,
 } from '../../core/charts/parts';
 import { element, textElement } from '../../core/words/markup';
-import type { AlarmTrack, PeakRecord } from '../record';
+import type { AlarmTrack, PeakRecord } from '../peak/record';
 import type { Frame } from './frame';
 
 /** A part of the picture: markup that starts at its own top, and how high it is. */

@@ -2,7 +2,7 @@ import { timeAxis, xOf } from '../../core/charts/axes';
 import { themed } from '../../core/charts/style';
 import { elapsedTicks } from '../../core/charts/ticks';
 import { element, textElement } from '../../core/words/markup';
-import type { PeakRecord } from '../record';
+import type { PeakRecord } from '../peak/record';
 import { frameOf, type Frame } from './frame';
 import { alarmPanel, answerPanel, lagPanel, loadPanel } from './panels';
 import { peakPalette, peakStyle } from './style';

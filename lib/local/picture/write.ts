@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PeakRecord } from '../record';
-import { peakPage } from './page';
+import type { PeakRecord } from '../peak/record';
+import { peakPage } from './html';
 import { standaloneSvg } from './svg';
 
 /** Writes `peak.html`, the picture alone as `peak.svg`, and what both were drawn from as `peak.json`. */

@@ -1,4 +1,4 @@
-import type { PeakRecord } from '../../../lib/local/record';
+import type { PeakRecord } from '../../../lib/local/peak/record';
 
 const page = {
   environment: 'local',

@@ -1,0 +1,53 @@
+import type { Page } from '../../core/pages/page';
+
+/** What arrives in the pager queue. Pure. */
+export type Notification =
+  | { readonly kind: 'alarm'; readonly alarmName: string; readonly state: string }
+  | { readonly kind: 'page'; readonly page: Page }
+  | { readonly kind: 'other'; readonly text: string };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads a message of the pager queue: the envelope of SNS around an alarm notification or a page. */
+export function readNotification(body: string): Notification {
+  const envelope = fieldsIn(body);
+  const text = typeof envelope?.Message === 'string' ? envelope.Message : body;
+  const message = fieldsIn(text);
+  if (typeof message?.AlarmName === 'string')
+    return { kind: 'alarm', alarmName: message.AlarmName, state: String(message.NewStateValue) };
+  if (typeof message?.alarm === 'string' && typeof message.verdict === 'string')
+    return { kind: 'page', page: pageIn(message) };
+  return { kind: 'other', text };
+}
+
+function pageIn(fields: Fields): Page {
+  const text = (key: string): string => (typeof fields[key] === 'string' ? fields[key] : '');
+  const list = (key: string): string[] => {
+    const value: unknown = fields[key];
+    return Array.isArray(value) ? value.map(String) : [];
+  };
+  return {
+    environment: text('environment'),
+    alarm: text('alarm'),
+    ...(typeof fields.incident === 'string' ? { incident: fields.incident } : {}),
+    subject: text('subject'),
+    state: text('state'),
+    verdict: text('verdict'),
+    evidence: list('evidence'),
+    missingEvidence: list('missingEvidence'),
+    runbook: text('runbook'),
+    next: text('next'),
+    firedAt: text('firedAt'),
+    text: text('text'),
+  };
+}
+
+function fieldsIn(text: string): Fields | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    // A border: any JSON object has string keys.
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { takeMessages, type Aws } from '../emulator/aws';
+import type { Evaluator, Watched, WatchedComposite } from '../alarms/evaluator';
+import { groupMetrics } from '../metrics/group-metrics';
+import type { Host } from '../emulator/host';
+import type { LocalLane } from './lanes';
+import type { Ledger } from './ledger';
+import { readNotification } from './pager';
+import type { ProbeReading } from './probe-reading';
+import type { PageArrival } from './record';
+import type { Tasks } from './tasks';
+import type { Recorder } from './recorder';
+import { putMetrics } from '../metrics/telemetry';
+import { meter, rateOf, type Letter, type Payload } from './traffic';
+
+/** Setup that a peak is run with; all of it is deployed and up. */
+export interface PeakSetup {
+  readonly aws: Aws;
+  readonly lanes: readonly LocalLane[];
+  readonly host: Host;
+  readonly evaluator: Evaluator;
+  readonly alarms: readonly Watched[];
+  readonly composites: readonly WatchedComposite[];
+  readonly pagerUrl: string;
+  /** The alarm that the blocking call is to fire. */
+  readonly expected: Watched;
+  /** The Auto Scaling group whose one instance the host plays. */
+  readonly group: { readonly groupName: string; readonly minSize: number };
+  readonly peakFactor: number;
+  /** Readings that the host's probe has published so far. */
+  readonly probed: () => readonly ProbeReading[];
+  /** Hears, line by line, what happens. */
+  readonly say: (text: string) => void;
+  /** Hears every second how it stands. */
+  readonly note: (text: string) => void;
+  /** Unix time in milliseconds after which the recovery is no longer waited for. */
+  readonly recoverBy: number;
+}
+
+/** A peak under way. */
+export interface RunningPeak extends PeakSetup {
+  readonly recorder: Recorder;
+  readonly ledger: Ledger;
+  readonly tasks: Tasks;
+  /** Phase of the peak; `done`: no more messages, so that the books can be closed. */
+  phase: 'calm' | 'peak' | 'done';
+}
+
+/** Beside the steady stream, once at the start of each lane. */
+const poisonPerLane = 2;
+const failingOncePerLane = 2;
+const latePerLane = 2;
+/** Has passed when the first worker of a lane has started. */
+const lateAfterMs = 20;
+const workPerSec = { calm: 10, peak: 20 };
+const reportsPerSec = 1.4;
+
+/** Starts all that goes on at once: load on lanes and host, metrics, alarms, and the pager's queue. */
+export function startTasks(peak: RunningPeak): void {
+  const { tasks, lanes, recorder, ledger, aws, host, group, pagerUrl } = peak;
+  for (const lane of lanes) {
+    tasks.repeat(250, sender(lane, peak));
+    tasks.repeat(1000, async () => {
+      const nowMs = Date.now();
+      const span = peak.phase === 'done' ? 'all' : 'new';
+      recorder.processed(lane.name, await lane.observe(ledger, nowMs, span), nowMs);
+    });
+  }
+  tasks.repeat(10_000, () =>
+    putMetrics(aws, 'AWS/AutoScaling', groupMetrics({ ...group, inService: host.isUp() ? 1 : 0 }, Date.now())),
+  );
+  tasks.repeat(50, caller(peak));
+  tasks.repeat(1000, watcher(peak));
+  tasks.repeat(200, async () => {
+    for (const { body } of await takeMessages(aws, pagerUrl, 0)) {
+      const notification = readNotification(body);
+      if (notification.kind === 'page' && isNews(notification.page, peak))
+        recorder.paged({ atMs: Date.now(), page: notification.page });
+    }
+  });
+}
+
+/** The first OK of a fresh deployment reaches the pager too; nobody was paged, so that it is no recovery. */
+const isNews = (
+  { alarm, subject, state }: PageArrival['page'],
+  { recorder, alarms, composites }: RunningPeak,
+): boolean =>
+  state === 'ALARM' ||
+  [...alarms.map(({ name, alarm: { id, subject: of } }) => ({ name, id, subject: of })), ...composites].some(
+    (each) => each.id === alarm && each.subject === subject && recorder.changesOf(each.name).length > 0,
+  );
+
+/** Sends what is due of a lane, the odd ones first. */
+function sender({ name, workload, send }: LocalLane, peak: RunningPeak): () => Promise<void> {
+  const { recorder, ledger } = peak;
+  const rate = rateOf(workload, peak.peakFactor);
+  const due = meter(recorder.startedAtMs);
+  const payload = (): Payload => ({ order: randomUUID(), workMs: workload.meanDurationMs });
+  let isFirst = true;
+  return async () => {
+    if (peak.phase === 'done') return;
+    const atMs = Date.now();
+    const odd = isFirst ? oddLetters(payload) : { poison: [], others: [] };
+    const sound = times(due(atMs, rate[peak.phase]), () => ({ payload: payload() }));
+    isFirst = false;
+    for (const [letters, isPoison] of [
+      [odd.poison, true],
+      [[...odd.others, ...sound], false],
+    ] as const) {
+      if (letters.length === 0) continue;
+      const ids = await send(letters);
+      for (const id of ids) ledger.sent(name, id, atMs, isPoison);
+      recorder.sent(name, ids.length, atMs);
+    }
+  };
+}
+
+/** What no lane is spared: poison, a failure that passes, and work that comes too late. */
+function oddLetters(payload: () => Payload): { poison: Letter[]; others: Letter[] } {
+  return {
+    poison: times(poisonPerLane, () => ({ payload: { ...payload(), poison: true } })),
+    others: [
+      ...times(latePerLane, () => ({ payload: payload(), withinMs: lateAfterMs })),
+      ...times(failingOncePerLane, () => ({ payload: { ...payload(), failures: 1 } })),
+    ],
+  };
+}
+
+const times = (length: number, make: () => Letter): Letter[] => Array.from({ length }, make);
+
+/** Calls the host at a steady pace whether or not it answers: people do not wait for each other. */
+function caller(peak: RunningPeak): () => Promise<void> {
+  const { recorder, host } = peak;
+  const work = meter(recorder.startedAtMs);
+  const reports = meter(recorder.startedAtMs);
+  return () => {
+    const nowMs = Date.now();
+    const paths = [
+      ...Array.from({ length: work(nowMs, workPerSec[peak.phase === 'peak' ? 'peak' : 'calm']) }, () => '/work'),
+      ...Array.from({ length: reports(nowMs, reportsPerSec) }, () => '/report'),
+    ];
+    for (const path of paths) void host.get(path).then((answer) => recorder.answered(answer));
+    return Promise.resolve();
+  };
+}
+
+/** Evaluates the alarms, and tells how it all stands. */
+function watcher(peak: RunningPeak): () => Promise<void> {
+  const { evaluator, recorder } = peak;
+  return async () => {
+    for (const change of await evaluator.tick(Date.now())) {
+      recorder.changed(change);
+      peak.say(`  ${clock(peak, change.atMs)}  ${change.name} is ${change.to}`);
+    }
+    tellStanding(peak);
+  };
+}
+
+/** How many messages are where, beside the step that runs. */
+export function tellStanding({ ledger, evaluator, expected, note }: RunningPeak): void {
+  const accounts = ledger.accounts();
+  const sum = (key: 'sent' | 'processed' | 'deadLettered' | 'dropped'): number =>
+    accounts.reduce((all, account) => all + account[key], 0);
+  note(
+    `sent ${sum('sent')}, processed ${sum('processed')}, dead-lettered ${sum('deadLettered')}, dropped ${sum('dropped')}; ${expected.alarm.id} ${evaluator.state(expected.name)}`,
+  );
+}
+
+/** Time since the start of the load, for a line of its own. */
+export const clock = ({ recorder }: RunningPeak, atMs: number): string =>
+  `${((atMs - recorder.startedAtMs) / 1000).toFixed(1).padStart(5)} s`;

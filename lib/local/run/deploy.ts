@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readTemplate } from '../../core/template/template';
+import { readJson, stacksIn, trimAssembly } from '../emulator/assembly';
+import { physicalIds, type Aws } from '../emulator/aws';
+import { runCdk, type CdkOptions } from '../emulator/cdk';
+import { findDeployed, type Deployed, type Unevaluated } from '../alarms/deployed';
+import { emulatorAccount, emulatorRegion } from '../emulator/guard';
+import type { RunOptions } from '../run-options';
+import { exportsIn } from '../emulator/resolve';
+import { isAlarmType, putAlarmsAgain } from '../alarms/put-alarms';
+import type { LeftOut } from '../emulator/trim';
+
+export interface DeployOptions extends RunOptions {
+  readonly aws: Aws;
+  readonly sealed: Readonly<Record<string, string>>;
+}
+
+/** The real CDK CLI: bootstrap, synth and deploy of the local stage, then the alarms are put again. */
+export async function deploy(options: DeployOptions): Promise<{ deployed: Deployed; leftOut: readonly LeftOut[] }> {
+  const { root, run, environment, progress, aws, sealed } = options;
+  const stage = environment.name;
+  const assembly = join(run.folder, 'cdk.out');
+  mkdirSync(join(root, 'out'), { recursive: true });
+  const cdk = (logName: string): CdkOptions => ({
+    ...{ run, root, environment: sealed },
+    logFile: join(root, 'out', `${logName}.log`),
+  });
+  await progress.step('cdk bootstrap and synth', () =>
+    Promise.all([
+      runCdk(['bootstrap', `aws://${emulatorAccount}/${emulatorRegion}`], cdk('bootstrap')),
+      runCdk(['synth', '--quiet', `${stage}/**`, '-c', 'local=true', '--output', assembly], cdk('synth')),
+    ]),
+  );
+  const stacks = stacksIn(assembly, stage).map(({ name, templateFile }) => {
+    const json = readJson(templateFile);
+    return { name, template: readTemplate(json), exports: exportsIn(json) };
+  });
+  const leftOut = trimAssembly(assembly, stage);
+  await progress.step(`cdk deploy '${stage}/**'`, async (note) => {
+    await runCdk(
+      ['deploy', `${stage}/**`, '--app', assembly, '--require-approval', 'never', '--progress', 'events'],
+      cdk('deploy'),
+    );
+    const resources =
+      stacks.reduce((sum, { template }) => sum + Object.keys(template.resources).length, 0) - leftOut.length;
+    note(`${stacks.length} stacks, ${resources} resources`);
+  });
+  const deployed = await findDeployed(stage, stacks, (stack) => physicalIds(aws, stack));
+  const { alarms, composites } = await putAlarmsAgain(aws, stage, deployed, leftOut);
+  progress.say(
+    `  put through the API, as its CloudFormation takes neither: ${alarms} alarms on metric math or a query, ${composites} composite alarms`,
+  );
+  for (const line of unevaluatedLines(deployed.unevaluated)) progress.say(`  not evaluated: ${line}`);
+  return { deployed, leftOut: leftOut.filter(({ type }) => !isAlarmType(type)) };
+}
+
+/** One line per subject and reason. */
+export function unevaluatedLines(unevaluated: readonly Unevaluated[]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, reason } of unevaluated) {
+    const [environment = '', subject = '', id = name] = name.split('/');
+    const key = `${environment}/${subject}: ${reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), id]);
+  }
+  return [...groups].map(([key, ids]) => `${key}: ${ids.join(', ')}`);
+}

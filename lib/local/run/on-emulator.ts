@@ -1,0 +1,160 @@
+import type { Environment } from '../../core/environment/environment';
+import { startAgent } from '../emulator/agent';
+import { awsAt, queueNamed, whoAmI, type Aws } from '../emulator/aws';
+import { deploy } from './deploy';
+import type { Deployed, Unevaluated } from '../alarms/deployed';
+import { givenEmulator, playedByTheKit, type Emulator } from '../emulator/emulator';
+import { evaluatorOf, type Watched } from '../alarms/evaluator';
+import {
+  emulatorAccount,
+  loopbackEndpoint,
+  requireEmulatorAccount,
+  sealedEnvironment,
+  sealThisProcess,
+} from '../emulator/guard';
+import { startHost, type Host } from '../emulator/host';
+import { findLanes } from '../peak/lanes';
+import { freePort, ministack } from '../emulator/ministack';
+import { runPeak, type PeakOutcome } from '../peak/peak';
+import type { Progress } from '../progress';
+import type { RunOptions } from '../run-options';
+import { probeReading, type ProbeReading } from '../peak/probe-reading';
+import { evaluatorPort } from '../alarms/evaluator-port';
+import { agentPort } from '../metrics/telemetry';
+import type { LeftOut } from '../emulator/trim';
+
+/** Result of a run: the peak that was run, and on what. */
+export interface RunResult {
+  readonly emulator: Emulator;
+  readonly accessKeyId: string;
+  readonly leftOut: readonly LeftOut[];
+  readonly unevaluated: readonly Unevaluated[];
+  readonly outcome: PeakOutcome;
+  readonly tookMs: number;
+}
+
+/** A run of `npm start` is to be over by then, which leaves the last two seconds of its 90 for the end. */
+const recoverWithinMs = 86_000;
+/** The probe's default. */
+const probeIntervalSec = 10;
+
+/** Starts the emulator, deploys, runs the peak. Everything that it starts belongs to the run. */
+export async function runOnEmulator(options: RunOptions): Promise<RunResult> {
+  const { run, environment, progress, startedAtMs } = options;
+  const { emulator, sealed } = await chooseEmulator(options);
+  const aws = awsAt(emulator.endpoint, run.accessKeyId);
+  await progress.step(`Starting ${emulator.name}`, async (note) => {
+    await emulator.start();
+    await requireEmulatorAccount(() => whoAmI(aws));
+    note(`${emulator.endpoint}, account ${emulatorAccount}`);
+  });
+  const pagerUrl = await makePagerQueues(aws, environment);
+  const { deployed, leftOut } = await deploy({ ...options, aws, sealed });
+  tellLimits(progress, emulator, leftOut);
+  const outcome = await progress.step('Peak', (note) => peak({ ...options, aws, sealed, deployed, pagerUrl, note }));
+  const { unevaluated } = deployed;
+  return { emulator, leftOut, unevaluated, outcome, accessKeyId: run.accessKeyId, tookMs: Date.now() - startedAtMs };
+}
+
+interface PeakOptions extends RunOptions {
+  readonly aws: Aws;
+  readonly sealed: Readonly<Record<string, string>>;
+  readonly deployed: Deployed;
+  readonly pagerUrl: string;
+  readonly note: (text: string) => void;
+}
+
+async function peak(options: PeakOptions): Promise<PeakOutcome> {
+  const { aws, deployed, environment, progress, pagerUrl, note, startedAtMs } = options;
+  const port = evaluatorPort(aws);
+  const expected = expectedAlarm(deployed);
+  const evaluator = evaluatorOf(deployed, port, Date.now());
+  // Away from INSUFFICIENT_DATA before anybody listens: on AWS that happened long before the peak.
+  await evaluator.tick(Date.now());
+  const { agent, host, readings } = await startHostWithAgent(options);
+  try {
+    return await runPeak({
+      ...{ aws, host, evaluator, pagerUrl, expected, note },
+      lanes: await findLanes(aws, environment, deployed),
+      alarms: deployed.alarms,
+      composites: deployed.composites,
+      group: groupOf(deployed, expected.alarm.subject),
+      peakFactor: Math.max(1, ...Object.values(environment.peaks).map(({ factor }) => factor)),
+      probed: () => readings,
+      say: (text) => progress.say(text),
+      recoverBy: startedAtMs + recoverWithinMs,
+    });
+  } finally {
+    await host.stop();
+    await agent.close();
+  }
+}
+
+async function chooseEmulator({ run, emulatorBin, endpoint, port }: RunOptions) {
+  const chosenPort = endpoint === undefined ? await freePort(port) : 0;
+  const at = loopbackEndpoint(endpoint ?? `http://127.0.0.1:${chosenPort}`);
+  const sealed = sealedEnvironment(process.env, { folder: run.folder, endpoint: at, accessKeyId: run.accessKeyId });
+  sealThisProcess(process.env, sealed);
+  const emulator: Emulator =
+    endpoint === undefined && emulatorBin !== undefined
+      ? ministack({ run, bin: emulatorBin, port: chosenPort, environment: sealed })
+      : givenEmulator(at);
+  return { emulator, sealed };
+}
+
+/** The pager's queues have to be there before the topics subscribe them. @returns the URL of the first */
+async function makePagerQueues(aws: Aws, { pager }: Environment): Promise<string> {
+  const names = pager.flatMap((endpoint) =>
+    endpoint.kind === 'sqs' ? (endpoint.queueArn.split(':').at(-1) ?? []) : [],
+  );
+  const urls = await Promise.all(names.map((name) => queueNamed(aws, name)));
+  const [first] = urls;
+  if (first === undefined)
+    throw new Error('environments/local.ts names no SQS queue as pager; the peak reads the page there');
+  return first;
+}
+
+/** The alarm that a blocked event loop fires. */
+function expectedAlarm({ alarms }: Deployed): Watched {
+  const expected = alarms.find(({ alarm }) => alarm.id === 'host-loop-lag');
+  if (expected === undefined)
+    throw new Error('no alarm host-loop-lag was deployed; environments/local.ts needs a host group');
+  return expected;
+}
+
+/** The deployed Auto Scaling group of a host group. */
+function groupOf(deployed: Deployed, subject: string): { groupName: string; minSize: number } {
+  const minSize = Number(deployed.resource(subject, 'group')?.properties.MinSize);
+  return { groupName: deployed.physical(subject, 'group'), minSize };
+}
+
+async function startHostWithAgent({ run, root, python, aws, sealed, deployed, environment, progress }: PeakOptions) {
+  const { alarm } = expectedAlarm(deployed);
+  const serviceName = `${environment.name}-${alarm.subject}`;
+  const readings: ProbeReading[] = [];
+  const agent = await startAgent(agentPort(aws, 'i-local'), {
+    document: (document, text) => {
+      const reading = probeReading(document, text, probeIntervalSec);
+      if (reading !== undefined) readings.push(reading);
+    },
+    problem: (text) => progress.say(`  the agent dropped a document: ${text}`),
+  });
+  const logGroup = deployed.physical(alarm.subject, 'logGroup');
+  const host: Host = await startHost({
+    run,
+    root,
+    python,
+    environment: sealed,
+    serviceName,
+    logGroup,
+    emf: agent.address,
+  });
+  return { agent, host, readings };
+}
+
+function tellLimits(progress: Progress, emulator: Emulator, leftOut: readonly LeftOut[]): void {
+  for (const { type, stack, logicalId, reason } of leftOut)
+    progress.say(`  not emulated: ${type} ${stack}/${logicalId}: ${reason}`);
+  for (const lack of emulator.lacks) progress.say(`  not emulated: ${lack}`);
+  for (const part of playedByTheKit) progress.say(`  played by the kit: ${part}`);
+}

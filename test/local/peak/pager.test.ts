@@ -1,0 +1,75 @@
+import { readNotification } from '../../../lib/local/peak/pager';
+import { probeReading, percentile } from '../../../lib/local/peak/probe-reading';
+import { sampleRecord } from '../picture/sample-record';
+
+const envelope = (message: unknown): string =>
+  JSON.stringify({ Type: 'Notification', Message: JSON.stringify(message) });
+
+describe('a message of the pager', () => {
+  it('is the raw alarm', () => {
+    expect(readNotification(envelope({ AlarmName: 'local/api/host-loop-lag', NewStateValue: 'ALARM' }))).toEqual({
+      kind: 'alarm',
+      alarmName: 'local/api/host-loop-lag',
+      state: 'ALARM',
+    });
+  });
+
+  it("is the responder's page", () => {
+    const page = sampleRecord.pages[0]?.page;
+    expect(readNotification(envelope(page))).toEqual({ kind: 'page', page });
+  });
+
+  it('keeps the incident that pages for the alarm', () => {
+    const page = { ...sampleRecord.pages[0]?.page, incident: 'host-incident' };
+    expect(readNotification(envelope(page))).toEqual({ kind: 'page', page });
+  });
+
+  it('is a page without its envelope too, where delivery is raw', () => {
+    expect(readNotification(JSON.stringify(sampleRecord.pages[0]?.page)).kind).toBe('page');
+  });
+
+  it.each(['hello', '{}', '[]', 'null', '{"Message":3}'])('is something else: %s', (body) => {
+    expect(readNotification(body).kind).toBe('other');
+  });
+});
+
+describe('a document of the probe', () => {
+  const document = {
+    timestampMs: 20_000,
+    metrics: [
+      {
+        namespace: 'Headroom',
+        name: 'LoopLag',
+        unit: 'Milliseconds',
+        highResolution: true,
+        dimensionSets: [{}],
+        values: [1, 3],
+      },
+    ],
+  };
+
+  it('covers the interval that it ends', () => {
+    const text = JSON.stringify({ Episodes: [{ function: 'render', durationMs: 402 }] });
+    expect(probeReading(document, text, 10)).toEqual({
+      ...{ fromMs: 10_000, toMs: 20_000, functionName: 'render', longestMs: 402 },
+      p99Ms: expect.closeTo(2.98) as unknown,
+    });
+  });
+
+  it('without episodes names no function', () => {
+    expect(probeReading(document, '{}', 10)).toMatchObject({ functionName: undefined, longestMs: 0 });
+  });
+
+  it('of something else is none', () => {
+    expect(probeReading({ ...document, metrics: [] }, '{}', 10)).toBeUndefined();
+  });
+
+  it.each([
+    [[5], 99, 5],
+    [[1, 2, 3, 4], 50, 2.5],
+    [[3, 1, 2], 100, 3],
+    [[], 99, 0],
+  ])('has percentiles as CloudWatch computes them: %j p%d', (values, percent, expected) => {
+    expect(percentile(values, percent)).toBeCloseTo(expected);
+  });
+});
