@@ -3,7 +3,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { SNSEvent, SNSHandler } from 'aws-lambda';
-import { invocation } from './sqs-events';
+import { invocation } from '../sqs-events';
 
 const sns = mockClient(SNSClient);
 mockClient(CloudWatchClient).rejects(new Error('no network in tests'));
