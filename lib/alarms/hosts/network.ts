@@ -33,7 +33,7 @@ export const hostNetworkAlarms = alarmsPer('host', {
       math(`(DIFF(samples) == 0) * DIFF(${Object.keys(ALLOWANCES).join(' + ')})`, {
         samples: agentMetric(ALLOWANCES.packets, 'SampleCount', name),
         ...Object.fromEntries(
-          Object.entries(ALLOWANCES).map(([id, name]) => [id, agentMetric(name, 'Sum', name)] as const),
+          Object.entries(ALLOWANCES).map(([id, counter]) => [id, agentMetric(counter, 'Sum', name)] as const),
         ),
       }),
     unit: 'packets a minute',
