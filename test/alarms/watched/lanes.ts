@@ -1,0 +1,140 @@
+import { publishedAs, times } from './samples';
+import type { Scenario } from './scenario';
+
+/*
+ * Lane `media`: promises 30 s, 3 tries, a timeout of 10 s, 15 workers kept warm; 12 cold starts a minute are planned, and 6 visible
+ * messages are no backlog. SQS has a few samples a minute, Lambda one per invocation, the worker one per batch.
+ */
+const queue = (name: string): string => publishedAs('AWS/SQS', name, { QueueName: 'queue' });
+const alias = (name: string): string =>
+  publishedAs('AWS/Lambda', name, { FunctionName: 'function', Resource: 'alias' });
+const worker = (name: string): string => publishedAs('Headroom', name, { Lane: 'media' });
+const rule = (name: string): string => publishedAs('AWS/Events', name, { EventBusName: 'eventBus', RuleName: 'rule' });
+
+const age = queue('ApproximateAgeOfOldestMessage');
+const visible = queue('ApproximateNumberOfMessagesVisible');
+const working = queue('ApproximateNumberOfMessagesNotVisible');
+const received = queue('NumberOfMessagesReceived');
+const deleted = queue('NumberOfMessagesDeleted');
+const dead = publishedAs('AWS/SQS', 'ApproximateNumberOfMessagesVisible', { QueueName: 'deadLetterQueue' });
+const quota = publishedAs('AWS/Lambda', 'ClaimedAccountConcurrency');
+const failed = rule('FailedInvocations');
+const throttled = rule('ThrottledRules');
+const rescued = rule('InvocationsSentToDlq');
+const lost = rule('InvocationsFailedToBeSentToDlq');
+
+const neverNegative = 'the mean of what is never negative is over 0 as soon as one of it is';
+
+export const laneScenarios: readonly Scenario[] = [
+  {
+    id: 'lane-queue-age',
+    subject: 'media',
+    fires: [{ [age]: [31, 1, 1], [visible]: [7, 0, 0] }],
+    quiet: [
+      { [age]: [30, 30, 30], [visible]: [7, 7, 7] },
+      { [age]: [31, 31, 31], [visible]: [6, 6, 6] },
+    ],
+    peak: {
+      fires: [{ [age]: [16, 1, 1], [visible]: [7, 0, 0] }],
+      quiet: [{ [age]: [15, 15, 15], [visible]: [7, 7, 7] }],
+    },
+  },
+  {
+    id: 'lane-backlog-stalled',
+    subject: 'media',
+    fires: [{ [visible]: [1, 2, 9], [deleted]: [0, 0, 0] }],
+    quiet: [
+      { [visible]: [0, 5, 9], [deleted]: [0, 0, 0] },
+      { [visible]: [1, 1, 1], [deleted]: [0, 0, 1] },
+    ],
+  },
+  {
+    id: 'lane-backlog-stalled',
+    subject: 'slow',
+    fires: [{ [visible]: [1, 2, 9], [deleted]: [0, 0, 0], [working]: [0, 0, 0] }],
+    quiet: [
+      { [visible]: [0, 5, 9], [deleted]: [0, 0, 0], [working]: [0, 0, 0] },
+      { [visible]: [1, 1, 1], [deleted]: [0, 0, 1], [working]: [0, 0, 0] },
+      { [visible]: [1, 1, 1], [deleted]: [0, 0, 0], [working]: [1, 0, 0] },
+    ],
+    same: { statistics: { working: ['Average'] }, because: neverNegative },
+  },
+  {
+    id: 'lane-dead-letters',
+    subject: 'media',
+    fires: [{ [dead]: [1, 0, 0] }],
+    quiet: [{ [dead]: [0, 0, 0] }],
+    same: { statistics: { '': ['Average'] }, because: neverNegative },
+  },
+  {
+    id: 'lane-events-undelivered',
+    subject: 'media',
+    // Each alone, while the others are not published.
+    fires: [failed, throttled, rescued, lost].map((one) => ({
+      [failed]: [],
+      [throttled]: [],
+      [rescued]: [],
+      [lost]: [],
+      [one]: [1, 0],
+    })),
+    quiet: [{ [failed]: [0, 0], [throttled]: [0, 0], [rescued]: [0, 0], [lost]: [0, 0] }],
+  },
+  {
+    id: 'lane-throttles',
+    subject: 'media',
+    fires: [{ [alias('Throttles')]: [0, 0, 1] }],
+    quiet: [{ [alias('Throttles')]: [0, 0, 0] }],
+  },
+  {
+    id: 'lane-errors',
+    subject: 'media',
+    fires: [{ [alias('Errors')]: [...times(11, 1), ...times(89, 0)], [alias('Invocations')]: times(100, 1) }],
+    quiet: [{ [alias('Errors')]: [...times(10, 1), ...times(90, 0)], [alias('Invocations')]: times(100, 1) }],
+  },
+  {
+    id: 'lane-failures',
+    subject: 'media',
+    fires: [{ [received]: [50, 40, 10], [deleted]: [45, 40, 4] }],
+    quiet: [{ [received]: [50, 40, 10], [deleted]: [45, 40, 5] }],
+  },
+  {
+    id: 'lane-duration-near-timeout',
+    subject: 'media',
+    fires: [{ [alias('Duration')]: [...times(197, 400), ...times(3, 9_000)] }],
+    quiet: [{ [alias('Duration')]: [...times(199, 400), 9_000] }],
+  },
+  {
+    id: 'lane-dropped',
+    subject: 'media',
+    fires: [{ [worker('RecordsDropped')]: [0, 1, 1], [received]: [60, 40, 50] }],
+    quiet: [{ [worker('RecordsDropped')]: [0, 1, 1], [received]: [60, 90, 50] }],
+  },
+  {
+    id: 'lane-provisioned-spillover',
+    subject: 'media',
+    fires: [{ [alias('ProvisionedConcurrencySpilloverInvocations')]: times(13, 1) }],
+    quiet: [{ [alias('ProvisionedConcurrencySpilloverInvocations')]: times(12, 1) }],
+  },
+  {
+    id: 'lane-provisioned-saturation',
+    subject: 'media',
+    fires: [{ [alias('ProvisionedConcurrencyUtilization')]: [1, 0.2, 0.2] }],
+    quiet: [{ [alias('ProvisionedConcurrencyUtilization')]: [0.99, 0.99, 0.99] }],
+    peak: {
+      fires: [{ [alias('ProvisionedConcurrencyUtilization')]: [0.91, 0.2, 0.2] }],
+      quiet: [{ [alias('ProvisionedConcurrencyUtilization')]: [0.89, 0.89, 0.89] }],
+    },
+  },
+  {
+    id: 'lane-concurrency-ceiling',
+    subject: 'media',
+    fires: [{ [quota]: [901, 10, 10] }],
+    quiet: [{ [quota]: [900, 900, 900] }],
+  },
+  {
+    id: 'lane-cold-starts',
+    subject: 'media',
+    fires: [{ [worker('ColdStart')]: times(13, 1), [alias('Invocations')]: times(1_200, 1) }],
+    quiet: [{ [worker('ColdStart')]: times(13, 1), [alias('Invocations')]: times(1_300, 1) }],
+  },
+];
