@@ -1,0 +1,272 @@
+import { publishedAs, times, type Moment } from './samples';
+import type { Scenario } from './scenario';
+
+/*
+ * Host group `api`: two hosts of two cores with four processes each, eight hosts at the largest peak, and a promise of 100 ms. Each
+ * agent has a sample a minute of each of what a host has several of; each process beats every 10 s; EC2 has a sample per instance.
+ */
+const group = { Service: 'prod-api' };
+const probe = (name: string): string => publishedAs('Headroom', name, group);
+const agent = (name: string): string => publishedAs('Headroom/Host', name, group);
+const scaling = (name: string, role = 'group'): string =>
+  publishedAs('AWS/AutoScaling', name, { AutoScalingGroupName: role });
+const ec2 = (name: string, role = 'group'): string => publishedAs('AWS/EC2', name, { AutoScalingGroupName: role });
+
+const executor = publishedAs('Headroom', 'ExecutorQueueWait', { Executor: 'default', Service: 'prod-api' });
+const inService = scaling('GroupInServiceInstances');
+const least = scaling('GroupMinSize');
+const checked = ec2('StatusCheckFailed');
+const beats = probe('LoopHeartbeat');
+const memory = agent('mem_available_percent');
+
+const [inService1, inService2] = [
+  scaling('GroupInServiceInstances', 'group1'),
+  scaling('GroupInServiceInstances', 'group2'),
+];
+const [checked1, checked2] = [ec2('StatusCheckFailed', 'group1'), ec2('StatusCheckFailed', 'group2')];
+const [cpu1, cpu2] = [ec2('CPUUtilization', 'group1'), ec2('CPUUtilization', 'group2')];
+
+/** Two hosts are heard. A third is in service in two of the looks, and has no status check yet; or none are published. */
+const ofTwo = { [inService]: [2, 3, 3], [checked]: [0, 0] };
+const unchecked = { [inService]: [2, 3, 3], [checked]: [] };
+
+/** Stateful hosts: both are due; the one is new and has no status check yet, or goes out of service within the minute. */
+const bothDue = { [inService1]: [1, 1], [inService2]: [1, 1], [checked1]: [0], [checked2]: [0] };
+const oneDue: readonly Moment[] = [
+  { ...bothDue, [checked1]: [] },
+  { ...bothDue, [checked2]: [] },
+  { ...bothDue, [inService1]: [0, 1] },
+  { ...bothDue, [inService2]: [0, 1] },
+];
+
+export const loopScenarios: readonly Scenario[] = [
+  {
+    id: 'host-loop-lag',
+    subject: 'api',
+    periodSec: 10,
+    fires: [{ [probe('LoopLag')]: [...times(197, 5), ...times(3, 150)] }],
+    quiet: [{ [probe('LoopLag')]: [...times(199, 5), 5_000] }, { [probe('LoopLag')]: times(200, 100) }],
+    peak: {
+      fires: [{ [probe('LoopLag')]: [...times(197, 5), ...times(3, 76)] }],
+      quiet: [{ [probe('LoopLag')]: times(200, 75) }],
+    },
+  },
+  {
+    id: 'host-executor-saturated',
+    subject: 'api',
+    fires: [{ [executor]: [...times(98, 10), 150, 150] }],
+    quiet: [{ [executor]: [...times(97, 10), 150, 150] }, { [executor]: [...times(199, 10), 5_000] }],
+  },
+  {
+    id: 'host-loop-silent',
+    subject: 'api',
+    // 2 hosts x 4 processes x 6 a minute; of one host half of it.
+    fires: [{ [beats]: times(24, 1), ...ofTwo }],
+    quiet: [ofTwo, unchecked].map((hosts) => ({ [beats]: times(48, 1), ...hosts })),
+  },
+  {
+    id: 'host-loop-silent',
+    subject: 'stateful',
+    fires: [{ [beats]: times(24, 1), ...bothDue }],
+    quiet: [{ [beats]: times(48, 1), ...bothDue }, ...oneDue.map((hosts) => ({ [beats]: times(24, 1), ...hosts }))],
+  },
+];
+
+const limitScenarios: readonly Scenario[] = [
+  {
+    id: 'host-threads-near-limit',
+    subject: 'api',
+    fires: [{ [agent('processes_total_threads')]: [13_108, 400] }],
+    quiet: [{ [agent('processes_total_threads')]: [13_107, 13_107] }],
+  },
+  {
+    id: 'host-files-near-limit',
+    subject: 'api',
+    fires: [{ [agent('procstat_num_fds')]: [52_429, 90] }],
+    quiet: [{ [agent('procstat_num_fds')]: [52_428, 52_428] }],
+  },
+  {
+    id: 'host-disk-space',
+    subject: 'api',
+    fires: [{ [agent('disk_used_percent')]: [91, 10, 10] }],
+    quiet: [{ [agent('disk_used_percent')]: [90, 90, 90] }],
+  },
+  {
+    id: 'host-inodes',
+    subject: 'api',
+    fires: [{ [agent('disk_inodes_free')]: [131_071, 9_000_000] }],
+    quiet: [{ [agent('disk_inodes_free')]: [131_072, 131_072] }],
+  },
+];
+
+const systemScenarios: readonly Scenario[] = [
+  {
+    id: 'host-cpu',
+    subject: 'api',
+    fires: [{ [ec2('CPUUtilization')]: [100, 62] }],
+    quiet: [{ [ec2('CPUUtilization')]: [100, 60] }],
+    peak: {
+      fires: [{ [ec2('CPUUtilization')]: [90, 52] }],
+      quiet: [{ [ec2('CPUUtilization')]: [90, 50] }],
+    },
+  },
+  {
+    id: 'host-cpu',
+    subject: 'stateful',
+    fires: [
+      { [cpu1]: [100, 62], [cpu2]: [1, 1] },
+      { [cpu1]: [1, 1], [cpu2]: [100, 62] },
+    ],
+    quiet: [{ [cpu1]: [100, 60], [cpu2]: [100, 60] }],
+    peak: {
+      fires: [{ [cpu1]: [90, 52], [cpu2]: [1, 1] }],
+      quiet: [{ [cpu1]: [90, 50], [cpu2]: [90, 50] }],
+    },
+  },
+  {
+    id: 'host-cpu-one-core',
+    subject: 'api',
+    fires: [{ [agent('cpu_usage_active')]: [95, 10, 10, 10] }],
+    quiet: [{ [agent('cpu_usage_active')]: [94, 10, 10, 10] }, { [agent('cpu_usage_active')]: [100, 100, 100, 60] }],
+  },
+  {
+    id: 'host-iowait',
+    subject: 'api',
+    fires: [{ [agent('cpu_usage_iowait')]: [60, 1, 1, 2] }],
+    quiet: [{ [agent('cpu_usage_iowait')]: [57, 1, 1, 1] }],
+  },
+  {
+    id: 'host-load',
+    subject: 'api',
+    fires: [{ [agent('processes_running')]: [3, 0, 0], [agent('processes_blocked')]: [2, 0, 0] }],
+    quiet: [{ [agent('processes_running')]: [2, 2, 2], [agent('processes_blocked')]: [2, 2, 2] }],
+  },
+  {
+    id: 'host-memory',
+    subject: 'api',
+    fires: [{ [memory]: [9, 80] }],
+    quiet: [{ [memory]: [10, 10] }],
+  },
+  {
+    id: 'host-swap',
+    subject: 'api',
+    fires: [{ [agent('swap_used_percent')]: [11, 0] }],
+    quiet: [{ [agent('swap_used_percent')]: [10, 10] }],
+  },
+];
+
+const counters = ['bw_in', 'bw_out', 'pps', 'linklocal', 'conntrack'].map((what) =>
+  agent(`ethtool_${what}_allowance_exceeded`),
+);
+const packets = agent('ethtool_pps_allowance_exceeded');
+
+/** Minutes in which one counter of the first host grows and all else stays: the second has dropped many, long ago. */
+const growing = (counter: string, perMinute: number): Moment[] =>
+  Array.from({ length: 8 }, (_, minute) =>
+    Object.fromEntries(counters.map((each) => [each, each === counter ? [minute * perMinute, 5_000] : [0, 5_000]])),
+  );
+
+/** A host comes each minute, with what it dropped before. */
+const coming = Array.from({ length: 8 }, (_, minute) =>
+  Object.fromEntries(counters.map((each) => [each, times(minute + 1, 5_000)])),
+);
+
+const interfaceCounters = ['drop_in', 'drop_out', 'err_in', 'err_out'].map((what) => agent(`net_${what}`));
+const onInterfaces = (counter: string, samples: readonly number[]): Moment =>
+  Object.fromEntries(interfaceCounters.map((each) => [each, each === counter ? samples : [0, 0, 0]]));
+
+const networkScenarios: readonly Scenario[] = [
+  {
+    id: 'host-network-allowance',
+    subject: 'api',
+    fires: counters.map((counter) => growing(counter, 121)),
+    quiet: [growing(packets, 120), coming],
+  },
+  {
+    id: 'host-conntrack-near-limit',
+    subject: 'api',
+    fires: [{ [agent('ethtool_conntrack_allowance_available')]: [999, 90_000] }],
+    quiet: [{ [agent('ethtool_conntrack_allowance_available')]: [1_000, 1_000] }],
+  },
+  {
+    id: 'host-network-errors',
+    subject: 'api',
+    fires: interfaceCounters.map((counter) => onInterfaces(counter, [61, 0, 0])),
+    quiet: interfaceCounters.map((counter) => onInterfaces(counter, [60, 60, 60])),
+  },
+];
+
+const fleetScenarios: readonly Scenario[] = [
+  {
+    id: 'host-status-check',
+    subject: 'api',
+    fires: [{ [checked]: [0, 1] }],
+    quiet: [{ [checked]: [0, 0] }],
+  },
+  {
+    id: 'host-status-check',
+    subject: 'stateful',
+    fires: [
+      { [checked1]: [0, 1], [checked2]: [0, 0] },
+      { [checked1]: [0, 0], [checked2]: [0, 1] },
+    ],
+    quiet: [{ [checked1]: [0, 0], [checked2]: [0, 0] }],
+  },
+  {
+    id: 'host-capacity',
+    subject: 'api',
+    fires: [
+      { [inService]: [1, 3, 3], [least]: [2, 2, 2] },
+      { [inService]: [7, 7, 7], [least]: [2, 8, 2] },
+    ],
+    quiet: [
+      { [inService]: [2, 2, 2], [least]: [2, 2, 2] },
+      { [inService]: [7, 7, 7], [least]: [5, 5, 5] },
+    ],
+  },
+  {
+    id: 'host-capacity',
+    subject: 'stateful',
+    fires: [
+      { [inService1]: [0, 1, 1], [inService2]: [1, 1, 1] },
+      { [inService1]: [1, 1, 1], [inService2]: [0, 1, 1] },
+    ],
+    quiet: [{ [inService1]: [1, 1, 1], [inService2]: [1, 1, 1] }],
+    same: {
+      statistics: { group1: ['Average'], group2: ['Average'] },
+      because:
+        'a group of one has no more than one in service, and the mean is below one as soon as one look found none',
+    },
+  },
+  {
+    id: 'host-boot-failed',
+    subject: 'api',
+    periodSec: 180,
+    fires: [{ [probe('BootFailed')]: [1, 0] }],
+    quiet: [{ [probe('BootFailed')]: [] }, { [probe('BootFailed')]: [0, 0] }],
+  },
+  {
+    id: 'host-silent',
+    subject: 'api',
+    fires: [{ [memory]: [40], ...ofTwo }],
+    quiet: [ofTwo, unchecked].flatMap((hosts) => [
+      { [memory]: [40, 60], ...hosts },
+      { [memory]: [0.2, 0.2], ...hosts },
+    ]),
+  },
+  {
+    id: 'host-silent',
+    subject: 'stateful',
+    fires: [{ [memory]: [40], ...bothDue }],
+    quiet: [{ [memory]: [0.2, 0.2], ...bothDue }, ...oneDue.map((hosts) => ({ [memory]: [0.2], ...hosts }))],
+  },
+];
+
+/** Alarms of a host group, but for those of its volumes and its load balancer. */
+export const hostScenarios: readonly Scenario[] = [
+  ...loopScenarios,
+  ...limitScenarios,
+  ...systemScenarios,
+  ...networkScenarios,
+  ...fleetScenarios,
+];
