@@ -1,0 +1,116 @@
+import { publishedAs, type Moment } from './samples';
+import type { Scenario } from './scenario';
+
+/** Volumes of host group `api`, in the eyes of EBS, of the agents, and of the instances that drive them. */
+const ofVolume = (name: string, volume: string): string => publishedAs('AWS/EBS', name, { VolumeId: volume });
+const ofAttached = (name: string, volume: string, more: Readonly<Record<string, string>> = {}): string =>
+  publishedAs('AWS/EBS', name, { InstanceId: 'i-1', VolumeId: volume, ...more });
+const agent = (name: string): string => publishedAs('Headroom/Host', name, { Service: 'prod-api' });
+const ec2 = (name: string, role = 'group'): string => publishedAs('AWS/EC2', name, { AutoScalingGroupName: role });
+
+const queueLength = agent('diskio_ebs_volume_queue_length');
+const wholeNumbers = 'whole numbers that are never negative add up to one as soon as one of them is one';
+
+/** One volume of two, the samples of which are given. */
+const queues = (samples: readonly number[]): Moment => ({
+  [ofVolume('VolumeQueueLength', 'vol-1')]: samples,
+  [ofVolume('VolumeQueueLength', 'vol-2')]: [0, 0, 0],
+});
+const attached = (name: string, samples: readonly number[]): Moment => ({
+  [ofAttached(name, 'vol-1')]: samples,
+  [ofAttached(name, 'vol-2')]: [0, 0, 0],
+});
+
+/** The group's own volume, and one of somebody else that is worse. */
+const tagged = (name: string, samples: readonly number[]): Moment => ({
+  [ofAttached(name, 'vol-1', { 'tag.headroom:host-group': 'prod-api' })]: samples,
+  [ofAttached(name, 'vol-9', { 'tag.headroom:host-group': 'prod-web' })]: [900, 900, 900],
+});
+
+const checks = ['VolumeIOPSExceededCheck', 'VolumeThroughputExceededCheck'] as const;
+const ids = ['host-volume-iops-exceeded', 'host-volume-throughput-exceeded'] as const;
+const ofAgent = ['diskio_ebs_volume_performance_exceeded_iops', 'diskio_ebs_volume_performance_exceeded_tp'] as const;
+
+const latencies = [
+  ['host-volume-latency', 'VolumeAvgWriteLatency', 'write'],
+  ['host-volume-read-latency', 'VolumeAvgReadLatency', 'read'],
+] as const;
+
+const byAws: readonly Scenario[] = [
+  {
+    id: 'host-volume-queue',
+    subject: 'api',
+    fires: [queues([65, 0, 0])],
+    quiet: [queues([64, 64, 64])],
+  },
+  {
+    id: 'host-volume-stalled',
+    subject: 'api',
+    fires: [attached('VolumeStalledIOCheck', [1, 0, 0])],
+    quiet: [attached('VolumeStalledIOCheck', [0, 0, 0])],
+  },
+  ...latencies.flatMap(([id, name]): Scenario[] => [
+    { id, subject: 'api', fires: [attached(name, [11, 1, 1])], quiet: [attached(name, [10, 10, 10])] },
+    { id, subject: 'tagged', fires: [tagged(name, [11, 1, 1])], quiet: [tagged(name, [10, 10, 10])] },
+  ]),
+  ...ids.map((id, index): Scenario => {
+    const name = checks[index] ?? '';
+    return { id, subject: 'api', fires: [attached(name, [1, 0, 0])], quiet: [attached(name, [0, 0, 0])] };
+  }),
+];
+
+const byAgent: readonly Scenario[] = [
+  {
+    id: 'host-volume-queue',
+    subject: 'byAgent',
+    fires: [{ [queueLength]: [65, 0, 0] }],
+    quiet: [{ [queueLength]: [64, 64, 64] }],
+  },
+  ...latencies.map(([id, , kind]): Scenario => {
+    const [time, operations] = [agent(`diskio_ebs_total_${kind}_time`), agent(`diskio_ebs_total_${kind}_ops`)];
+    return {
+      id,
+      subject: 'byAgent',
+      // Microseconds over two disks: 10.5 and 10 ms each.
+      fires: [{ [time]: [1_500_000, 600_000], [operations]: [100, 100] }],
+      quiet: [{ [time]: [1_400_000, 600_000], [operations]: [100, 100] }],
+    };
+  }),
+  ...ids.map((id, index): Scenario => {
+    const name = agent(ofAgent[index] ?? '');
+    return {
+      id,
+      subject: 'byAgent',
+      fires: [{ [name]: [1, 0, 0] }],
+      quiet: [{ [name]: [0, 0, 0] }],
+      same: { statistics: { '': ['Sum'] }, because: wholeNumbers },
+    };
+  }),
+];
+
+const [operations, bytes] = [ec2('InstanceEBSIOPSExceededCheck'), ec2('InstanceEBSThroughputExceededCheck')];
+const [operationsLeft, bytesLeft] = [ec2('EBSIOBalance%'), ec2('EBSByteBalance%')];
+
+const ofInstances: readonly Scenario[] = [
+  {
+    id: 'host-instance-ebs-exceeded',
+    subject: 'api',
+    fires: [
+      { [operations]: [1, 0], [bytes]: [0, 0] },
+      { [operations]: [0, 0], [bytes]: [1, 0] },
+    ],
+    quiet: [{ [operations]: [0, 0], [bytes]: [0, 0] }],
+  },
+  {
+    id: 'host-ebs-burst-balance',
+    subject: 'api',
+    periodSec: 300,
+    fires: [
+      { [operationsLeft]: [49, 100], [bytesLeft]: [100, 100] },
+      { [operationsLeft]: [100, 100], [bytesLeft]: [49, 100] },
+    ],
+    quiet: [{ [operationsLeft]: [50, 50], [bytesLeft]: [50, 50] }],
+  },
+];
+
+export const volumeScenarios: readonly Scenario[] = [...byAws, ...byAgent, ...ofInstances];
