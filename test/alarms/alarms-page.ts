@@ -1,6 +1,8 @@
 import { alarmIds, alarms, type AlarmEntry, type SubjectPlan } from '../../lib/alarms';
 import type { Alarm, SubjectKind } from '../../lib/core/alarms/alarm';
+import type { Peak } from '../../lib/core/environment/environment';
 import { hostPlan, lanePlan } from './plans';
+import { atPeak, watches } from './watches';
 
 /** Path of the page, from the project's root. */
 export const path = 'docs/alarms.md';
@@ -23,20 +25,27 @@ const titles: Readonly<Record<SubjectKind, string>> = {
 export interface Listed {
   readonly entry: AlarmEntry;
   readonly alarm: Alarm;
+  /** The same while a declared peak lasts. */
+  readonly peakAlarm: Alarm;
 }
+
+const environmentName = 'prod';
+const peak: Peak = { name: 'sale', factor: 2, window: { kind: 'once', startMs: 0, endMs: 86_400_000 } };
 
 /** Every alarm of the catalogue, in its order. */
 export const listed: readonly Listed[] = alarmIds.map((id): Listed => {
   const entry: AlarmEntry = alarms[id];
-  const alarm = entry.expand(subjects[entry.subjectKind], { environmentName: 'prod' });
-  if (!alarm) throw new Error(`${id} does not apply to the sample ${entry.subjectKind}`);
-  return { entry, alarm };
+  const subject = subjects[entry.subjectKind];
+  const alarm = entry.expand(subject, { environmentName });
+  const peakAlarm = entry.expand(subject, { environmentName, peaks: [peak] });
+  if (!alarm || !peakAlarm) throw new Error(`${id} does not apply to the sample ${entry.subjectKind}`);
+  return { entry, alarm, peakAlarm };
 });
 
 /** Seconds of bad datapoints that an alarm needs: M x period. */
 export const detectionSec = (datapoints: number, periodSec: number): number => datapoints * periodSec;
 
-const columns = ['alarm', 'fires when', 'nature', 'here', 'by AWS', 'against false pages'];
+const columns = ['alarm', 'fires when', 'watches', 'in peaks', 'nature', 'here', 'by AWS', 'against false pages'];
 
 /** The whole page, unformatted. */
 export function alarmsPage(): string {
@@ -47,11 +56,13 @@ export function alarmsPage(): string {
   return [intro, ...kinds.filter((kind) => kind !== ''), prose].join('\n');
 }
 
-function cellsOf({ entry, alarm }: Listed): readonly string[] {
+function cellsOf({ entry, alarm, peakAlarm }: Listed): readonly string[] {
   const { recommended: aws, nature, calm, meaning, id } = entry;
   return [
     `[\`${id}\`](../runbooks/${id}.md)`,
     meaning,
+    watches(alarm, environmentName),
+    atPeak(alarm, peakAlarm),
     `${nature} (${alarm.response})`,
     detection({ ...alarm.breaching, periodSec: alarm.metric.periodSec }),
     aws ? detection(aws) : '-',
@@ -83,6 +94,10 @@ Made by \`npm run docs\` from the catalogue: do not edit by hand. \`npm test\` f
 parentheses. "By AWS" is what the Amazon CloudWatch User Guide recommends in "Recommended alarms"; \`-\` where it
 recommends none. A silence fires later than M x period: CloudWatch looks further back when datapoints are missing, and how far is
 not published.
+
+"Watches" is each metric that the alarm reads, with its statistic and period, and the dimensions by which it is published: in
+parentheses whose they are (\`queue\`, \`group\`), or one fixed value. Of volumes it is what a group reads that does not say \`watchedBy\`.
+"In peaks" is what is left of the threshold while a declared peak lasts; \`-\` where it stays.
 
 Not in these figures, for neither side, since they are the same for both: up to one period until the first bad datapoint is
 complete, the time until the metric is in CloudWatch, the evaluation (once a minute; every 10 s for periods below a minute), and

@@ -1,5 +1,5 @@
-import type { Alarm, Metric } from '../../../lib/core/alarm';
-import { parseInsights } from '../../../lib/core/metrics-insights';
+import type { Alarm, Metric } from '../../../lib/core/alarms/alarm';
+import { parseInsights } from '../../../lib/core/cloudwatch/insights/query';
 import { statisticsOf } from '../../../lib/limits/metrics/metric-table';
 import { metricOf } from '../../../lib/limits/metrics/tables';
 

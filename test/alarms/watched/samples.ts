@@ -1,6 +1,6 @@
-import type { Alarm, Dimension, Metric, MetricsQuery } from '../../../lib/core/alarm';
-import { evaluateAlarm, type AlarmSeries } from '../../../lib/core/evaluate-alarm';
-import type { LabelledSeries } from '../../../lib/core/metrics-insights';
+import type { Alarm, Dimension, Metric, MetricsQuery } from '../../../lib/core/alarms/alarm';
+import { evaluateAlarm, type AlarmSeries } from '../../../lib/core/cloudwatch/alarm';
+import type { LabelledSeries } from '../../../lib/core/cloudwatch/insights/query';
 
 /*
  * A small CloudWatch: raw samples go in under the names by which they are published, and an alarm takes out of them what it

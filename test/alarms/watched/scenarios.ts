@@ -1,6 +1,6 @@
 import { alarmIds, alarms, type AlarmEntry } from '../../../lib/alarms';
-import type { Alarm } from '../../../lib/core/alarm';
-import type { Peak } from '../../../lib/core/workload';
+import type { Alarm } from '../../../lib/core/alarms/alarm';
+import type { Peak } from '../../../lib/core/environment/environment';
 import { hostEntryScenarios } from './host-entry';
 import { hostScenarios } from './hosts';
 import { laneScenarios } from './lanes';

@@ -1,4 +1,4 @@
-import type { Alarm, AlarmMetric, Metric } from '../../../lib/core/alarm';
+import type { Alarm, AlarmMetric, Metric } from '../../../lib/core/alarms/alarm';
 import { statisticsOf } from '../../../lib/limits/metrics/metric-table';
 import { metricOf } from '../../../lib/limits/metrics/tables';
 import { askedBy, complaintsAbout } from './known';
