@@ -8,16 +8,14 @@ import { withRules } from '../parse/rule';
 
 type PeakBody = Omit<Peak, 'name'>;
 
-/** A peak that comes once. */
-export interface OncePeakInput extends Pick<Peak, 'factor'> {
+type PeakFactor = Pick<Peak, 'factor'>;
+
+interface OnceWindow {
   /** First moment, ISO 8601 with a zone: `2027-03-01T18:00:00+01:00`. */
   readonly start: string;
   /** End, ISO 8601 with a zone. A peak whose end is past is dropped with a warning. */
   readonly end: string;
 }
-
-/** A peak that comes again and again. */
-type RecurringPeak = Pick<Peak, 'factor'> & Omit<RecurringWindow, 'kind'>;
 
 const factorExpected = 'a number from 1 to 1,000';
 const factor = z
@@ -32,7 +30,7 @@ const instant = text(
   "write date, 'T', time, and 'Z' or an offset: a time without a zone means another moment on another machine",
 ).refine((value) => isRealDate(value), { error: 'a date that exists', params: { fix: 'correct the day or the time' } });
 
-const once = withRules(fields({ factor, start: instant, end: instant } satisfies ShapeOf<OncePeakInput>), [
+const once = withRules(fields({ factor, start: instant, end: instant } satisfies ShapeOf<PeakFactor & OnceWindow>), [
   {
     needs: [['start'], ['end']],
     check: ({ start, end }) =>
@@ -51,8 +49,7 @@ const once = withRules(fields({ factor, start: instant, end: instant } satisfies
   window: { kind: 'once', startMs: Date.parse(start), endMs: Date.parse(end) },
 }));
 
-const recurringShape = {
-  factor,
+const windowShape = {
   cron: z.string({ error: "five cron fields such as '0 18 * * FRI'" }).superRefine((value, context) => {
     const problem = cronProblem(value);
     if (problem !== undefined)
@@ -71,16 +68,14 @@ const recurringShape = {
       });
     })
     .default('UTC'),
-} satisfies ShapeOf<RecurringPeak>;
-const recurring = fields(recurringShape).transform(({ factor, ...window }): PeakBody => ({
+} satisfies ShapeOf<Omit<RecurringWindow, 'kind'>>;
+const recurring = fields({ factor, ...windowShape }).transform(({ factor, ...window }): PeakBody => ({
   factor,
   window: { kind: 'recurring', ...window },
 }));
 
 /** A time of more load, once or again and again. Where peaks overlap, the larger factor holds. */
-export type PeakInput = OncePeakInput | RecurringPeakInput;
-
-export type RecurringPeakInput = InputOf<RecurringPeak, typeof recurringShape>;
+export type PeakInput = PeakFactor & (OnceWindow | InputOf<Omit<RecurringWindow, 'kind'>, typeof windowShape>);
 
 /** Parses {@link PeakInput}: a {@link Peak} but for its name. */
 export const peakSchema = choose<PeakBody, PeakInput>((raw) => (isRecord(raw) && 'cron' in raw ? recurring : once));

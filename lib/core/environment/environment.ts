@@ -174,7 +174,7 @@ export interface AlarmOverride {
   readonly breaching?: Breaching | undefined;
   /**
    * True leaves the alarm out.
-   * @default false
+   * @default - the alarm stays
    */
   readonly off?: boolean | undefined;
   /** Why, for the next reader: a sentence of at least 10 characters. */
