@@ -16,16 +16,19 @@ DURATIONS_MS = (20, 30, 50, 80, 120, 200, 350, 500)
 class Truth:
     """Seconds of `time.perf_counter` from the first to the last moment of a block."""
 
-    started = ended = 0.0
+    started = 0.0
+    #: None while the block goes on.
+    ended: float | None = None
 
     def first(self) -> None:
-        self.started, self.ended = time.perf_counter(), 0.0
+        self.started, self.ended = time.perf_counter(), None
 
     def last(self) -> None:
         self.ended = time.perf_counter()
 
     @property
     def ms(self) -> float:
+        assert self.ended is not None
         return (self.ended - self.started) * 1000
 
 

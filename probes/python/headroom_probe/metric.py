@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from ._loop.interval import Interval
+else:
+    Protocol = object  # a protocol of typing takes memory of every process
 
 
 class Metric(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ._sources.spread import Classes, class_of, in_ms, since
 from .metric import Metric
@@ -42,8 +42,11 @@ class PoolAdapter:
         return {}
 
 
-class _HasState(Protocol):
-    def state(self) -> PoolState | None: ...
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class _HasState(Protocol):
+        def state(self) -> PoolState | None: ...
 
 
 class PoolSource:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .interval import Interval
-from .look import Reader
+
+if TYPE_CHECKING:
+    from .reader import Reader
 
 
 class LoopMeters:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from .blame import stack_of
 from .iteration_counter import IterationCounter
-from .look import Look, LoopReader
+from .look import Look
 from .loopthread import LoopThread
 
 if TYPE_CHECKING:
     from .ping import PingReader
+    from .reader import LoopReader
 
 _log = logging.getLogger("headroom_probe")
 

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .reader import Accounts
 
 #: Between two readings while the loop is free, seconds. Each lets go of the GIL, so it is not done at every look.
 READ_EVERY_S = 0.200
 #: A reading older than this says nothing about the iteration that follows it.
 STALE_S = 0.400
-
-
-class Accounts(Protocol):
-    """What is known about a thread, in seconds; None where the system does not tell."""
-
-    def cpu_s(self) -> float | None:
-        """Processor time that it has used."""
-
-    def delay_s(self) -> float | None:
-        """Time that it was ready to run without a processor."""
-
-    def stamped_s(self, key: float | None) -> float | None:
-        """`delay_s` at the end of iteration `key`."""
 
 
 class ProcessorWait:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
-from typing import Callable
+from typing import TYPE_CHECKING, Callable
 
 from .blame import NOT_SCHEDULED, StackSamples
 from .episode import Episode
 from .interval import Interval
-from .look import Look, Reader
+from .look import Look
 from .meters import LoopMeters
 from .starvation import ProcessorWait
+
+if TYPE_CHECKING:
+    from .reader import Reader
 
 #: An iteration that has lasted this long is followed to its end. Shorter ones count as no wait.
 ARM_S = 0.005

@@ -20,15 +20,6 @@ MAX_METRICS = 100
 MAX_METRIC_BYTES = MAX_DOCUMENT_BYTES // 2
 
 
-class OwnMetric(NamedTuple):
-    """A metric of every probe, with the dimension `Service` alone."""
-
-    name: str
-    unit: str
-    #: None where the figure is not known; the document then lacks the metric.
-    read: Callable[[Interval], Sequence[float] | None]
-
-
 def _tenths_of_ms(seconds: float) -> list[float]:
     return [round(seconds * 1000, 1)]
 
@@ -37,16 +28,17 @@ def _one(value: float | None) -> list[float] | None:
     return None if value is None else [value]
 
 
-#: All of them high resolution (StorageResolution 1).
-METRICS = (
-    OwnMetric("LoopLag", "Milliseconds", lambda interval: interval.lag_quantiles_ms()),
+#: Name, unit and value, which is None where it is not known; the document then lacks the metric. All of them high
+#: resolution (StorageResolution 1), with the dimension `Service` alone.
+METRICS: tuple[tuple[str, str, Callable[[Interval], Sequence[float] | None]], ...] = (
+    ("LoopLag", "Milliseconds", lambda interval: interval.lag_quantiles_ms()),
     # 0: the process lives, but its loop did not run. A blocked loop beats; its lag tells about it.
-    OwnMetric("LoopHeartbeat", "Count", lambda interval: [1 if interval.observed_s > 0 else 0]),
-    OwnMetric("LoopBlockedMs", "Milliseconds", lambda interval: _tenths_of_ms(interval.blocked_s)),
-    OwnMetric("LoopBlockedMaxMs", "Milliseconds", lambda interval: _tenths_of_ms(interval.blocked_max_s)),
-    OwnMetric("LoopIterationsPerSec", "Count/Second", lambda interval: _one(iterations_per_sec([interval]))),
-    OwnMetric("LoopUtilisation", "None", lambda interval: _one(utilisation([interval]))),
-    OwnMetric("LoopTasks", "Count", lambda interval: _one(interval.tasks)),
+    ("LoopHeartbeat", "Count", lambda interval: [1 if interval.observed_s > 0 else 0]),
+    ("LoopBlockedMs", "Milliseconds", lambda interval: _tenths_of_ms(interval.blocked_s)),
+    ("LoopBlockedMaxMs", "Milliseconds", lambda interval: _tenths_of_ms(interval.blocked_max_s)),
+    ("LoopIterationsPerSec", "Count/Second", lambda interval: _one(iterations_per_sec([interval]))),
+    ("LoopUtilisation", "None", lambda interval: _one(utilisation([interval]))),
+    ("LoopTasks", "Count", lambda interval: _one(interval.tasks)),
 )
 
 
@@ -112,8 +104,8 @@ def emf_documents(
 
 
 def _own_metrics(interval: Interval) -> list[Metric]:
-    known = ((own, own.read(interval)) for own in METRICS)
-    return [Metric(own.name, own.unit, values) for own, values in known if values is not None]
+    known = ((name, unit, read(interval)) for name, unit, read in METRICS)
+    return [Metric(name, unit, values) for name, unit, values in known if values is not None]
 
 
 def _main_document(

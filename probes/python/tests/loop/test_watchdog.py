@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from headroom_probe._loop.episode import Episode
 from headroom_probe._loop.look import Look
-from headroom_probe._loop.starvation import Accounts
+from headroom_probe._loop.reader import Accounts
 from headroom_probe._loop.watchdog import Watchdog
 
 STACK = ((compile("pass", "shop.py", "exec"), 1),)
