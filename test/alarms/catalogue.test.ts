@@ -1,36 +1,10 @@
-import type { Alarm, Comparison, MissingData } from '../../lib/core/alarms/alarm';
-import type { AlarmEntry, SubjectPlan } from '../../lib/alarms';
+import type { AlarmEntry } from '../../lib/alarms';
 import { alarmIds, alarms } from '../../lib/alarms';
-import { evaluateAlarm, type SeriesValues } from '../../lib/core/cloudwatch/alarm';
-import { hostPlan, lanePlan } from './plans';
-
-const subjects: Readonly<Record<Alarm['subjectKind'], SubjectPlan>> = {
-  lane: { kind: 'lane', name: 'media', plan: lanePlan() },
-  host: { kind: 'host', name: 'api', plan: hostPlan({ maxQueueLength: 64 }) },
-  responder: { kind: 'responder', name: 'responder', plan: { name: 'responder' } },
-  page: { kind: 'page', name: 'paging', plan: { name: 'paging' } },
-};
+import type { Alarm, Comparison, MissingData } from '../../lib/core/alarms/alarm';
+import { holds, outcome, proofOf } from './proof/proofs';
+import { expandedFor } from './proof/subjects';
 
 const entries = alarmIds.map((id): [string, AlarmEntry] => [id, alarms[id]]);
-const expanded = (entry: AlarmEntry): Alarm => {
-  const alarm = entry.expand(subjects[entry.subjectKind], { environmentName: 'prod' });
-  if (!alarm) throw new Error(`${entry.id} does not apply to the sample ${entry.subjectKind}`);
-  return alarm;
-};
-
-/** What a series does to an alarm that has run for long enough. */
-const run = (alarm: Alarm, values: SeriesValues) => {
-  const { periodSec } = alarm.metric;
-  const { state, transitions } = evaluateAlarm({ ...alarm, warmUpMin: 0 }, { startMs: 0, stepSec: periodSec, values });
-  return { state, everFired: transitions.some(({ to }) => to === 'ALARM') };
-};
-
-/** Whether all of an entry's proof holds for an alarm. */
-const proves = (entry: AlarmEntry, alarm: Alarm): boolean => {
-  const { fires, quiet } = entry.proofFor(subjects[entry.subjectKind]);
-  const hasFired = fires.every((series) => run(alarm, series).state === 'ALARM');
-  return hasFired && quiet.every((series) => run(alarm, series).state === 'OK' && !run(alarm, series).everFired);
-};
 
 const mutants = (alarm: Alarm): [what: string, mutant: Alarm][] => {
   const { datapoints, of } = alarm.breaching;
@@ -64,16 +38,18 @@ const namespacesOf = ({ metric }: Alarm): string => {
 };
 
 describe.each(entries)('%s', (id, entry) => {
-  const alarm = expanded(entry);
+  const alarm = expandedFor(entry);
 
   it('fires on what its proof says and stays quiet on the near misses', () => {
-    const { fires, quiet } = entry.proofFor(subjects[entry.subjectKind]);
-    for (const series of fires) expect([series, run(alarm, series).state]).toEqual([series, 'ALARM']);
+    const { fires, quiet } = proofOf(entry);
+    for (const series of fires) expect([series, outcome(alarm, series).state]).toEqual([series, 'ALARM']);
     for (const series of quiet)
-      expect([series, run(alarm, series)]).toEqual([series, { state: 'OK', everFired: false }]);
+      expect([series, outcome(alarm, series)]).toEqual([series, { state: 'OK', everFired: false }]);
   });
 
-  it.each(mutants(alarm))('would not prove itself with %s', (_, mutant) => expect(proves(entry, mutant)).toBe(false));
+  it.each(mutants(alarm))('would not prove itself with %s', (_, mutant) =>
+    expect(holds(proofOf(entry), mutant)).toBe(false),
+  );
 
   it('reads <subject>-<symptom> and carries its id', () => {
     expect(id).toMatch(new RegExp(`^${entry.subjectKind}-[a-z]+(-[a-z]+)*$`));

@@ -1,7 +1,7 @@
 import { alarmIds, alarms, type AlarmEntry, type SubjectPlan } from '../../lib/alarms';
 import type { Alarm, MetricMath } from '../../lib/core/alarms/alarm';
-import { evaluateAlarm } from '../../lib/core/cloudwatch/alarm';
 import { lanePlan } from './plans';
+import { holds, proofOf } from './proof/proofs';
 
 /** Of lanes and of the paging path: those alone have no part of an expression that may be changed unnoticed. */
 const subjects: readonly SubjectPlan[] = [
@@ -44,15 +44,8 @@ function mutantsOf({ expression, metrics }: MetricMath): string[] {
   });
 }
 
-function proves({ entry, subject, alarm, metric }: MathCase, expression: string): boolean {
-  const { fires, quiet } = entry.proofFor(subject);
-  const run = (values: (typeof fires)[number]) =>
-    evaluateAlarm({ ...alarm, warmUpMin: 0, metric: { ...metric, expression } }, { startMs: 0, stepSec: 60, values });
-  return (
-    fires.every((values) => run(values).state === 'ALARM') &&
-    quiet.every((values) => run(values).state === 'OK' && run(values).transitions.every(({ to }) => to !== 'ALARM'))
-  );
-}
+const proves = ({ entry, subject, alarm, metric }: MathCase, expression: string): boolean =>
+  holds(proofOf(entry, subject), { ...alarm, metric: { ...metric, expression } });
 
 describe.each(cases)('$id of $subject.name', (math) => {
   it('proves itself as it is', () => expect(proves(math, math.metric.expression)).toBe(true));

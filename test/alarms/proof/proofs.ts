@@ -1,0 +1,36 @@
+import type { AlarmEntry, SubjectPlan } from '../../../lib/alarms';
+import type { Alarm } from '../../../lib/core/alarms/alarm';
+import { evaluateAlarm, type SeriesValues } from '../../../lib/core/cloudwatch/alarm';
+import { edgeOf, proofAround } from './around';
+import { ruleOf } from './first-lines';
+import { eachAlone } from './math';
+import type { Proof } from './proof';
+import { expandedFor, sampleSubjects } from './subjects';
+
+/** The largest or smallest of metrics. */
+const EACH_ALONE = /^(MAX|MIN)\(\[\w+(, \w+)*\]\)$/;
+
+/** The proof of an alarm, for a subject that it applies to. */
+export function proofOf(entry: AlarmEntry, subject: SubjectPlan = sampleSubjects[entry.subjectKind]): Proof {
+  const { metric, threshold } = expandedFor(entry, subject);
+  const rule = ruleOf(entry.id);
+  const edge = edgeOf(rule.when, threshold.value);
+  const values = proofAround({ ...rule, ...edge });
+  if (metric.kind !== 'math' || EACH_ALONE.test(metric.expression)) return eachAlone(metric, values, edge.good);
+  return entry.proofFor(subject);
+}
+
+/** What a series does to an alarm that has run for long enough. */
+export function outcome(alarm: Alarm, values: SeriesValues) {
+  const { periodSec } = alarm.metric;
+  const { state, transitions } = evaluateAlarm({ ...alarm, warmUpMin: 0 }, { startMs: 0, stepSec: periodSec, values });
+  return { state, everFired: transitions.some(({ to }) => to === 'ALARM') };
+}
+
+/** Whether all of a proof holds for an alarm. */
+export const holds = ({ fires, quiet }: Proof, alarm: Alarm): boolean =>
+  fires.every((series) => outcome(alarm, series).state === 'ALARM') &&
+  quiet.every((series) => {
+    const { state, everFired } = outcome(alarm, series);
+    return state === 'OK' && !everFired;
+  });
