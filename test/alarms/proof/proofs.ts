@@ -1,12 +1,23 @@
 import type { AlarmEntry, SubjectPlan } from '../../../lib/alarms';
+import { isAlarmId } from '../../../lib/alarms';
 import type { Alarm } from '../../../lib/core/alarms/alarm';
 import { evaluateAlarm, type SeriesValues } from '../../../lib/core/cloudwatch/alarm';
 import { edgeOf, proofAround } from './around';
 import { ruleOf } from './first-lines';
+import { laneConcurrencyProofs } from './lane-concurrency';
+import { laneQueueProofs } from './lane-queue';
+import { laneWorkerProofs } from './lane-worker';
 import { eachAlone } from './math';
-import type { Proof } from './proof';
+import { pagingProofs } from './paging';
+import type { Given, OwnProofs, Proof } from './proof';
 import { expandedFor, sampleSubjects } from './subjects';
 
+/*
+ * The proof of an alarm is made of the rule that its page tells and of the record's threshold. Only metric math needs more: what
+ * the metrics are when the expression has a value. That is written by hand, in the file of its topic beside this one.
+ */
+
+const laneProofs: OwnProofs<'lane'> = { ...laneQueueProofs, ...laneWorkerProofs, ...laneConcurrencyProofs };
 /** The largest or smallest of metrics. */
 const EACH_ALONE = /^(MAX|MIN)\(\[\w+(, \w+)*\]\)$/;
 
@@ -16,8 +27,23 @@ export function proofOf(entry: AlarmEntry, subject: SubjectPlan = sampleSubjects
   const rule = ruleOf(entry.id);
   const edge = edgeOf(rule.when, threshold.value);
   const values = proofAround({ ...rule, ...edge });
+  const own = ownProof(entry.id, subject, { rule, values, metric, limit: threshold.value });
+  if (own) return own;
   if (metric.kind !== 'math' || EACH_ALONE.test(metric.expression)) return eachAlone(metric, values, edge.good);
   return entry.proofFor(subject);
+}
+
+function ownProof(id: string, subject: SubjectPlan, given: Omit<Given<never>, 'plan'>): Proof | undefined {
+  if (!isAlarmId(id)) return undefined;
+  switch (subject.kind) {
+    case 'lane':
+      return laneProofs[id]?.({ ...given, plan: subject.plan });
+    case 'page':
+      return pagingProofs[id]?.({ ...given, plan: subject.plan });
+    case 'host':
+    case 'responder':
+      return undefined;
+  }
 }
 
 /** What a series does to an alarm that has run for long enough. */
