@@ -21,6 +21,18 @@ export function alarmCosts(alarms: readonly Alarm[], hosts: readonly HostPlan[])
   ];
 }
 
+/** Customer-managed keys of an environment: one encrypts its pages, tickets and diagnoses. */
+const keysPerEnvironment = 1;
+
+/** What it costs that nobody else reads pages, tickets and diagnoses. */
+export const keyCost = (): Cost => ({
+  subject: 'paging',
+  quantity: 'encryption key',
+  value: keysPerEnvironment * prices.key.value,
+  because: `${keysPerEnvironment} customer-managed key`,
+  source: prices.key.source,
+});
+
 /** An alarm is paid by the metrics that it reads: metric math reads several. */
 const metricsOf = (alarms: readonly Alarm[]): number =>
   alarms.reduce((sum, { metric }) => sum + (metric.kind === 'math' ? Object.keys(metric.metrics).length : 1), 0);

@@ -114,39 +114,3 @@ export function instanceHours({ host, count }: HostPlan): PlanItem[] {
     },
   ];
 }
-
-/** What the agents of all hosts publish. The steps of the price count the metrics of the whole account. */
-export function customMetricCosts(plans: readonly HostPlan[]): Cost[] {
-  const groups = plans.map(({ count, agentMetrics, groupMetrics }) => ({
-    hosts: count.value,
-    each: agentMetrics.value,
-    together: groupMetrics?.value ?? 0,
-  }));
-  const metrics = groups.reduce((sum, { hosts, each, together }) => sum + hosts * each + together, 0);
-  if (metrics === 0) return [];
-  const parts = metricSteps(metrics);
-  const requests = groups.reduce((sum, { hosts }) => sum + hosts, 0) * minutesPerMonth;
-  return [
-    {
-      subject: 'hosts',
-      quantity: 'agent metrics price',
-      value: parts.reduce((sum, { count, row }) => sum + count * row.value, 0) + requests * prices.metricRequest.value,
-      because: `${groups.map(({ hosts, each, together }) => `${figure(hosts)} hosts x ${figure(each)} + ${figure(together)} of the group`).join(' + ')} metrics: ${parts.map(({ count, row }) => `${figure(count)} x ${usd(row)}`).join(' + ')}; and one request a minute of each host x ${usd(prices.metricRequest)}. The steps count the whole account`,
-      source: prices.customMetricTo10000.source,
-    },
-  ];
-}
-
-const minutesPerMonth = hoursPerMonth * 60;
-
-function metricSteps(metrics: number) {
-  const steps = [
-    { from: 0, to: 10_000, row: prices.customMetricTo10000 },
-    { from: 10_000, to: 250_000, row: prices.customMetricTo250000 },
-    { from: 250_000, to: 1_000_000, row: prices.customMetricTo1000000 },
-    { from: 1_000_000, to: Infinity, row: prices.customMetricAbove1000000 },
-  ];
-  return steps
-    .map(({ from, to, row }) => ({ count: Math.max(0, Math.min(metrics, to) - from), row }))
-    .filter(({ count }) => count > 0);
-}

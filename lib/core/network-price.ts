@@ -1,0 +1,38 @@
+import { interfaceEndpoints } from '../limits/endpoints';
+import { hoursPerMonth, prices } from '../limits/prices';
+import { hourly, usd, type Cost } from './prices/terms';
+import type { Environment } from './environment/environment';
+
+/** What the way out of a network costs: NAT gateways, or endpoints of the services that hosts and workers call. */
+export function networkCosts({ network }: Environment): Cost[] {
+  const zones = network.availabilityZones.length;
+  const subject = 'network';
+  if (network.vpc.kind === 'existing') {
+    return [
+      { subject, quantity: 'egress', value: 0, because: 'the existing VPC brings its own, which is not counted here' },
+    ];
+  }
+  if (network.egress === 'nat') {
+    const address = prices.publicIpv4Hour;
+    const rates = [prices.natGatewayHour, address];
+    return [
+      {
+        subject,
+        quantity: 'NAT gateways',
+        value: zones * hourly(...rates),
+        because: `${zones} zones x (${usd(prices.natGatewayHour)} + ${usd(address)} for its address) x ${hoursPerMonth} h; each GB through them ${usd(prices.natGatewayGB)} more`,
+        source: prices.natGatewayHour.source,
+      },
+    ];
+  }
+  const count = interfaceEndpoints.length;
+  return [
+    {
+      subject,
+      quantity: 'interface endpoints',
+      value: count * zones * hourly(prices.interfaceEndpointHour),
+      because: `${count} endpoints x ${zones} zones x ${usd(prices.interfaceEndpointHour)} x ${hoursPerMonth} h; each GB through them ${usd(prices.interfaceEndpointGB)} more`,
+      source: prices.interfaceEndpointHour.source,
+    },
+  ];
+}
