@@ -1,5 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import type { Alias, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import cdkJson from '../../cdk.json';
 import { defineHostGroup, defineLane } from '../../lib/config/define';
@@ -30,6 +31,9 @@ export function testStack(props: { readonly concrete?: boolean } = {}) {
     template: () => Template.fromStack(stack),
   };
 }
+
+/** As `lib/infra/interfaces` does it for the classes that the kit passes on itself. */
+export const asFunction = (alias: Alias): IFunction => alias as IFunction;
 
 /** A latency lane fed by SQS; `changes` replace fields. */
 export const lane = (changes: Partial<LaneInput> = {}): LaneWorkload =>

@@ -26,7 +26,7 @@ export interface LaneSituation {
 }
 
 /** Share of the time in which what is planned is enough without waiting. */
-export const enoughShare = 0.99;
+const enoughShare = 0.99;
 
 const littleSource = "Little's law (Little 1961); the number in progress of an M/G/infinity queue is Poisson";
 
@@ -34,7 +34,7 @@ const littleSource = "Little's law (Little 1961); the number in progress of an M
  * Messages in progress on average at a peak factor: arrivals per second x seconds each. Batches don't change it, as
  * the messages of one are worked on one after the other; a worker that takes them in parallel needs less.
  */
-export function offeredAt(lane: LaneWorkload, factor: number): number {
+function offeredAt(lane: LaneWorkload, factor: number): number {
   const offered = (lane.peakArrivalsPerSec * factor * lane.meanDurationMs) / 1_000;
   // A wrong workload is reported as such; its size only has to be a number.
   return Number.isFinite(offered) ? Math.min(Math.max(offered, 0), 1e9) : 0;

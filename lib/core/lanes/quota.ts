@@ -5,7 +5,7 @@ import type { Issue } from '../issue';
 import { scalingOf } from './ramp';
 
 /** Executions kept for the responder, which has to run at the very moment when the lanes take all they can. */
-export const responderConcurrency = 1;
+const responderConcurrency = 1;
 
 /** Most executions of a lane at once: its bound where it has one, what it needs at the peak where it has none. */
 const claimOf = (plan: LanePlan): number =>

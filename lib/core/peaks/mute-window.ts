@@ -1,6 +1,6 @@
 import { parseCron, type CronFields } from './cron';
 import { minuteMs, minutesPerDay, momentOf } from './local-time';
-import { intervalsOf, type Interval } from './recurrence';
+import { fourYears, intervalsOf, type Interval } from './recurrence';
 import type { PeakWindow } from '../environment/environment';
 
 /** When an alarm mute rule holds, as CloudFormation has it. */
@@ -25,9 +25,6 @@ interface Mute {
   readonly fromMs: number;
   readonly untilMs: number;
 }
-
-/** What recurs is compared over four years, a leap day among them, from a fixed date: the answer never depends on today. */
-const lookup = { fromMs: Date.UTC(2026, 0, 1), toMs: Date.UTC(2030, 0, 1) };
 
 /**
  * First moment at which the rule mutes in a window of a peak; undefined where it never does, and `unreadable` where its
@@ -65,7 +62,8 @@ function windowsOf(peak: PeakWindow, { start, durationMin }: Mute): Interval[] {
   if (peak.kind === 'once') return [{ startMs: peak.startMs, endMs: peak.endMs, factor: 1 }];
   const fields = parseCron(peak.cron);
   if (!fields) return [];
-  const [fromMs, toMs] = 'ms' in start ? [start.ms, start.ms + durationMin * minuteMs] : [lookup.fromMs, lookup.toMs];
+  const [fromMs, toMs] =
+    'ms' in start ? [start.ms, start.ms + durationMin * minuteMs] : [fourYears.fromMs, fourYears.toMs];
   return intervalsOf({ ...peak, factor: 1, fields, leadMin: 0 }, fromMs, toMs);
 }
 

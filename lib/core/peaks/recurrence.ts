@@ -5,6 +5,9 @@ import { minutesPerDay, momentOf, wallMinuteAt, type WallMinute } from './local-
 /** Capacity is there this long before a peak: a host boots, installs its service and passes its health check in it. */
 export const peakLeadMin = 15;
 
+/** What recurs is compared over four years, a leap day among them, from a fixed date: the answer never depends on today. */
+export const fourYears = { fromMs: Date.UTC(2026, 0, 1), toMs: Date.UTC(2030, 0, 1) };
+
 /** A span of time with its factor, in milliseconds since 1970; the end is not part of it. */
 export interface Interval {
   readonly startMs: number;

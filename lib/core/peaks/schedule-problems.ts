@@ -1,7 +1,7 @@
 import { autoScaling } from '../../limits/auto-scaling';
 import type { CronFields } from './cron';
 import type { Issue } from '../issue';
-import { intervalsOf, peakLeadMin, type Interval, type Recurrence } from './recurrence';
+import { fourYears, intervalsOf, peakLeadMin, type Interval, type Recurrence } from './recurrence';
 
 /** What scheduled scaling can't express in a cron expression. */
 export function recurrenceProblem(fields: CronFields | undefined, cron: string, path: string): Issue | undefined {
@@ -23,9 +23,6 @@ export function recurrenceProblem(fields: CronFields | undefined, cron: string, 
   }
   return undefined;
 }
-
-/** Looks through four years, so that a leap day is among them, starting at a fixed date: the answer never depends on today. */
-const lookup = { fromMs: Date.UTC(2026, 0, 1), toMs: Date.UTC(2030, 0, 1) };
 
 /** Recurring peaks whose steps are written together. */
 export interface PeakGroup {
@@ -83,7 +80,7 @@ function overlapIssue({ names }: PeakGroup, who: string, atMs: number, environme
 
 const expand = (stretches: readonly Recurrence[]): Interval[] =>
   stretches
-    .flatMap((stretch) => intervalsOf(stretch, lookup.fromMs, lookup.toMs))
+    .flatMap((stretch) => intervalsOf(stretch, fourYears.fromMs, fourYears.toMs))
     .sort((left, right) => left.startMs - right.startMs);
 
 /** Both are sorted by start; each is free of overlaps in itself, or is reported for that. */

@@ -3,3 +3,6 @@ export const utcTime = (ms: number): string => `${new Date(ms).toISOString().sli
 
 /** `02:14:10 UTC`, where the day is clear. */
 export const utcClock = (ms: number): string => `${new Date(ms).toISOString().slice(11, 19)} UTC`;
+
+/** `2026-11-21T02:14:10Z`: some services refuse fractions of a second. */
+export const isoSeconds = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;

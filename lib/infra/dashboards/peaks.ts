@@ -1,4 +1,5 @@
 import { peakOccurrences } from '../../core/peaks/occurrences';
+import { isoSeconds } from '../../core/words/utc-time';
 import type { Peak } from '../../core/environment/environment';
 import type { Band } from './body';
 
@@ -15,8 +16,8 @@ export function peakBands(peaks: readonly Peak[], nowMs: number | undefined): Ba
     ...(nowMs === undefined ? [] : peakOccurrences(recurring, weekOf(nowMs), weekOf(nowMs) + 2 * weekMs)),
   ].sort((left, right) => left.startMs - right.startMs);
   return times.slice(0, maxBands).map(({ name, factor, startMs, endMs }) => [
-    { value: iso(startMs), label: `peak ${name}, x ${factor}` },
-    { value: iso(endMs), label: `end of ${name}` },
+    { value: isoSeconds(startMs), label: `peak ${name}, x ${factor}` },
+    { value: isoSeconds(endMs), label: `end of ${name}` },
   ]);
 }
 
@@ -24,7 +25,7 @@ export function peakBands(peaks: readonly Peak[], nowMs: number | undefined): Ba
 export const peakTexts = (peaks: readonly Peak[]): string[] =>
   peaks.map(({ name, factor, window }) =>
     window.kind === 'once'
-      ? `Peak ${name}, x ${factor}: ${iso(window.startMs)} to ${iso(window.endMs)}`
+      ? `Peak ${name}, x ${factor}: ${isoSeconds(window.startMs)} to ${isoSeconds(window.endMs)}`
       : `Peak ${name}, x ${factor}: \`${window.cron}\` ${window.timeZone}, ${window.durationMin} min`,
   );
 
@@ -36,5 +37,3 @@ const weekMs = 7 * 24 * 60 * 60_000;
 const firstMondayMs = 4 * 24 * 60 * 60_000;
 
 const weekOf = (ms: number): number => Math.floor((ms - firstMondayMs) / weekMs) * weekMs + firstMondayMs;
-
-const iso = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');

@@ -46,7 +46,7 @@ export function hostLaunchTemplate(scope: Construct, id: string, props: HostLaun
 }
 
 /** The image with a pinned id, or the one that a parameter names at each deploy. */
-export function machineImage(ami: Ami): ec2.IMachineImage {
+function machineImage(ami: Ami): ec2.IMachineImage {
   // `MachineImage.genericLinux` wants the name of the region, which a stack need not know.
   if (ami.kind === 'id')
     return {

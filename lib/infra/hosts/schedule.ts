@@ -2,6 +2,7 @@ import { CfnScheduledAction, type AutoScalingGroup } from 'aws-cdk-lib/aws-autos
 import type { Construct } from 'constructs';
 import { unixCron } from '../../core/peaks/cron';
 import type { StepTime } from '../../core/plan';
+import { isoSeconds } from '../../core/words/utc-time';
 import { pascalCase } from '../alarms/alarm-set';
 import type { SubjectStep } from '../shared/subject';
 
@@ -26,6 +27,3 @@ function scheduleOf(when: StepTime) {
     ...(untilMs !== undefined && { endTime: isoSeconds(untilMs) }),
   };
 }
-
-/** `2026-11-27T05:45:00Z`: the service refuses fractions of a second. */
-const isoSeconds = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');

@@ -158,7 +158,7 @@ export const objectsIn = (value: unknown) => listOf(value).filter(isObject);
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && !value.includes('«') ? value : undefined;
 /** CloudFormation takes numbers that are written as strings, too. */
-export function numberOf(value: unknown): number | undefined {
+function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }

@@ -5,6 +5,7 @@ import { isObject } from '../../core/json';
 import { invoked, invokedIn, queueOf } from './function-links';
 import { marked, numberIn, resolved } from './references';
 import { on, type Around, type Safeguard } from './safeguard';
+import { unsaid } from './unsaid';
 import { markOn } from '../shared/write-mark';
 
 /** What holds for everything that invokes a function. */
@@ -78,9 +79,6 @@ export const eventSafeguards = [
 /** One call to a database or a service in the same region, with a margin for a slow one; assumed, not measured. */
 const shortestMessageMs = 50;
 
-/** AWS's values where nothing is said: Lambda API Reference, CreateEventSourceMapping and CreateFunction. */
-const unsaid = { batchSize: 10, timeoutSec: 3 };
-
 /** Maximum concurrency of an event source, if it is written as a number. */
 export function maximumConcurrencyOf(mapping: CfnEventSourceMapping): number | undefined {
   const scaling = resolved(mapping, mapping.scalingConfig);
@@ -92,7 +90,7 @@ function batchOf(mapping: CfnEventSourceMapping) {
   const worker = queueOf(mapping) && invoked(mapping, mapping.functionName)?.function;
   if (!worker) return undefined;
   const size = numberIn(mapping, mapping.batchSize ?? unsaid.batchSize);
-  const timeoutSec = numberIn(worker, worker.timeout ?? unsaid.timeoutSec);
+  const timeoutSec = numberIn(worker, worker.timeout ?? unsaid.functionTimeoutSec);
   if (size === undefined || timeoutSec === undefined) return undefined;
   return { size, timeoutMs: timeoutSec * 1000, p99DurationMs: markOn(worker)?.p99DurationMs };
 }

@@ -4,9 +4,7 @@ import { sqs } from '../../limits/sqs';
 import { invoked, queueOf } from './function-links';
 import { numberIn } from './references';
 import { on, type Safeguard } from './safeguard';
-
-/** AWS's value where a queue or a function says nothing. */
-const unsaid = { visibilityTimeoutSec: 30, functionTimeoutSec: 3 };
+import { unsaid } from './unsaid';
 
 /** What holds for a queue and for the worker that it feeds. */
 export const queueSafeguards = [

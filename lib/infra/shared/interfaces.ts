@@ -1,6 +1,6 @@
 import type { IVpc, Vpc } from 'aws-cdk-lib/aws-ec2';
 import type { EventBus, IEventBus } from 'aws-cdk-lib/aws-events';
-import type { Alias, IFunction, IVersion, Version } from 'aws-cdk-lib/aws-lambda';
+import type { IVersion, Version } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 
 /*
@@ -11,4 +11,3 @@ export const asVpc = (vpc: Vpc): IVpc => vpc as IVpc;
 export const asEventBus = (bus: EventBus): IEventBus => bus as IEventBus;
 export const asVersion = (version: Version): IVersion => version as IVersion;
 export const asBucket = (bucket: Bucket): IBucket => bucket as IBucket;
-export const asFunction = (alias: Alias): IFunction => alias as IFunction;

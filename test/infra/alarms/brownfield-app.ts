@@ -7,7 +7,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { AlarmSet, SubjectDashboard } from '../../../lib';
-import { asFunction, asVersion } from '../../../lib/infra/shared/interfaces';
+import { asVersion } from '../../../lib/infra/shared/interfaces';
+import { asFunction } from '../test-stack';
 
 /** An app that knew nothing of this kit; what it added is between the two marks, and shown in docs/brownfield.md. */
 export class ForeignStack extends Stack {

@@ -23,9 +23,9 @@ import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
-import { asEventBus, asFunction, asVersion } from '../../../lib/infra/shared/interfaces';
+import { asEventBus, asVersion } from '../../../lib/infra/shared/interfaces';
 import { Safeguards, type SafeguardsProps } from '../../../lib/infra/safeguards/safeguards';
-import { testApp } from '../test-stack';
+import { asFunction, testApp } from '../test-stack';
 
 /** Ids of the safeguards that an app breaks, warnings with `warning` before them. It need not be an app of the kit. */
 function broken(build: (stack: Stack, app: App) => unknown, props?: SafeguardsProps): string[] {
