@@ -1,82 +1,33 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { generatedPart } from './generated';
 import { circlesIn, moduleGraph, moduleOf } from './module-graph';
-
-/**
- * Who may import whom, and nothing else: the pure middle stays pure, and only `lib/infra` knows the CDK.
- * An entry is a part of this project, a package name, a scope (`@aws-sdk/*`) or `node:*`.
- */
-const awsSdk = ['@aws-sdk/*', '@smithy/*'];
-const mayImport: Readonly<Record<string, readonly string[]>> = {
-  'lib/limits': [],
-  'lib/core': ['lib/limits'],
-  'lib/alarms': ['lib/core', 'lib/limits'],
-  'lib/config': ['lib/core', 'lib/limits', 'lib/alarms', 'zod'],
-  'lib/infra': [
-    'lib/config',
-    'lib/alarms',
-    'lib/core',
-    'lib/limits',
-    'bin/bundle.cjs',
-    'aws-cdk-lib',
-    'constructs',
-    'esbuild',
-    'node:*',
-  ],
-  'lib/producer': ['lib/core', 'lib/limits', 'node:*'],
-  'lib/review': ['lib/core', 'lib/limits', '@aws-cdk/cloudformation-diff'],
-  'lib/ops': [
-    'lib/config',
-    'lib/alarms',
-    'lib/review',
-    'lib/core',
-    'lib/limits',
-    'bin/bundle.cjs',
-    ...awsSdk,
-    'commander',
-    'picocolors',
-    'cli-table3',
-    'node:*',
-  ],
-  'lib/local': [
-    'lib/config',
-    'lib/alarms',
-    'lib/review',
-    'lib/core',
-    'lib/limits',
-    'lib/producer',
-    'environments',
-    'bin/prerequisites.cjs',
-    ...awsSdk,
-    'picocolors',
-    'node:*',
-  ],
-  lambda: ['lib/alarms', 'lib/core', 'lib/limits', ...awsSdk, '@aws-lambda-powertools/*', 'aws-lambda', 'node:*'],
-  'lib/index.ts': ['lib/infra', 'lib/alarms', 'lib/config', 'lib/core'],
-  environments: ['lib/config', 'lib/infra', 'lib/ops', 'lib/local', 'lib/core'],
-  bin: [
-    'environments',
-    'lib/config',
-    'lib/infra',
-    'lib/ops',
-    'lib/local',
-    'lib/core',
-    'aws-cdk-lib',
-    'esbuild',
-    'node:*',
-  ],
-};
+import { layers, otherFolders, type Layer } from './rooms';
 
 const root = resolve(__dirname, '..');
-const parts = Object.keys(mayImport).sort((a, b) => b.length - a.length);
-const partOf = (path: string): string | undefined =>
-  parts.find((part) => path === part || path === part.replace(/\.ts$/, '') || path.startsWith(`${part}/`));
 
-const sources = ['bin', 'environments', 'lambda', 'lib']
-  .flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((f) => join(folder, f)),
-  )
-  .filter((path) => /\.(ts|cjs)$/.test(path) && !path.endsWith('.d.ts'));
+/** The most files that a folder of source holds: more, and nobody knows which to open. */
+const MAX_FILES_PER_FOLDER = 20;
+
+const layerNames = Object.keys(layers).sort((a, b) => b.length - a.length);
+const layerOf = (path: string): string | undefined =>
+  layerNames.find((name) => path === name || path === name.replace(/\.ts$/, '') || path.startsWith(`${name}/`));
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => join(folder, file))
+    .filter((path) => !path.includes('node_modules'));
+
+const sources = ['bin', 'environments', 'lambda', 'lib', 'probes/node']
+  .flatMap(filesBelow)
+  .filter((path) => /\.(ts|cjs|mjs)$/.test(path) && !path.endsWith('.d.ts') && !path.startsWith('probes/node/bench/'));
+const known = new Set(sources);
+
+/** The room of a file inside its layer: a folder, a file that the plan names, or '' for the layer's ground. */
+function roomOf(path: string, layer: string): string {
+  const [first = ''] = path.slice(layer.length + 1).split('/');
+  return Object.hasOwn(layers[layer]?.rooms ?? {}, first) || path !== `${layer}/${first}` ? first : '';
+}
 
 /** Modules that a file names in import, export, dynamic import and require. */
 function importsOf(path: string): string[] {
@@ -85,49 +36,98 @@ function importsOf(path: string): string[] {
   return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
 }
 
-/** What an import stands for in the table: a part of this project, or a package. */
+/** What an import stands for: a file of this project, or a package. */
 function target(path: string, specifier: string): string {
   if (!specifier.startsWith('.'))
     return specifier.replace(/^((?:@[^/]+\/)?[^/]+).*$/, '$1').replace(/^node:.*/, 'node:*');
   const file = relative(root, resolve(root, dirname(path), specifier));
-  return file.endsWith('.cjs') ? file : (partOf(file) ?? file);
+  return [file, `${file}.ts`, `${file}/index.ts`].find((each) => known.has(each)) ?? file;
 }
 
-function isAllowed(part: string, to: string): boolean {
-  if (to === part || to === 'package.json') return true;
-  if (part === 'bin' && to.startsWith('bin/')) return true;
-  return (mayImport[part] ?? []).some((allowed) =>
-    allowed.endsWith('/*') ? to.startsWith(allowed.slice(0, -1)) : allowed === to,
-  );
+const isListed = (list: readonly string[], to: string): boolean =>
+  list.some((allowed) => (allowed.endsWith('/*') ? to.startsWith(allowed.slice(0, -1)) : allowed === to));
+
+/** Why a file may not import another one or a package; undefined where it may. */
+function objection(from: string, to: string): string | undefined {
+  const layer = layerOf(from) ?? '';
+  const toLayer = layerOf(to);
+  const { imports, rooms } = layers[layer] ?? { imports: [], rooms: undefined };
+  if (toLayer !== layer) {
+    const isFine = to === 'package.json' || isListed(imports, to) || isListed(imports, toLayer ?? to);
+    return isFine ? undefined : `${layer} may not import ${toLayer ?? to}`;
+  }
+  const [room, toRoom] = [roomOf(from, layer), roomOf(to, layer)];
+  if (!rooms || room === toRoom || toRoom === '') return undefined;
+  return isListed(rooms[room]?.imports ?? [], toRoom)
+    ? undefined
+    : `${layer}: ${room || 'its ground'} may not import ${toRoom}`;
 }
 
-describe('the import table', () => {
-  it('covers every source file', () => {
-    expect(sources.length).toBeGreaterThan(20);
-    expect(sources.filter((path) => partOf(path) === undefined)).toEqual([]);
+describe('the floor plan', () => {
+  it('has a layer and a room for every source file', () => {
+    expect(sources.length).toBeGreaterThan(300);
+    const homeless = sources.filter((path) => {
+      const layer = layerOf(path);
+      const rooms = layer === undefined ? undefined : layers[layer]?.rooms;
+      const room = layer === undefined ? '' : roomOf(path, layer);
+      return layer === undefined || (rooms && room !== '' && !Object.hasOwn(rooms, room));
+    });
+    expect(homeless).toEqual([]);
   });
 
   it('is kept by every import', () => {
-    const broken = sources.flatMap((path) => {
-      const part = partOf(path) ?? '';
-      return importsOf(path)
-        .map((specifier) => target(path, specifier))
-        .filter((to) => !isAllowed(part, to))
-        .map((to) => `${path} imports ${to}`);
-    });
+    const broken = sources.flatMap((path) =>
+      importsOf(path).flatMap((specifier) => {
+        const why = objection(path, target(path, specifier));
+        return why === undefined ? [] : [`${path} imports ${specifier}: ${why}`];
+      }),
+    );
     expect(broken).toEqual([]);
   });
 
-  it('tells a forbidden import from an allowed one', () => {
-    expect(isAllowed('lib/core', 'node:*')).toBe(false);
-    expect(isAllowed('lib/core', 'lib/limits')).toBe(true);
-    expect(isAllowed('lambda', '@aws-sdk/client-sns')).toBe(true);
-    expect(isAllowed('lambda', 'aws-cdk-lib')).toBe(false);
-    expect(target('lib/core/plan.ts', '../limits/ebs')).toBe('lib/limits');
+  it('names no room and allows no import that is not there', () => {
+    const used = new Set(
+      sources.flatMap((path) =>
+        importsOf(path).map((specifier) => {
+          const layer = layerOf(path) ?? '';
+          const to = target(path, specifier);
+          return layerOf(to) === layer ? `${layer}: ${roomOf(path, layer)} -> ${roomOf(to, layer)}` : '';
+        }),
+      ),
+    );
+    const idle = Object.entries(layers).flatMap(([layer, { rooms = {} }]) =>
+      Object.entries(rooms).flatMap(([room, { imports }]) =>
+        imports.map((to) => `${layer}: ${room} -> ${to}`).filter((arrow) => !used.has(arrow)),
+      ),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  it('has no circle of rooms', () => {
+    const circles = Object.entries(layers).flatMap(([layer, { rooms = {} }]) =>
+      Object.keys(rooms)
+        .filter((room) => reach(rooms, room).has(room))
+        .map((room) => `${layer}/${room}`),
+    );
+    expect(circles).toEqual([]);
+  });
+
+  it.each([
+    ['lib/core/words/figure.ts', 'node:*', false],
+    ['lib/core/lanes/plan.ts', 'lib/limits/sqs.ts', true],
+    ['lib/core/words/figure.ts', 'lib/core/lanes/plan.ts', false],
+    ['lib/core/issue.ts', 'lib/core/lanes/plan.ts', false],
+    ['lib/core/lanes/plan.ts', 'lib/core/issue.ts', true],
+    ['lambda/responder/respond.ts', '@aws-sdk/client-sns', true],
+    ['lambda/responder/respond.ts', 'aws-cdk-lib', false],
+    ['lib/infra/safeguards/alarms.ts', 'lib/infra/stacks/network-stack.ts', false],
+    ['probes/node/lib/lag.cjs', 'lib/core/issue.ts', false],
+  ])('tells for %s whether %s may be imported: %s', (from, to, isAllowed) => {
+    expect(objection(from, to) === undefined).toBe(isAllowed);
   });
 
   it('keeps clock, randomness and environment out of the core', () => {
-    const impure = /\bDate\.now\(|new Date\(\)|Math\.random\(|process\.|setTimeout\(|fetch\(/;
+    const impure = /\bDate\.now\(|new Date\(\)|Math\.random\(|process\.\w|setTimeout\(|fetch\(/;
     const found = sources.filter(
       (path) => /^lib\/(core|limits|alarms)\//.test(path) && impure.test(readFileSync(join(root, path), 'utf8')),
     );
@@ -135,8 +135,26 @@ describe('the import table', () => {
   });
 });
 
+describe('every folder of source', () => {
+  it(`holds at most ${MAX_FILES_PER_FOLDER} files`, () => {
+    const folders = new Map<string, number>();
+    for (const path of ['bin', 'environments', 'hosts', 'lambda', 'lib', 'probes', 'producers', 'test'].flatMap(
+      filesBelow,
+    ))
+      if (/\.(ts|cjs|mjs|py|sh)$/.test(path)) folders.set(dirname(path), (folders.get(dirname(path)) ?? 0) + 1);
+    expect([...folders].filter(([, count]) => count > MAX_FILES_PER_FOLDER)).toEqual([]);
+  });
+});
+
+describe("CONTRIBUTING's table of rooms", () => {
+  it('is the floor plan; npm run docs writes it', () => {
+    const { there, wanted } = generatedPart('CONTRIBUTING.md', 'rooms', roomsTable());
+    expect(there).toEqual(wanted);
+  });
+});
+
 /**
- * What sizes a lane or a host group, by the name of one export of each file, so that a move of the file changes nothing
+ * Files that size a lane or a host group, by the name of one export of each file, so that a move of the file changes nothing
  * here. Whoever deploys takes the numbers from the plan.
  */
 const planning = [
@@ -196,3 +214,29 @@ describe('the graph of modules', () => {
     expect(circlesIn({ 'lib/a.ts': read, 'lib/b.ts': none, 'lib/d.ts': back })).toEqual([['lib/a.ts', 'lib/d.ts']]);
   });
 });
+
+/** Rooms that a room imports, and those that they import. */
+function reach(rooms: NonNullable<Layer['rooms']>, from: string): Set<string> {
+  const found = new Set<string>();
+  const queue = [from];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop())
+    for (const to of rooms[next]?.imports ?? [])
+      if (!found.has(to)) {
+        found.add(to);
+        queue.push(to);
+      }
+  return found;
+}
+
+function roomsTable(): string {
+  const name = (path: string): string => (path.endsWith('.ts') ? `\`${path}\`` : `\`${path}/\``);
+  const listOf = (imports: readonly string[]): string => (imports.length === 0 ? 'nothing' : imports.join(', '));
+  const rows = Object.entries(layers).flatMap(([layer, { holds, imports, rooms = {} }]) => [
+    `| ${name(layer)} | ${holds} | ${listOf(imports)} |`,
+    ...Object.entries(rooms).map(
+      ([room, { holds: inside, imports: inner }]) => `| - ${name(room)} | ${inside} | ${listOf(inner)} |`,
+    ),
+  ]);
+  const others = Object.entries(otherFolders).map(([folder, holds]) => `| \`${folder}\` | ${holds} | |`);
+  return ['| room | what lives there | may import |', '| --- | --- | --- |', ...rows, ...others].join('\n');
+}

@@ -1,0 +1,238 @@
+/**
+ * The floor plan: what lives where, and who may import whom. `test/architecture.test.ts` holds every import against it, and
+ * CONTRIBUTING's table of rooms is made from it.
+ */
+
+/** A layer: a part of the project with an import rule of its own. */
+export interface Layer {
+  /** Words for the table of rooms. */
+  readonly holds: string;
+  /** Other layers, package names, scopes (`@aws-sdk/*`) and `node:*` that its files may import. */
+  readonly imports: readonly string[];
+  /**
+   * Folders, and files of its top level that stand above or below them, by name. Files of its top level that are not named
+   * are its ground: every room may import them, and they import none.
+   * @default - one room, in which every file may import every other
+   */
+  readonly rooms?: Readonly<Record<string, Room>>;
+}
+
+/** A room of a layer. */
+export interface Room {
+  readonly holds: string;
+  /** Other rooms of the layer that its files may import. */
+  readonly imports: readonly string[];
+}
+
+const awsSdk = ['@aws-sdk/*', '@smithy/*'];
+
+/** Layers by path. An import that is in no list is forbidden. */
+export const layers: Readonly<Record<string, Layer>> = {
+  'lib/limits': { holds: "AWS's limits, metric names and prices as data, each dated and with its source", imports: [] },
+  'lib/core': {
+    holds:
+      'pure: data in, data out; no clock, no network, no AWS. At its top level `Issue`, `Quantity`, `Refused` and JSON',
+    imports: ['lib/limits'],
+    rooms: {
+      words: { holds: 'figures, times, nearest words and markup for people', imports: [] },
+      environment: {
+        holds: 'an environment as it was promised: types, and what is made of a promise',
+        imports: [],
+      },
+      'plan.ts': {
+        holds: 'types of a plan: what each lane and host group gets, with reasons',
+        imports: ['environment'],
+      },
+      peaks: {
+        holds: 'declared peaks: time zones, windows, recurrence, the steps of a schedule',
+        imports: ['environment', 'plan.ts'],
+      },
+      alarms: {
+        holds: 'the `Alarm` record, its name, incidents, tighter thresholds in peaks',
+        imports: ['words', 'environment', 'peaks'],
+      },
+      cloudwatch: {
+        holds: 'how CloudWatch evaluates alarms, metric math, Metrics Insights and composites',
+        imports: ['words', 'peaks', 'alarms'],
+      },
+      template: { holds: 'CloudFormation templates as a typed view', imports: ['alarms', 'cloudwatch'] },
+      lanes: {
+        holds: 'sizes of a lane: concurrency, ramp, drain, memory, dead letters',
+        imports: ['words', 'environment', 'plan.ts', 'peaks'],
+      },
+      hosts: {
+        holds: 'sizes of a host group: instances, services, volumes, agent metrics',
+        imports: ['words', 'environment', 'plan.ts'],
+      },
+      prices: {
+        holds: 'what a plan costs a month',
+        imports: ['words', 'environment', 'plan.ts', 'alarms', 'lanes', 'hosts'],
+      },
+      pages: {
+        holds: 'the message that wakes a person: evidence, verdict, text',
+        imports: ['words', 'alarms', 'cloudwatch'],
+      },
+      charts: { holds: 'parts of pictures: axes, legends, colours', imports: ['words'] },
+      'capacity-counts.ts': {
+        holds: 'counts of a schedule: how many of each subject in each step',
+        imports: ['plan.ts', 'lanes', 'hosts'],
+      },
+      'plan-alone.ts': {
+        holds: 'the plan of a subject outside an environment',
+        imports: ['environment', 'plan.ts', 'lanes', 'hosts', 'capacity-counts.ts'],
+      },
+      'plan-environment.ts': {
+        holds: '`planEnvironment`: environment in, plan out',
+        imports: ['environment', 'plan.ts', 'peaks', 'lanes', 'hosts', 'prices', 'capacity-counts.ts', 'alarms'],
+      },
+    },
+  },
+  'lib/alarms': {
+    holds:
+      'the catalogue, data only: one record an alarm. At its top level the type of a record and the rules they share',
+    imports: ['lib/core', 'lib/limits'],
+    rooms: {
+      lanes: { holds: 'alarms of lanes', imports: [] },
+      hosts: { holds: 'alarms of host groups', imports: [] },
+      'index.ts': { holds: 'all alarms by id, and those of a plan', imports: ['lanes', 'hosts'] },
+    },
+  },
+  'lib/config': {
+    holds: 'raw environment file -> typed environment, or a list of all its problems',
+    imports: ['lib/core', 'lib/limits', 'lib/alarms', 'zod'],
+    rooms: {
+      parse: { holds: 'fields, rules and issues in general', imports: [] },
+      lanes: { holds: 'schema and rules of a lane', imports: ['parse'] },
+      hosts: { holds: 'schema and rules of a host group', imports: ['parse', 'lanes'] },
+      environment: {
+        holds: 'schema and rules of an environment: network, peaks, overrides',
+        imports: ['parse', 'lanes', 'hosts'],
+      },
+      'load.ts': { holds: '`parseEnvironments`', imports: ['parse', 'lanes', 'environment'] },
+      'define.ts': {
+        holds: '`defineEnvironment`, `defineLane`, `defineHostGroup`',
+        imports: ['parse', 'environment', 'lanes', 'hosts'],
+      },
+    },
+  },
+  'lib/infra': {
+    holds: 'constructs and stacks: the only place that knows aws-cdk-lib',
+    imports: [
+      'lib/config',
+      'lib/alarms',
+      'lib/core',
+      'lib/limits',
+      'bin/bundle.cjs',
+      'aws-cdk-lib',
+      'constructs',
+      'esbuild',
+      'node:*',
+    ],
+    rooms: {
+      shared: { holds: 'roles, grants, queues, marks and paths that several rooms use', imports: [] },
+      alarms: { holds: '`AlarmSet`: alarms, incidents and tags on what is deployed', imports: ['shared'] },
+      lanes: { holds: 'the construct `Lane`', imports: ['shared', 'alarms'] },
+      hosts: { holds: 'the construct `HostGroup`, user data, what hosts fetch', imports: ['shared', 'alarms'] },
+      paging: { holds: 'topics, heartbeat, responder', imports: ['shared', 'alarms'] },
+      dashboards: { holds: 'dashboards of environment, lanes and hosts', imports: ['shared', 'alarms'] },
+      safeguards: { holds: 'checks of any CDK app, as an aspect and a validation plug-in', imports: ['shared'] },
+      stacks: {
+        holds: 'the five stacks of an environment',
+        imports: ['shared', 'alarms', 'lanes', 'hosts', 'paging', 'dashboards', 'safeguards'],
+      },
+    },
+  },
+  'lib/producer': {
+    holds: 'what a Node service sends messages to a lane with',
+    imports: ['lib/core', 'lib/limits', 'node:*'],
+  },
+  'lib/ops': {
+    holds: 'verbs of the command: gather, call core, report. At its top level the program, ports and the terminal',
+    imports: [
+      'lib/config',
+      'lib/alarms',
+      'lib/core',
+      'lib/limits',
+      'bin/bundle.cjs',
+      ...awsSdk,
+      'commander',
+      'picocolors',
+      'cli-table3',
+      'node:*',
+    ],
+    rooms: {
+      capacity: { holds: 'the verb `capacity`', imports: [] },
+      backtest: { holds: 'the verb `backtest` and its picture', imports: [] },
+      redrive: { holds: 'the verb `redrive`', imports: [] },
+      'verbs.ts': { holds: 'the list of all verbs', imports: ['capacity', 'backtest', 'redrive'] },
+      'program.ts': { holds: 'arguments in, exit code out', imports: ['verbs.ts'] },
+    },
+  },
+  'lib/local': {
+    holds: '`npm start`: the embedded emulator and a peak on it. At its top level processes and progress of a run',
+    imports: [
+      'lib/config',
+      'lib/alarms',
+      'lib/core',
+      'lib/limits',
+      'lib/producer',
+      'environments',
+      'bin/prerequisites.cjs',
+      ...awsSdk,
+      'picocolors',
+      'node:*',
+    ],
+    rooms: {
+      emulator: { holds: 'the emulator, its API, what it lacks; the host and its agent on this machine', imports: [] },
+      metrics: { holds: 'what AWS would publish, measured and put', imports: ['emulator'] },
+      alarms: { holds: 'deployed alarms, evaluated by the kit', imports: ['emulator', 'metrics'] },
+      peak: { holds: 'load, blocked loop, page and accounts of a peak', imports: ['emulator', 'metrics', 'alarms'] },
+      picture: { holds: 'a peak as SVG and HTML', imports: ['peak'] },
+      run: { holds: 'deploy, peak and summary, in their order', imports: ['emulator', 'metrics', 'alarms', 'peak'] },
+      service: { holds: 'the Python service that plays the host', imports: [] },
+      'start.ts': { holds: '`main` of `npm start`', imports: ['run', 'picture'] },
+    },
+  },
+  lambda: {
+    holds: 'handlers: parse, decide (core), act; at most 80 lines each',
+    imports: ['lib/alarms', 'lib/core', 'lib/limits', ...awsSdk, '@aws-lambda-powertools/*', 'aws-lambda', 'node:*'],
+    rooms: {
+      worker: { holds: 'the batch worker of lanes', imports: [] },
+      responder: { holds: 'answers alarms with a page', imports: [] },
+      'batch-worker.ts': { holds: '`batchWorker`, what a worker is made with', imports: ['worker'] },
+      'sample-worker.ts': { holds: 'the worker of the samples', imports: ['worker', 'batch-worker.ts'] },
+      'responder.ts': { holds: 'handler of the responder', imports: ['responder'] },
+    },
+  },
+  'lib/index.ts': {
+    holds: 'what another CDK app may import',
+    imports: ['lib/infra', 'lib/alarms', 'lib/config', 'lib/core'],
+  },
+  environments: { holds: 'all that an operator edits', imports: ['lib/config', 'lib/core'] },
+  bin: {
+    holds: 'entry points: read arguments, call, print, exit. `.cjs` files run before anything is installed or built',
+    imports: [
+      'environments',
+      'lib/config',
+      'lib/infra',
+      'lib/ops',
+      'lib/local',
+      'lib/core',
+      'aws-cdk-lib',
+      'esbuild',
+      'node:*',
+    ],
+  },
+  'probes/node': { holds: 'the Node probe, a package of its own; built-ins only', imports: ['node:*'] },
+};
+
+/** Folders without TypeScript that the import rules say nothing about. */
+export const otherFolders: Readonly<Record<string, string>> = {
+  'hosts/':
+    'what runs on a host: `bake.sh`, `boot.sh` and their parts in `steps/`, tools for a page at night in `tools/`',
+  'probes/python/': 'the Python probe, a package of its own; standard library only',
+  'producers/python/': 'what a Python service sends messages to a lane with; standard library only',
+  'runbooks/': 'one page an alarm id',
+  'docs/': 'what a user reads besides; `decisions/` says why things are as they are',
+  'test/': 'the same tree once more; `samples/` are the environments that tests use',
+};
