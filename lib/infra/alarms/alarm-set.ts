@@ -54,10 +54,10 @@ export class AlarmSet extends Construct {
   }
 
   readonly environmentName: string;
-  /** What {@link alarms} were made from. */
+  /** Records that {@link alarms} were made from. */
   readonly records: readonly Alarm[];
   readonly alarms: readonly CfnAlarm[];
-  /** Those that page, by themselves or through the incident: what a deployment should be rolled back for. */
+  /** Alarms that page, by themselves or through the incident: what a deployment should be rolled back for. */
   readonly pages: readonly CfnAlarm[];
   /** One per subject with a symptom alarm. */
   readonly incidents: readonly CfnCompositeAlarm[];
@@ -129,7 +129,7 @@ function claimName(set: AlarmSet, name: string): void {
   names.set(key, set.node.path);
 }
 
-/** Who is told of an alarm by itself. Nobody of a symptom: its incident tells. */
+/** Topics that are told of an alarm by itself. None of a symptom: its incident tells. */
 function topicsOf({ nature }: Alarm, { pager, tickets }: AlarmSetProps): readonly ITopic[] {
   switch (nature) {
     case 'symptom':

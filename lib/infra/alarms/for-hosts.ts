@@ -7,14 +7,14 @@ import { promised } from '../../core/environment/promised';
 import type { AlarmSetProps } from './alarm-set-props';
 import { watchedSubject, type WatchedProps } from './watched-subject';
 
-/** What an Auto Scaling group promises. It must publish its group metrics (`groupMetrics: [GroupMetrics.all()]`). */
+/** Promises of an Auto Scaling group. It must publish its group metrics (`groupMetrics: [GroupMetrics.all()]`). */
 export interface AutoScalingGroupAlarmsProps extends WatchedProps {
   /** Instances that are in service on an ordinary day, at least 1: of a group that may be empty nothing is missing. */
   readonly minCount: number;
   /** Instances at most. */
   readonly maxCount: number;
   /**
-   * Of all instances, for example `m7i.large`.
+   * Instance type of all instances, for example `m7i.large`.
    * @default - not promised; alarms that need it are left out
    */
   readonly instanceType?: string;

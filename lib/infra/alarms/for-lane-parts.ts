@@ -10,7 +10,7 @@ import type { Quantity } from '../../core/quantity';
 import type { AlarmSetProps } from './alarm-set-props';
 import { watchedSubject, type WatchedProps } from './watched-subject';
 
-/** What a queue promises, and what is known of it. */
+/** Promises of a queue, and what is known of it. */
 export interface QueueAlarmsProps extends WatchedProps {
   /** No message waits longer than this. */
   readonly maxQueueAge: Duration;
@@ -20,12 +20,12 @@ export interface QueueAlarmsProps extends WatchedProps {
    */
   readonly expectedPerSec?: number;
   /**
-   * Of the worker that reads the queue: one that takes minutes deletes nothing for as long.
+   * Timeout of the worker that reads the queue: one that takes minutes deletes nothing for as long.
    * @default - not promised; alarms that need it are left out
    */
   readonly timeout?: Duration;
   /**
-   * Where messages go that were given up.
+   * Queue of messages that were given up.
    * @default - that of a queue of the CDK; none of an imported queue
    */
   readonly deadLetterQueue?: IQueue;
@@ -36,12 +36,12 @@ export interface QueueAlarmsProps extends WatchedProps {
   readonly maxReceives?: number;
 }
 
-/** What a function promises. */
+/** Promises of a function. */
 export interface FunctionAlarmsProps extends WatchedProps {
-  /** As it is set on the function. */
+  /** Timeout that is set on the function. */
   readonly timeout: Duration;
   /**
-   * How often the same work is tried before it is given up.
+   * Number of times that the same work is tried before it is given up.
    * @default 3, which is what Lambda does with an event
    */
   readonly maxTries?: number;
@@ -62,7 +62,7 @@ export interface FunctionAlarmsProps extends WatchedProps {
   readonly expectedPerSec?: number;
 }
 
-/** What is known of a rule besides itself. */
+/** Facts about a rule besides itself. */
 export interface RuleAlarmsProps extends WatchedProps {
   /**
    * The bus of the rule.
@@ -70,7 +70,7 @@ export interface RuleAlarmsProps extends WatchedProps {
    */
   readonly eventBus?: IEventBus;
   /**
-   * Where events go that its target did not take.
+   * Queue of events that its target did not take.
    * @default - none
    */
   readonly deadLetterQueue?: IQueue;

@@ -1,10 +1,10 @@
 import type { CfnAlarmProps } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Alarm, AlarmMetric, Comparison, Dimension, Metric } from '../../core/alarms/alarm';
 
-/** Per role of a subject's resources the value that CloudWatch knows it by: a queue's name, a group's name. */
+/** Values by role of a subject's resources: each the one that CloudWatch knows it by: a queue's name, a group's name. */
 export type RoleValues = Readonly<Record<string, string>>;
 
-/** What decides an alarm's state, exactly as the catalogue's record says it. */
+/** Properties that decide an alarm's state, exactly as the catalogue's record says it. */
 export function alarmProperties(alarm: Alarm, values: RoleValues) {
   return {
     ...metricProperties(alarm.metric, values),

@@ -2,7 +2,7 @@ import type { CfnTag } from 'aws-cdk-lib';
 import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { runbookOf } from '../../core/alarms/name';
 
-/** What is known of an alarm by its tags, so that whoever gets its notification needs no parsing of names. */
+/** Facts about an alarm that its tags carry, so that whoever gets its notification needs no parsing of names. */
 export interface TaggedAlarm {
   readonly id: string;
   readonly subject: string;

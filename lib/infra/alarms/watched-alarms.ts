@@ -5,13 +5,13 @@ import type { EmittedMetrics } from '../../core/template/marks';
 import type { AlarmOverride } from '../../core/environment/environment';
 import type { RoleValues } from './properties';
 
-/** What there is of a subject that CloudWatch has metrics of. */
+/** Resources of a subject that CloudWatch has metrics of. */
 export interface Watched {
-  /** Per role of its resources the value that CloudWatch knows them by. */
+  /** Values by role of its resources: each the one that CloudWatch knows them by. */
   readonly roles: RoleValues;
   /** Custom metrics that something publishes about it. */
   readonly emits: readonly EmittedMetrics[];
-  /** Whether what holds for the whole account concerns it. */
+  /** Whether alarms on the whole account concern it. */
   readonly account?: boolean;
 }
 
@@ -70,7 +70,7 @@ function isThere({ namespace, name, dimensions }: Metric, { roles, emits, accoun
  */
 const optionalRoles: readonly string[] = ['alias', 'eventBus'];
 
-/** Without these roles as dimensions. */
+/** A metric without these roles as dimensions. */
 function unqualified(metric: AlarmMetric, absent: readonly string[]): AlarmMetric {
   if (metric.kind === 'query' || absent.length === 0) return metric;
   if (metric.kind === 'metric') return without(metric, absent);

@@ -8,11 +8,11 @@ import type { AlarmOverride } from '../../core/environment/environment';
 import type { AlarmSetProps } from './alarm-set-props';
 import { watchedAlarms, type Watched } from './watched-alarms';
 
-/** What the alarms of a resource need that the kit did not make. */
+/** Needs of the alarms of a resource that the kit did not make. */
 export interface WatchedProps {
-  /** Where its alarms page. Its policy must let CloudWatch publish, and its key, if it has one of its own, let it encrypt. */
+  /** Topic that its alarms page through. Its policy must let CloudWatch publish, and its key, if it has one of its own, let it encrypt. */
   readonly pager: ITopic;
-  /** Where alarms go that can wait until morning. */
+  /** Topic of alarms that can wait until morning. */
   readonly tickets: ITopic;
   /**
    * Stands first in its alarms' names.
@@ -74,7 +74,7 @@ function stackNameOf(scope: Construct): string {
   return (stack ?? own).stackName;
 }
 
-/** It is a part of the names of alarms, which a slash divides, and of dashboards. */
+/** A subject's name, checked: it is a part of the names of alarms, which a slash divides, and of dashboards. */
 function checkedName(id: string, environmentName: string): string {
   if (Token.isUnresolved(environmentName) || /^[\w-]+$/.test(environmentName)) return environmentName;
   throw new Error(

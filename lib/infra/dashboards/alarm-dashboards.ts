@@ -19,7 +19,7 @@ export class AlarmDashboards extends Construct {
   }
 }
 
-/** Where the alarms of an environment are, if they are in the account and region of the stack. */
+/** Place of an environment's alarms, if they are in the account and region of the stack. */
 export function placeOf(scope: Construct, environmentName: string, peaks: readonly Band[] = []): DashboardPlace {
   const { partition, region, account } = Stack.of(scope);
   const alarmArnPrefix = `arn:${partition}:cloudwatch:${region}:${account}:alarm:`;

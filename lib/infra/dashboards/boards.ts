@@ -28,7 +28,7 @@ export function environmentBoards(place: DashboardPlace, alarms: readonly Alarm[
   return [{ name, body: overview(place, alarms, [...about, ...peaks]) }, ...kinds];
 }
 
-/** At a glance: top left what pages and whether it does now, below it each subject's first promise, last the causes. */
+/** The overview: top left what pages and whether it does now, below it each subject's first promise, last the causes. */
 function overview(place: DashboardPlace, alarms: readonly Alarm[], about: readonly string[]): DashboardBody {
   const own = alarms.filter(({ nature }) => nature === 'loss' || nature === 'silence');
   const [first, ...more] = alarmStates(place, 'What pages', [...incidentsOf(alarms), ...own], LEFT);
@@ -48,7 +48,7 @@ const LEFT = 16;
 
 const isSymptom = ({ nature }: Alarm): boolean => nature === 'symptom';
 
-/** Of each subject the alarm that stands first in the catalogue, a symptom where it has one. */
+/** The first alarm of each subject in the catalogue, a symptom where it has one. */
 function firstPerSubject(alarms: readonly Alarm[]): Alarm[] {
   const subjects = bySubject(alarms.filter(({ subjectKind }) => subjectKind === 'lane' || subjectKind === 'host'));
   return subjects.flatMap((own) => own.slice(0, 1));

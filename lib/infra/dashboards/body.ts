@@ -13,7 +13,7 @@ export const maxAlarmsPerWidget = 100;
 export const gridColumns = 24;
 
 export interface DashboardBody {
-  /** What is shown at first, up to now: `-PT3H` is the last three hours. */
+  /** Time span that is shown at first, up to now: `-PT3H` is the last three hours. */
   readonly start: string;
   /** Each graph keeps its own period, so that it shows what its alarm sees. */
   readonly periodOverride: 'inherit';
@@ -99,6 +99,6 @@ export function placed(rows: readonly (readonly Widget[])[]): PlacedWidget[] {
   });
 }
 
-/** Up to so many to a group, in order. */
+/** Groups of at most `size` items, in order. */
 export const groupsOf = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));

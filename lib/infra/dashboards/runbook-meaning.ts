@@ -8,7 +8,7 @@ export function runbookMeaning(id: string): string | undefined {
   return existsSync(file) ? meaningIn(readFileSync(file, 'utf8')) : undefined;
 }
 
-/** What stands under the heading Meaning, up to the next heading. */
+/** Text under the heading Meaning, up to the next heading. */
 export function meaningIn(page: string): string | undefined {
   const [, meaning] = /^## Meaning\n+([^]*?)\n*(?=^## |$(?![^]))/m.exec(page) ?? [];
   return meaning?.replaceAll(/(?<!\n)\n(?!\n)/g, ' ');

@@ -7,7 +7,7 @@ import { peakBands } from './peaks';
 import { subjectBoards } from './boards';
 
 export interface SubjectDashboardProps {
-  /** Whose alarms it shows, in this order; all of one environment. */
+  /** Alarm sets that it shows, in this order; all of one environment. */
   readonly sets: readonly AlarmSet[];
   /**
    * Name in AWS.
@@ -27,7 +27,7 @@ export interface SubjectDashboardProps {
 }
 
 /**
- * All alarms of some subjects with what they see, their thresholds, and what each means. A second dashboard follows where
+ * Dashboard of all alarms of some subjects with what they see, their thresholds, and what each means. A second dashboard follows where
  * they are more than one can hold.
  */
 export class SubjectDashboard extends AlarmDashboards {

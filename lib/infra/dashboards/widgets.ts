@@ -15,11 +15,11 @@ import {
 } from './body';
 import { runbookMeaning } from './runbook-meaning';
 
-/** Where a dashboard's alarms are, and what all its graphs have in common. */
+/** Place of a dashboard's alarms, and what all its graphs have in common. */
 export interface DashboardPlace {
   readonly environmentName: string;
   readonly region: string;
-  /** What stands before an alarm's name in its ARN. */
+  /** The part before an alarm's name in its ARN. */
   readonly alarmArnPrefix: string;
   /** Declared peaks, drawn into each graph. */
   readonly peaks: readonly Band[];
@@ -47,7 +47,7 @@ export const alarmStates = (
 /** An alarm's name is long; so many columns show it. */
 const COLUMNS_PER_STATE = 6;
 
-/** What an alarm sees, with its threshold and the declared peaks. */
+/** Graph of what an alarm sees, with its threshold and the declared peaks. */
 export function alarmGraph(place: DashboardPlace, alarm: Alarm, width: number): Graph {
   const { region, peaks } = place;
   const vertical = peaks.length > 0 && { vertical: peaks };
@@ -80,7 +80,7 @@ const thresholdLine = ({ when, threshold }: Alarm): Line => ({
   fill: when.startsWith('>') ? 'above' : 'below',
 });
 
-/** What somebody has to know to read the graph beside it. */
+/** Words that somebody has to know to read the graph beside it. */
 export function alarmText(alarm: Alarm, width: number): Text {
   const { id, meaning, when, threshold } = alarm;
   const unit = isAlarmId(id) ? ` ${alarms[id].unit}` : '';
@@ -96,7 +96,7 @@ export function alarmText(alarm: Alarm, width: number): Text {
   );
 }
 
-/** How one hears of an alarm. */
+/** Ways in which one hears of an alarm, by its nature. */
 const told: Readonly<Record<Alarm['nature'], string>> = {
   symptom: 'pages as part of the incident',
   loss: 'pages by itself',

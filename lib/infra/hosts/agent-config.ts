@@ -74,7 +74,7 @@ function collected(host: HostWorkload, serviceName: string): Readonly<Record<str
 /** Interfaces by form: `ens5` or `eth0`, as the system names them; never `lo`. */
 const interfaces = ['e*'];
 
-/** What a section looks at. */
+/** Part of the host that a section looks at. */
 function where(plugin: AgentPlugin, host: HostWorkload): object {
   switch (plugin) {
     case 'cpu':

@@ -10,13 +10,13 @@ import { entriesIn, sorted, writeZip, zipSha256, type ZipEntry } from './zip';
 /** A published archive and the hash that a host verifies before it unpacks it. */
 export interface Archive {
   readonly asset: Asset;
-  /** Of the archive's bytes, in hex. */
+  /** SHA-256 of the archive's bytes, in hex. */
   readonly sha256: string;
 }
 
 const ofStacks = new WeakMap<Stack, Archive>();
 
-/** What a host boots with: the files of `hosts/` and the probes. One per stack, whatever groups are in it. */
+/** Archive that a host boots with: the files of `hosts/` and the probes. One per stack, whatever groups are in it. */
 export function hostsArchive(scope: Construct): Archive {
   const stack = Stack.of(scope);
   const known = ofStacks.get(stack) ?? archiveOf(stack, 'HostsArchive', 'hosts', hostsEntries());
@@ -51,7 +51,7 @@ function archiveOf(scope: Construct, id: string, name: string, entries: readonly
 /** Time after which no other synth can still be copying an archive. */
 const hourMs = 3_600_000;
 
-/** Only the newest is kept: an artifact may be large, and synth has copied the others where they are needed. */
+/** Removes all archives but the newest: an artifact may be large, and synth has copied the others where they are needed. */
 function removeOlder(folder: string, kept: string): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
@@ -74,7 +74,7 @@ function hostsEntries(): ZipEntry[] {
   ]);
 }
 
-/** In a clone the cache folder that is ignored there; in somebody else's project where caches of packages live. */
+/** Folder of archives: in a clone the cache that is ignored there; in somebody else's project where caches of packages live. */
 function archivesFolder(): string {
   const isClone = existsSync(packagePath('bin', 'app.ts'));
   return isClone ? packagePath('.cache', 'archives') : resolve('node_modules', '.cache', 'cdk-headroom', 'archives');

@@ -16,12 +16,12 @@ export interface HostUserDataProps {
   /** `<environment>-<host group>`. */
   readonly serviceName: string;
   readonly logs: { readonly probe: ILogGroup; readonly boot: ILogGroup };
-  /** What the host boots with. */
+  /** Archive that the host boots with. */
   readonly hosts: Archive;
   readonly artifact: Archive | undefined;
   /** Logical id of the Auto Scaling group that waits for the host's signal. */
   readonly groupId: string;
-  /** Of the volume that this host attaches itself. */
+  /** Id of the volume that this host attaches itself. */
   readonly volumeId?: string | undefined;
 }
 
@@ -72,7 +72,7 @@ function bootValues(scope: Construct, props: HostUserDataProps): Readonly<Record
   };
 }
 
-/** What the loop-lag probe in the service reads. First boot adds HEADROOM_HOST, the instance id. */
+/** Variables that the loop-lag probe in the service reads. First boot adds HEADROOM_HOST, the instance id. */
 const probeVariables = (serviceName: string, { logGroupName }: ILogGroup): Readonly<Record<string, string>> => ({
   HEADROOM_SERVICE: serviceName,
   HEADROOM_LOG_GROUP: logGroupName,

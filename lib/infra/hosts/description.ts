@@ -1,7 +1,7 @@
 import type { HostPlan } from '../../core/plan';
 import type { HostWorkload } from '../../core/environment/environment';
 
-/** Where a server without an entry listens. */
+/** Port on which a server without an entry listens. */
 const defaultPort = 8080;
 
 /** Ports that the service listens on: the entry's, for Socket.IO one for each process from there on. */
@@ -13,7 +13,7 @@ export function portsOf(host: HostWorkload, plan: HostPlan): readonly number[] {
   return Array.from({ length: count }, (_, number) => first + number);
 }
 
-/** What first boot makes the units of: `/etc/headroom/host.json`. */
+/** Description that first boot makes the units of: `/etc/headroom/host.json`. */
 export function hostDescription(host: HostWorkload, plan: HostPlan): object {
   const { run } = host.service;
   const ports = portsOf(host, plan);

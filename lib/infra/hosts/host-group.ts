@@ -30,13 +30,13 @@ import { planned, stepsOf, surroundings, type SubjectProps } from '../shared/sub
 import { resourceOf } from '../shared/write-mark';
 
 export interface HostGroupProps extends SubjectProps {
-  /** What the hosts promise and run: from `defineHostGroup`, or of an environment file. */
+  /** Promises of the hosts, and what they run: from `defineHostGroup`, or of an environment file. */
   readonly host: HostWorkload;
   /** Hosts are in its private subnets; a load balancer that faces the internet is in the public ones. */
   readonly vpc: IVpc;
 }
 
-/** What the hosts of a group have in common. */
+/** Parts that the hosts of a group have in common. */
 interface Shared {
   readonly host: HostWorkload;
   readonly plan: HostPlan;
@@ -65,7 +65,7 @@ export class HostGroup extends Construct implements IGrantable {
   readonly groups: readonly AutoScalingGroup[];
   /** Allows nothing in but the load balancer; `securityGroup.addIngressRule` opens more. */
   readonly securityGroup: SecurityGroup;
-  /** As many as groups: a host may attach its own volume and no other. */
+  /** Roles, as many as groups: a host may attach its own volume and no other. */
   readonly roles: readonly Role[];
   /** The load balancer, where the host group has an entry. */
   readonly entry: HttpEntry | undefined;
@@ -145,7 +145,7 @@ export class HostGroup extends Construct implements IGrantable {
     return [fleet];
   }
 
-  /** For each host a volume, and a group of one in the zone of that volume. */
+  /** Fleets of stateful hosts: for each host a volume, and a group of one in the zone of that volume. */
   private newStatefulFleets(shared: Shared): Fleet[] {
     const { host, serviceName, vpc } = shared;
     const wanted = host.data;

@@ -16,7 +16,7 @@ export interface HttpEntryProps {
   readonly serviceName: string;
   readonly vpc: IVpc;
   readonly groups: readonly AutoScalingGroup[];
-  /** What each host listens on: one port, or one per process where a session lives in one. */
+  /** Ports that each host listens on: one port, or one per process where a session lives in one. */
   readonly ports: readonly number[];
 }
 
@@ -101,7 +101,7 @@ export class HttpEntry extends Construct {
   }
 }
 
-/** What all target groups of an entry have in common. */
+/** Properties that all target groups of an entry have in common. */
 const targetProps = ({ entry, groups }: HttpEntryProps) => ({
   targets: [...groups],
   protocol: elb.ApplicationProtocol.HTTP,

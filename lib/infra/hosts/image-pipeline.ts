@@ -17,7 +17,7 @@ export interface ImagePipelineProps {
   /** `<environment>-<host group>`. */
   readonly serviceName: string;
   readonly vpc: IVpc;
-  /** What a host boots with; its `bake.sh` is what makes the image. */
+  /** Archive that a host boots with; its `bake.sh` is what makes the image. */
   readonly hosts: Archive;
 }
 
@@ -77,7 +77,7 @@ export class ImagePipeline extends Construct {
     });
   }
 
-  /** As text of JSON, which is YAML as well. */
+  /** The document as text of JSON, which is YAML as well. */
   private bakeDocument(host: HostWorkload, { asset, sha256 }: Archive): string {
     const archive = '/tmp/headroom-hosts.zip';
     const folder = '/usr/local/lib/headroom';

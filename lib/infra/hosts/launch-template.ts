@@ -3,7 +3,7 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Ami, DataVolume, HostWorkload } from '../../core/environment/environment';
 
-/** What the data volume is mapped as; first boot finds it by this name. */
+/** Device name that the data volume is mapped as; first boot finds it by this name. */
 export const dataDevice = '/dev/sdf';
 
 export interface HostLaunchTemplateProps {
@@ -14,7 +14,7 @@ export interface HostLaunchTemplateProps {
 }
 
 /**
- * What every host of a group is launched from. Any change of it rolls the group, also one of a volume that is mapped
+ * Launch template that every host of a group is launched from. Any change of it rolls the group, also one of a volume that is mapped
  * here: Elastic Volumes change only what is attached. A stateful volume is a resource of its own and changes in place.
  */
 export function hostLaunchTemplate(scope: Construct, id: string, props: HostLaunchTemplateProps): ec2.LaunchTemplate {

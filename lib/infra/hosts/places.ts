@@ -2,9 +2,9 @@ import { Token } from 'aws-cdk-lib';
 import type { ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { privateSubnets } from '../shared/subnets';
 
-/** Where one host with a volume of its own is, for good: a volume never leaves its zone. */
+/** Place of one host with a volume of its own, for good: a volume never leaves its zone. */
 export interface HostPlace {
-  /** Of the zone and within it, `A1`: stays the same when hosts or zones are added at the end. */
+  /** Name by zone and number in it, `A1`: stays the same when hosts or zones are added at the end. */
   readonly name: string;
   readonly subnet: ISubnet;
 }

@@ -12,14 +12,14 @@ export interface HostRoleProps {
   /** `<environment>-<host group>`. */
   readonly serviceName: string;
   readonly logGroups: readonly ILogGroup[];
-  /** What the host fetches: the files that it boots with, and its artifact. */
+  /** Assets that the host fetches: the files that it boots with, and its artifact. */
   readonly assets: readonly Asset[];
-  /** Of the one volume that the host may attach. */
+  /** Id of the one volume that the host may attach. */
   readonly volumeId?: string | undefined;
 }
 
 /**
- * What a host may do, and why: be reached by Session Manager, ship its logs, publish metrics, fetch what it boots with,
+ * Role with what a host may do, and why: be reached by Session Manager, ship its logs, publish metrics, fetch what it boots with,
  * tell its stack that it is up, attach its own volume where it has a stateful one, and what its service asks for.
  */
 export function hostRole(scope: Construct, id: string, props: HostRoleProps): iam.Role {

@@ -18,7 +18,7 @@ export interface RunCommandsProps {
 }
 
 /**
- * What an operator runs on hosts without a session on each: one Systems Manager document per tool of `hosts/run`, whose
+ * Tools that an operator runs on hosts without a session on each: one Systems Manager document per tool of `hosts/run`, whose
  * text it carries, and the bucket that they put their results into.
  */
 export class RunCommands extends Construct {
@@ -109,7 +109,7 @@ function script(tool: RunTool, bucketName: string, peaks: readonly Peak[]): stri
   ];
 }
 
-/** On the host as well, for the tool run by hand. Not in user data: a changed peak would replace every host. */
+/** The peaks as lines of shell, on the host as well for the tool run by hand. Not in user data: a changed peak would replace every host. */
 const declarePeaks = (peaks: readonly Peak[]): string[] => [
   'install -d "${HEADROOM_ROOT:-}/etc/headroom"',
   ...writeFile('"${HEADROOM_ROOT:-}/etc/headroom/peaks.json"', `${JSON.stringify({ peaks: peaks.map(declared) })}\n`),

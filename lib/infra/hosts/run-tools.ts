@@ -15,7 +15,7 @@ export interface RunTool {
   readonly what: string;
   /** Systems Manager ends it then: above what the tool itself takes at most, and sending the results. */
   readonly timeoutSec: number;
-  /** Its own files, besides `deliver.sh`. */
+  /** Files of the tool, besides `deliver.sh`. */
   readonly files: readonly string[];
   readonly parameters: Readonly<Record<string, RunParameter>>;
   /** True where it must know of the declared peaks. */

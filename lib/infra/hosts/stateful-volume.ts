@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { DataVolume, Snapshots } from '../../core/environment/environment';
 import { acceptWildcard, acknowledge } from '../shared/grants';
 
-/** By this tag the lifecycle policy finds the volumes of a group. */
+/** Tag by which the lifecycle policy finds the volumes of a group. */
 const snapshotTag = 'headroom:snapshots';
 
 /**
@@ -60,7 +60,7 @@ export function snapshotPolicy(scope: Construct, id: string, serviceName: string
 }
 
 /**
- * What the lifecycle manager needs for snapshots, in place of AWS's managed policy, which covers more kinds of policies.
+ * Role with what the lifecycle manager needs for snapshots, in place of AWS's managed policy, which covers more kinds of policies.
  * Source: Amazon EBS User Guide, IAM service roles for Amazon Data Lifecycle Manager.
  */
 function snapshotRole(scope: Construct, id: string): iam.Role {

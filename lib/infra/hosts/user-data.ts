@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { Tokenization } from 'aws-cdk-lib';
 import { packagePath } from '../shared/package-root';
 
-/** What first boot has to be told. Values may be CDK tokens. */
+/** Values that first boot has to be told. Values may be CDK tokens. */
 export interface UserDataValues {
-  /** Whose it is, for the message when it is too large. */
+  /** Host group that it is for, for the message when it is too large. */
   readonly hostGroup: string;
   /** `KEY=value` lines that the shell files read. */
   readonly boot: Readonly<Record<string, string>>;
   /** Environment variables of the service. */
   readonly service: Readonly<Record<string, string>>;
-  /** What runs, of which the units are made. */
+  /** Description of what runs, of which the units are made. */
   readonly host: object;
   /** Configuration of the CloudWatch agent. */
   readonly agent: object;
@@ -56,7 +56,7 @@ interface Part {
 
 /** Most bytes of user data before it is encoded. Amazon EC2 User Guide, Run commands when you launch an EC2 instance. */
 const maxBytes = 16_384;
-/** What a token becomes at deploy is unknown; the longest of ours is the name of a bucket, at most 63 characters. */
+/** Bytes allowed for a token: what it becomes at deploy is unknown; the longest of ours is the name of a bucket, at most 63 characters. */
 const tokenBytes = 63;
 
 function refuseTooLarge(hostGroup: string, parts: readonly Part[]): void {
@@ -97,5 +97,5 @@ const lines = (values: Readonly<Record<string, string>>, quoted: (value: string)
 
 const shellQuoted = (value: string): string => `'${value.replaceAll("'", String.raw`'\''`)}'`;
 
-/** As systemd.exec(5) reads an environment file: in double quotes only a quote and a backslash need a backslash. */
+/** A value as systemd.exec(5) reads an environment file: in double quotes only a quote and a backslash need a backslash. */
 const systemdQuoted = (value: string): string => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;

@@ -11,7 +11,7 @@ import { crc32 } from 'node:zlib';
 export interface ZipEntry {
   /** Path in the archive. */
   readonly name: string;
-  /** Where it is read from. */
+  /** Path that it is read from. */
   readonly path: string;
   readonly kind: 'file' | 'link' | 'folder';
   readonly executable: boolean;
@@ -40,7 +40,7 @@ export function entriesIn(folder: string, at = '', isWanted: (name: string) => b
   return sorted(entries);
 }
 
-/** By the bytes of their names, which is the same on every machine. */
+/** Entries by the bytes of their names, which is the same on every machine. */
 export const sorted = (entries: readonly ZipEntry[]): ZipEntry[] =>
   [...entries].sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)));
 
@@ -96,7 +96,7 @@ function contentOf({ kind, path }: ZipEntry): Buffer {
 const modeOf = ({ kind, executable }: ZipEntry): number =>
   kind === 'link' ? 0o120777 : (kind === 'folder' ? 0o040000 : 0o100000) | (executable ? 0o755 : 0o644);
 
-/** What the header before a file and the one in the directory share, from the needed version on. */
+/** Fields that the header before a file and the one in the directory share, from the needed version on. */
 function header(name: Buffer, content: Buffer): Buffer {
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(20, 0); // needs version 2.0
@@ -129,7 +129,7 @@ function end(count: number, size: number, offset: number): Buffer {
   return fields;
 }
 
-/** What each part of an archive begins with: `PK` and two more bytes. */
+/** Marker that each part of an archive begins with: `PK` and two more bytes. */
 function marker(number: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(number, 0);

@@ -20,7 +20,7 @@ import { markRole } from '../shared/resource-role';
 import { planned, stepsOf, surroundings, type SubjectProps } from '../shared/subject';
 
 export interface LaneProps extends SubjectProps {
-  /** What the lane promises: from `defineLane`, or of an environment file. */
+  /** Promises of the lane: from `defineLane`, or of an environment file. */
   readonly lane: LaneWorkload;
   /**
    * The bus of a lane that is fed by events. What its rule could not deliver is put into the lane's dead-letter queue.
@@ -28,7 +28,7 @@ export interface LaneProps extends SubjectProps {
    */
   readonly events?: { readonly bus: IEventBus };
   /**
-   * Where a worker with `vpc: true` has its network interfaces, in the private subnets.
+   * VPC in which a worker with `vpc: true` has its network interfaces, in the private subnets.
    * @default - none; such a worker needs it
    */
   readonly vpc?: IVpc;
@@ -95,7 +95,7 @@ export class Lane extends Construct {
       : this.queue.grantSendMessages(grantee);
   }
 
-  /** By which CloudWatch knows the parts that alarms are about. */
+  /** Values by which CloudWatch knows the parts that alarms are about. */
   private dimensions(functionName: string): Readonly<Record<string, string>> {
     return {
       queue: this.queue.queueName,

@@ -8,9 +8,9 @@ import type { SubjectStep } from '../shared/subject';
 
 export interface ProvisionedConcurrencyOptions {
   readonly alias: Alias;
-  /** What to deploy with: more than on an ordinary day while a peak is on. */
+  /** Count to deploy with: more than on an ordinary day while a peak is on. */
   readonly now: ProvisionedCount;
-  /** When to hold how much. */
+  /** Steps that say when to hold how much. */
   readonly steps: readonly SubjectStep<ProvisionedCount>[];
 }
 

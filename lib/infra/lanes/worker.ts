@@ -22,13 +22,13 @@ export const liveAlias = 'live';
 
 export interface LaneWorkerProps {
   readonly plan: LanePlan;
-  /** What it keeps ready now: a deploy in a peak must not take its warm workers away. Absent where the lane has none. */
+  /** Count that it keeps ready now: a deploy in a peak must not take its warm workers away. Absent where the lane has none. */
   readonly provisioned: ProvisionedCount | undefined;
   /** `<environment>-<lane>`. */
   readonly serviceName: string;
-  /** Whose messages it hides for longer after a failure. */
+  /** Queue whose messages it hides for longer after a failure. */
   readonly queue: IQueue;
-  /** Where it puts at once what can never be worked on, with the reason. */
+  /** Queue into which it puts at once what can never be worked on, with the reason. */
   readonly deadLetterQueue: IQueue;
   readonly vpc?: IVpc;
 }
@@ -114,7 +114,7 @@ export class LaneWorker extends Construct {
   }
 }
 
-/** What a worker has to know of its lane, whatever it is written in. */
+/** Variables that tell a worker what it has to know of its lane, whatever it is written in. */
 const promised = ({ plan, serviceName, queue, deadLetterQueue }: LaneWorkerProps): Record<string, string> => ({
   HEADROOM_LANE: plan.lane.name,
   HEADROOM_SERVICE: serviceName,

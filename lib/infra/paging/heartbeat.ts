@@ -53,7 +53,7 @@ export class PagingHeartbeat extends Construct {
   }
 
   /**
-   * Never fires by itself. CloudWatch sets it back to OK at its next evaluation, often within seconds (Amazon CloudWatch API
+   * An alarm that never fires by itself. CloudWatch sets it back to OK at its next evaluation, often within seconds (Amazon CloudWatch API
    * Reference, SetAlarmState), so that the next heartbeat is a change again; that change tells nobody.
    */
   private addAlarm(environmentName: string, pager: ITopic): CfnAlarm {
@@ -113,7 +113,7 @@ const NEVER = 1_000_000_000;
 const heartbeatName = (environmentName: string): string =>
   alarmName(environmentName, { id: HEARTBEAT_ALARM, subject: PAGING });
 
-/** What people get of the pager topic: every alarm but the heartbeat. CloudWatch publishes without attributes. */
+/** Filter for people on the pager topic: every alarm but the heartbeat. CloudWatch publishes without attributes. */
 export const alarmsOnly = (environmentName: string): MessageFilter => ({
   kind: 'body',
   policy: {
@@ -121,7 +121,7 @@ export const alarmsOnly = (environmentName: string): MessageFilter => ({
   },
 });
 
-/** What people get of the diagnosis topic. The responder writes the attribute on all that it publishes. */
+/** Filter for people on the diagnosis topic. The responder writes the attribute on all that it publishes. */
 export const pagesOnly: MessageFilter = {
   kind: 'attributes',
   policy: { kind: SubscriptionFilter.stringFilter({ allowlist: ['page'] }) },

@@ -10,7 +10,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Endpoint } from '../../core/environment/environment';
 
-/** What SNS is told about each kind of endpoint. */
+/** Subscription that SNS is told about each kind of endpoint. */
 const subscriptionOf = (endpoint: Endpoint): { protocol: SubscriptionProtocol; endpoint: string } => {
   switch (endpoint.kind) {
     case 'email':
@@ -27,11 +27,11 @@ export interface SubscribeProps {
   readonly endpoints: readonly Endpoint[];
   /** Keeps what can't be delivered. */
   readonly undelivered: IQueue;
-  /** Which messages they get. @default - all */
+  /** Filter of the messages that they get. @default - all */
   readonly filter?: MessageFilter;
 }
 
-/** What SNS compares before it delivers a message: its attributes, or its text, which then has to be JSON. */
+/** Rule that SNS compares before it delivers a message: its attributes, or its text, which then has to be JSON. */
 export type MessageFilter =
   | { readonly kind: 'attributes'; readonly policy: Record<string, SubscriptionFilter> }
   | { readonly kind: 'body'; readonly policy: NonNullable<SubscriptionProps['filterPolicyWithMessageBody']> };
