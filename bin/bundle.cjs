@@ -66,7 +66,7 @@ function isFresh({ entry, outfile, kind }) {
 /** @param {string} outfile */
 const record = (outfile) => `${outfile}.inputs`;
 
-/** What must be equal besides the inputs' content. @param {BundleOptions} options */
+/** Options that must be equal besides the inputs' content. @param {BundleOptions} options */
 const identity = ({ entry, outfile, kind }) => ({
   entry: relative(dirname(outfile), entry),
   kind,

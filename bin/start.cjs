@@ -82,7 +82,7 @@ async function start() {
   return main({ ...options, root, python, emulatorBin, endpoint: given || undefined });
 }
 
-/** What a person can mend is told in one line; anything else keeps its stack. @param {unknown} error */
+/** Tells in one line what a person can mend; anything else keeps its stack. @param {unknown} error */
 function explain(error) {
   const isUsage =
     error instanceof Error &&

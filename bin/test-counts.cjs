@@ -51,7 +51,7 @@ const plainCount = counted((output) => {
   return line ? { passed: Number(line[1]), failed: Number(line[2]), skipped: Number(line[3] ?? 0) } : undefined;
 });
 
-/** Of a runner that says `SKIPPED:` instead of running anything. @param {(ended: Ended) => Count} count @returns {(ended: Ended) => Count} */
+/** Count of a runner that says `SKIPPED:` instead of running anything. @param {(ended: Ended) => Count} count @returns {(ended: Ended) => Count} */
 const orSkipped = (count) => (ended) =>
   ended.code === 0 && /^SKIPPED: /m.test(ended.output) ? { passed: 0, failed: 0, skipped: 1 } : count(ended);
 

@@ -66,5 +66,5 @@ export function batchWorker(work: Work, options: BatchWorkerOptions = {}) {
   };
 }
 
-/** In a FIFO queue a message group goes on in its order, or not at all. */
+/** Whether the queue is FIFO: there a message group goes on in its order, or not at all. */
 const isFifo = ({ Records: [first] }: SQSEvent): boolean => first?.eventSourceARN.endsWith('.fifo') === true;

@@ -1,4 +1,4 @@
-/** What another CDK app may import. */
+/** Public face: names that another CDK app may import. */
 export { alarms, alarmIds, alarmsFor, type AlarmId } from './alarms';
 export { defineEnvironment, defineHostGroup, defineLane } from './config/define';
 export type { HostInput } from './config/hosts/schema';

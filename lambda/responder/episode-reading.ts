@@ -7,7 +7,7 @@ const MINUTES = 5;
 /** A page of a log holds up to 1 MB; a large group's five minutes fit into a few. */
 const MAX_PAGES = 8;
 
-/** What blocked the event loops of a host group lately, from the documents that its probes wrote. */
+/** Episodes that blocked the event loops of a host group lately, from the documents that its probes wrote. */
 export async function readEpisodes(
   logs: CloudWatchLogsClient,
   logGroupName: string,

@@ -5,7 +5,7 @@ import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
 import { parseAlarmName } from '../../lib/core/alarms/name';
 import { kindOfMessage } from './publish-page';
 
-/** What the answer to a heartbeat needs. */
+/** Ports that the answer to a heartbeat needs. */
 export interface HeartbeatPorts {
   readonly sns: Pick<SNSClient, 'send'>;
   readonly topicArn: string;

@@ -9,9 +9,9 @@ import type { Sign } from '../../lib/core/pages/page';
 
 /** An alarm of a subject that is in ALARM. */
 export interface AlarmingSign extends Sign {
-  /** Its name in AWS. */
+  /** Name of the alarm in AWS. */
   readonly alarmName: string;
-  /** As it is deployed; absent where only its name is known. */
+  /** The alarm as it is deployed; absent where only its name is known. */
   readonly deployed?: MetricAlarm | undefined;
 }
 
@@ -21,7 +21,7 @@ const KINDS: readonly SubjectKind[] = ['lane', 'host', 'responder', 'page'];
 export const isIncident = ({ id }: AlarmName): boolean => KINDS.some((kind) => incidentId(kind) === id);
 
 /**
- * All alarms of the incident's subject that are in ALARM, in the order of the catalogue, the incident itself left out. One
+ * Alarms of the incident's subject that are in ALARM, in the order of the catalogue, the incident itself left out. One
  * page holds 100, more than a subject has.
  */
 export async function readAlarming(
@@ -41,7 +41,7 @@ export async function readAlarming(
   return inOrder(MetricAlarms.flatMap((deployed) => signOf(deployed.AlarmName, deployed)));
 }
 
-/** What is left to say where CloudWatch does not answer: the alarms that the notification names. */
+/** Signs that are left where CloudWatch does not answer: the alarms that the notification names. */
 export const namedSigns = (alarmNames: readonly string[]): AlarmingSign[] =>
   inOrder(alarmNames.flatMap((alarmName) => signOf(alarmName)));
 

@@ -5,14 +5,14 @@ import type { AlarmKnowledge } from '../../lib/core/pages/page';
 
 /** An alarm as its notification, or CloudWatch, describes it. */
 export interface DescribedAlarm {
-  /** Its name in AWS. */
+  /** Name of the alarm in AWS. */
   readonly alarmName: string;
   readonly name: AlarmName;
   /** `AlarmDescription`; empty where there is none. */
   readonly description: string;
 }
 
-/** What the catalogue knows about an alarm. One that it does not know is told by its own description. */
+/** Knowledge of the catalogue about an alarm. One that it does not know is told by its own description. */
 export function knowledgeOf(runbookBaseUrl: string, { alarmName, name, description }: DescribedAlarm): AlarmKnowledge {
   const { environment, subject, id } = name;
   if (!isAlarmId(id))
@@ -30,7 +30,7 @@ export function knowledgeOf(runbookBaseUrl: string, { alarmName, name, descripti
   };
 }
 
-/** What is known about an incident of which no symptom is. */
+/** Knowledge about an incident none of whose symptoms is known. */
 export const incidentKnowledge = (runbookBaseUrl: string, { environment, subject, id }: AlarmName): AlarmKnowledge => ({
   meaning: incidentMeaning(id.replace(/-incident$/, ''), subject),
   unit: '',
@@ -41,5 +41,5 @@ export const incidentKnowledge = (runbookBaseUrl: string, { environment, subject
 const runbookLink = (baseUrl: string, page: string): string =>
   `${baseUrl.replace(/\/*$/, baseUrl && '/')}${runbookOf(page)}`;
 
-/** For a POSIX shell. */
+/** A text quoted for a POSIX shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -9,11 +9,11 @@ import { incidentKnowledge, knowledgeOf } from './knowledge';
 import type { Sources } from './readings';
 import { attemptsWithin, gather } from './readings';
 
-/** What a page is made from. */
+/** Sources that a page is made from. */
 export interface PagePorts extends Sources {
   readonly nowMs: () => number;
   readonly environment: string;
-  /** Put before `runbooks/<id>.md`; empty leaves the path. */
+  /** Prefix of `runbooks/<id>.md`; empty leaves the path. */
   readonly runbookBaseUrl: string;
 }
 
@@ -69,7 +69,7 @@ async function alarmingSigns(ports: PagePorts, event: AlarmEvent, name: AlarmNam
   return { signs, missing };
 }
 
-/** What CloudWatch says about the symptom itself; its rule and children are the incident's. */
+/** Words of CloudWatch about the symptom itself; its rule and children are the incident's. */
 const wordsOf = ({ deployed }: AlarmingSign, { reason }: AlarmEvent) => ({
   description: deployed?.AlarmDescription ?? '',
   reason: deployed?.StateReason ?? reason,

@@ -19,7 +19,7 @@ export async function publishPage(sns: SNSClient, topicArn: string, page: Page):
   );
 }
 
-/** What subscriptions filter by: people get pages, and no heartbeats. */
+/** Attribute that subscriptions filter by: people get pages, and no heartbeats. */
 export const kindOfMessage = (kind: 'page' | 'heartbeat') => ({
   kind: { DataType: 'String', StringValue: kind },
 });

@@ -7,7 +7,7 @@ import type { Readings } from '../../lib/core/pages/page';
 import { readEpisodes } from './episode-reading';
 import { readAlarm, readMetric } from './metric-reading';
 
-/** What evidence is read from. */
+/** Sources that evidence is read from. */
 export interface Sources {
   readonly cloudwatch: CloudWatchClient;
   readonly logs: CloudWatchLogsClient;
@@ -19,7 +19,7 @@ const WITH_EPISODES: AlarmId = 'host-loop-lag';
 /** An alarm to read about. */
 export interface AlarmToRead {
   readonly alarmName: string;
-  /** As CloudWatch described it, where it was asked already. */
+  /** The alarm as CloudWatch described it, where it was asked already. */
   readonly deployed?: MetricAlarm | undefined;
 }
 

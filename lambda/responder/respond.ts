@@ -7,7 +7,7 @@ import type { PagePorts } from './page-of';
 import { pageOf } from './page-of';
 import { publishPage } from './publish-page';
 
-/** What the responder works with, so that a test can replace all of it. */
+/** Ports that the responder works with, so that a test can replace all of it. */
 export interface ResponderPorts extends PagePorts {
   readonly sns: SNSClient;
   readonly logger: Pick<Logger, 'info' | 'warn'>;

@@ -92,7 +92,7 @@ function textIn(answer: Readonly<Record<string, unknown>>, key: string): string 
   return typeof value === 'string' ? value : undefined;
 }
 
-/** What is no JSON object, such as a proxy's page, is shown as the message. */
+/** A body as a JSON object; what is none, such as a proxy's page, becomes the message. */
 function jsonObject(text: string): Readonly<Record<string, unknown>> {
   try {
     // A border: AWS answers with an object or with nothing.

@@ -1,4 +1,4 @@
-/** How failed messages wait for their next receive. */
+/** Waits of failed messages for their next receive. */
 export interface BackOff {
   /** Upper bound of the wait after the first receive; it doubles with each. */
   readonly baseSec: number;

@@ -1,12 +1,12 @@
-/** What became of the messages of a batch: ids of SQS messages, so that a run can be accounted for one by one. */
+/** Fates of the messages of a batch: ids of SQS messages, so that a run can be accounted for one by one. */
 export interface Fates {
   /** Worked on to their end. */
   readonly processed: string[];
   /** Dropped on purpose, because their deadline had passed. */
   readonly dropped: string[];
-  /** Put into the dead-letter queue unread, because their body can't be understood. */
+  /** Ids put into the dead-letter queue unread, because their body can't be understood. */
   readonly malformed: string[];
-  /** Put into the dead-letter queue because the work called them poison. */
+  /** Ids put into the dead-letter queue because the work called them poison. */
   readonly poison: string[];
   /** Acknowledged without work, because the same id was done before. */
   readonly duplicate: string[];
@@ -37,7 +37,7 @@ export function inBatchOrder(fates: Fates, ids: readonly string[]): Fates {
 
 export interface BatchReport {
   readonly fates: Fates;
-  /** How old each message was when its work was due. */
+  /** Age of each message when its work was due. */
   readonly agesMs: readonly number[];
   readonly coldStart: boolean;
   readonly nowMs: number;

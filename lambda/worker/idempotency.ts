@@ -1,7 +1,7 @@
 import type { AwsCall } from './aws-json';
 import { AwsError } from './aws-json';
 
-/** What another invocation has done about the same id. */
+/** State of another invocation's work about the same id. */
 export type Claim =
   | { readonly kind: 'mine'; readonly leaseEndMs: number }
   /** Done before, or carried by another message, which comes back should its work fail: acknowledge and do nothing. */

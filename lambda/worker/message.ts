@@ -11,11 +11,11 @@ export interface LaneMessage {
   readonly id: string;
   /** The id of the SQS message, which another send of the same work does not share. */
   readonly messageId: string;
-  /** Of the envelope. */
+  /** Trace id of the envelope. */
   readonly traceId?: string | undefined;
-  /** When the sender made it, or where that is not known when SQS took it. Epoch milliseconds. */
+  /** Time at which the sender made it, or where that is not known when SQS took it. Epoch milliseconds. */
   readonly enqueuedAtMs: number;
-  /** From then on the work is of no use. Epoch milliseconds. */
+  /** Time from which on the work is of no use. Epoch milliseconds. */
   readonly deadlineMs?: number | undefined;
   /** The envelope's payload; without an envelope the parsed body, or the `detail` of an event from a bus. */
   readonly payload: unknown;
@@ -24,7 +24,7 @@ export interface LaneMessage {
   readonly sentAtMs: number;
 }
 
-/** What may be asked of a body. */
+/** Options for reading a body. */
 export interface Reading {
   /** Takes a body that is no JSON as text. */
   readonly acceptText: boolean;
@@ -65,7 +65,7 @@ function parsed(body: string): unknown {
   }
 }
 
-/** These keys are in every EventBridge event, and together in little else. */
+/** Whether it is an event of EventBridge: these keys are in every one, and together in little else. */
 const isBusEvent = (json: unknown): json is { readonly id?: string; readonly detail: unknown } =>
   typeof json === 'object' &&
   json !== null &&

@@ -9,7 +9,7 @@ import { PoisonError } from './poison';
 import type { DeadLetterReason, LaneQueues } from './queues';
 import type { TimeLimit } from './time-limit';
 
-/** What one invocation works with. */
+/** Parts that one invocation works with. */
 export interface Invocation {
   readonly work: (message: LaneMessage, signal: AbortSignal) => Promise<void>;
   readonly inTime: TimeLimit;
@@ -21,9 +21,9 @@ export interface Invocation {
   readonly nowMs: () => number;
   /** Filled as messages meet their fate. */
   readonly fates: Fates;
-  /** Of each message that was due, by the id of its SQS message. */
+  /** Age of each message that was due, by the id of its SQS message. */
   readonly agesMs: Map<string, number>;
-  /** Until when another invocation may have a message, by the id of its SQS message. */
+  /** Time until which another invocation may have a message, by the id of its SQS message. */
   readonly busyUntilMs: Map<string, number>;
 }
 

@@ -1,7 +1,7 @@
 import type { WarningLog } from './log';
 import type { LaneMessage } from './message';
 
-/** What one message's work may use besides the message. */
+/** Context that one message's work may use besides the message. */
 export interface WorkContext {
   /** Aborted when the time is up: pass it to whatever waits. */
   readonly signal: AbortSignal;
@@ -38,7 +38,7 @@ export interface BatchWorkerOptions {
   readonly writeLine?: (line: string) => void;
   /** @default - the system's clock */
   readonly nowMs?: () => number;
-  /** From 0 up to 1, spreads the waits of failed messages. @default - Math.random */
+  /** Random number from 0 up to 1, which spreads the waits of failed messages. @default - Math.random */
   readonly random?: () => number;
   /** @default - the function's environment */
   readonly env?: Readonly<Record<string, string | undefined>>;

@@ -3,7 +3,7 @@ import { writeGivenUp, type GivenUp } from '../../lib/core/lanes/dead-letter-att
 import type { AwsCall } from './aws-json';
 import type { Settings } from './settings';
 
-/** Why a message is put into the dead-letter queue. */
+/** Reason for which a message is put into the dead-letter queue. */
 export type DeadLetterReason = Omit<GivenUp, 'messageId'>;
 
 /** A failed message and when it may come back. */
@@ -12,7 +12,7 @@ export interface Return {
   readonly delaySec: number;
 }
 
-/** What a worker does to its lane's queues besides answering. */
+/** Actions of a worker on its lane's queues besides answering. */
 export interface LaneQueues {
   /** Puts a copy into the dead-letter queue; the caller then acknowledges the message. Fails where that can't be done. */
   readonly deadLetter: (record: SQSRecord, why: DeadLetterReason, timeoutMs: number) => Promise<void>;
@@ -50,7 +50,7 @@ export function laneQueues({ queueUrl, deadLetterUrl }: Settings, call: AwsCall 
   };
 }
 
-/** As SQS takes it. */
+/** A message attribute as SQS takes it. */
 interface Attribute {
   readonly DataType: string;
   readonly StringValue?: string | undefined;

@@ -1,6 +1,6 @@
 import { PoisonError } from './poison';
 
-/** What the sample worker is asked to do. Anything else is hashed and done. */
+/** Wish that the sample worker is sent. Anything else is hashed and done. */
 interface Wish {
   /** Time to wait, as a call to another service would. */
   readonly workMs?: unknown;

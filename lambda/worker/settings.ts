@@ -1,13 +1,13 @@
 import type { BackOff } from './back-off';
 
-/** What a `Lane` tells its worker through the environment. Everything is optional: a worker also runs without a `Lane`. */
+/** Settings that a `Lane` tells its worker through the environment. Everything is optional: a worker also runs without a `Lane`. */
 export interface Settings {
   readonly lane: string;
   readonly service: string;
   readonly queueUrl?: string | undefined;
   readonly deadLetterUrl?: string | undefined;
   readonly backOff: BackOff;
-  /** Whether nobody kept this execution environment warm, so that its first message waited for its start. */
+  /** True where nobody kept this execution environment warm, so that its first message waited for its start. */
   readonly startsOnDemand: boolean;
   readonly idempotency?: { readonly table: string; readonly ttlSec: number } | undefined;
 }

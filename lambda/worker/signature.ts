@@ -17,7 +17,7 @@ export interface JsonRequest {
 }
 
 /**
- * All headers of the request, signed. Source: AWS's reference "Create a signed AWS API request" (Signature Version 4). An
+ * Headers of the request, all signed. Source: AWS's reference "Create a signed AWS API request" (Signature Version 4). An
  * SDK client would do the same for 270 KB of bundle and 40 ms of init, on every cold start, for calls that few batches make.
  */
 export function signedHeaders(

@@ -1,10 +1,10 @@
 import table from './ebs-instances.json';
 
-/** What an EC2 instance type can drive on all its EBS volumes together. Bandwidth is in decimal MB/s. */
+/** Limits of what an EC2 instance type can drive on all its EBS volumes together. Bandwidth is in decimal MB/s. */
 export interface EbsInstanceLimits {
-  /** What it can keep up without end. */
+  /** IOPS that it can keep up without end. */
   readonly baselineIops: number;
-  /** What it can reach for a while (30 minutes a day at least) where it is above the baseline. */
+  /** IOPS that it can reach for a while (30 minutes a day at least) where it is above the baseline. */
   readonly maxIops: number;
   readonly baselineMBps: number;
   readonly maxMBps: number;
@@ -13,7 +13,7 @@ export interface EbsInstanceLimits {
 // TypeScript infers one type per line of the file; all of them are this one, which the test of the table checks.
 const rows: Readonly<Record<string, readonly number[] | null>> = table.types;
 
-/** Where the figures come from, for the `source` of numbers that use them. */
+/** Source of the figures, for the `source` of numbers that use them. */
 export const ebsInstancesSource = `Amazon EC2 DescribeInstanceTypes as of ${table.asOf}, in ${table.package} ${table.version}`;
 
 /** Every instance type of the table, also those without EBS figures. */

@@ -5,10 +5,10 @@ export const gp3 = {
   ...rowsFrom('Amazon EC2 API Reference, EbsBlockDevice (API model of 2026-11-17)', '2026-11-21', {
     minSize: [1, 'GiB'],
     maxSize: [65_536, 'GiB'],
-    /** Also what a volume has when nothing is asked for; allowed at every size. */
+    /** IOPS that a volume also has when nothing is asked for; allowed at every size. */
     baselineIops: [3_000, 'IOPS'],
     maxIops: [80_000, 'IOPS'],
-    /** Also what a volume has when nothing is asked for. */
+    /** Throughput that a volume also has when nothing is asked for. */
     baselineThroughput: [125, 'MiB/s'],
     maxThroughput: [2_000, 'MiB/s'],
   }),
@@ -36,7 +36,7 @@ export const io2 = {
   }),
 } as const;
 
-/** What one operation takes while nothing queues, for the depth that keeps a volume busy (IOPS x latency, Little's law). */
+/** Time of one operation while nothing queues, for the depth that keeps a volume busy (IOPS x latency, Little's law). */
 export const volumeLatency = {
   ...rowsFrom(
     'Amazon EBS User Guide, General Purpose SSD volumes: single-digit ms (not verified against the page)',
@@ -55,7 +55,7 @@ export const volumeLatency = {
   ),
 } as const;
 
-/** What an operation takes at most while the volume is as fast as its type promises. */
+/** Longest time of an operation while the volume is as fast as its type promises. */
 export const volumeLate = {
   ...rowsFrom(
     'Amazon EBS User Guide, General Purpose SSD volumes: single-digit ms (not verified against the page)',
@@ -69,7 +69,7 @@ export const volumeLate = {
   }),
 } as const;
 
-/** How long an instance type keeps its EBS maximum up at least, where that is above its baseline. */
+/** Time for which an instance type keeps its EBS maximum up at least, where that is above its baseline. */
 export const ebsBurst = rowsFrom('Amazon EC2 User Guide, EBS-optimized instances', '2026-11-21', {
   minutesPerDay: [30, 'min/day'],
 });

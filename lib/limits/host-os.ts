@@ -1,6 +1,6 @@
 import { rowsFrom } from './limit-row';
 
-/** What the unit of a service may use on a host; first boot verifies it on the running service. */
+/** Limits that the unit of a service may use on a host; first boot verifies it on the running service. */
 export const serviceLimits = rowsFrom("Headroom's systemd unit of the service", '2026-11-21', {
   /** Soft limit of open files, of each process; one that asks for more may raise itself to 1,048,576. */
   openFiles: [65_536, 'files'],
@@ -12,7 +12,7 @@ export const serviceLimits = rowsFrom("Headroom's systemd unit of the service", 
   filesBesides: [1_024, 'files'],
 });
 
-/** What the kernel and systemd give without being asked. */
+/** Limits that the kernel and systemd give without being asked. */
 export const systemLimits = {
   ...rowsFrom(
     'systemd-system.conf(5), DefaultTasksMax: of the smallest of pid_max, threads-max and the cgroup',
@@ -39,7 +39,7 @@ export const ext4 = rowsFrom(
   },
 );
 
-/** How services of each kind divide a host. */
+/** Defaults by which services of each kind divide a host. */
 export const serviceDefaults = {
   ...rowsFrom('Gunicorn documentation, Design: how many workers', '2026-11-21', {
     syncWorkersPerCore: [2, 'workers per vCPU'],

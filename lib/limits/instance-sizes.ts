@@ -1,19 +1,19 @@
 import table from './instance-sizes.json';
 
-/** What an EC2 instance type is made of. */
+/** Size of an EC2 instance type. */
 export interface InstanceSize {
   readonly vCpus: number;
   readonly memoryMiB: number;
   /** Instance store disks: fast, of the host itself, and empty after each stop. 0 where it has none. */
   readonly localDisks: number;
-  /** Their size together, GB. */
+  /** Size of the local disks together, GB. */
   readonly localGB: number;
 }
 
 // TypeScript infers one type per line of the file; all of them are this one, which the test of the table checks.
 const rows: Readonly<Record<string, readonly number[]>> = table.types;
 
-/** Where the figures come from, for the `source` of numbers that use them. */
+/** Source of the figures, for the `source` of numbers that use them. */
 export const instanceSizesSource = `Amazon EC2 DescribeInstanceTypes as of ${table.asOf}, in ${table.package} ${table.version}`;
 
 /** The size of an instance type; undefined for an unknown one. */

@@ -20,7 +20,7 @@ export const lambda = {
     unreservedFloor: [100, 'executions'],
   }),
   ...rowsFrom('AWS Lambda Developer Guide, Lambda scaling behavior', '2026-11-21', {
-    /** Per function, refilled all the time; what is not used is not carried over. */
+    /** Executions per function, refilled all the time; what is not used is not carried over. */
     newEnvironmentsPerTenSec: [1_000, 'executions per 10 s'],
   }),
   ...rowsFrom(

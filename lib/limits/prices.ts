@@ -50,7 +50,7 @@ export const prices = {
     {
       sqsRequest: [0.0000004, 'USD/request'],
       sqsFifoRequest: [0.0000005, 'USD/request'],
-      /** On top, where senders name message groups on a standard queue. */
+      /** Price on top, where senders name message groups on a standard queue. */
       sqsFairRequest: [0.0000001, 'USD/request'],
     },
   ),

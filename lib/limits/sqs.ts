@@ -9,7 +9,7 @@ export const sqs = {
     maxPollerConcurrency: [1_250, 'executions'],
     minMaximumConcurrency: [2, 'executions'],
     maxMaximumConcurrency: [1_000, 'executions'],
-    /** With provisioned pollers. */
+    /** Executions added with provisioned pollers. */
     provisionedAddedPerMinute: [1_000, 'executions per minute'],
     maxProvisionedConcurrency: [20_000, 'executions'],
   }),
@@ -23,9 +23,9 @@ export const sqs = {
     pollerThroughput: [1, 'MB/s'],
   }),
   ...rowsFrom('AWS Lambda Developer Guide, Creating and configuring an Amazon SQS event source mapping', '2026-11-21', {
-    /** Of the function's timeout, plus the batching window. */
+    /** Multiple of the function's timeout, plus the batching window. */
     visibilityTimeouts: [6, 'x timeout'],
-    /** Without a batching window, which a promise of low latency excludes. */
+    /** Largest batch without a batching window, which a promise of low latency excludes. */
     maxBatchSize: [10, 'messages'],
   }),
   ...rowsFrom('Amazon SQS Developer Guide, Amazon SQS message quotas', '2026-11-21', {
@@ -34,7 +34,7 @@ export const sqs = {
     maxReceives: [1_000, 'receives'],
     /** Received and not yet deleted. */
     maxInFlight: [120_000, 'messages'],
-    /** Of one message, and of a batch together; attributes count. 256 KiB before August 2025. */
+    /** Bytes of one message, and of a batch together; attributes count. 256 KiB before August 2025. */
     maxMessageBytes: [1_048_576, 'bytes'],
     maxBatchEntries: [10, 'entries'],
     maxMessageAttributes: [10, 'attributes'],

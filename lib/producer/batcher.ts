@@ -11,7 +11,7 @@ export interface BatcherOptions {
   /** Calls at the same time; a FIFO queue gets one, or a retry would come after what was sent behind it. */
   readonly maxCalls: number;
   readonly wait: (ms: number) => Promise<void>;
-  /** From 0 up to 1. */
+  /** Random number from 0 up to 1. */
   readonly random: () => number;
 }
 
@@ -65,7 +65,7 @@ function fits(open: readonly Waiting[], message: Outgoing, { bytesOf, maxBytes, 
   return bytes + bytesOf(message) <= maxBytes;
 }
 
-/** Never fails: each message learns its own fate. */
+/** Sends a batch and never fails: each message learns its own fate. */
 async function deliver(channel: Channel, options: BatcherOptions, batch: readonly Waiting[], tries = 1): Promise<void> {
   const answers = await answersOf(channel, batch);
   const again: Waiting[] = [];

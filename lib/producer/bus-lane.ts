@@ -1,7 +1,7 @@
 import { events } from '../limits/events';
 import type { Answer, Channel, LaneOptions, Outgoing } from './channel';
 
-/** What is asked of EventBridge: the SDK's aggregated `EventBridge` has it, and a line around any other client. */
+/** Call that is made of EventBridge: the SDK's aggregated `EventBridge` has it, and a line around any other client. */
 export interface PutsEvents {
   putEvents(input: { Entries: EventEntry[] }): Promise<{
     readonly Entries?:

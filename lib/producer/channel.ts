@@ -8,14 +8,14 @@ export interface Outgoing {
   readonly groupId?: string | undefined;
 }
 
-/** What became of one message of a call: `retry` where another try may do better. */
+/** Answer about one message of a call: `retry` where another try may do better. */
 export type Answer = { readonly messageId: string } | { readonly error: string; readonly retry: boolean };
 
-/** What a producer does when a lane's queue is older than its promise. */
+/** Back-pressure: what a producer does when a lane's queue is older than its promise. */
 export interface BackPressure {
   /** The lane's promise. */
   readonly maxQueueAgeSec: number;
-  /** How old the queue is, from `metricAge` or `backlogAge`; undefined where nothing waits. */
+  /** Age of the queue, from `metricAge` or `backlogAge`; undefined where nothing waits. */
   readonly ageSec: () => Promise<number | undefined>;
   /** `shed`: the message is not sent, and the caller is told. Otherwise it is put where it can be sent from later. */
   readonly whenPast: 'shed' | { readonly spill: (message: Outgoing) => Promise<void> };
@@ -25,21 +25,21 @@ export interface BackPressure {
 
 /** A way into a lane. */
 export interface Channel {
-  /** Of one call. */
+  /** Most messages of one call. */
   readonly maxEntries: number;
-  /** Of one call, and of one message. */
+  /** Most bytes of one call, and of one message. */
   readonly maxBytes: number;
   /** Messages of a group arrive in the order of their sends: one call at a time, and one message of a group in it. */
   readonly ordered: boolean;
   readonly bytesOf: (message: Outgoing) => number;
-  /** What the way has against a message whatever its size, with the fix; undefined if nothing. */
+  /** Objection of the way against a message whatever its size, with the fix; undefined if nothing. */
   readonly objection?: ((message: Outgoing) => string | undefined) | undefined;
   /** One call; answers in the order of the messages. Fails where the call as a whole failed. */
   readonly put: (messages: readonly Outgoing[]) => Promise<readonly Answer[]>;
   readonly backPressure?: BackPressure | undefined;
 }
 
-/** What every lane may be given, whichever way leads into it. */
+/** Options that every lane may be given, whichever way leads into it. */
 export interface LaneOptions {
   /** @default - everything is sent, however old the queue is */
   readonly backPressure?: BackPressure;

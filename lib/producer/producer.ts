@@ -11,16 +11,16 @@ export { backlogAge, metricAge, type ReadsAttributes, type ReadsStatistics } fro
 export { queueLane, type QueueLaneOptions, type SendsBatches } from './queue-lane';
 export { SendError } from './send-error';
 
-/** What became of a message. `messageId`: of the SQS message, or of the bus's event. */
+/** Outcome of a message. `messageId`: of the SQS message, or of the bus's event. */
 export type Outcome =
   | { readonly kind: 'sent'; readonly id: string; readonly messageId: string }
-  /** Not sent, because the lane's queue is older than it promises. */
+  /** A message not sent, because the lane's queue is older than it promises. */
   | { readonly kind: 'shed'; readonly id: string }
-  /** Put where it can be sent from later, for the same reason. */
+  /** A message put where it can be sent from later, for the same reason. */
   | { readonly kind: 'spilled'; readonly id: string };
 
 export interface ProducerOptions<Lane extends string> extends Partial<BatcherOptions> {
-  /** By the lane's name: `queueLane(…)` or `busLane(…)`. */
+  /** Channels by the lane's name: `queueLane(…)` or `busLane(…)`. */
   readonly lanes: Readonly<Record<Lane, Channel>>;
   /** @default - the system's clock */
   readonly nowMs?: () => number;

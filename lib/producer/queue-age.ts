@@ -1,4 +1,4 @@
-/** What is asked of CloudWatch: the SDK's aggregated `CloudWatch` has it. */
+/** Call that is made of CloudWatch: the SDK's aggregated `CloudWatch` has it. */
 export interface ReadsStatistics {
   getMetricStatistics(input: {
     Namespace: string;
@@ -14,7 +14,7 @@ export interface ReadsStatistics {
   }>;
 }
 
-/** What is asked of SQS: the SDK's aggregated `SQS` has it. */
+/** Call that is made of SQS: the SDK's aggregated `SQS` has it. */
 export interface ReadsAttributes {
   getQueueAttributes(input: { QueueUrl: string; AttributeNames: 'ApproximateNumberOfMessages'[] }): Promise<{
     readonly Attributes?: Readonly<Record<string, string | undefined>> | undefined;
@@ -45,7 +45,7 @@ export const metricAge =
   };
 
 /**
- * How long a message that is sent now would wait: the messages ahead of it by the rate at which the lane drains them. At
+ * Wait of a message that is sent now: the messages ahead of it by the rate at which the lane drains them. At
  * once, and as good as the rate. Needs `sqs:GetQueueAttributes`.
  * @param drainPerSec messages that the lane works off in a second: its concurrency by its mean duration
  */

@@ -2,7 +2,7 @@ import { maxBodyBytes } from '../core/lanes/envelope';
 import { sqs } from '../limits/sqs';
 import type { Answer, Channel, LaneOptions, Outgoing } from './channel';
 
-/** What is asked of SQS: the SDK's aggregated `SQS` has it, and a line around any other client. */
+/** Call that is made of SQS: the SDK's aggregated `SQS` has it, and a line around any other client. */
 export interface SendsBatches {
   sendMessageBatch(input: { QueueUrl: string; Entries: QueueEntry[] }): Promise<{
     readonly Successful?:
@@ -56,7 +56,7 @@ export function queueLane(client: SendsBatches, { queueUrl, backPressure }: Queu
   };
 }
 
-/** On a standard queue a group is a tenant: SQS then keeps a noisy one from delaying the others ("fair queues"). */
+/** Entry of a message. On a standard queue a group is a tenant: SQS then keeps a noisy one from delaying the others ("fair queues"). */
 const entryOf = ({ id, body, groupId }: Outgoing, index: number, isFifo: boolean): QueueEntry => ({
   Id: String(index),
   MessageBody: body,

@@ -6,7 +6,7 @@ import type { Around, Safeguard } from './safeguard';
 /** CloudWatch User Guide, "Alarm data queries": so many metrics may an expression of an alarm read. */
 const maxMetrics = 10;
 
-/** What holds for the metrics and the expressions of an alarm: CloudWatch refuses some at deploy, and never finds others. */
+/** Safeguards on the metrics and the expressions of an alarm: CloudWatch refuses some at deploy, and never finds others. */
 export const alarmMetricSafeguards = [
   {
     id: 'alarm-does-not-search',

@@ -12,7 +12,7 @@ export interface AlarmView {
   readonly place: string;
   readonly description: string;
   readonly hasAction: boolean;
-  /** Made for a scaling policy alone: it steers capacity and calls nobody. */
+  /** Whether it was made for a scaling policy alone, which steers capacity and calls nobody. */
   readonly isForScaling: boolean;
   readonly comparison: string | undefined;
   readonly threshold: number | undefined;
@@ -47,7 +47,7 @@ export interface MetricView {
 
 export interface DimensionView {
   readonly name: string;
-  /** With its references as marks; literal where it has none. */
+  /** Value with its references as marks; literal where it has none. */
   readonly value: unknown;
   readonly resources: readonly CfnResource[];
 }

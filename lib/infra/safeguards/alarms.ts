@@ -2,7 +2,7 @@ import { alarms, isAlarmId, type AlarmEntry } from '../../alarms';
 import type { AlarmView } from './alarm-view';
 import type { Around, Safeguard } from './safeguard';
 
-/** What holds for who hears of an alarm, and for how it is judged. */
+/** Safeguards on who hears of an alarm, and on how it is judged. */
 export const alarmSafeguards = [
   {
     id: 'alarm-tells-somebody',
@@ -77,7 +77,7 @@ export function onAlarm(problem: (alarm: AlarmView, around: Around) => string | 
   return (_, around) => (around.alarm && !around.alarm.isForScaling ? problem(around.alarm, around) : undefined);
 }
 
-/** Whoever says nothing else pages: an alarm of another app does not tell its tickets from its pages. */
+/** Whether an alarm pages; one that says nothing does: an alarm of another app does not tell its tickets from its pages. */
 const isPage = ({ isComposite, said }: AlarmView): boolean =>
   !isComposite && said('response') !== 'ticket' && said('nature') !== 'cause';
 
@@ -147,7 +147,7 @@ const awsNamespaces: readonly string[] = [
   'LambdaInsights',
 ];
 
-/** What AWS's namespaces begin with: `/aws/sagemaker/Endpoints`, `ContainerInsights/Prometheus`. */
+/** Prefixes of AWS's namespaces: `/aws/sagemaker/Endpoints`, `ContainerInsights/Prometheus`. */
 const awsPrefixes: readonly string[] = ['AWS/', '/aws/', 'ContainerInsights/', 'ECS/ContainerInsights/'];
 
 /** Whether AWS publishes a namespace by itself. */

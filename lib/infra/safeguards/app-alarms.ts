@@ -6,11 +6,11 @@ import { alarmView, listOf, objectsIn, rendered, textOf, type AlarmView } from '
 import { asText } from './references';
 import { markOn } from '../shared/write-mark';
 
-/** What the alarms of a whole app are judged by, its stages included: who hears them, and who publishes what they watch. */
+/** Facts that the alarms of a whole app are judged by, its stages included: who hears them, and who publishes what they watch. */
 export interface AppAlarms {
-  /** Those of a name, wherever they are, in the order of the app. */
+  /** Alarms of a name, wherever they are, in the order of the app. */
   readonly named: (name: string | undefined) => readonly AlarmView[];
-  /** Those for which a missing datapoint is breaching. */
+  /** Alarms for which a missing datapoint is breaching. */
   readonly breaching: readonly AlarmView[];
   /** Alarms that do not act themselves, and that something with an effect listens to. */
   readonly heard: ReadonlySet<CfnResource>;
@@ -112,7 +112,7 @@ const namesIn = (text: string): string[] =>
 /** A rule that is partly known only when deployed is a join, in which the quotes of the rule are escaped. */
 const unescaped = (text: string): string => text.replaceAll(String.raw`\"`, '"');
 
-/** What a resource says that it publishes, and what a metric filter does. */
+/** Metrics that a resource says it publishes, or that a metric filter makes. */
 function emittedBy(resource: CfnResource): EmittedMetrics[] {
   const said = markOn(resource)?.emits ?? [];
   if (resource.cfnResourceType !== 'AWS::Logs::MetricFilter') return [...said];

@@ -9,7 +9,7 @@ import { capacitiesIn, invoked, isLambda, provisionedIn, type FunctionLinks } fr
 import { asText, marked, numberIn, resolved } from './references';
 import { on, type Around, type Safeguard } from './safeguard';
 
-/** What holds for a function's share of the account's concurrency. */
+/** Safeguards on a function's share of the account's concurrency. */
 export const concurrencySafeguards = [
   {
     id: 'provisioned-is-qualified',
@@ -98,7 +98,7 @@ function zeroProvisioned(resource: unknown): string | undefined {
     : undefined;
 }
 
-/** With 0 the configuration is deleted, and the next stack update fails because it is not found. */
+/** Problem of a capacity of 0: the configuration is deleted, and the next stack update fails because it is not found. */
 function zeroCapacity(target: CfnScalableTarget): string | undefined {
   const { least, most } = capacitiesIn(target);
   return [...least, ...most].includes(0)
@@ -116,7 +116,7 @@ function ofPollers(mapping: CfnEventSourceMapping): number {
   return (numberIn(mapping, config.maximumPollers) ?? 0) * sqs.executionsPerPoller.value;
 }
 
-/** Said once, at the first function that takes part of what is missing. */
+/** Problem of too few left unreserved, said once, at the first function that takes part of what is missing. */
 function floorProblem(one: CfnFunction, { links, lambdaConcurrencyQuota: quota }: Around): string | undefined {
   const claims = claimsBeside(one, links);
   const total = [...claims.values()].reduce((sum, claim) => sum + claim, 0);
@@ -125,7 +125,7 @@ function floorProblem(one: CfnFunction, { links, lambdaConcurrencyQuota: quota }
   return `functions reserve and provision ${total} of a quota of ${quota}, and AWS keeps ${floor} for all others; ask for a quota of ${total + floor} and say so, new Safeguards({ lambdaConcurrencyQuota }), or reserve less`;
 }
 
-/** What each function of the same account and region takes for itself. */
+/** Claims of the functions of the same account and region, each for itself. */
 function claimsBeside(one: CfnFunction, { functions, provisioned }: FunctionLinks): ReadonlyMap<CfnFunction, number> {
   const claimed = functions
     .filter((other) => Stack.of(other).environment === Stack.of(one).environment)

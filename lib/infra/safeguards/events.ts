@@ -8,7 +8,7 @@ import { on, type Around, type Safeguard } from './safeguard';
 import { unsaid } from './unsaid';
 import { markOn } from '../shared/write-mark';
 
-/** What holds for everything that invokes a function. */
+/** Safeguards on everything that invokes a function. */
 export const eventSafeguards = [
   {
     id: 'event-source-is-qualified',
@@ -85,7 +85,7 @@ export function maximumConcurrencyOf(mapping: CfnEventSourceMapping): number | u
   return isObject(scaling) ? numberIn(mapping, scaling.maximumConcurrency) : undefined;
 }
 
-/** What a queue's batch is, and the time that its function has for it. */
+/** Batch of a queue, and the time that its function has for it. */
 function batchOf(mapping: CfnEventSourceMapping) {
   const worker = queueOf(mapping) && invoked(mapping, mapping.functionName)?.function;
   if (!worker) return undefined;

@@ -7,7 +7,7 @@ import { isObject } from '../../core/json';
 import { deadLetterQueuesOf } from './dead-letter-queues';
 import { asText, marked, numberIn, resolved, resourcesOf, type Marked } from './references';
 
-/** Which resources of a stage belong to which function. */
+/** Links from a function to the resources of its stage. */
 export interface FunctionLinks {
   readonly functions: readonly CfnFunction[];
   readonly mappings: ReadonlyMap<CfnFunction, readonly CfnEventSourceMapping[]>;
@@ -18,7 +18,7 @@ export interface FunctionLinks {
 }
 
 export interface Provisioned {
-  /** Kept for the function at its largest scheduled minimum. */
+  /** Concurrency kept for the function at its largest scheduled minimum. */
   readonly kept: number;
   /** The most that automatic scaling may make of it. */
   readonly most: number;
@@ -134,7 +134,7 @@ const sum = (left: Provisioned = none, right: Provisioned): Provisioned => ({
   scheduled: left.scheduled + right.scheduled,
 });
 
-/** What was asked for is replaced by what automatic scaling sets, and deployed until then. */
+/** Provisioned concurrency as it will be: what was asked for is deployed until automatic scaling replaces it. */
 const together = (asked = 0, { kept, most, scheduled }: Provisioned = none): Provisioned => ({
   kept: Math.max(asked, kept),
   most: Math.max(asked, most),

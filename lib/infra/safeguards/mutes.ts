@@ -4,7 +4,7 @@ import { utcTime } from '../../core/words/utc-time';
 import { rendered, textOf } from './alarm-view';
 import type { Safeguard } from './safeguard';
 
-/** What holds for a rule that keeps alarms quiet. */
+/** Safeguards on a rule that keeps alarms quiet. */
 export const muteSafeguards = [
   {
     id: 'peak-is-not-muted',

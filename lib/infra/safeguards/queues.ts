@@ -6,7 +6,7 @@ import { numberIn } from './references';
 import { on, type Safeguard } from './safeguard';
 import { unsaid } from './unsaid';
 
-/** What holds for a queue and for the worker that it feeds. */
+/** Safeguards on a queue and for the worker that it feeds. */
 export const queueSafeguards = [
   {
     id: 'queue-has-dead-letters',

@@ -9,11 +9,11 @@ export interface Safeguard {
   readonly id: string;
   /** `error` stops synth: AWS refuses it, or work is lost. `warning`: it may be meant. */
   readonly severity: 'error' | 'warning';
-  /** What is wrong, with its value, and what to do; undefined where the promise holds or doesn't apply. */
+  /** Problem with its value, and what to do; undefined where the promise holds or doesn't apply. */
   readonly problem: (resource: CfnResource, around: Around) => string | undefined;
 }
 
-/** What a safeguard may look at besides the resource. */
+/** Surroundings that a safeguard may look at besides the resource. */
 export interface Around {
   readonly links: FunctionLinks;
   readonly alarms: AppAlarms;

@@ -57,7 +57,7 @@ const rows = [
 /** Id of a safeguard; a misspelt one does not compile. */
 export type SafeguardId = (typeof rows)[number]['id'];
 
-/** What holds for every resource in an environment, also for those that a team adds to it. `docs/safeguards.md` lists them. */
+/** Safeguards on every resource in an environment, also for those that a team adds to it. `docs/safeguards.md` lists them. */
 export const safeguards: readonly (Safeguard & { readonly id: SafeguardId })[] = rows;
 
 export interface SafeguardsProps {
@@ -82,7 +82,7 @@ export interface SafeguardsProps {
    */
   readonly emitted?: readonly Emitted[];
   /**
-   * For an app that has alarms already: what a broken safeguard does, where it is not to stop synth.
+   * Severity by safeguard, for an app that has alarms already: what a broken safeguard does, where it is not to stop synth.
    * @default - what `docs/safeguards.md` says
    */
   readonly severity?: Readonly<Partial<Record<SafeguardId, Safeguard['severity'] | 'off'>>>;
@@ -123,7 +123,7 @@ export class Safeguards implements IAspect, IPolicyValidationPlugin {
     this.severity = severity;
   }
 
-  /** As an aspect: `Aspects.of(stage).add(...)`. */
+  /** Entry as an aspect: `Aspects.of(stage).add(...)`. */
   visit(node: IConstruct): void {
     for (const { id, severity, found } of this.findingsOf(node)) {
       if (severity === 'error') Annotations.of(node).addError(`${found} (${id})`);
@@ -131,7 +131,7 @@ export class Safeguards implements IAspect, IPolicyValidationPlugin {
     }
   }
 
-  /** As a plug-in: `Validations.of(app).addPlugins(...)`. */
+  /** Entry as a plug-in: `Validations.of(app).addPlugins(...)`. */
   validate({ appConstruct }: Pick<IPolicyValidationContext, 'appConstruct'>): PolicyValidationPluginReport {
     const violations = appConstruct.node.findAll().flatMap((node) =>
       this.findingsOf(node).map(({ id, severity, found }) => ({

@@ -6,7 +6,7 @@ import { bundle } from '../../../bin/bundle.cjs';
 import type { Worker } from '../../core/environment/environment';
 import { packagePath } from './package-root';
 
-/** What a function runs, and on what. */
+/** Code that a function runs, and on what. */
 export interface RunnableCode {
   readonly code: Code;
   readonly runtime: Runtime;
@@ -61,7 +61,7 @@ export function handlerCode(name: string): Code {
 /** The bundle without the record of its inputs, which lies beside it and would change the asset's hash. */
 const onlyIndex = (folder: string): Code => Code.fromAsset(folder, { exclude: ['*', '!index.js'] });
 
-/** In a clone the cache folder that is ignored there; in somebody else's project where caches of packages live. */
+/** Folder of bundled workers: in a clone the cache that is ignored there; in somebody else's project where caches of packages live. */
 function workerFolder(): string {
   const isClone = existsSync(packagePath('bin', 'app.ts'));
   return isClone ? packagePath('.cache', 'workers') : resolve('node_modules', '.cache', 'cdk-headroom', 'workers');

@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { isObject } from '../../core/json';
 import type { PolicyStatement } from '../../core/environment/environment';
 
-/** What a workload asks for besides what the kit grants it anyway. */
+/** Permissions that a workload asks for besides what the kit grants it anyway. */
 export interface WorkloadGrants {
   readonly secrets: Readonly<Record<string, string>>;
   readonly policy: readonly PolicyStatement[];

@@ -7,11 +7,11 @@ import type { Issue } from '../../core/issue';
 import type { CapacityCounts, CapacitySchedule, FactorStep, Plan } from '../../core/plan';
 import type { AlarmOverride, Peak } from '../../core/environment/environment';
 
-/** What every subject needs besides its workload. */
+/** Props that every subject needs besides its workload. */
 export interface SubjectProps {
-  /** Where its alarms page. Its policy must let CloudWatch publish, and its key, if it has one of its own, let it encrypt. */
+  /** Topic that its alarms page through. Its policy must let CloudWatch publish, and its key, if it has one of its own, let it encrypt. */
   readonly pager: ITopic;
-  /** Where alarms go that can wait until morning. */
+  /** Topic of alarms that can wait until morning. */
   readonly tickets: ITopic;
   /**
    * The plan of the environment that it is part of; brings peaks, alarm overrides and the environment's name.
@@ -25,7 +25,7 @@ export interface SubjectProps {
   readonly environmentName?: string;
 }
 
-/** What a subject takes from its environment. */
+/** Surroundings that a subject takes from its environment. */
 export interface Surroundings {
   readonly environmentName: string;
   readonly alarmOverrides: readonly AlarmOverride[];
@@ -46,7 +46,7 @@ export interface Planned<SubjectPlan> {
 }
 
 /**
- * What the environment's plan holds of a subject; where it holds nothing, or there is none, the subject planned alone.
+ * Plan that the environment's holds of a subject; where it holds nothing, or there is none, the subject planned alone.
  * @throws InvalidInput with all of its problems if it was planned alone; those of an environment are reported where that is planned
  */
 export function planned<SubjectPlan>(

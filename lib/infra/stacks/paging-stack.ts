@@ -17,7 +17,7 @@ export interface PagingStackProps extends StackProps {
 }
 
 /**
- * Who is told. Pager endpoints hear of an alarm twice: at once and raw, straight from CloudWatch, also when everything
+ * Topics and their receivers. Pager endpoints hear of an alarm twice: at once and raw, straight from CloudWatch, also when everything
  * of ours is down; and a moment later with the responder's diagnosis. That this works is tried every few minutes, and that it
  * does not is told by a topic of its own. Exports depend on nothing but the environment's name.
  */

@@ -10,7 +10,7 @@ export interface ResponseStackProps extends StackProps {
   readonly paging: PagingStack;
 }
 
-/** What answers an alarm. Knows hosts and lanes by name only, so that it never keeps one of them from being removed. */
+/** The responder and the dashboards. Knows hosts and lanes by name only, so that it never keeps one of them from being removed. */
 export class ResponseStack extends Stack {
   constructor(scope: Construct, id: string, { plan, paging, ...props }: ResponseStackProps) {
     super(scope, id, props);

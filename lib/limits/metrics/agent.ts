@@ -8,7 +8,7 @@ const dropped = { unit: 'None', kind: 'total' } as const;
 const micros = { unit: 'Microseconds', kind: 'added' } as const;
 
 /**
- * What the CloudWatch agents of the hosts publish: plug-in and name. Each agent has one sample a minute of each core, mount,
+ * Metrics that the CloudWatch agents of the hosts publish: plug-in and name. Each agent has one sample a minute of each core, mount,
  * disk or interface under more dimensions, and once more under the group's alone, which is what alarms read.
  *
  * Counters of `diskio` and `net` are published as what was added, those of `ethtool` as they are. Source: CloudWatch agent,

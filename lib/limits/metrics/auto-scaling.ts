@@ -1,6 +1,6 @@
 import type { MetricTable } from './metric-table';
 
-/** What Amazon EC2 Auto Scaling publishes of a group whose metrics are switched on. */
+/** Metrics that Amazon EC2 Auto Scaling publishes of a group whose metrics are switched on. */
 export const autoScalingMetrics = {
   namespace: 'AWS/AutoScaling',
   source: 'Amazon EC2 Auto Scaling User Guide, Amazon CloudWatch metrics for Amazon EC2 Auto Scaling',

@@ -1,6 +1,6 @@
 import type { MetricTable } from './metric-table';
 
-/** What Amazon EBS publishes of an attached volume. */
+/** Metrics that Amazon EBS publishes of an attached volume. */
 export const ebsMetrics = {
   namespace: 'AWS/EBS',
   source: 'Amazon EBS User Guide, Amazon CloudWatch metrics for Amazon EBS (through pages that quote it)',

@@ -1,6 +1,6 @@
 import type { MetricTable } from './metric-table';
 
-/** What Amazon EC2 publishes of an instance, and of the instances of an Auto Scaling group together: a sample each. */
+/** Metrics that Amazon EC2 publishes of an instance, and of the instances of an Auto Scaling group together: a sample each. */
 export const ec2Metrics = {
   namespace: 'AWS/EC2',
   source: 'Amazon EC2 User Guide, CloudWatch metrics that are available for your instances',

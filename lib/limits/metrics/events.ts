@@ -1,7 +1,7 @@
 import type { MetricTable } from './metric-table';
 
 /**
- * What Amazon EventBridge publishes of a rule, each only when it is not zero. Metrics of a rule on a custom bus have both
+ * Metrics that Amazon EventBridge publishes of a rule, each only when it is not zero. Metrics of a rule on a custom bus have both
  * dimensions, those of one on the default bus the rule's name only.
  */
 export const eventsMetrics = {

@@ -1,6 +1,6 @@
 import type { MetricTable } from './metric-table';
 
-/** What AWS Lambda publishes of a function, of an alias of it, and of an account. Nothing in minutes without an invocation. */
+/** Metrics that AWS Lambda publishes of a function, of an alias of it, and of an account. Nothing in minutes without an invocation. */
 export const lambdaMetrics = {
   namespace: 'AWS/Lambda',
   source: 'AWS Lambda Developer Guide, Types of metrics for Lambda functions (not verified against the page)',
@@ -31,7 +31,7 @@ export const lambdaMetrics = {
       dimensions: [[]],
       source: 'AWS Lambda Developer Guide, Monitoring concurrency',
     },
-    /** Of the account in its region. */
+    /** A metric of the account in its region. */
     ClaimedAccountConcurrency: {
       unit: 'Count',
       kind: 'level',

@@ -1,6 +1,6 @@
 import type { MetricTable } from './metric-table';
 
-/** What an Application Load Balancer publishes, only while it is sent requests and only what is not zero. */
+/** Metrics that an Application Load Balancer publishes, only while it is sent requests and only what is not zero. */
 export const loadBalancerMetrics = {
   namespace: 'AWS/ApplicationELB',
   source:

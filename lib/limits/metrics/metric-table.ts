@@ -2,7 +2,7 @@
 export type Statistic = 'Maximum' | 'Minimum' | 'Average' | 'Sum' | 'SampleCount' | `p${number}`;
 
 /**
- * What the samples of a metric are, which decides what may be made of them.
+ * Kind of a metric's samples, which decides what may be made of them.
  * - `count`: how often something happened since the sample before; only together do they say how often.
  * - `level`: how much there is at a moment. The sum depends on how often somebody looked.
  * - `check`: 0 or 1. One bad sample is bad; how many there were is not what was asked.
@@ -12,7 +12,7 @@ export type Statistic = 'Maximum' | 'Minimum' | 'Average' | 'Sum' | 'SampleCount
  */
 export type MetricKind = keyof typeof statisticsOfKind;
 
-/** Which statistics of a kind of samples mean something. */
+/** Statistics that mean something, by kind of samples. */
 export const statisticsOfKind = {
   count: ['Sum'],
   level: ['Maximum', 'Minimum', 'Average'],
@@ -24,7 +24,7 @@ export const statisticsOfKind = {
 
 /** One metric as its publisher describes it. */
 export interface MetricRow {
-  /** As CloudWatch names it. */
+  /** Unit as CloudWatch names it. */
   readonly unit: 'Count' | 'Percent' | 'Seconds' | 'Milliseconds' | 'Microseconds' | 'Bytes' | 'None';
   readonly kind: MetricKind;
   /** `SampleCount`, where the number of samples is the number of those who report. @default - what its kind allows */

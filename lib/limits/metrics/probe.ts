@@ -1,6 +1,6 @@
 import type { MetricTable } from './metric-table';
 
-/** What the probes of all processes of a host group publish, and first boot. */
+/** Metrics that the probes of all processes of a host group publish, and first boot. */
 export const probeMetrics = {
   namespace: 'Headroom',
   source: "Headroom's probes and first boot, which the tests of the probes hold to it",
@@ -15,7 +15,7 @@ export const probeMetrics = {
     LoopBlockedMs: { unit: 'Milliseconds', kind: 'added' },
     LoopBlockedMaxMs: { unit: 'Milliseconds', kind: 'level' },
     ExecutorQueueWait: { unit: 'Milliseconds', kind: 'wait', dimensions: [['Service', 'Executor']] },
-    /** Told once, by the host that could not boot. */
+    /** Count of one, told by the host that could not boot. */
     BootFailed: { unit: 'Count', kind: 'count' },
   },
 } as const satisfies MetricTable;

@@ -1,6 +1,6 @@
 import type { MetricTable } from './metric-table';
 
-/** What Amazon EventBridge Scheduler publishes; no alarm of the catalogue reads it, runbooks do. */
+/** Metrics that Amazon EventBridge Scheduler publishes; no alarm of the catalogue reads it, runbooks do. */
 export const schedulerMetrics = {
   namespace: 'AWS/Scheduler',
   source: 'Amazon EventBridge Scheduler User Guide, Monitoring with Amazon CloudWatch (not verified against the page)',

@@ -1,6 +1,6 @@
 import type { MetricTable } from './metric-table';
 
-/** What Amazon SNS publishes of a topic. A failure is counted after all retries. */
+/** Metrics that Amazon SNS publishes of a topic. A failure is counted after all retries. */
 export const snsMetrics = {
   namespace: 'AWS/SNS',
   source: 'Amazon SNS Developer Guide, Monitoring Amazon SNS topics using CloudWatch (not verified against the page)',

@@ -1,6 +1,6 @@
 import type { MetricTable } from './metric-table';
 
-/** What Amazon SQS publishes of a queue in use; of one that nobody used for hours it publishes nothing. */
+/** Metrics that Amazon SQS publishes of a queue in use; of one that nobody used for hours it publishes nothing. */
 export const sqsMetrics = {
   namespace: 'AWS/SQS',
   source: 'Amazon SQS Developer Guide, Available CloudWatch metrics for Amazon SQS (kinds from memory)',

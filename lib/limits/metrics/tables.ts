@@ -12,7 +12,7 @@ import { snsMetrics } from './sns';
 import { sqsMetrics } from './sqs';
 import { workerMetrics } from './worker';
 
-/** All metrics that alarms and runbooks know, by who publishes them. */
+/** Tables of the metrics that alarms and runbooks know, by who publishes them. */
 export const metricTables: readonly MetricTable[] = [
   sqsMetrics,
   lambdaMetrics,
@@ -31,7 +31,7 @@ export const metricTables: readonly MetricTable[] = [
 /** A metric with the dimensions and the interval that hold for it. */
 export type KnownMetric = MetricRow & Required<Pick<MetricRow, 'dimensions' | 'everySec'>>;
 
-/** What is known of a metric; undefined where nobody publishes one of this name. */
+/** Facts about a metric; undefined where nobody publishes one of this name. */
 export function metricOf(namespace: string, name: string): KnownMetric | undefined {
   const table = metricTables.find((each) => each.namespace === namespace && Object.hasOwn(each.metrics, name));
   const row = table?.metrics[name];

@@ -1,6 +1,6 @@
 import type { MetricTable } from './metric-table';
 
-/** What the kit's worker publishes of each batch. An alarm may watch nothing else of it. */
+/** Metrics that the kit's worker publishes of each batch. An alarm may watch nothing else of it. */
 export const workerMetrics = {
   namespace: 'Headroom',
   source: "Headroom's worker, which its tests hold to it",
@@ -14,7 +14,7 @@ export const workerMetrics = {
     RecordsMalformed: { unit: 'Count', kind: 'count' },
     RecordsPoisoned: { unit: 'Count', kind: 'count' },
     RecordsDuplicate: { unit: 'Count', kind: 'count' },
-    /** Only of a batch that had one. */
+    /** Count of cold starts, only of a batch that had one. */
     ColdStart: { unit: 'Count', kind: 'count' },
     MessageAgeMs: { unit: 'Milliseconds', kind: 'wait' },
   },
