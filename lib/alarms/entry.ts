@@ -17,7 +17,7 @@ export interface SubjectPlans {
   readonly page: NamedPlan;
 }
 
-/** What the alarms of a subject take from its environment. */
+/** Surroundings: what the alarms of a subject take from its environment. */
 export interface AlarmSurroundings {
   readonly environmentName: string;
   /** @default none */
@@ -26,7 +26,7 @@ export interface AlarmSurroundings {
   readonly peaks?: readonly Peak[];
 }
 
-/** What is known about a page when its next command is written: no part of that command has to be guessed. */
+/** Facts about a page when its next command is written: no part of that command has to be guessed. */
 export interface PageContext {
   readonly environment: string;
   readonly subject: string;
@@ -34,7 +34,7 @@ export interface PageContext {
   readonly alarmName: string;
 }
 
-/** Who notices when the metric stops. An alarm that shrugs at silence has to name the one that does not. */
+/** Answer to who notices when the metric stops. An alarm that shrugs at silence has to name the one that does not. */
 export type Silence =
   | { readonly kind: 'alarms' }
   | { readonly kind: 'seen-by'; readonly alarm: string }
@@ -48,7 +48,7 @@ export interface Proof {
   readonly quiet: readonly SeriesValues[];
 }
 
-/** How AWS recommends to alarm on the same thing, where it does: M of N periods. */
+/** Rule by which AWS recommends to alarm on the same thing, where it does: M of N periods. */
 export interface Recommended {
   readonly periodSec: number;
   readonly datapoints: number;
@@ -57,11 +57,11 @@ export interface Recommended {
 
 /** One alarm as the catalogue holds it: data, and functions of the subject's plan. */
 export interface AlarmSpec<K extends SubjectKind> {
-  /** What is wrong when it fires, as one clause. */
+  /** Meaning of the alarm: what is wrong when it fires, as one clause. */
   readonly meaning: string;
   /** `service` is `<environment>-<subject>`, the value of the `Service` dimension and of the host group's tag. */
   readonly metric: (around: { readonly service: string; readonly plan: SubjectPlans[K] }) => AlarmMetric;
-  /** Of the metric's values, as written after a number: `s`, `ms`, `messages`. */
+  /** Unit of the metric's values, as written after a number: `s`, `ms`, `messages`. */
   readonly unit: string;
   readonly when: Comparison;
   /** Undefined where the subject has nothing that this alarm could watch. */
@@ -74,9 +74,9 @@ export interface AlarmSpec<K extends SubjectKind> {
   readonly missing: MissingData;
   readonly silence: Silence;
   readonly nature: Nature;
-  /** What keeps it from paging about nothing, as one clause. */
+  /** Reason that keeps it from paging about nothing, as one clause. */
   readonly calm: string;
-  /** Absent where AWS recommends no alarm on it. */
+  /** Rule that AWS recommends; absent where it recommends no alarm on it. */
   readonly recommended?: Recommended;
   readonly warmUpMin?: number;
   /** One line of shell that shows more; it changes nothing. */

@@ -56,7 +56,7 @@ export const subjectsOf = (plan: Plan): SubjectPlan[] => [
   { kind: 'page', name: PAGING, plan: { name: PAGING } },
 ];
 
-/** In their order, so that one for a single subject may follow one for all; undefined where the last word is "off". */
+/** Applies overrides in their order, so that one for a single subject may follow one for all; undefined where the last word is "off". */
 export function applyOverrides(alarm: Alarm, overrides: readonly AlarmOverride[]): Alarm | undefined {
   const own = overrides.filter(
     (override) => override.alarm === alarm.id && (override.subject ?? alarm.subject) === alarm.subject,

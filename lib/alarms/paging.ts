@@ -6,7 +6,7 @@ import { both, proofThrough, seriesOf } from './math-proofs';
 import { anyOfOne, twelveUnderOrSilent } from './proofs';
 import { published } from './published-metric';
 
-/** Of the paging path itself. They page by a second topic, which shares nothing with the path that they watch. */
+/** Alarms on the paging path itself. They page by a second topic, which shares nothing with the path that they watch. */
 export const pageAlarms = alarmsPer('page', {
   'page-undelivered': {
     meaning: 'a page or a ticket did not reach somebody who should get it',
@@ -76,7 +76,7 @@ export const pageAlarms = alarmsPer('page', {
   },
 });
 
-/** Between two heartbeats. */
+/** Minutes between two heartbeats. */
 export const HEARTBEAT_MIN = 5;
 
 /** Last part of the name of the alarm that a schedule sets, so that CloudWatch itself sends the heartbeat. It is no alarm of the catalogue. */

@@ -11,17 +11,17 @@ import { withoutPastPeaks } from './environment/past-peaks';
 import { noEntry, usablePart } from './environment/usable-part';
 import { warningsOf } from './environment/warnings';
 
-/** What all environment files hold: those that can be used, and everything that is wrong with any of them. */
+/** Contents of all environment files: those that can be used, and everything that is wrong with any of them. */
 export interface ParsedEnvironments {
   readonly environments: readonly Environment[];
   /**
-   * In the order of the files. With one error in it nothing may be deployed. What the plan of a wrong environment would
+   * Issues in the order of the files. With one error in it nothing may be deployed. What the plan of a wrong environment would
    * say is among them, as far as it can be told; those that can be used are still to be planned.
    */
   readonly issues: readonly Issue[];
 }
 
-/** What parsing needs to know about the world outside the files. */
+/** Facts that parsing needs about the world outside the files. */
 export interface ParseOptions {
   /** Now, in ms since 1970: peaks that ended before it are left out. */
   readonly nowMs: number;
@@ -68,7 +68,7 @@ function parseEnvironment(input: unknown, index: number, options: ParseOptions):
   return { environment, issues: [...missing, ...unreadable, ...issues, ...warningsOf(environment)] };
 }
 
-/** What the plan says about the part of a wrong environment that can be sized. */
+/** Issues of the plan for the part of a wrong environment that can be sized. */
 function planIssues(input: unknown, name: string, options: ParseOptions): readonly Issue[] {
   const { nowMs, exists = () => true } = options;
   const part = usablePart(input, name);

@@ -1,12 +1,12 @@
 import pc from 'picocolors';
 
-/** Where a run tells how far it is. On a terminal the present step is rewritten in place; elsewhere each step is a line. */
+/** Progress, where a run tells how far it is. On a terminal the present step is rewritten in place; elsewhere each step is a line. */
 export interface Progress {
   /** Shows a step while it is worked on, and how long it took. */
   step<T>(title: string, work: (note: (text: string) => void) => Promise<T>): Promise<T>;
   /** A line that stays. */
   readonly say: (text: string) => void;
-  /** From now on says nothing: what ends because it is being ended is no news. */
+  /** Ends all telling: what ends because it is being ended is no news. */
   readonly silence: () => void;
 }
 

@@ -27,7 +27,7 @@ export interface Started {
   readonly logFile: string;
 }
 
-/** What `--stop` needs to know of a run that was kept. */
+/** Facts that `--stop` needs to know of a run that was kept. */
 export interface Kept {
   readonly folder: string;
   readonly groups: readonly number[];

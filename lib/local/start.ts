@@ -16,7 +16,7 @@ export interface StartOptions {
   readonly python: string;
   /** Folder of executables of the emulator's virtual environment; absent where another emulator is given. */
   readonly emulatorBin?: string | undefined;
-  /** Of an emulator that already runs. */
+  /** Endpoint of an emulator that already runs. */
   readonly endpoint?: string | undefined;
   readonly port?: number | undefined;
   readonly keep: boolean;

@@ -14,7 +14,7 @@ import type { EnvironmentSource, Ports } from './ports';
 /** Bundles a TypeScript file into JavaScript that this process can require; gives back `outfile`. */
 export type Bundle = (options: { entry: string; outfile: string; kind: 'command' }) => string;
 
-/** Where environments come from, and what parsing them needs. */
+/** Ports that environments come from, and what parsing them needs. */
 type EnvironmentPorts = Pick<Ports, 'environments' | 'nowMs' | 'exists' | 'readText'>;
 
 /** All environments of the project. Files that can't even be loaded are issues as well. */
@@ -77,7 +77,7 @@ export function environmentsIn(folder: string, bundle: Bundle): EnvironmentSourc
 
 const indexFile = 'environments/index.ts';
 
-/** What an environment file throws, or what is wrong with its syntax, is a problem of that file and not of the command. */
+/** Result of loading; what an environment file throws, or what is wrong with its syntax, is a problem of that file and not of the command. */
 function attempt(load: () => unknown, folder: string): unknown {
   try {
     return load();

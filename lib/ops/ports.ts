@@ -1,6 +1,6 @@
 import type { RedrivePort } from './redrive-port';
 
-/** What the verbs need from outside. Tests give their own; `bin/cdk-headroom.ts` gives the real ones. */
+/** Ports: what the verbs need from outside. Tests give their own; `bin/cdk-headroom.ts` gives the real ones. */
 export interface Ports {
   readonly io: Io;
   readonly environments: EnvironmentSource;
@@ -30,7 +30,7 @@ export interface Io {
   readonly columns: number;
 }
 
-/** Where the raw environments come from. */
+/** Source of the raw environments. */
 export interface EnvironmentSource {
   /** @throws InvalidInput where there are none to be had */
   readonly load: () => readonly unknown[];

@@ -50,7 +50,7 @@ function programFor(io: Io, version: string, onVerb: OnVerb): Command {
   return program;
 }
 
-/** Through our own streams, with errors thrown and not exited on. */
+/** A command on our own streams, with errors thrown and not exited on. */
 function settled(command: Command, io: Io): Command {
   return command
     .exitOverride()

@@ -18,7 +18,7 @@ export interface QueueState {
 
 /** SQS moving messages from one queue to another. */
 export interface MoveTask {
-  /** Only while it runs: what cancels it. */
+  /** Handle that cancels a move, only while it runs. */
   readonly handle?: string | undefined;
   readonly status: 'RUNNING' | 'COMPLETED' | 'CANCELLING' | 'CANCELLED' | 'FAILED';
   readonly startedAtMs: number;
@@ -28,13 +28,13 @@ export interface MoveTask {
   readonly failure?: string | undefined;
 }
 
-/** What `redrive` asks of AWS, in one region. Each call throws InvalidInput where AWS refuses it. */
+/** Port of what `redrive` asks of AWS, in one region. Each call throws InvalidInput where AWS refuses it. */
 export interface RedrivePort {
   readonly stack: (name: string) => Promise<DeployedStack>;
   readonly queue: (url: string) => Promise<QueueState>;
   /** URLs of the queues whose dead letters go there. */
   readonly sourcesOf: (deadLetterUrl: string) => Promise<readonly string[]>;
-  /** At most ten messages, which stay where they are; not always the same. */
+  /** Reads at most ten messages, which stay where they are; not always the same. */
   readonly peek: (url: string) => Promise<readonly DeadLetter[]>;
   /** The latest first. */
   readonly tasks: (arn: string) => Promise<readonly MoveTask[]>;

@@ -6,7 +6,7 @@ export interface Verb {
   readonly usage: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** What each argument means. */
+  /** Meaning of each argument. */
   readonly arguments: Readonly<Record<string, string>>;
   /** Flags besides `--json` and `--help`, with what they mean. */
   readonly options: Readonly<Record<string, string>>;
@@ -15,13 +15,13 @@ export interface Verb {
   readonly run: (request: Request, ports: Ports) => Report | Promise<Report>;
 }
 
-/** What was typed. */
+/** Request as it was typed. */
 export interface Request {
   readonly args: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** What a verb found, for machines and for people. */
+/** Report of what a verb found, for machines and for people. */
 export interface Report {
   /** The whole of stdout with `--json`. */
   readonly json: unknown;

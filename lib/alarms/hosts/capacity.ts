@@ -23,7 +23,7 @@ function peakOf({ count, peakCount }: HostPlan): number | undefined {
   return peakCount.value > rolled ? peakCount.value : undefined;
 }
 
-/** Of hosts that come and go. */
+/** Number in service and number planned of hosts that come and go. */
 export function inServiceOfPlanned(plan: HostPlan) {
   const peak = peakOf(plan);
   const inService = groupMetric('AWS/AutoScaling', 'GroupInServiceInstances', 'Minimum');
@@ -35,7 +35,7 @@ export function inServiceOfPlanned(plan: HostPlan) {
   });
 }
 
-/** When there may be fewer, and when there have to be more. */
+/** Words for when there may be fewer, and when there have to be more. */
 export function whenFewer(plan: HostPlan): string {
   if (plan.host.data?.stateful) return 'but for the minutes in which one is replaced';
   const peak = peakOf(plan);

@@ -12,7 +12,7 @@ const twoOfThree = { datapoints: 2, of: 3 };
 const threeOfThree = { datapoints: 3, of: 3 };
 const once = { datapoints: 1, of: 1 };
 
-/** Whether the hosts of a group are there at all. */
+/** Alarms on whether the hosts of a group are there at all. */
 export const hostFleetAlarms = alarmsPer('host', {
   'host-status-check': {
     meaning: 'an instance fails its status checks: its hardware, its system or an attached volume is impaired',

@@ -16,7 +16,7 @@ const goneIsFine = {
 
 const zeroOrOne = proofAround({ breaching: fiveOfFive, good: 0, bad: 1, missing: 'notBreaching' });
 
-/** What the instances of a host group can drive on all of their volumes together. */
+/** Alarms on what the instances of a host group can drive on all of their volumes together. */
 export const hostInstanceEbsAlarms = alarmsPer('host', {
   'host-instance-ebs-exceeded': {
     meaning: 'an instance is asked for more of its volumes than its type can drive, however fast they are',

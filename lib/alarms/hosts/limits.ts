@@ -18,7 +18,7 @@ const over = (limit: number) =>
 const under = (limit: number) =>
   proofAround({ breaching: threeOfThree, good: limit, bad: limit - 1, missing: 'notBreaching' });
 
-/** What runs out on the hosts of a group: threads, files, space and inodes. When it has, everything fails at once. */
+/** Alarms on what runs out on the hosts of a group: threads, files, space and inodes. When it has, everything fails at once. */
 export const hostLimitAlarms = alarmsPer('host', {
   'host-threads-near-limit': {
     meaning: 'a host comes close to the number of threads that its service may have; the next one is refused',

@@ -15,10 +15,10 @@ const threeOfThree = { datapoints: 3, of: 3 };
 const LEAST_ERRORS = 10;
 const LEAST_REQUESTS = 100;
 const PEAK_SHARE = 0.75;
-/** Where an entry promises none. */
+/** Longest answer, in ms, where an entry promises none. */
 const DEFAULT_RESPONSE_MS = 1000;
 
-/** What the load balancer of a host group says: what its users see. */
+/** Alarms on what the load balancer of a host group says, which is what its users see. */
 export const hostEntryAlarms = alarmsPer('host', {
   'host-app-errors': {
     meaning: 'requests are answered with an error of the server',
@@ -119,7 +119,7 @@ function latencyPromise({ host }: HostPlan, share: number) {
   };
 }
 
-/** Of each port, where a process has one of its own. */
+/** Healthy targets of each port, where a process has one of its own. */
 const healthyTargets = (plan: HostPlan) => {
   const isPerProcess = plan.host.service.run.kind === 'socketio';
   const ports = isPerProcess ? (plan.service.processes?.value ?? 1) : 1;

@@ -13,7 +13,7 @@ import { MINUTE_SEC, published } from '../published-metric';
 
 const LEAST_TASKS = 100;
 
-/** What the event loops of a host group say. */
+/** Alarms on what the event loops of a host group say. */
 export const hostLoopAlarms = alarmsPer('host', {
   'host-loop-lag': {
     meaning: 'the event loop makes requests wait longer than the host group promises',

@@ -16,7 +16,7 @@ import { MINUTE_SEC, periodOf, published } from '../published-metric';
  * CloudWatch metrics that are available for your instances: dimensions).
  */
 
-/** Of the loop-lag probe: every process of every host. */
+/** A metric of the loop-lag probe: every process of every host. */
 export const probeMetric = <N extends MetricName<typeof probeMetrics>>(
   name: N,
   stat: StatisticOf<typeof probeMetrics, N>,
@@ -24,18 +24,18 @@ export const probeMetric = <N extends MetricName<typeof probeMetrics>>(
   periodSec = MINUTE_SEC,
 ): Metric => published(probeMetrics, name, stat, { Service: { value: service } }, periodSec);
 
-/** Of the CloudWatch agents of all hosts: `Maximum` is the worst host, interface, mount, volume or core. */
+/** A metric of the CloudWatch agents of all hosts: `Maximum` is the worst host, interface, mount, volume or core. */
 export const agentMetric = <N extends MetricName<typeof agentMetrics>>(
   name: N,
   stat: StatisticOf<typeof agentMetrics, N>,
   service: string,
 ): Metric => published(agentMetrics, name, stat, { Service: { value: service } });
 
-/** What AWS publishes of an Auto Scaling group, or of the instances in it, by the name of its namespace. */
+/** Tables of what AWS publishes of an Auto Scaling group, or of the instances in it, by the name of its namespace. */
 const groupTables = { 'AWS/EC2': ec2Metrics, 'AWS/AutoScaling': autoScalingMetrics } as const;
 type GroupTable<S extends keyof typeof groupTables> = (typeof groupTables)[S];
 
-/** Of an Auto Scaling group, or of the instances in it together. */
+/** A metric of an Auto Scaling group, or of the instances in it together. */
 export const groupMetric = <S extends keyof typeof groupTables, N extends MetricName<GroupTable<S>>>(
   namespace: S,
   name: N,
@@ -48,13 +48,13 @@ export const groupMetric = <S extends keyof typeof groupTables, N extends Metric
 
 const loadBalancer = { role: 'loadBalancer' };
 
-/** Of the load balancer. */
+/** A metric of the load balancer. */
 export const entryMetric = <N extends MetricName<typeof loadBalancerMetrics>>(
   name: N,
   stat: StatisticOf<typeof loadBalancerMetrics, N>,
 ): Metric => published(loadBalancerMetrics, name, stat, { LoadBalancer: loadBalancer });
 
-/** Of one of its target groups, by the target group's role. */
+/** A metric of one of its target groups, by the target group's role. */
 export const targetMetric = <N extends MetricName<typeof loadBalancerMetrics>>(
   name: N,
   stat: StatisticOf<typeof loadBalancerMetrics, N>,

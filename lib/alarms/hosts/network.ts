@@ -12,7 +12,7 @@ const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;
 /** A minute and host. */
 const DROPS_PER_HOST = 60;
 
-/** What the ENA driver counts. Source: Amazon EC2 User Guide, Monitor network performance for ENA settings on your EC2 instance. */
+/** Counters of the ENA driver. Source: Amazon EC2 User Guide, Monitor network performance for ENA settings on your EC2 instance. */
 const ALLOWANCE_OF_PACKETS = 'ethtool_pps_allowance_exceeded';
 const ALLOWANCES = {
   bandwidthIn: 'ethtool_bw_in_allowance_exceeded',
@@ -22,7 +22,7 @@ const ALLOWANCES = {
   conntrack: 'ethtool_conntrack_allowance_exceeded',
 } as const;
 
-/** What the network interfaces of a host group say. */
+/** Alarms on what the network interfaces of a host group say. */
 export const hostNetworkAlarms = alarmsPer('host', {
   'host-network-allowance': {
     meaning: 'packets are dropped because the instance type allows no more bandwidth, packets or connections',

@@ -24,7 +24,7 @@ export const volumes = (page: PageContext): string =>
   `aws ec2 describe-volumes --filters "${hostGroupTag(page)}" --output table ` +
   '--query "Volumes[].[VolumeId,VolumeType,Size,Iops,Throughput,State,Attachments[0].InstanceId]"';
 
-/** Which volumes are meant, where a query has one contributor per volume. */
+/** Command that tells which volumes are meant, where a query has one contributor per volume. */
 export const contributors = ({ alarmName }: PageContext): string =>
   `aws cloudwatch describe-alarm-contributors --alarm-name ${alarmName}`;
 
@@ -42,11 +42,11 @@ export const targetHealth = ({ alarmName }: PageContext): string =>
   '"$(aws elbv2 describe-target-groups --output text ' +
   `--query "TargetGroups[?contains(TargetGroupArn,'${dimensionOfAlarm(alarmName, 'TargetGroup')}')]|[0].TargetGroupArn")"`;
 
-/** What the probe says about blocked loops. */
+/** Command that shows what the probe says about blocked loops. */
 export const probeLog = ({ environment, subject }: PageContext): string =>
   `aws logs tail ${probeLogGroup(environment, subject)} --since 15m --format short`;
 
-/** What first boot said. */
+/** Command that shows what first boot said. */
 export const bootLog = ({ environment, subject }: PageContext): string =>
   `aws logs tail ${probeLogGroup(environment, subject).replace(/[^/]+$/, 'boot')} --since 30m --format short`;
 

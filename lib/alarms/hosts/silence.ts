@@ -61,16 +61,16 @@ function ofEachStateful(host: HostWorkload): ExpectedHosts {
 export const inServiceOf = (role: string): string => `inService${role.replace('group', '')}`;
 export const checkedOf = (role: string): string => `checked${role.replace('group', '')}`;
 
-/** What is heard, and how much of it a host says each minute. */
+/** Metric that is heard, and how much of it a host says each minute. */
 export interface Heard {
-  /** Its key. */
+  /** Key of the metric in the expression. */
   readonly id: string;
   readonly metric: Metric;
   readonly perHost: number;
   readonly plan: HostPlan;
 }
 
-/** What is heard of what is due. Of stateful hosts that all are being replaced nothing is due, so that nothing is missing. */
+/** Share that is heard of what is due. Of stateful hosts that all are being replaced nothing is due, so that nothing is missing. */
 export function shareHeard({ id, metric, perHost, plan }: Heard): MetricMath {
   const hosts = expectedHosts(plan);
   const due = perHost === 1 ? hosts.expression : `(${hosts.expression} * ${perHost})`;
@@ -83,7 +83,7 @@ export function shareHeard({ id, metric, perHost, plan }: Heard): MetricMath {
 export const breachingOfSilence = (plan: HostPlan): Alarm['breaching'] | undefined =>
   isEachCounted(plan.host) ? undefined : longerThanReplacement(plan);
 
-/** How the alarms on silence are kept quiet. */
+/** Reasons that keep the alarms on silence quiet. */
 export const calmOfSilence =
   'three minutes in a row, and a host counts only while it is in service and from its first status check on, minutes after its ' +
   'launch; one that boots for longer is silent until then; of more than four stateful hosts 15 minutes';

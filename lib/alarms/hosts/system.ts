@@ -12,7 +12,7 @@ const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;
 
 const BUSY_PERCENT = 80;
 
-/** What keeps the hosts of a group busy. */
+/** Alarms on what keeps the hosts of a group busy. */
 export const hostSystemAlarms = alarmsPer('host', {
   'host-cpu': {
     meaning: 'the hosts have little processor time left',

@@ -32,5 +32,5 @@ export function worstVolume(metric: MetricName<typeof ebsMetrics>, serviceName: 
   };
 }
 
-/** Which volumes are meant. */
+/** Command that tells which volumes are meant. */
 export const nextOfVolume = (page: PageContext): string => contributors(page);

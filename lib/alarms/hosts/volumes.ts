@@ -14,7 +14,7 @@ const goneIsFine = {
   because: 'AWS/EBS publishes for every attached volume; one without data is detached, and host-silent sees its host',
 } as const;
 
-/** What the EBS volumes of a host group say. What their instances can't drive are alarms of their own. */
+/** Alarms on what the EBS volumes of a host group say. What their instances can't drive are alarms of their own. */
 export const hostVolumeAlarms = alarmsPer('host', {
   'host-volume-queue': {
     meaning: 'a volume has more operations waiting than it can work off in time',
@@ -140,7 +140,7 @@ const over = (limit: number, breaching: Alarm['breaching']) =>
 /** Of a value that is 0 or 1. */
 const check = (breaching: Alarm['breaching']) => proofAround({ breaching, good: 0, bad: 1, missing: 'notBreaching' });
 
-/** Of each volume; or by the agent of all volumes together, since a quotient of two largest values says nothing. */
+/** Latency of each volume; or by the agent of all volumes together, since a quotient of two largest values says nothing. */
 function latency(kind: 'Read' | 'Write', serviceName: string, plan: HostPlan): AlarmMetric {
   if (!isWatchedByAgent(plan)) return worstVolume(`VolumeAvg${kind}Latency`, serviceName, plan);
   const counted = kind === 'Read' ? 'diskio_ebs_total_read' : 'diskio_ebs_total_write';

@@ -12,7 +12,7 @@ const withoutInvocations = {
   because: 'no datapoint means no invocation; lane-backlog-stalled sees messages that nobody works on',
 } as const;
 
-/** What a lane may run at once: what is kept warm for it, and what the account has in all. */
+/** Alarms on what a lane may run at once: what is kept warm for it, and what the account has in all. */
 export const laneConcurrencyAlarms = alarmsPer('lane', {
   'lane-provisioned-spillover': {
     meaning: 'more runs at once than is kept warm, so that messages meet cold starts',
@@ -129,7 +129,7 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
 
 const SHARE_OF_QUOTA = 0.9;
 
-/** In percent; what is left of the 99 % that provisioned concurrency is sized for. */
+/** Percent of cold starts that are left of the 99 % that provisioned concurrency is sized for. */
 const COLD_SHARE = 1;
 
 /** Invocations of the busiest ordinary minute that may meet a cold start by plan. */

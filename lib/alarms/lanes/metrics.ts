@@ -6,14 +6,14 @@ import { sqsMetrics } from '../../limits/metrics/sqs';
 import { workerMetrics } from '../../limits/metrics/worker';
 import { published } from '../published-metric';
 
-/** Of a lane's queues: `queue` or `deadLetterQueue`. SQS publishes once a minute, also zeros, while a queue is in use. */
+/** A metric of one of a lane's queues: `queue` or `deadLetterQueue`. SQS publishes once a minute, also zeros, while a queue is in use. */
 export const queueMetric = <N extends MetricName<typeof sqsMetrics>>(
   name: N,
   stat: StatisticOf<typeof sqsMetrics, N>,
   role = 'queue',
 ): Metric => published(sqsMetrics, name, stat, { QueueName: { role } });
 
-/** With the alias as a dimension: the plain function's metrics also count invocations that bypass provisioned concurrency. */
+/** A metric of the function with the alias as a dimension: the plain function's metrics also count invocations that bypass provisioned concurrency. */
 export const aliasMetric = <N extends MetricName<typeof lambdaMetrics>>(
   name: N,
   stat: StatisticOf<typeof lambdaMetrics, N>,
@@ -22,12 +22,12 @@ export const aliasMetric = <N extends MetricName<typeof lambdaMetrics>>(
 /** Names of what the kit's worker counts. */
 type WorkerCount = Exclude<MetricName<typeof workerMetrics>, 'MessageAgeMs'>;
 
-/** What the kit's worker counts in its log lines. */
+/** A metric that the kit's worker counts in its log lines. */
 export const workerMetric = (name: WorkerCount, lane: string): Metric =>
   published(workerMetrics, name, 'Sum', { Lane: { value: lane } });
 
 /**
- * Of the rule that feeds a lane. Metrics of a custom event bus have both dimensions, those of the default bus the rule's
+ * A metric of the rule that feeds a lane. Metrics of a custom event bus have both dimensions, those of the default bus the rule's
  * name only (Amazon EventBridge User Guide, "Monitoring Amazon EventBridge").
  */
 export const ruleMetric = (name: MetricName<typeof eventsMetrics>): Metric =>

@@ -5,7 +5,7 @@ import { queueMetric, ruleMetric } from './metrics';
 import { both, proofThrough, seriesOf, steadily } from '../math-proofs';
 import { anyOfOne, threeOfThree, twoOfThree } from '../proofs';
 
-/** What a lane's queue and the rule that feeds it say. */
+/** Alarms on what a lane's queue and the rule that feeds it say. */
 export const laneQueueAlarms = alarmsPer('lane', {
   'lane-queue-age': {
     meaning: 'messages wait longer than the lane promises',

@@ -10,7 +10,7 @@ const withoutInvocations = {
   because: 'no datapoint means no invocation; lane-backlog-stalled sees messages that nobody works on',
 } as const;
 
-/** What a lane's worker says. */
+/** Alarms on what a lane's worker says. */
 export const laneWorkerAlarms = alarmsPer('lane', {
   'lane-throttles': {
     meaning: 'invocations of the worker are turned away by Lambda',
@@ -168,13 +168,13 @@ export const laneWorkerAlarms = alarmsPer('lane', {
 
 const DURATION_SHARE_OF_TIMEOUT = 0.8;
 
-/** In percent: what one lane in a hundred moments is not sized for. */
+/** Percent of moments that a lane is not sized for. */
 const LATE_SHARE = 1;
 
 /** One message in so many may be dead-lettered before a person is woken. */
 const MESSAGES_PER_DEAD_LETTER = 1_000;
 
-/** Within one period: a message that takes longer is received in one minute and deleted in another. */
+/** Longest work, in seconds, that is counted within one period: a message that takes longer is received in one minute and deleted in another. */
 const LONGEST_COUNTED_SEC = 60;
 
 /** Failures that a single bad message makes; it has lane-dead-letters. */

@@ -1,7 +1,7 @@
 import { parseCron } from '../../core/peaks/cron';
 import { show } from '../parse/show';
 
-/** What is wrong with five cron fields, or nothing. */
+/** Problem of five cron fields; undefined where there is none. */
 export function cronProblem(cron: string): { readonly expected: string; readonly fix: string } | undefined {
   if (parseCron(cron) !== undefined) return undefined;
   const parts = cron.trim().split(/\s+/);

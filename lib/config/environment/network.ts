@@ -55,7 +55,7 @@ const shape = {
   egress: oneOf(['nat', 'endpoints']).default('nat'),
 } satisfies ShapeOf<Network>;
 
-/** Where an environment lives inside its region. */
+/** Place of an environment inside its region. */
 export type NetworkInput = InputOf<Network, typeof shape>;
 
 /** Parses {@link NetworkInput}. */

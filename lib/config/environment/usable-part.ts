@@ -50,7 +50,7 @@ const neutralHost: Neutral<HostInput> = {
 };
 
 /**
- * What of a wrong environment can be sized all the same, so that a person sees the problems of the plan together with
+ * Part of a wrong environment that can be sized all the same, so that a person sees the problems of the plan together with
  * those of the file. Only its lanes, hosts and peaks are real; misspelt keys are taken for the nearest known one.
  * @param name stands before the paths of what the plan finds
  */
@@ -103,7 +103,7 @@ function usableBody<Body>(
   return schema.safeParse(replaced).data;
 }
 
-/** Without its stateful volume a group would need room to roll, which its writer rightly did not give it. */
+/** Whether a host is stateful: without its stateful volume a group would need room to roll, which its writer rightly did not give it. */
 const isStateful = (host: unknown): boolean => isRecord(host) && isRecord(host.data) && host.data.stateful === true;
 
 const issuesWith = (schema: z.ZodType, raw: unknown): readonly z.core.$ZodIssue[] =>

@@ -2,7 +2,7 @@ import type { Issue } from '../../core/issue';
 import type { Environment } from '../../core/environment/environment';
 import { show } from '../parse/show';
 
-/** What is allowed but probably not meant. */
+/** Warnings about what is allowed but probably not meant. */
 export function warningsOf(environment: Environment): Issue[] {
   return [...nobodyPaged(environment), ...nothingToDeploy(environment), ...secretNames(environment)];
 }

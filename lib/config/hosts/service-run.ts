@@ -77,7 +77,7 @@ export const runShapes = {
   },
 } satisfies { readonly [Name in Kind]: ShapeOf<RunOf<Name>> };
 
-/** How a service is started. Without a `kind` it is a command line. */
+/** Way in which a service is started. Without a `kind` it is a command line. */
 export type ServiceRunInput =
   | InputOf<CommandRun, typeof runShapes.command>
   | InputOf<UvicornRun, typeof runShapes.uvicorn>
@@ -91,7 +91,7 @@ export const kinds = Object.keys(runShapes);
 /** True for a kind there is. */
 export const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && Object.hasOwn(runShapes, kind);
 
-/** Why a field of another kind makes no sense here. */
+/** Reasons why a field of another kind makes no sense here. */
 const reasons: Readonly<Record<string, string>> = {
   command: 'the command line is made from the fields of the kind',
   threads: 'only gunicorn has threads; an event loop runs in one',

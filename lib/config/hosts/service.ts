@@ -6,7 +6,7 @@ import type { InputOf, ShapeOf } from '../parse/input';
 import { withRules, type Rule } from '../parse/rule';
 import { commandLine, isKind, kinds, misplacedIn, runRules, runShapes, type ServiceRunInput } from './service-run';
 
-/** Where a service comes from, and what it may use. */
+/** Fields that say where a service comes from, and what it may use. */
 type Surroundings = Omit<Service, 'run'>;
 
 type ArtifactInput =
@@ -39,10 +39,10 @@ const surroundings = {
     .default([]),
 } satisfies ShapeOf<Surroundings>;
 
-/** What the hosts run: how it is started, where it comes from, and what it may use. */
+/** Service that the hosts run: how it is started, where it comes from, and what it may use. */
 export type ServiceInput = ServiceRunInput & InputOf<Surroundings, typeof surroundings>;
 
-/** What a parsed service is before its own fields and those of its kind are parted. */
+/** A parsed service before its own fields and those of its kind are parted. */
 type Mixed = Surroundings & ServiceRun;
 
 const schemas = {
@@ -53,7 +53,7 @@ const schemas = {
   node: schemaOf('node'),
 };
 
-/** With an unknown kind nobody knows which fields belong to it: only those that all kinds share are looked at. */
+/** Schema of an unknown kind: nobody knows which fields belong to it: only those that all kinds share are looked at. */
 const unknownKind: z.ZodType<Service> = z
   .looseObject({ kind: oneOf(kinds), ...surroundings })
   .transform((): Service => z.NEVER);

@@ -14,7 +14,7 @@ interface VolumeDraft extends Omit<DataVolume, 'stateful'> {
    */
   readonly stateful: boolean;
   /**
-   * Of stateful volumes: how often they are copied, and how many copies are kept.
+   * Snapshots of stateful volumes: how often they are copied, and how many copies are kept.
    * @default { everyHours: 24, keep: 7 }
    */
   readonly snapshots: Snapshots;

@@ -3,7 +3,7 @@ import type { Deployment, TrafficShift } from '../../core/environment/environmen
 import { choose, fields, whole } from '../parse/field';
 import { withRules, type Finding } from '../parse/rule';
 
-/** How a new version of a worker takes over. */
+/** Way in which a new version of a worker takes over. */
 export type DeploymentInput =
   | 'all-at-once'
   | {

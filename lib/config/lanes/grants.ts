@@ -53,7 +53,7 @@ const variableValue = z
     });
   });
 
-/** With the six characters that Secrets Manager adds: a policy on the ARN without them allows nothing. */
+/** Form of an ARN with the six characters that Secrets Manager adds: a policy on the ARN without them allows nothing. */
 const arnForm = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/;
 const arnExpected =
   "the whole ARN of a Secrets Manager secret: 'arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>'";

@@ -4,7 +4,7 @@ import { lambda } from '../../limits/lambda';
 import { isRecord } from '../parse/field';
 import { show } from '../parse/show';
 
-/** Where files come from; without `readText` nothing is read. */
+/** Source of files; without `readText` nothing is read. */
 interface Files {
   readonly exists?: ((path: string) => boolean) | undefined;
   readonly readText?: ((path: string) => string) | undefined;
@@ -40,7 +40,7 @@ function withResults(lane: LaneWorkload, path: string, results: readonly MemoryR
 }
 
 /**
- * What the output of the state machine says of each memory size, in ascending order, or what is wrong with it. It is
+ * Results that the output of the state machine tells of each memory size, in ascending order, or what is wrong with it. It is
  * taken with and without its `results`; where `stats` were not asked for, the chart's address holds the same numbers.
  */
 export function memoryResults(text: string): readonly MemoryResult[] | string {

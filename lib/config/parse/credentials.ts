@@ -9,7 +9,7 @@ const shapes: Readonly<Record<string, RegExp>> = {
   'a JSON web token': /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+/,
 };
 
-/** Which credential a text looks like, if any. */
+/** Kind of credential that a text looks like, if any. */
 export function credentialIn(text: string): string | undefined {
   return Object.keys(shapes).find((kind) => shapes[kind]?.test(text));
 }

@@ -35,7 +35,7 @@ export function oneOf<const Word extends string>(known: readonly Word[]) {
   return z.enum(known, { error: orList(known.map((word) => `'${word}'`)) });
 }
 
-/** What to say about a key that is known elsewhere and has no place here. */
+/** Words about a key that is known elsewhere and has no place here. */
 export interface Misplaced {
   readonly expected: string;
   readonly fix: string;

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 export type ShapeOf<Parsed> = { readonly [Field in keyof Parsed]-?: z.ZodType<Parsed[Field] | undefined> };
 
 /**
- * What a person may write for what is parsed: each field as its schema takes it, and optional where its schema gives a default.
+ * Input that a person may write for what is parsed: each field as its schema takes it, and optional where its schema gives a default.
  * Fields keep the documentation of `Parsed`, which the editor finds only as long as the types below map over its own keys.
  */
 export type InputOf<Parsed, Shape extends Readonly<Record<keyof Parsed, z.ZodType>>> = RequiredFields<

@@ -1,6 +1,6 @@
 import type { Issue } from '../../core/issue';
 
-/** How to print. */
+/** Options for printing. */
 export interface IssueTextOptions {
   /** ANSI colours: only for a terminal. */
   readonly colour: boolean;
@@ -43,7 +43,7 @@ function oneIssue({ severity, path, got, expected, fix }: Issue, { colour, colum
   );
 }
 
-/** Where the text of a line starts. */
+/** Column at which the text of a line starts. */
 const indent = 12;
 
 function wrapped(text: string, columns: number | undefined): string[] {

@@ -41,7 +41,7 @@ function unknownKeyFix(known: unknown, path: readonly PropertyKey[], input: unkn
   return present === undefined ? `rename it to ${meant}` : `remove it, ${meant} is already ${show(present)}`;
 }
 
-/** What to do, as far as the kind of finding tells. */
+/** Fix, as far as the kind of finding tells. */
 function derivedFix(found: z.core.$ZodIssue, raw: unknown, key: string): string {
   if (raw === undefined) return `add ${key}: ${found.message}`;
   if (found.code === 'too_small' && found.origin === 'number') {

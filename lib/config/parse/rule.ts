@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { isRecord } from './field';
 
-/** What a rule between fields found: the field to blame, what is expected of it and what to do. */
+/** Finding of a rule between fields: the field to blame, what is expected of it and what to do. */
 export interface Finding {
-  /** From the object that the rule is on. */
+  /** Path from the object that the rule is on. */
   readonly path: readonly PropertyKey[];
   readonly expected: string;
   readonly fix: string;

@@ -29,7 +29,7 @@ function countsWhileRunning({ metric, when }: Alarm): boolean {
   return metric.kind === 'metric' && when.startsWith('>') && /^(Maximum|Sum|SampleCount|p\d)/.test(metric.stat);
 }
 
-/** Only whole periods: what math makes of half a sum can be anything. */
+/** Range of metric math, in whole periods only: what math makes of half a sum can be anything. */
 function mathRange(
   alarm: Alarm,
   { expression, metrics, steps, periodSec }: MetricMath,

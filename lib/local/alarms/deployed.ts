@@ -12,7 +12,7 @@ import { resolverOf, type Resolve } from '../emulator/resolve';
 export interface SynthesizedStack {
   readonly name: string;
   readonly template: Template;
-  /** What it exports, by export name. */
+  /** Exports of the stack, by export name. */
   readonly exports: Readonly<Record<string, Value>>;
 }
 
@@ -22,13 +22,13 @@ export interface Unevaluated {
   readonly reason: string;
 }
 
-/** What was deployed: who is what, by its physical name. */
+/** Everything that was deployed: who is what, by its physical name. */
 export interface Deployed {
   readonly alarms: readonly Watched[];
   readonly composites: readonly WatchedComposite[];
-  /** Those of the alarms that read what nobody measures on this machine. */
+  /** Alarms that read what nobody measures on this machine. */
   readonly unevaluated: readonly Unevaluated[];
-  /** What a value of a template became. */
+  /** Resolver of what a value of a template became. */
   readonly resolve: Resolve;
   /** Name of the event bus. */
   readonly bus: string;
@@ -86,7 +86,7 @@ function watchedAlarm(environment: string, alarm: Alarm, names: ReadonlyMap<stri
   return { name: alarmName(environment, alarm), alarm, reads, reason: reason ?? 'what it reads is not deployed' };
 }
 
-/** What an alarm reads, by its physical name; undefined where one of these resources is not deployed. */
+/** Metrics that an alarm reads, by its physical name; undefined where one of these resources is not deployed. */
 export function readsOf(
   { metric, subject }: Alarm,
   names: ReadonlyMap<string, string>,

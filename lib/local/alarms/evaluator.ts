@@ -37,7 +37,7 @@ export interface EvaluatorPort {
   /** Values by period start in ms, of each metric in the order given. */
   series(metrics: readonly ResolvedMetric[], startMs: number, endMs: number): Promise<readonly ValuesByStart[]>;
   readonly setState: SetState;
-  /** For composite alarms, which an emulator may have moved by itself when a child moved: acts only where it has not. */
+  /** State setter for composite alarms, which an emulator may have moved by itself when a child moved: acts only where it has not. */
   readonly setComposite: SetState;
 }
 
@@ -57,7 +57,7 @@ export interface Evaluator {
   state(name: string): AlarmState;
 }
 
-/** What an evaluator looks after. */
+/** Alarms that an evaluator looks after. */
 export interface EvaluatedAlarms {
   readonly alarms: readonly Watched[];
   readonly composites: readonly WatchedComposite[];

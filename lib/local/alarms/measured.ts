@@ -1,7 +1,7 @@
 import type { Alarm, Metric, SubjectKind } from '../../core/alarms/alarm';
 
 /**
- * What can be known on this machine. An alarm that reads anything else is not moved, and `npm start` says so: a metric
+ * Metrics that can be known on this machine. An alarm that reads anything else is not moved, and `npm start` says so: a metric
  * that nobody measured is not made up.
  */
 interface Measured {
@@ -38,7 +38,7 @@ const mayBeMissing: readonly Pick<Metric, 'namespace' | 'name'>[] = [
   { namespace: 'AWS/EC2', name: 'StatusCheckFailed' },
 ];
 
-/** Why each namespace is silent here, for a person. */
+/** Reason why each namespace is silent here, for a person. */
 const silentBecause: Readonly<Record<string, string>> = {
   'AWS/ApplicationELB': 'no request passes a load balancer',
   'AWS/EBS': 'no volume exists',
@@ -50,7 +50,7 @@ const silentBecause: Readonly<Record<string, string>> = {
   'Headroom/Host': 'no CloudWatch agent runs',
 };
 
-/** Why an alarm can't be evaluated here; undefined where it can. */
+/** Reason why an alarm can't be evaluated here; undefined where it can. */
 export function unmeasuredIn({ metric, subjectKind }: Pick<Alarm, 'metric' | 'subjectKind'>): string | undefined {
   if (metric.kind === 'query') return reasonFor(/"(AWS\/[^"]+)"/.exec(metric.expression)?.[1] ?? 'the query');
   const read = metric.kind === 'math' ? Object.values(metric.metrics) : [metric];

@@ -52,7 +52,7 @@ export function inMetricsForm(alarm: PutMetricAlarmCommandInput): PutMetricAlarm
   return { ...settable(alarm), Metrics: [{ Id: 'metric', ReturnData: true, MetricStat: stat }] };
 }
 
-/** Of what is described only these can be put. */
+/** Properties that can be put, of all that are described. */
 function settable(alarm: PutMetricAlarmCommandInput): PutMetricAlarmCommandInput {
   const { AlarmName, AlarmDescription, ActionsEnabled, OKActions, AlarmActions, InsufficientDataActions } = alarm;
   const { EvaluationPeriods, DatapointsToAlarm, Threshold, ComparisonOperator, TreatMissingData } = alarm;

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import type { EmfDocument } from './emf';
 import { parseEmf } from './emf';
 
-/** What the agent needs of CloudWatch. */
+/** Port of what the agent needs of CloudWatch. */
 export interface AgentPort {
   putMetrics(namespace: string, points: readonly Datum[]): Promise<void>;
   putLogEvent(group: string, timestampMs: number, message: string): Promise<void>;
@@ -18,7 +18,7 @@ export interface Datum {
 }
 
 export interface Agent {
-  /** For HEADROOM_EMF. */
+  /** Address for HEADROOM_EMF. */
   readonly address: string;
   close(): Promise<void>;
 }
@@ -69,7 +69,7 @@ async function takeIn(text: string, port: AgentPort, reports: AgentReports): Pro
   reports.document(document, text);
 }
 
-/** What a document publishes, by namespace. */
+/** Datapoints that a document publishes, by namespace. */
 export function pointsByNamespace(document: EmfDocument): Map<string, Datum[]> {
   const byNamespace = new Map<string, Datum[]>();
   for (const { namespace, dimensionSets, ...metric } of document.metrics) {

@@ -1,7 +1,7 @@
 /** The embedded metric format as far as the CloudWatch agent turns it into metrics. Pure. */
 export interface EmfDocument {
   readonly timestampMs: number;
-  /** Absent: the document is not stored as a log event. */
+  /** Log group of the document. Absent: it is not stored as a log event. */
   readonly logGroup?: string | undefined;
   readonly metrics: readonly EmfMetric[];
 }

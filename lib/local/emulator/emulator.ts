@@ -1,11 +1,11 @@
 import { loopbackEndpoint } from './guard';
 
-/** What a peak on this machine talks to instead of AWS. */
+/** Emulator that a peak on this machine talks to instead of AWS. */
 export interface Emulator {
   readonly name: string;
   /** `http://127.0.0.1:PORT`, never anything but loopback. */
   readonly endpoint: string;
-  /** What it does not do besides the resource types in not-emulated.ts, as sentences for a person. */
+  /** Limits of the emulator besides the resource types in not-emulated.ts, as sentences for a person. */
   readonly lacks: readonly string[];
   /** Resolves when it answers. */
   start(): Promise<void>;
@@ -13,7 +13,7 @@ export interface Emulator {
   stop(): Promise<void>;
 }
 
-/** What no emulator tried so far does, and the peak therefore does in its place. */
+/** Parts that no emulator tried so far plays, and the peak therefore does in its place. */
 export const playedByTheKit: readonly string[] = [
   'hosts: one process of this machine runs the real service with the real probe; no instance is launched',
   'the CloudWatch agent: its UDP port, PutMetricData and PutLogEvents',

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 export const emulatorAccount = '000000000000';
 export const emulatorRegion = 'us-east-1';
 
-/** What a peak on this machine gets as its whole world. */
+/** Seal: what a peak on this machine gets as its whole world. */
 export interface Seal {
   /** The run's own folder: home, temporary files and empty AWS configuration are in there. */
   readonly folder: string;
-  /** As `loopbackEndpoint` returned it. */
+  /** Endpoint as `loopbackEndpoint` returned it. */
   readonly endpoint: string;
   /** Differs from run to run, because the CDK remembers the account of each access key. */
   readonly accessKeyId: string;

@@ -10,7 +10,7 @@ export interface HostOptions {
   /** Value of the dimension `Service`: `<environment>-<host group>`. */
   readonly serviceName: string;
   readonly logGroup: string;
-  /** Where the agent listens. */
+  /** Address at which the agent listens. */
   readonly emf: string;
 }
 
@@ -22,10 +22,10 @@ export interface Answer {
 }
 
 export interface Host {
-  /** Whether its process lives. */
+  /** Whether the host's process lives. */
   readonly isUp: () => boolean;
   get(path: string): Promise<Answer>;
-  /** From now on each report blocks the event loop for `ms`; 0 ends it. */
+  /** Makes each report from now on block the event loop for `ms`; 0 ends it. */
   block(ms: number, seconds: number): Promise<void>;
   /** Resolves when the process has ended, its last document sent. */
   stop(): Promise<void>;
@@ -56,7 +56,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   };
 }
 
-/** What the boot script of a real host would set. */
+/** Variables that the boot script of a real host would set. */
 function environmentOf({ root, environment, serviceName, logGroup, emf }: HostOptions): Record<string, string> {
   return {
     ...environment,

@@ -61,7 +61,7 @@ function withoutClient(environment: Readonly<Record<string, string>>): Record<st
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(AWS_ENDPOINT_URL|CDK_)/.test(name)));
 }
 
-/** Its last words, if they are still there: at the end of a run the file goes first. */
+/** The emulator's last words, if they are still there: at the end of a run the file goes first. */
 function lastLines(file: string): string {
   if (!existsSync(file)) return '';
   return readFileSync(file, 'utf8').trim().split('\n').slice(-5).join(' | ');

@@ -6,7 +6,7 @@
 export interface NotEmulated {
   /** CloudFormation resource type. A type ending in `*` names all types that begin so. */
   readonly type: string;
-  /** What a peak on this machine therefore cannot show. */
+  /** Reason, and what a peak on this machine therefore cannot show. */
   readonly reason: string;
 }
 

@@ -41,7 +41,7 @@ export function resolverOf(stacks: readonly ResolvedStack[]): Resolve {
   return resolve;
 }
 
-/** What a template exports, by export name. */
+/** Exports of a template, by export name. */
 export function exportsIn(template: unknown): Record<string, Value> {
   const outputs = isObject(template) && isObject(template.Outputs) ? Object.values(template.Outputs) : [];
   return Object.fromEntries(

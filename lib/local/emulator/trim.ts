@@ -64,7 +64,7 @@ function leftOutOf(stack: string, logicalId: string, resource: Properties, reaso
   };
 }
 
-/** How a change would be rolled out, by something that is not emulated: it then happens at once. */
+/** A resource without the policy by which a change would be rolled out, by something that is not emulated: it then happens at once. */
 function withoutPolicy(resource: Value, leftOut: ReadonlyMap<string, LeftOut>): Value {
   if (!isObject(resource) || !refersTo(resource.UpdatePolicy ?? null, leftOut)) return resource;
   return Object.fromEntries(Object.entries(resource).filter(([key]) => key !== 'UpdatePolicy'));

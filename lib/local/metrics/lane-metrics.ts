@@ -5,9 +5,9 @@ export interface QueueReading {
   readonly queueName: string;
   readonly visible: number;
   readonly inFlight: number;
-  /** Absent where nothing waits: SQS then publishes no age either. */
+  /** Age of the oldest message, absent where nothing waits: SQS then publishes no age either. */
   readonly oldestWaitSec?: number | undefined;
-  /** Since the last reading; absent where nobody counted them. */
+  /** Traffic since the last reading; absent where nobody counted them. */
   readonly traffic?: { readonly sent: number; readonly deleted: number } | undefined;
 }
 

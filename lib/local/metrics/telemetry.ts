@@ -74,7 +74,7 @@ export async function logLines(aws: Aws, group: string, sinceMs: number): Promis
   return lines;
 }
 
-/** What the emulator keeps of the metric alarms whose names begin so. */
+/** Descriptions, as the emulator keeps them, of the metric alarms whose names begin so. */
 export async function describedAlarms(aws: Aws, prefix: string): Promise<PutMetricAlarmCommandInput[]> {
   const described: PutMetricAlarmCommandInput[] = [];
   let NextToken: string | undefined;

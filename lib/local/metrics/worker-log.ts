@@ -1,4 +1,4 @@
-/** What the log lines of a worker say. Pure. */
+/** Invocation, as the log lines of a worker tell it. Pure. */
 export interface Invocation {
   readonly requestId: string;
   readonly durationMs: number;
@@ -17,7 +17,7 @@ export interface ReportedFates {
   readonly dropped: readonly string[];
 }
 
-/** What a worker's EMF line reports; nothing for any other line. */
+/** Fates that a worker's EMF line reports; nothing for any other line. */
 export function reportedFates(line: string): ReportedFates {
   if (!line.startsWith('{') || !line.includes('"messageIds"')) return { processed: [], dropped: [] };
   try {

@@ -1,19 +1,19 @@
-/** Who got every message that was sent, by distinct id. A message counts once, however often it was delivered. */
+/** Ledger of who got every message that was sent, by distinct id. A message counts once, however often it was delivered. */
 export interface Ledger {
   /** `id` is the message's own, or for a lane behind the bus the event's. */
   sent(lane: string, id: string, atMs: number, isPoison: boolean): void;
   processed(lane: string, messageId: string): void;
   deadLettered(lane: string, messageId: string): void;
-  /** By the worker, because its deadline had passed. */
+  /** Books a message that the worker dropped, because its deadline had passed. */
   dropped(lane: string, messageId: string): void;
   account(lane: string): LaneAccount;
   accounts(): readonly LaneAccount[];
   /**
-   * Since when the oldest message of which nothing was heard has waited; undefined if none has.
+   * Time since when the oldest message of which nothing was heard has waited; undefined if none has.
    * Sound and poisoned messages are each taken to leave in the order in which they came.
    */
   waitingSinceMs(lane: string): number | undefined;
-  /** What is known of the messages that are missing, one line each, for a person who has to find them. */
+  /** Facts about the messages that are missing, one line each, for a person who has to find them. */
   missing(lane: string): readonly string[];
 }
 
@@ -22,7 +22,7 @@ export interface LaneAccount {
   readonly sent: number;
   readonly processed: number;
   readonly deadLettered: number;
-  /** On purpose, because the deadline had passed. */
+  /** Messages dropped on purpose, because the deadline had passed. */
   readonly dropped: number;
   /** Messages of which nothing was heard. */
   readonly missing: number;
@@ -34,7 +34,7 @@ export interface LaneAccount {
 export const agrees = (account: LaneAccount): boolean => account.missing === 0 && account.unexplained === 0;
 
 interface LaneBook {
-  /** Through the bus the queue gives ids of its own, which the sender never sees. */
+  /** Whether the sender knows the ids: through the bus the queue gives ids of its own, which the sender never sees. */
   readonly idsAreKnown: boolean;
   readonly sent: Map<string, { atMs: number; isPoison: boolean }>;
   readonly processed: Set<string>;

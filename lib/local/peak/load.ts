@@ -5,7 +5,7 @@ import { busLane, createProducer, queueLane } from '../../producer/producer';
 import type { Aws } from '../emulator/aws';
 import { eventKind, type Letter } from './traffic';
 
-/** Where a lane takes its work. */
+/** Target at which a lane takes its work. */
 export interface LoadTarget {
   readonly queueUrl: string;
   /** Name of the event bus. */

@@ -1,6 +1,6 @@
 import type { Page } from '../../core/pages/page';
 
-/** What arrives in the pager queue. Pure. */
+/** Notification in the pager queue. Pure. */
 export type Notification =
   | { readonly kind: 'alarm'; readonly alarmName: string; readonly state: string }
   | { readonly kind: 'page'; readonly page: Page }

@@ -37,7 +37,7 @@ function longestEpisode(text: string): EpisodeFields | undefined {
   return Episodes[0];
 }
 
-/** As CloudWatch computes it: linear between the two nearest ranks. */
+/** Percentile as CloudWatch computes it: linear between the two nearest ranks. */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const rank = (percent / 100) * (sorted.length - 1);

@@ -8,14 +8,14 @@ export interface PeakRecord {
   readonly endedAtMs: number;
   /** One row per second since the start. */
   readonly load: readonly LoadSecond[];
-  /** What the probe published, one row per document. */
+  /** Lag that the probe published, one row per document. */
   readonly lag: readonly LagPeriod[];
   readonly lagThresholdMs: number;
   readonly block: BlockedSpan;
   readonly alarms: readonly AlarmTrack[];
   readonly pages: readonly PageArrival[];
   readonly accounts: readonly LaneAccount[];
-  /** What is known of messages that nobody reported; empty where the books agree. */
+  /** Facts about messages that nobody reported; empty where the books agree. */
   readonly missing: readonly string[];
 }
 
@@ -39,9 +39,9 @@ export interface LagPeriod {
 export interface BlockedSpan {
   readonly fromMs: number;
   readonly toMs: number;
-  /** Of one call. */
+  /** Duration of one blocking call, in ms. */
   readonly callMs: number;
-  /** As the probe named it; absent if it saw none. */
+  /** Function as the probe named it; absent if it saw none. */
   readonly functionName?: string | undefined;
 }
 

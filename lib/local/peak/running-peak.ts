@@ -46,11 +46,11 @@ export interface RunningPeak extends PeakSetup {
   phase: 'calm' | 'peak' | 'done';
 }
 
-/** Beside the steady stream, once at the start of each lane. */
+/** Messages beside the steady stream, sent once at the start of each lane. */
 const poisonPerLane = 2;
 const failingOncePerLane = 2;
 const latePerLane = 2;
-/** Has passed when the first worker of a lane has started. */
+/** Deadline in ms that has passed when the first worker of a lane has started. */
 const lateAfterMs = 20;
 const workPerSec = { calm: 10, peak: 20 };
 const reportsPerSec = 1.4;
@@ -115,7 +115,7 @@ function sender({ name, workload, send }: LocalLane, peak: RunningPeak): () => P
   };
 }
 
-/** What no lane is spared: poison, a failure that passes, and work that comes too late. */
+/** Letters that no lane is spared: poison, a failure that passes, and work that comes too late. */
 function oddLetters(payload: () => Payload): { poison: Letter[]; others: Letter[] } {
   return {
     poison: times(poisonPerLane, () => ({ payload: { ...payload(), poison: true } })),
@@ -156,7 +156,7 @@ function watcher(peak: RunningPeak): () => Promise<void> {
   };
 }
 
-/** How many messages are where, beside the step that runs. */
+/** Tells how many messages are where, beside the step that runs. */
 export function tellStanding({ ledger, evaluator, expected, note }: RunningPeak): void {
   const accounts = ledger.accounts();
   const sum = (key: 'sent' | 'processed' | 'deadLettered' | 'dropped'): number =>

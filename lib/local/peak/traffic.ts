@@ -12,7 +12,7 @@ export interface Payload {
 /** A payload and how soon it has to be worked on. */
 export interface Letter {
   readonly payload: Payload;
-  /** Its deadline, counted from when it is sent. Absent: none. */
+  /** The message's deadline, counted from when it is sent. Absent: none. */
   readonly withinMs?: number;
 }
 

@@ -1,7 +1,7 @@
 import type { TimeSpan } from '../../core/charts/axes';
 import type { PeakRecord } from '../peak/record';
 
-/** Where things go: one time axis for all panels, in pixels of the picture. */
+/** Frame in which things go: one time axis for all panels, in pixels of the picture. */
 export interface Frame extends TimeSpan {
   readonly width: number;
   /** True where there is no room beside the panels. */

@@ -25,7 +25,7 @@ interface Plot {
   readonly unit: string;
   readonly height: number;
   readonly highest: number;
-  /** What stands for what, after the title. */
+  /** Legend of what stands for what, after the title. */
   readonly keys: readonly LegendKey[];
   readonly draw: (axes: Axes) => string;
 }
@@ -82,7 +82,7 @@ export function loadPanel(frame: Frame, record: PeakRecord): Panel {
   });
 }
 
-/** What a caller of the service waits, second by second. */
+/** Panel of what a caller of the service waits, second by second. */
 export function answerPanel(frame: Frame, record: PeakRecord): Panel {
   const { load } = record;
   return plot(frame, record, {

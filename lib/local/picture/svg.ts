@@ -49,7 +49,7 @@ export function standaloneSvg(record: PeakRecord): string {
   return `${svg.replace('>', `>${style}`)}\n`;
 }
 
-/** What the picture shows, for somebody who can't see it. */
+/** Description of what the picture shows, for somebody who can't see it. */
 export function describe(record: PeakRecord): string {
   const { block, lag, lagThresholdMs, pages, accounts, startedAtMs } = record;
   const at = (atMs: number): string => `${((atMs - startedAtMs) / 1000).toFixed(0)} s`;
@@ -82,7 +82,7 @@ function blockName(frame: Frame, { block }: PeakRecord): string {
   );
 }
 
-/** Behind the panels, so that it crosses none of their words. */
+/** Line behind the panels, so that it crosses none of their words. */
 function pageLine(frame: Frame, record: PeakRecord, bottom: number): string {
   const [first] = alarmPages(record);
   if (first === undefined) return '';

@@ -6,7 +6,7 @@ import type { PeakRecord } from '../peak/record';
 /** True where the page came and every message is accounted for. */
 export const isGood = ({ page, record }: PeakOutcome): boolean => page !== undefined && record.accounts.every(agrees);
 
-/** What a person reads at the end. */
+/** Lines that a person reads at the end. */
 export function summary({ outcome, tookMs }: RunResult): string[] {
   return ['', ...pageLines(outcome), '', ...accountLines(outcome.record), '', ...endLines(outcome, tookMs), ''];
 }
@@ -67,7 +67,7 @@ const endLines = (outcome: PeakOutcome, tookMs: number): string[] => [
   `${isGood(outcome) ? 'Done' : 'Something is wrong'} in ${(tookMs / 1000).toFixed(0)} s. The picture: out/peak.html`,
 ];
 
-/** How to look around in an emulator that was kept. */
+/** Commands to look around in an emulator that was kept. */
 export function lookAround(endpoint: string, accessKeyId: string, { alarms }: PeakRecord): string[] {
   const [first] = alarms;
   const aws = `aws --endpoint-url ${endpoint}`;

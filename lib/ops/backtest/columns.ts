@@ -6,7 +6,7 @@ import type { GriddedSeries } from '../../core/cloudwatch/recorded/series';
 import { Refused } from '../../core/refused';
 import type { DeployedAlarm } from '../../core/template/alarms';
 
-/** Where the columns come from. */
+/** Source of the columns. */
 interface Source {
   readonly file: string;
   /** Labels that results of GetMetricData carry, by their id. */

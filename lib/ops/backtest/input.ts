@@ -12,15 +12,15 @@ import { alarmResources, readAlarm, type DeployedAlarm } from '../../core/templa
 import { alarmSeries } from './columns';
 import type { Ports } from '../ports';
 
-/** What was asked for, read and found to be right. */
+/** Input that was asked for, read and found to be right. */
 export interface BacktestInput {
-  /** As it was typed. */
+  /** Alarm as it was typed. */
   readonly asked: string;
   readonly alarm: DeployedAlarm;
   readonly series: AlarmSeries;
   readonly options: { readonly rangePeriods?: number; readonly initial: AlarmState };
   readonly plotFile?: string | undefined;
-  /** What a reader should know about the series. */
+  /** Notes that a reader should know about the series. */
   readonly notes: readonly string[];
 }
 
@@ -64,7 +64,7 @@ function plotIn(value: unknown, problems: Issue[]): string | undefined {
   return undefined;
 }
 
-/** What was typed after a flag; a flag without a value is true. */
+/** Text typed after a flag; a flag without a value is true. */
 const typed = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const STATES: readonly AlarmState[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'];

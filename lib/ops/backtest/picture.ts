@@ -22,7 +22,7 @@ export interface Picture {
   readonly title: string;
   /** Rule under the title, by layout. */
   readonly rule: (measures: Measures) => string;
-  /** What the picture shows, for somebody who can not see it. */
+  /** Description of what the picture shows, for somebody who can not see it. */
   readonly description: string;
   readonly height: number;
   readonly draw: (measures: Measures) => string;
@@ -53,7 +53,7 @@ const NARROW: Omit<Measures, 'height'> = {
   isNarrow: true,
 };
 
-/** How much larger the wide layout is. */
+/** Factor by which the wide layout is larger. */
 export const NARROW_SCALE = WIDE.width / NARROW.width;
 
 /**

@@ -28,7 +28,7 @@ function describe({ alarm, series }: BacktestInput, outcome: Outcome): string {
   return `${ruleText(alarm)}, from ${utcTime(fromMs)} to ${utcTime(toMs)}. ${describeStates(outcome, fromMs, toMs)}`;
 }
 
-/** How long an alarm was in ALARM, and its first changes. */
+/** Words for how long an alarm was in ALARM, and its first changes. */
 export function describeStates(outcome: Outcome, fromMs: number, toMs: number): string {
   const inAlarmMs = alarmMs(stateSpans(outcome, fromMs, toMs));
   return [
@@ -37,7 +37,7 @@ export function describeStates(outcome: Outcome, fromMs: number, toMs: number): 
   ].join(' ');
 }
 
-/** Where things stand below the plot, from its lower edge on. */
+/** Places below the plot, from its lower edge on. */
 const BELOW = {
   wide: { gap: 12, barHeight: 20, timeY: 56, noteY: 82, valueTicks: 6 },
   narrow: { gap: 6, barHeight: 10, timeY: 34, noteY: 46, valueTicks: 3 },
@@ -81,7 +81,7 @@ function shownLists({ alarm, series }: BacktestInput): readonly (readonly Datapo
   return [mathValues(metric.expression, Object.fromEntries(entries), clock, metric.steps)];
 }
 
-/** From 0 where nothing is below it, to a little over the highest of values and threshold. */
+/** Bounds of the value axis, from 0 where nothing is below it, to a little over the highest of values and threshold. */
 function bounds(lists: readonly (readonly Datapoint[])[], limit: number): Pick<Axes, 'lowest' | 'highest'> {
   let lowest = Math.min(0, limit);
   let highest = Math.max(0, limit);

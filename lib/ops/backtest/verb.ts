@@ -77,7 +77,7 @@ Exit code
   },
 };
 
-/** What the evaluator refuses is a problem of the alarm or of the series. */
+/** Outcome of an evaluation; what the evaluator refuses is a problem of the alarm or of the series. */
 function evaluated({ alarm, series, options }: BacktestInput, file: string): Outcome {
   try {
     return evaluateAlarm(alarm, series, options);

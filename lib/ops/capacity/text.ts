@@ -7,7 +7,7 @@ import type { Issue } from '../../core/issue';
 import type { Environment } from '../../core/environment/environment';
 import type { Style } from '../verb';
 
-/** What the text shows. */
+/** Content that the text shows. */
 export interface CapacityReport {
   readonly environment: Environment;
   readonly items: readonly PlanItem[];
@@ -60,7 +60,7 @@ const valueText = ({ value, unit }: PlanItem): string => `${figure(value)} ${uni
 
 const indent = 2;
 const gap = 2;
-/** On a very narrow terminal lines are better cut by it than words by us. */
+/** Narrowest column: on a very narrow terminal lines are better cut by it than words by us. */
 const minColumnWidth = 24;
 
 /** Aligned columns without lines, indented; what is too long goes on below itself. */

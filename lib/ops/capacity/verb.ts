@@ -6,7 +6,7 @@ import { capacityText } from './text';
 import { environmentNamed } from '../environments';
 import type { Verb } from '../verb';
 
-/** What an environment needs: each number with its reason and source, and what is wrong with what was asked. */
+/** Verb that tells what an environment needs: each number with its reason and source, and what is wrong with what was asked. */
 export const capacity: Verb = {
   usage: 'capacity <env>',
   summary: 'what an environment needs: each number with its reason, and problems with their fix',

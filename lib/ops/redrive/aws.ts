@@ -109,7 +109,7 @@ const moveTask = (task: Queues.ListMessageMoveTasksResultEntry): MoveTask => ({
   failure: task.FailureReason,
 });
 
-/** What AWS refuses is told in one line and not as a stack trace. */
+/** The port with errors explained: what AWS refuses is told in one line and not as a stack trace. */
 function explained(port: RedrivePort): RedrivePort {
   const wrapped = Object.entries(port).map(([name, call]: [string, (...args: never[]) => Promise<unknown>]) => {
     const told = (...args: never[]): Promise<unknown> =>

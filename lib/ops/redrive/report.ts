@@ -3,17 +3,17 @@ import type { DeadLetterReason, DeadLetterSample } from '../../core/lanes/dead-l
 import type { MoveTask } from '../redrive-port';
 import type { RedriveTarget } from './target';
 
-/** What a redrive found, and did. */
+/** Report of what a redrive found, and did. */
 export interface RedriveReport {
   readonly target: RedriveTarget;
   readonly rate: Quantity;
-  /** In the dead-letter queue when the verb was started. */
+  /** Messages in the dead-letter queue when the verb was started. */
   readonly messages: number;
   readonly samples: readonly DeadLetterSample[];
   readonly reasons: readonly DeadLetterReason[];
   /** The latest move out of the queue, whoever began it. */
   readonly task?: MoveTask | undefined;
   readonly action: 'dry run' | 'redrive' | 'cancel';
-  /** In the dead-letter queue at the end. */
+  /** Messages in the dead-letter queue at the end. */
   readonly left: number;
 }

@@ -15,12 +15,12 @@ import type { DeployedStack, RedrivePort } from '../redrive-port';
 export interface RedriveTarget {
   readonly aws: RedrivePort;
   readonly lane: string;
-  /** Absent where the queue was named by its URL. */
+  /** Environment's name, absent where the queue was named by its URL. */
   readonly environment?: string | undefined;
   readonly deadLetterUrl: string;
   readonly deadLetterArn: string;
   readonly queueUrl: string;
-  /** Always named: SQS knows no way back for what a worker put into the dead-letter queue itself. */
+  /** Destination, always named: SQS knows no way back for what a worker put into the dead-letter queue itself. */
   readonly queueArn: string;
   readonly rate: Quantity;
 }

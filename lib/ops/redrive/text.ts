@@ -4,7 +4,7 @@ import type { DeadLetterReason, DeadLetterSample } from '../../core/lanes/dead-l
 import type { RedriveReport } from './report';
 import type { Style } from '../verb';
 
-/** What a person reads: how many and why, a few of them, and what to type next. */
+/** Text that a person reads: how many and why, a few of them, and what to type next. */
 export function redriveText(report: RedriveReport, style: Style): string {
   const { bold } = createColors(style.colour);
   const { target, messages } = report;
