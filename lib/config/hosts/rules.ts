@@ -1,4 +1,5 @@
 import type { HostWorkload } from '../../core/environment/environment';
+import { loadBalancer } from '../../limits/load-balancer';
 import type { Finding, Rule } from '../parse/rule';
 
 type Host = Omit<HostWorkload, 'name'>;
@@ -49,7 +50,7 @@ function socketIoEntry({ service: { run }, entry }: Host): Finding[] {
         fix: 'add entry: { certificateArn, port, stickinessSec: 3600 }',
       },
     ];
-  const last = entry.port + (run.processes ?? 5) - 1;
+  const last = entry.port + (run.processes ?? loadBalancer.targetGroupsPerAction.value) - 1;
   return [
     ...(entry.stickinessSec === undefined
       ? [

@@ -1,16 +1,10 @@
 import { z } from 'zod';
-import type {
-  CommandRun,
-  GunicornRun,
-  NodeRun,
-  ServiceRun,
-  SocketIoRun,
-  UvicornRun,
-} from '../../core/environment/environment';
-import { orList, show } from '../parse/show';
+import type { CommandRun, GunicornRun, NodeRun, ServiceRun, SocketIoRun, UvicornRun } from '../../core/environment/environment';
+import { loadBalancer } from '../../limits/load-balancer';
+import { isRecord, oneOf, text, whole, words, type Misplaced } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
-import { oneOf, text, whole, words, type Misplaced } from '../parse/field';
 import type { Finding } from '../parse/rule';
+import { orList, show } from '../parse/show';
 
 type Kind = ServiceRun['kind'];
 type RunOf<Name extends Kind> = Extract<ServiceRun, { readonly kind: Name }>;
@@ -63,7 +57,7 @@ export const runShapes = {
     app,
     python,
     workerClass: oneOf(['gevent', 'eventlet']),
-    processes: whole(1, 5, 'processes').optional(),
+    processes: whole(1, loadBalancer.targetGroupsPerAction.value, 'processes').optional(),
     messageQueueSecret: words('the name of a variable').optional(),
   },
   node: {
@@ -153,13 +147,11 @@ type RunRule = (run: Readonly<Record<string, unknown>>) => Finding | undefined;
 
 function onlyWith({ workerClass, ...run }: Readonly<Record<string, unknown>>, key: string, classes: readonly string[]) {
   if (run[key] === undefined || typeof workerClass !== 'string' || classes.includes(workerClass)) return undefined;
-  const allowed = orList(classes.map((name) => `'${name}'`));
   return {
     path: [key],
     expected: `no ${key} with workerClass '${workerClass}'`,
-    fix: `remove it, or choose workerClass ${allowed}`,
+    fix: `remove it, or choose workerClass ${orList(classes.map(show))}`,
   };
 }
 
-const hasKey = (record: unknown, key: string): boolean =>
-  typeof record === 'object' && record !== null && Object.hasOwn(record, key);
+const hasKey = (record: unknown, key: string): boolean => isRecord(record) && Object.hasOwn(record, key);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DataVolume, Scratch, Snapshots } from '../../core/environment/environment';
+import { gp3 } from '../../limits/ebs';
 import { fields, oneOf, text, whole } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
 import { withRules } from '../parse/rule';
@@ -20,7 +21,6 @@ interface VolumeDraft extends Omit<DataVolume, 'stateful'> {
   readonly snapshots: Snapshots;
 }
 
-const gp3Defaults = { iops: 3000, throughputMiBps: 125 };
 const systemPath = /^\/(bin|boot|dev|etc|lib|lib64|opt|proc|root|run|sbin|sys|tmp|usr|var)?\/?$/;
 const mountPath = text(
   /^(\/[A-Za-z0-9._-]+)+$/,
@@ -56,7 +56,7 @@ export const scratchSchema: z.ZodType<Scratch, ScratchInput> = fields(scratchSha
 
 const dataShape = {
   type: oneOf(['gp3', 'io2']),
-  sizeGiB: whole(1, 65_536, 'GiB'),
+  sizeGiB: whole(gp3.minSize.value, gp3.maxSize.value, 'GiB'),
   iops: whole(100, 1_000_000, 'IOPS').optional(),
   throughputMiBps: whole(125, 10_000, 'MiB/s').optional(),
   mountPath: mountPath.default('/data'),
@@ -111,6 +111,6 @@ export const dataSchema: z.ZodType<DataVolume, DataVolumeInput> = withRules(fiel
 ]).transform(({ iops, throughputMiBps, stateful, snapshots, ...data }): DataVolume => {
   const kept = stateful ? { stateful: snapshots ?? snapshotsSchema.parse({}) } : {};
   // The rule above has refused an io2 volume without IOPS.
-  const volume = { ...data, ...kept, iops: iops ?? gp3Defaults.iops };
-  return data.type === 'gp3' ? { ...volume, throughputMiBps: throughputMiBps ?? gp3Defaults.throughputMiBps } : volume;
+  const volume = { ...data, ...kept, iops: iops ?? gp3.baselineIops.value };
+  return data.type === 'gp3' ? { ...volume, throughputMiBps: throughputMiBps ?? gp3.baselineThroughput.value } : volume;
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Idempotency, LaneSource, LaneWorkload, MemoryTuning, Pollers } from '../../core/environment/environment';
+import { lambda } from '../../limits/lambda';
 import { sqs } from '../../limits/sqs';
 import { deploymentSchema } from './deployment';
 import { eventPatternSchema } from './event-pattern';
@@ -41,9 +42,9 @@ const shape = {
   peakArrivalsPerSec: positive(1_000_000, 'messages per second'),
   meanDurationMs: positive(900_000, 'ms'),
   p99DurationMs: positive(900_000, 'ms'),
-  maxQueueAgeSec: whole(1, 1_209_600, 's'),
+  maxQueueAgeSec: whole(1, sqs.maxRetention.value, 's'),
   initDurationMs: positive(10_000, 'ms').default(500),
-  memoryMiB: whole(128, 10_240, 'MiB').default(512),
+  memoryMiB: whole(lambda.minMemory.value, lambda.maxMemory.value, 'MiB').default(512),
   memoryTuning: text(
     /\.json$/,
     'a path to a .json file, from the root of the project',
@@ -51,11 +52,15 @@ const shape = {
   )
     .transform((path): MemoryTuning => ({ path }))
     .optional(),
-  timeoutSec: whole(1, 900, 's').default(30),
-  visibilityTimeoutSec: whole(1, 43_200, 's').optional(),
-  batchSize: whole(1, 10, 'messages').optional(),
-  maxReceives: whole(1, 1000, 'receives').default(3),
-  maxConcurrency: whole(2, 1000, 'concurrent invocations').optional(),
+  timeoutSec: whole(1, lambda.maxTimeout.value, 's').default(30),
+  visibilityTimeoutSec: whole(1, sqs.maxVisibilityTimeout.value, 's').optional(),
+  batchSize: whole(1, sqs.maxBatchSize.value, 'messages').optional(),
+  maxReceives: whole(1, sqs.maxReceives.value, 'receives').default(3),
+  maxConcurrency: whole(
+    sqs.minMaximumConcurrency.value,
+    sqs.maxMaximumConcurrency.value,
+    'concurrent invocations',
+  ).optional(),
   provisionedConcurrency: oneOf(['planned', 'none']).optional(),
   pollers: pollers.optional(),
   fifo: z.boolean({ error: 'true or false' }).default(false),
@@ -75,7 +80,7 @@ export type LaneInput = InputOf<Lane, typeof shape>;
 /** Parses {@link LaneInput}: a {@link LaneWorkload} but for its name. */
 export const laneSchema: z.ZodType<Lane, LaneInput> = withRules(fields(shape), laneRules).transform((lane): Lane => ({
   ...lane,
-  visibilityTimeoutSec: lane.visibilityTimeoutSec ?? 6 * lane.timeoutSec,
-  batchSize: lane.batchSize ?? (lane.kind === 'latency' ? 1 : 10),
+  visibilityTimeoutSec: lane.visibilityTimeoutSec ?? sqs.visibilityTimeouts.value * lane.timeoutSec,
+  batchSize: lane.batchSize ?? (lane.kind === 'latency' ? 1 : sqs.maxBatchSize.value),
   provisionedConcurrency: lane.provisionedConcurrency ?? (lane.kind === 'latency' ? 'planned' : 'none'),
 }));

@@ -3,7 +3,7 @@ import type { Alarm } from '../alarms/alarm';
 import { alarmCosts, keyCost } from './alarms';
 import { hostCosts, instanceHours } from './hosts';
 import { standingCosts } from './lanes';
-import { networkCosts } from './network-price';
+import { networkCosts } from './network';
 import { agentMetricCosts, ownMetricCosts } from './own-metrics';
 import type { HostPlan, LanePlan, PlanItem } from '../plan';
 import { cents, type Cost } from './terms';

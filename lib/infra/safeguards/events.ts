@@ -5,7 +5,7 @@ import { isObject } from '../../core/json';
 import { invoked, invokedIn, queueOf } from './function-links';
 import { marked, numberIn, resolved } from './references';
 import { on, type Around, type Safeguard } from './safeguard';
-import { unsaid } from './unsaid';
+import { unsaid } from '../shared/unsaid';
 import { markOn } from '../shared/write-mark';
 
 /** Safeguards on everything that invokes a function. */

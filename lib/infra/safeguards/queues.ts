@@ -4,7 +4,7 @@ import { sqs } from '../../limits/sqs';
 import { invoked, queueOf } from './function-links';
 import { numberIn } from './references';
 import { on, type Safeguard } from './safeguard';
-import { unsaid } from './unsaid';
+import { unsaid } from '../shared/unsaid';
 
 /** Safeguards on a queue and for the worker that it feeds. */
 export const queueSafeguards = [
