@@ -3,11 +3,12 @@ import { planEnvironment } from '../core/plan-environment';
 import type { Environment } from '../core/environment/environment';
 import { isRecord } from './parse/field';
 import { issuesOf } from './parse/issues';
-import { environmentSchema } from './environment/schema';
-import { pathText, show } from './parse/show';
 import { withMeasurements } from './lanes/memory-tuning';
 import { missingFiles } from './environment/missing-files';
 import { withoutPastPeaks } from './environment/past-peaks';
+import { repeatsIn } from './parse/rule';
+import { environmentSchema } from './environment/schema';
+import { pathText, show } from './parse/show';
 import { noEntry, usablePart } from './environment/usable-part';
 import { warningsOf } from './environment/warnings';
 
@@ -52,7 +53,6 @@ interface ParsedEnvironment {
 }
 
 function parseEnvironment(input: unknown, index: number, options: ParseOptions): ParsedEnvironment {
-  const { nowMs, exists = () => true } = options;
   const result = environmentSchema.safeParse(input);
   if (!result.success) {
     const root = rootOf(input, index);
@@ -62,21 +62,27 @@ function parseEnvironment(input: unknown, index: number, options: ParseOptions):
       issues: [...issues, ...planIssues(input, pathText(root), options).filter(({ path }) => !paths.includes(path))],
     };
   }
-  const { environment: future, issues } = withoutPastPeaks(result.data, nowMs);
+  const { environment, issues } = heldAgainstTheWorld(result.data, options);
+  return { environment, issues: [...issues, ...warningsOf(environment)] };
+}
+
+/** The environment as it is today and with what its files say, and what is past, missing or unreadable. */
+function heldAgainstTheWorld(parsed: Environment, options: ParseOptions) {
+  const { nowMs, exists = () => true } = options;
+  const { environment: future, issues: past } = withoutPastPeaks(parsed, nowMs);
   const missing = missingFiles(future, exists);
   const { environment, issues: unreadable } = withMeasurements(future, options);
-  return { environment, issues: [...missing, ...unreadable, ...issues, ...warningsOf(environment)] };
+  return { environment, issues: [...missing, ...unreadable, ...past] };
 }
 
 /** Issues of the plan for the part of a wrong environment that can be sized. */
 function planIssues(input: unknown, name: string, options: ParseOptions): readonly Issue[] {
-  const { nowMs, exists = () => true } = options;
   const part = usablePart(input, name);
   if (part === undefined) return [];
-  const { environment: future, issues } = withoutPastPeaks(part, nowMs);
-  const missing = missingFiles(future, (path) => path === noEntry || exists(path));
-  const { environment, issues: unreadable } = withMeasurements(future, options);
-  return [...missing, ...unreadable, ...issues, ...planEnvironment(environment).problems];
+  const { nowMs, exists = () => true, readText } = options;
+  const isThere = (path: string) => path === noEntry || exists(path);
+  const { environment, issues } = heldAgainstTheWorld(part, { nowMs, exists: isThere, readText });
+  return [...issues, ...planEnvironment(environment).problems];
 }
 
 /** Messages name the environment; one without a usable name is known by its place in the list. */
@@ -87,19 +93,15 @@ function rootOf(input: unknown, index: number): PropertyKey[] {
 
 function repeatedNames(inputs: readonly unknown[]): Issue[] {
   const names = inputs.map(nameOf);
-  return names.flatMap((name, index) =>
-    name === undefined || names.indexOf(name) === index
-      ? []
-      : [
-          {
-            severity: 'error',
-            path: `environments[${index}].name`,
-            got: show(name),
-            expected: 'a name of its own',
-            fix: `rename it or remove it from environments/index.ts, environments[${names.indexOf(name)}] has this name`,
-          },
-        ],
-  );
+  return repeatsIn(names)
+    .filter(({ index }) => names[index] !== undefined)
+    .map(({ index, first }) => ({
+      severity: 'error',
+      path: `environments[${index}].name`,
+      got: show(names[index]),
+      expected: 'a name of its own',
+      fix: `rename it or remove it from environments/index.ts, environments[${first}] has this name`,
+    }));
 }
 
 const nameOf = (input: unknown): string | undefined =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ExistingVpc, Network, NewVpc } from '../../core/environment/environment';
 import { choose, fields, isRecord, oneOf, text } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
-import { withRules, type Finding } from '../parse/rule';
+import { repeatsIn, withRules, type Finding } from '../parse/rule';
 
 const zone = text(
   /^[a-z]{2}(-[a-z0-9]+)+-\d[a-z]$|^[a-z]{2}(-[a-z0-9]+)+-\d(-[a-z]+-\d[a-z])$/,
@@ -68,11 +68,11 @@ export const networkSchema: z.ZodType<Network, NetworkInput> = withRules(fields(
 ]);
 
 function repeatedZones(zones: readonly string[]): Finding[] {
-  return zones.flatMap((name, index) =>
-    zones.indexOf(name) === index
-      ? []
-      : [{ path: ['availabilityZones', index], expected: 'each zone once', fix: 'remove it or name another zone' }],
-  );
+  return repeatsIn(zones).map(({ index }) => ({
+    path: ['availabilityZones', index],
+    expected: 'each zone once',
+    fix: 'remove it or name another zone',
+  }));
 }
 
 function subnetCounts(zoneCount: number, vpc: Network['vpc']): Finding[] {

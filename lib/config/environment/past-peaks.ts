@@ -6,18 +6,17 @@ export function withoutPastPeaks(
   environment: Environment,
   nowMs: number,
 ): { readonly environment: Environment; readonly issues: readonly Issue[] } {
-  const peaks = Object.values(environment.peaks);
-  const past = peaks.filter(({ window }) => window.kind === 'once' && window.endMs <= nowMs);
-  if (past.length === 0) return { environment, issues: [] };
+  const past = Object.values(environment.peaks).flatMap(({ name, window }) =>
+    window.kind === 'once' && window.endMs <= nowMs ? [{ name, endMs: window.endMs }] : [],
+  );
+  const names = past.map(({ name }) => name);
+  const future = Object.entries(environment.peaks).filter(([name]) => !names.includes(name));
   return {
-    environment: {
-      ...environment,
-      peaks: Object.fromEntries(peaks.filter((peak) => !past.includes(peak)).map((peak) => [peak.name, peak])),
-    },
-    issues: past.map(({ name, window }) => ({
+    environment: { ...environment, peaks: Object.fromEntries(future) },
+    issues: past.map(({ name, endMs }) => ({
       severity: 'warning',
       path: `${environment.name}.peaks.${name}`,
-      got: window.kind === 'once' ? `ended ${isoMinute(window.endMs)}` : '',
+      got: `ended ${isoMinute(endMs)}`,
       expected: 'an end in the future, this one is left out',
       fix: 'remove the peak, or give it its next start and end',
     })),

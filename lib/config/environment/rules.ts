@@ -2,7 +2,7 @@ import { PAGING, RESPONDER } from '../../alarms';
 import type { AlarmOverride, Environment } from '../../core/environment/environment';
 import { nearest } from '../../core/words/nearest';
 import { isRecord } from '../parse/field';
-import type { Finding, Rule } from '../parse/rule';
+import { repeatsIn, type Finding, type Rule } from '../parse/rule';
 import { orList } from '../parse/show';
 
 /** An environment before its `alarms` get their final name. */
@@ -153,17 +153,11 @@ function overrideSubjects({ alarms, lanes, hosts }: Draft, isGood: IsGood): Find
 
 function overridesOnce({ alarms }: Draft): Finding[] {
   const keys = alarms.map(({ alarm, subject = '' }) => `${alarm}/${subject}`);
-  return keys.flatMap((key, index) =>
-    keys.indexOf(key) === index
-      ? []
-      : [
-          {
-            path: ['alarms', index],
-            expected: 'one override per alarm and subject',
-            fix: `merge it with alarms[${keys.indexOf(key)}]`,
-          },
-        ],
-  );
+  return repeatsIn(keys).map(({ index, first }) => ({
+    path: ['alarms', index],
+    expected: 'one override per alarm and subject',
+    fix: `merge it with alarms[${first}]`,
+  }));
 }
 
 /** AWS allows 50 tags on a resource; the kit adds a few of its own. */

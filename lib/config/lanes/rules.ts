@@ -1,5 +1,5 @@
 import type { LaneWorkload } from '../../core/environment/environment';
-import type { Finding, Rule } from '../parse/rule';
+import { repeatsIn, type Finding, type Rule } from '../parse/rule';
 
 /** A lane as far as it is parsed when its rules are asked. */
 interface Draft extends Pick<
@@ -13,39 +13,13 @@ interface Draft extends Pick<
 
 /** Rules between the fields of a lane. */
 export const laneRules: readonly Rule<Draft>[] = [
-  {
-    needs: [['kind'], ['maxConcurrency']],
-    check: ({ kind, maxConcurrency }) =>
-      onlyFor(
-        'batch',
-        kind,
-        'maxConcurrency',
-        maxConcurrency,
-        'provisioned concurrency and the queue age alarm bound a latency lane; pollers bound it harder',
-      ),
-  },
-  {
-    needs: [['kind'], ['provisionedConcurrency']],
-    check: ({ kind, provisionedConcurrency: asked }) =>
-      onlyFor(
-        'latency',
-        kind,
-        'provisionedConcurrency',
-        asked === 'none' ? undefined : asked,
-        'a batch lane has no use for warm starts',
-      ),
-  },
-  {
-    needs: [['kind'], ['pollers']],
-    check: ({ kind, pollers }) =>
-      onlyFor(
-        'latency',
-        kind,
-        'pollers',
-        pollers,
-        'AWS refuses them together with maxConcurrency, which every batch lane has',
-      ),
-  },
+  onlyFor(
+    'batch',
+    'maxConcurrency',
+    'provisioned concurrency and the queue age alarm bound a latency lane; pollers bound it harder',
+  ),
+  onlyFor('latency', 'provisionedConcurrency', 'a batch lane has no use for warm starts'),
+  onlyFor('latency', 'pollers', 'AWS refuses them together with maxConcurrency, which every batch lane has'),
   { needs: [['pollers']], check: pollersInOrder },
   { needs: [['pollers'], ['fifo']], check: noPollersOnFifo },
   { needs: [['fifo'], ['fairness']], check: oneUseOfGroups },
@@ -94,26 +68,25 @@ function noGroupsFromEvents({ source, fifo, fairness }: Draft): Finding[] {
 }
 
 function downstreamsOnce({ downstreams }: Draft): Finding[] {
-  return downstreams.flatMap((name, index) =>
-    downstreams.indexOf(name) === index
-      ? []
-      : [
-          {
-            path: ['downstreams', index],
-            expected: 'each downstream once: an execution holds one connection',
-            fix: 'remove it',
-          },
-        ],
-  );
+  return repeatsIn(downstreams).map(({ index }) => ({
+    path: ['downstreams', index],
+    expected: 'each downstream once: an execution holds one connection',
+    fix: 'remove it',
+  }));
 }
 
+/** A field that one kind of lane has; `none` asks for nothing. */
 function onlyFor(
   owner: LaneWorkload['kind'],
-  kind: LaneWorkload['kind'],
-  key: string,
-  value: unknown,
+  key: 'maxConcurrency' | 'provisionedConcurrency' | 'pollers',
   why: string,
-): Finding[] {
-  if (kind === owner || value === undefined) return [];
-  return [{ path: [key], expected: `no ${key} on a ${kind} lane`, fix: `remove it (${why}), or set kind: '${owner}'` }];
+): Rule<Draft> {
+  return {
+    needs: [['kind'], [key]],
+    check: ({ kind, [key]: asked }) => {
+      if (kind === owner || asked === undefined || asked === 'none') return [];
+      const fix = `remove it (${why}), or set kind: '${owner}'`;
+      return [{ path: [key], expected: `no ${key} on a ${kind} lane`, fix }];
+    },
+  };
 }

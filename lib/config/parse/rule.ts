@@ -38,5 +38,10 @@ export function withRules<Schema extends z.ZodType>(schema: Schema, rules: reado
   }, schema);
 }
 
+/** Places in a list of what it has before, and where it had it first. */
+export function repeatsIn(list: readonly unknown[]): readonly { readonly index: number; readonly first: number }[] {
+  return list.map((one, index) => ({ index, first: list.indexOf(one) })).filter(({ index, first }) => first < index);
+}
+
 const startsWith = (path: readonly PropertyKey[], start: readonly PropertyKey[]): boolean =>
   start.length <= path.length && start.every((key, index) => path[index] === key);
