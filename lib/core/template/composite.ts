@@ -16,7 +16,8 @@ export interface DeployedComposite extends CompositeRule {
   readonly alarms: readonly string[];
 }
 
-const ALARM_TYPES: readonly string[] = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'];
+/** Resource types of alarms: the metric one and the composite one. */
+export const ALARM_TYPES: readonly string[] = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'];
 
 /** Whether a resource is an alarm whose state follows from those of others. */
 export const isComposite = ({ type }: Resource): boolean => type === ALARM_TYPES[1];

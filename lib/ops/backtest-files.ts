@@ -1,0 +1,110 @@
+import type { AlarmSeries } from '../core/evaluate-alarm';
+import { problem, type Issue } from '../core/issue';
+import { firstProblems, gridded, type Recording } from '../core/recorded-series';
+import { readCsv } from '../core/recorded-series-csv';
+import { readMetricData } from '../core/recorded-series-json';
+import { Refused } from '../core/refused';
+import { readTemplate, type Resource, type Template } from '../core/template';
+import { readAlarm, type DeployedAlarm } from '../core/template-alarms';
+import { alarmSeries } from './backtest-columns';
+import type { Ports } from './ports';
+
+/** A run through what was asked for, which goes on after a problem so that all of them are listed. */
+export interface Reading {
+  readonly templateFile: string;
+  readonly ports: Ports;
+  readonly problems: Issue[];
+  /** N of each alarm that was read. */
+  readonly evaluationPeriods: number[];
+}
+
+/** An alarm of a template with what it watched. */
+export interface ReplayedAlarm {
+  readonly kind: 'metric';
+  readonly alarm: DeployedAlarm;
+  readonly series: AlarmSeries;
+  /** Where the series is from. */
+  readonly file: string;
+  /** What a reader should know about the series. */
+  readonly notes: readonly string[];
+}
+
+/** Text of a file, or nothing and a problem. */
+function textOf(flag: string, path: string, { ports, problems }: Reading): string | undefined {
+  const { exists, readText } = ports;
+  const wrong = (got: string): void => {
+    problems.push(problem(flag, got, 'a file that can be read', `correct the path ${path}`));
+  };
+  try {
+    if (readText && exists(path)) return readText(path);
+    wrong(`${path}, which does not exist`);
+  } catch (error) {
+    wrong(error instanceof Error ? error.message : String(error));
+  }
+  return undefined;
+}
+
+function jsonOf(text: string, file: string, { problems }: Reading): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const got = error instanceof Error ? error.message : String(error);
+    problems.push(problem(file, got, 'JSON', 'give a file as `cdk synth` or the AWS CLI wrote it'));
+    return undefined;
+  }
+}
+
+/** The template, or nothing and a problem. */
+export function templateIn(reading: Reading): Template | undefined {
+  const { templateFile: file } = reading;
+  const text = textOf('--template', file, reading);
+  const json = text === undefined ? undefined : jsonOf(text, file, reading);
+  return json === undefined ? undefined : attempt(() => readTemplate(json), reading);
+}
+
+/** What `read` makes of the template; where it throws, the reason is a problem. */
+export function attempt<T>(read: () => T, { templateFile, problems }: Reading): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    const got = error instanceof Error ? error.message : String(error);
+    const fix = 'synthesize it with literal values';
+    problems.push(
+      error instanceof Refused ? error.issue : problem(templateFile, got, 'an alarm whose rule is written out', fix),
+    );
+    return undefined;
+  }
+}
+
+type Labelled = Recording & { readonly labels?: Readonly<Record<string, string>> };
+
+/** What was recorded, before anybody knows which alarm it is of; or nothing and its problems. */
+function recordingIn(file: string, reading: Reading): Labelled | undefined {
+  const text = textOf('--series', file, reading);
+  if (text === undefined) return undefined;
+  const isJson = /^\s*[{[]/.test(text);
+  const json = isJson ? jsonOf(text, file, reading) : undefined;
+  if (isJson && json === undefined) return undefined;
+  const recording = isJson ? readMetricData(json, file) : readCsv(text, file);
+  reading.problems.push(...firstProblems(recording.problems, file));
+  return recording.problems.length > 0 && recording.rows.length === 0 ? undefined : recording;
+}
+
+/** A metric alarm with what a file says that it watched; or nothing and all problems of both. */
+export function replayedAlarm(
+  template: Template | undefined,
+  resource: Resource | undefined,
+  file: string,
+  reading: Reading,
+): ReplayedAlarm | undefined {
+  const alarm = template && resource && attempt(() => readAlarm(template, resource), reading);
+  if (alarm) reading.evaluationPeriods.push(alarm.breaching.of);
+  const recording = recordingIn(file, reading);
+  if (!alarm || !recording) return undefined;
+  const { series, problems: found } = gridded(recording, alarm.metric.periodSec);
+  reading.problems.push(...firstProblems(found, file));
+  const read = series && alarmSeries(alarm, series, { file, labels: recording.labels ?? {} }, reading.problems);
+  if (!read) return undefined;
+  const { notes, ...values } = read;
+  return { kind: 'metric', alarm, series: values, file, notes };
+}
