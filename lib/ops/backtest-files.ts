@@ -1,12 +1,12 @@
-import type { AlarmSeries } from '../core/evaluate-alarm';
+import type { AlarmSeries } from '../core/cloudwatch/alarm';
 import { problem, type Issue } from '../core/issue';
-import { firstProblems, gridded, type Recording } from '../core/recorded-series';
-import { readCsv } from '../core/recorded-series-csv';
-import { readMetricData } from '../core/recorded-series-json';
+import { firstProblems, gridded, type Recording } from '../core/cloudwatch/recorded/series';
+import { readCsv } from '../core/cloudwatch/recorded/csv';
+import { readMetricData } from '../core/cloudwatch/recorded/json';
 import { Refused } from '../core/refused';
-import { readTemplate, type Resource, type Template } from '../core/template';
-import { readAlarm, type DeployedAlarm } from '../core/template-alarms';
-import { alarmSeries } from './backtest-columns';
+import { readTemplate, type Resource, type Template } from '../core/template/template';
+import { readAlarm, type DeployedAlarm } from '../core/template/alarms';
+import { alarmSeries } from './backtest/columns';
 import type { Ports } from './ports';
 
 /** A run through what was asked for, which goes on after a problem so that all of them are listed. */

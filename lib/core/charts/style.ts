@@ -57,6 +57,7 @@ export const chartStyle = `
 .chart .ALARM:is(rect){fill:var(--alarm)}
 .chart .INSUFFICIENT_DATA:is(rect){fill:var(--none)}
 .chart .unknown:is(rect){fill:var(--ground);stroke:var(--muted);stroke-dasharray:3 3}
+.chart .row{paint-order:stroke;stroke:var(--ground);stroke-width:3px;stroke-linejoin:round}
 .chart .state-name{font-weight:600;fill:var(--muted)}
 .chart .state-name.OK{fill:var(--ok-ink)}
 .chart .state-name.ALARM{fill:var(--alarm-ink)}

@@ -31,7 +31,7 @@ export const peakPalette: Palette = {
 /** Colours and type of the picture, for the page and for the picture alone. */
 export const peakStyle = `${chartStyle}
 .peak .title{font-weight:600;font-size:13px}
-.peak .title,.peak .row,.peak .key-row text{paint-order:stroke;stroke:var(--ground);stroke-width:3px;stroke-linejoin:round}
+.peak .title,.peak .key-row text{paint-order:stroke;stroke:var(--ground);stroke-width:3px;stroke-linejoin:round}
 .peak .tick{font-size:11px}
 .peak .row{font-size:11.5px}
 .peak .line{fill:none;stroke-width:1.8;stroke-linejoin:round}

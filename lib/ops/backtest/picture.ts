@@ -110,4 +110,6 @@ const backtestStyle = `
 .backtest path.series{fill:none;stroke:var(--series);stroke-width:1.6;stroke-linejoin:round}
 .backtest .shade{fill:var(--alarm);opacity:.14}
 .backtest .key.series{fill:var(--series)}
+.backtest line.action{stroke:var(--ink);stroke-width:3}
+.backtest .key.action{fill:var(--ink)}
 `;

@@ -3,52 +3,48 @@ import { stepPath, timeAxis, valueAxis, type Axes } from '../../core/charts/axes
 import { band, legend, limitLine, stateBoxes, type LegendKey, type StateBox } from '../../core/charts/parts';
 import { clockTicks, shortNumber } from '../../core/charts/ticks';
 import type { Datapoint } from '../../core/cloudwatch/rule';
-import type { Outcome } from '../../core/cloudwatch/alarm';
 import { element, textElement } from '../../core/words/markup';
 import { mathValues } from '../../core/cloudwatch/math/math';
 import { utcTime } from '../../core/words/utc-time';
-import type { BacktestInput } from './input';
+import type { ReplayedAlarm } from './backtest-files';
 import { cut, pictureSvg, type Measures } from './picture';
-import { duration, limitText, metricText, ruleText, timeOf, valueLists } from './text';
+import type { Replay } from './backtest-replay';
+import { duration, limitText, metricText, nameOf, ruleText, timeOf, valueLists } from './text';
 
 /** Series, threshold and state as a picture. */
-export function backtestPlot(input: BacktestInput, outcome: Outcome): string {
-  const { alarm } = input;
+export function backtestPlot(subject: ReplayedAlarm, result: Replay): string {
+  const { alarm } = subject;
   return pictureSvg({
-    title: alarm.name ?? alarm.logicalId,
+    title: nameOf(subject),
     rule: ({ isNarrow }) => (isNarrow ? limitText(alarm) : ruleText(alarm)),
-    description: describe(input, outcome),
+    description: `${ruleText(alarm)}, ${describeStates(result)}`,
     height: 640,
-    draw: (measures) => plot(input, outcome, measures),
+    draw: (measures) => plot(subject, result, measures),
   });
 }
 
-function describe({ alarm, series }: BacktestInput, outcome: Outcome): string {
-  const { fromMs, toMs } = timeOf(series);
-  return `${ruleText(alarm)}, from ${utcTime(fromMs)} to ${utcTime(toMs)}. ${describeStates(outcome, fromMs, toMs)}`;
-}
-
-/** Words for how long an alarm was in ALARM, and its first changes. */
-export function describeStates(outcome: Outcome, fromMs: number, toMs: number): string {
+/** From when to when an alarm was replayed, how long it was in ALARM, and its first changes. */
+export function describeStates({ outcome, fromMs, toMs }: Replay): string {
   const inAlarmMs = alarmMs(stateSpans(outcome, fromMs, toMs));
   return [
+    `from ${utcTime(fromMs)} to ${utcTime(toMs)}.`,
     inAlarmMs === 0 ? 'It is never in ALARM.' : `It is in ALARM for ${duration(inAlarmMs)}.`,
     ...outcome.transitions.slice(0, 10).map(({ atMs, to }) => `${to} at ${utcTime(atMs)}.`),
   ].join(' ');
 }
 
-/** Places below the plot, from its lower edge on. */
+/** Where things stand below the plot, from its lower edge on. */
 const BELOW = {
   wide: { gap: 12, barHeight: 20, timeY: 56, noteY: 82, valueTicks: 6 },
   narrow: { gap: 6, barHeight: 10, timeY: 34, noteY: 46, valueTicks: 3 },
 };
 
-function plot(input: BacktestInput, outcome: Outcome, measures: Measures): string {
-  const { alarm, series } = input;
+function plot(subject: ReplayedAlarm, { outcome }: Replay, measures: Measures): string {
+  const { alarm, series } = subject;
   const { isNarrow, legendY, timeTicks } = measures;
   const below = isNarrow ? BELOW.narrow : BELOW.wide;
-  const lists = shownLists(input);
-  const axes = axesOf(measures, lists, input);
+  const lists = shownLists(subject);
+  const axes = axesOf(measures, lists, subject);
   const spans = stateSpans(outcome, axes.fromMs, axes.toMs);
   const bar = { y: axes.bottom + below.gap, height: below.barHeight };
   const note = isNarrow ? 'UTC' : `${cut(metricText(alarm.metric), 90)} · time in UTC · state below the series`;
@@ -66,14 +62,14 @@ function plot(input: BacktestInput, outcome: Outcome, measures: Measures): strin
   ].join('');
 }
 
-function axesOf(measures: Measures, lists: readonly (readonly Datapoint[])[], { alarm, series }: BacktestInput): Axes {
+function axesOf(measures: Measures, lists: readonly (readonly Datapoint[])[], { alarm, series }: ReplayedAlarm): Axes {
   const { width, height, left, right, top } = measures;
   const { lowest, highest } = bounds(lists, alarm.threshold.value);
   return { left, right: width - right, top, bottom: height - top, ...timeOf(series), lowest, highest };
 }
 
 /** The series that the alarm compares: the result of an expression, else what was recorded. */
-function shownLists({ alarm, series }: BacktestInput): readonly (readonly Datapoint[])[] {
+function shownLists({ alarm, series }: ReplayedAlarm): readonly (readonly Datapoint[])[] {
   const { metric } = alarm;
   if (metric.kind !== 'math' || Array.isArray(series.values)) return valueLists(series);
   const clock = { startMs: series.startMs, periodSec: metric.periodSec, stepSec: series.stepSec };
@@ -81,7 +77,7 @@ function shownLists({ alarm, series }: BacktestInput): readonly (readonly Datapo
   return [mathValues(metric.expression, Object.fromEntries(entries), clock, metric.steps)];
 }
 
-/** Bounds of the value axis, from 0 where nothing is below it, to a little over the highest of values and threshold. */
+/** From 0 where nothing is below it, to a little over the highest of values and threshold. */
 function bounds(lists: readonly (readonly Datapoint[])[], limit: number): Pick<Axes, 'lowest' | 'highest'> {
   let lowest = Math.min(0, limit);
   let highest = Math.max(0, limit);

@@ -2,26 +2,72 @@ import { createColors } from 'picocolors';
 import type { AlarmMetric, AlarmState } from '../../core/alarms/alarm';
 import { alarmMs, stateSpans } from '../../core/cloudwatch/spans';
 import type { Datapoint } from '../../core/cloudwatch/rule';
-import type { AlarmSeries, Outcome } from '../../core/cloudwatch/alarm';
+import type { AlarmSeries } from '../../core/cloudwatch/alarm';
 import { figure } from '../../core/words/figure';
 import { utcTime } from '../../core/words/utc-time';
 import type { DeployedAlarm } from '../../core/template/alarms';
+import type { ReplayedAlarm } from './backtest-files';
 import type { BacktestInput } from './input';
-import type { Style } from '../verb';
+import type { Member, ReplayedComposite } from './backtest-members';
+import type { Replay } from './backtest-replay';
+import type { Style } from './verb';
 
 /** The replay for people: the rule, each change of state with its reason, and what it comes to. */
-export function backtestText(input: BacktestInput, outcome: Outcome, style: Style): string {
+export function backtestText({ subject, plotFile }: BacktestInput, result: Replay, style: Style): string {
   const { bold, dim } = createColors(style.colour);
-  const { alarm, series, notes, plotFile } = input;
   const lines = (texts: readonly string[]): string => texts.map((text) => wrapped(text, style.columns)).join('\n');
+  const facts = subject.kind === 'composite' ? compositeFacts(subject, result) : alarmFacts(subject);
   return [
-    `${bold(alarm.name ?? alarm.logicalId)}\n${lines([ruleText(alarm), seriesText(series), ...notes].map((text) => `  ${text}`))}`,
-    ...outcome.transitions.map(
+    `${bold(nameOf(subject))}\n${lines(facts.map((text) => `  ${text}`))}`,
+    ...result.outcome.transitions.map(
       ({ atMs, from, to, reason }) =>
         `${utcTime(atMs)}  ${from} -> ${coloured(to, style)}\n${dim(wrapped(`    ${reason}`, style.columns))}`,
     ),
-    lines([summary(series, outcome), ...(plotFile === undefined ? [] : [`Drawn in ${plotFile}.`])]),
+    lines([summary(result), ...actionsText(result), ...(plotFile === undefined ? [] : [`Drawn in ${plotFile}.`])]),
   ].join('\n\n');
+}
+
+/** An alarm as people call it. */
+export function nameOf(member: Member | ReplayedComposite): string {
+  if (member.kind === 'fixed') return member.name;
+  const { name, logicalId } = member.kind === 'composite' ? member.composite : member.alarm;
+  return name ?? logicalId;
+}
+
+const alarmFacts = ({ alarm, series, notes }: ReplayedAlarm): string[] => [
+  ruleText(alarm),
+  seriesText(series),
+  ...notes,
+];
+
+function compositeFacts(subject: ReplayedComposite, { fromMs, toMs }: Replay): string[] {
+  const { composite, members } = subject;
+  const { suppressor } = composite;
+  const others = [...members.values()].filter((each) => each.kind !== 'composite' || each.composite !== composite);
+  const fixed = others.filter((member) => member.kind === 'fixed');
+  return [
+    composite.alarmRule,
+    ...(suppressor
+      ? [`suppressed by ${suppressor.alarm}, wait ${suppressor.waitSec} s, extension ${suppressor.extensionSec} s`]
+      : []),
+    ...others.flatMap((member) => (member.kind === 'fixed' ? [] : [`${nameOf(member)}: ${memberFacts(member)}`])),
+    ...(fixed[0] ? [`taken as ${fixed[0].state}: ${fixed.map(nameOf).join(', ')}`] : []),
+    `from ${utcTime(fromMs)} to ${utcTime(toMs)}`,
+  ];
+}
+
+const memberFacts = (member: Exclude<Member, { readonly kind: 'fixed' }>): string =>
+  member.kind === 'composite' ? member.composite.alarmRule : alarmFacts(member).join('; ');
+
+/** Actions of a composite alarm that has a suppressor; any other acts at each change. */
+function actionsText({ actions, toMs }: Replay): string[] {
+  if (!actions) return [];
+  if (actions.length === 0) return ['Takes no action.'];
+  const texts = actions.map(
+    ({ atMs, state }) =>
+      `${state} at ${utcTime(atMs)}${atMs > toMs ? ', which is after the end, if nothing changes until then' : ''}`,
+  );
+  return [`Acts on ${texts.join(', on ')}.`];
 }
 
 function coloured(state: AlarmState, { colour }: Style): string {
@@ -40,7 +86,7 @@ export function ruleText(alarm: DeployedAlarm): string {
 export const limitText = ({ when, threshold, breaching, missing }: DeployedAlarm): string =>
   `${when} ${figure(threshold.value)}, ${breaching.datapoints} of ${breaching.of}, missing data ${missing}`;
 
-/** Metric that is watched, in a few words. */
+/** What is watched, in a few words. */
 export function metricText(metric: AlarmMetric): string {
   return metric.kind === 'metric' ? `${metric.stat} of ${metric.name}` : metric.expression;
 }
@@ -60,14 +106,13 @@ function seriesText(series: AlarmSeries): string {
   return `${steps}${missing === 0 ? '' : `, ${figure(missing)} values missing`}`;
 }
 
-/** Time from the first step to the end of the last. */
+/** From the first step to the end of the last. */
 export function timeOf(series: AlarmSeries): { readonly fromMs: number; readonly toMs: number } {
   const length = valueLists(series)[0]?.length ?? 0;
   return { fromMs: series.startMs, toMs: series.startMs + length * series.stepSec * 1000 };
 }
 
-function summary(series: AlarmSeries, outcome: Outcome): string {
-  const { fromMs, toMs } = timeOf(series);
+function summary({ outcome, fromMs, toMs }: Replay): string {
   const times = outcome.transitions.filter(({ to }) => to === 'ALARM').length;
   const inAlarmMs = alarmMs(stateSpans(outcome, fromMs, toMs));
   const share = (100 * inAlarmMs) / (toMs - fromMs);

@@ -1,15 +1,15 @@
-import { problem } from '../../core/issue';
 import { InvalidInput } from '../../config/parse/invalid-input';
-import { evaluateAlarm, type Outcome } from '../../core/cloudwatch/alarm';
+import { problem } from '../../core/issue';
 import { iso } from '../../core/cloudwatch/recorded/series';
-import { Refused } from '../../core/refused';
+import { backtestCompositePlot } from './backtest-composite-plot';
 import { backtestInput, type BacktestInput } from './input';
 import { backtestPlot } from './plot';
+import { replay, type Replay } from './backtest-replay';
 import { backtestText } from './text';
 import type { Ports } from '../ports';
-import type { Verb } from '../verb';
+import type { Verb } from './verb';
 
-/** Replays a recorded series through an alarm of a template. */
+/** The verb that replays recorded series through an alarm of a template. */
 export const backtest: Verb = {
   usage: 'backtest',
   summary: 'whether an alarm would have fired: replays a recorded series through an alarm of a template',
@@ -17,7 +17,9 @@ export const backtest: Verb = {
   options: {
     '--template <file>': 'synthesized template that holds the alarm, of any CDK or CloudFormation app',
     '--alarm <name>': 'logical id or name of the alarm',
-    '--series <file>': 'what its metric was: CSV, or the JSON of GetMetricData',
+    '--series <file...>':
+      'what its metric was: CSV, or the JSON of GetMetricData; of a composite alarm ALARM=FILE for each alarm of its rule',
+    '--others <state>': 'of a composite alarm: the state of all alarms without a series, such as OK',
     '--evaluation-range <n>': 'periods that one evaluation looks back to (default: N + 2, as in the example of AWS)',
     '--initial-state <state>': 'OK, ALARM or INSUFFICIENT_DATA (default)',
     '--plot <file>': 'draw series, threshold and state into an SVG file',
@@ -46,6 +48,12 @@ Series
       --start-time 2026-11-20T00:00:00Z \\
       --end-time 2026-11-21T00:00:00Z > series.json
 
+Composite alarms
+  Each alarm of the rule has its own series, and so has the suppressor:
+  --series lane-queue-age=age.csv lane-errors=errors.csv. With --others OK
+  all alarms without one stay OK. A suppressor keeps actions back and never
+  the state; what is done in spite of it, and when, is listed as actions.
+
 Example
   $ cdk-headroom backtest --template lanes.template.json \\
       --alarm prod/media/lane-queue-age --series age.csv --plot age.svg
@@ -63,30 +71,26 @@ Exit code
      is of a kind that a series can not judge, such as anomaly detection`,
   run: ({ options }, ports) => {
     const input = backtestInput(options, ports);
-    const outcome = evaluated(input, String(options.series));
-    if (input.plotFile !== undefined) writePlot(input.plotFile, backtestPlot(input, outcome), ports);
+    const result = replay(input);
+    const { outcome, toMs } = result;
+    // What comes after the end is not known.
+    const actions = result.actions?.filter(({ atMs }) => atMs <= toMs);
+    if (input.plotFile !== undefined) writePlot(input.plotFile, plotOf(input, result), ports);
     return {
       json: {
         alarm: input.asked,
         state: outcome.state,
         transitions: outcome.transitions.map(({ atMs, from, to, reason }) => ({ at: iso(atMs), from, to, reason })),
+        ...(actions && { actions: actions.map(({ atMs, state }) => ({ at: iso(atMs), state })) }),
       },
-      text: (style) => backtestText(input, outcome, style),
+      text: (style) => backtestText(input, result, style),
       exitCode: 0,
     };
   },
 };
 
-/** Outcome of an evaluation; what the evaluator refuses is a problem of the alarm or of the series. */
-function evaluated({ alarm, series, options }: BacktestInput, file: string): Outcome {
-  try {
-    return evaluateAlarm(alarm, series, options);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    const { issue } = error;
-    throw new InvalidInput([issue.path === 'series' ? { ...issue, path: file } : issue]);
-  }
-}
+const plotOf = ({ subject }: BacktestInput, result: Replay): string =>
+  subject.kind === 'composite' ? backtestCompositePlot(subject, result) : backtestPlot(subject, result);
 
 function writePlot(path: string, svg: string, { writeText }: Ports): void {
   try {

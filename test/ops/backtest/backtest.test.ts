@@ -1,22 +1,5 @@
-import { run } from '../../../lib/ops/program';
-import { fakePorts } from '../fakes';
+import { alarm, backtest as run, csv, minute, problemsOf } from '../backtest-run';
 
-const alarm = (change: Record<string, unknown> = {}) => ({
-  Type: 'AWS::CloudWatch::Alarm',
-  Properties: {
-    AlarmName: 'prod/media/lane-queue-age',
-    Namespace: 'AWS/SQS',
-    MetricName: 'ApproximateAgeOfOldestMessage',
-    Statistic: 'Maximum',
-    Period: 60,
-    ComparisonOperator: 'GreaterThanThreshold',
-    Threshold: 30,
-    EvaluationPeriods: 3,
-    DatapointsToAlarm: 2,
-    TreatMissingData: 'notBreaching',
-    ...change,
-  },
-});
 const stat = (Id: string, MetricName: string) => ({
   Id,
   ReturnData: false,
@@ -53,51 +36,23 @@ const Resources = {
     Metrics: [{ Id: 'e', Expression: 'max(a)' }, stat('a', 'Errors')],
   }),
   BadQuery: alarm({ ...plain, AlarmName: 'bad-query', Metrics: [{ Id: 'q', Period: 60, Expression: 'SELECT x' }] }),
-  Incident: { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { AlarmName: 'incident', AlarmRule: 'ALARM(x)' } },
+  Queue: { Type: 'AWS::SQS::Queue', Properties: {} },
 };
 
-const minute = (index: number) => new Date(Date.UTC(2026, 10, 20, 2, index)).toISOString();
-const csv = (values: readonly (number | string)[], header = 'timestamp,value') =>
-  [header, ...values.map((value, index) => `${minute(index)},${value}`)].join('\n');
-
-/** Runs the verb over files that are only in memory. */
-async function backtest(args: readonly string[], files: Readonly<Record<string, string>> = {}, columns = 80) {
-  const { ports, printed } = fakePorts([], columns);
-  const all: Record<string, string> = {
-    't.json': JSON.stringify({ Resources }),
-    'age.csv': csv([1, 40, 1, 50, 1, 1]),
-    ...files,
-  };
-  const written: Record<string, string> = {};
-  const exitCode = await run(
-    ['backtest', ...args],
-    {
-      ...ports,
-      exists: (path) => path in all,
-      readText: (path) => all[path] ?? '',
-      writeText: (path, text) => {
-        if (path.startsWith('locked/')) throw new Error(`EACCES: permission denied, open '${path}'`);
-        written[path] = text;
-      },
-    },
-    '1.2.3',
-  );
-  return { exitCode, written, ...printed };
-}
+type Files = Readonly<Record<string, string>>;
+const given = (files: Files): Files => ({
+  't.json': JSON.stringify({ Resources }),
+  'age.csv': csv([1, 40, 1, 50, 1, 1]),
+  ...files,
+});
+const backtest = (args: readonly string[], files: Files = {}, columns = 80) => run(args, given(files), columns);
+const problems = (args: readonly string[], files: Files = {}) => problemsOf(args, given(files));
 const asked = (name: string, series = 'age.csv') => ['--template', 't.json', '--alarm', name, '--series', series];
 const replay = async (name: string, text: string, ...more: string[]) => {
   const { out, exitCode, err } = await backtest([...asked(name, 'in'), '--json', ...more], { in: text });
   const report = JSON.parse(out) as { state: string; transitions: { at: string; to: string }[] };
   expect([exitCode, err]).toEqual([0, '']);
   return [report.state, ...report.transitions.map(({ at, to }) => `${at.slice(11, 16)} ${to}`)];
-};
-/** Problems as `path | got | expected | fix`. */
-const problems = async (args: readonly string[], files: Readonly<Record<string, string>> = {}) => {
-  const { exitCode, out, err } = await backtest([...args, '--json'], files);
-  expect(exitCode).toBe(2);
-  expect(err).toContain('error');
-  const report = JSON.parse(out) as { problems: Record<string, string>[] };
-  return report.problems.map(({ path, got, expected, fix }) => [path, got, expected, fix].join(' | '));
 };
 const seriesProblems = (text: string, name = 'Age') => problems(asked(name, 'in.csv'), { 'in.csv': text });
 
@@ -331,8 +286,8 @@ describe('what is asked for', () => {
   it.each([
     [asked('Nothing'), "'Nothing' | an alarm of t.json: prod/media/lane-queue-age, Other, rate"],
     [asked('prod/media/lane-queue-agee'), 'write prod/media/lane-queue-age'],
-    [asked('incident'), 'incident, which is an AWS::CloudWatch::CompositeAlarm'],
-    [asked('Incident'), 'backtest the alarms of its rule'],
+    [asked('Queue'), 'Queue, which is an AWS::SQS::Queue | AWS::CloudWatch::Alarm or'],
+    [[...asked('Age'), 'b.csv'], '--series | 2 files | one file, as prod/media/lane-queue-age is no composite alarm'],
     [asked('Anomaly'), 'alarm Anomaly | an anomaly detection alarm | an alarm with a fixed threshold'],
     [asked('Broken', 'a.csv'), 'the unknown function max'],
     [asked('BadQuery'), "Metrics Insights query | 'x' at character 8"],

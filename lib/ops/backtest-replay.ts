@@ -1,0 +1,74 @@
+import { InvalidInput } from '../config/parse/invalid-input';
+import type { AlarmState } from '../core/alarms/alarm';
+import { evaluateComposite, type Action, type StateHistory } from '../core/cloudwatch/composite';
+import { evaluateAlarm, type Outcome } from '../core/cloudwatch/alarm';
+import type { Issue } from '../core/issue';
+import { Refused } from '../core/refused';
+import type { ReplayedAlarm } from './backtest-files';
+import type { BacktestInput, ReplayOptions } from './backtest/input';
+import type { Member, ReplayedComposite } from './backtest-members';
+import { timeOf } from './backtest/text';
+
+/** What came of an alarm. */
+export interface Replay {
+  readonly outcome: Outcome;
+  /** Of a composite alarm that a suppressor keeps from acting at each change; one after the end only where nothing changes. */
+  readonly actions?: readonly Action[] | undefined;
+  /** Of the alarms that decided it, by logical id. */
+  readonly members: ReadonlyMap<string, Outcome>;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** @throws InvalidInput with what the evaluator refuses: it is a problem of an alarm or of its series */
+export function replay({ subject, options }: BacktestInput): Replay {
+  if (subject.kind === 'composite') return replayComposite(subject, options);
+  const problems: Issue[] = [];
+  const outcome = evaluated(subject, options, problems);
+  if (problems.length > 0) throw new InvalidInput(problems);
+  return { outcome, members: new Map(), ...timeOf(subject.series) };
+}
+
+const NOTHING: Outcome = { state: 'INSUFFICIENT_DATA', transitions: [] };
+
+function evaluated({ alarm, series, file }: ReplayedAlarm, options: ReplayOptions, problems: Issue[]): Outcome {
+  try {
+    return evaluateAlarm(alarm, series, options);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { issue } = error;
+    problems.push(issue.path === 'series' ? { ...issue, path: file } : issue);
+    return NOTHING;
+  }
+}
+
+function replayComposite({ composite, members }: ReplayedComposite, options: ReplayOptions): Replay {
+  const alarms = [...members.values()].filter((member) => member.kind === 'metric');
+  const times = alarms.map(({ series }) => timeOf(series));
+  // When the first of them is evaluated first; until then nobody knows anything.
+  const firstMs = Math.min(...alarms.map(({ series }) => series.startMs + series.stepSec * 1000));
+  const problems: Issue[] = [];
+  const outcomes = new Map<string, Outcome>();
+  const outcomeOf = (member: Member): Outcome & { readonly actions?: readonly Action[] } => {
+    if (member.kind === 'fixed') return { state: member.state, transitions: [] };
+    if (member.kind === 'metric') return evaluated(member, options, problems);
+    const history = Object.entries(member.logicalIds).map(([name, id]): [string, StateHistory] => {
+      return [name, { ...(outcomes.get(id) ?? NOTHING), initial: initialOf(members.get(id), options) }];
+    });
+    return evaluateComposite(member.composite, Object.fromEntries(history), options.initial, firstMs);
+  };
+  for (const [id, member] of members) outcomes.set(id, outcomeOf(member));
+  if (problems.length > 0) throw new InvalidInput(problems);
+  const outcome: ReturnType<typeof outcomeOf> = outcomes.get(composite.logicalId) ?? NOTHING;
+  outcomes.delete(composite.logicalId);
+  return {
+    outcome,
+    actions: composite.suppressor && outcome.actions,
+    members: outcomes,
+    fromMs: Math.min(...times.map(({ fromMs }) => fromMs)),
+    toMs: Math.max(...times.map(({ toMs }) => toMs)),
+  };
+}
+
+const initialOf = (member: Member | undefined, { initial }: ReplayOptions): AlarmState =>
+  member?.kind === 'fixed' ? member.state : initial;
