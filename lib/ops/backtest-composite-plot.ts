@@ -79,7 +79,7 @@ function plot(rows: readonly Row[], { fromMs, toMs, actions = [] }: Replay, meas
       const says = textElement('title', {}, `action of ${state} at ${utcTime(atMs)}`);
       // Below the box, so that it stands in the way of no word.
       const y = top + nameHeight + barHeight - 4;
-      return element('line', { class: 'action', x1: x, x2: x, y1: y, y2: y + (isNarrow ? 8 : 14) }, says);
+      return element('line', { class: 'action', x1: x, x2: x, y1: y, y2: y + (isNarrow ? 6 : 14) }, says);
     }),
     textElement(
       'text',

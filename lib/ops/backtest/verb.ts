@@ -50,7 +50,7 @@ Series
 
 Composite alarms
   Each alarm of the rule has its own series, and so has the suppressor:
-  --series lane-queue-age=age.csv lane-errors=errors.csv. With --others OK
+  --series prod/media/lane-queue-age=age.csv --series ... With --others OK
   all alarms without one stay OK. A suppressor keeps actions back and never
   the state; what is done in spite of it, and when, is listed as actions.
 
