@@ -1,13 +1,13 @@
-import { InvalidInput } from '../config/parse/invalid-input';
-import type { AlarmState } from '../core/alarms/alarm';
-import { evaluateComposite, type Action, type StateHistory } from '../core/cloudwatch/composite';
-import { evaluateAlarm, type Outcome } from '../core/cloudwatch/alarm';
-import type { Issue } from '../core/issue';
-import { Refused } from '../core/refused';
-import type { ReplayedAlarm } from './backtest-files';
-import type { BacktestInput, ReplayOptions } from './backtest/input';
-import type { Member, ReplayedComposite } from './backtest-members';
-import { timeOf } from './backtest/text';
+import { InvalidInput } from '../../config/parse/invalid-input';
+import type { AlarmState } from '../../core/alarms/alarm';
+import { evaluateComposite, type Action, type StateHistory } from '../../core/cloudwatch/composite';
+import { evaluateAlarm, type Outcome } from '../../core/cloudwatch/alarm';
+import type { Issue } from '../../core/issue';
+import { Refused } from '../../core/refused';
+import type { ReplayedAlarm } from './files';
+import type { BacktestInput, ReplayOptions } from './input';
+import type { Member, ReplayedComposite } from './members';
+import { timeOf } from './text';
 
 /** What came of an alarm. */
 export interface Replay {

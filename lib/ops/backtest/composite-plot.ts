@@ -1,15 +1,15 @@
-import { stateSpans } from '../core/cloudwatch/spans';
-import { timeAxis, xOf, type TimeSpan } from '../core/charts/axes';
-import { legend, stateBoxes } from '../core/charts/parts';
-import { clockTicks } from '../core/charts/ticks';
-import type { Outcome } from '../core/cloudwatch/alarm';
-import { element, textElement } from '../core/words/markup';
-import { utcTime } from '../core/words/utc-time';
-import { cut, NARROW_SCALE, pictureSvg, type Measures } from './backtest/picture';
-import { boxOf, describeStates, legendType, stateKeys } from './backtest/plot';
-import type { ReplayedComposite } from './backtest-members';
-import type { Replay } from './backtest-replay';
-import { nameOf } from './backtest/text';
+import { stateSpans } from '../../core/cloudwatch/spans';
+import { timeAxis, xOf, type TimeSpan } from '../../core/charts/axes';
+import { legend, stateBoxes } from '../../core/charts/parts';
+import { clockTicks } from '../../core/charts/ticks';
+import type { Outcome } from '../../core/cloudwatch/alarm';
+import { element, textElement } from '../../core/words/markup';
+import { utcTime } from '../../core/words/utc-time';
+import { cut, NARROW_SCALE, pictureSvg, type Measures } from './picture';
+import { boxOf, describeStates, legendType, stateKeys } from './plot';
+import type { ReplayedComposite } from './members';
+import type { Replay } from './replay';
+import { nameOf } from './text';
 
 /** States of a composite alarm and of all that decided it, one row each, as a picture. */
 export function backtestCompositePlot(subject: ReplayedComposite, result: Replay): string {
