@@ -4,8 +4,8 @@ import { problem, type Issue } from '../../core/issue';
 import { nearest } from '../../core/words/nearest';
 import type { Resource, Template } from '../../core/template/template';
 import { ALARM_TYPES, findAlarm, isComposite } from '../../core/template/composite';
-import { replayedAlarm, templateIn, type Reading, type ReplayedAlarm } from './backtest-files';
-import { replayedComposite, shownName, type ReplayedComposite } from './backtest-members';
+import { replayedAlarm, templateIn, type Reading, type ReplayedAlarm } from './files';
+import { replayedComposite, shownName, type ReplayedComposite } from './members';
 import type { Ports } from '../ports';
 
 /** What was asked for, read and found to be right. */

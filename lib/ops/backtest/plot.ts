@@ -6,9 +6,9 @@ import type { Datapoint } from '../../core/cloudwatch/rule';
 import { element, textElement } from '../../core/words/markup';
 import { mathValues } from '../../core/cloudwatch/math/math';
 import { utcTime } from '../../core/words/utc-time';
-import type { ReplayedAlarm } from './backtest-files';
+import type { ReplayedAlarm } from './files';
 import { cut, pictureSvg, type Measures } from './picture';
-import type { Replay } from './backtest-replay';
+import type { Replay } from './replay';
 import { duration, limitText, metricText, nameOf, ruleText, timeOf, valueLists } from './text';
 
 /** Series, threshold and state as a picture. */

@@ -6,10 +6,10 @@ import type { AlarmSeries } from '../../core/cloudwatch/alarm';
 import { figure } from '../../core/words/figure';
 import { utcTime } from '../../core/words/utc-time';
 import type { DeployedAlarm } from '../../core/template/alarms';
-import type { ReplayedAlarm } from './backtest-files';
+import type { ReplayedAlarm } from './files';
 import type { BacktestInput } from './input';
-import type { Member, ReplayedComposite } from './backtest-members';
-import type { Replay } from './backtest-replay';
+import type { Member, ReplayedComposite } from './members';
+import type { Replay } from './replay';
 import type { Style } from './verb';
 
 /** The replay for people: the rule, each change of state with its reason, and what it comes to. */

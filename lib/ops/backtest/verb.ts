@@ -1,10 +1,10 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { problem } from '../../core/issue';
 import { iso } from '../../core/cloudwatch/recorded/series';
-import { backtestCompositePlot } from './backtest-composite-plot';
+import { backtestCompositePlot } from './composite-plot';
 import { backtestInput, type BacktestInput } from './input';
 import { backtestPlot } from './plot';
-import { replay, type Replay } from './backtest-replay';
+import { replay, type Replay } from './replay';
 import { backtestText } from './text';
 import type { Ports } from '../ports';
 import type { Verb } from './verb';
