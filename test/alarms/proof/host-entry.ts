@@ -1,0 +1,50 @@
+import type { Datapoint } from '../../../lib/core/cloudwatch/rule';
+import { proofAround } from './around';
+import { both, eachAlone, through } from './math';
+import { percentileProof } from './percentile';
+import type { OwnProofs } from './proof';
+import { breachingOfReplaced } from './replaced';
+
+const LEAST_ERRORS = 10;
+
+/** Proofs of alarms on what the load balancer of a host group says. */
+export const hostEntryProofs: OwnProofs<'host'> = {
+  // Errors of the service and of the load balancer alike, just over the limit and just at it; few errors are quiet.
+  'host-app-errors': ({ values, limit }) => {
+    const all = 10_000;
+    const most = (all * limit) / 100;
+    const minutes = (failed: Datapoint, refused: Datapoint, chosen: Datapoint) => ({
+      chosen: [all, chosen, chosen, chosen],
+      failed: [0, failed, failed, failed],
+      refused: [0, refused, refused, refused],
+    });
+    const bad = most + 1;
+    // Of so many requests that one more would make it the limit exactly.
+    const among = (bad * 100) / limit - 1;
+    const few = LEAST_ERRORS - 1;
+    return both(
+      through(values, (percent) => ({ chosen: all, failed: (all * percent) / 100, refused: 0 })),
+      {
+        fires: [
+          minutes(bad, undefined, among),
+          minutes(undefined, bad, among - bad),
+          // No target is left to choose.
+          minutes(undefined, LEAST_ERRORS, undefined),
+        ],
+        quiet: [
+          minutes(most, undefined, all),
+          minutes(undefined, most, all - most),
+          minutes(few, undefined, 2 * few),
+          minutes(undefined, few, few),
+        ],
+      },
+    );
+  },
+
+  'host-app-latency': (given) => percentileProof(100, given),
+
+  'host-unhealthy-targets': ({ rule, limit, plan, metric }) => {
+    const breaching = breachingOfReplaced(plan) ?? rule.breaching;
+    return eachAlone(metric, proofAround({ ...rule, breaching, good: limit, bad: limit - 1 }), limit);
+  },
+};
