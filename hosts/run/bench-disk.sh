@@ -135,10 +135,10 @@ measure() {
   timeout -k 5 $((limit + 20)) fio --name="$name" --filename="/proc/$$/fd/9" --size="${size_mib}M" --direct=1 \
     --ioengine="$engine" "$flight" --thread --group_reporting --runtime="$limit" --allow_file_create=0 \
     --output-format=json "$@" >"$work/$name.json" 2>"$work/$name.said" &
-  wait "$!" || code=$?
+  wait_for_last || code=$?
   [ "$code" -ne 0 ] || return 0
   die_of_fio "$name" "$code" &
-  wait "$!"
+  wait_for_last
 }
 
 # The first fills the file: what was never written is read from nowhere, at any speed. 16 KiB is the size at which

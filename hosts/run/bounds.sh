@@ -22,15 +22,15 @@ now() {
 # used_ms: processor time, user and system, of this shell and of all that it waited for. `times` has to run in this very
 # shell: in a subshell the clocks start anew.
 processor_time() {
-  local line part seconds rest sum=0
+  local line part part_sec rest sum=0
   times >"$1"
   while read -r line; do
     # 2m1.5s: 2 minutes and 1500 ms
     for part in $line; do
-      seconds="${part#*m}"
-      rest="${seconds#*.}"
+      part_sec="${part#*m}"
+      rest="${part_sec#*.}"
       rest="${rest%s}000"
-      sum=$((sum + 10#${part%m*} * 60000 + 10#${seconds%.*}${rest:0:3}))
+      sum=$((sum + 10#${part%m*} * 60000 + 10#${part_sec%.*}${rest:0:3}))
     done
   done <"$1"
   used_ms="$sum"
@@ -42,18 +42,27 @@ size_of() {
   read -r size <"$work/size"
 }
 
-# Of a tool that was told to end, by the trap on its end: ends what it started beside itself and waits until that is gone, or
-# it would write into folders that are being removed. A second interrupt changes nothing: all of this is short.
+# wait_for_last: waits for what was started last, and ends as that did, or as it was ended; bash has nothing to say about it.
+wait_for_last() { wait "$!" 2>/dev/null; }
+
+# Of a tool that ends, by the trap on its end: ends what it started beside itself and waits until that is gone, or it would
+# write into folders that are being removed. What has just been started may miss that it is told, so it is told until it is
+# gone. A second interrupt changes nothing: all of this is short.
 #
 # A shell that has a trap on INT and TERM starts what takes long beside itself and waits, so that it hears at once; and it
 # substitutes no command or process ($(...), <(...)) and runs no pipeline itself. Bash 5.2 runs a trap that is due while it
 # reads a substitution as a part of that: a syntax error, exit code 2. A SIGINT that comes while it waits for the end of one is
-# lost. Where a substitution is needed, a function does it beside the shell, and its trap is gone there.
+# lost. Where a substitution is needed, a function does it beside the shell, and its trap is gone there. And no function names a
+# variable of its own like one of the tool: the trap would see the function's.
 end_children() {
-  local child
+  local child told=yes
   trap '' INT TERM
-  for child in $(jobs -pr); do kill "$child" 2>/dev/null || true; done
-  wait
+  while [ -n "$told" ]; do
+    told=''
+    # A child that ended just as its wait was interrupted is listed for ever.
+    for child in $(jobs -pr); do if kill "$child" 2>/dev/null; then told=yes; fi; done
+    [ -z "$told" ] || sleep 0.1
+  done
 }
 
 # Behind everything else that wants the processor or the disk; a class that the kernel refuses is no reason to stop.
@@ -66,9 +75,9 @@ processors() { getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1; }
 
 # json: a text as JSON, in quotes; control characters, which names of hosts and units can't have, are left out.
 json_string() {
-  local text="${1//[[:cntrl:]]/}"
-  text="${text//\\/\\\\}"
-  json="\"${text//\"/\\\"}\""
+  local raw="${1//[[:cntrl:]]/}"
+  raw="${raw//\\/\\\\}"
+  json="\"${raw//\"/\\\"}\""
 }
 
 # json: a JSON list of the words given.

@@ -127,7 +127,7 @@ pause() {
   local for_sec
   printf -v for_sec '%d.%03d' $(($1 / 1000)) $(($1 % 1000))
   sleep "$for_sec" &
-  wait "$!" || true
+  wait_for_last || true
 }
 
 run_section() {
@@ -144,7 +144,7 @@ run_section() {
   # timeout gives the section a process group of its own, so that nothing of it stays behind.
   notes="$work/notes" timeout -k 1 "$limit" bash "$here/collect.sh" --section "$name" --service "$service" \
     ${same_pids[@]+"${same_pids[@]}"} >"$work/part" 2>&1 &
-  wait "$!" || code=$?
+  wait_for_last || code=$?
   now
   size_of "$work/part"
   status=ok

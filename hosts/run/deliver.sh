@@ -32,12 +32,12 @@ trap 'exit 130' INT TERM
 
 code=0
 bash "$here/$tool.sh" --out "$work/out" "$@" >"$work/said" 2>&1 &
-wait "$!" || code=$?
+wait_for_last || code=$?
 
 # Where the files are now is of no use to anybody once they are sent.
 show() { grep -v "^$work/out/" "$work/said" | head -c "$shown_bytes" || true; }
 show &
-wait "$!"
+wait_for_last
 files=("$work/out"/*)
 [ -e "${files[0]}" ] || exit "$code"
 
@@ -50,15 +50,15 @@ keep() {
 }
 
 python3 "$lib/aws.py" instance-id >"$work/instance" &
-wait "$!" || { say 'this instance does not know its id' && exit 2; }
+wait_for_last || { say 'this instance does not know its id' && exit 2; }
 read -r instance <"$work/instance"
 TZ=UTC printf -v at '%(%Y%m%dT%H%M%SZ)T' -1
 folder="$group/$instance/$tool/$at"
 for file in "${files[@]}"; do
   python3 "$lib/aws.py" put-object "$bucket" "$folder/${file##*/}" "$file" &
-  if ! wait "$!"; then
+  if ! wait_for_last; then
     keep "$file" &
-    wait "$!"
+    wait_for_last
   fi
 done
 printf '%s\n' "sent. Fetch with: aws s3 cp --recursive s3://$bucket/$folder ."

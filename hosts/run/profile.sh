@@ -118,7 +118,7 @@ sample_with_perf() {
   mkfifo "$work/stacks"
   nice -n 19 timeout -k 3 60 perf script -i "$work/perf.data" -F comm,ip,sym >"$work/stacks" 2>>"$work/perf.said" &
   python3 "$here/perf_stacks.py" <"$work/stacks" >"$out/profile.folded" &
-  wait "$!"
+  wait_for_last
   wait
 }
 
@@ -142,4 +142,4 @@ draw() {
 
 "sample_with_${sampler//-/_}"
 draw &
-wait "$!"
+wait_for_last

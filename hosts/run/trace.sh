@@ -101,9 +101,9 @@ for pid in $targets; do attach+=(-p "$pid"); done
 # The recording ends at its limit: strace then has nobody to write to, and lets the processes go.
 timeout -s INT -k 3 "$seconds" strace -f -qq -T -y -s 0 -e "trace=$calls" -e signal=none \
   -o "|head -c $recorded_bytes >'$work/recorded'" "${attach[@]}" 2>"$work/said" &
-wait "$!" || true
+wait_for_last || true
 summarize >"$work/trace.txt" &
-wait "$!"
+wait_for_last
 mv "$work/trace.txt" "$out/trace.txt"
 echo "$out/trace.txt"
 echo "$out/trace.json"

@@ -117,4 +117,14 @@ describe.each(['collect.sh', 'trace.sh', 'profile.sh', 'bench-disk.sh', 'deliver
     const starts = lines.filter((line) => !line.endsWith(' &'));
     expect(starts.filter((line) => /\$\((?!\()|`|[<>]\(| \| /.test(line))).toEqual([]);
   });
+
+  // A trap runs inside of the function that it interrupts, and would see that variable instead.
+  it('hides no variable of its own in a function that an interrupt can end', () => {
+    const own = read(tool).outside.flatMap((line) => /^(\w+)=/.exec(line)?.[1] ?? []);
+    expect(own.length).toBeGreaterThan(3);
+    const locals = underTraps(tool).flatMap(
+      (line) => (/^ *local (.*)$/.exec(line)?.[1] ?? '').match(/\b\w+(?=[ =]|$)/g) ?? [],
+    );
+    expect(locals.filter((name) => own.includes(name))).toEqual([]);
+  });
 });
