@@ -24,7 +24,7 @@ export interface ParsedEnvironments {
 
 /** Facts that parsing needs about the world outside the files. */
 export interface ParseOptions {
-  /** Now, in ms since 1970: peaks that ended before it are left out. */
+  /** Present time, in ms since 1970: peaks that ended before it are left out. */
   readonly nowMs: number;
   /**
    * Tells whether a file or folder exists, so that a missing one is reported with everything else.

@@ -23,9 +23,9 @@ export interface ReplayedAlarm {
   readonly kind: 'metric';
   readonly alarm: DeployedAlarm;
   readonly series: AlarmSeries;
-  /** Where the series is from. */
+  /** File that the series is from. */
   readonly file: string;
-  /** What a reader should know about the series. */
+  /** Notes that a reader should know about the series. */
   readonly notes: readonly string[];
 }
 
@@ -62,7 +62,7 @@ export function templateIn(reading: Reading): Template | undefined {
   return json === undefined ? undefined : attempt(() => readTemplate(json), reading);
 }
 
-/** What `read` makes of the template; where it throws, the reason is a problem. */
+/** Result that `read` makes of the template; where it throws, the reason is a problem. */
 export function attempt<T>(read: () => T, { templateFile, problems }: Reading): T | undefined {
   try {
     return read();
@@ -78,7 +78,7 @@ export function attempt<T>(read: () => T, { templateFile, problems }: Reading): 
 
 type Labelled = Recording & { readonly labels?: Readonly<Record<string, string>> };
 
-/** What was recorded, before anybody knows which alarm it is of; or nothing and its problems. */
+/** Recording, before anybody knows which alarm it is of; or nothing and its problems. */
 function recordingIn(file: string, reading: Reading): Labelled | undefined {
   const text = textOf('--series', file, reading);
   if (text === undefined) return undefined;

@@ -8,16 +8,16 @@ import { replayedAlarm, templateIn, type Reading, type ReplayedAlarm } from './f
 import { replayedComposite, shownName, type ReplayedComposite } from './members';
 import type { Ports } from '../ports';
 
-/** What was asked for, read and found to be right. */
+/** Input that was asked for, read and found to be right. */
 export interface BacktestInput {
-  /** As it was typed. */
+  /** Alarm as it was typed. */
   readonly asked: string;
   readonly subject: ReplayedAlarm | ReplayedComposite;
   readonly options: ReplayOptions;
   readonly plotFile?: string | undefined;
 }
 
-/** How an evaluation begins, and how far it looks back. */
+/** Options for how an evaluation begins, and how far it looks back. */
 export interface ReplayOptions {
   readonly rangePeriods?: number | undefined;
   readonly initial: AlarmState;
@@ -71,7 +71,7 @@ function plotIn(value: unknown, problems: Issue[]): string | undefined {
   return undefined;
 }
 
-/** What was typed after a flag; a flag without a value is true. */
+/** Text typed after a flag; a flag without a value is true. */
 const typed = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const STATES: readonly AlarmState[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'];

@@ -9,7 +9,7 @@ import { attempt, replayedAlarm, type Reading, type ReplayedAlarm } from './file
 export interface ReplayedComposite {
   readonly kind: 'composite';
   readonly composite: DeployedComposite;
-  /** By logical id. Each alarm stands behind those that it asks, so that the composite comes last. */
+  /** Members by logical id. Each alarm stands behind those that it asks, so that the composite comes last. */
   readonly members: ReadonlyMap<string, Member>;
 }
 
@@ -30,7 +30,7 @@ interface FixedMember {
   readonly state: AlarmState;
 }
 
-/** What was typed about the alarms of a rule. */
+/** Options typed about the alarms of a rule. */
 export interface MemberOptions {
   /** `ALARM=FILE` each. */
   readonly series: readonly string[];

@@ -23,7 +23,7 @@ export function backtestPlot(subject: ReplayedAlarm, result: Replay): string {
   });
 }
 
-/** From when to when an alarm was replayed, how long it was in ALARM, and its first changes. */
+/** Words for when an alarm was replayed, how long it was in ALARM, and its first changes. */
 export function describeStates({ outcome, fromMs, toMs }: Replay): string {
   const inAlarmMs = alarmMs(stateSpans(outcome, fromMs, toMs));
   return [
@@ -33,7 +33,7 @@ export function describeStates({ outcome, fromMs, toMs }: Replay): string {
   ].join(' ');
 }
 
-/** Where things stand below the plot, from its lower edge on. */
+/** Places below the plot, from its lower edge on. */
 const BELOW = {
   wide: { gap: 12, barHeight: 20, timeY: 56, noteY: 82, valueTicks: 6 },
   narrow: { gap: 6, barHeight: 10, timeY: 34, noteY: 46, valueTicks: 3 },
@@ -77,7 +77,7 @@ function shownLists({ alarm, series }: ReplayedAlarm): readonly (readonly Datapo
   return [mathValues(metric.expression, Object.fromEntries(entries), clock, metric.steps)];
 }
 
-/** From 0 where nothing is below it, to a little over the highest of values and threshold. */
+/** Bounds of the value axis, from 0 where nothing is below it, to a little over the highest of values and threshold. */
 function bounds(lists: readonly (readonly Datapoint[])[], limit: number): Pick<Axes, 'lowest' | 'highest'> {
   let lowest = Math.min(0, limit);
   let highest = Math.max(0, limit);

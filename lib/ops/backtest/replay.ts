@@ -9,12 +9,12 @@ import type { BacktestInput, ReplayOptions } from './input';
 import type { Member, ReplayedComposite } from './members';
 import { timeOf } from './text';
 
-/** What came of an alarm. */
+/** Result of replaying an alarm. */
 export interface Replay {
   readonly outcome: Outcome;
-  /** Of a composite alarm that a suppressor keeps from acting at each change; one after the end only where nothing changes. */
+  /** Actions of a composite alarm that a suppressor keeps from acting at each change; one after the end only where nothing changes. */
   readonly actions?: readonly Action[] | undefined;
-  /** Of the alarms that decided it, by logical id. */
+  /** Outcomes of the alarms that decided it, by logical id. */
   readonly members: ReadonlyMap<string, Outcome>;
   readonly fromMs: number;
   readonly toMs: number;

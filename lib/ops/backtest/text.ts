@@ -86,7 +86,7 @@ export function ruleText(alarm: DeployedAlarm): string {
 export const limitText = ({ when, threshold, breaching, missing }: DeployedAlarm): string =>
   `${when} ${figure(threshold.value)}, ${breaching.datapoints} of ${breaching.of}, missing data ${missing}`;
 
-/** What is watched, in a few words. */
+/** Metric that is watched, in a few words. */
 export function metricText(metric: AlarmMetric): string {
   return metric.kind === 'metric' ? `${metric.stat} of ${metric.name}` : metric.expression;
 }
@@ -106,7 +106,7 @@ function seriesText(series: AlarmSeries): string {
   return `${steps}${missing === 0 ? '' : `, ${figure(missing)} values missing`}`;
 }
 
-/** From the first step to the end of the last. */
+/** Time from the first step to the end of the last. */
 export function timeOf(series: AlarmSeries): { readonly fromMs: number; readonly toMs: number } {
   const length = valueLists(series)[0]?.length ?? 0;
   return { fromMs: series.startMs, toMs: series.startMs + length * series.stepSec * 1000 };
