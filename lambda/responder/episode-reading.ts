@@ -1,5 +1,4 @@
-import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
+import { type CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import { isObject } from '../../lib/core/json';
 import type { Episode } from '../../lib/core/pages/page';
 

@@ -1,5 +1,4 @@
-import type { SNSClient } from '@aws-sdk/client-sns';
-import { PublishCommand } from '@aws-sdk/client-sns';
+import { type SNSClient, PublishCommand } from '@aws-sdk/client-sns';
 import { HEARTBEAT_ALARM } from '../../lib/alarms';
 import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
 import { parseAlarmName } from '../../lib/core/alarms/name';

@@ -1,9 +1,7 @@
-import type { CloudWatchClient, MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { type CloudWatchClient, type MetricAlarm, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { alarmIds, alarms, isAlarmId } from '../../lib/alarms';
 import type { SubjectKind } from '../../lib/core/alarms/alarm';
-import type { AlarmName } from '../../lib/core/alarms/name';
-import { parseAlarmName } from '../../lib/core/alarms/name';
+import { type AlarmName, parseAlarmName } from '../../lib/core/alarms/name';
 import { incidentId } from '../../lib/core/alarms/incident';
 import type { Sign } from '../../lib/core/pages/page';
 

@@ -24,7 +24,8 @@ export function knowledgeOf(runbookBaseUrl: string, { alarmName, name, descripti
     };
   const { meaning, unit, next } = alarms[id];
   return {
-    ...{ meaning, unit },
+    meaning,
+    unit,
     next: next({ environment, subject, alarmName }),
     runbook: runbookLink(runbookBaseUrl, id),
   };

@@ -1,5 +1,11 @@
-import type { CloudWatchClient, MetricAlarm, MetricDataQuery, MetricDataResult } from '@aws-sdk/client-cloudwatch';
-import { DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import {
+  type CloudWatchClient,
+  type MetricAlarm,
+  type MetricDataQuery,
+  type MetricDataResult,
+  DescribeAlarmsCommand,
+  GetMetricDataCommand,
+} from '@aws-sdk/client-cloudwatch';
 import { COMPARISONS } from '../../lib/core/template/alarms';
 import type { Measured, Point } from '../../lib/core/pages/page';
 

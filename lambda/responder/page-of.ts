@@ -1,13 +1,10 @@
 import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
-import type { AlarmName } from '../../lib/core/alarms/name';
-import { parseAlarmName } from '../../lib/core/alarms/name';
+import { type AlarmName, parseAlarmName } from '../../lib/core/alarms/name';
 import type { Page, Readings } from '../../lib/core/pages/page';
 import { diagnose } from '../../lib/core/pages/diagnose';
-import type { AlarmingSign } from './incident-reading';
-import { isIncident, leadOf, namedSigns, readAlarming } from './incident-reading';
+import { type AlarmingSign, isIncident, leadOf, namedSigns, readAlarming } from './incident-reading';
 import { incidentKnowledge, knowledgeOf } from './knowledge';
-import type { Sources } from './readings';
-import { attemptsWithin, gather } from './readings';
+import { type Sources, attemptsWithin, gather } from './readings';
 
 /** Sources that a page is made from. */
 export interface PagePorts extends Sources {
@@ -55,7 +52,10 @@ async function incidentPage(ports: PagePorts, event: AlarmEvent, name: AlarmName
   const symptomName = { ...name, id: lead.id };
   const described = { alarmName, name: symptomName, description: symptom.description };
   return diagnose({
-    ...{ event: symptom, name: symptomName, knowledge: knowledgeOf(ports.runbookBaseUrl, described), incident },
+    event: symptom,
+    name: symptomName,
+    knowledge: knowledgeOf(ports.runbookBaseUrl, described),
+    incident,
     readings: { ...readings, missing: [...missing, ...readings.missing] },
   });
 }

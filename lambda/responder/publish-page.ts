@@ -1,5 +1,4 @@
-import type { SNSClient } from '@aws-sdk/client-sns';
-import { PublishCommand } from '@aws-sdk/client-sns';
+import { type SNSClient, PublishCommand } from '@aws-sdk/client-sns';
 import type { Page } from '../../lib/core/pages/page';
 
 /** Longest subject that SNS accepts. */

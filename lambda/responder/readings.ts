@@ -1,7 +1,6 @@
 import type { CloudWatchClient, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import type { AlarmId } from '../../lib/alarms';
-import { probeLogGroup } from '../../lib/alarms';
+import { type AlarmId, probeLogGroup } from '../../lib/alarms';
 import { parseAlarmName } from '../../lib/core/alarms/name';
 import type { Readings } from '../../lib/core/pages/page';
 import { readEpisodes } from './episode-reading';

@@ -1,10 +1,8 @@
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { Logger } from '@aws-lambda-powertools/logger';
-import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
-import { parseAlarmEvent } from '../../lib/core/pages/alarm-event';
+import { type AlarmEvent, parseAlarmEvent } from '../../lib/core/pages/alarm-event';
 import { answerHeartbeat } from './heartbeat';
-import type { PagePorts } from './page-of';
-import { pageOf } from './page-of';
+import { type PagePorts, pageOf } from './page-of';
 import { publishPage } from './publish-page';
 
 /** Ports that the responder works with, so that a test can replace all of it. */

@@ -1,6 +1,5 @@
 import type { Agent } from 'node:http';
-import type { Credentials } from './signature';
-import { signedHeaders } from './signature';
+import { type Credentials, signedHeaders } from './signature';
 
 /** One call of an AWS service: `call('AmazonSQS.SendMessage', { … }, 500)`. Fails with an `AwsError`, or the network's. */
 export type AwsCall = (target: string, input: unknown, timeoutMs: number) => Promise<Readonly<Record<string, unknown>>>;

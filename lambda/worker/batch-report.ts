@@ -30,8 +30,12 @@ export function inBatchOrder(fates: Fates, ids: readonly string[]): Fates {
   const sorted = (list: readonly string[]): string[] => [...list].sort((one, other) => placeOf(one) - placeOf(other));
   const { processed, dropped, malformed, poison, duplicate, failed } = fates;
   return {
-    ...{ processed: sorted(processed), dropped: sorted(dropped), malformed: sorted(malformed) },
-    ...{ poison: sorted(poison), duplicate: sorted(duplicate), failed: sorted(failed) },
+    processed: sorted(processed),
+    dropped: sorted(dropped),
+    malformed: sorted(malformed),
+    poison: sorted(poison),
+    duplicate: sorted(duplicate),
+    failed: sorted(failed),
   };
 }
 

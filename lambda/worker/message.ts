@@ -1,6 +1,11 @@
 import type { SQSRecord } from 'aws-lambda';
-import type { Malformation, Malformed } from '../../lib/core/lanes/envelope';
-import { isEnvelope, maxBodyBytes, parseEnvelope } from '../../lib/core/lanes/envelope';
+import {
+  type Malformation,
+  type Malformed,
+  isEnvelope,
+  maxBodyBytes,
+  parseEnvelope,
+} from '../../lib/core/lanes/envelope';
 
 /** One message of a lane, whichever way it came. */
 export interface LaneMessage {

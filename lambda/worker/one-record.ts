@@ -1,10 +1,8 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { Fates } from './batch-report';
-import type { Idempotency } from './idempotency';
-import { BusyError } from './idempotency';
+import { type Idempotency, BusyError } from './idempotency';
 import type { WarningLog } from './log';
-import type { LaneMessage, Reading } from './message';
-import { readMessage } from './message';
+import { type LaneMessage, type Reading, readMessage } from './message';
 import { PoisonError } from './poison';
 import type { DeadLetterReason, LaneQueues } from './queues';
 import type { TimeLimit } from './time-limit';

@@ -1,7 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import { sqs } from '../../lib/limits/sqs';
-import type { BackOff } from './back-off';
-import { backOffSec } from './back-off';
+import { type BackOff, backOffSec } from './back-off';
 import type { Invocation } from './one-record';
 
 /**

@@ -1,5 +1,4 @@
-import type { Envelope } from '../core/lanes/envelope';
-import { envelopeVersion, maxIdLength } from '../core/lanes/envelope';
+import { type Envelope, envelopeVersion, maxIdLength } from '../core/lanes/envelope';
 import type { Channel, Outgoing } from './channel';
 import { SendError } from './send-error';
 

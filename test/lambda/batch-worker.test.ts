@@ -1,5 +1,4 @@
-import type { BatchWorkerOptions, Work } from '../../lambda/batch-worker';
-import { batchWorker, PoisonError } from '../../lambda/batch-worker';
+import { type BatchWorkerOptions, type Work, batchWorker, PoisonError } from '../../lambda/batch-worker';
 import { reportLine } from '../../lambda/worker/batch-report';
 import { workerMetrics } from '../../lib/core/lanes/worker-metrics';
 import { batch, busEvent, invocation, record } from './sqs-events';

@@ -1,5 +1,9 @@
-import { CloudWatchClient, DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  GetMetricDataCommand,
+  type MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -430,7 +434,10 @@ describe('responder', () => {
         },
       ]);
       expect(JSON.parse(published()[0]?.Message ?? '')).toEqual({
-        ...{ environment: 'prod', alarm: 'page-path-heartbeat', state: 'ALARM', firedAt: '2026-11-21T02:14:10.000Z' },
+        environment: 'prod',
+        alarm: 'page-path-heartbeat',
+        state: 'ALARM',
+        firedAt: '2026-11-21T02:14:10.000Z',
       });
       expect(cloudwatch.calls()).toEqual([]);
     });

@@ -18,12 +18,18 @@ const Resources = {
   Deploying: quick('deploying'),
   Band: alarm({ AlarmName: 'band', ThresholdMetricId: 'band' }),
   Rate: alarm({
-    ...{ AlarmName: 'rate', Namespace: undefined, MetricName: undefined, Statistic: undefined, Period: undefined },
-    ...{ EvaluationPeriods: 1, DatapointsToAlarm: 1 },
+    AlarmName: 'rate',
+    Namespace: undefined,
+    MetricName: undefined,
+    Statistic: undefined,
+    Period: undefined,
+    EvaluationPeriods: 1,
+    DatapointsToAlarm: 1,
     Metrics: [
       { Id: 'rate', Expression: '100 * errors / calls' },
       ...['errors', 'calls'].map((Id) => ({
-        ...{ Id, ReturnData: false },
+        Id,
+        ReturnData: false,
         MetricStat: { Metric: { Namespace: 'n', MetricName: Id }, Period: 60, Stat: 'Sum' },
       })),
     ],

@@ -1,8 +1,6 @@
 import { isEnvelope, parseEnvelope } from '../../lib/core/lanes/envelope';
-import type { SendOptions } from '../../lib/producer/producer';
-import { createProducer, queueLane, SendError } from '../../lib/producer/producer';
-import type { CallSaid, LaneName } from './fakes';
-import { fakeService } from './fakes';
+import { type SendOptions, createProducer, queueLane, SendError } from '../../lib/producer/producer';
+import { type CallSaid, type LaneName, fakeService } from './fakes';
 import table from './cases.json';
 
 const { nowMs } = table;

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundle } from '../../bin/bundle.cjs';
 import { batch, record } from '../lambda/sqs-events';
-import type { Reply } from '../lambda/sqs-server';
-import { sqsServer } from '../lambda/sqs-server';
+import { type Reply, sqsServer } from '../lambda/sqs-server';
 import { emulatedFunction } from './emulator';
 import { lambdaFunction } from './runtime-api';
 

@@ -22,7 +22,9 @@ export function incidentsOf(alarms: readonly Alarm[]): Incident[] {
     const key = `${subjectKind}/${subject}`;
     const before = subjects.get(key);
     subjects.set(key, {
-      ...{ id: incidentId(subjectKind), subjectKind, subject },
+      id: incidentId(subjectKind),
+      subjectKind,
+      subject,
       meaning: incidentMeaning(subjectKind, subject),
       symptoms: [...(before?.symptoms ?? []), id],
     });

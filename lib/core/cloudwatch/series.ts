@@ -1,6 +1,5 @@
 import type { AlarmState } from '../alarms/alarm';
-import type { Datapoint, Rule, Verdict } from './rule';
-import { evaluate, evaluationRange, stateAfter } from './rule';
+import { type Datapoint, type Rule, type Verdict, evaluate, evaluationRange, stateAfter } from './rule';
 import { gridOf, tickSec as gridTickSec, type Grid, type Timing, type WallClock } from './grid';
 import { Refused } from '../refused';
 

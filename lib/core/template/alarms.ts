@@ -2,9 +2,8 @@ import type { Alarm, Comparison, MissingData, SubjectKind } from '../alarms/alar
 import type { SeriesRule } from '../cloudwatch/series';
 import { MARK_KEY, markIn, type AlarmMark, type Mark } from './marks';
 import { Refused } from '../refused';
-import type { Resource, Template } from './template';
+import { type Resource, type Template, literalText } from './template';
 import { isObject } from '../json';
-import { literalText } from './template';
 import { numberIn, textIn, watchedBy } from './metric';
 
 /** An alarm of a template without what only the kit knows: enough to judge any alarm, also one that it did not make. */

@@ -1,10 +1,8 @@
 import type { CompositeRule, Suppressor } from '../cloudwatch/composite';
 import { alarmsInRule, parseAlarmRule } from '../cloudwatch/composite-rule';
 import { Refused } from '../refused';
-import type { Value } from '../json';
-import type { Resource, Template } from './template';
-import { isObject } from '../json';
-import { literalText, referencesIn } from './template';
+import { type Value, isObject } from '../json';
+import { type Resource, type Template, literalText, referencesIn } from './template';
 import { numberIn } from './metric';
 
 /** A composite alarm of a template; its rule has names where the template has references. */

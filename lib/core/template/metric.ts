@@ -1,10 +1,8 @@
 import type { AlarmMetric, Dimension, Metric } from '../alarms/alarm';
 import { Refused } from '../refused';
-import type { Properties, Value } from '../json';
-import type { Resource, Template } from './template';
+import { type Properties, type Value, isObject } from '../json';
+import { type Resource, type Template, literalEnd, literalText, referencesIn } from './template';
 import { markIn, roleIn } from './marks';
-import { isObject } from '../json';
-import { literalEnd, literalText, referencesIn } from './template';
 
 /** What an alarm resource watches: a metric, metric math or a Metrics Insights query. */
 export function watchedBy(template: Template, resource: Resource): AlarmMetric {
@@ -42,7 +40,10 @@ function metricOfQueries(template: Template, resource: Resource, queries: readon
       'give them the same Period',
     );
   return {
-    ...{ kind: 'math', expression, metrics: Object.fromEntries(metrics), periodSec },
+    kind: 'math',
+    expression,
+    metrics: Object.fromEntries(metrics),
+    periodSec,
     ...(steps.length > 0 && { steps: Object.fromEntries(steps) }),
   };
 }

@@ -49,7 +49,11 @@ export function autoScalingGroupAlarms(
       name,
       plan: promised<HostPlan>({
         host: {
-          ...{ name, minCount, maxCount, data: undefined, entry: undefined },
+          name,
+          minCount,
+          maxCount,
+          data: undefined,
+          entry: undefined,
           ...(instanceType !== undefined && { instanceType }),
           // A probe is what measures it; more about the service is not known.
           ...(maxLoopLag && {

@@ -57,12 +57,16 @@ export function alarmGraph(place: DashboardPlace, alarm: Alarm, width: number): 
   if (metric.kind !== 'query')
     // By the alarm, since its stack alone knows the names of its resources, and to import them would tie the two together.
     return {
-      ...{ type: 'metric', width, height: GRAPH_HEIGHT },
+      type: 'metric',
+      width,
+      height: GRAPH_HEIGHT,
       properties: { title, ...drawn, annotations: { alarms: [arnOf(place, alarm)], ...vertical } },
     };
   // Whether CloudWatch draws an alarm with several contributors is not documented; the query itself it draws.
   return {
-    ...{ type: 'metric', width, height: GRAPH_HEIGHT },
+    type: 'metric',
+    width,
+    height: GRAPH_HEIGHT,
     properties: {
       title,
       ...drawn,
@@ -106,6 +110,8 @@ const told: Readonly<Record<Alarm['nature'], string>> = {
 
 /** Markdown. */
 export const text = (width: number, height: number, markdown: string): Text => ({
-  ...{ type: 'text', width, height },
+  type: 'text',
+  width,
+  height,
   properties: { markdown },
 });

@@ -87,7 +87,11 @@ export function alarmView(resource: CfnResource): AlarmView | undefined {
   const metrics = [...plain, ...stats].map((stat) => metricView(stat, resourcesIn));
   const of = numberOf(properties.EvaluationPeriods) ?? 1;
   return {
-    ...{ resource, isComposite, metrics, of, resourcesIn },
+    resource,
+    isComposite,
+    metrics,
+    of,
+    resourcesIn,
     name: textOf(properties.AlarmName),
     place: placeOf(resource),
     description: asText(properties.AlarmDescription),

@@ -34,7 +34,10 @@ function scheduleIn(properties: Readonly<Record<string, unknown>>): MuteSchedule
   const [expression, duration] = [textOf(Expression), textOf(Duration)];
   if (expression === undefined || duration === undefined) return undefined;
   return {
-    ...{ expression, duration, timeZone: textOf(Timezone) },
-    ...{ from: textOf(properties.StartDate), until: textOf(properties.ExpireDate) },
+    expression,
+    duration,
+    timeZone: textOf(Timezone),
+    from: textOf(properties.StartDate),
+    until: textOf(properties.ExpireDate),
   };
 }

@@ -135,7 +135,9 @@ export class Safeguards implements IAspect, IPolicyValidationPlugin {
   validate({ appConstruct }: Pick<IPolicyValidationContext, 'appConstruct'>): PolicyValidationPluginReport {
     const violations = appConstruct.node.findAll().flatMap((node) =>
       this.findingsOf(node).map(({ id, severity, found }) => ({
-        ...{ ruleName: id, description: found, severity },
+        ruleName: id,
+        description: found,
+        severity,
         violatingResources: [{ constructPath: node.node.path, locations: [] }],
       })),
     );

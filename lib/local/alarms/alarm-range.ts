@@ -1,6 +1,5 @@
 import type { Alarm, MetricMath } from '../../core/alarms/alarm';
-import type { Datapoint } from '../../core/cloudwatch/rule';
-import { evaluationRange } from '../../core/cloudwatch/rule';
+import { type Datapoint, evaluationRange } from '../../core/cloudwatch/rule';
 import { mathValues } from '../../core/cloudwatch/math/math';
 
 /** Values of a metric by the start of their period, in ms. */

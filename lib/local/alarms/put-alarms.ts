@@ -57,8 +57,17 @@ function settable(alarm: PutMetricAlarmCommandInput): PutMetricAlarmCommandInput
   const { AlarmName, AlarmDescription, ActionsEnabled, OKActions, AlarmActions, InsufficientDataActions } = alarm;
   const { EvaluationPeriods, DatapointsToAlarm, Threshold, ComparisonOperator, TreatMissingData } = alarm;
   return {
-    ...{ AlarmName, AlarmDescription, ActionsEnabled, OKActions, AlarmActions, InsufficientDataActions },
-    ...{ EvaluationPeriods, DatapointsToAlarm, Threshold, ComparisonOperator, TreatMissingData },
+    AlarmName,
+    AlarmDescription,
+    ActionsEnabled,
+    OKActions,
+    AlarmActions,
+    InsufficientDataActions,
+    EvaluationPeriods,
+    DatapointsToAlarm,
+    Threshold,
+    ComparisonOperator,
+    TreatMissingData,
   };
 }
 

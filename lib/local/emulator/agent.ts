@@ -1,6 +1,5 @@
 import { createSocket } from 'node:dgram';
-import type { EmfDocument } from './emf';
-import { parseEmf } from './emf';
+import { type EmfDocument, parseEmf } from './emf';
 
 /** Port of what the agent needs of CloudWatch. */
 export interface AgentPort {

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import type { Emulator } from './emulator';
-import { untilAnswers } from './emulator';
+import { type Emulator, untilAnswers } from './emulator';
 import type { Run } from '../run';
 
 export interface MinistackOptions {

@@ -10,6 +10,10 @@ export interface GroupReading {
 /** The AWS/AutoScaling metrics that the emulator, which launches nothing, does not publish. Pure. */
 export const groupMetrics = ({ groupName, minSize, inService }: GroupReading, nowMs: number): Datum[] =>
   Object.entries({ GroupMinSize: minSize, GroupInServiceInstances: inService }).map(([name, value]) => ({
-    ...{ name, timestampMs: nowMs, values: [value], unit: 'None', highResolution: false },
+    name,
+    timestampMs: nowMs,
+    values: [value],
+    unit: 'None',
+    highResolution: false,
     dimensions: { AutoScalingGroupName: groupName },
   }));

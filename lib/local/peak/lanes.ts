@@ -1,9 +1,7 @@
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import type { Environment, LaneWorkload } from '../../core/environment/environment';
-import type { Aws } from '../emulator/aws';
-import { queueCounts, takeMessages } from '../emulator/aws';
-import type { Deployed } from '../alarms/deployed';
-import { dimensionValue } from '../alarms/deployed';
+import { type Aws, queueCounts, takeMessages } from '../emulator/aws';
+import { type Deployed, dimensionValue } from '../alarms/deployed';
 import { pointsByNamespace } from '../emulator/agent';
 import { parseEmf } from '../emulator/emf';
 import { invocationMetrics, queueMetrics, type QueueReading } from '../metrics/lane-metrics';

@@ -23,7 +23,9 @@ export async function deploy(options: DeployOptions): Promise<{ deployed: Deploy
   const assembly = join(run.folder, 'cdk.out');
   mkdirSync(join(root, 'out'), { recursive: true });
   const cdk = (logName: string): CdkOptions => ({
-    ...{ run, root, environment: sealed },
+    run,
+    root,
+    environment: sealed,
     logFile: join(root, 'out', `${logName}.log`),
   });
   await progress.step('cdk bootstrap and synth', () =>

@@ -74,7 +74,12 @@ async function peak(options: PeakOptions): Promise<PeakOutcome> {
   const { agent, host, readings } = await startHostWithAgent(options);
   try {
     return await runPeak({
-      ...{ aws, host, evaluator, pagerUrl, expected, note },
+      aws,
+      host,
+      evaluator,
+      pagerUrl,
+      expected,
+      note,
       lanes: await findLanes(aws, environment, deployed),
       alarms: deployed.alarms,
       composites: deployed.composites,

@@ -93,7 +93,10 @@ export function outcomeJson({ emulator, outcome, leftOut, unevaluated, tookMs }:
     pageAfterMs: page === undefined ? null : page.atMs - record.block.fromMs,
     recoveredAfterMs: recovery === undefined ? null : recovery.atMs - record.block.toMs,
     pages: record.pages.map(({ atMs, page: { alarm, incident, subject, state } }) => ({
-      ...{ alarm, incident: incident ?? null, subject, state },
+      alarm,
+      incident: incident ?? null,
+      subject,
+      state,
       afterMs: atMs - record.block.fromMs,
     })),
     accounts: record.accounts.map((account) => ({ ...account, agrees: agrees(account) })),

@@ -20,16 +20,27 @@ const metric: Metric = {
   dimensions: { Service: { value: 'prod-api' } },
 };
 const alarmWith = (changes: Partial<Alarm> = {}): Alarm => ({
-  ...{ id: 'host-loop-lag', subjectKind: 'host', subject: 'api', meaning: 'the event loop makes requests wait' },
-  ...{ metric, when: '>', threshold: { value: 100, because: 'promised' }, breaching: { datapoints: 2, of: 3 } },
-  ...{ missing: 'notBreaching', nature: 'symptom', response: 'page' },
+  id: 'host-loop-lag',
+  subjectKind: 'host',
+  subject: 'api',
+  meaning: 'the event loop makes requests wait',
+  metric,
+  when: '>',
+  threshold: { value: 100, because: 'promised' },
+  breaching: { datapoints: 2, of: 3 },
+  missing: 'notBreaching',
+  nature: 'symptom',
+  response: 'page',
   ...changes,
 });
 const tight = { value: 60, because: 'less room' };
 const peakOf = (window: PeakWindow, name = 'sale'): Peak => ({ name, factor: 3, window });
 const once = (startMs: number, endMs: number): PeakWindow => ({ kind: 'once', startMs, endMs });
 const cron = (text: string, durationMin: number, timeZone = 'UTC'): PeakWindow => ({
-  ...{ kind: 'recurring', cron: text, durationMin, timeZone },
+  kind: 'recurring',
+  cron: text,
+  durationMin,
+  timeZone,
 });
 
 /** The expression with a condition for its peaks. */

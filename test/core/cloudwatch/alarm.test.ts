@@ -69,7 +69,9 @@ describe('metric math', () => {
 
   it('combines each metric into the period by its own statistic before the expression', () => {
     const slow: AlarmMetric = {
-      ...{ kind: 'math', expression: 'most * 100 + sum', periodSec: 120 },
+      kind: 'math',
+      expression: 'most * 100 + sum',
+      periodSec: 120,
       metrics: { most: metric({ stat: 'Maximum', periodSec: 120 }), sum: metric({ periodSec: 120 }) },
     };
     const exactly = alarm(slow, { when: '>=', threshold: { value: 305 } });
@@ -83,7 +85,9 @@ describe('metric math', () => {
 
   it('knows the time of each period, also where periods slide', () => {
     const late: AlarmMetric = {
-      ...{ kind: 'math', expression: 'IF(EPOCH(m) == 120, m, 0)', periodSec: 120 },
+      kind: 'math',
+      expression: 'IF(EPOCH(m) == 120, m, 0)',
+      periodSec: 120,
       metrics: { m: metric({ stat: 'Maximum', periodSec: 120 }) },
     };
     // The period that begins at minute 2 is over at minute 4.
@@ -186,7 +190,9 @@ describe('a query', () => {
 
   it('is computed from the metrics that it selects from', () => {
     const volume = (VolumeId: string, values: readonly Datapoint[]) => ({
-      ...{ namespace: 'n', name: 'q', values },
+      namespace: 'n',
+      name: 'q',
+      values,
       labels: { VolumeId },
     });
     const metrics = [volume('a', [1, 9]), volume('b', [1, 1])];

@@ -76,9 +76,17 @@ describe('monthlyPrice', () => {
       periodSec: 60,
     });
     const alarm = (change: Partial<Alarm> = {}): Alarm => ({
-      ...{ id: 'lane-x', subjectKind: 'lane', subject: 'media', meaning: 'x', when: '>', metric },
-      ...{ threshold: { value: 1, because: 'x' }, breaching: { datapoints: 2, of: 3 }, missing: 'missing' },
-      ...{ nature: 'cause', response: 'ticket' },
+      id: 'lane-x',
+      subjectKind: 'lane',
+      subject: 'media',
+      meaning: 'x',
+      when: '>',
+      metric,
+      threshold: { value: 1, because: 'x' },
+      breaching: { datapoints: 2, of: 3 },
+      missing: 'missing',
+      nature: 'cause',
+      response: 'ticket',
       ...change,
     });
     const items = (...alarms: readonly Alarm[]) => planEnvironment(prod, { alarms: () => alarms }).items;

@@ -30,7 +30,9 @@ describe('a mark', () => {
   it('gives what is of the right type, whoever wrote it', () => {
     const mark = markIn({
       [MARK_KEY]: {
-        ...{ runbook: 'pages/x.md', response: 3, p99DurationMs: 400 },
+        runbook: 'pages/x.md',
+        response: 3,
+        p99DurationMs: 400,
         emits: [{ namespace: 'Own', names: ['A', 1] }, { namespace: 'Bare' }, { names: ['B'] }, 'text'],
       },
     });

@@ -233,7 +233,9 @@ describe('alarmsIn', () => {
         ...[stat('errors', 'Errors'), stat('throttles', 'Throttles'), stat('calls', 'Invocations')],
       ];
       expect(foreign({ Metrics })?.metric).toMatchObject({
-        ...{ kind: 'math', expression: '100 * e / FILL(calls, 1)', periodSec: 60 },
+        kind: 'math',
+        expression: '100 * e / FILL(calls, 1)',
+        periodSec: 60,
         steps: { e: 'errors + throttles' },
         metrics: { errors: { name: 'Errors' }, throttles: { name: 'Throttles' }, calls: { stat: 'Sum' } },
       });
@@ -242,7 +244,10 @@ describe('alarmsIn', () => {
     it('takes the period of an expression without metrics', () => {
       const Metrics = [{ Id: 'e', Expression: 'TIME_SERIES(1)', Period: 120 }];
       expect(foreign({ Metrics })?.metric).toEqual({
-        ...{ kind: 'math', expression: 'TIME_SERIES(1)', metrics: {}, periodSec: 120 },
+        kind: 'math',
+        expression: 'TIME_SERIES(1)',
+        metrics: {},
+        periodSec: 120,
       });
     });
 

@@ -46,14 +46,15 @@ async function bake(os: string, { answers = {}, machine = 'x86_64', values = {},
     symlinkSync(spawnSync('bash', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim(), join(bin, name));
   const installs = `mkdir -p ${root}/${dirname(agent)}; touch ${root}/${agent}; chmod 755 ${root}/${agent}`;
   const standIns: Record<string, string> = {
-    ...{
-      dnf: os === 'al2023' ? installs : '',
-      'apt-get': '',
-      dpkg: installs,
-      rpm: `[ "$1" = -q ] && exit 1; ${installs}`,
-      curl: '',
-    },
-    ...{ uname: `echo ${machine}`, pip3: '', ...Object.fromEntries(has.map((name) => [name, ''])), ...answers },
+    dnf: os === 'al2023' ? installs : '',
+    'apt-get': '',
+    dpkg: installs,
+    rpm: `[ "$1" = -q ] && exit 1; ${installs}`,
+    curl: '',
+    uname: `echo ${machine}`,
+    pip3: '',
+    ...Object.fromEntries(has.map((name) => [name, ''])),
+    ...answers,
   };
   for (const [name, answer] of Object.entries(standIns)) {
     writeFileSync(join(bin, name), `#!/bin/bash\necho "${name} $*" >>"${root}/calls"\n${answer}\n`);

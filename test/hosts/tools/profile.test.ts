@@ -88,7 +88,11 @@ describe('a flame graph', () => {
   const boxesIn = (svg: string) =>
     [...svg.matchAll(/<g><title>(.*?): (\d+) samples.*?<rect x="([\d.]+)" y="(\d+)" width="([\d.]+)"/g)].map(
       ([, name = '', samples, x, y, width]) => ({
-        ...{ name, samples: Number(samples), x: Number(x), y: Number(y), width: Number(width) },
+        name,
+        samples: Number(samples),
+        x: Number(x),
+        y: Number(y),
+        width: Number(width),
       }),
     );
   const box = (svg: string, name: string) => boxesIn(svg).find((one) => one.name === name);

@@ -71,8 +71,12 @@ describe('an imported queue', () => {
   it('has no alarm of a function, a host or the account, and none on metrics that nothing publishes', () => {
     const { stack, paging, queue, dead } = imported();
     const set = AlarmSet.forQueue(stack, 'Orders', queue, {
-      ...{ ...paging, maxQueueAge: Duration.minutes(2), timeout: Duration.seconds(30), expectedPerSec: 10 },
-      ...{ deadLetterQueue: dead, maxReceives: 3 },
+      ...paging,
+      maxQueueAge: Duration.minutes(2),
+      timeout: Duration.seconds(30),
+      expectedPerSec: 10,
+      deadLetterQueue: dead,
+      maxReceives: 3,
     });
     const namespaces = set.records.flatMap(({ metric }) =>
       metric.kind === 'query'
@@ -131,7 +135,9 @@ describe('an imported Auto Scaling group', () => {
     const { stack, paging, group, template } = imported();
     const set = AlarmSet.forAutoScalingGroup(stack, 'Web', group, {
       ...paging,
-      ...{ minCount: 2, maxCount: 6, instanceType: 'm7i.large' },
+      minCount: 2,
+      maxCount: 6,
+      instanceType: 'm7i.large',
     });
     expect(idsOf(set)).toEqual(expect.arrayContaining(['host-cpu', 'host-status-check', 'host-capacity']));
     const dimensions = text(Object.values(template().findResources('AWS::CloudWatch::Alarm')));
@@ -197,7 +203,9 @@ describe('what a foreign app may hand in', () => {
     const { stack, paging, queue } = imported();
     expect(() =>
       AlarmSet.forQueue(stack, 'Orders', queue, {
-        ...{ ...paging, maxQueueAge: Duration.minutes(2), environmentName: 'prod/eu' },
+        ...paging,
+        maxQueueAge: Duration.minutes(2),
+        environmentName: 'prod/eu',
       }),
     ).toThrow('environmentName "prod/eu" of alarm set Orders');
   });
@@ -206,7 +214,8 @@ describe('what a foreign app may hand in', () => {
     const { stack, paging, template } = imported();
     const nested = new NestedStack(stack, 'Nested');
     const set = AlarmSet.forQueue(nested, 'Orders', new Queue(nested, 'Own'), {
-      ...{ ...paging, maxQueueAge: Duration.minutes(2) },
+      ...paging,
+      maxQueueAge: Duration.minutes(2),
     });
     expect(() => new SubjectDashboard(nested, 'OnCall', { sets: [set] })).not.toThrow();
     template().resourceCountIs('AWS::CloudFormation::Stack', 1);

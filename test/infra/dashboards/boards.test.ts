@@ -127,7 +127,9 @@ describe('a graph', () => {
   it('of a query draws the query and a line at the threshold, shaded to the side that breaches', () => {
     const query: Alarm = {
       ...sample,
-      ...{ id: 'lane-queue-age', when: '<', threshold: { value: 7, because: 'x' } },
+      id: 'lane-queue-age',
+      when: '<',
+      threshold: { value: 7, because: 'x' },
       metric: { kind: 'query', expression: 'SELECT MAX(X) FROM Y', periodSec: 60 },
     };
     const [board] = subjectBoards(place, 'one', [query]);
@@ -205,7 +207,9 @@ describe('the limits of CloudWatch', () => {
 describe('placed', () => {
   it('puts a row below the highest widget of the row before', () => {
     const widget = (width: number, height: number) => ({
-      ...{ type: 'text' as const, width, height },
+      type: 'text' as const,
+      width,
+      height,
       properties: { markdown: '' },
     });
     expect(placed([[widget(8, 6), widget(4, 9)], [widget(24, 1)]]).map(({ x, y }) => [x, y])).toEqual([

@@ -1,8 +1,7 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Vpc, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { InvalidInput } from '../../../lib/config/parse/invalid-input';
 import type { LaneInput } from '../../../lib/config/lanes/schema';
 import { planAsOf } from '../../../lib/core/plan-environment';

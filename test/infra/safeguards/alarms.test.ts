@@ -190,11 +190,16 @@ describe('who hears of an alarm', () => {
         const metric = new Metric({ namespace: 'AWS/SQS', metricName: 'NumberOfMessagesSent' });
         const alarmDescription = 'runbooks/lag.md';
         const child = new Alarm(stack, 'Child', {
-          ...{ metric, treatMissingData, alarmDescription, threshold: 1, evaluationPeriods: 3 },
+          metric,
+          treatMissingData,
+          alarmDescription,
+          threshold: 1,
+          evaluationPeriods: 3,
         });
         const inner = new CompositeAlarm(stack, 'Inner', { alarmRule: AlarmRule.anyOf(child), alarmDescription });
         const outer = new CompositeAlarm(new Stack(app, 'Paging'), 'Outer', {
-          ...{ alarmRule: AlarmRule.anyOf(inner), alarmDescription },
+          alarmRule: AlarmRule.anyOf(inner),
+          alarmDescription,
         });
         outer.addAlarmAction({ bind: () => ({ alarmActionArn: pager }) });
       }),
@@ -206,7 +211,8 @@ describe('who hears of an alarm', () => {
       broken((stack) => {
         const child = new CfnAlarm(stack, 'Child', quiet);
         new CfnDeploymentGroup(stack, 'Group', {
-          ...{ applicationName: 'shop', serviceRoleArn: 'arn:aws:iam::111111111111:role/deploy' },
+          applicationName: 'shop',
+          serviceRoleArn: 'arn:aws:iam::111111111111:role/deploy',
           alarmConfiguration: { alarms: [{ name: child.ref }] },
         });
       }),
@@ -233,12 +239,12 @@ describe('an alarm that is not meant for people', () => {
         const suppressor = new CfnAlarm(stack, 'Suppressor', { ...without('alarmActions'), alarmName: 'planned-work' });
         alarm({ alarmName: 'lag' })(stack);
         new CfnCompositeAlarm(stack, 'All', {
-          ...{ alarmRule: 'ALARM("lag")', alarmActions: [pager], alarmDescription },
-          ...{
-            actionsSuppressor: suppressor.ref,
-            actionsSuppressorExtensionPeriod: 60,
-            actionsSuppressorWaitPeriod: 60,
-          },
+          alarmRule: 'ALARM("lag")',
+          alarmActions: [pager],
+          alarmDescription,
+          actionsSuppressor: suppressor.ref,
+          actionsSuppressorExtensionPeriod: 60,
+          actionsSuppressorWaitPeriod: 60,
         });
       }),
     ).toEqual([]);
@@ -273,7 +279,9 @@ describe('an app of many alarms', () => {
         for (let index = 0; index < count; index += 1) {
           new CfnAlarm(stack, `Alarm${index}`, { ...without('alarmActions'), alarmName: `alarm-${index}` });
           new CfnCompositeAlarm(stack, `All${index}`, {
-            ...{ alarmRule: `ALARM("alarm-${index}")`, alarmActions: [pager], alarmDescription },
+            alarmRule: `ALARM("alarm-${index}")`,
+            alarmActions: [pager],
+            alarmDescription,
           });
         }
       }),
@@ -324,7 +332,10 @@ describe('a name', () => {
         alarm({ alarmName })(new Stack(app, 'First', env('eu-west-1')));
         const { alarmDescription = '' } = good;
         new CfnCompositeAlarm(new Stack(new Stage(app, 'Other'), 'Second', env(second)), 'All', {
-          ...{ alarmName, alarmDescription, alarmRule: 'ALARM("x")', alarmActions: [pager] },
+          alarmName,
+          alarmDescription,
+          alarmRule: 'ALARM("x")',
+          alarmActions: [pager],
         });
       });
     expect(named('eu-west-1')).toEqual(['alarm-name-is-unique']);
@@ -363,7 +374,10 @@ describe('one look', () => {
         const queue = new Queue(stack, 'Queue', { deadLetterQueue: { queue: dead, maxReceiveCount: 3 } });
         const metric = { dead, queue }[which].metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) });
         const watched = new Alarm(stack, 'Letters', {
-          ...{ metric, threshold: 1, evaluationPeriods: 1, alarmDescription: 'runbooks/dead.md' },
+          metric,
+          threshold: 1,
+          evaluationPeriods: 1,
+          alarmDescription: 'runbooks/dead.md',
           treatMissingData: TreatMissingData.NOT_BREACHING,
         });
         watched.addAlarmAction({ bind: () => ({ alarmActionArn: pager }) });
@@ -412,7 +426,8 @@ describe('a custom metric', () => {
   const heard = { ...good, ...own, treatMissingData: 'breaching' };
   const filter = (metricName: string) => (stack: Stack) =>
     new CfnMetricFilter(stack, 'Filter', {
-      ...{ filterPattern: 'late', logGroupName: 'shop' },
+      filterPattern: 'late',
+      logGroupName: 'shop',
       metricTransformations: [{ metricNamespace: 'Shop', metricName, metricValue: '1' }],
     });
 
@@ -466,11 +481,13 @@ describe('a custom metric', () => {
 
 describe('a mute rule', () => {
   const sale: Peak = {
-    ...{ name: 'sale', factor: 3 },
+    name: 'sale',
+    factor: 3,
     window: { kind: 'once', startMs: Date.UTC(2027, 10, 26, 6), endMs: Date.UTC(2027, 10, 29) },
   };
   const evenings: Peak = {
-    ...{ name: 'evenings', factor: 2 },
+    name: 'evenings',
+    factor: 2,
     window: { kind: 'recurring', cron: '0 18 * * FRI', durationMin: 240, timeZone: 'Europe/Dublin' },
   };
   const muted = (schedule: ScheduleExpression, hours: number, peaks = [sale, evenings]) =>

@@ -1,8 +1,6 @@
-import type { BatchWorkerOptions, Work } from '../../../lambda/batch-worker';
-import { batchWorker, PoisonError } from '../../../lambda/batch-worker';
+import { type BatchWorkerOptions, type Work, batchWorker, PoisonError } from '../../../lambda/batch-worker';
 import { batch, invocation, record } from '../sqs-events';
-import type { Reply } from '../sqs-server';
-import { sqsServer } from '../sqs-server';
+import { type Reply, sqsServer } from '../sqs-server';
 
 const nowMs = 1_795_227_260_000;
 const servers: { close(): Promise<unknown> }[] = [];

@@ -38,20 +38,32 @@ describe('what an alarm on metric math reads', () => {
     dimensions: { QueueName: { role } },
   });
   const alarm: Alarm = {
-    ...{ id: 'lane-queue-age', subjectKind: 'lane', subject: 'media', meaning: 'messages wait' },
+    id: 'lane-queue-age',
+    subjectKind: 'lane',
+    subject: 'media',
+    meaning: 'messages wait',
     metric: {
-      ...{ kind: 'math', expression: 'IF(waiting > 0, age)', periodSec: 60 },
+      kind: 'math',
+      expression: 'IF(waiting > 0, age)',
+      periodSec: 60,
       metrics: { age: queueMetric('Age', 'queue'), waiting: queueMetric('Visible', 'queue') },
     },
-    ...{ when: '>', threshold: { value: 30, because: 'promised' }, breaching: { datapoints: 2, of: 3 } },
-    ...{ missing: 'notBreaching', nature: 'symptom', response: 'page' },
+    when: '>',
+    threshold: { value: 30, because: 'promised' },
+    breaching: { datapoints: 2, of: 3 },
+    missing: 'notBreaching',
+    nature: 'symptom',
+    response: 'page',
   };
 
   it('is each of its metrics, by the name that the emulator gave the resource', () => {
     const reads = readsOf(alarm, new Map([['media/queue', 'http://127.0.0.1:1/000000000000/local-media-Q']]));
     expect(Object.keys(reads ?? {})).toEqual(['age', 'waiting']);
     expect(reads?.age).toEqual({
-      ...{ namespace: 'AWS/SQS', name: 'Age', stat: 'Maximum', periodSec: 60 },
+      namespace: 'AWS/SQS',
+      name: 'Age',
+      stat: 'Maximum',
+      periodSec: 60,
       dimensions: { QueueName: 'local-media-Q' },
     });
   });
@@ -84,7 +96,9 @@ describe('what was deployed', () => {
     );
     expect(composites).toEqual([
       {
-        ...{ name: 'local/api/host-incident', id: 'host-incident', subject: 'api' },
+        name: 'local/api/host-incident',
+        id: 'host-incident',
+        subject: 'api',
         alarmRule: 'ALARM("local/api/host-loop-lag")',
       },
     ]);

@@ -152,7 +152,9 @@ describe('the evaluator', () => {
 
 describe('an incident', () => {
   const incident = (alarmRule: string): WatchedComposite => ({
-    ...{ name: 'local/api/host-incident', id: 'host-incident', subject: 'api' },
+    name: 'local/api/host-incident',
+    id: 'host-incident',
+    subject: 'api',
     alarmRule,
   });
   const rule = 'ALARM("local/api/host-loop-lag") OR ALARM("local/api/host-volume-queue")';
@@ -184,7 +186,9 @@ describe('an alarm on metric math', () => {
   const share: Alarm = {
     ...loopLag,
     metric: {
-      ...{ kind: 'math', expression: 'FILL(failed, 0) / all', periodSec: 60 },
+      kind: 'math',
+      expression: 'FILL(failed, 0) / all',
+      periodSec: 60,
       metrics: { failed: counted('Failed'), all: counted('All') },
     },
     threshold: { value: 0.5, because: 'promised' },

@@ -2,14 +2,22 @@ import type { AlarmMetric, Metric, SubjectKind } from '../../../lib/core/alarms/
 import { unmeasuredIn } from '../../../lib/local/alarms/measured';
 
 const metric = (namespace: string, name: string): Metric => ({
-  ...{ kind: 'metric', namespace, name, stat: 'Sum', periodSec: 60, dimensions: {} },
+  kind: 'metric',
+  namespace,
+  name,
+  stat: 'Sum',
+  periodSec: 60,
+  dimensions: {},
 });
 const math = (...metrics: readonly Metric[]): AlarmMetric => ({
-  ...{ kind: 'math', expression: 'm0', periodSec: 60 },
+  kind: 'math',
+  expression: 'm0',
+  periodSec: 60,
   metrics: Object.fromEntries(metrics.map((each, index) => [`m${index}`, each])),
 });
 const query: AlarmMetric = {
-  ...{ kind: 'query', periodSec: 60 },
+  kind: 'query',
+  periodSec: 60,
   expression: 'SELECT MAX(VolumeQueueLength) FROM SCHEMA("AWS/EBS", VolumeId) GROUP BY VolumeId ORDER BY MAX() DESC',
 };
 const reasonFor = (subjectKind: SubjectKind, of: AlarmMetric) => unmeasuredIn({ subjectKind, metric: of });

@@ -98,7 +98,11 @@ describe('an alarm in its Metrics form', () => {
 
 describe('an alarm that the CloudFormation of the emulator refuses', () => {
   const entry = (properties: LeftOut['properties']): LeftOut => ({
-    ...{ stack: 'local-lanes', logicalId: 'A', type: 'AWS::CloudWatch::Alarm', reason: '', metadata: {} },
+    stack: 'local-lanes',
+    logicalId: 'A',
+    type: 'AWS::CloudWatch::Alarm',
+    reason: '',
+    metadata: {},
     properties,
   });
   const resolve = (stack: string, value: unknown): string | undefined =>

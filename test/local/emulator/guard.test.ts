@@ -165,9 +165,14 @@ describe('the real clients', () => {
     const config = join(folder, 'config');
     writeFileSync(config, `[profile production]\nregion = eu-west-1\nendpoint_url = ${urlOf(trap)}\n`);
     Object.assign(process.env, {
-      ...{ AWS_PROFILE: 'production', AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: config },
-      ...{ AWS_ENDPOINT_URL: urlOf(trap), AWS_ENDPOINT_URL_SQS: urlOf(trap), AWS_ENDPOINT_URL_STS: urlOf(trap) },
-      ...{ HTTP_PROXY: urlOf(trap), http_proxy: urlOf(trap) },
+      AWS_PROFILE: 'production',
+      AWS_CONFIG_FILE: config,
+      AWS_SHARED_CREDENTIALS_FILE: config,
+      AWS_ENDPOINT_URL: urlOf(trap),
+      AWS_ENDPOINT_URL_SQS: urlOf(trap),
+      AWS_ENDPOINT_URL_STS: urlOf(trap),
+      HTTP_PROXY: urlOf(trap),
+      http_proxy: urlOf(trap),
     });
   });
 

@@ -51,7 +51,10 @@ describe('a document of the probe', () => {
   it('covers the interval that it ends', () => {
     const text = JSON.stringify({ Episodes: [{ function: 'render', durationMs: 402 }] });
     expect(probeReading(document, text, 10)).toEqual({
-      ...{ fromMs: 10_000, toMs: 20_000, functionName: 'render', longestMs: 402 },
+      fromMs: 10_000,
+      toMs: 20_000,
+      functionName: 'render',
+      longestMs: 402,
       p99Ms: expect.closeTo(2.98) as unknown,
     });
   });

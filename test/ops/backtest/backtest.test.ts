@@ -184,7 +184,10 @@ describe('a series', () => {
   });
 
   const result = (Id: string, Values: readonly unknown[], change: object = {}) => ({
-    ...{ Id, Label: Id, StatusCode: 'Complete', Values },
+    Id,
+    Label: Id,
+    StatusCode: 'Complete',
+    Values,
     Timestamps: Values.map((_, index) => minute(index)),
     ...change,
   });

@@ -53,7 +53,10 @@ export function evaluateMath(
     );
   let isPointwise = true;
   const scope = {
-    ...{ metrics: series, steps, clock, within: [] },
+    metrics: series,
+    steps,
+    clock,
+    within: [],
     length: [...lengths][0] ?? 0,
     looksAround: () => void (isPointwise = false),
   };
