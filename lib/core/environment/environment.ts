@@ -1,6 +1,6 @@
 /**
- * What a team promises and asks for: the parsed form of an environment file, all defaults filled in.
- * `lib/config` is the only place that makes these from raw input; nobody re-validates them afterwards.
+ * Promises and demands of a team: the parsed form of an environment file, all defaults filled in. `lib/config` is the
+ * only place that makes these from raw input; nobody re-validates them afterwards.
  *
  * Whoever writes an environment file sees these comments in the editor, so that they speak to that person; `@default` is
  * what the schema fills in.
@@ -16,11 +16,11 @@ export type * from './service-run';
 
 /** One environment: a workload, its peaks, and the account and region that it lives in. */
 export interface Environment {
-  /** Lower case letters, digits and hyphens, at most 16 characters. Stands before each stack and alarm name. */
+  /** Name of lower case letters, digits and hyphens, at most 16 characters. Stands before each stack and alarm name. */
   readonly name: string;
   /** AWS account, twelve digits in quotes (a number would lose a leading zero). */
   readonly account: string;
-  /** For example `eu-west-1`. */
+  /** AWS region, for example `eu-west-1`. */
   readonly region: string;
   /**
    * The account's `ConcurrentExecutions` quota for Lambda in this region; a fresh account may have 10.
@@ -36,8 +36,8 @@ export interface Environment {
    */
   readonly lanes: Readonly<Record<string, LaneWorkload>>;
   /**
-   * What several lanes use and that bears only so much, by name (as for lanes). The most connections that all lanes
-   * can hold together are held against it.
+   * Systems that several lanes use and that bear only so much, by name (as for lanes). The most connections that all
+   * lanes can hold together are held against them.
    * @default {}
    */
   readonly downstreams: Readonly<Record<string, Downstream>>;
@@ -51,21 +51,21 @@ export interface Environment {
    * @default {}
    */
   readonly peaks: Readonly<Record<string, Peak>>;
-  /** Who is woken. An empty list is allowed and warned about. */
+  /** Receivers of pages: whoever is woken. An empty list is allowed and warned about. */
   readonly pager: readonly Endpoint[];
   /**
-   * Who hears that pages do not arrive any more. It has a topic of its own, without key and responder; the best receiver is
-   * one that shares nothing with the pager, such as the mail address of a second on-call service.
+   * Receivers of the news that pages do not arrive any more. It has a topic of its own, without key and responder; the
+   * best receiver is one that shares nothing with the pager, such as the mail address of a second on-call service.
    * @default - the endpoints of `pager`
    */
   readonly lifeline?: readonly Endpoint[] | undefined;
   /**
-   * Who gets what can wait until morning.
+   * Receivers of tickets: whoever gets what can wait until morning.
    * @default []
    */
   readonly tickets: readonly Endpoint[];
   /**
-   * Put on every resource that takes tags.
+   * Tags that are put on every resource that takes some.
    * @default {}
    */
   readonly tags: Readonly<Record<string, string>>;
@@ -73,7 +73,7 @@ export interface Environment {
   readonly alarmOverrides: readonly AlarmOverride[];
 }
 
-/** Where an environment lives inside its region. */
+/** Place of an environment inside its region. */
 export interface Network {
   /**
    * Names of one to six availability zones of the region, for example `['eu-west-1a', 'eu-west-1b']`.
@@ -86,7 +86,7 @@ export interface Network {
    */
   readonly vpc: NewVpc | ExistingVpc;
   /**
-   * How hosts and VPC workers reach AWS. `nat`: one NAT gateway per zone, also reaches the internet.
+   * Way by which hosts and VPC workers reach AWS. `nat`: one NAT gateway per zone, also reaches the internet.
    * `endpoints`: interface endpoints, no way to the internet. `capacity` prints the monthly price of each.
    * @default 'nat'
    */
@@ -105,14 +105,17 @@ export interface NewVpc {
 /** An existing VPC; nothing in it is changed but what the environment's own stacks add. */
 export interface ExistingVpc {
   readonly kind: 'existing';
-  /** `vpc-…`. */
+  /** Id of the VPC, `vpc-…`. */
   readonly id: string;
-  /** Its primary IPv4 range, for example `10.20.0.0/16`. */
+  /** Primary IPv4 range of the VPC, for example `10.20.0.0/16`. */
   readonly cidr: string;
-  /** One per availability zone, in the same order as `availabilityZones`. They need a route to AWS of their own. */
+  /**
+   * Private subnets, one per availability zone, in the same order as `availabilityZones`. They need a route to AWS of
+   * their own.
+   */
   readonly privateSubnetIds: readonly string[];
   /**
-   * One per availability zone, in the same order. Needed only for an internet-facing entry.
+   * Public subnets, one per availability zone, in the same order. Needed only for an internet-facing entry.
    * @default []
    */
   readonly publicSubnetIds: readonly string[];
@@ -127,7 +130,7 @@ export interface Downstream {
 /** A time of more load. Where peaks overlap, the larger factor holds. */
 export interface Peak {
   readonly name: string;
-  /** Multiplies every arrival rate and every host count; 1 to 1,000. */
+  /** Multiplier of every arrival rate and every host count; 1 to 1,000. */
   readonly factor: number;
   readonly window: PeakWindow;
 }
@@ -138,7 +141,7 @@ export interface RecurringWindow {
   readonly kind: 'recurring';
   /** Start as five cron fields: minute, hour, day of month, month, day of week. `0 18 * * FRI`. */
   readonly cron: string;
-  /** Minutes, 1 to 10,080 (a week). */
+  /** Length in minutes, 1 to 10,080 (a week). */
   readonly durationMin: number;
   /**
    * IANA time zone that the cron fields are read in, for example `Europe/Berlin`.
@@ -147,7 +150,7 @@ export interface RecurringWindow {
   readonly timeZone: string;
 }
 
-/** Where pages and tickets go. */
+/** Receiver of pages or tickets. */
 export type Endpoint =
   | { readonly kind: 'email'; readonly address: string }
   | { readonly kind: 'https'; readonly url: string }
@@ -163,7 +166,7 @@ export interface AlarmOverride {
    */
   readonly subject?: string | undefined;
   /**
-   * In the unit of the alarm's metric.
+   * Threshold in the unit of the alarm's metric.
    * @default - from the capacity plan
    */
   readonly threshold?: number | undefined;
@@ -173,17 +176,17 @@ export interface AlarmOverride {
    */
   readonly breaching?: Breaching | undefined;
   /**
-   * True leaves the alarm out.
+   * Whether the alarm is left out.
    * @default - the alarm stays
    */
   readonly off?: boolean | undefined;
-  /** Why, for the next reader: a sentence of at least 10 characters. */
+  /** Reason, for the next reader: a sentence of at least 10 characters. */
   readonly reason: string;
 }
 
 export interface Breaching {
-  /** M, 1 to 100. */
+  /** M: datapoints that must breach, 1 to 100. */
   readonly datapoints: number;
-  /** N, 1 to 100. */
+  /** N: last datapoints that are looked at, 1 to 100. */
   readonly of: number;
 }

@@ -1,4 +1,6 @@
-/** What code gets from outside: shared by a lane's worker and a host group's service. */
+/**
+ * Variables, secrets and permissions that code gets from outside: shared by a lane's worker and a host group's service.
+ */
 export interface Grants {
   /**
    * Plain environment variables. Values that look like credentials are refused: they would stand in the template.
@@ -12,7 +14,7 @@ export interface Grants {
    */
   readonly secrets: Readonly<Record<string, string>>;
   /**
-   * What the code may do in AWS besides its own logs, metrics and secrets.
+   * Permissions of the code in AWS besides its own logs, metrics and secrets.
    * @default []
    */
   readonly policy: readonly PolicyStatement[];
@@ -20,10 +22,12 @@ export interface Grants {
 
 /** One IAM Allow statement. */
 export interface PolicyStatement {
-  /** For example `['s3:GetObject']`. A bare `*` is refused. */
+  /** IAM actions, for example `['s3:GetObject']`. A bare `*` is refused. */
   readonly actions: readonly string[];
-  /** ARNs. A `*` is allowed where AWS knows no narrower resource; the reason has to say so. */
+  /**
+   * ARNs that the actions apply to. A `*` is allowed where AWS knows no narrower resource; the reason has to say so.
+   */
   readonly resources: readonly string[];
-  /** Why the code needs it, in a sentence: at least 10 characters. The safeguards print it. */
+  /** Reason why the code needs it, in a sentence: at least 10 characters. The safeguards print it. */
   readonly reason: string;
 }

@@ -7,11 +7,11 @@ export interface HostWorkload {
   /** Operating system of the image; the first boot script follows it. */
   readonly os: 'al2023' | 'ubuntu-24.04' | 'rhel-9';
   /**
-   * `ami-…`: pinned, so that a fleet roll shows in the diff. `{ ssmParameter }` is resolved at each deploy: the
-   * fleet may then roll without a reviewed change.
+   * Image of the hosts. `ami-…`: pinned, so that a fleet roll shows in the diff. `{ ssmParameter }` is resolved at each
+   * deploy: the fleet may then roll without a reviewed change.
    */
   readonly ami: Ami;
-  /** For example `m7i.xlarge`. Its EBS limits bound what the data volume can do. */
+  /** EC2 instance type, for example `m7i.xlarge`. Its EBS limits bound what the data volume can do. */
   readonly instanceType: string;
   /** Hosts in service on an ordinary day, and never fewer during a rolling update; at least 1. */
   readonly minCount: number;
@@ -33,7 +33,7 @@ export interface HostWorkload {
    * @default - none, nothing listens to the outside
    */
   readonly entry?: HttpEntry | undefined;
-  /** What runs. */
+  /** Service that the hosts run. */
   readonly service: Service;
   /**
    * Work that may wait, on the same hosts.
@@ -52,7 +52,7 @@ export interface HostWorkload {
    */
   readonly peakConnections?: number | undefined;
   /**
-   * What you pay for one hour of one instance, USD.
+   * Price that you pay for one hour of one instance, USD.
    * @default - instances are counted and not priced
    */
   readonly instanceUsdPerHour?: number | undefined;
@@ -68,9 +68,9 @@ export type Ami =
   { readonly kind: 'id'; readonly id: string } | { readonly kind: 'ssm-parameter'; readonly name: string };
 
 export interface DataVolume {
-  /** `gp3`: general purpose. `io2`: steadier latency and more IOPS, at a price per IOPS. */
+  /** Type of the EBS volume. `gp3`: general purpose. `io2`: steadier latency and more IOPS, at a price per IOPS. */
   readonly type: 'gp3' | 'io2';
-  /** GiB. Volumes grow but never shrink. */
+  /** Size in GiB. Volumes grow but never shrink. */
   readonly sizeGiB: number;
   /**
    * Provisioned IOPS: gp3 up to 80,000 and 500 per GiB, io2 up to 256,000 and 1,000 per GiB. Required for io2.
@@ -78,32 +78,36 @@ export interface DataVolume {
    */
   readonly iops: number;
   /**
-   * gp3 only, MiB/s: up to 2,000 and 0.25 per IOPS. io2 derives it from the IOPS.
+   * Throughput in MiB/s, gp3 only: up to 2,000 and 0.25 per IOPS. io2 derives it from the IOPS.
    * @default - 125 for gp3
    */
   readonly throughputMiBps?: number | undefined;
   /**
-   * Absolute path.
+   * Absolute path at which the volume is mounted.
    * @default '/data'
    */
   readonly mountPath: string;
   /**
-   * How alarms find the volumes of the group, whose ids nobody knows before they are there. `account`: they see every
-   * volume of the account and region, which fits one account per environment. `tags`: those of the host group alone; needs
-   * resource tags for telemetry, which the account's owner switches on once (`aws observabilityadmin
-   * start-telemetry-enrichment`), never an environment: destroying it would switch it off for the others. `agent`: what the
-   * agents of the hosts measure; latency is then that of all volumes together, and a stalled volume shows in status checks.
+   * Way in which alarms find the volumes of the group, whose ids nobody knows before they are there. `account`: they
+   * see every volume of the account and region, which fits one account per environment. `tags`: those of the host group
+   * alone; needs resource tags for telemetry, which the account's owner switches on once (`aws observabilityadmin
+   * start-telemetry-enrichment`), never an environment: destroying it would switch it off for the others. `agent`: what
+   * the agents of the hosts measure; latency is then that of all volumes together, and a stalled volume shows in status
+   * checks.
    * @default 'account'
    */
   readonly watchedBy?: VolumesWatchedBy | undefined;
-  /** Each host has a volume of its own for good, which its successor attaches again. Absent: volumes go with their hosts. */
+  /**
+   * Stateful volumes: each host has one of its own for good, which its successor attaches again. Absent: volumes go
+   * with their hosts.
+   */
   readonly stateful?: Snapshots | undefined;
 }
 
-/** How alarms find the volumes of a host group, whose ids nobody knows before they are there. */
+/** Way in which alarms find the volumes of a host group, whose ids nobody knows before they are there. */
 export type VolumesWatchedBy = 'account' | 'tags' | 'agent';
 
-/** How often a stateful volume is copied, and how many copies are kept. */
+/** Copies of a stateful volume: how often one is made, and how many are kept. */
 export interface Snapshots {
   /**
    * Hours between two snapshots: 1, 2, 3, 4, 6, 8, 12 or 24.
@@ -111,7 +115,7 @@ export interface Snapshots {
    */
   readonly everyHours: number;
   /**
-   * How many are kept, 1 to 1,000.
+   * Snapshots that are kept, 1 to 1,000.
    * @default 7
    */
   readonly keep: number;
@@ -120,7 +124,7 @@ export interface Snapshots {
 /** The instance type's local disks as one folder: fast, and empty after each stop of its host. */
 export interface Scratch {
   /**
-   * Absolute path.
+   * Absolute path of the folder.
    * @default '/scratch'
    */
   readonly mountPath: string;
@@ -131,7 +135,7 @@ export interface ImageBuild {
   /** Id of the image to begin with, pinned. Not one that the pipeline made: it would be baked again and again. */
   readonly parent: string;
   /**
-   * When to bake anew, on Sundays or the first of each month at 03:00 UTC and only where something changed. The new
+   * Times to bake anew: Sundays or the first of each month at 03:00 UTC, and only where something changed. The new
    * image's id then goes into `ami` by hand, so that its roll is reviewed.
    * @default - only by hand: aws imagebuilder start-image-pipeline-execution
    */
@@ -141,7 +145,8 @@ export interface ImageBuild {
 /** HTTPS on port 443 of an Application Load Balancer, in front of a host group. */
 export interface HttpEntry {
   /**
-   * `internal`: only from inside the VPC. `internet-facing`: from everywhere, needs public subnets.
+   * Reach of the load balancer. `internal`: only from inside the VPC. `internet-facing`: from everywhere, needs public
+   * subnets.
    * @default 'internal'
    */
   readonly scheme: 'internal' | 'internet-facing';
@@ -160,7 +165,7 @@ export interface HttpEntry {
    */
   readonly stickinessSec?: number | undefined;
   /**
-   * After which a silent connection is cut; s, 1 to 4,000. Raise it above the ping interval of WebSockets.
+   * Time after which a silent connection is cut; s, 1 to 4,000. Raise it above the ping interval of WebSockets.
    * @default 60
    */
   readonly idleTimeoutSec: number;
@@ -177,10 +182,13 @@ export interface HttpEntry {
   readonly maxResponseMs?: number | undefined;
 }
 
-/** What the hosts run: how it is started, where it comes from, and what it may use. */
+/** Service that the hosts run: how it is started, where it comes from, and what it may use. */
 export interface Service extends Grants {
   readonly run: ServiceRun;
-  /** `in-ami`: baked into the image. `{ directory }`: a local directory, uploaded as an asset and unpacked at boot. */
+  /**
+   * Source of the service. `in-ami`: baked into the image. `{ directory }`: a local directory, uploaded as an asset and
+   * unpacked at boot.
+   */
   readonly artifact: { readonly kind: 'directory'; readonly path: string } | { readonly kind: 'in-ami' };
   /**
    * Existing security groups to attach besides the group's own.
@@ -199,7 +207,7 @@ export interface BatchService {
    */
   readonly cpuWeight: number;
   /**
-   * The same for disks.
+   * Share of the disks while the service, whose weight is 100, wants them too; 1 to 10,000.
    * @default 20
    */
   readonly ioWeight: number;

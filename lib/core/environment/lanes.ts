@@ -4,8 +4,8 @@ import type { Grants } from './grants';
 export interface LaneWorkload {
   readonly name: string;
   /**
-   * `latency`: provisioned concurrency behind an alias, for work that somebody waits for.
-   * `batch`: bounded concurrency, so that it never starves the others.
+   * Kind of work. `latency`: provisioned concurrency behind an alias, for work that somebody waits for. `batch`:
+   * bounded concurrency, so that it never starves the others.
    */
   readonly kind: 'latency' | 'batch';
   /** Messages per second at the top of an ordinary day; a peak multiplies it by its factor. */
@@ -23,7 +23,7 @@ export interface LaneWorkload {
    */
   readonly initDurationMs: number;
   /**
-   * MiB, 128 to 10,240; CPU grows with it (1,769 MiB is one core).
+   * Memory in MiB, 128 to 10,240; CPU grows with it (1,769 MiB is one core).
    * @default 512
    */
   readonly memoryMiB: number;
@@ -34,12 +34,12 @@ export interface LaneWorkload {
    */
   readonly memoryTuning?: MemoryTuning | undefined;
   /**
-   * Of one invocation, which may hold `batchSize` messages; s, 1 to 900.
+   * Timeout of one invocation, which may hold `batchSize` messages; s, 1 to 900.
    * @default 30
    */
   readonly timeoutSec: number;
   /**
-   * How long a received message stays hidden; s, up to 43,200.
+   * Time that a received message stays hidden; s, up to 43,200.
    * @default - 6 x timeoutSec, as AWS recommends, so that a throttled batch isn't received twice
    */
   readonly visibilityTimeoutSec: number;
@@ -54,42 +54,43 @@ export interface LaneWorkload {
    */
   readonly maxReceives: number;
   /**
-   * `batch` only: upper bound of concurrent invocations, 2 to 1,000.
+   * Upper bound of concurrent invocations, `batch` only; 2 to 1,000.
    * @default - taken from the capacity plan
    */
   readonly maxConcurrency?: number | undefined;
   /**
-   * `latency` only. `planned`: sized from the promise. `none`: cold starts are accepted, for example where the
-   * account's Lambda quota leaves no room.
+   * Provisioned concurrency, `latency` only. `planned`: sized from the promise. `none`: cold starts are accepted, for
+   * example where the account's Lambda quota leaves no room.
    * @default - `planned` for `latency`, `none` for `batch`
    */
   readonly provisionedConcurrency: 'planned' | 'none';
   /**
-   * `latency` only: pollers of its own, which are there before the load. Each invokes up to ten workers at once, so that
-   * `max` bounds the lane. They cost by the hour.
+   * Pollers of the lane's own, `latency` only, which are there before the load. Each invokes up to ten workers at once,
+   * so that `max` bounds the lane. They cost by the hour.
    * @default - AWS's pollers: 5 invocations at first, 300 more per minute, up to 1,250
    */
   readonly pollers?: Pollers | undefined;
   /**
-   * A FIFO queue: in order within each message group, one at a time, each deduplication id once in 5 minutes. Senders
-   * name the group. It can't be changed later: the queue would be another one.
+   * Whether the queue is a FIFO one: in order within each message group, one at a time, each deduplication id once in 5
+   * minutes. Senders name the group. It can't be changed later: the queue would be another one.
    * @default false
    */
   readonly fifo: boolean;
   /**
-   * `message-group`: senders name a group (a tenant), and one that floods the queue doesn't delay the others.
+   * Fairness between senders. `message-group`: senders name a group (a tenant), and one that floods the queue doesn't
+   * delay the others.
    * @default 'none'
    */
   readonly fairness: 'none' | 'message-group';
   /**
-   * How a new version of the worker takes over: at once, or by CodeDeploy, which goes back when one of the lane's
-   * alarms fires. While it shifts, the provisioned concurrency of the alias can't be changed.
+   * Way in which a new version of the worker takes over: at once, or by CodeDeploy, which goes back when one of the
+   * lane's alarms fires. While it shifts, the provisioned concurrency of the alias can't be changed.
    * @default 'all-at-once'
    */
   readonly deployment: Deployment;
   /**
-   * Remembers message ids in a table, so that a second delivery is not worked on again. Costs one write per message, and
-   * init time for the client of the table.
+   * Table that remembers message ids, so that a second delivery is not worked on again. Costs one write per message,
+   * and init time for the client of the table.
    * @default - not remembered: the work itself has to bear being done twice
    */
   readonly idempotency?: Idempotency | undefined;
@@ -99,11 +100,12 @@ export interface LaneWorkload {
    */
   readonly downstreams: readonly string[];
   /**
-   * `sqs`: senders write to the lane's queue. `{ event }`: an EventBridge pattern on the environment's bus feeds it.
+   * Source of the messages. `sqs`: senders write to the lane's queue. `{ event }`: an EventBridge pattern on the
+   * environment's bus feeds it.
    * @default 'sqs'
    */
   readonly source: LaneSource;
-  /** The code. */
+  /** Code that works on the messages. */
   readonly worker: Worker;
 }
 
@@ -118,13 +120,13 @@ export interface Pollers {
   readonly max: number;
 }
 
-/** How long message ids are remembered. */
+/** Table that remembers message ids for some time. */
 export interface Idempotency {
-  /** Seconds, 60 to 31,536,000 (a year). */
+  /** Seconds that a message id is remembered, 60 to 31,536,000 (a year). */
   readonly ttlSec: number;
 }
 
-/** How a new version takes over: at once, a share of it for some minutes first, or share by share. */
+/** Way in which a new version takes over: at once, a share of it for some minutes first, or share by share. */
 export type Deployment = { readonly kind: 'all-at-once' } | GradualDeployment;
 
 interface GradualDeployment extends TrafficShift {
@@ -140,17 +142,17 @@ export interface TrafficShift {
 
 /** A result file of aws-lambda-power-tuning. */
 export interface MemoryTuning {
-  /** From the project's root. */
+  /** Path of the file from the project's root. */
   readonly path: string;
-  /** In ascending order of memory. Absent until the file is read. */
+  /** Results in ascending order of memory. Absent until the file is read. */
   readonly results?: readonly MemoryResult[] | undefined;
 }
 
-/** What one memory size did. */
+/** Measurements of one memory size. */
 export interface MemoryResult {
   readonly memoryMiB: number;
   readonly meanDurationMs: number;
-  /** Of one invocation. */
+  /** Price of one invocation. */
   readonly usd: number;
 }
 
@@ -168,7 +170,7 @@ export interface Worker extends Grants {
    */
   readonly code?: WorkerCode | undefined;
   /**
-   * Runs in the environment's private subnets. Needed only to reach something in the VPC.
+   * Whether it runs in the environment's private subnets. Needed only to reach something in the VPC.
    * @default false
    */
   readonly vpc: boolean;
@@ -179,6 +181,6 @@ export interface WorkerCode {
   readonly path: string;
   /** Lambda's id of the runtime, for example `python3.13`. */
   readonly runtime: string;
-  /** As the runtime names it, for example `worker.handler`. */
+  /** Handler as the runtime names it, for example `worker.handler`. */
   readonly handler: string;
 }

@@ -1,4 +1,4 @@
-/** Thrown where a part of a plan is read that nobody promised. */
+/** Error thrown where a part of a plan is read that nobody promised. */
 export class NotPromised extends Error {
   constructor(readonly field: string) {
     super(`${field} was not promised`);

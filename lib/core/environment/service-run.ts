@@ -1,9 +1,9 @@
-/** How the service is started; first boot makes a systemd unit of it. */
+/** Way in which the service is started; first boot makes a systemd unit of it. */
 export type ServiceRun = CommandRun | UvicornRun | GunicornRun | SocketIoRun | NodeRun;
 
 export interface CommandRun {
   /**
-   * How the service is started: any command line, or what the kit makes one of.
+   * Way in which the service is started: any command line, or what the kit makes one of.
    * @default 'command'
    */
   readonly kind: 'command';
@@ -12,7 +12,7 @@ export interface CommandRun {
 }
 
 interface PythonRun {
-  /** `module:attribute` from the artifact's folder, for example `app:app`. */
+  /** Application as `module:attribute` from the artifact's folder, for example `app:app`. */
   readonly app: string;
   /**
    * Absolute path of the interpreter.
@@ -40,7 +40,7 @@ export interface UvicornRun extends PythonRun {
    */
   readonly limitMaxRequests?: number | undefined;
   /**
-   * Spreads that number, so that not all workers go at once.
+   * Spread of `limitMaxRequests`, so that not all workers go at once.
    * @default - a tenth of limitMaxRequests
    */
   readonly limitMaxRequestsJitter?: number | undefined;
@@ -49,7 +49,7 @@ export interface UvicornRun extends PythonRun {
 export interface GunicornRun extends PythonRun {
   /** A WSGI service, on the entry's port, without an entry on 8080. */
   readonly kind: 'gunicorn';
-  /** `eventlet` needs a Gunicorn below 26. */
+  /** Class of the workers. `eventlet` needs a Gunicorn below 26. */
   readonly workerClass: 'sync' | 'gthread' | 'gevent' | 'eventlet';
   /**
    * Worker processes.
@@ -74,7 +74,7 @@ export interface SocketIoRun extends PythonRun {
    * Needs an entry with stickiness.
    */
   readonly kind: 'socketio';
-  /** `eventlet` needs a Gunicorn below 26. */
+  /** Class of the workers. `eventlet` needs a Gunicorn below 26. */
   readonly workerClass: 'gevent' | 'eventlet';
   /**
    * Processes of one worker each.
