@@ -37,7 +37,7 @@ export interface AlarmSeries {
   readonly startMs: number;
   readonly stepSec: number;
   readonly values: SeriesValues;
-  /** How many samples each value of a percentile was made of. @default - enough */
+  /** Samples that each value of a percentile was made of. @default - enough */
   readonly samples?: readonly Datapoint[] | undefined;
 }
 
@@ -63,8 +63,8 @@ type Watched<M> = Omit<AlarmRule, 'metric'> & { readonly metric: M };
 type By<V> = Omit<AlarmSeries, 'values'> & { readonly values: V };
 
 /**
- * Metric math over what each period of each metric is. What does not work point by point (`m1 - AVG(m1)`) is computed anew at
- * each evaluation over the range that it retrieves, as CloudWatch does.
+ * Runs an alarm on metric math over what each period of each metric is. What does not work point by point (`m1 -
+ * AVG(m1)`) is computed anew at each evaluation over the range that it retrieves, as CloudWatch does.
  */
 function evaluateMathAlarm(alarm: Watched<MetricMath>, series: By<SeriesByKey>, options: SeriesOptions): Outcome {
   const { metric } = alarm;
@@ -96,10 +96,11 @@ function evaluateMathAlarm(alarm: Watched<MetricMath>, series: By<SeriesByKey>, 
 }
 
 /**
- * One state per contributor, OK or ALARM, and ALARM for the alarm where any is. A contributor without data in the range is not
- * returned by the query any more and is OK, whatever the treatment of missing data; that treats single datapoints, and
- * the alarm as a whole where the query returns nothing. Source: Amazon CloudWatch User Guide, "Create a CloudWatch alarm
- * based on a Metrics Insights query", "Missing Data in CloudWatch Metrics Insights alarms" (read 2026-11-21).
+ * Runs an alarm on a query with GROUP BY: one state per contributor, OK or ALARM, and ALARM for the alarm where any is.
+ * A contributor without data in the range is not returned by the query any more and is OK, whatever the treatment of
+ * missing data; that treats single datapoints, and the alarm as a whole where the query returns nothing. Source: Amazon
+ * CloudWatch User Guide, "Create a CloudWatch alarm based on a Metrics Insights query", "Missing Data in CloudWatch
+ * Metrics Insights alarms" (read 2026-11-21).
  */
 function evaluateContributors(alarm: Watched<MetricsQuery>, series: By<SeriesByKey>, options: SeriesOptions): Outcome {
   const rule: SeriesRule = { ...alarm, metric: watched(alarm.metric) };

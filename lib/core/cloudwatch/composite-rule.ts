@@ -4,7 +4,7 @@ import { Refused } from '../refused';
 /** The rule of a composite alarm as a tree. */
 export type RuleNode =
   | { readonly kind: 'constant'; readonly value: boolean }
-  /** `not` is that of `AT_LEAST(2, NOT OK, ...)`. */
+  /** State of one alarm; `not` is that of `AT_LEAST(2, NOT OK, ...)`. */
   | { readonly kind: 'state'; readonly state: AlarmState; readonly alarm: string; readonly not?: boolean }
   | { readonly kind: 'not'; readonly of: RuleNode }
   | { readonly kind: 'all' | 'any'; readonly of: readonly RuleNode[] }
@@ -56,7 +56,7 @@ export function alarmsInRule(node: RuleNode): string[] {
   return [...new Set(node.of.flatMap(alarmsInRule))];
 }
 
-/** A name without quotes may hold what ARNs and names hold, but no parenthesis, comma or quote. */
+/** Piece of a rule. A name without quotes may hold what ARNs and names hold, but no parenthesis, comma or quote. */
 const PIECE = /\s*("(?:[^"\\]|\\.)*"|[(),]|[^\s(),"]+)/y;
 
 class Cursor {
@@ -155,7 +155,7 @@ function single(cursor: Cursor): RuleNode {
 
 const alarmName = (cursor: Cursor): string => cursor.take(/^(?:".*"|[^"(),]+)$/, 'the name or ARN of an alarm');
 
-/** `AT_LEAST(2, ALARM, (a, b))`, `AT_LEAST(50%, NOT OK, (a, b))`. */
+/** Parses `AT_LEAST(2, ALARM, (a, b))` or `AT_LEAST(50%, NOT OK, (a, b))` from the first parenthesis on. */
 function atLeast(cursor: Cursor): RuleNode {
   cursor.expect('(');
   const count = cursor.take(/^"?\d+%?"?$/, 'a number or a percentage');

@@ -13,9 +13,9 @@ export interface CompositeRule {
 /** An alarm that keeps a composite alarm from acting while it is in ALARM. It never changes the composite's state. */
 export interface Suppressor {
   readonly alarm: string;
-  /** How long a composite that changed waits for the suppressor to go into ALARM. */
+  /** Seconds that a composite which changed waits for the suppressor to go into ALARM. */
   readonly waitSec: number;
-  /** How long it waits after the suppressor has left ALARM. */
+  /** Seconds that it waits after the suppressor has left ALARM. */
   readonly extensionSec: number;
 }
 
@@ -77,7 +77,7 @@ export function evaluateComposite(
   return { state, transitions, actions: actor.actions };
 }
 
-/** Decides when the actions for a change are taken, if they are. */
+/** Actor of a composite alarm: decides when the actions for a change are taken, if they are. */
 class Actor {
   readonly actions: Action[] = [];
   private isOwed = false;
@@ -127,7 +127,7 @@ interface Moment {
   readonly changes: readonly Change[];
 }
 
-/** All changes in order; those of one moment come together, so that a composite never sees half of them. */
+/** Changes of the alarms in order; those of one moment come together, so that a composite never sees half of them. */
 function moments(
   history: Readonly<Record<string, StateHistory>>,
   names: readonly string[],

@@ -3,16 +3,16 @@ import { minuteMs, minutesPerDay, momentOf, wallMinuteAt, type WallMinute } from
 import type { MathClock } from './math/functions';
 import { Refused } from '../refused';
 
-/** Where the boundaries of periods fall. */
+/** Clock that says where the boundaries of periods fall. */
 export interface WallClock {
   /** IANA name such as `Europe/Berlin`; an offset such as `+05:30` or `UTC+05:30` is taken too. */
   readonly timeZone: string;
 }
 
-/** What decides which datapoints an evaluation sees. */
+/** Period, window and clock of an alarm, which decide which datapoints an evaluation sees. */
 export interface Timing {
   readonly periodSec: number;
-  /** N. */
+  /** N: periods of the evaluation window. */
   readonly of: number;
   /** @default - a sliding window */
   readonly wallClock?: WallClock | undefined;
@@ -28,23 +28,23 @@ export interface Steps {
 
 /** Evaluations over steps, and the points between which each of them chooses. A point is the value of one whole period. */
 export interface Grid {
-  /** How many evaluations there are. */
+  /** Number of evaluations. */
   readonly ticks: number;
   readonly atMs: (tick: number) => number;
   /** Index of the newest point at a tick. */
   readonly newest: (tick: number) => number;
-  /** From a point to the one a whole period before it. */
+  /** Distance from a point to the one a whole period before it, in points. */
   readonly stride: number;
   /** Points of values that stand at the steps. */
   readonly points: (values: readonly Datapoint[], stat: string | undefined) => readonly Datapoint[];
-  /** When the points begin. */
+  /** Beginning of the points, their period and the step between them. */
   readonly clock: MathClock;
 }
 
 /**
- * CloudWatch evaluates every minute (every 10 s for periods of 10, 20 and 30 s; every hour, on the hour, where N periods
- * exceed a day), whatever the window. Sources: Amazon CloudWatch User Guide, "Alarm evaluation", "Common features of
- * CloudWatch alarms" and "Alarm evaluation window" (read 2026-11-21).
+ * Seconds between two evaluations: CloudWatch evaluates every minute (every 10 s for periods of 10, 20 and 30 s; every
+ * hour, on the hour, where N periods exceed a day), whatever the window. Sources: Amazon CloudWatch User Guide, "Alarm
+ * evaluation", "Common features of CloudWatch alarms" and "Alarm evaluation window" (read 2026-11-21).
  */
 export function tickSec({ periodSec, of }: Timing): number {
   if (periodSec < 60) return 10;
@@ -71,7 +71,7 @@ interface Ticks {
   readonly atMs: (tick: number) => number;
 }
 
-/** Evaluations come at the end of a step; hourly ones on the hour, where the steps have one. */
+/** Evaluations over steps: they come at the end of a step; hourly ones on the hour, where the steps have one. */
 function ticksOf(timing: Timing, { startMs, stepSec, count }: Steps): Ticks {
   const stepMs = stepSec * 1000;
   const tickMs = tickSec(timing) * 1000;
@@ -86,7 +86,10 @@ function ticksOf(timing: Timing, { startMs, stepSec, count }: Steps): Ticks {
   };
 }
 
-/** Minutes 1 to 5, then 2 to 6: one point per step, made of the steps of the period that ends with it. */
+/**
+ * Grid of sliding periods, minutes 1 to 5, then 2 to 6: one point per step, made of the steps of the period that ends
+ * with it.
+ */
 function slidingGrid(timing: Timing, steps: Steps): Grid {
   const { startMs, stepSec, count } = steps;
   const stride = timing.periodSec / stepSec;
@@ -105,7 +108,7 @@ function slidingGrid(timing: Timing, steps: Steps): Grid {
   };
 }
 
-/** Whole calendar periods; an evaluation sees those that are over. */
+/** Grid of whole calendar periods; an evaluation sees those that are over. */
 function wallClockGrid(timing: Timing, steps: Steps, wallClock: WallClock): Grid {
   const { periodSec } = timing;
   const { startMs, stepSec, count } = steps;
@@ -132,7 +135,7 @@ function wallClockGrid(timing: Timing, steps: Steps, wallClock: WallClock): Grid
 }
 
 const WALL_CLOCK_PERIODS: readonly number[] = [60, 300, 3600, 86_400, 604_800];
-/** The wall minute 0 was a Thursday; weeks begin on Mondays, and days and hours with them. */
+/** First Monday after wall minute 0, which was a Thursday; weeks begin on Mondays, and days and hours with them. */
 const FIRST_MONDAY: WallMinute = 4 * minutesPerDay;
 
 /** Beginnings of all periods that touch the time from `fromMs` to `toMs`, and the end of the last that is over by then. */
@@ -148,7 +151,7 @@ function boundaries(fromMs: number, toMs: number, periodSec: number, { timeZone 
   return periodSec > 3600 ? days(fromMs, toMs, periodSec / 60, zone) : hours(fromMs, toMs, periodSec * 1000, zone);
 }
 
-/** Days and weeks follow the calendar: one on which clocks change is an hour shorter or longer. */
+/** Beginnings of days or weeks, which follow the calendar: one on which clocks change is an hour shorter or longer. */
 function days(fromMs: number, toMs: number, periodMin: number, { wallAt, momentOf: momentAt }: Zone): number[] {
   const found: number[] = [];
   let next = FIRST_MONDAY + Math.floor((wallAt(fromMs) - FIRST_MONDAY) / periodMin) * periodMin;
@@ -160,8 +163,8 @@ function days(fromMs: number, toMs: number, periodMin: number, { wallAt, momentO
 }
 
 /**
- * Hours and parts of them are as long as any other when clocks change by whole hours. Lord Howe Island, which changes by half an
- * hour, keeps the minutes that it has at the beginning.
+ * Beginnings of hours or parts of them, which are as long as any other when clocks change by whole hours. Lord Howe
+ * Island, which changes by half an hour, keeps the minutes that it has at the beginning.
  */
 function hours(fromMs: number, toMs: number, periodMs: number, { wallAt }: Zone): number[] {
   const offsetMs = (wallAt(fromMs) - Math.floor(fromMs / minuteMs)) * minuteMs;
@@ -175,7 +178,7 @@ interface Zone {
   readonly momentOf: (wall: WallMinute) => number;
 }
 
-/** `Z`, `+05:30` and `UTC+05:30` are fixed; every other name is IANA's. */
+/** Time zone by its name: `Z`, `+05:30` and `UTC+05:30` are fixed; every other name is IANA's. */
 function zoneOf(timeZone: string): Zone {
   const [, sign, hours, minutes] = /^(?:UTC|GMT)?([+-])(\d\d):(\d\d)$/.exec(timeZone) ?? [];
   const isUtc = /^(?:Z|UTC|GMT)$/.test(timeZone);
@@ -202,7 +205,7 @@ const refusedZone = (timeZone: string): Refused =>
 
 type Combining = (sum: number, value: number) => number;
 
-/** Percentiles are not here: those of parts do not make the whole's. */
+/** Ways to combine values, by statistic. Percentiles are not here: those of parts do not make the whole's. */
 const COMBINE: Readonly<Record<string, Combining>> = {
   Sum: (sum, value) => sum + value,
   SampleCount: (sum, value) => sum + value,
@@ -212,7 +215,7 @@ const COMBINE: Readonly<Record<string, Combining>> = {
   Average: (sum, value) => sum + value,
 };
 
-/** How values of steps become one of a period; undefined where the statistic does not say. */
+/** Way in which values of steps become one of a period; undefined where the statistic does not say. */
 const combining = (stat: string | undefined) => ({ stat, by: COMBINE[stat ?? ''] });
 
 function combined(

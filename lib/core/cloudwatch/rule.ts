@@ -36,7 +36,7 @@ const compare: Readonly<Record<Comparison, (value: number, threshold: number) =>
   '<=': (value, threshold) => value <= threshold,
 };
 
-/** What one evaluation looks at. */
+/** Input of one evaluation. */
 export interface Evaluation {
   readonly rule: Rule;
   /** The evaluation range, oldest first; at least N long, else it is taken to be missing before. */
@@ -62,7 +62,7 @@ export function evaluate(evaluation: Evaluation): Verdict {
 /** The state alone, for those who evaluate half a million times. */
 export const stateAfter = (evaluation: Evaluation): AlarmState => decide(evaluation)[0];
 
-/** What the count alone does not explain. */
+/** Reason of a state, beyond what the count alone explains. */
 type Why =
   'counted' | 'gapsBreach' | 'gapsAreGood' | 'gapsNotCounted' | 'kept' | 'noData' | 'oldEnough' | 'mayTurnGood';
 
@@ -86,7 +86,10 @@ function decide({ rule, datapoints, previous }: Evaluation): readonly [AlarmStat
   }
 }
 
-/** The latest N of the real datapoints, and how many of those breach. No lists are made: this runs at every tick. */
+/**
+ * Counts the latest N of the real datapoints, and those of them that breach. No lists are made: this runs at every
+ * tick.
+ */
 function count(rule: Rule, range: readonly Datapoint[]): { readonly real: number; readonly breaching: number } {
   let real = 0;
   let breaching = 0;
@@ -99,7 +102,10 @@ function count(rule: Rule, range: readonly Datapoint[]): { readonly real: number
   return { real, breaching };
 }
 
-/** Fewer than N real datapoints, fewer than M of them breaching, and none of them good: the table's undecided rows. */
+/**
+ * Decides with fewer than N real datapoints, fewer than M of them breaching, and none of them good: the table's
+ * undecided rows.
+ */
 function withoutGoodDatapoints(
   rule: Rule,
   range: readonly Datapoint[],

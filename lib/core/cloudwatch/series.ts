@@ -3,7 +3,7 @@ import { type Datapoint, type Rule, type Verdict, evaluate, evaluationRange, sta
 import { gridOf, tickSec as gridTickSec, type Grid, type Timing, type WallClock } from './grid';
 import { Refused } from '../refused';
 
-/** What a series is judged by; every `Alarm` is one. */
+/** Rule that a series is judged by; every `Alarm` is one. */
 export interface SeriesRule extends Rule {
   /** `stat` is needed only where the series is finer than the period, or is a percentile. */
   readonly metric: { readonly periodSec: number; readonly stat?: string | undefined };
@@ -12,7 +12,7 @@ export interface SeriesRule extends Rule {
   readonly fullWarmUp?: boolean | undefined;
   /** @default - a sliding window */
   readonly wallClock?: WallClock | undefined;
-  /** Whether a percentile of few samples is evaluated or leaves the state as it is. @default 'evaluate' */
+  /** Treatment of a percentile of few samples: it is evaluated, or leaves the state as it is. @default 'evaluate' */
   readonly lowSamples?: 'evaluate' | 'ignore' | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface Series {
   /** The alarm's period, or a divisor of it: then periods slide over the series as CloudWatch's do. */
   readonly stepSec: number;
   readonly values: readonly Datapoint[];
-  /** How many samples each value was made of. @default - enough for a percentile */
+  /** Samples that each value was made of. @default - enough for a percentile */
   readonly samples?: readonly Datapoint[] | undefined;
 }
 
@@ -38,7 +38,7 @@ export interface SeriesOptions {
   readonly rangePeriods?: number | undefined;
   /** State before the first evaluation. @default 'INSUFFICIENT_DATA' */
   readonly initial?: AlarmState | undefined;
-  /** When the alarm was created: its warm-up counts from here. @default - the series' start */
+  /** Moment at which the alarm was created: its warm-up counts from here. @default - the series' start */
   readonly createdMs?: number | undefined;
 }
 
@@ -71,7 +71,7 @@ export const timingOf = ({ metric, breaching, wallClock }: SeriesRule): Timing =
   wallClock,
 });
 
-/** What a run over ticks needs besides the data. */
+/** Grid, start and options of a run over ticks. */
 export interface Run {
   readonly grid: Grid;
   readonly startMs: number;
@@ -138,8 +138,8 @@ function lastPoints(grid: Grid, points: readonly Datapoint[], tick: number, size
 }
 
 /**
- * Whether an alarm evaluates at a moment. By default a warm-up ends as soon as the data fill the evaluation window,
- * which is N periods. Source: AWS CloudFormation User Guide, "AWS::CloudWatch::Alarm WarmUpConfiguration".
+ * Test of whether an alarm evaluates at a moment. By default a warm-up ends as soon as the data fill the evaluation
+ * window, which is N periods. Source: AWS CloudFormation User Guide, "AWS::CloudWatch::Alarm WarmUpConfiguration".
  */
 function warmUp(rule: SeriesRule, createdMs: number): (atMs: number, range: readonly Datapoint[]) => boolean {
   const untilMs = createdMs + (rule.warmUpMin ?? 0) * 60_000;

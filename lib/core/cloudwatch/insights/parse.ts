@@ -46,7 +46,7 @@ export function parseInsights(query: string): InsightsQuery {
 const PIECE = /\s*([A-Za-z0-9_]+|"[^"]*"|'[^']*'|!=|[=(),.])/y;
 const NAME = /^(?:[A-Za-z_][A-Za-z0-9_]*|".*")$/;
 
-/** Where the parser stands, in a query cut into its pieces. */
+/** Position of the parser in a query that is cut into its pieces. */
 class Cursor {
   private readonly pieces: readonly { readonly text: string; readonly at: number }[];
   private index = 0;
@@ -120,7 +120,7 @@ function reducer(cursor: Cursor): Reducer {
 
 const name = (cursor: Cursor): string => unquoted(cursor.take(NAME, 'a name'));
 
-/** `VolumeId`, or a tag: `tag.team`, `tag."peak:fleet"`. */
+/** Reads the key of a label: `VolumeId`, or a tag: `tag.team`, `tag."peak:fleet"`. */
 function labelKey(cursor: Cursor): string {
   const first = name(cursor);
   return cursor.takeIf('.') ? `${first}.${name(cursor)}` : first;

@@ -47,7 +47,10 @@ interface Group {
   readonly values: readonly Datapoint[];
 }
 
-/** ORDER BY ranks whole series by their function over all of the time; without it the order is that of the metrics. */
+/**
+ * Groups that ORDER BY and LIMIT leave. ORDER BY ranks whole series by their function over all of the time; without it
+ * the order is that of the metrics.
+ */
 function limited({ orderBy, limit }: InsightsQuery, groups: readonly Group[]): readonly Group[] {
   if (!orderBy) return groups.slice(0, limit);
   const sign = orderBy.isDescending ? -1 : 1;

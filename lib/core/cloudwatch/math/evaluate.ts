@@ -6,7 +6,7 @@ import { choose, fill, sort, type Filler } from './special';
 import { nearest } from '../../words/nearest';
 import { Refused } from '../../refused';
 
-/** What names in an expression stand for. */
+/** Meanings of the names in an expression. */
 export interface MathScope extends MathContext {
   readonly metrics: Readonly<Record<string, readonly Datapoint[]>>;
   /** Other expressions of the alarm, by id. */
@@ -113,7 +113,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   },
 };
 
-/** What CloudWatch knows and a series in a file can not answer, or an alarm may not use. */
+/** Functions that CloudWatch knows and a series in a file can not answer, or an alarm may not use. */
 const REFUSED: Readonly<Record<string, string>> = {
   SEARCH: 'an alarm can not be based on SEARCH; a Metrics Insights query can look for metrics',
   ANOMALY_DETECTION_BAND: 'the band is a model that AWS trains; use a fixed threshold',

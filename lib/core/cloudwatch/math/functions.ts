@@ -4,22 +4,22 @@ import { Refused } from '../../refused';
 
 type Values = readonly Datapoint[];
 
-/** When the values are. */
+/** Times of the values. */
 export interface MathClock {
   readonly startMs: number;
   readonly periodSec: number;
-  /** From one value to the next. @default - a whole period; less where periods slide */
+  /** Seconds from one value to the next. @default - a whole period; less where periods slide */
   readonly stepSec?: number;
 }
 
 const spacingSec = ({ periodSec, stepSec = periodSec }: MathClock): number => stepSec;
 
-/** What a function may ask for besides its arguments. */
+/** Context that a function may ask for besides its arguments. */
 export interface MathContext {
   readonly clock: MathClock;
   /** Datapoints of every series. */
   readonly length: number;
-  /** Called by what does not work point by point, so that its result depends on how much was retrieved. */
+  /** Callback of a function that does not work point by point, so that its result depends on how much was retrieved. */
   readonly looksAround: () => void;
 }
 
@@ -29,7 +29,10 @@ const real = (values: Values): number[] => values.filter((value) => value !== un
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 const mean = (values: readonly number[]): number => total(values) / values.length;
 
-/** "Missing values are treated as 0" stands on the page for AVG alone; the others see what was published. */
+/**
+ * Functions that reduce values to one. "Missing values are treated as 0" stands on the page for AVG alone; the others
+ * see what was published.
+ */
 export const REDUCERS: Readonly<Record<string, (published: readonly number[], all: Values) => number>> = {
   SUM: total,
   AVG: (published, all) => total(published) / all.length,
@@ -39,7 +42,7 @@ export const REDUCERS: Readonly<Record<string, (published: readonly number[], al
   STDDEV: (published) => Math.sqrt(mean(published.map((value) => (value - mean(published)) ** 2))),
 };
 
-/** Of a series a number, of an array a series; nothing published gives nothing. */
+/** Function that makes of a series a number, of an array a series; nothing published gives nothing. */
 const reducing =
   (reduce: (published: readonly number[], all: Values) => number, ofNothing?: number): MathFunction =>
   ([operand], { length, looksAround }) => {
@@ -60,7 +63,9 @@ const perPoint =
   ([operand = scalar(undefined)]) =>
     mapPoints(operand, change);
 
-/** `change` sees a value, the published one before it and the seconds between them. */
+/**
+ * Function over each step of a series: `change` sees a value, the published one before it and the seconds between them.
+ */
 const perStep =
   (change: (value: number, before: number, seconds: number) => number): MathFunction =>
   ([operand = scalar(undefined)], { clock, looksAround }) => {
@@ -77,7 +82,7 @@ const perStep =
     });
   };
 
-/** One value per timestamp, whether the series has one there or not; in UTC. */
+/** Function that gives one value per timestamp, whether the series has one there or not; in UTC. */
 const perMoment =
   (part: (date: Date) => number): MathFunction =>
   (_, { clock, length }) =>

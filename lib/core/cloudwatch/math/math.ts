@@ -7,7 +7,10 @@ import { Refused } from '../../refused';
 
 export type { MathClock } from './functions';
 
-/** "A math expression used for an alarm can include as many as 10 metrics." Amazon CloudWatch User Guide, "Alarm data queries". */
+/**
+ * Most metrics of an expression: "A math expression used for an alarm can include as many as 10 metrics." Amazon
+ * CloudWatch User Guide, "Alarm data queries".
+ */
 export const MAX_METRICS = 10;
 
 /** An expression that is parsed once and evaluated often. */

@@ -1,7 +1,7 @@
 import type { Datapoint } from '../rule';
 import { Refused } from '../../refused';
 
-/** What an expression comes to: AWS's S, TS and TS[]. */
+/** Value that an expression comes to: AWS's S, TS and TS[]. */
 export type Operand =
   | { readonly kind: 'scalar'; readonly value: Datapoint }
   | { readonly kind: 'series'; readonly values: readonly Datapoint[] }
@@ -11,7 +11,7 @@ export const scalar = (value: Datapoint): Operand => ({ kind: 'scalar', value })
 export const seriesOf = (values: readonly Datapoint[]): Operand => ({ kind: 'series', values });
 export const arrayOf = (series: readonly (readonly Datapoint[])[]): Operand => ({ kind: 'array', series });
 
-/** What stands in a message for each kind. */
+/** Names of the kinds in messages. */
 export const KIND_NAMES: Readonly<Record<Operand['kind'], string>> = {
   scalar: 'a number',
   series: 'a time series',

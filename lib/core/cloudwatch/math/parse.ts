@@ -14,7 +14,10 @@ export type MathNode =
 
 export type Operator = '+' | '-' | '*' | '/' | '^' | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'AND' | 'OR';
 
-/** Binds tighter from row to row. AWS lists the operators without their order; this is the usual one. */
+/**
+ * Operators by level, which bind tighter from row to row. AWS lists the operators without their order; this is the
+ * usual one.
+ */
 const LEVELS: readonly Readonly<Record<string, Operator>>[] = [
   { OR: 'OR', '||': 'OR' },
   { AND: 'AND', '&&': 'AND' },
@@ -31,7 +34,7 @@ export function parseMath(expression: string): MathNode {
   return node;
 }
 
-/** Where the parser stands. */
+/** Position of the parser in an expression. */
 class Cursor {
   private readonly tokens: readonly Token[];
   private index = 0;
@@ -85,7 +88,7 @@ function parseLevel(cursor: Cursor, level: number): MathNode {
   }
 }
 
-/** `-2^2` is -(2^2), and `2^-1` is allowed. */
+/** Parses signs and powers: `-2^2` is -(2^2), and `2^-1` is allowed. */
 function parseSign(cursor: Cursor): MathNode {
   if (cursor.takeIf('-')) return { kind: 'negative', of: parseSign(cursor) };
   const left = parsePrimary(cursor);

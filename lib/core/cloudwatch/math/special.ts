@@ -6,8 +6,8 @@ import { Refused } from '../../refused';
 type Values = readonly Datapoint[];
 
 /**
- * `IF(condition, then, otherwise)`, point by point. Without a condition the point is dropped; a true one whose `then` has
- * no value gives 0; a false one whose `otherwise` has no value is dropped.
+ * Evaluates `IF(condition, then, otherwise)` point by point. Without a condition the point is dropped; a true one whose
+ * `then` has no value gives 0; a false one whose `otherwise` has no value is dropped.
  *
  * Source: Amazon CloudWatch User Guide, "Using math expressions with CloudWatch metrics", "Using IF expressions".
  */
@@ -34,12 +34,12 @@ export function choose(args: readonly Operand[], { length }: MathContext): Opera
   );
 }
 
-/** What FILL puts into a gap. */
+/** Filler that FILL puts into a gap. */
 export type Filler = Operand | 'REPEAT' | 'LINEAR';
 
 /**
- * `FILL(series, number | series | REPEAT | LINEAR)`. REPEAT has nothing to repeat before the first value, and LINEAR nothing
- * to draw a line to before the first and after the last: those stay missing.
+ * Evaluates `FILL(series, number | series | REPEAT | LINEAR)`. REPEAT has nothing to repeat before the first value, and
+ * LINEAR nothing to draw a line to before the first and after the last: those stay missing.
  */
 export function fill(operand: Operand, filler: Filler, { looksAround }: MathContext): Operand {
   if (filler === 'REPEAT' || filler === 'LINEAR') {
@@ -75,7 +75,7 @@ function interpolated(values: Values): Values {
   return filled;
 }
 
-/** `SORT(array, AVG | MIN | MAX | SUM, ASC | DESC, limit?)`; a series without data comes last. */
+/** Evaluates `SORT(array, AVG | MIN | MAX | SUM, ASC | DESC, limit?)`; a series without data comes last. */
 export function sort(
   series: readonly Values[],
   by: { readonly reducer: string; readonly order: string; readonly limit: number | undefined },

@@ -36,7 +36,10 @@ function problemsOfHead(time: string, columns: readonly string[], where: string)
   return again === undefined ? [] : [problem(where, `two columns ${again}`, 'each column once', 'rename one of them')];
 }
 
-/** Says where it is only when asked: half a million texts that nobody reads are a quarter of a second. */
+/**
+ * Row of a CSV file. It says where it is only when asked: half a million texts that nobody reads are a quarter of a
+ * second.
+ */
 class CsvRow implements RecordedRow {
   constructor(
     readonly atMs: number,

@@ -13,7 +13,7 @@ export interface Recording {
 export interface RecordedRow {
   readonly atMs: number;
   readonly values: readonly Datapoint[];
-  /** `series.csv:12`, `MetricDataResults[0].Timestamps[3]`. */
+  /** Place of the row in its file: `series.csv:12`, `MetricDataResults[0].Timestamps[3]`. */
   readonly where: string;
 }
 
@@ -26,7 +26,7 @@ export interface GriddedSeries {
 
 /** Problems that are listed one by one; the rest are counted. */
 const LISTED = 20;
-/** Ten years of minutes: what is more is a wrong year in a timestamp. */
+/** Most steps of a series, ten years of minutes: what is more is a wrong year in a timestamp. */
 const MOST_STEPS = 5_256_000;
 
 /** The first problems, and how many more there are. */
@@ -118,10 +118,10 @@ const offGrid = ({ atMs, where }: RecordedRow, first: RecordedRow, stepSec: numb
 const twice = ({ atMs, where }: RecordedRow, before: RecordedRow): Issue =>
   problem(where, `${iso(atMs)} again`, 'each moment once', `remove it or ${before.where}`);
 
-/** `2026-11-21T02:14:00Z`. */
+/** UTC time as `2026-11-21T02:14:00Z`. */
 export const iso = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
 
-/** With a time zone, which is UTC: local time of nobody knows where can not be judged. */
+/** Timestamp with a time zone, which is UTC: local time of nobody knows where can not be judged. */
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$/;
 
 /** The moment of an ISO 8601 timestamp in UTC; NaN where it is none. */
