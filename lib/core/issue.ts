@@ -2,13 +2,13 @@
 export interface Issue {
   /** `error` stops synth and deploy (exit code 2); `warning` is shown and lets them go on. */
   readonly severity: 'error' | 'warning';
-  /** Where it is, in the words of the environment file: `prod.hosts.api.data.iops`. */
+  /** Place of the problem, in the words of the environment file: `prod.hosts.api.data.iops`. */
   readonly path: string;
   /** The value found there, as a person would write it. */
   readonly got: string;
-  /** What is allowed. */
+  /** Values that are allowed. */
   readonly expected: string;
-  /** What to do. Starts with a verb. */
+  /** Remedy. Starts with a verb. */
   readonly fix: string;
 }
 

@@ -1,14 +1,17 @@
-/** Why a worker put a message into its dead-letter queue itself, written beside the message. */
+/** Reason why a worker put a message into its dead-letter queue itself, written beside the message. */
 export interface GivenUp {
   /** One word: `poison`, `unknown-version`. */
   readonly reason: string;
-  /** For a person. */
+  /** Explanation for a person. */
   readonly detail: string;
-  /** Under which the worker's log knows the message: the copy gets an id of its own. */
+  /** Id under which the worker's log knows the message: the copy gets one of its own. */
   readonly messageId: string;
 }
 
-/** Names of the message attributes that hold it. `docs/dead-letters.md` tells them to whoever reads the queue. */
+/**
+ * Names of the message attributes that hold a {@link GivenUp}. `docs/dead-letters.md` tells them to whoever reads the
+ * queue.
+ */
 export const givenUpAttributes: Readonly<Record<keyof GivenUp, string>> = {
   reason: 'HeadroomReason',
   detail: 'HeadroomDetail',
@@ -22,7 +25,9 @@ export const writeGivenUp = ({ reason, detail, messageId }: GivenUp): Record<str
   [givenUpAttributes.messageId]: attributeText(messageId),
 });
 
-/** What stands beside a message, by the text of each attribute; what the redrive policy moved has nothing of it. */
+/**
+ * Reads what stands beside a message, by the text of each attribute; what the redrive policy moved has nothing of it.
+ */
 export const readGivenUp = (
   textOf: (attribute: string) => string | undefined,
 ): Readonly<Record<keyof GivenUp, string | undefined>> => ({
@@ -31,5 +36,8 @@ export const readGivenUp = (
   messageId: textOf(givenUpAttributes.messageId),
 });
 
-/** SQS refuses an empty attribute and control characters; 256 characters of a reason are enough for a person. */
+/**
+ * Text as an attribute may hold it: SQS refuses an empty attribute and control characters; 256 characters of a reason
+ * are enough for a person.
+ */
 const attributeText = (text: string): string => text.replace(/[^ -~]+/g, ' ').slice(0, 256) || 'none';

@@ -17,28 +17,28 @@ export interface DeadLetter {
 
 /** One dead letter as a person wants to see it. */
 export interface DeadLetterSample {
-  /** Under which the worker's log knows it. */
+  /** Message id under which the worker's log knows it. */
   readonly id: string;
   /** `poison`, `failed`, `undelivered`, or what was wrong with the body: `not-json`, `missing-field`. */
   readonly reason: string;
-  /** In the worker's or the bus' own words. */
+  /** Explanation in the worker's or the bus' own words. */
   readonly detail?: string | undefined;
   readonly sentAt: string;
   readonly traceId?: string | undefined;
-  /** True where its deadline has passed: the worker drops it, counted, when it comes back. */
+  /** Whether its deadline has passed: the worker drops it, counted, when it comes back. */
   readonly isLate: boolean;
   /** The first characters of the body. */
   readonly body: string;
 }
 
-/** How many of the messages that were looked at have one reason, and what becomes of them when they go back. */
+/** Messages that have one reason, of those that were looked at, and what becomes of them when they go back. */
 export interface DeadLetterReason {
   readonly reason: string;
   readonly messages: number;
   readonly outlook: string;
 }
 
-/** Long enough to know a message again, short enough for a screen that shows ten. */
+/** Characters of a body that are shown: enough to know a message again, few enough for a screen that shows ten. */
 const maxShownBody = 200;
 
 export function sampleOf({ id, body, sentAtMs, attributes }: DeadLetter, nowMs: number): DeadLetterSample {
@@ -56,7 +56,7 @@ export function sampleOf({ id, body, sentAtMs, attributes }: DeadLetter, nowMs: 
   };
 }
 
-/** The samples by reason, the most frequent first. */
+/** Reasons of the samples, the most frequent first. */
 export function reasonsOf(samples: readonly DeadLetterSample[]): DeadLetterReason[] {
   const keys = [...new Set(samples.map(keyOf))];
   return keys
@@ -78,8 +78,8 @@ const outlooks: Readonly<Record<string, string>> = {
 };
 
 /**
- * How many dead letters a second go back without being told: half of what the lane has to spare on an ordinary day, so
- * that messages which are new still find a worker.
+ * Dead letters per second that go back where nobody asks for another rate: half of what the lane has to spare on an
+ * ordinary day, so that messages which are new still find a worker.
  */
 export function redriveRate({ lane, concurrency, maxConcurrency }: LanePlan): Quantity {
   const executions = maxConcurrency?.value ?? concurrency.value;
@@ -93,7 +93,7 @@ export function redriveRate({ lane, concurrency, maxConcurrency }: LanePlan): Qu
   };
 }
 
-/** Of a queue whose lane is not described in this project. */
+/** Rate of a queue whose lane is not described in this project. */
 export const cautiousRate: Quantity = {
   value: 10,
   unit: 'messages/s',

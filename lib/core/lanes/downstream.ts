@@ -4,16 +4,16 @@ import { figure } from '../words/figure';
 import type { Issue } from '../issue';
 import type { Environment } from '../environment/environment';
 
-/** What one lane may hold of a downstream: one connection per execution. Absent where nothing bounds it. */
+/** Connections that one lane may hold of a downstream, one per execution. `most` is absent where nothing bounds it. */
 interface Claim {
   readonly plan: LanePlan;
   readonly most?: number | undefined;
 }
 
 /**
- * Batch lanes are bounded by the maximum concurrency of their event source, latency lanes by their pollers. Never by
- * reserved concurrency: the event source would go on receiving, be throttled, and good messages would use up their
- * receives and end as dead letters.
+ * Claim of a lane. Batch lanes are bounded by the maximum concurrency of their event source, latency lanes by their
+ * pollers. Never by reserved concurrency: the event source would go on receiving, be throttled, and good messages would
+ * use up their receives and end as dead letters.
  */
 function claimOf(plan: LanePlan): Claim {
   const { pollers } = plan.lane;
@@ -81,7 +81,10 @@ function overBudget(claims: readonly Claim[], maxConnections: number, path: stri
   ];
 }
 
-/** Only as far as the event source can go down; below that the lanes have to share something smaller. */
+/**
+ * Fix that lowers a claim, only as far as the event source can go down; below that the lanes have to share something
+ * smaller.
+ */
 function smaller({ plan: { lane }, most = 0 }: Claim, over: number): string {
   const rest = most - over;
   const room = 'or put a pool between them and it, and write what that bears';

@@ -9,7 +9,7 @@ interface Situation {
   readonly lambdaConcurrencyQuota: number;
 }
 
-/** What the lane has at its largest peak, in executions and in words. */
+/** Capacity of a lane at its largest peak, in executions and in words. */
 interface Drain {
   readonly servers: number;
   readonly offered: number;
@@ -17,7 +17,10 @@ interface Drain {
   readonly drained: string;
 }
 
-/** Whether messages are taken up in time at the largest peak, with all the executions that the lane can get. */
+/**
+ * Problems of a lane whose messages are not taken up in time at the largest peak, with all the executions that it can
+ * get.
+ */
 export function drainProblems(plan: LanePlan, situation: Situation, path: string): Issue[] {
   const { lane } = plan;
   const { factor, lambdaConcurrencyQuota: quota } = situation;

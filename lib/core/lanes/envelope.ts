@@ -1,34 +1,37 @@
 import { sqs } from '../../limits/sqs';
 
 /**
- * What a producer wraps a payload in, as the JSON body of a message: it can be followed from end to end, its age is
- * counted from where it was made, and it can say from when on it is of no use.
+ * Envelope that a producer wraps a payload in, as the JSON body of a message: it can be followed from end to end, its
+ * age is counted from where it was made, and it can say from when on it is of no use.
  */
 export interface Envelope {
   readonly headroom: typeof envelopeVersion;
-  /** Stays the same when the message is sent again: the key that work is made idempotent by. */
+  /** Key that work is made idempotent by: it stays the same when the message is sent again. */
   readonly id: string;
   /** W3C `traceparent`, or any id of the sender's. */
   readonly traceId: string;
-  /** Epoch milliseconds, by the sender's clock. */
+  /** Moment at which it was made, in epoch milliseconds by the sender's clock. */
   readonly enqueuedAt: number;
-  /** Epoch milliseconds from which on the work is dropped. Absent: never. */
+  /** Moment in epoch milliseconds from which on the work is dropped. Absent: never. */
   readonly deadline?: number | undefined;
   readonly payload: unknown;
 }
 
 export const envelopeVersion = 1;
 
-/** Clocks of hosts that are kept by NTP differ by far less; beyond it an age would be fiction. A choice of this kit. */
+/**
+ * Most that a sender's clock may be ahead. Clocks of hosts that are kept by NTP differ by far less; beyond it an age
+ * would be fiction. A choice of this kit.
+ */
 export const maxClockSkewMs = 5 * 60_000;
 
-/** SQS's limit less room for the attributes that say why a message was dead-lettered. */
+/** Most bytes of a body: SQS's limit less room for the attributes that say why a message was dead-lettered. */
 export const maxBodyBytes = sqs.maxMessageBytes.value - 1_024;
 
-/** 128: what SQS takes as a deduplication id, which the id becomes on a FIFO queue. */
+/** Most characters of an id, 128: what SQS takes as a deduplication id, which the id becomes on a FIFO queue. */
 export const maxIdLength = 128;
 
-/** Why a body can't be worked on, as it is written beside the message in the dead-letter queue. */
+/** Reason why a body can't be worked on, as it is written beside the message in the dead-letter queue. */
 export type Malformation =
   | 'not-json'
   | 'oversized'
@@ -45,7 +48,9 @@ export interface Malformed {
   readonly detail: string;
 }
 
-/** A body with the key `headroom` is an envelope, a good one or a bad one; any other is a plain payload. */
+/**
+ * Whether a body is an envelope. One with the key `headroom` is, a good one or a bad one; any other is a plain payload.
+ */
 export const isEnvelope = (json: unknown): json is Readonly<Record<string, unknown>> =>
   typeof json === 'object' && json !== null && Object.hasOwn(json, 'headroom');
 

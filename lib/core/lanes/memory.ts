@@ -7,7 +7,7 @@ import type { LaneWorkload, MemoryResult } from '../environment/environment';
 const source =
   'aws-lambda-power-tuning (Alex Casalboni), run against the lane: means without the fastest and slowest fifth';
 
-/** Two runs of the tuning differ by about this much; a smaller deviation says nothing. An assumption of the kit. */
+/** Share by which two runs of the tuning differ, about; a smaller deviation says nothing. An assumption of the kit. */
 const noise = 0.1;
 
 /** The memory size, with what was measured at it and what the best sizes would do. */
@@ -34,7 +34,7 @@ export function memoryItem(lane: LaneWorkload): PlanItem {
   return { ...item, because: [measured, ...others].join('; '), source };
 }
 
-/** Where the measurement contradicts what was written. */
+/** Contradictions between the measurement and what was written. */
 export function memoryProblems(lane: LaneWorkload, path: string): Issue[] {
   const results = lane.memoryTuning?.results ?? [];
   if (results.length === 0) return [];
@@ -53,7 +53,7 @@ function notMeasured({ memoryMiB, memoryTuning }: LaneWorkload, results: readonl
   };
 }
 
-/** Only a size that is both cheaper and faster is better for everybody. */
+/** Warning of a better size: only one that is both cheaper and faster is better for everybody. */
 function betterSize(own: MemoryResult, results: readonly MemoryResult[], path: string): Issue[] {
   const better = results.filter(
     ({ usd, meanDurationMs }) => usd < own.usd * (1 - noise) && meanDurationMs < own.meanDurationMs * (1 - noise),
@@ -71,7 +71,10 @@ function betterSize(own: MemoryResult, results: readonly MemoryResult[], path: s
   ];
 }
 
-/** The tuning leaves out the slowest fifth, so that its mean can only be too small. */
+/**
+ * Warning of a longer duration than was written: the tuning leaves out the slowest fifth, so that its mean can only be
+ * too small.
+ */
 function slowerThanSaid({ meanDurationMs, batchSize }: LaneWorkload, own: MemoryResult, path: string): Issue[] {
   const said = meanDurationMs * batchSize;
   if (own.meanDurationMs <= said * (1 + noise)) return [];

@@ -10,9 +10,9 @@ import { poissonQuantile } from './poisson';
 import type { Quantity } from '../quantity';
 import type { LaneWorkload } from '../environment/environment';
 
-/** What a lane is sized for besides itself. */
+/** Circumstances that a lane is sized for. */
 export interface LaneSituation {
-  /** Stands before the paths of problems. */
+  /** Name of the environment, which stands before the paths of problems. */
   readonly environmentName: string;
   /** The largest declared peak factor; 1 without peaks. */
   readonly factor: number;
@@ -122,8 +122,8 @@ function visibility({ visibilityTimeoutSec, timeoutSec }: LaneWorkload): Quantit
 }
 
 /**
- * A message that fails at once and is then slow again has to be done within the promise: back-off + 2 x the slowest
- * invocation. Never longer than the visibility timeout, after which it would have come back anyway.
+ * Longest back-off: a message that fails at once and is then slow again has to be done within the promise: back-off + 2
+ * x the slowest invocation. Never longer than the visibility timeout, after which it would have come back anyway.
  */
 function backoff(lane: LaneWorkload): Quantity {
   const { maxQueueAgeSec, visibilityTimeoutSec, batchSize, p99DurationMs } = lane;
@@ -140,7 +140,7 @@ function backoff(lane: LaneWorkload): Quantity {
   };
 }
 
-/** Where target tracking ends, which adds to the schedule when more of it is in use than was planned. */
+/** Upper end of target tracking, which adds to the schedule when more of it is in use than was planned. */
 function ceiling({ peakProvisionedConcurrency: peak }: LanePlan): Quantity | undefined {
   if (peak === undefined) return undefined;
   return {
@@ -151,7 +151,7 @@ function ceiling({ peakProvisionedConcurrency: peak }: LanePlan): Quantity | und
   };
 }
 
-/** Each group of a FIFO queue is worked on by one execution at a time. */
+/** Message groups that a FIFO queue needs: each is worked on by one execution at a time. */
 function groups({ lane, peakConcurrency }: LanePlan): Quantity | undefined {
   if (!lane.fifo) return undefined;
   return {

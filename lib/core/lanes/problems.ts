@@ -14,7 +14,7 @@ interface Situation {
   readonly lambdaConcurrencyQuota: number;
 }
 
-/** Why a lane can't keep its promise, or what AWS would refuse about it. */
+/** Reasons why a lane can't keep its promise, and what AWS would refuse about it. */
 export function laneProblems(plan: LanePlan, situation: Situation): Issue[] {
   const path = `${situation.environmentName}.lanes.${plan.lane.name}`;
   return [
@@ -84,7 +84,10 @@ function visibilityProblems({ lane }: LanePlan, path: string): Issue[] {
   return [];
 }
 
-/** The age that CloudWatch reports counts until a message is deleted: a retry starts after the visibility timeout. */
+/**
+ * Problem of a promise too short for a retry. The age that CloudWatch reports counts until a message is deleted: a
+ * retry starts after the visibility timeout.
+ */
 function retryProblem(plan: LanePlan, path: string): Issue[] {
   const { maxQueueAgeSec, visibilityTimeoutSec } = plan.lane;
   const needed = visibilityTimeoutSec + slowInvocationSec(plan);
@@ -118,7 +121,10 @@ function maxConcurrencyProblem({ lane }: LanePlan, path: string): Issue[] {
   ];
 }
 
-/** The schedule raises provisioned concurrency this long before a peak, and Lambda adds only so much per minute. */
+/**
+ * Problem of a peak whose provisioned concurrency takes longer than the lead with which the schedule raises it: Lambda
+ * adds only so much per minute.
+ */
 function provisioningProblem(plan: LanePlan, path: string): Issue[] {
   const needed = provisioningSec(plan);
   if (needed <= peakLeadMin * 60) return [];

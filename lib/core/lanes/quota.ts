@@ -13,7 +13,10 @@ const claimOf = (plan: LanePlan): number =>
     ? plan.peakConcurrency.value
     : scalingOf(plan).most;
 
-/** What the lanes take of the account's Lambda quota together at the largest peak, and when to ask for a larger one. */
+/**
+ * Executions that the lanes together take of the account's Lambda quota at the largest peak, and when to ask for a
+ * larger one.
+ */
 export function quotaItems(lanes: readonly LanePlan[], quota: number, schedule: FactorSchedule): PlanItem[] {
   return [quotaItem(lanes, quota), ...leadItem(lanes, quota, schedule)];
 }
@@ -30,7 +33,10 @@ function quotaItem(lanes: readonly LanePlan[], quota: number): PlanItem {
   };
 }
 
-/** Only where more is needed than an account has unasked: then somebody has to ask, and in time. */
+/**
+ * Lead of a quota request, only where more is needed than an account has unasked: then somebody has to ask, and in
+ * time.
+ */
 function leadItem(lanes: readonly LanePlan[], quota: number, { windows }: FactorSchedule): PlanItem[] {
   const asked = Math.max(quota, neededQuota(lanes));
   const lead = lambda.quotaLeadDays;
@@ -87,7 +93,7 @@ const claimed = (lanes: readonly LanePlan[]): number =>
 const provisionedBy = (lanes: readonly LanePlan[]): number =>
   lanes.reduce((sum, plan) => sum + (plan.peakProvisionedConcurrency?.value ?? 0), 0);
 
-/** What the account must have: room for all, and AWS's floor beside what is provisioned. */
+/** Quota that the account must have: room for all, and AWS's floor beside what is provisioned. */
 function neededQuota(lanes: readonly LanePlan[]): number {
   const provisioned = provisionedBy(lanes);
   return Math.max(claimed(lanes), provisioned > 0 ? provisioned + lambda.unreservedFloor.value : 0);

@@ -5,17 +5,17 @@ import type { LanePlan, PlanItem } from '../plan';
 import { figure } from '../words/figure';
 import { peakLeadMin } from '../peaks/recurrence';
 
-/** How many executions the event source starts with, how fast it adds more, and where it ends. */
+/** Executions that the event source starts with, how fast it adds more, and where it ends. */
 export interface Scaling {
   readonly initial: number;
   readonly addedPerMinute: LimitRow;
   /** Most executions that it invokes at once; the account's quota is not in it. */
   readonly most: number;
-  /** What bounds it, in words. */
+  /** Bound of `most`, in words. */
   readonly bound: string;
 }
 
-/** What the lane's event source does when messages pile up. */
+/** Scaling of the lane's event source when messages pile up. */
 export function scalingOf({ lane, maxConcurrency }: Pick<LanePlan, 'lane' | 'maxConcurrency'>): Scaling {
   const { pollers } = lane;
   if (pollers === undefined) {
@@ -43,12 +43,12 @@ export const pollersFor = (executions: number): number => Math.ceil(executions /
 
 /** A peak that starts all at once, in executions. */
 export interface Burst {
-  /** Needed on average from the first moment on. */
+  /** Executions needed on average from the first moment on. */
   readonly needed: number;
-  /** There when it starts. */
+  /** Executions that are there when it starts. */
   readonly running: number;
   readonly addedPerMinute: number;
-  /** Most that there will be; more than `needed`, or the queue grows without end. */
+  /** Most executions that there will be; more than `needed`, or the queue grows without end. */
   readonly most: number;
 }
 
@@ -62,8 +62,8 @@ export function rampWaitSec({ needed, running, addedPerMinute }: Omit<Burst, 'mo
 }
 
 /**
- * What piles up until enough are running, as seconds of work, and how long it takes from then until it is gone. The
- * backlog is (a - k)^2 / 2r; executions go on being added at `r` up to `most`, so that it goes as it came, or slower.
+ * Backlog until enough are running, as seconds of work, and the time from then until it is gone. It is (a - k)^2 / 2r;
+ * executions go on being added at `r` up to `most`, so that it goes as it came, or slower.
  */
 export function rampBacklog({ needed, running, addedPerMinute, most }: Burst): {
   readonly workSec: number;
@@ -99,7 +99,7 @@ export function provisioningSec({ provisionedConcurrency, peakProvisionedConcurr
   return (Math.max(0, added) * 60) / lambda.provisionedPerMinute.value;
 }
 
-/** How the lane gets from an ordinary day to its largest peak, and what waits meanwhile. */
+/** Ramp of the lane from an ordinary day to its largest peak, and what waits meanwhile. */
 export function rampItems(plan: LanePlan, { factor, quota }: { factor: number; quota: number }): PlanItem[] {
   const subject = `lane ${plan.lane.name}`;
   const burst = burstOf(plan, factor, quota);
@@ -142,7 +142,10 @@ function pollerItem(plan: LanePlan, { needed, running, addedPerMinute }: Burst, 
   };
 }
 
-/** Environments that are provisioned are there already; the first thousand of the others start at once. */
+/**
+ * Time until the function has scaled. Environments that are provisioned are there already; the first thousand of the
+ * others start at once.
+ */
 function functionItem({ peakConcurrency, peakProvisionedConcurrency }: LanePlan, subject: string): PlanItem {
   const row = lambda.newEnvironmentsPerTenSec;
   const cold = Math.max(0, peakConcurrency.value - (peakProvisionedConcurrency?.value ?? 0));
@@ -156,7 +159,7 @@ function functionItem({ peakConcurrency, peakProvisionedConcurrency }: LanePlan,
   };
 }
 
-/** A queue that is never drained has an error of its own, and no time. */
+/** Backlog of a burst and the time to drain it. A queue that is never drained has an error of its own, and no time. */
 function backlogItems({ lane }: LanePlan, burst: Burst, subject: string): PlanItem[] {
   const { workSec, drainSec } = rampBacklog(burst);
   const source = 'fluid approximation of a first-in-first-out queue';

@@ -1,5 +1,8 @@
 import { metricNames } from '../../limits/metrics/metric-table';
 import { workerMetrics as published } from '../../limits/metrics/worker';
 
-/** What the kit's worker publishes of each batch, with the dimension `Lane`. An alarm may watch nothing else of it. */
+/**
+ * Metrics that the kit's worker publishes of each batch, with the dimension `Lane`. An alarm may watch nothing else of
+ * it.
+ */
 export const workerMetrics = { namespace: published.namespace, names: metricNames(published) } as const;

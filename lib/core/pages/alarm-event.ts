@@ -6,16 +6,16 @@ export interface AlarmEvent {
   readonly alarmName: string;
   readonly state: AlarmState;
   readonly previous: AlarmState;
-  /** CloudWatch's own words. */
+  /** Reason in CloudWatch's own words. */
   readonly reason: string;
   readonly atMs: number;
   /** `AlarmDescription`; empty where there is none. */
   readonly description: string;
-  /** Of an alarm over several series, the one that changed: `{ VolumeId: 'vol-…' }`. */
+  /** Series that changed, of an alarm over several: `{ VolumeId: 'vol-…' }`. */
   readonly contributor: Readonly<Record<string, string>>;
-  /** Of a composite alarm, its rule over other alarms. */
+  /** Rule over other alarms, of a composite alarm. */
   readonly rule?: string | undefined;
-  /** Of a composite alarm, names of the alarms whose change moved it. */
+  /** Names of the alarms whose change moved it, of a composite alarm. */
   readonly children: readonly string[];
 }
 
@@ -55,7 +55,10 @@ const isState = (value: unknown): value is AlarmState => STATES.includes(value);
 
 const textOr = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** CloudWatch writes the zone as `+0000`, which the ISO format of `Date.parse` does not know. */
+/**
+ * Moment of a time as CloudWatch writes it, with the zone as `+0000`, which the ISO format of `Date.parse` does not
+ * know.
+ */
 const parseTime = (text: string): number => Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
 
 function parseJson(text: string): unknown {
@@ -66,7 +69,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** AWS documents that notifications of multi-series alarms differ, and uses both names below in its APIs. */
+/**
+ * Attributes of the contributor. AWS documents that notifications of multi-series alarms differ, and uses both names
+ * below in its APIs.
+ */
 function contributorIn(json: Readonly<Record<string, unknown>>): Record<string, string> {
   const nested = isObject(json.AlarmContributor) ? json.AlarmContributor : json;
   const attributes = nested.AlarmContributorAttributes ?? nested.ContributorAttributes;
@@ -76,7 +82,10 @@ function contributorIn(json: Readonly<Record<string, unknown>>): Record<string, 
   );
 }
 
-/** Children are named by their ARN: `arn:aws:cloudwatch:<region>:<account>:alarm:<name>`, where a name may hold colons. */
+/**
+ * Names of the children, which are given by their ARN: `arn:aws:cloudwatch:<region>:<account>:alarm:<name>`, where a
+ * name may hold colons.
+ */
 function childrenIn(children: unknown): string[] {
   if (!Array.isArray(children)) return [];
   return children.flatMap((child: unknown) => {

@@ -52,7 +52,7 @@ function partAt(
   return `${label} ${point === undefined ? 'nothing' : threeDigits(point.value)}`;
 }
 
-/** Only comparison and threshold of a rule matter to one value. */
+/** Rest of a rule for one value, to which only comparison and threshold matter. */
 const RULE = { breaching: { datapoints: 1, of: 1 }, missing: 'missing' } as const;
 
 /** The worst point: the largest where more is worse, else the smallest. */
@@ -82,6 +82,8 @@ function blockedLines(worst: Episode, episodes: readonly Episode[]): string[] {
   ];
 }
 
-/** The probe says `unknown` of a call that was over before its stack could be read. */
+/**
+ * Name and place of a call that blocked. The probe says `unknown` of one that was over before its stack could be read.
+ */
 export const place = ({ function: name, file, line }: Episode): string =>
   name === 'unknown' ? 'a call that the probe could not name' : `${name} (${file}:${line})`;

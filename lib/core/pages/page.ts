@@ -6,7 +6,7 @@ export interface Episode {
   readonly function: string;
   readonly file: string;
   readonly line: number;
-  /** Outermost call first, separated by `;`. */
+  /** Calls, the outermost first, separated by `;`. */
   readonly stack: string;
   readonly startedAtMs: number;
   readonly host: string;
@@ -21,7 +21,7 @@ export interface Point {
 
 /** The alarm's own metric over the last minutes, against its deployed threshold. */
 export interface Measured {
-  /** `p99 LoopLag`. */
+  /** Statistic and metric: `p99 LoopLag`. */
   readonly label: string;
   readonly when: Comparison;
   readonly threshold: number;
@@ -50,7 +50,7 @@ export interface AlarmKnowledge {
 /** An alarm of the same subject that is in ALARM too. */
 export interface Sign {
   readonly id: string;
-  /** Absent where the catalogue doesn't know the alarm. */
+  /** Nature of the alarm; absent where the catalogue doesn't know it. */
   readonly nature?: Nature | undefined;
   readonly meaning: string;
 }
@@ -77,7 +77,7 @@ export interface Page {
   readonly runbook: string;
   /** One command that shows more and changes nothing. */
   readonly next: string;
-  /** ISO 8601. */
+  /** Moment of the change, ISO 8601. */
   readonly firedAt: string;
   /** Everything above as text. */
   readonly text: string;
