@@ -5,23 +5,23 @@ export interface Alarm {
   readonly subjectKind: SubjectKind;
   /** Name of the lane or host group; `responder` for the responder's own alarms. */
   readonly subject: string;
-  /** What is wrong when it fires, as one clause. */
+  /** Clause that says what is wrong when it fires. */
   readonly meaning: string;
   readonly metric: AlarmMetric;
   readonly when: Comparison;
   readonly threshold: { readonly value: number; readonly because: string };
-  /** M of N. */
+  /** M of N: `datapoints` of the last `of` must breach. */
   readonly breaching: { readonly datapoints: number; readonly of: number };
   readonly missing: MissingData;
   readonly nature: Nature;
-  /** Follows from {@link nature}: a cause is a ticket, all else pages. */
+  /** Way in which it is told, by its {@link nature}: a cause is a ticket, all else pages. */
   readonly response: 'page' | 'ticket';
   /** Minutes after creation in which it stays INSUFFICIENT_DATA, so that a first deploy pages nobody. */
   readonly warmUpMin?: number | undefined;
 }
 
 /**
- * What an alarm is a sign of, which decides who hears of it.
+ * Kind of sign that an alarm is, which decides who hears of it.
  * - `symptom`: users are hurt, or soon will be. All symptoms of a subject make one page: its incident.
  * - `loss`: work was given up, or a page did not arrive. Pages by itself.
  * - `silence`: somebody who has to report does not. Pages by itself, since an incident that is open already would hide it.
@@ -47,13 +47,13 @@ export interface Metric {
 
 export type Dimension = { readonly role: string } | { readonly value: string };
 
-/** What an alarm watches. */
+/** Metric, query or expression that an alarm watches. */
 export type AlarmMetric = Metric | MetricsQuery | MetricMath;
 
 /** Metric math over at most 10 metrics; its value is compared with the threshold. */
 export interface MetricMath {
   readonly kind: 'math';
-  /** Over the keys of `metrics`, which begin with a small letter. */
+  /** Expression over the keys of `metrics`, which begin with a small letter. */
   readonly expression: string;
   readonly metrics: Readonly<Record<string, Metric>>;
   /** Other expressions of the alarm that `expression` refers to, by id. @default - none */

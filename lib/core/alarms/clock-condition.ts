@@ -3,8 +3,9 @@ import { minuteMs, minutesPerDay, wallMinuteAt } from '../peaks/local-time';
 import type { PeakWindow } from '../environment/environment';
 
 /**
- * Whether a datapoint lies in a window, as metric math over the clock functions of the series `id`. They give the start of the
- * period in UTC, Monday being day 1 (Amazon CloudWatch User Guide, "Using math expressions with CloudWatch metrics").
+ * Condition that a datapoint lies in a window, as metric math over the clock functions of the series `id`. They give
+ * the start of the period in UTC, Monday being day 1 (Amazon CloudWatch User Guide, "Using math expressions with
+ * CloudWatch metrics").
  */
 export function conditionOf(window: PeakWindow, id: string): string {
   if (window.kind === 'once') {
@@ -26,9 +27,9 @@ interface Span {
 /** Days on which the same spans hold; undefined stands for every day. */
 interface Group {
   readonly spans: readonly Span[];
-  /** 1 (Monday) to 7. */
+  /** Days of the week, 1 (Monday) to 7. */
   readonly days?: readonly number[] | undefined;
-  /** By month. */
+  /** Days of the month, by month. */
   readonly dates?: ReadonlyMap<number, readonly number[]> | undefined;
 }
 
@@ -49,7 +50,9 @@ function hoursOf(fields: CronFields, { durationMin, timeZone }: PeakWindow & { r
   return byDay;
 }
 
-/** Days with the same spans are one group, unless both day of week and date matter: those belong together. */
+/**
+ * Groups of days: those with the same spans are one, unless both day of week and date matter: those belong together.
+ */
 function groupsOf(fields: CronFields, byDay: ReadonlyMap<number, readonly Span[]>): Group[] {
   const { daysOfWeek, daysOfMonth, months } = fields;
   const isDated = daysOfMonth !== undefined || months !== undefined;
@@ -122,7 +125,9 @@ function spanText({ from, to }: Span, id: string): string[] | undefined {
   return bounds.length === 0 ? undefined : [bounds.join(' && ')];
 }
 
-/** `x` is one of the numbers, as few ranges as can be; undefined where those are all that it can be. */
+/**
+ * Condition that `x` is one of the numbers, in as few ranges as can be; undefined where those are all that it can be.
+ */
 function anyOf(numbers: readonly number[], [least, most]: readonly [number, number], x: string): string | undefined {
   if (numbers.length === most - least + 1) return undefined;
   const runs: [number, number][] = [];

@@ -35,5 +35,5 @@ export function incidentsOf(alarms: readonly Alarm[]): Incident[] {
 /** Id of the incident of each subject of a kind. */
 export const incidentId = (kind: SubjectKind): string => `${kind}-incident`;
 
-/** What is wrong while an incident is open, as one clause. */
+/** Clause that says what is wrong while an incident is open. */
 export const incidentMeaning = (kind: string, subject: string): string => `${kind} ${subject} hurts its users`;

@@ -1,7 +1,7 @@
 import type { Alarm } from './alarm';
 import type { Incident } from './incident';
 
-/** What an alarm's name in AWS says: `prod/media/lane-queue-age`. */
+/** Parts of an alarm's name in AWS: `prod/media/lane-queue-age`. */
 export interface AlarmName {
   readonly environment: string;
   readonly subject: string;
@@ -39,7 +39,10 @@ export function alarmDescription(alarm: Pick<Alarm, 'id' | 'meaning' | 'when' | 
   return describe(over > 0 ? because.slice(0, -over - CUT.length) + CUT : because);
 }
 
-/** Characters. Source: AWS CloudFormation Template Reference, AWS::CloudWatch::Alarm, AlarmDescription. */
+/**
+ * Most characters of a description. Source: AWS CloudFormation Template Reference, AWS::CloudWatch::Alarm,
+ * AlarmDescription.
+ */
 const MAX_DESCRIPTION_LENGTH = 1024;
 const CUT = ' [...]';
 

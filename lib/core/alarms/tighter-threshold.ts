@@ -65,7 +65,10 @@ const asMath = (metric: Plain, expression: string): AlarmMetric =>
     ? { ...metric, expression }
     : { kind: 'math', expression, metrics: { [ID]: metric }, periodSec: metric.periodSec };
 
-/** Recurring peaks first, which any deployment needs; then the one-off ones in order of time, as many as fit. */
+/**
+ * Expression with the windows of the peaks: recurring ones first, which any deployment needs; then the one-off ones in
+ * order of time, as many as fit.
+ */
 function withWindows(metric: Plain, [threshold, atPeak]: readonly [number, number], peaks: readonly Peak[]) {
   // The clock functions want a time series; any of them tells the time of every period, with data or without.
   const id = metric.kind === 'math' ? (Object.keys(metric.metrics)[0] ?? ID) : ID;

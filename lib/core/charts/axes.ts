@@ -1,7 +1,7 @@
 import { element, rounded, textElement } from '../words/markup';
 import { shortNumber, valueTicks, type TimeTick } from './ticks';
 
-/** Where a plot stands in its picture, and which stretch of time goes from its left edge to its right one. */
+/** Place of a plot in its picture, and the stretch of time that goes from its left edge to its right one. */
 export interface TimeSpan {
   readonly left: number;
   readonly right: number;

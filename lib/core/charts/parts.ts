@@ -6,13 +6,13 @@ interface Stretch {
   readonly toMs: number;
 }
 
-/** Where a rectangle stands upwards. */
+/** Upper edge and height of a rectangle. */
 interface Row {
   readonly y: number;
   readonly height: number;
 }
 
-/** A stretch that matters is seen however short it is. */
+/** Least width of a stretch that matters: it is seen however short it is. */
 const LEAST_WIDTH = 2.5;
 
 /** Rectangle that shades a stretch of time over the height of a plot. */
@@ -33,13 +33,13 @@ export function limitLine(axes: Axes, value: number, label?: string): string {
 export interface StateBox extends Stretch {
   /** `OK`, `ALARM`, `INSUFFICIENT_DATA`, or `unknown` where nobody judged it. */
   readonly kind: string;
-  /** Written into the box where it fits. */
+  /** Name that is written into the box where it fits. */
   readonly name: string;
-  /** Told by the pointer. */
+  /** Text that shows at the pointer. */
   readonly says: string;
 }
 
-/** Lower than this, a box has no room for a name. */
+/** Least height of a box with room for a name. */
 const LEAST_NAMED_HEIGHT = 14;
 
 /** Boxes of one alarm from left to right; those in ALARM are drawn last, so that none is covered. */
@@ -59,18 +59,18 @@ function stateBox(span: TimeSpan, { kind, fromMs, toMs, name, says }: StateBox, 
   return box + textElement('text', { class: `state-name ${kind}`, x: x + 6, y: y + height / 2 + 4 }, name);
 }
 
-/** What a colour stands for. */
+/** Key of a legend: a colour and what it stands for. */
 export interface LegendKey {
   readonly className: string;
   readonly label: string;
 }
 
-/** How a legend is set. */
+/** Measures that a legend is set in. */
 export interface LegendType {
   readonly size: number;
   /** Width of a letter. */
   readonly letter: number;
-  /** Between two keys. */
+  /** Space between two keys. */
   readonly gap: number;
 }
 
@@ -81,7 +81,7 @@ export const legendWidth = (keys: readonly LegendKey[], type: LegendType): numbe
 const keyWidth = ({ label }: LegendKey, { size, letter }: LegendType): number =>
   size + 4 + label.length * letter * (label === label.toUpperCase() ? 1.3 : 1);
 
-/** What stands for what, from `x` to the right on the line of text `y`. */
+/** Legend of what stands for what, from `x` to the right on the line of text `y`. */
 export function legend(
   keys: readonly LegendKey[],
   start: { readonly x: number; readonly y: number },

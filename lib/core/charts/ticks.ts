@@ -10,7 +10,7 @@ export function valueTicks(lowest: number, highest: number, count: number): numb
 
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
 
-/** `12,500` as `12.5K`: there is little room beside an axis. */
+/** Number in short, `12,500` as `12.5K`: there is little room beside an axis. */
 export const shortNumber = (value: number): string => compact.format(value);
 
 /** A moment that an axis names. */

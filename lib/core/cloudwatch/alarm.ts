@@ -63,8 +63,8 @@ type Watched<M> = Omit<AlarmRule, 'metric'> & { readonly metric: M };
 type By<V> = Omit<AlarmSeries, 'values'> & { readonly values: V };
 
 /**
- * Runs an alarm on metric math over what each period of each metric is. What does not work point by point (`m1 -
- * AVG(m1)`) is computed anew at each evaluation over the range that it retrieves, as CloudWatch does.
+ * Runs an alarm on metric math, over what each period of each metric is. What does not work point by point
+ * (`m1 - AVG(m1)`) is computed anew at each evaluation over the range that it retrieves, as CloudWatch does.
  */
 function evaluateMathAlarm(alarm: Watched<MetricMath>, series: By<SeriesByKey>, options: SeriesOptions): Outcome {
   const { metric } = alarm;

@@ -15,14 +15,14 @@ export interface AgentMetrics {
   readonly names: readonly string[];
   /** Sets of dimensions: each name is a metric of its own under each, and paid as such. */
   readonly sets: number;
-  /** What the sets are. */
+  /** Thing that there is one set for, such as `mount`. */
   readonly per: string;
   readonly why: string;
 }
 
 /**
- * What the agent of a host measures. Each metric has the dimensions InstanceId and Service, and one more where the host
- * has several of a kind. What AWS publishes for nothing is left out: volume operations and bytes, network packets.
+ * Metrics that the agent of a host measures. Each has the dimensions InstanceId and Service, and one more where the
+ * host has several of a kind. What AWS publishes for nothing is left out: volume operations and bytes, network packets.
  */
 export function agentMetricsOf(host: HostWorkload): readonly AgentMetrics[] {
   const cores = instanceSizeOf(host.instanceType)?.vCpus ?? 0;
@@ -62,7 +62,7 @@ function diskMetrics(host: HostWorkload): readonly AgentMetrics[] {
   return all.filter(({ sets }) => sets > 0);
 }
 
-/** How many metrics that is, which is what is paid for. */
+/** Number of metrics that the agent of one host publishes, which is what is paid for. */
 export function agentMetricCount(host: HostWorkload): Quantity {
   const metrics = agentMetricsOf(host);
   const value = metrics.reduce((sum, { names, sets }) => sum + names.length * sets, 0);
@@ -88,7 +88,10 @@ export const publishedNames = (host: HostWorkload): readonly string[] => [
  */
 export const aggregatedBy: readonly (readonly string[])[] = agentMetrics.dimensions;
 
-/** How many metrics the agents of all hosts of a group publish together: one per name, however many hosts there are. */
+/**
+ * Number of metrics that the agents of all hosts of a group publish together: one per name, however many hosts there
+ * are.
+ */
 export function groupMetricCount(host: HostWorkload): Quantity {
   const names = publishedNames(host).length;
   return {
@@ -98,7 +101,7 @@ export function groupMetricCount(host: HostWorkload): Quantity {
   };
 }
 
-/** Where the host's file systems are. */
+/** Paths that the host's file systems are mounted at. */
 export const mountsOf = ({ data: volume, scratch }: HostWorkload): readonly string[] =>
   ['/', volume?.mountPath, scratch?.mountPath].filter((path) => path !== undefined);
 
@@ -123,7 +126,7 @@ const ebsNames = namesOf('diskio').filter((name) => name.startsWith('ebs_'));
 const localNames = namesOf('diskio').filter((name) => name.startsWith('instance_store_'));
 const diskNames = namesOf('diskio').filter((name) => !ebsNames.includes(name) && !localNames.includes(name));
 
-/** What every host has once. */
+/** Metrics that every host has once. */
 const metricsOfAnyHost: readonly Omit<AgentMetrics, 'sets'>[] = [
   {
     plugin: 'mem',

@@ -4,8 +4,10 @@
  */
 export const agentPorts = { emf: 25_888, statsd: 8_125 } as const;
 
-/** Where a probe sends documents in embedded metric format, and where the agent takes them (UDP and TCP). */
+/**
+ * Address to which a probe sends documents in embedded metric format, and at which the agent takes them (UDP and TCP).
+ */
 export const emfAddress = `udp://127.0.0.1:${agentPorts.emf}`;
 
-/** Where a service may send statsd metrics of its own. */
+/** Address to which a service may send statsd metrics of its own. */
 export const statsdAddress = `127.0.0.1:${agentPorts.statsd}`;

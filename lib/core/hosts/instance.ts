@@ -3,7 +3,7 @@ import { instanceSizeOf } from '../../limits/instance-sizes';
 import type { InstancePlan } from '../plan';
 import { tasksMaxOf } from './load';
 
-/** What is known of an instance type; undefined for one that is in no table. */
+/** Numbers that are known of an instance type; undefined for one that is in no table. */
 export function planInstance(instanceType: string): InstancePlan | undefined {
   const size = instanceSizeOf(instanceType);
   const tasksMax = tasksMaxOf(instanceType);

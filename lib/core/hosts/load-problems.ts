@@ -7,7 +7,7 @@ import { tasksMaxOf } from './load';
 import type { Issue } from '../issue';
 import type { HostWorkload } from '../environment/environment';
 
-/** What a service asks of one host that the host can't give. */
+/** Problems of a service on one host: what it asks for that the host can't give. */
 export function serviceProblems(host: HostWorkload, plan: ServicePlan, path: string): Issue[] {
   return [
     connectionsProblem(host, plan, path),
@@ -34,7 +34,7 @@ function connectionsProblem(host: HostWorkload, plan: ServicePlan, path: string)
   };
 }
 
-/** What raises the connections that one process serves. */
+/** Fix that raises the connections that one process serves. */
 function moreOf({ service: { run } }: HostWorkload): string {
   if (run.kind === 'uvicorn') return 'raise service.limitConcurrency';
   if (run.kind === 'gunicorn' && run.workerClass === 'gthread') return 'raise service.threads';
@@ -123,7 +123,10 @@ function scratchProblem({ scratch, instanceType }: HostWorkload, path: string): 
   };
 }
 
-/** `m7i.xlarge` has no sibling with disks under a rule that always holds: only one that exists is named. */
+/**
+ * Types with local disks, quoted for a fix. `m7i.xlarge` has no sibling with disks under a rule that always holds: only
+ * one that exists is named.
+ */
 function withDisks(instanceType: string): string {
   const [family = '', size = ''] = instanceType.split('.');
   const sibling = `${family}d.${size}`;

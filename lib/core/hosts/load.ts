@@ -6,7 +6,7 @@ import type { Quantity } from '../quantity';
 import { connectionsOf, processesOf, threadsOf } from './service-size';
 import type { HostWorkload } from '../environment/environment';
 
-/** What a service needs of one host, as far as its kind and what was declared tell. */
+/** Needs of a service on one host, as far as its kind and what was declared tell. */
 export function planService(host: HostWorkload, peakCount: number, factor: number): ServicePlan {
   const { instanceType, batch } = host;
   const processes = processesOf(host);

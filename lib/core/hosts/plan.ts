@@ -13,9 +13,9 @@ import { rootVolume } from './root-volume';
 import { planVolume, volumeProblems } from './volume';
 import type { HostWorkload } from '../environment/environment';
 
-/** What a host group is sized for besides itself. */
+/** Circumstances that a host group is sized for. */
 export interface HostSituation {
-  /** Stands before the paths of problems. */
+  /** Name of the environment, which stands before the paths of problems. */
   readonly environmentName: string;
   /** The largest declared peak factor; 1 without peaks. */
   readonly factor: number;
@@ -54,7 +54,7 @@ export function planHost(host: HostWorkload, situation: HostSituation): Sized<Ho
   };
 }
 
-/** Local disks are larger than any root volume. */
+/** Smallest volume of each host; local disks are larger than any root volume. */
 const smallestVolume = ({ data: volume }: HostWorkload): NonNullable<HostPlan['smallestVolume']> =>
   volume && volume.sizeGiB < rootVolume.sizeGiB
     ? { sizeGiB: volume.sizeGiB, what: volume.mountPath }
@@ -97,7 +97,7 @@ function instanceTypeProblem({ instanceType }: HostWorkload, path: string): Issu
   ];
 }
 
-/** Up to three known types that differ least, the nearest first. */
+/** Types in the tables that differ least, at most three, the nearest first. */
 export function nearestTypes(instanceType: string): string[] {
   return instanceTypeNames
     .map((name) => ({ name, distance: editDistance(instanceType.toLowerCase(), name) }))
@@ -138,7 +138,10 @@ function countProblems(host: HostWorkload, factor: number, path: string): Issue[
   return needed > maxCount ? [peak] : [];
 }
 
-/** Alarms on the groups' own metrics read all groups in one expression, and of two metrics in each half as many. */
+/**
+ * Warning of more Auto Scaling groups than alarms can watch: those on the groups' own metrics read all groups in one
+ * expression, and of two metrics in each half as many.
+ */
 function watchProblem(host: HostWorkload, path: string): Issue[] {
   const groups = groupRoles(host).length;
   if (groups <= maxMetricsPerAlarm / 2) return [];

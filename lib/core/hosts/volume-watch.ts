@@ -6,7 +6,10 @@ import type { Quantity } from '../quantity';
 import { rootVolume } from './root-volume';
 import type { DataVolume } from '../environment/environment';
 
-/** What alarms see of a host group's volumes. The root volume of each host is among them, so that the looser limits hold. */
+/**
+ * View that alarms have of a host group's volumes. The root volume of each host is among them, so that the looser
+ * limits hold.
+ */
 export function volumeWatch({ type, watchedBy }: DataVolume, usableIops: number): VolumeWatch {
   const inFlight = (iops: number, of: 'gp3' | 'io2'): number => Math.ceil((iops * volumeLate[of].value) / 1_000);
   const [own, root] = [Math.max(1, inFlight(usableIops, type)), inFlight(gp3.baselineIops.value, rootVolume.type)];
@@ -33,8 +36,8 @@ export function volumeWatch({ type, watchedBy }: DataVolume, usableIops: number)
 }
 
 /**
- * Alarms by `account` all see the same volumes: those of the first such host group watch for all of them, with the loosest
- * of their limits, so that one volume is one page.
+ * Plans in which one group watches for its account. Alarms by `account` all see the same volumes: those of the first
+ * such host group watch for all of them, with the loosest of their limits, so that one volume is one page.
  */
 export function watchAccountOnce<Plan extends HostVolume>(plans: readonly Plan[]): Plan[] {
   const seen = plans.filter(({ volume }) => volume?.watch?.by === 'account');
@@ -65,5 +68,5 @@ function loosest(seen: readonly HostVolume[]): VolumeWatch | undefined {
   return { by: watch.by, maxQueueLength: largest('maxQueueLength'), maxLatencyMs: largest('maxLatencyMs') };
 }
 
-/** With the reason of the larger one. */
+/** Larger of two quantities, with its reason. */
 const larger = (left: Quantity, right: Quantity): Quantity => (right.value > left.value ? right : left);

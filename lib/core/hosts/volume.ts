@@ -46,7 +46,9 @@ export function planVolume(volume: DataVolume, instanceType: string): VolumePlan
   };
 }
 
-/** Little's law: operations in flight = operations per second x time of one. */
+/**
+ * Operations in flight that the IOPS need, by Little's law: operations in flight = operations per second x time of one.
+ */
 function queueDepth({ type, iops }: DataVolume): Quantity {
   const latency = volumeLatency[type];
   return {
@@ -130,7 +132,7 @@ function range(value: number, min: LimitRow, max: LimitRow, path: string): Issue
   };
 }
 
-/** IOPS beyond the volume's absolute limit are reported as such, once. */
+/** Problem of more IOPS than the size allows; those beyond the volume's absolute limit are reported as such, once. */
 function sizeRatio(volume: DataVolume, allowed: number, ratio: LimitRow, path: string): Issue | undefined {
   const max = volume.type === 'gp3' ? gp3.maxIops.value : io2.maxIops.value;
   if (volume.iops <= allowed || volume.iops > max) return undefined;
@@ -143,7 +145,10 @@ function sizeRatio(volume: DataVolume, allowed: number, ratio: LimitRow, path: s
   };
 }
 
-/** Only what was asked for is held against the instance type: a gp3 volume has its baseline anyway, io2 its throughput. */
+/**
+ * Problems of a volume with its instance type. Only what was asked for is held against the instance type: a gp3 volume
+ * has its baseline anyway, io2 its throughput.
+ */
 function instanceProblems(volume: DataVolume, instanceType: string, path: string): Issue[] {
   const limits = ebsLimitsOf(instanceType);
   if (limits === undefined) return [];
@@ -176,9 +181,12 @@ interface Demand {
   readonly got: string;
   readonly unit: string;
   readonly value: number;
-  /** The least that the volume type has: it can't be lowered, so only the instance's maximum is held against it. */
+  /**
+   * Whether it is the least that the volume type has: it can't be lowered, so only the instance's maximum is held
+   * against it.
+   */
   readonly isLeast: boolean;
-  /** What the instance type keeps up, and what it reaches for a while. */
+  /** Value that the instance type keeps up; `most` is what it reaches for a while. */
   readonly sustained: number;
   readonly most: number;
 }
