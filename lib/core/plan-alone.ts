@@ -6,12 +6,12 @@ import { planLane } from './lanes/plan';
 import type { CapacitySchedule, FactorSchedule, HostPlan, LanePlan, Sized } from './plan';
 import type { HostWorkload, LaneWorkload } from './environment/environment';
 
-/** What a subject knows that no plan of an environment holds. */
+/** Knowledge of a subject that no plan of an environment holds. */
 export interface Alone {
-  /** Stands before the paths of problems. */
+  /** Name of the environment, which stands before the paths of problems. */
   readonly environmentName: string;
   /**
-   * That of the environment which it joins.
+   * Schedule of the environment that it joins.
    * @default - none; an ordinary day holds at all times
    */
   readonly schedule?: FactorSchedule | undefined;

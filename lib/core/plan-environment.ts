@@ -21,8 +21,8 @@ export interface PlanOptions {
 }
 
 /**
- * What an environment needs, and all that is wrong with what was asked. Everything is checked against the largest
- * declared peak: limits have to hold then, while ordinary capacity is what is paid for all the time.
+ * Plans an environment: what it needs, and all that is wrong with what was asked. Everything is checked against the
+ * largest declared peak: limits have to hold then, while ordinary capacity is what is paid for all the time.
  */
 export function planEnvironment(environment: Environment, options: PlanOptions = {}): Plan {
   const { name: environmentName, lambdaConcurrencyQuota } = environment;

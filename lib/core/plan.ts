@@ -10,12 +10,12 @@ import type {
   VolumesWatchedBy,
 } from './environment/environment';
 
-/** What an environment needs: numbers with reasons, and what is wrong with what was asked. */
+/** Needs of an environment: numbers with reasons, and what is wrong with what was asked. */
 export interface Plan {
   readonly environment: Environment;
   readonly lanes: Readonly<Record<string, LanePlan>>;
   readonly hosts: Readonly<Record<string, HostPlan>>;
-  /** When to hold how much of it. */
+  /** Times at which to hold how much of it. */
   readonly schedule: CapacitySchedule;
   /** Every number of the plan in reading order, for `cdk-headroom capacity`. */
   readonly items: readonly PlanItem[];
@@ -23,9 +23,9 @@ export interface Plan {
 }
 
 export interface PlanItem extends Quantity {
-  /** `lane media`, `host api`, `network`. */
+  /** Subject of the number: `lane media`, `host api`, `network`. */
   readonly subject: string;
-  /** `provisioned concurrency`, `volume IOPS`. */
+  /** Name of the number: `provisioned concurrency`, `volume IOPS`. */
   readonly quantity: string;
 }
 
@@ -33,12 +33,12 @@ export interface LanePlan {
   readonly lane: LaneWorkload;
   /** Concurrent executions on an ordinary day: 99th percentile of the number in progress. */
   readonly concurrency: Quantity;
-  /** The same at the largest declared peak. */
+  /** Concurrent executions at the largest declared peak, in the same way. */
   readonly peakConcurrency: Quantity;
-  /** Absent where the lane has none. Never 0. */
+  /** Provisioned concurrency; absent where the lane has none. Never 0. */
   readonly provisionedConcurrency?: Quantity | undefined;
   readonly peakProvisionedConcurrency?: Quantity | undefined;
-  /** `batch` lanes only: maximum concurrency of the event source, 2 to 1,000. */
+  /** Maximum concurrency of the event source, 2 to 1,000; `batch` lanes only. */
   readonly maxConcurrency?: Quantity | undefined;
   readonly visibilityTimeoutSec: Quantity;
   /** Longest wait before a failed message is tried again, so that one retry never breaks the promise. */
@@ -52,19 +52,19 @@ export interface LanePlan {
 
 export interface HostPlan {
   readonly host: HostWorkload;
-  /** In service on an ordinary day, and the floor of a rolling update. */
+  /** Hosts in service on an ordinary day, and the floor of a rolling update. */
   readonly count: Quantity;
-  /** At the largest declared peak, at most `maxCount`. */
+  /** Hosts in service at the largest declared peak, at most `maxCount`. */
   readonly peakCount: Quantity;
   readonly volume?: VolumePlan | undefined;
   readonly service: ServicePlan;
-  /** What the instance type is made of; absent for an unknown one. */
+  /** Numbers of the instance type; absent for an unknown one. */
   readonly instance?: InstancePlan | undefined;
   /** The volume of a host that is full first. */
   readonly smallestVolume?: { readonly sizeGiB: number; readonly what: string } | undefined;
   /** Custom metrics that the CloudWatch agent of one host publishes. */
   readonly agentMetrics: Quantity;
-  /** Those that all agents of the group publish together, for its alarms. */
+  /** Custom metrics that all agents of the group publish together, for its alarms. */
   readonly groupMetrics?: Quantity | undefined;
 }
 
@@ -77,11 +77,11 @@ export interface InstancePlan {
   readonly memoryMiB: number;
   /** Tasks that the unit allows the service. */
   readonly tasksMax: number;
-  /** What it drives on all of its volumes; absent for a type without figures. */
+  /** Limits of what it drives on all of its volumes; absent for a type without figures. */
   readonly ebs?: (EbsInstanceLimits & { readonly source: string }) | undefined;
 }
 
-/** What a service needs of one host. Absent where its kind or what was declared doesn't tell. */
+/** Needs of a service on one host. One is absent where the service's kind or what was declared doesn't tell. */
 export interface ServicePlan {
   /** Worker processes; of Socket.IO those with a port of their own. */
   readonly processes?: Quantity | undefined;
@@ -94,29 +94,31 @@ export interface ServicePlan {
   readonly filesPerProcess?: Quantity | undefined;
   /** Files that each process may have open. */
   readonly openFiles?: Quantity | undefined;
-  /** What batch work on the same host gets while the service wants all. */
+  /** Share that batch work on the same host gets while the service wants all. */
   readonly batchShare?: Quantity | undefined;
 }
 
 export interface VolumePlan {
   readonly iops: Quantity;
-  /** MiB/s. For io2 derived from the IOPS. */
+  /** Throughput in MiB/s. For io2 derived from the IOPS. */
   readonly throughput: Quantity;
   /** Outstanding operations at which the volume is at its full speed and each of them takes too long. */
   readonly maxQueueLength: Quantity;
-  /** How the alarms on volumes see it. Absent where those of another host group of the account see it, too. */
+  /**
+   * View that the alarms on volumes have of it. Absent where those of another host group of the account see it, too.
+   */
   readonly watch?: VolumeWatch | undefined;
   /** Operations that must be in flight to reach the IOPS at all. */
   readonly depth: Quantity;
-  /** What the instance type keeps up on all of its volumes; absent for a type without figures. */
+  /** IOPS that the instance type keeps up on all of its volumes; absent for a type without figures. */
   readonly instanceIops?: Quantity | undefined;
 }
 
-/** What the alarms on a host group's volumes look at, and the limits that hold for all they see. */
+/** View that the alarms on a host group's volumes have, and the limits that hold for all they see. */
 export interface VolumeWatch {
   readonly by: VolumesWatchedBy;
   readonly maxQueueLength: Quantity;
-  /** ms */
+  /** Limit of the latency, ms. */
   readonly maxLatencyMs: Quantity;
 }
 
@@ -129,18 +131,18 @@ export interface Sized<SubjectPlan> {
 
 /** The peaks as one schedule: at every moment the largest factor holds, and 1 where there is no peak. */
 export interface FactorSchedule {
-  /** For people: one-off windows in order of time, non-overlapping; then the recurring ones as declared. */
+  /** Windows for people: one-off ones in order of time, non-overlapping; then the recurring ones as declared. */
   readonly windows: readonly CapacityWindow[];
   /**
-   * For scheduled scaling: each sets the factor from its moment on. They start `peakLeadMin` before the peaks, so that
-   * capacity is there when the load comes.
+   * Steps for scheduled scaling: each sets the factor from its moment on. They start `peakLeadMin` before the peaks, so
+   * that capacity is there when the load comes.
    */
   readonly steps: readonly FactorStep[];
-  /** What holds while this is deployed. */
+  /** Factor that holds while this is deployed. */
   readonly now: FactorNow;
 }
 
-/** The same with what every subject has at each step, so that whoever deploys it sizes nothing. */
+/** Schedule with what every subject has at each step, so that whoever deploys it sizes nothing. */
 export interface CapacitySchedule extends FactorSchedule {
   readonly steps: readonly CapacityStep[];
   readonly now: CapacityNow;
@@ -154,7 +156,7 @@ export interface CapacityWindow extends Pick<Peak, 'factor'> {
 
 export interface FactorNow {
   readonly factor: number;
-  /** Absent: at no moment in particular, on an ordinary day. */
+  /** Moment at which it holds. Absent: no moment in particular, on an ordinary day. */
   readonly atMs?: number | undefined;
 }
 
@@ -164,9 +166,9 @@ export interface CapacityNow extends FactorNow {
 
 /** One scheduled change of the factor. */
 export interface FactorStep {
-  /** Stable, unique, letters, digits and dashes: `at-20261127T0545Z`, `cron-1745-fri-Europe-Berlin`. */
+  /** Id, stable and unique, of letters, digits and dashes: `at-20261127T0545Z`, `cron-1745-fri-Europe-Berlin`. */
   readonly id: string;
-  /** Multiplies the ordinary capacity from now on; 1 is back to ordinary. */
+  /** Multiplier of the ordinary capacity from now on; 1 is back to ordinary. */
   readonly factor: number;
   readonly when: StepTime;
 }
@@ -176,9 +178,9 @@ export interface CapacityStep extends FactorStep {
   readonly counts: CapacityCounts;
 }
 
-/** What each subject has while a factor holds, by its name. */
+/** Counts that each subject has while a factor holds, by its name. */
 export interface CapacityCounts {
-  /** Only the lanes that have provisioned concurrency. */
+  /** Executions kept ready by lane, only for lanes that have provisioned concurrency. */
   readonly lanes: Readonly<Record<string, ProvisionedCount>>;
   /** Hosts in service. */
   readonly hosts: Readonly<Record<string, number>>;
@@ -186,9 +188,9 @@ export interface CapacityCounts {
 
 /** Executions that a lane keeps ready. */
 export interface ProvisionedCount {
-  /** As planned, which is the floor. Never 0. */
+  /** Executions as planned, which is the floor. Never 0. */
   readonly planned: number;
-  /** Where target tracking ends, which adds to them under load that nobody declared. */
+  /** Upper end of target tracking, which adds to them under load that nobody declared. */
   readonly most: number;
 }
 
@@ -209,6 +211,6 @@ export interface CronTime {
   readonly hour: number;
   readonly daysOfMonth?: readonly number[] | undefined;
   readonly months?: readonly number[] | undefined;
-  /** 0 is Sunday. */
+  /** Days of the week; 0 is Sunday. */
   readonly daysOfWeek?: readonly number[] | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Issue } from './issue';
 
-/** Thrown where an alarm, an expression or a query is not one that can be judged here; says what would be. */
+/** Error thrown where an alarm, an expression or a query is not one that can be judged here; says what would be. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly issue: Issue;

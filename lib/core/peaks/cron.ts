@@ -4,10 +4,10 @@ import type { CronTime } from '../plan';
 export interface CronFields {
   readonly minutes: readonly number[];
   readonly hours: readonly number[];
-  /** Undefined for `*`: then the day of week decides, and the other way round. */
+  /** Days of the month; undefined for `*`: then the day of week decides, and the other way round. */
   readonly daysOfMonth?: readonly number[] | undefined;
   readonly months?: readonly number[] | undefined;
-  /** 0 (Sunday) to 6. */
+  /** Days of the week, 0 (Sunday) to 6. */
   readonly daysOfWeek?: readonly number[] | undefined;
 }
 

@@ -7,7 +7,7 @@ export const minutesPerWeek = 10_080;
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** What the wall clock of a time zone shows at a moment. */
+/** Minute that the wall clock of a time zone shows at a moment. */
 export function wallMinuteAt(ms: number, timeZone: string): WallMinute {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const { type, value } of clockOf(timeZone).formatToParts(ms)) parts[type] = Number(value);
@@ -30,7 +30,7 @@ export function momentOf(wall: WallMinute, timeZone: string): number {
   return exact ?? firstMomentAfter(wall, candidates, timeZone);
 }
 
-/** The clock skips this wall time: finds the minute of the change, which lies between the two candidates. */
+/** Finds the minute of the change where the clock skips this wall time; it lies between the two candidates. */
 function firstMomentAfter(wall: WallMinute, candidates: readonly number[], timeZone: string): number {
   let before = Math.min(...candidates);
   let after = Math.max(...candidates);

@@ -3,11 +3,11 @@ import { minuteMs, minutesPerDay, momentOf } from './local-time';
 import { fourYears, intervalsOf, type Interval } from './recurrence';
 import type { PeakWindow } from '../environment/environment';
 
-/** When an alarm mute rule holds, as CloudFormation has it. */
+/** Times at which an alarm mute rule holds, as CloudFormation has them. */
 export interface MuteSchedule {
-  /** `cron(0 2 * * SUN)` with five fields, or `at(2027-11-26T02:00)`. */
+  /** Start: `cron(0 2 * * SUN)` with five fields, or `at(2027-11-26T02:00)`. */
   readonly expression: string;
-  /** ISO 8601: `PT4H`, `P2DT12H`. */
+  /** Length in ISO 8601: `PT4H`, `P2DT12H`. */
   readonly duration: string;
   /** @default 'UTC' */
   readonly timeZone?: string | undefined;

@@ -7,7 +7,7 @@ export interface PeakOccurrence extends Interval {
   readonly name: string;
 }
 
-/** All times of the peaks that touch a range, in order of their starts. */
+/** Times of all peaks that touch a range, in order of their starts. */
 export function peakOccurrences(peaks: readonly Peak[], fromMs: number, toMs: number): PeakOccurrence[] {
   return peaks
     .flatMap((peak) => intervalsOfPeak(peak, fromMs, toMs).map((interval) => ({ ...interval, name: peak.name })))

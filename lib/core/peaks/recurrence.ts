@@ -2,10 +2,15 @@ import type { CronTime } from '../plan';
 import type { CronFields } from './cron';
 import { minutesPerDay, momentOf, wallMinuteAt, type WallMinute } from './local-time';
 
-/** Capacity is there this long before a peak: a host boots, installs its service and passes its health check in it. */
+/**
+ * Minutes that capacity is there before a peak: a host boots, installs its service and passes its health check in them.
+ */
 export const peakLeadMin = 15;
 
-/** What recurs is compared over four years, a leap day among them, from a fixed date: the answer never depends on today. */
+/**
+ * Range over which recurrences are compared: four years, a leap day among them, from a fixed date: the answer never
+ * depends on today.
+ */
 export const fourYears = { fromMs: Date.UTC(2026, 0, 1), toMs: Date.UTC(2030, 0, 1) };
 
 /** A span of time with its factor, in milliseconds since 1970; the end is not part of it. */
@@ -20,7 +25,7 @@ export interface Recurrence {
   readonly factor: number;
   readonly fields: CronFields;
   readonly durationMin: number;
-  /** The window starts this long before the time of the cron expression. */
+  /** Minutes by which the window starts before the time of the cron expression. */
   readonly leadMin: number;
   readonly timeZone: string;
 }

@@ -3,7 +3,7 @@ import type { CronFields } from './cron';
 import type { Issue } from '../issue';
 import { fourYears, intervalsOf, peakLeadMin, type Interval, type Recurrence } from './recurrence';
 
-/** What scheduled scaling can't express in a cron expression. */
+/** Problem of a recurrence that scheduled scaling can't express in a cron expression. */
 export function recurrenceProblem(fields: CronFields | undefined, cron: string, path: string): Issue | undefined {
   const issue = { severity: 'error', path, got: `'${cron}'` } as const;
   if (fields === undefined) {
@@ -28,7 +28,7 @@ export function recurrenceProblem(fields: CronFields | undefined, cron: string, 
 export interface PeakGroup {
   /** Names of its peaks, at least one. */
   readonly names: readonly string[];
-  /** Without overlaps for weekly peaks, which are combined; one recurrence otherwise. */
+  /** Recurrences, without overlaps for weekly peaks, which are combined; a single one otherwise. */
   readonly stretches: readonly Recurrence[];
   readonly weekly: boolean;
 }
@@ -83,7 +83,10 @@ const expand = (stretches: readonly Recurrence[]): Interval[] =>
     .flatMap((stretch) => intervalsOf(stretch, fourYears.fromMs, fourYears.toMs))
     .sort((left, right) => left.startMs - right.startMs);
 
-/** Both are sorted by start; each is free of overlaps in itself, or is reported for that. */
+/**
+ * First moment at which two lists meet. Both are sorted by start; each is free of overlaps in itself, or is reported
+ * for that.
+ */
 function firstMeeting(left: readonly Interval[], right: readonly Interval[]): number | undefined {
   let index = 0;
   for (const interval of left) {

@@ -114,7 +114,7 @@ function readRecurrences(peaks: Readonly<Record<string, Peak>>, environmentName:
   return { recurrences, problems };
 }
 
-/** All weekly recurrences of a zone are one group; each other recurrence is its own. */
+/** Groups of recurrences: the weekly ones of a zone are one, each other is its own. */
 function groupsOf(recurrences: readonly NamedRecurrence[], environmentName: string): Group[] {
   const zones = [...new Set(recurrences.filter(isWeekly).map(({ timeZone }) => timeZone))];
   const weekly = zones.map((timeZone) =>

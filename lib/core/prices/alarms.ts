@@ -6,7 +6,7 @@ import { figure } from '../words/figure';
 import { incidentsOf } from '../alarms/incident';
 import { usd, type Cost } from './terms';
 
-/** What watching costs in a month: alarms by their kind, incidents, and dashboards. */
+/** Costs of watching in a month: alarms by their kind, incidents, and dashboards. */
 export function alarmCosts(alarms: readonly Alarm[], hosts: readonly HostPlan[]): Cost[] {
   if (alarms.length === 0) return [];
   const isFast = ({ metric }: Alarm): boolean => metric.periodSec < 60;
@@ -24,7 +24,7 @@ export function alarmCosts(alarms: readonly Alarm[], hosts: readonly HostPlan[])
 /** Customer-managed keys of an environment: one encrypts its pages, tickets and diagnoses. */
 const keysPerEnvironment = 1;
 
-/** What it costs that nobody else reads pages, tickets and diagnoses. */
+/** Cost of the key that lets nobody else read pages, tickets and diagnoses. */
 export const keyCost = (): Cost => ({
   subject: 'paging',
   quantity: 'encryption key',
@@ -33,7 +33,7 @@ export const keyCost = (): Cost => ({
   source: prices.key.source,
 });
 
-/** An alarm is paid by the metrics that it reads: metric math reads several. */
+/** Metrics that alarms read, which they are paid by: metric math reads several. */
 const metricsOf = (alarms: readonly Alarm[]): number =>
   alarms.reduce((sum, { metric }) => sum + (metric.kind === 'math' ? Object.keys(metric.metrics).length : 1), 0);
 
@@ -70,7 +70,7 @@ function fastCost(alarms: readonly Alarm[]): Cost[] {
   ];
 }
 
-/** A query is paid by every metric that it looks at, of whichever group and environment. */
+/** Cost of the queries: each is paid by every metric that it looks at, of whichever group and environment. */
 function queryCost(alarms: readonly Alarm[], hosts: readonly HostPlan[]): Cost[] {
   if (alarms.length === 0) return [];
   const { standardAlarmMetric: price } = prices;
@@ -87,7 +87,9 @@ function queryCost(alarms: readonly Alarm[], hosts: readonly HostPlan[]): Cost[]
   ];
 }
 
-/** Those of its own group where the query asks for the group's tag, else those of all volumes. */
+/**
+ * Metrics that a query looks at: those of its own group where it asks for the group's tag, else those of all volumes.
+ */
 function metricsAnalysed({ metric, subject }: Alarm, volumes: number, hosts: readonly HostPlan[]): number {
   const isOwn = metric.kind === 'query' && metric.expression.includes('tag.');
   const own = hosts.find(({ host }) => host.name === subject);
@@ -108,7 +110,10 @@ function incidentCost(incidents: number): Cost[] {
   ];
 }
 
-/** One of the environment, and one per kind of subject that it has; more of a kind that fills more than one. */
+/**
+ * Cost of the dashboards: one of the environment, and one per kind of subject that it has; more of a kind that fills
+ * more than one.
+ */
 function dashboardCost(alarms: readonly Alarm[]): Cost {
   const { dashboard: price } = prices;
   const dashboards = 1 + new Set(alarms.map(({ subjectKind }) => subjectKind).filter(hasDashboard)).size;

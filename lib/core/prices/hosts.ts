@@ -7,7 +7,7 @@ import { rootVolume } from '../hosts/root-volume';
 import { throughputOf } from '../hosts/volume';
 import type { DataVolume, Environment, HostWorkload, Network } from '../environment/environment';
 
-/** What the hosts of a group cost: instances where their price is known, volumes, and the load balancer. */
+/** Costs of the hosts of a group: instances where their price is known, volumes, and the load balancer. */
 export function hostCosts({ host, count }: HostPlan, { network }: Environment): Cost[] {
   const subject = `host ${host.name}`;
   const root = rootVolume.sizeGiB * prices.gp3GiB.value;

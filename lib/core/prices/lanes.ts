@@ -7,7 +7,7 @@ import type { LaneWorkload } from '../environment/environment';
 
 const gigabytes = ({ memoryMiB }: LaneWorkload): number => memoryMiB / 1_024;
 
-/** What a lane costs every month before its first message: what is kept warm, and who polls. */
+/** Costs of a lane every month before its first message: what is kept warm, and who polls. */
 export function standingCosts(plan: LanePlan): Cost[] {
   return [...provisionedCost(plan), ...pollersCost(plan)];
 }
@@ -50,7 +50,10 @@ const sum = (parts: readonly Part[]): number => parts.reduce((total, part) => to
 const listed = (parts: readonly Part[]): string => parts.map(({ words }) => words).join(' + ');
 const cost = (amount: number): string => `${figure(amount)} USD`;
 
-/** What the lane costs at rest, per message, and in its largest peak. List prices of one region; the free tiers are not counted. */
+/**
+ * Prices of the lane at rest, per message, and in its largest peak. List prices of one region; the free tiers are not
+ * counted.
+ */
 export function workPrices(plan: LanePlan, factor: number): PlanItem[] {
   const subject = `lane ${plan.lane.name}`;
   const standing = standingCosts(plan);
@@ -89,7 +92,7 @@ export function workPrices(plan: LanePlan, factor: number): PlanItem[] {
   ];
 }
 
-/** Requests carry up to 64 KB; larger messages count several times. */
+/** Price of a message in its parts. Requests carry up to 64 KB; larger messages count several times. */
 function messageParts(lane: LaneWorkload): Part[] {
   const isProvisioned = lane.provisionedConcurrency === 'planned';
   const rate = isProvisioned ? prices.provisionedWorkGBSec : prices.workGBSec;
@@ -113,7 +116,10 @@ function messageParts(lane: LaneWorkload): Part[] {
   return [...parts, ...(lane.source.kind === 'event' ? [event] : []), ...(lane.idempotency ? [writes] : [])];
 }
 
-/** One hour: what is kept warm then, the messages, and one start of each environment that was not there before. */
+/**
+ * Price of an hour of the peak in its parts: what is kept warm then, the messages, and one start of each environment
+ * that was not there before.
+ */
 function peakParts({ lane, ...plan }: LanePlan, factor: number, perMessage: number): Part[] {
   const messages = lane.peakArrivalsPerSec * factor * 3_600;
   const warm = plan.peakProvisionedConcurrency?.value ?? 0;

@@ -10,8 +10,8 @@ import { cents, type Cost } from './terms';
 import type { Environment } from '../environment/environment';
 
 /**
- * What an environment costs per month before any work is done, one item each and the sum: list prices of us-east-1
- * on an ordinary day. What depends on use is named and not priced.
+ * Costs of an environment per month before any work is done, one item each and the sum: list prices of us-east-1 on an
+ * ordinary day. What depends on use is named and not priced.
  */
 export function monthlyPrice(
   environment: Environment,

@@ -3,7 +3,7 @@ import { hoursPerMonth, prices } from '../../limits/prices';
 import { hourly, usd, type Cost } from './terms';
 import type { Environment } from '../environment/environment';
 
-/** What the way out of a network costs: NAT gateways, or endpoints of the services that hosts and workers call. */
+/** Costs of the way out of a network: NAT gateways, or endpoints of the services that hosts and workers call. */
 export function networkCosts({ network }: Environment): Cost[] {
   const zones = network.availabilityZones.length;
   const subject = 'network';

@@ -5,7 +5,10 @@ import { usd, type Cost } from './terms';
 import { probeMetrics } from '../hosts/probe-metrics';
 import { workerMetrics } from '../lanes/worker-metrics';
 
-/** What the kit's workers and probes publish, one set per lane and host group: however many run, the metrics are the same. */
+/**
+ * Costs of what the kit's workers and probes publish, one set per lane and host group: however many run, the metrics
+ * are the same.
+ */
 export function ownMetricCosts(lanes: readonly LanePlan[], hosts: readonly HostPlan[]): Cost[] {
   const price = prices.customMetricTo10000;
   const costOf = (subject: string, publishers: number, each: number, what: string): Cost[] =>
@@ -27,7 +30,7 @@ export function ownMetricCosts(lanes: readonly LanePlan[], hosts: readonly HostP
   ];
 }
 
-/** What the agents of all hosts publish. The steps of the price count the metrics of the whole account. */
+/** Costs of what the agents of all hosts publish. The steps of the price count the metrics of the whole account. */
 export function agentMetricCosts(plans: readonly HostPlan[]): Cost[] {
   const groups = plans.map(({ count, agentMetrics, groupMetrics }) => ({
     hosts: count.value,

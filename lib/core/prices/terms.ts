@@ -12,5 +12,5 @@ export const hourly = (...rates: readonly LimitRow[]): number =>
 /** A price as it stands in a reason. */
 export const usd = (price: LimitRow): string => `${price.value} USD`;
 
-/** Rounded to what is paid. */
+/** USD rounded to what is paid. */
 export const cents = (value: number): number => Math.round(value * 100) / 100;

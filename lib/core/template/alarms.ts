@@ -51,7 +51,7 @@ export function readAlarm(template: Template, resource: Resource): DeployedAlarm
   };
 }
 
-/** What has no fixed threshold needs a model or an engine that is not here. */
+/** Refuses an alarm without a fixed threshold, which needs a model or an engine that is not here. */
 function refuseOtherKinds({ logicalId, properties }: Resource): void {
   const metrics = JSON.stringify(properties.Metrics ?? '');
   if (properties.ThresholdMetricId !== undefined || metrics.includes('ANOMALY_DETECTION_BAND'))

@@ -81,7 +81,7 @@ function textOf(template: Template, value: Value | undefined): string | undefine
   return writtenName(template, logicalId);
 }
 
-/** `ALARM("${Age}") OR ALARM(${Errors.Arn})`. */
+/** Text of an `Fn::Sub` with names for references: `ALARM("${Age}") OR ALARM(${Errors.Arn})`. */
 function substitutedIn(template: Template, text: string): string | undefined {
   // Split at what stands in braces, which makes every second part.
   const parts = text

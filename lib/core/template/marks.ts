@@ -6,35 +6,35 @@ import type { Resource } from './template';
 /** Key in a resource's `Metadata` under which the kit writes what the rest of the template does not show. */
 export const MARK_KEY = 'headroom';
 
-/** What a resource is to its subject, so that an alarm's dimension can be traced back to it. */
+/** Role of a resource for its subject, so that an alarm's dimension can be traced back to it. */
 export interface ResourceRole {
-  /** `shared` is what belongs to the environment as a whole and has no alarms of its own. */
+  /** Kind of the subject; `shared` is what belongs to the environment as a whole and has no alarms of its own. */
   readonly kind: SubjectKind | 'shared';
   /** Name of the lane or host group, `responder`, or of the shared part. */
   readonly subject: string;
-  /** `queue`, `deadLetterQueue`, `function`, `alias`, `group` or `logGroup`. */
+  /** Role of the resource: `queue`, `deadLetterQueue`, `function`, `alias`, `group` or `logGroup`. */
   readonly role: string;
 }
 
 /** Custom metrics that something publishes when it runs, whatever their dimensions. */
 export interface EmittedMetrics {
-  /** For example `Headroom` or `CWAgent`. */
+  /** Namespace, for example `Headroom` or `CWAgent`. */
   readonly namespace: string;
   readonly names: readonly string[];
 }
 
-/** On an alarm: what its catalogue entry says and a CloudFormation alarm has no property for. */
+/** Mark on an alarm: what its catalogue entry says and a CloudFormation alarm has no property for. */
 export interface AlarmMark extends Pick<Alarm, 'id' | 'subjectKind' | 'subject' | 'meaning' | 'nature' | 'response'> {
-  /** Why its threshold is what it is. */
+  /** Reason for its threshold. */
   readonly because: string;
 }
 
-/** On the composite alarm of an incident. */
+/** Mark on the composite alarm of an incident. */
 export interface IncidentMark extends Pick<Incident, 'id' | 'subjectKind' | 'subject' | 'meaning' | 'symptoms'> {
   readonly response: 'page';
 }
 
-/** What a mark may be made of. */
+/** Fields that a mark may be made of. */
 export type MarkFields =
   | ResourceRole
   /** Time that a function takes for one message of its batch, 99 % of them. */

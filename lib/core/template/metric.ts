@@ -4,7 +4,7 @@ import { type Properties, type Value, isObject } from '../json';
 import { type Resource, type Template, literalEnd, literalText, referencesIn } from './template';
 import { markIn, roleIn } from './marks';
 
-/** What an alarm resource watches: a metric, metric math or a Metrics Insights query. */
+/** Metric, metric math or Metrics Insights query that an alarm resource watches. */
 export function watchedBy(template: Template, resource: Resource): AlarmMetric {
   const { properties } = resource;
   if (Array.isArray(properties.Metrics))
@@ -102,7 +102,10 @@ function metricOf(
   };
 }
 
-/** `Ref` or `GetAtt` of a marked resource -> its role; a function's name with `:live` behind it -> the alias. */
+/**
+ * Dimension by what it refers to: `Ref` or `GetAtt` of a marked resource -> its role; a function's name with `:live`
+ * behind it -> the alias.
+ */
 function dimensionOf(template: Template, resource: Resource, value: Value | undefined): Dimension {
   const text = literalText(value);
   if (text !== undefined) return { value: text };

@@ -7,7 +7,7 @@ import { isObject, objectIn, type Properties, type Value } from '../json';
 
 export interface Resource {
   readonly logicalId: string;
-  /** `AWS::SQS::Queue`. */
+  /** Type such as `AWS::SQS::Queue`. */
   readonly type: string;
   readonly properties: Properties;
   readonly metadata: Properties;

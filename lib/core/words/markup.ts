@@ -19,7 +19,7 @@ export function element(name: string, attributes: Attributes, content = ''): str
   return `<${name}${written.join('')}>${content}</${name}>`;
 }
 
-/** Two decimals are a hundredth of a pixel. */
+/** Number with two decimals, which are a hundredth of a pixel. */
 export const rounded = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** An element around text. */

@@ -1,8 +1,8 @@
-/** `2026-11-21 02:14:10 UTC`. */
+/** Date and time as `2026-11-21 02:14:10 UTC`. */
 export const utcTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
-/** `02:14:10 UTC`, where the day is clear. */
+/** Time as `02:14:10 UTC`, where the day is clear. */
 export const utcClock = (ms: number): string => `${new Date(ms).toISOString().slice(11, 19)} UTC`;
 
-/** `2026-11-21T02:14:10Z`: some services refuse fractions of a second. */
+/** Date and time as `2026-11-21T02:14:10Z`: some services refuse fractions of a second. */
 export const isoSeconds = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
