@@ -81,7 +81,7 @@ export interface AlarmSpec<K extends SubjectKind> {
   readonly warmUpMin?: number;
   /** One line of shell that shows more; it changes nothing. */
   readonly next: (page: PageContext) => string;
-  readonly proof: (threshold: number, plan: SubjectPlans[K]) => Proof;
+  readonly proof?: (threshold: number, plan: SubjectPlans[K]) => Proof;
 }
 
 /** The catalogue's entry for one id, closed over its kind of subject, so that readers need no type parameter. */
@@ -93,8 +93,6 @@ export interface AlarmEntry extends Pick<
   readonly subjectKind: SubjectKind;
   /** The alarm of one subject; undefined where it does not apply to it. */
   readonly expand: (subject: SubjectPlan, around: AlarmSurroundings) => Alarm | undefined;
-  /** Its proof for a subject of its kind that it applies to, without overrides and peaks. */
-  readonly proofFor: (subject: SubjectPlan) => Proof;
 }
 
 /** A subject of an environment with its plan. */
@@ -113,7 +111,7 @@ export function alarmsPer<K extends SubjectKind, Id extends `${K}-${string}`>(
 }
 
 function entry<K extends SubjectKind>(kind: K, id: string, spec: AlarmSpec<K>): AlarmEntry {
-  const { metric, threshold: thresholdOf, atPeak, breachingOf, warmUpMin, proof, ...shared } = spec;
+  const { metric, threshold: thresholdOf, atPeak, breachingOf, warmUpMin, ...shared } = spec;
   const { meaning, when, breaching, missing, nature } = shared;
   // The caller has compared `kind`; the compiler does not correlate it with `plan` through K.
   const planOf = (subject: SubjectPlan) => subject.plan as SubjectPlans[K];
@@ -137,12 +135,7 @@ function entry<K extends SubjectKind>(kind: K, id: string, spec: AlarmSpec<K>): 
     };
     return atPeaks(alarm, atPeak?.(plan), peaks);
   };
-  const proofFor: AlarmEntry['proofFor'] = (subject) => {
-    const threshold = subject.kind === kind ? thresholdOf(planOf(subject)) : undefined;
-    if (!threshold) throw new Error(`${id} does not apply to ${subject.kind} ${subject.name}`);
-    return proof(threshold.value, planOf(subject));
-  };
-  return { ...shared, id, subjectKind: kind, expand, proofFor };
+  return { ...shared, id, subjectKind: kind, expand };
 }
 
 const responseOf = (nature: Nature): Alarm['response'] => (nature === 'cause' ? 'ticket' : 'page');

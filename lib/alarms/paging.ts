@@ -1,10 +1,5 @@
 import type { Metric } from '../core/alarms/alarm';
-import { snsMetrics } from '../limits/metrics/sns';
-import { sqsMetrics } from '../limits/metrics/sqs';
 import { alarmsPer } from './entry';
-import { both, proofThrough, seriesOf } from './math-proofs';
-import { anyOfOne, twelveUnderOrSilent } from './proofs';
-import { published } from './published-metric';
 
 /** Alarms on the paging path itself. They page by a second topic, which shares nothing with the path that they watch. */
 export const pageAlarms = alarmsPer('page', {
@@ -39,19 +34,6 @@ export const pageAlarms = alarmsPer('page', {
     recommended: { periodSec: 60, datapoints: 5, of: 5 },
     next: ({ environment }) =>
       `aws sns list-subscriptions --output table --query "Subscriptions[?contains(TopicArn,':${environment}-')].[Protocol,Endpoint,SubscriptionArn]"`,
-    proof: (limit) => {
-      const nothing = { raw: limit, diagnosed: limit, filed: limit, kept: limit };
-      const unheard = { raw: undefined, diagnosed: undefined, filed: undefined, kept: undefined };
-      return both(
-        proofThrough(anyOfOne(limit), (raw) => ({ ...nothing, raw })),
-        {
-          fires: (['diagnosed', 'filed', 'kept'] as const).flatMap((id) => [
-            seriesOf([nothing, { ...nothing, [id]: limit + 1 }]),
-            seriesOf([unheard, { ...unheard, [id]: limit + 1 }]),
-          ]),
-        },
-      );
-    },
   },
 
   'page-path-silent': {
@@ -72,7 +54,6 @@ export const pageAlarms = alarmsPer('page', {
     warmUpMin: 30,
     next: ({ environment, subject }) =>
       `aws cloudwatch describe-alarm-history --alarm-name ${environment}/${subject}/${HEARTBEAT_ALARM} --history-item-type StateUpdate --max-items 5`,
-    proof: twelveUnderOrSilent,
   },
 });
 

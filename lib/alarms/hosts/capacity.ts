@@ -1,11 +1,6 @@
 import type { HostPlan } from '../../core/plan';
-import type { Datapoint } from '../../core/cloudwatch/rule';
 import { figure } from '../../core/words/figure';
-import { groupRoles } from '../../core/hosts/roles';
-import type { Proof } from '../entry';
 import { groupMetric, math } from './metrics';
-import { longerThanReplacement } from './replacement';
-import { each, inMath, proofAround } from '../host-proofs';
 
 /*
  * Hosts in service over those that are planned. MinSize alone does not say how many these are: CloudFormation raises it while it
@@ -40,51 +35,4 @@ export function whenFewer(plan: HostPlan): string {
   if (plan.host.data?.stateful) return 'but for the minutes in which one is replaced';
   const peak = peakOf(plan);
   return `${peak === undefined ? '' : `${figure(peak)} while its schedule holds those of the largest peak, `}also while it is rolled`;
-}
-
-const threeOfThree = { datapoints: 3, of: 3 };
-type Values = readonly Datapoint[];
-
-/** One host too few, and a roll that says nothing. */
-export function capacityProof(plan: HostPlan): Proof {
-  const { host, count } = plan;
-  const breaching = longerThanReplacement(plan) ?? threeOfThree;
-  const bad = (count.value - 1) / count.value;
-  const proof = proofAround({ breaching, good: 1, bad, missing: 'breaching' });
-  return host.data?.stateful ? ofStateful(plan, proof) : ofMoving(plan, proof);
-}
-
-function ofMoving(plan: HostPlan, proof: ReturnType<typeof proofAround>): Proof {
-  const { value: count } = plan.count;
-  const peak = peakOf(plan);
-  if (peak === undefined) return inMath(proof, (values) => ({ inService: each(values, (share) => share * count) }));
-  const { fires, quiet } = inMath(proof, (values) => ({
-    inService: each(values, (share) => share * count),
-    least: each(values, () => count),
-  }));
-  const minutes = (inService: number, least: number) => ({
-    inService: [peak, inService, inService, inService, inService],
-    least: [count, least, least, least, least],
-  });
-  return {
-    // At the peak one is missing; and a MinSize under the promise, or of 0, takes nothing off it.
-    fires: [...fires, minutes(peak - 1, peak), minutes(count - 1, 0)],
-    // A roll: MinSize is one more than planned; and a group of somebody else's that may be empty, but is not.
-    quiet: [...quiet, minutes(count, count + 1), minutes(count, 0), minutes(peak, peak), minutes(peak, peak + 1)],
-  };
-}
-
-/** One host after the other is missing; all of them at once for ten minutes are a deployment. */
-function ofStateful({ host }: HostPlan, proof: ReturnType<typeof proofAround>): Proof {
-  const roles = groupRoles(host);
-  const { fires, quiet } = inMath(proof, (values) =>
-    Object.fromEntries(
-      roles.map((role, index) => [
-        role,
-        values.map((share) => (share === undefined ? undefined : index === 0 && share < 1 ? 0 : 1)),
-      ]),
-    ),
-  );
-  const replaced: Values = [1, ...Array.from({ length: 10 }, () => 0), 1, 1];
-  return { fires, quiet: [...quiet, Object.fromEntries(roles.map((role) => [role, replaced]))] };
 }

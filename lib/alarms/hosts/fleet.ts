@@ -1,11 +1,9 @@
 import { figure } from '../../core/words/figure';
 import { alarmsPer } from '../entry';
 import { bootLog, groups, impairedInstances, instances } from './next-commands';
-import { capacityProof, inServiceOfPlanned, whenFewer } from './capacity';
+import { inServiceOfPlanned, whenFewer } from './capacity';
 import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup, probeMetric } from './metrics';
-import { proofAround, proofFor } from '../host-proofs';
 import { breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './silence';
-import { silenceProof } from '../host-silence-proof';
 import { longerThanReplacement } from './replacement';
 
 const twoOfThree = { datapoints: 2, of: 3 };
@@ -37,11 +35,6 @@ export const hostFleetAlarms = alarmsPer('host', {
     calm: 'two of three minutes; an instance that still initializes publishes none',
     recommended: { periodSec: 300, datapoints: 2, of: 2 },
     next: impairedInstances,
-    proof: (_, { host }) => {
-      const metrics = ofEachGroup(host, (role) => groupMetric('AWS/EC2', 'StatusCheckFailed', 'Maximum', { role }));
-      const proof = proofAround({ breaching: twoOfThree, good: 0, bad: 1, missing: 'notBreaching' });
-      return proofFor(combined('MAX', metrics), proof, 0);
-    },
   },
 
   'host-capacity': {
@@ -73,7 +66,6 @@ export const hostFleetAlarms = alarmsPer('host', {
     // Group metrics begin with the group.
     warmUpMin: 10,
     next: groups,
-    proof: (_, plan) => capacityProof(plan),
   },
 
   'host-boot-failed': {
@@ -91,7 +83,6 @@ export const hostFleetAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: 'each failure is told once, by the host itself, after it tried',
     next: bootLog,
-    proof: () => proofAround({ breaching: once, good: 0, bad: 1, missing: 'notBreaching' }),
   },
 
   'host-silent': {
@@ -111,6 +102,5 @@ export const hostFleetAlarms = alarmsPer('host', {
     calm: calmOfSilence,
     warmUpMin: 10,
     next: instances,
-    proof: (limit, plan) => silenceProof({ id: 'heard', perHost: 1, limit, plan }),
   },
 });

@@ -1,15 +1,9 @@
-import type { Metric } from '../../core/alarms/alarm';
 import type { HostPlan } from '../../core/plan';
-import type { StatisticOf } from '../../limits/metrics/metric-table';
-import { probeMetrics } from '../../limits/metrics/probe';
 import { alarmsPer } from '../entry';
 import { beatsPerMinute, breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './silence';
-import { silenceProof } from '../host-silence-proof';
 import { instances, probeLog } from './next-commands';
 import { probeMetric } from './metrics';
-import { percentileOfMany, percentileProof } from './percentile';
-import { twoOfThree } from '../proofs';
-import { MINUTE_SEC, published } from '../published-metric';
+import { percentileOfMany } from './percentile';
 
 const LEAST_TASKS = 100;
 
@@ -38,7 +32,6 @@ export const hostLoopAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: 'two of three periods of 10 s: a collection of garbage or one long request is one',
     next: probeLog,
-    proof: twoOfThree,
   },
 
   'host-executor-saturated': {
@@ -62,7 +55,6 @@ export const hostLoopAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: `the slowest hundredth of at least ${LEAST_TASKS} tasks a minute, in two of three minutes`,
     next: probeLog,
-    proof: (limit) => percentileProof(LEAST_TASKS, limit),
   },
 
   'host-loop-silent': {
@@ -86,7 +78,6 @@ export const hostLoopAlarms = alarmsPer('host', {
     // A first deployment takes minutes until the first host beats.
     warmUpMin: 10,
     next: instances,
-    proof: (limit, plan) => silenceProof({ id: 'beats', perHost: beatsPerMinute(plan), limit, plan }),
   },
 });
 

@@ -1,11 +1,7 @@
 import type { LanePlan } from '../../core/plan';
-import { lambdaMetrics } from '../../limits/metrics/lambda';
 import { alarmsPer } from '../entry';
 import { functionOfAlarm } from '../next-commands';
 import { aliasMetric, workerMetric } from './metrics';
-import { both, proofThrough, steadily } from '../math-proofs';
-import { tenOfTenAtLeast, threeOfFive, twoOfThree } from '../proofs';
-import { published } from '../published-metric';
 
 const withoutInvocations = {
   kind: 'harmless',
@@ -31,7 +27,6 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
     calm: 'the cold starts that are planned do not count; three minutes of five',
     next: (page) =>
       `aws lambda list-provisioned-concurrency-configs --function-name ${functionOfAlarm(page)} --output table`,
-    proof: threeOfFive,
   },
 
   'lane-provisioned-saturation': {
@@ -54,7 +49,6 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
     calm: 'ten minutes in a row: a lane sized for 99 % of the time is full for moments, and target tracking has had time to add',
     next: (page) =>
       `aws lambda list-provisioned-concurrency-configs --function-name ${functionOfAlarm(page)} --output table`,
-    proof: (limit) => tenOfTenAtLeast(limit, limit - 0.01),
   },
 
   'lane-concurrency-ceiling': {
@@ -78,7 +72,6 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
     calm: 'two of three minutes, and one lane of the environment watches for all, so that one full account is one page',
     recommended: { periodSec: 60, datapoints: 10, of: 10 },
     next: () => 'aws lambda get-account-settings --query AccountLimit',
-    proof: twoOfThree,
   },
 
   'lane-cold-starts': {
@@ -106,24 +99,6 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
     calm: 'only with more of them than the busiest ordinary minute is planned to have; three minutes of five',
     next: (page) =>
       `aws lambda list-provisioned-concurrency-configs --function-name ${functionOfAlarm(page)} --output table`,
-    proof: (limit, plan) => {
-      const planned = plannedColdStarts(plan);
-      const many = 100 * (planned + 1);
-      return both(
-        proofThrough(threeOfFive(limit), (percent) => ({ cold: percent * many, invocations: 100 * many })),
-        {
-          fires: [
-            steadily(5, { cold: planned + 1, invocations: planned + 1 }),
-            steadily(5, { cold: limit * (planned + 1), invocations: many - 1 }),
-          ],
-          quiet: [
-            steadily(6, { cold: planned, invocations: planned + 1 }),
-            // The worker counts a cold start only when it has one.
-            steadily(6, { cold: undefined, invocations: 1_000 }),
-          ],
-        },
-      );
-    },
   },
 });
 

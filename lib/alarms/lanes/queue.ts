@@ -2,8 +2,6 @@ import type { LanePlan } from '../../core/plan';
 import { alarmsPer } from '../entry';
 import { queueOfAlarm } from '../next-commands';
 import { queueMetric, ruleMetric } from './metrics';
-import { both, proofThrough, seriesOf, steadily } from '../math-proofs';
-import { anyOfOne, threeOfThree, twoOfThree } from '../proofs';
 
 /** Alarms on what a lane's queue and the rule that feeds it say. */
 export const laneQueueAlarms = alarmsPer('lane', {
@@ -45,13 +43,6 @@ export const laneQueueAlarms = alarmsPer('lane', {
     next: (page) =>
       `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
       'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
-    proof: (limit, plan) => {
-      const few = retriesAtOnce(plan);
-      return both(
-        proofThrough(twoOfThree(limit), (age) => ({ age, visible: few + 1 })),
-        { quiet: [steadily(4, { age: limit + 1, visible: few })] },
-      );
-    },
   },
 
   'lane-backlog-stalled': {
@@ -85,22 +76,6 @@ export const laneQueueAlarms = alarmsPer('lane', {
     next: (page) =>
       `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
       'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
-    proof: (limit, plan) => {
-      const idle = { deleted: 0, ...(worksForMinutes(plan) && { working: 0 }) };
-      return both(
-        proofThrough(threeOfThree(limit), (visible) => ({ visible, ...idle })),
-        {
-          // None was ever deleted.
-          fires: [
-            steadily(3, { visible: limit + 1, deleted: undefined, ...(worksForMinutes(plan) && { working: 0 }) }),
-          ],
-          quiet: [
-            steadily(4, { visible: limit + 100, ...idle, deleted: 1 }),
-            ...(worksForMinutes(plan) ? [steadily(4, { visible: limit + 100, deleted: 0, working: 1 })] : []),
-          ],
-        },
-      );
-    },
   },
 
   'lane-dead-letters': {
@@ -124,7 +99,6 @@ export const laneQueueAlarms = alarmsPer('lane', {
     next: (page) =>
       `aws sqs receive-message --queue-url ${queueOfAlarm(page)} --max-number-of-messages 10 --visibility-timeout 0 ` +
       '--attribute-names ApproximateReceiveCount SentTimestamp',
-    proof: anyOfOne,
   },
 
   'lane-events-undelivered': {
@@ -160,19 +134,6 @@ export const laneQueueAlarms = alarmsPer('lane', {
     calm: 'counted only when EventBridge has given up retrying, or holds back; counted losses need no second look',
     next: ({ alarmName }) =>
       `aws cloudwatch describe-alarm-history --alarm-name ${alarmName} --history-item-type StateUpdate --max-items 5`,
-    proof: (limit) => {
-      const nothing = { failed: limit, throttled: limit, rescued: limit, lost: limit };
-      const unheard = { failed: undefined, throttled: undefined, rescued: undefined, lost: undefined };
-      return both(
-        proofThrough(anyOfOne(limit), (failed) => ({ ...nothing, failed })),
-        {
-          fires: (['throttled', 'rescued', 'lost'] as const).flatMap((id) => [
-            seriesOf([nothing, { ...nothing, [id]: limit + 1 }]),
-            seriesOf([unheard, { ...unheard, [id]: limit + 1 }]),
-          ]),
-        },
-      );
-    },
   },
 });
 

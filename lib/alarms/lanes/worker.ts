@@ -2,8 +2,6 @@ import type { LanePlan } from '../../core/plan';
 import { alarmsPer } from '../entry';
 import { functionOfAlarm, queueOfAlarm } from '../next-commands';
 import { aliasMetric, queueMetric, workerMetric } from './metrics';
-import { both, proofThrough, steadily } from '../math-proofs';
-import { threeOfFive, twoOfThree } from '../proofs';
 
 const withoutInvocations = {
   kind: 'harmless',
@@ -28,7 +26,6 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     calm: 'two of three minutes; a short burst of retries is one',
     recommended: { periodSec: 60, datapoints: 5, of: 5 },
     next: () => 'aws lambda get-account-settings --query AccountLimit',
-    proof: twoOfThree,
   },
 
   'lane-errors': {
@@ -51,20 +48,6 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     next: (page) =>
       `aws lambda get-function-configuration --qualifier live --function-name ${functionOfAlarm(page)} ` +
       '--query "[LastModified,Timeout,MemorySize,LoggingConfig.LogGroup]"',
-    proof: (limit, plan) => {
-      const tries = triesOfOne(plan);
-      return both(
-        proofThrough(twoOfThree(limit), (percent) => ({ errors: percent * 100, invocations: 10_000 })),
-        {
-          fires: [
-            steadily(3, { errors: tries + 1, invocations: tries + 1 }),
-            // A hair over the limit: one more invocation, and it is the limit.
-            steadily(3, { errors: limit * (tries + 1), invocations: 100 * (tries + 1) - 1 }),
-          ],
-          quiet: [steadily(4, { errors: tries, invocations: tries })],
-        },
-      );
-    },
   },
 
   'lane-failures': {
@@ -94,23 +77,6 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     next: (page) =>
       `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
       'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible RedrivePolicy',
-    proof: (limit, plan) => {
-      const tries = triesOfOne(plan);
-      const many = 100 * (tries + 1);
-      return both(
-        proofThrough(twoOfThree(limit), (percent) => ({ received: 10_000, deleted: 10_000 - percent * 100 })),
-        {
-          // None was ever deleted: between two metrics a missing value counts as 0.
-          fires: [
-            steadily(3, { received: tries + 1, deleted: undefined }),
-            steadily(3, { received: tries + 2, deleted: 1 }),
-            // A hair over the limit.
-            steadily(3, { received: many - 1, deleted: many - 1 - limit * (tries + 1) }),
-          ],
-          quiet: [steadily(4, { received: tries + 1, deleted: 1 }), steadily(4, { received: 10, deleted: 10_000 })],
-        },
-      );
-    },
   },
 
   'lane-duration-near-timeout': {
@@ -131,7 +97,6 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     next: (page) =>
       `aws lambda get-function-configuration --qualifier live --function-name ${functionOfAlarm(page)} ` +
       '--query "[Timeout,MemorySize,LoggingConfig.LogGroup,LastModified]"',
-    proof: threeOfFive,
   },
 
   'lane-dropped': {
@@ -158,11 +123,6 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     calm: 'a share of what arrives, in three minutes of five',
     next: (page) =>
       `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ApproximateNumberOfMessages`,
-    proof: (limit) =>
-      both(
-        proofThrough(threeOfFive(limit), (percent) => ({ dropped: percent * 100, received: 10_000 })),
-        { fires: [steadily(5, { dropped: limit, received: 99 })] },
-      ),
   },
 });
 
