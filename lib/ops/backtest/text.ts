@@ -10,7 +10,7 @@ import type { ReplayedAlarm } from './files';
 import type { BacktestInput } from './input';
 import type { Member, ReplayedComposite } from './members';
 import type { Replay } from './replay';
-import type { Style } from './verb';
+import type { Style } from '../verb';
 
 /** The replay for people: the rule, each change of state with its reason, and what it comes to. */
 export function backtestText({ subject, plotFile }: BacktestInput, result: Replay, style: Style): string {

@@ -7,7 +7,7 @@ import { backtestPlot } from './plot';
 import { replay, type Replay } from './replay';
 import { backtestText } from './text';
 import type { Ports } from '../ports';
-import type { Verb } from './verb';
+import type { Verb } from '../verb';
 
 /** The verb that replays recorded series through an alarm of a template. */
 export const backtest: Verb = {
