@@ -1,13 +1,13 @@
 import {
   BatchProcessor,
   EventType,
-  SqsFifoPartialProcessorAsync,
   processPartialResponse,
+  SqsFifoPartialProcessorAsync,
 } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { inBatchOrder, noFates, reportLine } from './worker/batch-report';
-import type { BatchWorkerOptions, Work } from './worker/options';
 import { workOnRecord } from './worker/one-record';
+import type { BatchWorkerOptions, Work } from './worker/options';
 import { workerParts } from './worker/parts';
 import { letComeBack } from './worker/retries';
 import { timeLimit } from './worker/time-limit';

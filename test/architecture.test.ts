@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { generatedPart } from './generated';
 import { circlesIn, moduleGraph, moduleOf } from './module-graph';
-import { layers, otherFolders, type Layer } from './rooms';
+import { type Layer, layers, otherFolders } from './rooms';
 
 const root = resolve(__dirname, '..');
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import inputs from '../environments';
-import { isError, issueText } from '../lib/config/parse/issue-text';
 import { parseEnvironments } from '../lib/config/load';
-import type { Plan } from '../lib/core/plan';
+import { isError, issueText } from '../lib/config/parse/issue-text';
 import type { Issue } from '../lib/core/issue';
+import type { Plan } from '../lib/core/plan';
 import { planAsOf, planEnvironment } from '../lib/core/plan-environment';
 import { plans as samplePlans, synthesize } from './synth/assembly';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { bundle } from '../bin/bundle.cjs';
-import { issueText } from '../lib/config/parse/issue-text';
 import { parseEnvironments } from '../lib/config/load';
+import { issueText } from '../lib/config/parse/issue-text';
 import { planEnvironment } from '../lib/core/plan-environment';
 import { environmentsIn } from '../lib/ops/environments';
 import { sampleProject } from './samples/project.cjs';

@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { alarmIds, alarms } from '../lib/alarms';
 import { incidentId } from '../lib/core/alarms/incident';
-import { runTools, type RunTool } from '../lib/infra/hosts/run-tools';
+import { type RunTool, runTools } from '../lib/infra/hosts/run-tools';
 import { verbs } from '../lib/ops/verbs';
-import { awsCalls, optionsOf, problemsOf, type AwsCall } from './runbooks/aws-calls';
-import { isPublished, metricsIn, selected } from './runbooks/metrics';
-import { commandsIn, type Command } from './runbooks/shell';
-import { countOfAlarms, indexBySymptom } from './runbooks/index-by-symptom';
 import { generatedPart } from './generated';
+import { type AwsCall, awsCalls, optionsOf, problemsOf } from './runbooks/aws-calls';
+import { countOfAlarms, indexBySymptom } from './runbooks/index-by-symptom';
+import { isPublished, metricsIn, selected } from './runbooks/metrics';
+import { type Command, commandsIn } from './runbooks/shell';
 
 const folder = join(__dirname, '..', 'runbooks');
 const pageIds = readdirSync(folder)

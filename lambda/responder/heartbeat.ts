@@ -1,7 +1,7 @@
-import { type SNSClient, PublishCommand } from '@aws-sdk/client-sns';
+import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { HEARTBEAT_ALARM } from '../../lib/alarms';
-import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
 import { parseAlarmName } from '../../lib/core/alarms/name';
+import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
 import { kindOfMessage } from './publish-page';
 
 /** Ports that the answer to a heartbeat needs. */

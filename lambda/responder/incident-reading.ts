@@ -1,8 +1,8 @@
-import { type CloudWatchClient, type MetricAlarm, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { type CloudWatchClient, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { alarmIds, alarms, isAlarmId } from '../../lib/alarms';
 import type { SubjectKind } from '../../lib/core/alarms/alarm';
-import { type AlarmName, parseAlarmName } from '../../lib/core/alarms/name';
 import { incidentId } from '../../lib/core/alarms/incident';
+import { type AlarmName, parseAlarmName } from '../../lib/core/alarms/name';
 import type { Sign } from '../../lib/core/pages/page';
 
 /** An alarm of a subject that is in ALARM. */

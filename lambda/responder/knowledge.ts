@@ -1,6 +1,6 @@
 import { alarms, isAlarmId } from '../../lib/alarms';
-import { runbookOf, type AlarmName } from '../../lib/core/alarms/name';
 import { incidentMeaning } from '../../lib/core/alarms/incident';
+import { type AlarmName, runbookOf } from '../../lib/core/alarms/name';
 import type { AlarmKnowledge } from '../../lib/core/pages/page';
 
 /** An alarm as its notification, or CloudWatch, describes it. */

@@ -1,13 +1,13 @@
 import {
   type CloudWatchClient,
+  DescribeAlarmsCommand,
+  GetMetricDataCommand,
   type MetricAlarm,
   type MetricDataQuery,
   type MetricDataResult,
-  DescribeAlarmsCommand,
-  GetMetricDataCommand,
 } from '@aws-sdk/client-cloudwatch';
-import { COMPARISONS } from '../../lib/core/template/alarms';
 import type { Measured, Point } from '../../lib/core/pages/page';
+import { COMPARISONS } from '../../lib/core/template/alarms';
 
 const MINUTES = 10;
 

@@ -1,10 +1,10 @@
-import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
 import { type AlarmName, parseAlarmName } from '../../lib/core/alarms/name';
-import type { Page, Readings } from '../../lib/core/pages/page';
+import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
 import { diagnose } from '../../lib/core/pages/diagnose';
+import type { Page, Readings } from '../../lib/core/pages/page';
 import { type AlarmingSign, isIncident, leadOf, namedSigns, readAlarming } from './incident-reading';
 import { incidentKnowledge, knowledgeOf } from './knowledge';
-import { type Sources, attemptsWithin, gather } from './readings';
+import { attemptsWithin, gather, type Sources } from './readings';
 
 /** Sources that a page is made from. */
 export interface PagePorts extends Sources {

@@ -1,4 +1,4 @@
-import { type SNSClient, PublishCommand } from '@aws-sdk/client-sns';
+import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import type { Page } from '../../lib/core/pages/page';
 
 /** Longest subject that SNS accepts. */

@@ -1,8 +1,8 @@
-import type { SNSClient } from '@aws-sdk/client-sns';
 import type { Logger } from '@aws-lambda-powertools/logger';
+import type { SNSClient } from '@aws-sdk/client-sns';
 import { type AlarmEvent, parseAlarmEvent } from '../../lib/core/pages/alarm-event';
 import { answerHeartbeat } from './heartbeat';
-import { type PagePorts, pageOf } from './page-of';
+import { pageOf, type PagePorts } from './page-of';
 import { publishPage } from './publish-page';
 
 /** Ports that the responder works with, so that a test can replace all of it. */

@@ -1,8 +1,8 @@
 import type { SQSRecord } from 'aws-lambda';
 import {
+  isEnvelope,
   type Malformation,
   type Malformed,
-  isEnvelope,
   maxBodyBytes,
   parseEnvelope,
 } from '../../lib/core/lanes/envelope';

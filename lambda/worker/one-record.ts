@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { Fates } from './batch-report';
-import { type Idempotency, BusyError } from './idempotency';
+import { BusyError, type Idempotency } from './idempotency';
 import type { WarningLog } from './log';
 import { type LaneMessage, type Reading, readMessage } from './message';
 import { PoisonError } from './poison';

@@ -1,4 +1,4 @@
-import { awsJson, type AwsCall } from './aws-json';
+import { type AwsCall, awsJson } from './aws-json';
 import { idempotency } from './idempotency';
 import { lineLog } from './log';
 import type { BatchWorkerOptions } from './options';

@@ -1,5 +1,5 @@
 import type { SQSMessageAttribute, SQSMessageAttributes, SQSRecord } from 'aws-lambda';
-import { writeGivenUp, type GivenUp } from '../../lib/core/lanes/dead-letter-attributes';
+import { type GivenUp, writeGivenUp } from '../../lib/core/lanes/dead-letter-attributes';
 import type { AwsCall } from './aws-json';
 import type { Settings } from './settings';
 

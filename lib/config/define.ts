@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { HostWorkload, LaneWorkload } from '../core/environment/environment';
-import { hostSchema, type HostInput } from './hosts/schema';
+import { type EnvironmentInput, subjectName } from './environment/schema';
+import { type HostInput, hostSchema } from './hosts/schema';
+import { type LaneInput, laneSchema } from './lanes/schema';
 import { InvalidInput } from './parse/invalid-input';
 import { issuesOf } from './parse/issues';
-import { laneSchema, type LaneInput } from './lanes/schema';
-import { subjectName, type EnvironmentInput } from './environment/schema';
 
 /**
  * Types an environment file; nothing is checked yet. `parseEnvironments` does that for all files at once.

@@ -1,16 +1,16 @@
+import type { Environment } from '../core/environment/environment';
 import type { Issue } from '../core/issue';
 import { planEnvironment } from '../core/plan-environment';
-import type { Environment } from '../core/environment/environment';
-import { isRecord } from './parse/field';
-import { issuesOf } from './parse/issues';
-import { withMeasurements } from './lanes/memory-tuning';
 import { missingFiles } from './environment/missing-files';
 import { withoutPastPeaks } from './environment/past-peaks';
-import { repeatsIn } from './parse/rule';
 import { environmentSchema } from './environment/schema';
-import { pathText, show } from './parse/show';
 import { noEntry, usablePart } from './environment/usable-part';
 import { warningsOf } from './environment/warnings';
+import { withMeasurements } from './lanes/memory-tuning';
+import { isRecord } from './parse/field';
+import { issuesOf } from './parse/issues';
+import { repeatsIn } from './parse/rule';
+import { pathText, show } from './parse/show';
 
 /** Contents of all environment files: those that can be used, and everything that is wrong with any of them. */
 export interface ParsedEnvironments {

@@ -1,5 +1,5 @@
-import { backstopCeiling } from './lanes/backstop';
 import { hostCountAt } from './hosts/plan';
+import { backstopCeiling } from './lanes/backstop';
 import { provisionedConcurrencyAt } from './lanes/plan';
 import type { CapacityCounts, CapacitySchedule, FactorSchedule, HostPlan, LanePlan } from './plan';
 

@@ -1,10 +1,10 @@
 import { lambda } from '../limits/lambda';
 import { countedSchedule, type CountedSubjects } from './capacity-counts';
+import type { HostWorkload, LaneWorkload } from './environment/environment';
 import { planHost } from './hosts/plan';
 import type { Issue } from './issue';
 import { planLane } from './lanes/plan';
 import type { CapacitySchedule, FactorSchedule, HostPlan, LanePlan, Sized } from './plan';
-import type { HostWorkload, LaneWorkload } from './environment/environment';
 
 /** Knowledge of a subject that no plan of an environment holds. */
 export interface Alone {

@@ -1,15 +1,15 @@
 import type { Alarm } from './alarms/alarm';
 import { countedSchedule } from './capacity-counts';
-import type { Plan } from './plan';
-import { downstreamItems, downstreamProblems } from './lanes/downstream';
+import type { Environment } from './environment/environment';
 import { planHost } from './hosts/plan';
+import { watchAccountOnce } from './hosts/volume-watch';
+import { downstreamItems, downstreamProblems } from './lanes/downstream';
 import { planLane } from './lanes/plan';
-import { workPrices } from './prices/lanes';
-import { monthlyPrice } from './prices/monthly';
 import { quotaItems, quotaProblems } from './lanes/quota';
 import { capacitySchedule, largestFactor, scheduleFrom } from './peaks/schedule';
-import { watchAccountOnce } from './hosts/volume-watch';
-import type { Environment } from './environment/environment';
+import type { Plan } from './plan';
+import { workPrices } from './prices/lanes';
+import { monthlyPrice } from './prices/monthly';
 
 export interface PlanOptions {
   /**

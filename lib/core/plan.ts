@@ -1,6 +1,4 @@
 import type { EbsInstanceLimits } from '../limits/ebs-instances';
-import type { Issue } from './issue';
-import type { Quantity } from './quantity';
 import type {
   Environment,
   HostWorkload,
@@ -9,6 +7,8 @@ import type {
   PeakWindow,
   VolumesWatchedBy,
 } from './environment/environment';
+import type { Issue } from './issue';
+import type { Quantity } from './quantity';
 
 /** Needs of an environment: numbers with reasons, and what is wrong with what was asked. */
 export interface Plan {

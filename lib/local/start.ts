@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import environments from '../../environments';
 import { parseEnvironments } from '../config/load';
 import type { Environment } from '../core/environment/environment';
+import { writePicture } from './picture/write';
+import { type Progress, progressOn } from './progress';
+import { openRun, type Run } from './run';
 import { keepRun, keptRun, stopKept } from './run/kept';
 import { runOnEmulator, type RunResult } from './run/on-emulator';
-import { progressOn, type Progress } from './progress';
-import { openRun, type Run } from './run';
 import { isGood, outcomeJson, summary } from './run/summary';
-import { writePicture } from './picture/write';
 
 export interface StartOptions {
   /** The project's folder. */

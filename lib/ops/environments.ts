@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
+import { type ParsedEnvironments, parseEnvironments } from '../config/load';
 import { isRecord } from '../config/parse/field';
 import { InvalidInput } from '../config/parse/invalid-input';
-import { parseEnvironments, type ParsedEnvironments } from '../config/load';
 import { isError } from '../config/parse/issue-text';
-import type { Issue } from '../core/issue';
-import { nearest } from '../core/words/nearest';
-import { planEnvironment } from '../core/plan-environment';
 import type { Environment } from '../core/environment/environment';
+import type { Issue } from '../core/issue';
+import { planEnvironment } from '../core/plan-environment';
+import { nearest } from '../core/words/nearest';
 import type { EnvironmentSource, Ports } from './ports';
 
 /** Bundles a TypeScript file into JavaScript that this process can require; gives back `outfile`. */

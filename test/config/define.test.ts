@@ -1,7 +1,7 @@
 import { defineHostGroup, defineLane } from '../../lib/config/define';
 import type { DeploymentInput } from '../../lib/config/lanes/deployment';
-import { InvalidInput } from '../../lib/config/parse/invalid-input';
 import { parseEnvironments } from '../../lib/config/load';
+import { InvalidInput } from '../../lib/config/parse/invalid-input';
 import type { Deployment } from '../../lib/core/environment/environment';
 import { environment, host, lane, nowMs } from './inputs';
 

@@ -1,7 +1,7 @@
 import { defineEnvironment, defineHostGroup, defineLane } from '../../lib/config/define';
+import type { EnvironmentInput } from '../../lib/config/environment/schema';
 import type { HostInput } from '../../lib/config/hosts/schema';
 import type { LaneInput } from '../../lib/config/lanes/schema';
-import type { EnvironmentInput } from '../../lib/config/environment/schema';
 import { environment, host, lane } from './inputs';
 
 // What the types refuse. The compiler reports an @ts-expect-error that nothing is wrong behind.

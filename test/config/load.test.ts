@@ -1,5 +1,5 @@
-import type { Issue } from '../../lib/core/issue';
 import { parseEnvironments } from '../../lib/config/load';
+import type { Issue } from '../../lib/core/issue';
 import { environment, host, lane, nowMs, withValue } from './inputs';
 
 /** Issues of the sample environment with one value replaced. */

@@ -1,5 +1,5 @@
-import { planEnvironment } from '../../lib/core/plan-environment';
 import { parseEnvironments } from '../../lib/config/load';
+import { planEnvironment } from '../../lib/core/plan-environment';
 import samples from '../samples';
 import { nowMs } from './inputs';
 

@@ -1,5 +1,5 @@
-import { planAsOf, planEnvironment } from '../../lib/core/plan-environment';
 import type { Environment, Peak } from '../../lib/core/environment/environment';
+import { planAsOf, planEnvironment } from '../../lib/core/plan-environment';
 import { apiHost, gp3Volume, mediaLane, prod, reportLane } from './workloads';
 
 const problems = (fields: Partial<Environment>) => planEnvironment({ ...prod, ...fields }).problems;

@@ -1,6 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readdirSync } from 'node:fs';
 import { endpointIn, isListening, processesOf, startWith } from './start-process';
 
 describe('Ctrl-C', () => {

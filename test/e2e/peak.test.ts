@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { endpointIn, isListening, processesOf, root, startWith, type Started } from './start-process';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { endpointIn, isListening, processesOf, root, type Started, startWith } from './start-process';
 
 /** What a person who works with real accounts may have set; the run must neither use it nor be led astray by it. */
 const awsUser = {

@@ -6,9 +6,9 @@ import cdkJson from '../../cdk.json';
 import { defineHostGroup, defineLane } from '../../lib/config/define';
 import type { HostInput } from '../../lib/config/hosts/schema';
 import type { LaneInput } from '../../lib/config/lanes/schema';
-import { planEnvironment } from '../../lib/core/plan-environment';
-import type { Plan } from '../../lib/core/plan';
 import type { Environment, HostWorkload, LaneWorkload, Peak } from '../../lib/core/environment/environment';
+import type { Plan } from '../../lib/core/plan';
+import { planEnvironment } from '../../lib/core/plan-environment';
 
 /** An app as this repository configures it; without stack traces, which take time under a test runner. */
 export const testApp = (): App =>

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { AwsError, awsJson } from '../../lambda/worker/aws-json';
 import { signedHeaders } from '../../lambda/worker/signature';
-import { type Reply, keys, region, sqsServer } from './sqs-server';
+import { keys, region, type Reply, sqsServer } from './sqs-server';
 
 const credentials = { accessKeyId: keys.AccessKeyId, secretAccessKey: keys.SecretAccessKey, sessionToken: keys.Token };
 const servers: { close(): Promise<unknown> }[] = [];

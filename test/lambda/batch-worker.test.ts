@@ -1,4 +1,4 @@
-import { type BatchWorkerOptions, type Work, batchWorker, PoisonError } from '../../lambda/batch-worker';
+import { batchWorker, type BatchWorkerOptions, PoisonError, type Work } from '../../lambda/batch-worker';
 import { reportLine } from '../../lambda/worker/batch-report';
 import { workerMetrics } from '../../lib/core/lanes/worker-metrics';
 import { batch, busEvent, invocation, record } from './sqs-events';

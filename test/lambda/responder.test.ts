@@ -7,8 +7,8 @@ import {
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
-import { alarms } from '../../lib/alarms';
 import { responder } from '../../lambda/responder/respond';
+import { alarms } from '../../lib/alarms';
 import type { Page } from '../../lib/core/pages/page';
 
 const NOW = Date.UTC(2026, 10, 21, 2, 14, 12);

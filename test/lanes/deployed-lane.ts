@@ -1,6 +1,6 @@
 import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { physicalIds, type Aws } from '../../lib/local/emulator/aws';
-import { planOf, synthesize, type ResourceJson } from '../synth/assembly';
+import { type Aws, physicalIds } from '../../lib/local/emulator/aws';
+import { planOf, type ResourceJson, synthesize } from '../synth/assembly';
 
 /** The queues of a lane, made by the emulator's CloudFormation from the very template that is deployed. */
 export interface DeployedLane {

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { queueCounts } from '../../lib/local/emulator/aws';
-import { deadLettersIn, type FoundDeadLetter } from './dead-letters';
-import { malformations, sendAll, type Kind, type Sent } from './letters';
-import { moveTasks, type MoveTasks } from './move-tasks';
-import type { Pollers } from './pollers';
 import { sampleProject } from '../samples/project.cjs';
+import { deadLettersIn, type FoundDeadLetter } from './dead-letters';
+import { type Kind, malformations, sendAll, type Sent } from './letters';
+import { type MoveTasks, moveTasks } from './move-tasks';
+import type { Pollers } from './pollers';
 import { openStage, type Stage } from './stage';
 
 const messages = 10_000;

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import { bundle } from '../../bin/bundle.cjs';
-import { awsAt, queueCounts, type Aws } from '../../lib/local/emulator/aws';
+import { type Aws, awsAt, queueCounts } from '../../lib/local/emulator/aws';
 import { sealedEnvironment } from '../../lib/local/emulator/guard';
 import { freePort, ministack } from '../../lib/local/emulator/ministack';
 import { openRun } from '../../lib/local/run';
-import { deployLane, type DeployedLane } from './deployed-lane';
+import { type DeployedLane, deployLane } from './deployed-lane';
 import { openPollers, type Pollers } from './pollers';
 
 export const root = resolve(__dirname, '../..');

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import table from '../../lib/limits/ebs-instances.json';
 import {
   ebsInstancesSource,
   ebsLimitsOf,
   instanceTypeNames,
   isKnownInstanceType,
 } from '../../lib/limits/ebs-instances';
+import table from '../../lib/limits/ebs-instances.json';
 
 describe('the table of EBS limits per instance type', () => {
   it('names the package, version and hash that it was made from', () => {

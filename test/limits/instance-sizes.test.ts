@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import ebs from '../../lib/limits/ebs-instances.json';
 import { instanceTypeNames } from '../../lib/limits/ebs-instances';
+import ebs from '../../lib/limits/ebs-instances.json';
 import { instanceSizeOf, instanceSizesSource } from '../../lib/limits/instance-sizes';
 import table from '../../lib/limits/instance-sizes.json';
 

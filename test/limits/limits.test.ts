@@ -2,9 +2,9 @@ import { ebsBurst, gp3, io2, volumeLate, volumeLatency } from '../../lib/limits/
 import { interfaceEndpoints } from '../../lib/limits/endpoints';
 import { ext4, serviceDefaults, serviceLimits, systemLimits } from '../../lib/limits/host-os';
 import { lambda } from '../../lib/limits/lambda';
+import type { LimitRow } from '../../lib/limits/limit-row';
 import { loadBalancer } from '../../lib/limits/load-balancer';
 import { prices } from '../../lib/limits/prices';
-import type { LimitRow } from '../../lib/limits/limit-row';
 import { sqs } from '../../lib/limits/sqs';
 
 const aws = { gp3, io2, volumeLatency, ebsBurst, lambda, loadBalancer, sqs, prices };

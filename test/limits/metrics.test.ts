@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { agentMetrics } from '../../lib/limits/metrics/agent';
-import { statisticsOf, type MetricRow } from '../../lib/limits/metrics/metric-table';
+import { type MetricRow, statisticsOf } from '../../lib/limits/metrics/metric-table';
 import { probeMetrics } from '../../lib/limits/metrics/probe';
 import { metricOf, metricTables } from '../../lib/limits/metrics/tables';
 import { workerMetrics } from '../../lib/limits/metrics/worker';

@@ -1,5 +1,5 @@
-import { progressOn } from '../../lib/local/progress';
 import { openTasks, pause } from '../../lib/local/peak/tasks';
+import { progressOn } from '../../lib/local/progress';
 
 function recorded(isTTY: boolean) {
   const written: string[] = [];

@@ -1,7 +1,7 @@
 import { run } from '../../lib/ops/program';
 import { verbs } from '../../lib/ops/verbs';
-import samples from '../samples';
 import { environment, lane, withValue } from '../config/inputs';
+import samples from '../samples';
 import { fakePorts } from './fakes';
 
 /** Runs a command line against raw environments. */

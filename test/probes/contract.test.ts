@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Metric } from '../../lib/core/alarms/alarm';
 import { alarmsOf } from '../../lib/alarms';
+import type { Metric } from '../../lib/core/alarms/alarm';
 import { hostPlan } from '../alarms/plans';
 import contract from './cases.json';
 

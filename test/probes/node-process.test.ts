@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { EmfDocument, Episode, Snapshot } from '../../probes/node/types/index.cjs';
 import contract from './cases.json';
 import { shapeErrors } from './node-contract';
-import type { EmfDocument, Episode, Snapshot } from '../../probes/node/types/index.cjs';
 
 const folder = resolve('probes/node');
 const imported = `import { attach } from ${JSON.stringify(pathToFileURL(`${folder}/index.mjs`).href)};`;

@@ -1,4 +1,4 @@
-import { type Channel, type PutsEvents, type SendsBatches, busLane, queueLane } from '../../lib/producer/producer';
+import { busLane, type Channel, type PutsEvents, queueLane, type SendsBatches } from '../../lib/producer/producer';
 
 /** What the fake service says: to each message of a call, or to the call as a whole. */
 export type Said = 'ok' | 'passing' | 'refused' | 'silence';

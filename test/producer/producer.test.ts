@@ -1,7 +1,7 @@
 import { isEnvelope, parseEnvelope } from '../../lib/core/lanes/envelope';
-import { type SendOptions, createProducer, queueLane, SendError } from '../../lib/producer/producer';
-import { type CallSaid, type LaneName, fakeService } from './fakes';
+import { createProducer, queueLane, SendError, type SendOptions } from '../../lib/producer/producer';
 import table from './cases.json';
+import { type CallSaid, fakeService, type LaneName } from './fakes';
 
 const { nowMs } = table;
 /** Never over by itself: only `flush` or a full batch sends. */

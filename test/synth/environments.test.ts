@@ -3,11 +3,11 @@ import { Stack, Stage } from 'aws-cdk-lib';
 import { CfnVersion } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { alarmsFor } from '../../lib/alarms';
+import { type Incident, incidentsOf } from '../../lib/core/alarms/incident';
 import { alarmName } from '../../lib/core/alarms/name';
-import { incidentsOf, type Incident } from '../../lib/core/alarms/incident';
 import { alarmsIn } from '../../lib/core/template/alarms';
 import { readTemplate } from '../../lib/core/template/template';
-import { plans, planOf, resourcesOf, synthesize, type ResourceJson, type Synthesis } from './assembly';
+import { planOf, plans, type ResourceJson, resourcesOf, type Synthesis, synthesize } from './assembly';
 
 let synthesis: Synthesis;
 beforeAll(() => {

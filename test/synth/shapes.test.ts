@@ -1,6 +1,6 @@
 import { parseEnvironments } from '../../lib/config/load';
 import { planEnvironment } from '../../lib/core/plan-environment';
-import { nowMs, resourcesOf, synthesize, type Synthesis } from './assembly';
+import { nowMs, resourcesOf, type Synthesis, synthesize } from './assembly';
 
 /** What the samples don't show: each choice that an environment file offers and that none of them makes. */
 const policy = [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ExistingVpc, Network, NewVpc } from '../../core/environment/environment';
 import { choose, fields, isRecord, oneOf, text } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
-import { repeatsIn, withRules, type Finding } from '../parse/rule';
+import { type Finding, repeatsIn, withRules } from '../parse/rule';
 
 const zone = text(
   /^[a-z]{2}(-[a-z0-9]+)+-\d[a-z]$|^[a-z]{2}(-[a-z0-9]+)+-\d(-[a-z]+-\d[a-z])$/,

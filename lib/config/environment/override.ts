@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { alarmIds, isAlarmId } from '../../alarms';
 import type { AlarmOverride } from '../../core/environment/environment';
 import { nearest } from '../../core/words/nearest';
-import { alarmIds, isAlarmId } from '../../alarms';
 import { fields, whole, words } from '../parse/field';
 import type { ShapeOf } from '../parse/input';
-import { withRules, type Finding } from '../parse/rule';
+import { type Finding, withRules } from '../parse/rule';
 import { orList } from '../parse/show';
 
 const breaching = withRules(fields({ datapoints: whole(1, 100, 'datapoints'), of: whole(1, 100, 'datapoints') }), [

@@ -1,5 +1,5 @@
-import type { Issue } from '../../core/issue';
 import type { Environment } from '../../core/environment/environment';
+import type { Issue } from '../../core/issue';
 
 /** Leaves out one-off peaks that are over, with a warning each: a scheduled action in the past would be emitted in silence. */
 export function withoutPastPeaks(

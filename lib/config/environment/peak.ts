@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Peak, RecurringWindow } from '../../core/environment/environment';
-import { cronProblem } from './cron';
 import { choose, fields, isRecord, text, whole } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
-import { nearestTimeZone, isTimeZone } from './time-zone';
 import { withRules } from '../parse/rule';
+import { cronProblem } from './cron';
+import { isTimeZone, nearestTimeZone } from './time-zone';
 
 type PeakBody = Omit<Peak, 'name'>;
 

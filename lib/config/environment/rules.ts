@@ -2,7 +2,7 @@ import { PAGING, RESPONDER } from '../../alarms';
 import type { AlarmOverride, Environment } from '../../core/environment/environment';
 import { nearest } from '../../core/words/nearest';
 import { isRecord } from '../parse/field';
-import { repeatsIn, type Finding, type Rule } from '../parse/rule';
+import { type Finding, repeatsIn, type Rule } from '../parse/rule';
 import { orList } from '../parse/show';
 
 /** An environment before its `alarms` get their final name. */

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { PAGING, RESPONDER } from '../../alarms';
 import type { Environment } from '../../core/environment/environment';
-import { downstreamSchema } from '../lanes/downstream';
-import { endpointsSchema } from './endpoint';
-import { environmentRules, type Draft } from './rules';
-import { fields, text, whole } from '../parse/field';
 import { hostSchema } from '../hosts/schema';
-import type { InputOf, ShapeOf } from '../parse/input';
+import { downstreamSchema } from '../lanes/downstream';
 import { laneSchema } from '../lanes/schema';
+import { fields, text, whole } from '../parse/field';
+import type { InputOf, ShapeOf } from '../parse/input';
+import { withRules } from '../parse/rule';
+import { endpointsSchema } from './endpoint';
 import { networkSchema } from './network';
 import { overrideSchema } from './override';
 import { peakSchema } from './peak';
-import { withRules } from '../parse/rule';
+import { type Draft, environmentRules } from './rules';
 
 /** Longest name, so that `<env>-<subject>-<part>` stays inside the 64 characters that AWS allows. */
 const longest = { environment: 16, subject: 24 };

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Environment } from '../../core/environment/environment';
 import { nearest } from '../../core/words/nearest';
-import { isRecord } from '../parse/field';
+import { type HostInput, hostSchema } from '../hosts/schema';
 import { downstreamSchema } from '../lanes/downstream';
-import { hostSchema, type HostInput } from '../hosts/schema';
-import { laneSchema, type LaneInput } from '../lanes/schema';
+import { type LaneInput, laneSchema } from '../lanes/schema';
+import { isRecord } from '../parse/field';
 import { peakSchema } from './peak';
 import { concurrencyQuota } from './schema';
 

@@ -1,5 +1,5 @@
-import type { Issue } from '../../core/issue';
 import type { Environment } from '../../core/environment/environment';
+import type { Issue } from '../../core/issue';
 import { show } from '../parse/show';
 
 /** Warnings about what is allowed but probably not meant. */

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { HostWorkload } from '../../core/environment/environment';
-import { entrySchema } from './entry';
 import { fields, oneOf, positive, text, whole } from '../parse/field';
-import { hostRules } from './rules';
-import { amiSchema, imageSchema } from './image';
 import type { InputOf, ShapeOf } from '../parse/input';
 import { withRules } from '../parse/rule';
+import { entrySchema } from './entry';
+import { amiSchema, imageSchema } from './image';
+import { hostRules } from './rules';
 import { batchSchema, serviceSchema } from './service';
 import { dataSchema, scratchSchema } from './volume';
 

@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import type { CommandRun, GunicornRun, NodeRun, ServiceRun, SocketIoRun, UvicornRun } from '../../core/environment/environment';
+import type {
+  CommandRun,
+  GunicornRun,
+  NodeRun,
+  ServiceRun,
+  SocketIoRun,
+  UvicornRun,
+} from '../../core/environment/environment';
 import { loadBalancer } from '../../limits/load-balancer';
-import { isRecord, oneOf, text, whole, words, type Misplaced } from '../parse/field';
+import { isRecord, type Misplaced, oneOf, text, whole, words } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
 import type { Finding } from '../parse/rule';
 import { orList, show } from '../parse/show';

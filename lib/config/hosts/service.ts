@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { BatchService, Service, ServiceRun } from '../../core/environment/environment';
-import { choose, fields, isRecord, oneOf, text, whole, words } from '../parse/field';
 import { grantRules, grantShape } from '../lanes/grants';
+import { choose, fields, isRecord, oneOf, text, whole, words } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
-import { withRules, type Rule } from '../parse/rule';
+import { type Rule, withRules } from '../parse/rule';
 import { commandLine, isKind, kinds, misplacedIn, runRules, runShapes, type ServiceRunInput } from './service-run';
 
 /** Fields that say where a service comes from, and what it may use. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Deployment, TrafficShift } from '../../core/environment/environment';
 import { choose, fields, whole } from '../parse/field';
-import { withRules, type Finding } from '../parse/rule';
+import { type Finding, withRules } from '../parse/rule';
 
 /** Way in which a new version of a worker takes over. */
 export type DeploymentInput =

@@ -1,5 +1,5 @@
-import type { Issue } from '../../core/issue';
 import type { Environment, LaneWorkload, MemoryResult } from '../../core/environment/environment';
+import type { Issue } from '../../core/issue';
 import { lambda } from '../../limits/lambda';
 import { isRecord } from '../parse/field';
 import { show } from '../parse/show';

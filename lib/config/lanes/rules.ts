@@ -1,5 +1,5 @@
 import type { LaneWorkload } from '../../core/environment/environment';
-import { repeatsIn, type Finding, type Rule } from '../parse/rule';
+import { type Finding, repeatsIn, type Rule } from '../parse/rule';
 
 /** A lane as far as it is parsed when its rules are asked. */
 interface Draft extends Pick<

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Idempotency, LaneSource, LaneWorkload, MemoryTuning, Pollers } from '../../core/environment/environment';
 import { lambda } from '../../limits/lambda';
 import { sqs } from '../../limits/sqs';
-import { deploymentSchema } from './deployment';
-import { eventPatternSchema } from './event-pattern';
 import { choose, fields, oneOf, positive, text, whole } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
-import { laneRules } from './rules';
 import { withRules } from '../parse/rule';
+import { deploymentSchema } from './deployment';
+import { eventPatternSchema } from './event-pattern';
+import { laneRules } from './rules';
 import { workerSchema } from './worker';
 
 /** A lane but for its name, which is its key in the environment file. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Worker, WorkerCode } from '../../core/environment/environment';
 import { fields, text } from '../parse/field';
-import { grantRules, grantShape } from './grants';
 import type { InputOf, ShapeOf } from '../parse/input';
-import { withRules, type Finding } from '../parse/rule';
+import { type Finding, withRules } from '../parse/rule';
+import { grantRules, grantShape } from './grants';
 
 /** AWS Lambda Developer Guide, "Lambda runtimes": the families; which versions are still to be had is for AWS to say. */
 const runtimeForm = /^(nodejs\d+\.x|python3\.\d+|java\d+(\.al2)?|dotnet\d+|ruby3\.\d+|provided\.al20\d\d)$/;

@@ -1,6 +1,6 @@
-import { parseCron, type CronFields } from '../peaks/cron';
-import { minuteMs, minutesPerDay, wallMinuteAt } from '../peaks/local-time';
 import type { PeakWindow } from '../environment/environment';
+import { type CronFields, parseCron } from '../peaks/cron';
+import { minuteMs, minutesPerDay, wallMinuteAt } from '../peaks/local-time';
 
 /**
  * Condition that a datapoint lies in a window, as metric math over the clock functions of the series `id`. They give

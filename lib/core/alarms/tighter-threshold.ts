@@ -1,7 +1,7 @@
-import type { Alarm, AlarmMetric, Comparison } from './alarm';
-import { firstNames } from '../words/first-names';
-import { conditionOf } from './clock-condition';
 import type { Peak } from '../environment/environment';
+import { firstNames } from '../words/first-names';
+import type { Alarm, AlarmMetric, Comparison } from './alarm';
+import { conditionOf } from './clock-condition';
 
 /**
  * Characters of an expression (AWS CloudFormation Template Reference, AWS::CloudWatch::Alarm MetricDataQuery: at most 1,024).

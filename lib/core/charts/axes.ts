@@ -1,5 +1,5 @@
 import { element, rounded, textElement } from '../words/markup';
-import { shortNumber, valueTicks, type TimeTick } from './ticks';
+import { shortNumber, type TimeTick, valueTicks } from './ticks';
 
 /** Place of a plot in its picture, and the stretch of time that goes from its left edge to its right one. */
 export interface TimeSpan {

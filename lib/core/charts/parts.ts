@@ -1,5 +1,5 @@
-import { xOf, yOf, type Axes, type TimeSpan } from './axes';
 import { element, textElement } from '../words/markup';
+import { type Axes, type TimeSpan, xOf, yOf } from './axes';
 
 interface Stretch {
   readonly fromMs: number;

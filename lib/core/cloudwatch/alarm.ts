@@ -1,21 +1,21 @@
 import type { AlarmMetric, MetricMath, MetricsQuery } from '../alarms/alarm';
-import { evaluate, type Datapoint, type Rule, type Verdict } from './rule';
+import { Refused } from '../refused';
 import { gridOf } from './grid';
+import type { Reducer } from './insights/parse';
+import { type LabelledSeries, parseInsights, queryInsights } from './insights/query';
+import { evaluateMath, mathExpression } from './math/math';
+import { type Datapoint, evaluate, type Rule, type Verdict } from './rule';
 import {
   evaluateSeries,
   evaluateTicks,
   fillRange,
+  type Outcome,
   rangeOf,
   runTicks,
-  timingOf,
-  type Outcome,
   type SeriesOptions,
   type SeriesRule,
+  timingOf,
 } from './series';
-import { evaluateMath, mathExpression } from './math/math';
-import { parseInsights, queryInsights, type LabelledSeries } from './insights/query';
-import type { Reducer } from './insights/parse';
-import { Refused } from '../refused';
 
 export type { Outcome } from './series';
 

@@ -1,7 +1,7 @@
 import type { AlarmState } from '../alarms/alarm';
+import { Refused } from '../refused';
 import { alarmsInRule, parseAlarmRule, ruleHolds } from './composite-rule';
 import type { Transition } from './series';
-import { Refused } from '../refused';
 
 /** A composite alarm as CloudFormation has it. */
 export interface CompositeRule {

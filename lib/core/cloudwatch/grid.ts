@@ -1,7 +1,7 @@
-import type { Datapoint } from './rule';
-import { minuteMs, minutesPerDay, momentOf, wallMinuteAt, type WallMinute } from '../peaks/local-time';
-import type { MathClock } from './math/functions';
+import { minuteMs, minutesPerDay, momentOf, type WallMinute, wallMinuteAt } from '../peaks/local-time';
 import { Refused } from '../refused';
+import type { MathClock } from './math/functions';
+import type { Datapoint } from './rule';
 
 /** Clock that says where the boundaries of periods fall. */
 export interface WallClock {

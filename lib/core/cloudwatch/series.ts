@@ -1,7 +1,7 @@
 import type { AlarmState } from '../alarms/alarm';
-import { type Datapoint, type Rule, type Verdict, evaluate, evaluationRange, stateAfter } from './rule';
-import { gridOf, tickSec as gridTickSec, type Grid, type Timing, type WallClock } from './grid';
 import { Refused } from '../refused';
+import { type Grid, gridOf, tickSec as gridTickSec, type Timing, type WallClock } from './grid';
+import { type Datapoint, evaluate, evaluationRange, type Rule, stateAfter, type Verdict } from './rule';
 
 /** Rule that a series is judged by; every `Alarm` is one. */
 export interface SeriesRule extends Rule {

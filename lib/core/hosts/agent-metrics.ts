@@ -1,9 +1,9 @@
 import { instanceSizeOf } from '../../limits/instance-sizes';
 import { agentMetrics } from '../../limits/metrics/agent';
 import { metricNames } from '../../limits/metrics/metric-table';
-import { figure } from '../words/figure';
-import type { Quantity } from '../quantity';
 import type { HostWorkload } from '../environment/environment';
+import type { Quantity } from '../quantity';
+import { figure } from '../words/figure';
 
 /** A part of the CloudWatch agent, by its name in the agent's configuration. */
 export type AgentPlugin =

@@ -1,11 +1,11 @@
-import { loadBalancer } from '../../limits/load-balancer';
 import { serviceLimits } from '../../limits/host-os';
 import { instanceSizeOf, instanceSizesSource } from '../../limits/instance-sizes';
+import { loadBalancer } from '../../limits/load-balancer';
+import type { HostWorkload } from '../environment/environment';
+import type { Issue } from '../issue';
 import type { ServicePlan } from '../plan';
 import { figure } from '../words/figure';
 import { tasksMaxOf } from './load';
-import type { Issue } from '../issue';
-import type { HostWorkload } from '../environment/environment';
 
 /** Problems of a service on one host: what it asks for that the host can't give. */
 export function serviceProblems(host: HostWorkload, plan: ServicePlan, path: string): Issue[] {

@@ -1,10 +1,10 @@
 import { serviceDefaults, serviceLimits, systemLimits } from '../../limits/host-os';
 import { instanceSizeOf, instanceSizesSource } from '../../limits/instance-sizes';
-import type { ServicePlan } from '../plan';
-import { figure } from '../words/figure';
-import type { Quantity } from '../quantity';
-import { connectionsOf, processesOf, threadsOf } from './service-size';
 import type { HostWorkload } from '../environment/environment';
+import type { ServicePlan } from '../plan';
+import type { Quantity } from '../quantity';
+import { figure } from '../words/figure';
+import { connectionsOf, processesOf, threadsOf } from './service-size';
 
 /** Needs of a service on one host, as far as its kind and what was declared tell. */
 export function planService(host: HostWorkload, peakCount: number, factor: number): ServicePlan {

@@ -1,17 +1,17 @@
-import { instanceTypeNames, isKnownInstanceType, ebsInstancesSource } from '../../limits/ebs-instances';
-import { agentMetricCount, groupMetricCount } from './agent-metrics';
+import { ebsInstancesSource, instanceTypeNames, isKnownInstanceType } from '../../limits/ebs-instances';
+import type { HostWorkload } from '../environment/environment';
+import type { Issue } from '../issue';
 import type { HostPlan, PlanItem, Sized } from '../plan';
+import type { Quantity } from '../quantity';
 import { figure } from '../words/figure';
+import { editDistance } from '../words/nearest';
+import { agentMetricCount, groupMetricCount } from './agent-metrics';
+import { planInstance } from './instance';
 import { planService } from './load';
 import { serviceProblems } from './load-problems';
 import { groupRoles, maxMetricsPerAlarm } from './roles';
-import type { Issue } from '../issue';
-import { editDistance } from '../words/nearest';
-import type { Quantity } from '../quantity';
-import { planInstance } from './instance';
 import { rootVolume } from './root-volume';
 import { planVolume, volumeProblems } from './volume';
-import type { HostWorkload } from '../environment/environment';
 
 /** Circumstances that a host group is sized for. */
 export interface HostSituation {

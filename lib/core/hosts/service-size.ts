@@ -1,9 +1,9 @@
-import { instanceSizeOf, instanceSizesSource, type InstanceSize } from '../../limits/instance-sizes';
-import { loadBalancer } from '../../limits/load-balancer';
 import { serviceDefaults } from '../../limits/host-os';
-import { figure } from '../words/figure';
-import type { Quantity } from '../quantity';
+import { type InstanceSize, instanceSizeOf, instanceSizesSource } from '../../limits/instance-sizes';
+import { loadBalancer } from '../../limits/load-balancer';
 import type { GunicornRun, HostWorkload, NodeRun, ServiceRun, UvicornRun } from '../environment/environment';
+import type { Quantity } from '../quantity';
+import { figure } from '../words/figure';
 
 /** Processes of the service on one host; undefined for a command, which nobody can look into, and an unknown type. */
 export function processesOf({ service: { run }, instanceType }: HostWorkload): Quantity | undefined {

@@ -1,10 +1,10 @@
 import { gp3, volumeLate } from '../../limits/ebs';
+import type { DataVolume } from '../environment/environment';
 import type { VolumePlan, VolumeWatch } from '../plan';
+import type { Quantity } from '../quantity';
 import { figure } from '../words/figure';
 import { firstNames } from '../words/first-names';
-import type { Quantity } from '../quantity';
 import { rootVolume } from './root-volume';
-import type { DataVolume } from '../environment/environment';
 
 /**
  * View that alarms have of a host group's volumes. The root volume of each host is among them, so that the looser

@@ -1,12 +1,12 @@
 import { decimalMBPerMiB, ebsBurst, gp3, io2, volumeLate, volumeLatency } from '../../limits/ebs';
-import { ebsInstancesSource, ebsLimitsOf, type EbsInstanceLimits } from '../../limits/ebs-instances';
+import { type EbsInstanceLimits, ebsInstancesSource, ebsLimitsOf } from '../../limits/ebs-instances';
 import type { LimitRow } from '../../limits/limit-row';
-import type { VolumePlan } from '../plan';
-import type { Issue } from '../issue';
-import { figure } from '../words/figure';
-import type { Quantity } from '../quantity';
-import { volumeWatch } from './volume-watch';
 import type { DataVolume } from '../environment/environment';
+import type { Issue } from '../issue';
+import type { VolumePlan } from '../plan';
+import type { Quantity } from '../quantity';
+import { figure } from '../words/figure';
+import { volumeWatch } from './volume-watch';
 
 /** The throughput that a volume has, MiB/s. For io2 it follows from the IOPS. */
 export function throughputOf(volume: DataVolume): number {

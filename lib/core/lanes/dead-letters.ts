@@ -1,10 +1,10 @@
 import { sqs } from '../../limits/sqs';
+import { isObject } from '../json';
 import type { LanePlan } from '../plan';
+import type { Quantity } from '../quantity';
+import { figure } from '../words/figure';
 import { readGivenUp } from './dead-letter-attributes';
 import { isEnvelope } from './envelope';
-import { figure } from '../words/figure';
-import type { Quantity } from '../quantity';
-import { isObject } from '../json';
 
 /** A message of a dead-letter queue, as SQS gives it. */
 export interface DeadLetter {

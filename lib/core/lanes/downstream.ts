@@ -1,8 +1,8 @@
 import { sqs } from '../../limits/sqs';
+import type { Environment } from '../environment/environment';
+import type { Issue } from '../issue';
 import type { LanePlan, PlanItem } from '../plan';
 import { figure } from '../words/figure';
-import type { Issue } from '../issue';
-import type { Environment } from '../environment/environment';
 
 /** Connections that one lane may hold of a downstream, one per execution. `most` is absent where nothing bounds it. */
 interface Claim {

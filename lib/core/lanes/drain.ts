@@ -1,7 +1,7 @@
-import type { LanePlan } from '../plan';
-import { waitQuantileSec } from './erlang';
-import { figure } from '../words/figure';
 import type { Issue } from '../issue';
+import type { LanePlan } from '../plan';
+import { figure } from '../words/figure';
+import { waitQuantileSec } from './erlang';
 import { burstOf, pollersFor, rampWaitSec, scalingOf } from './ramp';
 
 interface Situation {

@@ -1,8 +1,8 @@
 import { lambda } from '../../limits/lambda';
+import type { LaneWorkload, MemoryResult } from '../environment/environment';
+import type { Issue } from '../issue';
 import type { PlanItem } from '../plan';
 import { figure } from '../words/figure';
-import type { Issue } from '../issue';
-import type { LaneWorkload, MemoryResult } from '../environment/environment';
 
 const source =
   'aws-lambda-power-tuning (Alex Casalboni), run against the lane: means without the fastest and slowest fifth';

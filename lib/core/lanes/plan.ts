@@ -1,14 +1,14 @@
 import { lambda } from '../../limits/lambda';
 import { sqs } from '../../limits/sqs';
-import { backstopCeiling, backstopUtilization } from './backstop';
+import type { LaneWorkload } from '../environment/environment';
 import type { LanePlan, PlanItem, Sized } from '../plan';
+import type { Quantity } from '../quantity';
 import { figure } from '../words/figure';
+import { backstopCeiling, backstopUtilization } from './backstop';
 import { memoryItem } from './memory';
+import { poissonQuantile } from './poisson';
 import { laneProblems } from './problems';
 import { rampItems } from './ramp';
-import { poissonQuantile } from './poisson';
-import type { Quantity } from '../quantity';
-import type { LaneWorkload } from '../environment/environment';
 
 /** Circumstances that a lane is sized for. */
 export interface LaneSituation {

@@ -1,12 +1,12 @@
 import { lambda } from '../../limits/lambda';
 import { sqs } from '../../limits/sqs';
+import type { Issue } from '../issue';
+import { peakLeadMin } from '../peaks/recurrence';
 import type { LanePlan } from '../plan';
 import { figure } from '../words/figure';
-import type { Issue } from '../issue';
 import { drainProblems } from './drain';
 import { memoryProblems } from './memory';
 import { provisioningSec } from './ramp';
-import { peakLeadMin } from '../peaks/recurrence';
 
 interface Situation {
   readonly environmentName: string;

@@ -1,7 +1,7 @@
 import { lambda } from '../../limits/lambda';
+import type { Issue } from '../issue';
 import type { FactorSchedule, LanePlan, PlanItem } from '../plan';
 import { figure } from '../words/figure';
-import type { Issue } from '../issue';
 import { scalingOf } from './ramp';
 
 /** Executions kept for the responder, which has to run at the very moment when the lanes take all they can. */

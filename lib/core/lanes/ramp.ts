@@ -1,9 +1,9 @@
 import { lambda } from '../../limits/lambda';
 import type { LimitRow } from '../../limits/limit-row';
 import { sqs } from '../../limits/sqs';
+import { peakLeadMin } from '../peaks/recurrence';
 import type { LanePlan, PlanItem } from '../plan';
 import { figure } from '../words/figure';
-import { peakLeadMin } from '../peaks/recurrence';
 
 /** Executions that the event source starts with, how fast it adds more, and where it ends. */
 export interface Scaling {

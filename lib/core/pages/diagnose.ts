@@ -1,7 +1,7 @@
-import type { AlarmEvent } from './alarm-event';
 import type { AlarmName } from '../alarms/name';
-import { evidenceOf, extremeOf, longest, place, signLines } from './evidence';
 import { threeDigits } from '../words/figure';
+import type { AlarmEvent } from './alarm-event';
+import { evidenceOf, extremeOf, longest, place, signLines } from './evidence';
 import type { AlarmKnowledge, Episode, OpenIncident, Page, Readings } from './page';
 import { pageText } from './page-text';
 

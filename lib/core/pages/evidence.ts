@@ -1,9 +1,9 @@
-import type { AlarmEvent } from './alarm-event';
 import { becauseIn } from '../alarms/name';
 import { isBreaching } from '../cloudwatch/rule';
 import { threeDigits } from '../words/figure';
-import type { AlarmKnowledge, Episode, Measured, Point, Readings, Sign } from './page';
 import { utcClock } from '../words/utc-time';
+import type { AlarmEvent } from './alarm-event';
+import type { AlarmKnowledge, Episode, Measured, Point, Readings, Sign } from './page';
 
 /** Lines of evidence for a page, the most telling first. */
 export function evidenceOf(

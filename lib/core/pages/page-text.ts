@@ -1,5 +1,5 @@
-import type { Page } from './page';
 import { utcTime } from '../words/utc-time';
+import type { Page } from './page';
 
 /** A page as plain text: what is wrong, since when, the evidence, the next command and the runbook. */
 export function pageText(page: Omit<Page, 'text'>, atMs: number): string {

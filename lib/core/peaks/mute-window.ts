@@ -1,7 +1,7 @@
-import { parseCron, type CronFields } from './cron';
-import { minuteMs, minutesPerDay, momentOf } from './local-time';
-import { fourYears, intervalsOf, type Interval } from './recurrence';
 import type { PeakWindow } from '../environment/environment';
+import { type CronFields, parseCron } from './cron';
+import { minuteMs, minutesPerDay, momentOf } from './local-time';
+import { fourYears, type Interval, intervalsOf } from './recurrence';
 
 /** Times at which an alarm mute rule holds, as CloudFormation has them. */
 export interface MuteSchedule {

@@ -1,6 +1,6 @@
-import { parseCron } from './cron';
-import { intervalsOf, type Interval } from './recurrence';
 import type { Peak } from '../environment/environment';
+import { parseCron } from './cron';
+import { type Interval, intervalsOf } from './recurrence';
 
 /** One time at which a peak is, without the lead before it. */
 export interface PeakOccurrence extends Interval {

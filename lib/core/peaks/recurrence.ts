@@ -1,6 +1,6 @@
 import type { CronTime } from '../plan';
 import type { CronFields } from './cron';
-import { minutesPerDay, momentOf, wallMinuteAt, type WallMinute } from './local-time';
+import { minutesPerDay, momentOf, type WallMinute, wallMinuteAt } from './local-time';
 
 /**
  * Minutes that capacity is there before a peak: a host boots, installs its service and passes its health check in them.

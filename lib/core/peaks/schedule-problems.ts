@@ -1,7 +1,7 @@
 import { autoScaling } from '../../limits/auto-scaling';
-import type { CronFields } from './cron';
 import type { Issue } from '../issue';
-import { fourYears, intervalsOf, peakLeadMin, type Interval, type Recurrence } from './recurrence';
+import type { CronFields } from './cron';
+import { fourYears, type Interval, intervalsOf, peakLeadMin, type Recurrence } from './recurrence';
 
 /** Problem of a recurrence that scheduled scaling can't express in a cron expression. */
 export function recurrenceProblem(fields: CronFields | undefined, cron: string, path: string): Issue | undefined {

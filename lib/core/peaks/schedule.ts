@@ -1,13 +1,13 @@
+import type { Peak } from '../environment/environment';
+import type { Issue } from '../issue';
 import type { CronTime, FactorSchedule, FactorStep } from '../plan';
 import { parseCron } from './cron';
 import { minuteMs } from './local-time';
-import { overlapProblems, recurrenceProblem, tooManySteps, type PeakGroup } from './schedule-problems';
-import { intervalsOf, peakLeadMin, shiftCron, type Interval, type Recurrence } from './recurrence';
+import { type Interval, intervalsOf, peakLeadMin, type Recurrence, shiftCron } from './recurrence';
+import { overlapProblems, type PeakGroup, recurrenceProblem, tooManySteps } from './schedule-problems';
 import { atStep, cronStep } from './step';
 import { changesOf, isWeekly, stretchesOf, weeklyProfile } from './weekly-profile';
 import { capacityWindows, largestOf } from './windows';
-import type { Issue } from '../issue';
-import type { Peak } from '../environment/environment';
 
 /**
  * Makes one schedule of all the peaks of an environment.

@@ -1,4 +1,4 @@
-import type { FactorStep, CronTime } from '../plan';
+import type { CronTime, FactorStep } from '../plan';
 import { dayName } from './cron';
 import { intervalsOf } from './recurrence';
 

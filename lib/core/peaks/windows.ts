@@ -1,6 +1,6 @@
+import type { Peak } from '../environment/environment';
 import type { CapacityWindow } from '../plan';
 import type { Interval } from './recurrence';
-import type { Peak } from '../environment/environment';
 
 /** An interval that knows which peaks made it. */
 interface NamedInterval extends Interval {

@@ -1,10 +1,10 @@
 import { prices } from '../../limits/prices';
-import { disksOf } from '../hosts/agent-metrics';
 import type { Alarm } from '../alarms/alarm';
+import { incidentsOf } from '../alarms/incident';
+import { disksOf } from '../hosts/agent-metrics';
 import type { HostPlan } from '../plan';
 import { figure } from '../words/figure';
-import { incidentsOf } from '../alarms/incident';
-import { usd, type Cost } from './terms';
+import { type Cost, usd } from './terms';
 
 /** Costs of watching in a month: alarms by their kind, incidents, and dashboards. */
 export function alarmCosts(alarms: readonly Alarm[], hosts: readonly HostPlan[]): Cost[] {

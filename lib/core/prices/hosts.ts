@@ -1,11 +1,11 @@
 import { gp3 } from '../../limits/ebs';
 import { hoursPerMonth, prices } from '../../limits/prices';
-import type { HostPlan, PlanItem } from '../plan';
-import { figure } from '../words/figure';
-import { hourly, usd, type Cost } from './terms';
+import type { DataVolume, Environment, HostWorkload, Network } from '../environment/environment';
 import { rootVolume } from '../hosts/root-volume';
 import { throughputOf } from '../hosts/volume';
-import type { DataVolume, Environment, HostWorkload, Network } from '../environment/environment';
+import type { HostPlan, PlanItem } from '../plan';
+import { figure } from '../words/figure';
+import { type Cost, hourly, usd } from './terms';
 
 /** Costs of the hosts of a group: instances where their price is known, volumes, and the load balancer. */
 export function hostCosts({ host, count }: HostPlan, { network }: Environment): Cost[] {

@@ -1,9 +1,9 @@
 import { hoursPerMonth, pricedRegion, prices } from '../../limits/prices';
+import type { LaneWorkload } from '../environment/environment';
+import { pollersFor } from '../lanes/ramp';
 import type { LanePlan, PlanItem } from '../plan';
 import { figure } from '../words/figure';
-import { pollersFor } from '../lanes/ramp';
-import { cents, hourly, usd, type Cost } from './terms';
-import type { LaneWorkload } from '../environment/environment';
+import { cents, type Cost, hourly, usd } from './terms';
 
 const gigabytes = ({ memoryMiB }: LaneWorkload): number => memoryMiB / 1_024;
 

@@ -1,13 +1,13 @@
 import { pricedRegion, prices } from '../../limits/prices';
 import type { Alarm } from '../alarms/alarm';
+import type { Environment } from '../environment/environment';
+import type { HostPlan, LanePlan, PlanItem } from '../plan';
 import { alarmCosts, keyCost } from './alarms';
 import { hostCosts, instanceHours } from './hosts';
 import { standingCosts } from './lanes';
 import { networkCosts } from './network';
 import { agentMetricCosts, ownMetricCosts } from './own-metrics';
-import type { HostPlan, LanePlan, PlanItem } from '../plan';
 import { cents, type Cost } from './terms';
-import type { Environment } from '../environment/environment';
 
 /**
  * Costs of an environment per month before any work is done, one item each and the sum: list prices of us-east-1 on an

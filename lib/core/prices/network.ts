@@ -1,7 +1,7 @@
 import { interfaceEndpoints } from '../../limits/endpoints';
 import { hoursPerMonth, prices } from '../../limits/prices';
-import { hourly, usd, type Cost } from './terms';
 import type { Environment } from '../environment/environment';
+import { type Cost, hourly, usd } from './terms';
 
 /** Costs of the way out of a network: NAT gateways, or endpoints of the services that hosts and workers call. */
 export function networkCosts({ network }: Environment): Cost[] {

@@ -1,9 +1,9 @@
 import { hoursPerMonth, prices } from '../../limits/prices';
-import type { HostPlan, LanePlan } from '../plan';
-import { figure } from '../words/figure';
-import { usd, type Cost } from './terms';
 import { probeMetrics } from '../hosts/probe-metrics';
 import { workerMetrics } from '../lanes/worker-metrics';
+import type { HostPlan, LanePlan } from '../plan';
+import { figure } from '../words/figure';
+import { type Cost, usd } from './terms';
 
 /**
  * Costs of what the kit's workers and probes publish, one set per lane and host group: however many run, the metrics

@@ -1,10 +1,10 @@
 import type { Alarm, Comparison, MissingData, SubjectKind } from '../alarms/alarm';
 import type { SeriesRule } from '../cloudwatch/series';
-import { MARK_KEY, markIn, type AlarmMark, type Mark } from './marks';
-import { Refused } from '../refused';
-import { type Resource, type Template, literalText } from './template';
 import { isObject } from '../json';
+import { Refused } from '../refused';
+import { type AlarmMark, type Mark, MARK_KEY, markIn } from './marks';
 import { numberIn, textIn, watchedBy } from './metric';
+import { literalText, type Resource, type Template } from './template';
 
 /** An alarm of a template without what only the kit knows: enough to judge any alarm, also one that it did not make. */
 export type DeployedAlarm = Pick<Alarm, 'metric' | 'when' | 'breaching' | 'missing' | 'warmUpMin'> &

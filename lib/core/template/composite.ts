@@ -1,9 +1,9 @@
 import type { CompositeRule, Suppressor } from '../cloudwatch/composite';
 import { alarmsInRule, parseAlarmRule } from '../cloudwatch/composite-rule';
+import { isObject, type Value } from '../json';
 import { Refused } from '../refused';
-import { type Value, isObject } from '../json';
-import { type Resource, type Template, literalText, referencesIn } from './template';
 import { numberIn } from './metric';
+import { literalText, referencesIn, type Resource, type Template } from './template';
 
 /** A composite alarm of a template; its rule has names where the template has references. */
 export interface DeployedComposite extends CompositeRule {

@@ -1,8 +1,8 @@
 import type { AlarmMetric, Dimension, Metric } from '../alarms/alarm';
+import { isObject, type Properties, type Value } from '../json';
 import { Refused } from '../refused';
-import { type Properties, type Value, isObject } from '../json';
-import { type Resource, type Template, literalEnd, literalText, referencesIn } from './template';
 import { markIn, roleIn } from './marks';
+import { literalEnd, literalText, referencesIn, type Resource, type Template } from './template';
 
 /** Metric, metric math or Metrics Insights query that an alarm resource watches. */
 export function watchedBy(template: Template, resource: Resource): AlarmMetric {

@@ -7,21 +7,21 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct, type IConstruct } from 'constructs';
 import type { Alarm } from '../../core/alarms/alarm';
+import { type Incident, incidentsOf } from '../../core/alarms/incident';
 import { alarmDescription, alarmName, incidentDescription } from '../../core/alarms/name';
-import { incidentsOf, type Incident } from '../../core/alarms/incident';
-import { alarmProperties } from './properties';
+import { writeMark } from '../shared/write-mark';
 import type { AlarmSetProps } from './alarm-set-props';
-import { alarmTags, tagsPropagation } from './tags';
 import { autoScalingGroupAlarms, type AutoScalingGroupAlarmsProps } from './for-hosts';
 import {
   functionAlarms,
-  queueAlarms,
-  ruleAlarms,
   type FunctionAlarmsProps,
+  queueAlarms,
   type QueueAlarmsProps,
+  ruleAlarms,
   type RuleAlarmsProps,
 } from './for-lane-parts';
-import { writeMark } from '../shared/write-mark';
+import { alarmProperties } from './properties';
+import { alarmTags, tagsPropagation } from './tags';
 
 /**
  * The alarms of one subject, in the stack of that subject: removing it removes them, and nothing is imported. All symptoms

@@ -1,11 +1,11 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import type { Construct } from 'constructs';
-import type { HostPlan } from '../../core/plan';
-import { planInstance } from '../../core/hosts/instance';
 import { promised } from '../../core/environment/promised';
+import { planInstance } from '../../core/hosts/instance';
+import type { HostPlan } from '../../core/plan';
 import type { AlarmSetProps } from './alarm-set-props';
-import { watchedSubject, type WatchedProps } from './watched-subject';
+import { type WatchedProps, watchedSubject } from './watched-subject';
 
 /** Promises of an Auto Scaling group. It must publish its group metrics (`groupMetrics: [GroupMetrics.all()]`). */
 export interface AutoScalingGroupAlarmsProps extends WatchedProps {

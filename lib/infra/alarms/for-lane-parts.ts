@@ -1,14 +1,14 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IEventBus, IRule } from 'aws-cdk-lib/aws-events';
 import type { IAlias, IFunction, IVersion } from 'aws-cdk-lib/aws-lambda';
-import { Queue, type IQueue } from 'aws-cdk-lib/aws-sqs';
+import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { SubjectPlan } from '../../alarms';
+import { type Known, promised } from '../../core/environment/promised';
 import type { LanePlan } from '../../core/plan';
-import { promised, type Known } from '../../core/environment/promised';
 import type { Quantity } from '../../core/quantity';
 import type { AlarmSetProps } from './alarm-set-props';
-import { watchedSubject, type WatchedProps } from './watched-subject';
+import { type WatchedProps, watchedSubject } from './watched-subject';
 
 /** Promises of a queue, and what is known of it. */
 export interface QueueAlarmsProps extends WatchedProps {

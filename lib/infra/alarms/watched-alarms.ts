@@ -1,8 +1,8 @@
 import { alarmIds, alarms, applyOverrides, type SubjectPlan } from '../../alarms';
 import type { Alarm, AlarmMetric, Metric } from '../../core/alarms/alarm';
+import type { AlarmOverride } from '../../core/environment/environment';
 import { NotPromised } from '../../core/environment/promised';
 import type { EmittedMetrics } from '../../core/template/marks';
-import type { AlarmOverride } from '../../core/environment/environment';
 import type { RoleValues } from './properties';
 
 /** Resources of a subject that CloudWatch has metrics of. */

@@ -3,10 +3,10 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { SubjectPlan } from '../../alarms';
 import { subjectName } from '../../config/environment/schema';
-import type { EmittedMetrics } from '../../core/template/marks';
 import type { AlarmOverride } from '../../core/environment/environment';
+import type { EmittedMetrics } from '../../core/template/marks';
 import type { AlarmSetProps } from './alarm-set-props';
-import { watchedAlarms, type Watched } from './watched-alarms';
+import { type Watched, watchedAlarms } from './watched-alarms';
 
 /** Needs of the alarms of a resource that the kit did not make. */
 export interface WatchedProps {

@@ -2,9 +2,9 @@ import { Stack, Token } from 'aws-cdk-lib';
 import { CfnDashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { pascalCase } from '../alarms/alarm-set';
+import type { Board } from './boards';
 import type { Band } from './body';
 import type { DashboardPlace } from './widgets';
-import type { Board } from './boards';
 
 /** Dashboards in CloudWatch. */
 export class AlarmDashboards extends Construct {

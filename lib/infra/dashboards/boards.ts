@@ -1,7 +1,7 @@
 import type { Alarm, SubjectKind } from '../../core/alarms/alarm';
 import { incidentsOf } from '../../core/alarms/incident';
-import { gridColumns, groupsOf, maxWidgets, placed, type DashboardBody, type Text, type Widget } from './body';
-import { alarmGraph, alarmStates, alarmText, text, type DashboardPlace } from './widgets';
+import { type DashboardBody, gridColumns, groupsOf, maxWidgets, placed, type Text, type Widget } from './body';
+import { alarmGraph, alarmStates, alarmText, type DashboardPlace, text } from './widgets';
 
 /** A dashboard to make. */
 export interface Board {

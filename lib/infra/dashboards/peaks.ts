@@ -1,6 +1,6 @@
+import type { Peak } from '../../core/environment/environment';
 import { peakOccurrences } from '../../core/peaks/occurrences';
 import { isoSeconds } from '../../core/words/utc-time';
-import type { Peak } from '../../core/environment/environment';
 import type { Band } from './body';
 
 /**

@@ -2,8 +2,8 @@ import type { Construct } from 'constructs';
 import { alarmsFor } from '../../alarms';
 import type { Plan } from '../../core/plan';
 import { AlarmDashboards, placeOf } from './alarm-dashboards';
-import { peakBands, peakTexts } from './peaks';
 import { environmentBoards } from './boards';
+import { peakBands, peakTexts } from './peaks';
 
 /**
  * The environment at a glance, and everything about its lanes and hosts. Alarms are named, not referred to: an import from

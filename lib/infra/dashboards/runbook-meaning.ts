@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { packagePath } from '../shared/package-root';
 import { runbookOf } from '../../core/alarms/name';
+import { packagePath } from '../shared/package-root';
 
 /** The section Meaning of an alarm's page as one paragraph; undefined where there is no such page. */
 export function runbookMeaning(id: string): string | undefined {

@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
 import type { Peak } from '../../core/environment/environment';
-import { AlarmDashboards, placeOf } from './alarm-dashboards';
 import type { AlarmSet } from '../alarms/alarm-set';
 import { dashed } from '../alarms/watched-subject';
-import { peakBands } from './peaks';
+import { AlarmDashboards, placeOf } from './alarm-dashboards';
 import { subjectBoards } from './boards';
+import { peakBands } from './peaks';
 
 export interface SubjectDashboardProps {
   /** Alarm sets that it shows, in this order; all of one environment. */

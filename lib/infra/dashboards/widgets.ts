@@ -1,16 +1,16 @@
 import { alarms, isAlarmId } from '../../alarms';
 import type { Alarm } from '../../core/alarms/alarm';
+import type { Incident } from '../../core/alarms/incident';
 import { alarmName, runbookOf } from '../../core/alarms/name';
 import { figure } from '../../core/words/figure';
-import type { Incident } from '../../core/alarms/incident';
 import {
-  gridColumns,
-  groupsOf,
-  maxAlarmsPerWidget,
   type AlarmStates,
   type Band,
   type Graph,
+  gridColumns,
+  groupsOf,
   type Line,
+  maxAlarmsPerWidget,
   type Text,
 } from './body';
 import { runbookMeaning } from './runbook-meaning';

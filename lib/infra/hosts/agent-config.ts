@@ -1,13 +1,13 @@
+import type { HostWorkload, ServiceRun } from '../../core/environment/environment';
 import {
+  type AgentMetrics,
   agentMetricsOf,
+  type AgentPlugin,
   aggregatedBy,
   disksOf,
   mountsOf,
-  type AgentMetrics,
-  type AgentPlugin,
 } from '../../core/hosts/agent-metrics';
 import { emfAddress, statsdAddress } from '../../core/hosts/agent-ports';
-import type { HostWorkload, ServiceRun } from '../../core/environment/environment';
 import { agentMetrics } from '../../limits/metrics/agent';
 
 export interface AgentConfigProps {

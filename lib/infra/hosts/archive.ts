@@ -5,7 +5,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
 import { packagePath } from '../shared/package-root';
-import { entriesIn, sorted, writeZip, zipSha256, type ZipEntry } from './zip';
+import { entriesIn, sorted, writeZip, type ZipEntry, zipSha256 } from './zip';
 
 /** A published archive and the hash that a host verifies before it unpacks it. */
 export interface Archive {

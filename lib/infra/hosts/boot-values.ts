@@ -1,9 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { HostWorkload } from '../../core/environment/environment';
 import { emfAddress } from '../../core/hosts/agent-ports';
 import type { HostPlan } from '../../core/plan';
-import type { HostWorkload } from '../../core/environment/environment';
 import { agentConfig } from './agent-config';
 import type { Archive } from './archive';
 import { hostDescription, portsOf } from './description';

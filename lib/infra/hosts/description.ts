@@ -1,5 +1,5 @@
-import type { HostPlan } from '../../core/plan';
 import type { HostWorkload } from '../../core/environment/environment';
+import type { HostPlan } from '../../core/plan';
 
 /** Port on which a server without an entry listens. */
 const defaultPort = 8080;

@@ -1,33 +1,33 @@
 import { Lazy, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import type { AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
-import { SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
+import { type IVpc, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { IGrantable, IPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup } from '../../alarms';
+import type { HostWorkload } from '../../core/environment/environment';
 import { publishedNames } from '../../core/hosts/agent-metrics';
-import type { CapacityCounts, CapacitySchedule, HostPlan } from '../../core/plan';
-import { planHostAlone } from '../../core/plan-alone';
 import { probeMetrics } from '../../core/hosts/probe-metrics';
 import { groupRoles, targetGroupRoles } from '../../core/hosts/roles';
-import type { HostWorkload } from '../../core/environment/environment';
-import { agentNamespace } from './agent-config';
+import type { CapacityCounts, CapacitySchedule, HostPlan } from '../../core/plan';
+import { planHostAlone } from '../../core/plan-alone';
 import { AlarmSet } from '../alarms/alarm-set';
-import { artifactArchive, hostsArchive, type Archive } from './archive';
-import { portsOf } from './description';
 import { markEmits } from '../shared/emits';
-import { hostFleet, hostOfVolume } from './fleet';
-import { hostLaunchTemplate } from './launch-template';
-import { hostPlaces, type HostPlace } from './places';
-import { EachRole, hostRole } from './role';
-import { scheduleHosts } from './schedule';
+import { markRole } from '../shared/resource-role';
+import { planned, stepsOf, type SubjectProps, surroundings } from '../shared/subject';
+import { resourceOf } from '../shared/write-mark';
+import { agentNamespace } from './agent-config';
+import { type Archive, artifactArchive, hostsArchive } from './archive';
 import { hostUserData } from './boot-values';
+import { portsOf } from './description';
+import { hostFleet, hostOfVolume } from './fleet';
 import { HttpEntry } from './http-entry';
 import { ImagePipeline } from './image-pipeline';
-import { markRole } from '../shared/resource-role';
+import { hostLaunchTemplate } from './launch-template';
+import { type HostPlace, hostPlaces } from './places';
+import { EachRole, hostRole } from './role';
+import { scheduleHosts } from './schedule';
 import { snapshotPolicy, statefulVolume } from './stateful-volume';
-import { planned, stepsOf, surroundings, type SubjectProps } from '../shared/subject';
-import { resourceOf } from '../shared/write-mark';
 
 export interface HostGroupProps extends SubjectProps {
   /** Promises of the hosts, and what they run: from `defineHostGroup`, or of an environment file. */

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Stack } from 'aws-cdk-lib';
-import { SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
+import { type IVpc, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as imagebuilder from 'aws-cdk-lib/aws-imagebuilder';
 import { Construct } from 'constructs';
-import { rootVolume } from '../../core/hosts/root-volume';
 import type { HostWorkload, ImageBuild } from '../../core/environment/environment';
-import type { Archive } from './archive';
+import { rootVolume } from '../../core/hosts/root-volume';
 import { acknowledge } from '../shared/grants';
-import { rootDevice } from './launch-template';
 import { privateSubnets } from '../shared/subnets';
+import type { Archive } from './archive';
+import { rootDevice } from './launch-template';
 
 export interface ImagePipelineProps {
   readonly host: HostWorkload;

@@ -2,10 +2,10 @@ import { Aws, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
-import { DependencyGroup, type Construct } from 'constructs';
+import { type Construct, DependencyGroup } from 'constructs';
 import type { HostWorkload } from '../../core/environment/environment';
-import { agentNamespace } from './agent-config';
 import { acceptWildcard, grantWorkload } from '../shared/grants';
+import { agentNamespace } from './agent-config';
 
 export interface HostRoleProps {
   readonly host: HostWorkload;

@@ -1,4 +1,4 @@
-import { CfnScheduledAction, type AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
+import { type AutoScalingGroup, CfnScheduledAction } from 'aws-cdk-lib/aws-autoscaling';
 import type { Construct } from 'constructs';
 import { unixCron } from '../../core/peaks/cron';
 import type { StepTime } from '../../core/plan';

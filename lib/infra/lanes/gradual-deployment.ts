@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import {
+  type ILambdaDeploymentConfig,
   LambdaDeploymentConfig,
   LambdaDeploymentGroup,
   TimeBasedCanaryTrafficRouting,
   TimeBasedLinearTrafficRouting,
-  type ILambdaDeploymentConfig,
 } from 'aws-cdk-lib/aws-codedeploy';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';

@@ -1,6 +1,6 @@
 import { Fn } from 'aws-cdk-lib';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
-import { Rule, type EventPattern, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
@@ -8,16 +8,16 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmsOf } from '../../alarms';
+import type { LaneWorkload } from '../../core/environment/environment';
 import type { LanePlan } from '../../core/plan';
 import { planLaneAlone } from '../../core/plan-alone';
-import type { LaneWorkload } from '../../core/environment/environment';
 import { AlarmSet } from '../alarms/alarm-set';
-import { shiftGradually } from './gradual-deployment';
-import { LaneWorker, liveAlias } from './worker';
-import { scheduleProvisionedConcurrency } from './provisioned-concurrency';
 import { deadLetterQueue, laneQueue } from '../shared/queues';
 import { markRole } from '../shared/resource-role';
-import { planned, stepsOf, surroundings, type SubjectProps } from '../shared/subject';
+import { planned, stepsOf, type SubjectProps, surroundings } from '../shared/subject';
+import { shiftGradually } from './gradual-deployment';
+import { scheduleProvisionedConcurrency } from './provisioned-concurrency';
+import { LaneWorker, liveAlias } from './worker';
 
 export interface LaneProps extends SubjectProps {
   /** Promises of the lane: from `defineLane`, or of an environment file. */

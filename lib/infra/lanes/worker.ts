@@ -1,21 +1,21 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
+import { type IVpc, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, Function, type FunctionProps } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { LanePlan, ProvisionedCount } from '../../core/plan';
 import { workerMetrics } from '../../core/lanes/worker-metrics';
+import type { LanePlan, ProvisionedCount } from '../../core/plan';
 import { markEmits } from '../shared/emits';
+import { workerCode } from '../shared/function-code';
 import { functionRole } from '../shared/function-role';
 import { acknowledge, grantWorkload } from '../shared/grants';
 import { asVersion } from '../shared/interfaces';
-import { privateSubnets } from '../shared/subnets';
 import { markRole } from '../shared/resource-role';
-import { workedBeforeStatement, workedBeforeTable } from './worked-before';
-import { workerCode } from '../shared/function-code';
+import { privateSubnets } from '../shared/subnets';
 import { writeMark } from '../shared/write-mark';
+import { workedBeforeStatement, workedBeforeTable } from './worked-before';
 
 /** The alias through which a lane's worker is invoked, and which its alarms watch. */
 export const liveAlias = 'live';

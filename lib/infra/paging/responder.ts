@@ -10,11 +10,11 @@ import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup, RESPONDER } from '../../alarms';
 import type { Environment } from '../../core/environment/environment';
 import { AlarmSet } from '../alarms/alarm-set';
+import { handlerCode } from '../shared/function-code';
 import { functionRole } from '../shared/function-role';
 import { acceptWildcard } from '../shared/grants';
 import { deadLetterQueue } from '../shared/queues';
 import { markRole } from '../shared/resource-role';
-import { handlerCode } from '../shared/function-code';
 
 export interface ResponderProps {
   readonly environment: Environment;

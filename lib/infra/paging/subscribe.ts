@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import {
-  Subscription,
-  SubscriptionProtocol,
   type ITopic,
+  Subscription,
   type SubscriptionFilter,
   type SubscriptionProps,
+  SubscriptionProtocol,
 } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';

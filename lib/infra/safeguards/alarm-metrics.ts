@@ -1,6 +1,6 @@
 import { CfnResource, Stage } from 'aws-cdk-lib';
+import { type AlarmView, type DimensionView, type MetricView, rendered } from './alarm-view';
 import { isAwsNamespace, onAlarm } from './alarms';
-import { rendered, type AlarmView, type DimensionView, type MetricView } from './alarm-view';
 import type { Around, Safeguard } from './safeguard';
 
 /** CloudWatch User Guide, "Alarm data queries": so many metrics may an expression of an alarm read. */

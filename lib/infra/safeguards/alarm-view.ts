@@ -1,6 +1,6 @@
-import { Aspects, Stack, Stage, Tag, type CfnResource } from 'aws-cdk-lib';
-import { markIn } from '../../core/template/marks';
+import { Aspects, type CfnResource, Stack, Stage, Tag } from 'aws-cdk-lib';
 import { isObject } from '../../core/json';
+import { markIn } from '../../core/template/marks';
 import { asText, marked } from './references';
 
 /** A metric or composite alarm of any app, as it will be in the template. What is known only when deployed is undefined. */

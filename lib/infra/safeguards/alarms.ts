@@ -1,4 +1,4 @@
-import { alarms, isAlarmId, type AlarmEntry } from '../../alarms';
+import { type AlarmEntry, alarms, isAlarmId } from '../../alarms';
 import type { AlarmView } from './alarm-view';
 import type { Around, Safeguard } from './safeguard';
 

@@ -1,10 +1,10 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { EmittedMetrics } from '../../core/template/marks';
 import { isObject } from '../../core/json';
-import { alarmView, listOf, objectsIn, rendered, textOf, type AlarmView } from './alarm-view';
-import { asText } from './references';
+import type { EmittedMetrics } from '../../core/template/marks';
 import { markOn } from '../shared/write-mark';
+import { type AlarmView, alarmView, listOf, objectsIn, rendered, textOf } from './alarm-view';
+import { asText } from './references';
 
 /** Facts that the alarms of a whole app are judged by, its stages included: who hears them, and who publishes what they watch. */
 export interface AppAlarms {

@@ -1,13 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnScalableTarget } from 'aws-cdk-lib/aws-applicationautoscaling';
-import { CfnAlias, CfnFunction, CfnVersion, type CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { CfnAlias, type CfnEventSourceMapping, CfnFunction, CfnVersion } from 'aws-cdk-lib/aws-lambda';
 import { isObject } from '../../core/json';
 import { lambda } from '../../limits/lambda';
 import { sqs } from '../../limits/sqs';
 import { maximumConcurrencyOf } from './events';
-import { capacitiesIn, invoked, isLambda, provisionedIn, type FunctionLinks } from './function-links';
+import { capacitiesIn, type FunctionLinks, invoked, isLambda, provisionedIn } from './function-links';
 import { asText, marked, numberIn, resolved } from './references';
-import { on, type Around, type Safeguard } from './safeguard';
+import { type Around, on, type Safeguard } from './safeguard';
 
 /** Safeguards on a function's share of the account's concurrency. */
 export const concurrencySafeguards = [

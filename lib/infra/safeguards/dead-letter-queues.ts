@@ -5,8 +5,8 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { CfnSubscription } from 'aws-cdk-lib/aws-sns';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { isObject } from '../../core/json';
-import { marked } from './references';
 import { markOn } from '../shared/write-mark';
+import { marked } from './references';
 
 /** The queues among these resources that another one of them puts its failures into, or that are marked as such. */
 export function deadLetterQueuesOf(resources: readonly CfnResource[]): ReadonlySet<CfnResource> {

@@ -2,11 +2,11 @@ import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { CfnSubscription } from 'aws-cdk-lib/aws-sns';
 import { isObject } from '../../core/json';
-import { invoked, invokedIn, queueOf } from './function-links';
-import { marked, numberIn, resolved } from './references';
-import { on, type Around, type Safeguard } from './safeguard';
 import { unsaid } from '../shared/unsaid';
 import { markOn } from '../shared/write-mark';
+import { invoked, invokedIn, queueOf } from './function-links';
+import { marked, numberIn, resolved } from './references';
+import { type Around, on, type Safeguard } from './safeguard';
 
 /** Safeguards on everything that invokes a function. */
 export const eventSafeguards = [

@@ -5,7 +5,7 @@ import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
 import { isObject } from '../../core/json';
 import { deadLetterQueuesOf } from './dead-letter-queues';
-import { asText, marked, numberIn, resolved, resourcesOf, type Marked } from './references';
+import { asText, type Marked, marked, numberIn, resolved, resourcesOf } from './references';
 
 /** Links from a function to the resources of its stage. */
 export interface FunctionLinks {

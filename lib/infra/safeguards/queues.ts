@@ -1,10 +1,10 @@
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { sqs } from '../../limits/sqs';
+import { unsaid } from '../shared/unsaid';
 import { invoked, queueOf } from './function-links';
 import { numberIn } from './references';
 import { on, type Safeguard } from './safeguard';
-import { unsaid } from '../shared/unsaid';
 
 /** Safeguards on a queue and for the worker that it feeds. */
 export const queueSafeguards = [

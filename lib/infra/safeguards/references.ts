@@ -1,12 +1,12 @@
 import {
   CfnResource,
   DefaultTokenResolver,
-  Reference,
-  Stack,
-  Tokenization,
   type IPostProcessor,
   type IResolvable,
   type IResolveContext,
+  Reference,
+  Stack,
+  Tokenization,
 } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 

@@ -1,27 +1,27 @@
 import {
   Annotations,
   CfnResource,
-  Stack,
   type IAspect,
   type IPolicyValidationContext,
   type IPolicyValidationPlugin,
   type PolicyValidationPluginReport,
+  Stack,
 } from 'aws-cdk-lib';
 import { CfnLaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
-import { isObject } from '../../core/json';
 import type { Peak } from '../../core/environment/environment';
+import { isObject } from '../../core/json';
 import { lambda } from '../../limits/lambda';
 import { alarmMetricSafeguards } from './alarm-metrics';
-import { alarmSafeguards } from './alarms';
 import { alarmView, objectsIn } from './alarm-view';
+import { alarmSafeguards } from './alarms';
 import { appAlarms } from './app-alarms';
 import { concurrencySafeguards } from './concurrency';
 import { eventSafeguards } from './events';
 import { functionLinks } from './function-links';
 import { muteSafeguards } from './mutes';
 import { queueSafeguards } from './queues';
-import { on, type Around, type Emitted, type Safeguard } from './safeguard';
+import { type Around, type Emitted, on, type Safeguard } from './safeguard';
 
 const hostSafeguards = [
   {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { bundle } from '../../../bin/bundle.cjs';

@@ -1,8 +1,8 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { isObject } from '../../core/json';
 import type { PolicyStatement } from '../../core/environment/environment';
+import { isObject } from '../../core/json';
 
 /** Permissions that a workload asks for besides what the kit grants it anyway. */
 export interface WorkloadGrants {

@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { ResourceRole } from '../../core/template/marks';
 import type { LanePlan } from '../../core/plan';
+import type { ResourceRole } from '../../core/template/marks';
 import { acknowledge } from './grants';
 import { markRole } from './resource-role';
 

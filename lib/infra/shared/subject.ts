@@ -3,9 +3,9 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { isError } from '../../config/parse/issue-text';
+import type { AlarmOverride, Peak } from '../../core/environment/environment';
 import type { Issue } from '../../core/issue';
 import type { CapacityCounts, CapacitySchedule, FactorStep, Plan } from '../../core/plan';
-import type { AlarmOverride, Peak } from '../../core/environment/environment';
 
 /** Props that every subject needs besides its workload. */
 export interface SubjectProps {

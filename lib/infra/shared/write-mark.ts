@@ -1,7 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { MARK_KEY, markIn, type Mark, type MarkFields } from '../../core/template/marks';
 import { isObject } from '../../core/json';
+import { type Mark, MARK_KEY, type MarkFields, markIn } from '../../core/template/marks';
 
 /** Adds to the mark on the construct's CloudFormation resource. What is written already stays, in whichever order they are called. */
 export function writeMark(construct: IConstruct, fields: MarkFields): void {

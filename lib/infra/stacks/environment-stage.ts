@@ -1,12 +1,12 @@
 import { Aspects, Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Plan } from '../../core/plan';
+import { Safeguards } from '../safeguards/safeguards';
 import { HostsStack } from './hosts-stack';
 import { LanesStack } from './lanes-stack';
 import { NetworkStack } from './network-stack';
 import { PagingStack } from './paging-stack';
 import { ResponseStack } from './response-stack';
-import { Safeguards } from '../safeguards/safeguards';
 
 /** One environment: five stacks, each of which knows only those before it. */
 export class EnvironmentStage extends Stage {

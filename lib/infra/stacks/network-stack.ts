@@ -2,11 +2,11 @@ import { CfnWaitConditionHandle, RemovalPolicy, Stack, type StackProps } from 'a
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { ExistingVpc, Network, NewVpc } from '../../core/environment/environment';
 import { interfaceEndpoints } from '../../limits/endpoints';
 import { acknowledge } from '../shared/grants';
 import { asVpc } from '../shared/interfaces';
 import { privateSubnets } from '../shared/subnets';
-import type { ExistingVpc, Network, NewVpc } from '../../core/environment/environment';
 
 export interface NetworkStackProps extends StackProps {
   readonly network: Network;

@@ -6,11 +6,11 @@ import type { Construct } from 'constructs';
 import { alarmsOf, PAGING } from '../../alarms';
 import type { Environment } from '../../core/environment/environment';
 import { AlarmSet } from '../alarms/alarm-set';
-import { alarmsOnly, PagingHeartbeat, pagesOnly } from '../paging/heartbeat';
+import { alarmsOnly, pagesOnly, PagingHeartbeat } from '../paging/heartbeat';
+import { subscribeAll } from '../paging/subscribe';
 import { allowAlarmsToEncrypt, pagingTopic } from '../paging/topic';
 import { deadLetterQueue } from '../shared/queues';
 import { markRole } from '../shared/resource-role';
-import { subscribeAll } from '../paging/subscribe';
 
 export interface PagingStackProps extends StackProps {
   readonly environment: Environment;

@@ -1,9 +1,9 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Plan } from '../../core/plan';
-import type { PagingStack } from './paging-stack';
-import { Responder } from '../paging/responder';
 import { ResponseDashboard } from '../dashboards/response-dashboard';
+import { Responder } from '../paging/responder';
+import type { PagingStack } from './paging-stack';
 
 export interface ResponseStackProps extends StackProps {
   readonly plan: Plan;

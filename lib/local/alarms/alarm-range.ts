@@ -1,6 +1,6 @@
 import type { Alarm, MetricMath } from '../../core/alarms/alarm';
-import { type Datapoint, evaluationRange } from '../../core/cloudwatch/rule';
 import { mathValues } from '../../core/cloudwatch/math/math';
+import { type Datapoint, evaluationRange } from '../../core/cloudwatch/rule';
 
 /** Values of a metric by the start of their period, in ms. */
 export type ValuesByStart = ReadonlyMap<number, number>;

@@ -1,12 +1,12 @@
 import type { Alarm, Dimension, Metric } from '../../core/alarms/alarm';
 import { alarmName } from '../../core/alarms/name';
-import { markIn, roleIn } from '../../core/template/marks';
 import type { Value } from '../../core/json';
-import type { Resource, Template } from '../../core/template/template';
 import { alarmsIn } from '../../core/template/alarms';
+import { markIn, roleIn } from '../../core/template/marks';
+import type { Resource, Template } from '../../core/template/template';
+import { type Resolve, resolverOf } from '../emulator/resolve';
 import type { ResolvedMetric, Watched, WatchedComposite } from './evaluator';
 import { unmeasuredIn } from './measured';
-import { resolverOf, type Resolve } from '../emulator/resolve';
 
 /** A stack of the cloud assembly that was deployed. */
 export interface SynthesizedStack {

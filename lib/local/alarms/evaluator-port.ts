@@ -1,7 +1,7 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import type { Aws } from '../emulator/aws';
-import type { EvaluatorPort, ResolvedMetric } from './evaluator';
 import { compositeState, metricSeries, setAlarmState } from '../metrics/telemetry';
+import type { EvaluatorPort, ResolvedMetric } from './evaluator';
 
 /** Queries that one GetMetricData may hold. Source: Amazon CloudWatch API Reference, "GetMetricData". */
 const maxQueries = 500;

@@ -1,10 +1,10 @@
 import type { PutCompositeAlarmCommandInput, PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { isObject, type Value } from '../../core/json';
 import type { Aws } from '../emulator/aws';
-import type { Deployed } from './deployed';
 import type { Resolve } from '../emulator/resolve';
-import { describedAlarms, putAlarm, putComposite } from '../metrics/telemetry';
 import type { LeftOut } from '../emulator/trim';
+import { describedAlarms, putAlarm, putComposite } from '../metrics/telemetry';
+import type { Deployed } from './deployed';
 
 /** Whether this is a type of alarm that is put through the API where CloudFormation refuses it. */
 export const isAlarmType = (type: string): boolean =>

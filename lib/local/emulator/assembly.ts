@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../../core/json';
-import { trimTemplate, type LeftOut } from './trim';
+import { type LeftOut, trimTemplate } from './trim';
 
 /** A stack of a cloud assembly, and the file that holds its template. */
 export interface AssemblyStack {

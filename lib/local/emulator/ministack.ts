@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import { type Emulator, untilAnswers } from './emulator';
 import type { Run } from '../run';
+import { type Emulator, untilAnswers } from './emulator';
 
 export interface MinistackOptions {
   readonly run: Run;

@@ -1,13 +1,13 @@
 import {
   DescribeAlarmsCommand,
   GetMetricDataCommand,
+  type MetricDataQuery,
   PutCompositeAlarmCommand,
+  type PutCompositeAlarmCommandInput,
   PutMetricAlarmCommand,
+  type PutMetricAlarmCommandInput,
   PutMetricDataCommand,
   SetAlarmStateCommand,
-  type MetricDataQuery,
-  type PutCompositeAlarmCommandInput,
-  type PutMetricAlarmCommandInput,
 } from '@aws-sdk/client-cloudwatch';
 import {
   CreateLogStreamCommand,

@@ -1,15 +1,15 @@
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import type { Environment, LaneWorkload } from '../../core/environment/environment';
-import { type Aws, queueCounts, takeMessages } from '../emulator/aws';
 import { type Deployed, dimensionValue } from '../alarms/deployed';
 import { pointsByNamespace } from '../emulator/agent';
+import { type Aws, queueCounts, takeMessages } from '../emulator/aws';
 import { parseEmf } from '../emulator/emf';
 import { invocationMetrics, queueMetrics, type QueueReading } from '../metrics/lane-metrics';
-import type { Ledger } from './ledger';
 import { logLines, putMetrics } from '../metrics/telemetry';
+import { reportedFates, reportedInvocation } from '../metrics/worker-log';
+import type { Ledger } from './ledger';
 import { openLoad } from './load';
 import type { Letter } from './traffic';
-import { reportedFates, reportedInvocation } from '../metrics/worker-log';
 
 /** A deployed lane: load goes in, and what it did can be read. */
 export interface LocalLane {

@@ -1,9 +1,9 @@
 import { incidentId } from '../../core/alarms/incident';
 import { agrees, openLedger } from './ledger';
 import type { AlarmTrack, BlockedSpan, PageArrival, PeakRecord } from './record';
-import { openTasks, pause } from './tasks';
-import { clock, startTasks, tellStanding, type PeakSetup, type RunningPeak } from './running-peak';
 import { openRecorder } from './recorder';
+import { clock, type PeakSetup, type RunningPeak, startTasks, tellStanding } from './running-peak';
+import { openTasks, pause } from './tasks';
 
 export interface PeakOutcome {
   readonly record: PeakRecord;

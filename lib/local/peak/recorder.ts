@@ -1,5 +1,5 @@
-import type { Answer } from '../emulator/host';
 import type { StateChange } from '../alarms/evaluator';
+import type { Answer } from '../emulator/host';
 import type { AlarmTrack, LoadSecond, PageArrival } from './record';
 
 /** Recorder of what happens in a peak, when it happens. */

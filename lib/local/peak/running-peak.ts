@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { takeMessages, type Aws } from '../emulator/aws';
 import type { Evaluator, Watched, WatchedComposite } from '../alarms/evaluator';
-import { groupMetrics } from '../metrics/group-metrics';
+import { type Aws, takeMessages } from '../emulator/aws';
 import type { Host } from '../emulator/host';
+import { groupMetrics } from '../metrics/group-metrics';
+import { putMetrics } from '../metrics/telemetry';
 import type { LocalLane } from './lanes';
 import type { Ledger } from './ledger';
 import { readNotification } from './pager';
 import type { ProbeReading } from './probe-reading';
 import type { PageArrival } from './record';
-import type { Tasks } from './tasks';
 import type { Recorder } from './recorder';
-import { putMetrics } from '../metrics/telemetry';
-import { meter, rateOf, type Letter, type Payload } from './traffic';
+import type { Tasks } from './tasks';
+import { type Letter, meter, type Payload, rateOf } from './traffic';
 
 /** Setup that a peak is run with; all of it is deployed and up. */
 export interface PeakSetup {

@@ -1,15 +1,15 @@
 import type { AlarmState } from '../../core/alarms/alarm';
-import { stateSpans } from '../../core/cloudwatch/spans';
-import { stepPath, valueAxis, xOf, yOf, type Axes } from '../../core/charts/axes';
+import { type Axes, stepPath, valueAxis, xOf, yOf } from '../../core/charts/axes';
 import {
   band,
   legend,
+  type LegendKey,
   legendWidth,
   limitLine,
-  stateBoxes,
-  type LegendKey,
   type StateBox,
+  stateBoxes,
 } from '../../core/charts/parts';
+import { stateSpans } from '../../core/cloudwatch/spans';
 import { element, textElement } from '../../core/words/markup';
 import type { AlarmTrack, PeakRecord } from '../peak/record';
 import type { Frame } from './frame';

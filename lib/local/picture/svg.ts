@@ -3,7 +3,7 @@ import { themed } from '../../core/charts/style';
 import { elapsedTicks } from '../../core/charts/ticks';
 import { element, textElement } from '../../core/words/markup';
 import type { PeakRecord } from '../peak/record';
-import { frameOf, type Frame } from './frame';
+import { type Frame, frameOf } from './frame';
 import { alarmPanel, answerPanel, lagPanel, loadPanel } from './panels';
 import { peakPalette, peakStyle } from './style';
 

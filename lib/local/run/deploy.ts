@@ -1,15 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTemplate } from '../../core/template/template';
-import { readJson, stacksIn, trimAssembly } from '../emulator/assembly';
-import { physicalIds, type Aws } from '../emulator/aws';
-import { runCdk, type CdkOptions } from '../emulator/cdk';
-import { findDeployed, type Deployed, type Unevaluated } from '../alarms/deployed';
-import { emulatorAccount, emulatorRegion } from '../emulator/guard';
-import type { RunOptions } from '../run-options';
-import { exportsIn } from '../emulator/resolve';
+import { type Deployed, findDeployed, type Unevaluated } from '../alarms/deployed';
 import { isAlarmType, putAlarmsAgain } from '../alarms/put-alarms';
+import { readJson, stacksIn, trimAssembly } from '../emulator/assembly';
+import { type Aws, physicalIds } from '../emulator/aws';
+import { type CdkOptions, runCdk } from '../emulator/cdk';
+import { emulatorAccount, emulatorRegion } from '../emulator/guard';
+import { exportsIn } from '../emulator/resolve';
 import type { LeftOut } from '../emulator/trim';
+import type { RunOptions } from '../run-options';
 
 export interface DeployOptions extends RunOptions {
   readonly aws: Aws;

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { isObject } from '../../core/json';
 import { untilAnswers } from '../emulator/emulator';
-import type { RunResult } from './on-emulator';
 import type { Progress } from '../progress';
-import { resumeRun, type Kept, type Run } from '../run';
+import { type Kept, resumeRun, type Run } from '../run';
+import type { RunResult } from './on-emulator';
 import { lookAround } from './summary';
 
 /** An emulator that outlived its run because somebody asked for it. */

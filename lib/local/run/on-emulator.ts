@@ -1,10 +1,10 @@
 import type { Environment } from '../../core/environment/environment';
-import { startAgent } from '../emulator/agent';
-import { awsAt, queueNamed, whoAmI, type Aws } from '../emulator/aws';
-import { deploy } from './deploy';
 import type { Deployed, Unevaluated } from '../alarms/deployed';
-import { givenEmulator, playedByTheKit, type Emulator } from '../emulator/emulator';
 import { evaluatorOf, type Watched } from '../alarms/evaluator';
+import { evaluatorPort } from '../alarms/evaluator-port';
+import { startAgent } from '../emulator/agent';
+import { type Aws, awsAt, queueNamed, whoAmI } from '../emulator/aws';
+import { type Emulator, givenEmulator, playedByTheKit } from '../emulator/emulator';
 import {
   emulatorAccount,
   loopbackEndpoint,
@@ -12,16 +12,16 @@ import {
   sealedEnvironment,
   sealThisProcess,
 } from '../emulator/guard';
-import { startHost, type Host } from '../emulator/host';
-import { findLanes } from '../peak/lanes';
+import { type Host, startHost } from '../emulator/host';
 import { freePort, ministack } from '../emulator/ministack';
-import { runPeak, type PeakOutcome } from '../peak/peak';
+import type { LeftOut } from '../emulator/trim';
+import { agentPort } from '../metrics/telemetry';
+import { findLanes } from '../peak/lanes';
+import { type PeakOutcome, runPeak } from '../peak/peak';
+import { type ProbeReading, probeReading } from '../peak/probe-reading';
 import type { Progress } from '../progress';
 import type { RunOptions } from '../run-options';
-import { probeReading, type ProbeReading } from '../peak/probe-reading';
-import { evaluatorPort } from '../alarms/evaluator-port';
-import { agentPort } from '../metrics/telemetry';
-import type { LeftOut } from '../emulator/trim';
+import { deploy } from './deploy';
 
 /** Result of a run: the peak that was run, and on what. */
 export interface RunResult {

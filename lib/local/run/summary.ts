@@ -1,7 +1,7 @@
 import { agrees } from '../peak/ledger';
 import type { PeakOutcome } from '../peak/peak';
-import type { RunResult } from './on-emulator';
 import type { PeakRecord } from '../peak/record';
+import type { RunResult } from './on-emulator';
 
 /** True where the page came and every message is accounted for. */
 export const isGood = ({ page, record }: PeakOutcome): boolean => page !== undefined && record.accounts.every(agrees);

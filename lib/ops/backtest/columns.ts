@@ -1,8 +1,8 @@
 import type { AlarmSeries } from '../../core/cloudwatch/alarm';
-import type { Datapoint } from '../../core/cloudwatch/rule';
-import { problem, type Issue } from '../../core/issue';
 import { parseInsights } from '../../core/cloudwatch/insights/query';
 import type { GriddedSeries } from '../../core/cloudwatch/recorded/series';
+import type { Datapoint } from '../../core/cloudwatch/rule';
+import { type Issue, problem } from '../../core/issue';
 import { Refused } from '../../core/refused';
 import type { DeployedAlarm } from '../../core/template/alarms';
 

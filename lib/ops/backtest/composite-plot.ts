@@ -1,13 +1,13 @@
-import { stateSpans } from '../../core/cloudwatch/spans';
-import { timeAxis, xOf, type TimeSpan } from '../../core/charts/axes';
+import { timeAxis, type TimeSpan, xOf } from '../../core/charts/axes';
 import { legend, stateBoxes } from '../../core/charts/parts';
 import { clockTicks } from '../../core/charts/ticks';
 import type { Outcome } from '../../core/cloudwatch/alarm';
+import { stateSpans } from '../../core/cloudwatch/spans';
 import { element, textElement } from '../../core/words/markup';
 import { utcTime } from '../../core/words/utc-time';
-import { cut, NARROW_SCALE, pictureSvg, type Measures } from './picture';
-import { boxOf, describeStates, legendType, stateKeys } from './plot';
 import type { ReplayedComposite } from './members';
+import { cut, type Measures, NARROW_SCALE, pictureSvg } from './picture';
+import { boxOf, describeStates, legendType, stateKeys } from './plot';
 import type { Replay } from './replay';
 import { nameOf } from './text';
 

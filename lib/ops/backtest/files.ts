@@ -1,13 +1,13 @@
 import type { AlarmSeries } from '../../core/cloudwatch/alarm';
-import { problem, type Issue } from '../../core/issue';
-import { firstProblems, gridded, type Recording } from '../../core/cloudwatch/recorded/series';
 import { readCsv } from '../../core/cloudwatch/recorded/csv';
 import { readMetricData } from '../../core/cloudwatch/recorded/json';
+import { firstProblems, gridded, type Recording } from '../../core/cloudwatch/recorded/series';
+import { type Issue, problem } from '../../core/issue';
 import { Refused } from '../../core/refused';
+import { type DeployedAlarm, readAlarm } from '../../core/template/alarms';
 import { readTemplate, type Resource, type Template } from '../../core/template/template';
-import { readAlarm, type DeployedAlarm } from '../../core/template/alarms';
-import { alarmSeries } from './columns';
 import type { Ports } from '../ports';
+import { alarmSeries } from './columns';
 
 /** A run through what was asked for, which goes on after a problem so that all of them are listed. */
 export interface Reading {

@@ -1,12 +1,12 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
 import type { AlarmState } from '../../core/alarms/alarm';
-import { problem, type Issue } from '../../core/issue';
-import { nearest } from '../../core/words/nearest';
-import type { Resource, Template } from '../../core/template/template';
+import { type Issue, problem } from '../../core/issue';
 import { ALARM_TYPES, findAlarm, isComposite } from '../../core/template/composite';
-import { replayedAlarm, templateIn, type Reading, type ReplayedAlarm } from './files';
-import { replayedComposite, shownName, type ReplayedComposite } from './members';
+import type { Resource, Template } from '../../core/template/template';
+import { nearest } from '../../core/words/nearest';
 import type { Ports } from '../ports';
+import { type Reading, type ReplayedAlarm, replayedAlarm, templateIn } from './files';
+import { type ReplayedComposite, replayedComposite, shownName } from './members';
 
 /** Input that was asked for, read and found to be right. */
 export interface BacktestInput {

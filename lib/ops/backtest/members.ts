@@ -1,9 +1,15 @@
 import type { AlarmState } from '../../core/alarms/alarm';
-import { problem, type Issue } from '../../core/issue';
-import { nearest } from '../../core/words/nearest';
+import { type Issue, problem } from '../../core/issue';
+import {
+  type DeployedComposite,
+  findAlarm,
+  isComposite,
+  nameOfAlarm,
+  readComposite,
+} from '../../core/template/composite';
 import type { Resource, Template } from '../../core/template/template';
-import { findAlarm, isComposite, nameOfAlarm, readComposite, type DeployedComposite } from '../../core/template/composite';
-import { attempt, replayedAlarm, type Reading, type ReplayedAlarm } from './files';
+import { nearest } from '../../core/words/nearest';
+import { attempt, type Reading, type ReplayedAlarm, replayedAlarm } from './files';
 
 /** A composite alarm with all alarms that decide its state. */
 export interface ReplayedComposite {

@@ -1,13 +1,13 @@
-import { alarmMs, stateSpans, type StateSpan } from '../../core/cloudwatch/spans';
-import { stepPath, timeAxis, valueAxis, type Axes } from '../../core/charts/axes';
-import { band, legend, limitLine, stateBoxes, type LegendKey, type StateBox } from '../../core/charts/parts';
+import { type Axes, stepPath, timeAxis, valueAxis } from '../../core/charts/axes';
+import { band, legend, type LegendKey, limitLine, type StateBox, stateBoxes } from '../../core/charts/parts';
 import { clockTicks, shortNumber } from '../../core/charts/ticks';
-import type { Datapoint } from '../../core/cloudwatch/rule';
-import { element, textElement } from '../../core/words/markup';
 import { mathValues } from '../../core/cloudwatch/math/math';
+import type { Datapoint } from '../../core/cloudwatch/rule';
+import { alarmMs, type StateSpan, stateSpans } from '../../core/cloudwatch/spans';
+import { element, textElement } from '../../core/words/markup';
 import { utcTime } from '../../core/words/utc-time';
 import type { ReplayedAlarm } from './files';
-import { cut, pictureSvg, type Measures } from './picture';
+import { cut, type Measures, pictureSvg } from './picture';
 import type { Replay } from './replay';
 import { duration, limitText, metricText, nameOf, ruleText, timeOf, valueLists } from './text';
 

@@ -1,7 +1,7 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
 import type { AlarmState } from '../../core/alarms/alarm';
-import { evaluateComposite, type Action, type StateHistory } from '../../core/cloudwatch/composite';
 import { evaluateAlarm, type Outcome } from '../../core/cloudwatch/alarm';
+import { type Action, evaluateComposite, type StateHistory } from '../../core/cloudwatch/composite';
 import type { Issue } from '../../core/issue';
 import { Refused } from '../../core/refused';
 import type { ReplayedAlarm } from './files';

@@ -1,16 +1,16 @@
 import { createColors } from 'picocolors';
 import type { AlarmMetric, AlarmState } from '../../core/alarms/alarm';
-import { alarmMs, stateSpans } from '../../core/cloudwatch/spans';
-import type { Datapoint } from '../../core/cloudwatch/rule';
 import type { AlarmSeries } from '../../core/cloudwatch/alarm';
+import type { Datapoint } from '../../core/cloudwatch/rule';
+import { alarmMs, stateSpans } from '../../core/cloudwatch/spans';
+import type { DeployedAlarm } from '../../core/template/alarms';
 import { figure } from '../../core/words/figure';
 import { utcTime } from '../../core/words/utc-time';
-import type { DeployedAlarm } from '../../core/template/alarms';
+import type { Style } from '../verb';
 import type { ReplayedAlarm } from './files';
 import type { BacktestInput } from './input';
 import type { Member, ReplayedComposite } from './members';
 import type { Replay } from './replay';
-import type { Style } from '../verb';
 
 /** The replay for people: the rule, each change of state with its reason, and what it comes to. */
 export function backtestText({ subject, plotFile }: BacktestInput, result: Replay, style: Style): string {

@@ -1,13 +1,13 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
-import { problem } from '../../core/issue';
 import { iso } from '../../core/cloudwatch/recorded/series';
-import { backtestCompositePlot } from './composite-plot';
-import { backtestInput, type BacktestInput } from './input';
-import { backtestPlot } from './plot';
-import { replay, type Replay } from './replay';
-import { backtestText } from './text';
+import { problem } from '../../core/issue';
 import type { Ports } from '../ports';
 import type { Verb } from '../verb';
+import { backtestCompositePlot } from './composite-plot';
+import { type BacktestInput, backtestInput } from './input';
+import { backtestPlot } from './plot';
+import { type Replay, replay } from './replay';
+import { backtestText } from './text';
 
 /** The verb that replays recorded series through an alarm of a template. */
 export const backtest: Verb = {

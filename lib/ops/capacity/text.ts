@@ -1,10 +1,10 @@
 import Table from 'cli-table3';
 import { createColors } from 'picocolors';
 import { issueText } from '../../config/parse/issue-text';
+import type { Environment } from '../../core/environment/environment';
+import type { Issue } from '../../core/issue';
 import type { PlanItem } from '../../core/plan';
 import { figure } from '../../core/words/figure';
-import type { Issue } from '../../core/issue';
-import type { Environment } from '../../core/environment/environment';
 import type { Style } from '../verb';
 
 /** Content that the text shows. */

@@ -2,9 +2,9 @@ import { alarmsFor } from '../../alarms';
 import { isError } from '../../config/parse/issue-text';
 import type { PlanItem } from '../../core/plan';
 import { planEnvironment } from '../../core/plan-environment';
-import { capacityText } from './text';
 import { environmentNamed } from '../environments';
 import type { Verb } from '../verb';
+import { capacityText } from './text';
 
 /** Verb that tells what an environment needs: each number with its reason and source, and what is wrong with what was asked. */
 export const capacity: Verb = {

@@ -1,5 +1,5 @@
-import type { Quantity } from '../../core/quantity';
 import type { DeadLetterReason, DeadLetterSample } from '../../core/lanes/dead-letters';
+import type { Quantity } from '../../core/quantity';
 import type { MoveTask } from '../redrive-port';
 import type { RedriveTarget } from './target';
 

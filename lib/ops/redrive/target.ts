@@ -1,12 +1,12 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
-import { problem, type Issue } from '../../core/issue';
-import { nearest } from '../../core/words/nearest';
+import type { Environment } from '../../core/environment/environment';
+import { type Issue, problem } from '../../core/issue';
+import { cautiousRate, redriveRate } from '../../core/lanes/dead-letters';
 import { planEnvironment } from '../../core/plan-environment';
 import type { Quantity } from '../../core/quantity';
 import { roleIn } from '../../core/template/marks';
-import { cautiousRate, redriveRate } from '../../core/lanes/dead-letters';
 import { readTemplate } from '../../core/template/template';
-import type { Environment } from '../../core/environment/environment';
+import { nearest } from '../../core/words/nearest';
 import { allEnvironments, environmentNamed } from '../environments';
 import type { Ports } from '../ports';
 import type { DeployedStack, RedrivePort } from '../redrive-port';

@@ -1,8 +1,8 @@
 import { createColors } from 'picocolors';
-import { figure } from '../../core/words/figure';
 import type { DeadLetterReason, DeadLetterSample } from '../../core/lanes/dead-letters';
-import type { RedriveReport } from './report';
+import { figure } from '../../core/words/figure';
 import type { Style } from '../verb';
+import type { RedriveReport } from './report';
 
 /** Text that a person reads: how many and why, a few of them, and what to type next. */
 export function redriveText(report: RedriveReport, style: Style): string {

@@ -1,14 +1,14 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
-import { problem, type Issue } from '../../core/issue';
+import { type Issue, problem } from '../../core/issue';
+import { type DeadLetterSample, reasonsOf, sampleOf } from '../../core/lanes/dead-letters';
 import type { Quantity } from '../../core/quantity';
-import { reasonsOf, sampleOf, type DeadLetterSample } from '../../core/lanes/dead-letters';
 import { sqs } from '../../limits/sqs';
 import type { Ports } from '../ports';
 import type { MoveTask, RedrivePort } from '../redrive-port';
-import type { RedriveReport } from './report';
-import { targetOf, type RedriveTarget } from './target';
-import { redriveText } from './text';
 import type { Report, Verb } from '../verb';
+import type { RedriveReport } from './report';
+import { type RedriveTarget, targetOf } from './target';
+import { redriveText } from './text';
 
 /** Sends a lane's dead letters back to its queue. */
 export const redrive: Verb = {

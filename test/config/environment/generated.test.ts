@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { planEnvironment } from '../../../lib/core/plan-environment';
 import { parseEnvironments } from '../../../lib/config/load';
+import { planEnvironment } from '../../../lib/core/plan-environment';
 import { environment, host, lane, nowMs } from '../inputs';
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,5})?$/).filter((text) => text !== 'responder');

@@ -1,5 +1,5 @@
-import type { Issue } from '../../../lib/core/issue';
 import { issueText } from '../../../lib/config/parse/issue-text';
+import type { Issue } from '../../../lib/core/issue';
 
 const error: Issue = {
   severity: 'error',

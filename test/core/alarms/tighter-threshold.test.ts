@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import type { Alarm, Comparison, Metric, MissingData } from '../../../lib/core/alarms/alarm';
-import { parseCron } from '../../../lib/core/peaks/cron';
-import type { Datapoint } from '../../../lib/core/cloudwatch/rule';
+import { atPeaks, MAX_EXPRESSION_LENGTH } from '../../../lib/core/alarms/tighter-threshold';
 import { evaluateAlarm } from '../../../lib/core/cloudwatch/alarm';
 import { mathValues } from '../../../lib/core/cloudwatch/math/math';
-import { atPeaks, MAX_EXPRESSION_LENGTH } from '../../../lib/core/alarms/tighter-threshold';
-import { intervalsOf } from '../../../lib/core/peaks/recurrence';
+import type { Datapoint } from '../../../lib/core/cloudwatch/rule';
 import type { Peak, PeakWindow } from '../../../lib/core/environment/environment';
+import { parseCron } from '../../../lib/core/peaks/cron';
+import { intervalsOf } from '../../../lib/core/peaks/recurrence';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,6 +1,6 @@
 import type { AlarmMetric, Metric } from '../../../lib/core/alarms/alarm';
+import { type AlarmRule, evaluateAlarm, type SeriesValues } from '../../../lib/core/cloudwatch/alarm';
 import type { Datapoint } from '../../../lib/core/cloudwatch/rule';
-import { evaluateAlarm, type AlarmRule, type SeriesValues } from '../../../lib/core/cloudwatch/alarm';
 
 const none = undefined;
 const metric = (change: Partial<Metric> = {}): Metric => ({

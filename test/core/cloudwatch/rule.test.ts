@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AlarmState, MissingData } from '../../../lib/core/alarms/alarm';
-import { type Datapoint, type Rule, evaluate, evaluationRange, isBreaching } from '../../../lib/core/cloudwatch/rule';
+import { type Datapoint, evaluate, evaluationRange, isBreaching, type Rule } from '../../../lib/core/cloudwatch/rule';
 
 const OVER = 10;
 const UNDER = 1;

@@ -1,5 +1,5 @@
 import type { Datapoint } from '../../../lib/core/cloudwatch/rule';
-import { type SeriesRule, evaluateSeries, tickSec } from '../../../lib/core/cloudwatch/series';
+import { evaluateSeries, type SeriesRule, tickSec } from '../../../lib/core/cloudwatch/series';
 
 const START = Date.UTC(2026, 10, 21, 2, 0, 0);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { hostCountAt, nearestTypes, planHost } from '../../../lib/core/hosts/plan';
 import type { HostWorkload } from '../../../lib/core/environment/environment';
+import { hostCountAt, nearestTypes, planHost } from '../../../lib/core/hosts/plan';
 import { apiHost, gp3Volume } from '../workloads';
 
 const problems = (fields: Partial<HostWorkload>, factor = 1) =>

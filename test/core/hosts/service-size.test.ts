@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import type { HostWorkload, ServiceRun } from '../../../lib/core/environment/environment';
 import { planHost } from '../../../lib/core/hosts/plan';
 import { connectionsOf, processesOf, threadsOf } from '../../../lib/core/hosts/service-size';
-import type { HostWorkload, ServiceRun } from '../../../lib/core/environment/environment';
 import { apiHost } from '../workloads';
 
 const eightCores = 'm7i.2xlarge';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import type { DataVolume } from '../../../lib/core/environment/environment';
 import { planVolume, throughputOf, volumeProblems } from '../../../lib/core/hosts/volume';
 import { watchAccountOnce } from '../../../lib/core/hosts/volume-watch';
-import type { DataVolume } from '../../../lib/core/environment/environment';
 
 const strong = 'm7i.48xlarge'; // keeps up 240,000 IOPS and 5,000 MB/s
 const volume = (fields: Partial<DataVolume>): DataVolume => ({

@@ -1,4 +1,4 @@
-import { cautiousRate, reasonsOf, redriveRate, sampleOf, type DeadLetter } from '../../../lib/core/lanes/dead-letters';
+import { cautiousRate, type DeadLetter, reasonsOf, redriveRate, sampleOf } from '../../../lib/core/lanes/dead-letters';
 import { planLane } from '../../../lib/core/lanes/plan';
 import { mediaLane, reportLane } from '../workloads';
 

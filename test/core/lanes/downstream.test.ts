@@ -1,5 +1,5 @@
-import { planEnvironment } from '../../../lib/core/plan-environment';
 import type { Environment, LaneWorkload } from '../../../lib/core/environment/environment';
+import { planEnvironment } from '../../../lib/core/plan-environment';
 import { mediaLane, prod, reportLane } from '../workloads';
 
 const shared = (lane: LaneWorkload, fields: Partial<LaneWorkload> = {}): LaneWorkload => ({

@@ -1,5 +1,5 @@
-import { planLane } from '../../../lib/core/lanes/plan';
 import type { LaneWorkload, MemoryResult } from '../../../lib/core/environment/environment';
+import { planLane } from '../../../lib/core/lanes/plan';
 import { mediaLane } from '../workloads';
 
 const measured = (memoryMiB: number, meanDurationMs: number, usd: number): MemoryResult => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { concurrencyAt, planLane } from '../../../lib/core/lanes/plan';
 import type { LaneWorkload } from '../../../lib/core/environment/environment';
+import { concurrencyAt, planLane } from '../../../lib/core/lanes/plan';
 import { mediaLane, reportLane } from '../workloads';
 
 const situation = { environmentName: 'prod', factor: 3, lambdaConcurrencyQuota: 1_000 };

@@ -1,6 +1,6 @@
 import type { AlarmEvent } from '../../../lib/core/pages/alarm-event';
-import type { Episode, OpenIncident, Readings } from '../../../lib/core/pages/page';
 import { diagnose } from '../../../lib/core/pages/diagnose';
+import type { Episode, OpenIncident, Readings } from '../../../lib/core/pages/page';
 
 const FIRED = Date.UTC(2026, 10, 21, 2, 14, 10);
 const event: AlarmEvent = {

@@ -1,5 +1,5 @@
-import { peakOccurrences } from '../../../lib/core/peaks/occurrences';
 import type { Peak } from '../../../lib/core/environment/environment';
+import { peakOccurrences } from '../../../lib/core/peaks/occurrences';
 
 const hour = 3_600_000;
 const at = (text: string): number => Date.parse(text);

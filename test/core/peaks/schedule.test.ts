@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import type { Peak } from '../../../lib/core/environment/environment';
 import { parseCron } from '../../../lib/core/peaks/cron';
 import { wallMinuteAt } from '../../../lib/core/peaks/local-time';
-import type { FactorStep } from '../../../lib/core/plan';
 import { intervalsOf, peakLeadMin } from '../../../lib/core/peaks/recurrence';
 import { capacitySchedule, factorAt, largestFactor, scheduleFrom, stepsAfter } from '../../../lib/core/peaks/schedule';
 import { capacityWindows } from '../../../lib/core/peaks/windows';
-import type { Peak } from '../../../lib/core/environment/environment';
+import type { FactorStep } from '../../../lib/core/plan';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,7 +1,7 @@
-import { planLane } from '../../../lib/core/lanes/plan';
-import { workPrices } from '../../../lib/core/prices/lanes';
-import { planEnvironment } from '../../../lib/core/plan-environment';
 import type { LaneWorkload } from '../../../lib/core/environment/environment';
+import { planLane } from '../../../lib/core/lanes/plan';
+import { planEnvironment } from '../../../lib/core/plan-environment';
+import { workPrices } from '../../../lib/core/prices/lanes';
 import { mediaLane, prod, reportLane } from '../workloads';
 
 const items = (lane: LaneWorkload, factor = 3) =>

@@ -1,7 +1,7 @@
 import type { Alarm } from '../../../lib/core/alarms/alarm';
+import type { Environment } from '../../../lib/core/environment/environment';
 import { planEnvironment } from '../../../lib/core/plan-environment';
 import { volumePrice } from '../../../lib/core/prices/hosts';
-import type { Environment } from '../../../lib/core/environment/environment';
 import { apiHost, gp3Volume, mediaLane, prod } from '../workloads';
 
 const prices = (environment: Environment): Record<string, number> =>

@@ -1,5 +1,5 @@
-import { readTemplate } from '../../../lib/core/template/template';
 import { findAlarm, isComposite, readComposite } from '../../../lib/core/template/composite';
+import { readTemplate } from '../../../lib/core/template/template';
 
 const alarm = (AlarmName: unknown) => ({ Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmName } });
 const composite = (properties: object) => ({ Type: 'AWS::CloudWatch::CompositeAlarm', Properties: properties });

@@ -1,7 +1,7 @@
 import type { Alarm } from '../../../lib/core/alarms/alarm';
+import { alarmResources, alarmsIn, readAlarm } from '../../../lib/core/template/alarms';
 import { roleIn } from '../../../lib/core/template/marks';
 import { literalText, readTemplate, referencesIn } from '../../../lib/core/template/template';
-import { alarmResources, alarmsIn, readAlarm } from '../../../lib/core/template/alarms';
 
 const marked = (type: string, role: string) => ({
   Type: type,

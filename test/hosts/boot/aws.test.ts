@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fakeAws, instanceId, type FakeAws } from './fake-aws';
 import { run } from '../run-command';
+import { type FakeAws, fakeAws, instanceId } from './fake-aws';
 
 let aws: FakeAws;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
-import { osReleases, trialHost, volumeValues, type Booted, type TrialHost, type TrialOptions } from './trial-host';
 import { instanceId } from './fake-aws';
+import { type Booted, osReleases, type TrialHost, trialHost, type TrialOptions, volumeValues } from './trial-host';
 
 const hosts: TrialHost[] = [];
 const newHost = async (options: TrialOptions = {}) => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { realPython } from '../run-command';
-import { identifyData, trialHost, volumeValues, type TrialHost, type TrialOptions } from './trial-host';
+import { identifyData, type TrialHost, trialHost, type TrialOptions, volumeValues } from './trial-host';
 
 const hosts: TrialHost[] = [];
 const newHost = async (options: TrialOptions = {}) => {

@@ -1,7 +1,7 @@
-import { SignatureV4 } from '@smithy/signature-v4';
 import { createHash, createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SignatureV4 } from '@smithy/signature-v4';
 
 /** What AWS was asked: `PutMetricData`, `GET /bucket/key` and so on, with the fields of the form. */
 export interface Asked {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { trialHost, volumeValues, type TrialHost, type TrialOptions } from './trial-host';
+import { type TrialHost, trialHost, type TrialOptions, volumeValues } from './trial-host';
 
 const hosts: TrialHost[] = [];
 const newHost = async (options: TrialOptions = {}) => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { trialHost, type TrialHost, type TrialOptions } from './trial-host';
 import { archive } from './archive';
+import { type TrialHost, trialHost, type TrialOptions } from './trial-host';
 
 const hosts: TrialHost[] = [];
 const newHost = async (options: TrialOptions = {}) => {

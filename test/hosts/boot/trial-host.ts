@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fakeAws, instanceId, type FakeAws } from './fake-aws';
-import { path as searchPath, run, type Ended } from '../run-command';
+import { type Ended, path as searchPath, run } from '../run-command';
+import { type FakeAws, fakeAws, instanceId } from './fake-aws';
 
 /** What each command on the host answers: lines of shell, which know the folder of the host as $root. */
 export type Answers = Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { archive } from './archive';
 import { run } from '../run-command';
+import { archive } from './archive';
 
 /** Unpacks an archive into a folder of its own. */
 async function unpacked(bytes: Buffer) {

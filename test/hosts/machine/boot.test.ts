@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { instanceId, startAws, type Aws } from './aws';
+import { type Aws, instanceId, startAws } from './aws';
 import { emptyDisk, foreignDisk, keptDisk, rootDisk, seedDisk, serials } from './disks';
-import { image, type Image } from './image';
-import { changesOf, cloudInitDone, journal, limitsOf, report, settings, state, type Report } from './inside';
+import { type Image, image } from './image';
+import { changesOf, cloudInitDone, journal, limitsOf, type Report, report, settings, state } from './inside';
 import { dataMount, launch, ownFolder } from './launch';
-import { start, type Disk, type Machine, type Ran } from './machine';
-import { floors, raised, settingsIn, type Settings } from './settings';
+import { type Disk, type Machine, type Ran, start } from './machine';
+import { floors, raised, type Settings, settingsIn } from './settings';
 import { checkPage } from './settings-page';
 
 /**

@@ -1,5 +1,5 @@
 import type { Machine } from './machine';
-import { settingsIn, type Settings } from './settings';
+import { type Settings, settingsIn } from './settings';
 
 /** As boot.sh writes it: `/var/lib/headroom/boot.json`. */
 export interface Report {

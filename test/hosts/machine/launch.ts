@@ -1,9 +1,9 @@
-import { Stage } from 'aws-cdk-lib';
-import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Stage } from 'aws-cdk-lib';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { HostGroup } from '../../../lib/infra/hosts/host-group';
 import { asVpc } from '../../../lib/infra/shared/interfaces';
 import { host, testStack } from '../../infra/test-stack';

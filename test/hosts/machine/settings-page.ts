@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { changesOf, type Report } from './inside';
 import { otherSettings, type Row } from './other-settings';
-import { floors, type Floor, type Settings } from './settings';
+import { type Floor, floors, type Settings } from './settings';
 
 const root = resolve(__dirname, '../../..');
 const path = 'docs/os-settings.md';

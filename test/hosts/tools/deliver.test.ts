@@ -1,5 +1,5 @@
-import { cpSync, readdirSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tools from './tools';
 

@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import type { Alarm, Metric } from '../../../lib/core/alarms/alarm';
-import { readTemplate } from '../../../lib/core/template/template';
 import { alarmsIn } from '../../../lib/core/template/alarms';
+import { readTemplate } from '../../../lib/core/template/template';
 import { AlarmSet, pascalCase } from '../../../lib/infra/alarms/alarm-set';
 import { testStack } from '../test-stack';
 

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { Duration, NestedStack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { Alias, Function, Version } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Template } from 'aws-cdk-lib/assertions';
 import { alarms } from '../../../lib/alarms';
-import { AlarmSet } from '../../../lib/infra/alarms/alarm-set';
-import { SubjectDashboard } from '../../../lib/infra/dashboards/subject-dashboard';
-import { watchedAlarms } from '../../../lib/infra/alarms/watched-alarms';
 import { promised } from '../../../lib/core/environment/promised';
+import { AlarmSet } from '../../../lib/infra/alarms/alarm-set';
+import { watchedAlarms } from '../../../lib/infra/alarms/watched-alarms';
+import { SubjectDashboard } from '../../../lib/infra/dashboards/subject-dashboard';
+import { lane, planOf, testApp, testStack } from '../test-stack';
 import { ForeignStack } from './brownfield-app';
-import { planOf, lane, testApp, testStack } from '../test-stack';
 
 const queueArn = 'arn:aws:sqs:eu-west-1:111111111111:orders-queue';
 const functionArn = 'arn:aws:lambda:eu-west-1:111111111111:function:mailer';

@@ -3,18 +3,18 @@ import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { alarmsFor } from '../../../lib/alarms';
 import type { Alarm } from '../../../lib/core/alarms/alarm';
+import type { Peak } from '../../../lib/core/environment/environment';
 import type { Plan } from '../../../lib/core/plan';
 import { planAsOf } from '../../../lib/core/plan-environment';
-import type { Peak } from '../../../lib/core/environment/environment';
+import { environmentBoards, subjectBoards } from '../../../lib/infra/dashboards/boards';
 import {
+  type DashboardBody,
   groupsOf,
   maxWidgets,
   placed,
-  type DashboardBody,
   type PlacedWidget,
 } from '../../../lib/infra/dashboards/body';
 import { peakBands, peakTexts } from '../../../lib/infra/dashboards/peaks';
-import { environmentBoards, subjectBoards } from '../../../lib/infra/dashboards/boards';
 import { ResponseDashboard } from '../../../lib/infra/dashboards/response-dashboard';
 import { meaningIn } from '../../../lib/infra/dashboards/runbook-meaning';
 import { host, lane, peak, planOf, testApp } from '../test-stack';

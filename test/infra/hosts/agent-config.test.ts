@@ -1,12 +1,12 @@
 import Ajv from 'ajv-draft-04';
-import { agentConfig, agentNamespace } from '../../../lib/infra/hosts/agent-config';
 import { alarmsOf } from '../../../lib/alarms';
+import type { HostWorkload } from '../../../lib/core/environment/environment';
 import { agentMetricCount, groupMetricCount, publishedNames } from '../../../lib/core/hosts/agent-metrics';
 import { planHost } from '../../../lib/core/hosts/plan';
+import { agentConfig, agentNamespace } from '../../../lib/infra/hosts/agent-config';
 import { instanceSizeOf } from '../../../lib/limits/instance-sizes';
-import type { HostWorkload } from '../../../lib/core/environment/environment';
-import { agentData } from './agent-data';
 import { host } from '../test-stack';
+import { agentData } from './agent-data';
 
 const certificateArn = 'arn:aws:acm:eu-west-1:111111111111:certificate/12ab';
 const surroundings = { artifact: 'in-ami' } as const;

@@ -2,12 +2,12 @@ import { Aspects, Stack } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import * as fc from 'fast-check';
-import { isError } from '../../../lib/config/parse/issue-text';
 import { parseEnvironments } from '../../../lib/config/load';
-import { planEnvironment } from '../../../lib/core/plan-environment';
+import { isError } from '../../../lib/config/parse/issue-text';
 import type { Plan } from '../../../lib/core/plan';
-import { LanesStack } from '../../../lib/infra/stacks/lanes-stack';
+import { planEnvironment } from '../../../lib/core/plan-environment';
 import { Safeguards } from '../../../lib/infra/safeguards/safeguards';
+import { LanesStack } from '../../../lib/infra/stacks/lanes-stack';
 import { testApp } from '../test-stack';
 
 const nowMs = Date.UTC(2026, 0, 1);

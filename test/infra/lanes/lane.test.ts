@@ -1,12 +1,12 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import { Vpc, type IVpc } from 'aws-cdk-lib/aws-ec2';
+import { type IVpc, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { InvalidInput } from '../../../lib/config/parse/invalid-input';
 import type { LaneInput } from '../../../lib/config/lanes/schema';
+import { InvalidInput } from '../../../lib/config/parse/invalid-input';
 import { planAsOf } from '../../../lib/core/plan-environment';
-import { asEventBus, asVpc } from '../../../lib/infra/shared/interfaces';
 import { Lane, type LaneProps } from '../../../lib/infra/lanes/lane';
+import { asEventBus, asVpc } from '../../../lib/infra/shared/interfaces';
 import { lane, peak, planOf, testStack } from '../test-stack';
 
 function laneTemplate(workload = lane(), more: Partial<LaneProps> = {}) {

@@ -1,7 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { HEARTBEAT_MIN } from '../../../lib/alarms';
-import { readTemplate } from '../../../lib/core/template/template';
 import { alarmsIn } from '../../../lib/core/template/alarms';
+import { readTemplate } from '../../../lib/core/template/template';
 import { PagingStack } from '../../../lib/infra/stacks/paging-stack';
 import { planOf, testApp } from '../test-stack';
 

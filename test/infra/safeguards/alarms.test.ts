@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Aspects, CfnResource, Duration, Stack, Stage, Tags, TimeZone, Validations, type App } from 'aws-cdk-lib';
+import { type App, Aspects, CfnResource, Duration, Stack, Stage, Tags, TimeZone, Validations } from 'aws-cdk-lib';
 import { Annotations as Found, Match } from 'aws-cdk-lib/assertions';
 import { CfnAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import {
@@ -8,12 +8,12 @@ import {
   AlarmMuteRule,
   AlarmRule,
   CfnAlarm,
+  type CfnAlarmProps,
   CfnCompositeAlarm,
   CompositeAlarm,
   Metric,
   ScheduleExpression,
   TreatMissingData,
-  type CfnAlarmProps,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import { CfnInstance } from 'aws-cdk-lib/aws-ec2';
@@ -23,15 +23,15 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import * as fc from 'fast-check';
 import type { Peak } from '../../../lib/core/environment/environment';
-import { markEmits } from '../../../lib/infra/shared/emits';
 import {
-  safeguards,
-  Safeguards,
   type SafeguardId,
+  Safeguards,
+  safeguards,
   type SafeguardsProps,
 } from '../../../lib/infra/safeguards/safeguards';
-import { after, before } from './foreign-app';
+import { markEmits } from '../../../lib/infra/shared/emits';
 import { testApp } from '../test-stack';
+import { after, before } from './foreign-app';
 
 /** Ids of the safeguards that an app breaks, in their order. */
 function broken(build: (stack: Stack, app: App) => unknown, props?: SafeguardsProps): string[] {

@@ -1,30 +1,30 @@
-import { Aspects, Duration, Stack, type App } from 'aws-cdk-lib';
-import { CfnScalableTarget, Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
+import { type App, Aspects, Duration, Stack } from 'aws-cdk-lib';
 import { Annotations as Found, Match, Template } from 'aws-cdk-lib/assertions';
+import { CfnScalableTarget, Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
 import {
+  type ILambdaDeploymentConfig,
   LambdaDeploymentConfig,
   LambdaDeploymentGroup,
-  type ILambdaDeploymentConfig,
 } from 'aws-cdk-lib/aws-codedeploy';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import {
   Alias,
+  type AliasProps,
   CfnAlias,
   CfnEventSourceMapping,
   CfnFunction,
   Code,
   Function,
-  Runtime,
-  type AliasProps,
   type FunctionProps,
+  Runtime,
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
-import { asEventBus, asVersion } from '../../../lib/infra/shared/interfaces';
 import { Safeguards, type SafeguardsProps } from '../../../lib/infra/safeguards/safeguards';
+import { asEventBus, asVersion } from '../../../lib/infra/shared/interfaces';
 import { asFunction, testApp } from '../test-stack';
 
 /** Ids of the safeguards that an app breaks, warnings with `warning` before them. It need not be an app of the kit. */

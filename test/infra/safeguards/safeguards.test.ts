@@ -4,10 +4,10 @@ import { BlockDeviceVolume, LaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import { Alias, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Safeguards } from '../../../lib/infra/safeguards/safeguards';
 import { asVersion } from '../../../lib/infra/shared/interfaces';
 import { deadLetterQueue } from '../../../lib/infra/shared/queues';
 import { testApp } from '../test-stack';
-import { Safeguards } from '../../../lib/infra/safeguards/safeguards';
 
 /** Ids of the safeguards that a stack breaks; any of them stops its synth. */
 function broken(build: (stack: Stack) => void): string[] {

@@ -1,9 +1,9 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import type { Network } from '../../../lib/core/environment/environment';
-import { NetworkStack } from '../../../lib/infra/stacks/network-stack';
 import { privateSubnets } from '../../../lib/infra/shared/subnets';
-import { testApp } from '../test-stack';
+import { NetworkStack } from '../../../lib/infra/stacks/network-stack';
 import { interfaceEndpoints } from '../../../lib/limits/endpoints';
+import { testApp } from '../test-stack';
 
 function networkStack(network: Partial<Network> = {}) {
   return new NetworkStack(testApp(), 'network', {

@@ -1,8 +1,8 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { mockClient } from 'aws-sdk-client-mock';
 import type { SNSEvent, SNSHandler } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
 import { invocation } from '../sqs-events';
 
 const sns = mockClient(SNSClient);

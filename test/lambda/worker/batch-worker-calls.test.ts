@@ -1,4 +1,4 @@
-import { type BatchWorkerOptions, type Work, batchWorker, PoisonError } from '../../../lambda/batch-worker';
+import { batchWorker, type BatchWorkerOptions, PoisonError, type Work } from '../../../lambda/batch-worker';
 import { batch, invocation, record } from '../sqs-events';
 import { type Reply, sqsServer } from '../sqs-server';
 

@@ -1,8 +1,8 @@
 import type { Alarm } from '../../../lib/core/alarms/alarm';
 import { readTemplate } from '../../../lib/core/template/template';
-import { unevaluatedLines } from '../../../lib/local/run/deploy';
 import { findDeployed, readsOf } from '../../../lib/local/alarms/deployed';
 import { exportsIn, resolverOf } from '../../../lib/local/emulator/resolve';
+import { unevaluatedLines } from '../../../lib/local/run/deploy';
 
 const paging = {
   Resources: { Pager: { Type: 'AWS::SNS::Topic' } },

@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram';
-import { startAgent, type AgentPort } from '../../../lib/local/emulator/agent';
+import { type AgentPort, startAgent } from '../../../lib/local/emulator/agent';
 
 /** Sends datagrams to an agent on a fake CloudWatch and resolves with what happened when `count` were dealt with. */
 async function deliver(datagrams: readonly string[], port: Partial<AgentPort> = {}) {

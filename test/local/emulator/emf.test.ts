@@ -1,4 +1,4 @@
-import { parseEmf, type EmfDocument } from '../../../lib/local/emulator/emf';
+import { type EmfDocument, parseEmf } from '../../../lib/local/emulator/emf';
 
 const directive = {
   Namespace: 'Headroom',

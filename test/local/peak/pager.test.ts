@@ -1,5 +1,5 @@
 import { readNotification } from '../../../lib/local/peak/pager';
-import { probeReading, percentile } from '../../../lib/local/peak/probe-reading';
+import { percentile, probeReading } from '../../../lib/local/peak/probe-reading';
 import { sampleRecord } from '../picture/sample-record';
 
 const envelope = (message: unknown): string =>

@@ -1,8 +1,8 @@
 import { valueTicks } from '../../../lib/core/charts/ticks';
 import { element, escape, textElement } from '../../../lib/core/words/markup';
+import type { PeakRecord } from '../../../lib/local/peak/record';
 import { peakPage } from '../../../lib/local/picture/html';
 import { describe as describePeak, peakSvg, standaloneSvg } from '../../../lib/local/picture/svg';
-import type { PeakRecord } from '../../../lib/local/peak/record';
 import { sampleRecord } from './sample-record';
 
 const hostile = '<script>alert("x")</script>\'&';

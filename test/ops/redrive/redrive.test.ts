@@ -1,8 +1,8 @@
-import samples from '../../samples';
 import { InvalidInput } from '../../../lib/config/parse/invalid-input';
 import type { DeadLetter } from '../../../lib/core/lanes/dead-letters';
 import { run } from '../../../lib/ops/program';
 import type { MoveTask, RedrivePort } from '../../../lib/ops/redrive-port';
+import samples from '../../samples';
 import { fakePorts } from '../fakes';
 
 const deadUrl = 'https://sqs.eu-west-1.amazonaws.com/333333333333/media-dead';

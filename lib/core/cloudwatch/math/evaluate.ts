@@ -1,10 +1,10 @@
+import { Refused } from '../../refused';
+import { nearest } from '../../words/nearest';
 import type { Datapoint } from '../rule';
 import { callFunction, FUNCTIONS, type MathContext } from './functions';
-import { arrayOf, combine, KIND_NAMES, mapPoints, scalar, seriesOf, type Operand } from './operand';
+import { arrayOf, combine, KIND_NAMES, mapPoints, type Operand, scalar, seriesOf } from './operand';
 import type { MathNode, Operator } from './parse';
-import { choose, fill, sort, type Filler } from './special';
-import { nearest } from '../../words/nearest';
-import { Refused } from '../../refused';
+import { choose, fill, type Filler, sort } from './special';
 
 /** Meanings of the names in an expression. */
 export interface MathScope extends MathContext {

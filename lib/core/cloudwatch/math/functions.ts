@@ -1,6 +1,6 @@
-import type { Datapoint } from '../rule';
-import { arrayOf, KIND_NAMES, mapPoints, mapSeries, scalar, seriesOf, type Operand } from './operand';
 import { Refused } from '../../refused';
+import type { Datapoint } from '../rule';
+import { arrayOf, KIND_NAMES, mapPoints, mapSeries, type Operand, scalar, seriesOf } from './operand';
 
 type Values = readonly Datapoint[];
 

@@ -1,9 +1,9 @@
+import { Refused } from '../../refused';
 import type { Datapoint } from '../rule';
 import { valueOf } from './evaluate';
 import type { MathClock } from './functions';
 import { KIND_NAMES } from './operand';
-import { parseMath, type MathNode } from './parse';
-import { Refused } from '../../refused';
+import { type MathNode, parseMath } from './parse';
 
 export type { MathClock } from './functions';
 

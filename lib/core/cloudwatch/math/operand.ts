@@ -1,5 +1,5 @@
-import type { Datapoint } from '../rule';
 import { Refused } from '../../refused';
+import type { Datapoint } from '../rule';
 
 /** Value that an expression comes to: AWS's S, TS and TS[]. */
 export type Operand =

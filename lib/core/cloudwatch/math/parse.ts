@@ -1,5 +1,5 @@
-import { tokensOf, type Token } from './tokens';
 import { Refused } from '../../refused';
+import { type Token, tokensOf } from './tokens';
 
 /** An expression as a tree. */
 export type MathNode =

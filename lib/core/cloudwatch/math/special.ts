@@ -1,7 +1,7 @@
-import type { Datapoint } from '../rule';
-import { REDUCERS, type MathContext } from './functions';
-import { arrayOf, KIND_NAMES, mapSeries, seriesOf, type Operand } from './operand';
 import { Refused } from '../../refused';
+import type { Datapoint } from '../rule';
+import { type MathContext, REDUCERS } from './functions';
+import { arrayOf, KIND_NAMES, mapSeries, type Operand, seriesOf } from './operand';
 
 type Values = readonly Datapoint[];
 

@@ -1,6 +1,6 @@
+import { type Issue, problem } from '../../issue';
 import type { Datapoint } from '../rule';
-import { problem, type Issue } from '../../issue';
-import { momentIn, utcMs, type RecordedRow, type Recording } from './series';
+import { momentIn, type RecordedRow, type Recording, utcMs } from './series';
 
 /**
  * Reads `timestamp,value`, or one column per metric or contributor. An empty value is missing data, as is a period without a row;

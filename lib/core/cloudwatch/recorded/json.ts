@@ -1,6 +1,6 @@
-import { problem, type Issue } from '../../issue';
-import { momentIn, type RecordedRow, type Recording } from './series';
+import { type Issue, problem } from '../../issue';
 import { isObject } from '../../json';
+import { momentIn, type RecordedRow, type Recording } from './series';
 
 /** Reads the answer of GetMetricData: each result is a column, by its `Id`; `labels` are the titles that the results carry, too. */
 export function readMetricData(

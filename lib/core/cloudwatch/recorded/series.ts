@@ -1,5 +1,5 @@
+import { type Issue, problem } from '../../issue';
 import type { Datapoint } from '../rule';
-import { problem, type Issue } from '../../issue';
 
 /** Rows as they stand in a file, before they are put on a grid of periods. */
 export interface Recording {

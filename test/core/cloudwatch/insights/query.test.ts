@@ -1,5 +1,5 @@
+import { type LabelledSeries, parseInsights, queryInsights } from '../../../../lib/core/cloudwatch/insights/query';
 import type { Datapoint } from '../../../../lib/core/cloudwatch/rule';
-import { parseInsights, queryInsights, type LabelledSeries } from '../../../../lib/core/cloudwatch/insights/query';
 
 const none = undefined;
 const volume = (

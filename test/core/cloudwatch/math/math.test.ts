@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Datapoint } from '../../../../lib/core/cloudwatch/rule';
 import { evaluateMath, mathExpression, mathValues } from '../../../../lib/core/cloudwatch/math/math';
+import type { Datapoint } from '../../../../lib/core/cloudwatch/rule';
 
 /** `30 - 20` as AWS writes series, `-` being a missing datapoint. */
 const read = (row: string): Datapoint[] => row.split(' ').map((cell) => (cell === '-' ? undefined : Number(cell)));
