@@ -1,6 +1,5 @@
 import type { Alarm, AlarmMetric, Comparison, MissingData, Nature, SubjectKind } from '../core/alarms/alarm';
 import type { HostPlan, LanePlan } from '../core/plan';
-import type { SeriesValues } from '../core/cloudwatch/alarm';
 import { atPeaks } from '../core/alarms/tighter-threshold';
 import type { AlarmOverride, Peak } from '../core/environment/environment';
 
@@ -40,14 +39,6 @@ export type Silence =
   | { readonly kind: 'seen-by'; readonly alarm: string }
   | { readonly kind: 'harmless'; readonly because: string };
 
-/** Series around a threshold. They pin operator, M of N, missing data and, in metric math, the expression. */
-export interface Proof {
-  /** Each ends in ALARM. */
-  readonly fires: readonly SeriesValues[];
-  /** Near misses: each ends OK and never was in ALARM. */
-  readonly quiet: readonly SeriesValues[];
-}
-
 /** Rule by which AWS recommends to alarm on the same thing, where it does: M of N periods. */
 export interface Recommended {
   readonly periodSec: number;
@@ -81,7 +72,6 @@ export interface AlarmSpec<K extends SubjectKind> {
   readonly warmUpMin?: number;
   /** One line of shell that shows more; it changes nothing. */
   readonly next: (page: PageContext) => string;
-  readonly proof?: (threshold: number, plan: SubjectPlans[K]) => Proof;
 }
 
 /** The catalogue's entry for one id, closed over its kind of subject, so that readers need no type parameter. */

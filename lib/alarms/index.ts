@@ -8,7 +8,7 @@ import { laneAlarms } from './lanes';
 import { pageAlarms } from './paging';
 import { responderAlarms } from './responder';
 
-export type { AlarmEntry, AlarmSurroundings, PageContext, Proof, Silence, SubjectPlan } from './entry';
+export type { AlarmEntry, AlarmSurroundings, PageContext, Silence, SubjectPlan } from './entry';
 export { probeLogGroup } from './next-commands';
 export { HEARTBEAT_ALARM, HEARTBEAT_MIN } from './paging';
 

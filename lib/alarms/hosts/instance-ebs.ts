@@ -4,7 +4,6 @@ import { figure } from '../../core/words/figure';
 import { alarmsPer } from '../entry';
 import { instances, volumes } from './next-commands';
 import { combined, fitsOneAlarm, groupMetric, ofEachGroup } from './metrics';
-import { proofAround, proofFor } from '../host-proofs';
 
 const fiveOfFive = { datapoints: 5, of: 5 };
 const twoOfTwo = { datapoints: 2, of: 2 };
@@ -13,8 +12,6 @@ const goneIsFine = {
   kind: 'harmless',
   because: 'AWS/EC2 publishes for every instance that runs; host-silent sees those that do not',
 } as const;
-
-const zeroOrOne = proofAround({ breaching: fiveOfFive, good: 0, bad: 1, missing: 'notBreaching' });
 
 /** Alarms on what the instances of a host group can drive on all of their volumes together. */
 export const hostInstanceEbsAlarms = alarmsPer('host', {
@@ -38,7 +35,6 @@ export const hostInstanceEbsAlarms = alarmsPer('host', {
     nature: 'cause',
     calm: 'five minutes in a row',
     next: instances,
-    proof: (_, { host }) => proofFor(combined('MAX', instanceChecks(host)), zeroOrOne, 0),
   },
 
   'host-ebs-burst-balance': {
@@ -62,12 +58,6 @@ export const hostInstanceEbsAlarms = alarmsPer('host', {
     nature: 'cause',
     calm: 'two values in a row, with half of the balance left; AWS publishes one in five minutes',
     next: volumes,
-    proof: (limit, { host }) =>
-      proofFor(
-        combined('MIN', balances(host)),
-        proofAround({ breaching: twoOfTwo, good: limit, bad: limit - 1, missing: 'notBreaching' }),
-        limit,
-      ),
   },
 });
 

@@ -3,7 +3,6 @@ import { ext4 } from '../../limits/host-os';
 import { alarmsPer } from '../entry';
 import { worstHosts } from './next-commands';
 import { agentMetric } from './metrics';
-import { proofAround } from '../host-proofs';
 
 const threeOfThree = { datapoints: 3, of: 3 };
 const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;
@@ -11,12 +10,6 @@ const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;
 /** Share of a limit from which on it is near: time left to act. */
 const NEAR = 0.8;
 const FULL_PERCENT = 90;
-
-const over = (limit: number) =>
-  proofAround({ breaching: threeOfThree, good: limit, bad: limit + 1, missing: 'notBreaching' });
-
-const under = (limit: number) =>
-  proofAround({ breaching: threeOfThree, good: limit, bad: limit - 1, missing: 'notBreaching' });
 
 /** Alarms on what runs out on the hosts of a group: threads, files, space and inodes. When it has, everything fails at once. */
 export const hostLimitAlarms = alarmsPer('host', {
@@ -36,7 +29,6 @@ export const hostLimitAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: 'three minutes in a row, at four fifths of the limit',
     next: worstHosts('processes_total_threads'),
-    proof: over,
   },
 
   'host-files-near-limit': {
@@ -55,7 +47,6 @@ export const hostLimitAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: 'three minutes in a row, at four fifths of the limit',
     next: worstHosts('procstat_num_fds'),
-    proof: over,
   },
 
   'host-disk-space': {
@@ -74,7 +65,6 @@ export const hostLimitAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: 'three minutes in a row: a large file that is written and removed again is fewer',
     next: worstHosts('disk_used_percent'),
-    proof: over,
   },
 
   'host-inodes': {
@@ -97,6 +87,5 @@ export const hostLimitAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: 'three minutes in a row, with a tenth left',
     next: worstHosts('disk_inodes_free', 'MIN'),
-    proof: under,
   },
 });

@@ -1,12 +1,10 @@
 import { targetGroupRoles } from '../../core/hosts/roles';
 import type { HostPlan } from '../../core/plan';
-import type { Datapoint } from '../../core/cloudwatch/rule';
 import { figure } from '../../core/words/figure';
 import { alarmsPer } from '../entry';
 import { probeLog, targetHealth } from './next-commands';
-import { combined, entryMetric, math, targetMetric } from './metrics';
-import { percentileOfMany, percentileProof } from './percentile';
-import { each, inMath, proofAround, proofFor } from '../host-proofs';
+import { combined, entryMetric, math } from './metrics';
+import { percentileOfMany } from './percentile';
 import { longerThanReplacement } from './replacement';
 
 const twoOfThree = { datapoints: 2, of: 3 };
@@ -54,7 +52,6 @@ export const hostEntryAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: `two of three minutes, and never fewer than ${LEAST_ERRORS} errors a minute, so that a quiet night pages nobody`,
     next: probeLog,
-    proof: errorsProof,
   },
 
   'host-app-latency': {
@@ -77,7 +74,6 @@ export const hostEntryAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: `the slowest hundredth of at least ${LEAST_REQUESTS} requests a minute, in two of three minutes; with fewer nothing is said about latency`,
     next: probeLog,
-    proof: (limit) => percentileProof(LEAST_REQUESTS, limit),
   },
 
   'host-unhealthy-targets': {
@@ -99,11 +95,6 @@ export const hostEntryAlarms = alarmsPer('host', {
     calm: 'three minutes in a row, and hosts that still boot are not counted; of stateful hosts, each of which is gone while it is replaced, 15 minutes',
     warmUpMin: 10,
     next: targetHealth,
-    proof: (limit, plan) => {
-      const breaching = longerThanReplacement(plan) ?? threeOfThree;
-      const proof = proofAround({ breaching, good: limit, bad: limit - 1, missing: 'breaching' });
-      return proofFor(combined('MIN', healthyTargets(plan)), proof, limit);
-    },
   },
 });
 
@@ -127,40 +118,3 @@ const healthyTargets = (plan: HostPlan) => {
     targetGroupRoles(ports).map((role) => [role, targetMetric('HealthyHostCount', 'Minimum', role)]),
   );
 };
-
-/** Errors of the service and of the load balancer alike, just over the limit and just at it; few errors are quiet. */
-function errorsProof(limit: number) {
-  const all = 10_000;
-  const most = (all * limit) / 100;
-  const proof = proofAround({ breaching: twoOfThree, good: most, bad: 2 * most, missing: 'notBreaching' });
-  const minutes = (failed: Datapoint, refused: Datapoint, chosen: Datapoint) => ({
-    chosen: [all, chosen, chosen, chosen],
-    failed: [0, failed, failed, failed],
-    refused: [0, refused, refused, refused],
-  });
-  const bad = most + 1;
-  // Of so many requests that one more would make it the limit exactly.
-  const among = (bad * 100) / limit - 1;
-  const few = LEAST_ERRORS - 1;
-  const ofService = inMath(proof, (failed) => ({
-    chosen: each(failed, () => all),
-    failed,
-    refused: each(failed, () => 0),
-  }));
-  return {
-    fires: [
-      ...ofService.fires,
-      minutes(bad, undefined, among),
-      minutes(undefined, bad, among - bad),
-      // No target is left to choose.
-      minutes(undefined, LEAST_ERRORS, undefined),
-    ],
-    quiet: [
-      ...ofService.quiet,
-      minutes(most, undefined, all),
-      minutes(undefined, most, all - most),
-      minutes(few, undefined, 2 * few),
-      minutes(undefined, few, few),
-    ],
-  };
-}

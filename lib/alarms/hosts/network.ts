@@ -1,9 +1,8 @@
 import { figure } from '../../core/words/figure';
 import type { HostPlan } from '../../core/plan';
-import { alarmsPer, type Proof } from '../entry';
+import { alarmsPer } from '../entry';
 import { worstHosts } from './next-commands';
 import { agentMetric, math } from './metrics';
-import { each, inMath, proofAround } from '../host-proofs';
 
 const threeOfFive = { datapoints: 3, of: 5 };
 const threeOfThree = { datapoints: 3, of: 3 };
@@ -48,7 +47,6 @@ export const hostNetworkAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: 'three of five minutes, and none in which a host came or went',
     next: worstHosts(ALLOWANCE_OF_PACKETS),
-    proof: allowanceProof,
   },
 
   'host-conntrack-near-limit': {
@@ -63,7 +61,6 @@ export const hostNetworkAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: 'three minutes in a row, before the first connection is refused',
     next: worstHosts('ethtool_conntrack_allowance_available', 'MIN'),
-    proof: (limit) => proofAround({ breaching: threeOfThree, good: limit, bad: limit - 1, missing: 'notBreaching' }),
   },
 
   'host-network-errors': {
@@ -88,16 +85,6 @@ export const hostNetworkAlarms = alarmsPer('host', {
     nature: 'cause',
     calm: 'three of five minutes, and a packet a second',
     next: worstHosts('net_drop_in'),
-    proof: (limit) =>
-      inMath(
-        proofAround({ breaching: threeOfFive, good: limit, bad: limit + 1, missing: 'notBreaching' }),
-        (values) => ({
-          dropIn: each(values, (value) => value - 30),
-          dropOut: each(values, () => 15),
-          errIn: each(values, () => 10),
-          errOut: each(values, () => 5),
-        }),
-      ),
   },
 });
 
@@ -116,37 +103,3 @@ function roomForConnections({ host, service: { connections } }: HostPlan) {
 }
 
 const LEAST_CONNECTIONS = 1000;
-
-/** Each counter adds to the sum; a host that comes with its old total is no drop. */
-function allowanceProof(limit: number): Proof {
-  const totals = (added: readonly number[]) =>
-    added.map((_, minute) => added.slice(0, minute + 1).reduce((sum, one) => sum + one, 0));
-  const ids = Object.keys(ALLOWANCES);
-  const series = (added: readonly number[], counter: string, samples = added.map(() => 4)) => ({
-    ...Object.fromEntries(ids.map((id) => [id, totals(id === counter ? added : added.map(() => 0))])),
-    samples,
-  });
-  const silent = (values: readonly number[]) => [
-    ...values,
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-  ];
-  const [good, bad] = [limit, limit + 1];
-  const few = [0, bad, bad];
-  return {
-    fires: ids.map((id) => series([0, bad, good, bad, good, bad], id)),
-    quiet: [
-      series([0, bad, bad, good, good, good, bad, good], 'packets'),
-      series([0, good, good, good, good, good, good], 'packets'),
-      // Hosts that came with totals of their own.
-      series([0, bad, bad, bad, bad, bad], 'packets', [4, 5, 6, 7, 8, 9]),
-      Object.fromEntries([
-        ...Object.entries(series(few, 'packets')).map(([id, values]) => [id, silent(values)] as const),
-      ]),
-    ],
-  };
-}

@@ -1,10 +1,8 @@
 import { figure } from '../../core/words/figure';
-import type { Alarm } from '../../core/alarms/alarm';
 import type { HostPlan } from '../../core/plan';
 import { alarmsPer } from '../entry';
 import { instances, worstHosts } from './next-commands';
 import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup } from './metrics';
-import { each, inMath, proofAround, proofFor } from '../host-proofs';
 
 const fiveOfFive = { datapoints: 5, of: 5 };
 const threeOfFive = { datapoints: 3, of: 5 };
@@ -44,10 +42,6 @@ export const hostSystemAlarms = alarmsPer('host', {
     calm: 'five minutes in a row, and the mean of the group: one busy host is not the group',
     recommended: { periodSec: 300, datapoints: 3, of: 3 },
     next: worstHosts('cpu_usage_active'),
-    proof: (limit, { host }) => {
-      const metrics = ofEachGroup(host, (role) => groupMetric('AWS/EC2', 'CPUUtilization', 'Average', { role }));
-      return proofFor(combined('MAX', metrics), over(limit, fiveOfFive), limit);
-    },
   },
 
   'host-cpu-one-core': {
@@ -73,18 +67,6 @@ export const hostSystemAlarms = alarmsPer('host', {
     nature: 'cause',
     calm: `five minutes in a row, and only while the mean of all cores is below the ${BUSY_PERCENT} % that host-cpu tells of`,
     next: worstHosts('cpu_usage_active'),
-    proof: (limit) => {
-      const proof = inMath(
-        proofAround({ breaching: fiveOfFive, good: limit - 1, bad: limit, missing: 'notBreaching' }),
-        (busiest) => ({
-          busiest,
-          mean: each(busiest, () => BUSY_PERCENT - 1),
-        }),
-      );
-      // All cores are busy: the same core explains nothing.
-      const all = [100, 100, 100, 100, 100, 100];
-      return { ...proof, quiet: [...proof.quiet, { busiest: all, mean: all.map(() => BUSY_PERCENT) }] };
-    },
   },
 
   'host-iowait': {
@@ -102,7 +84,6 @@ export const hostSystemAlarms = alarmsPer('host', {
     nature: 'cause',
     calm: 'five minutes in a row, over all cores of all hosts: a backup on one of them is less',
     next: worstHosts('cpu_usage_iowait'),
-    proof: (limit) => over(limit, fiveOfFive),
   },
 
   'host-load': {
@@ -124,15 +105,6 @@ export const hostSystemAlarms = alarmsPer('host', {
     nature: 'cause',
     calm: 'five minutes in a row: each value is one look a minute',
     next: worstHosts('processes_running'),
-    proof: (limit, plan) => {
-      const cores = coresOf(plan);
-      const list = over(limit * cores, fiveOfFive);
-      // Half of them each: one of the two alone is not enough.
-      return inMath(list, (values) => ({
-        running: each(values, (value) => value - cores),
-        blocked: each(values, () => cores),
-      }));
-    },
   },
 
   'host-memory': {
@@ -150,7 +122,6 @@ export const hostSystemAlarms = alarmsPer('host', {
     nature: 'cause',
     calm: 'three of five minutes, and available memory, which counts caches as free',
     next: worstHosts('mem_available_percent', 'MIN'),
-    proof: (limit) => under(limit, threeOfFive),
   },
 
   'host-swap': {
@@ -168,17 +139,8 @@ export const hostSystemAlarms = alarmsPer('host', {
     nature: 'cause',
     calm: 'three of five minutes, and not the few pages that are never asked for again',
     next: instances,
-    proof: (limit) => over(limit, threeOfFive),
   },
 });
-
-/** Above a limit, by one. */
-const over = (limit: number, breaching: Alarm['breaching']) =>
-  proofAround({ breaching, good: limit, bad: limit + 1, missing: 'notBreaching' });
-
-/** Below a limit, by one. */
-const under = (limit: number, breaching: Alarm['breaching']) =>
-  proofAround({ breaching, good: limit, bad: limit - 1, missing: 'notBreaching' });
 
 /** One where the instance type is unknown. */
 const coresOf = ({ instance }: HostPlan): number => instance?.vCpus ?? 1;

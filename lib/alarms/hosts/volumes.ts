@@ -3,8 +3,7 @@ import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
 import { alarmsPer } from '../entry';
 import { agentMetric, math } from './metrics';
-import { each, inMath, proofAround } from '../host-proofs';
-import { isWatchedByAgent, nextOfVolume, worstVolume } from './volume-query';
+import { nextOfVolume, volumeQuery } from './volume-query';
 
 const twoOfThree = { datapoints: 2, of: 3 };
 const threeOfFive = { datapoints: 3, of: 5 };
@@ -31,7 +30,6 @@ export const hostVolumeAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: 'three minutes of five, and a limit that a volume at its full speed stays below while its operations are as fast as AWS says',
     next: nextOfVolume,
-    proof: (limit) => over(limit, threeOfFive),
   },
 
   'host-volume-latency': {
@@ -46,7 +44,6 @@ export const hostVolumeAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: 'three minutes of five, over all writes of a minute',
     next: nextOfVolume,
-    proof: (limit, { volume }) => latencyProof(limit, volume?.watch?.by === 'agent'),
   },
 
   'host-volume-read-latency': {
@@ -61,7 +58,6 @@ export const hostVolumeAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: 'three minutes of five, over all reads of a minute',
     next: nextOfVolume,
-    proof: (limit, { volume }) => latencyProof(limit, volume?.watch?.by === 'agent'),
   },
 
   'host-volume-stalled': {
@@ -84,7 +80,6 @@ export const hostVolumeAlarms = alarmsPer('host', {
     calm: 'two of three minutes, each of which EBS itself has judged',
     recommended: { periodSec: 60, datapoints: 10, of: 10 },
     next: nextOfVolume,
-    proof: () => check(twoOfThree),
   },
 
   'host-volume-iops-exceeded': {
@@ -106,7 +101,6 @@ export const hostVolumeAlarms = alarmsPer('host', {
     nature: 'cause',
     calm: 'five minutes in a row: a batch at its limit for a minute is what the limit is there for',
     next: nextOfVolume,
-    proof: () => check(fiveOfFive),
   },
 
   'host-volume-throughput-exceeded': {
@@ -128,17 +122,10 @@ export const hostVolumeAlarms = alarmsPer('host', {
     nature: 'cause',
     calm: 'five minutes in a row: a backup at its limit for a minute is what the limit is there for',
     next: nextOfVolume,
-    proof: () => check(fiveOfFive),
   },
 });
 
 const bare = ({ value, because }: Alarm['threshold']): Alarm['threshold'] => ({ value, because });
-
-const over = (limit: number, breaching: Alarm['breaching']) =>
-  proofAround({ breaching, good: limit, bad: limit + 1, missing: 'notBreaching' });
-
-/** Of a value that is 0 or 1. */
-const check = (breaching: Alarm['breaching']) => proofAround({ breaching, good: 0, bad: 1, missing: 'notBreaching' });
 
 /** Latency of each volume; or by the agent of all volumes together, since a quotient of two largest values says nothing. */
 function latency(kind: 'Read' | 'Write', serviceName: string, plan: HostPlan): AlarmMetric {
@@ -149,14 +136,4 @@ function latency(kind: 'Read' | 'Write', serviceName: string, plan: HostPlan): A
     time: agentMetric(`${counted}_time`, 'Sum', serviceName),
     operations: agentMetric(`${counted}_ops`, 'Sum', serviceName),
   });
-}
-
-function latencyProof(limit: number, isByAgent: boolean) {
-  // So little more that one operation less would make it.
-  const proof = proofAround({ breaching: threeOfFive, good: limit, bad: limit * 1.0005, missing: 'notBreaching' });
-  if (!isByAgent) return proof;
-  return inMath(proof, (values) => ({
-    time: each(values, (value) => value * 200 * 1000),
-    operations: each(values, () => 200),
-  }));
 }
