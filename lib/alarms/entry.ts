@@ -1,7 +1,7 @@
 import type { Alarm, AlarmMetric, Comparison, MissingData, Nature, SubjectKind } from '../core/alarms/alarm';
-import type { HostPlan, LanePlan } from '../core/plan';
 import { atPeaks } from '../core/alarms/tighter-threshold';
 import type { AlarmOverride, Peak } from '../core/environment/environment';
+import type { HostPlan, LanePlan } from '../core/plan';
 
 /** The responder and the paging path have no workload of their own; their alarms only need their name. */
 export interface NamedPlan {
@@ -111,16 +111,17 @@ function entry<K extends SubjectKind>(kind: K, id: string, spec: AlarmSpec<K>): 
     const threshold = thresholdOf(plan);
     if (!threshold) return undefined;
     const alarm: Alarm = {
-      ...{ id, subjectKind: kind, subject: subject.name, meaning },
+      id,
+      subjectKind: kind,
+      subject: subject.name,
+      meaning,
       metric: metric({ service: `${environmentName}-${subject.name}`, plan }),
-      ...{
-        when,
-        threshold,
-        breaching: breachingOf?.(plan) ?? breaching,
-        missing,
-        nature,
-        response: responseOf(nature),
-      },
+      when,
+      threshold,
+      breaching: breachingOf?.(plan) ?? breaching,
+      missing,
+      nature,
+      response: responseOf(nature),
       ...(warmUpMin === undefined ? {} : { warmUpMin }),
     };
     return atPeaks(alarm, atPeak?.(plan), peaks);

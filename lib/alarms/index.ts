@@ -1,7 +1,7 @@
 import type { Alarm } from '../core/alarms/alarm';
-import type { Plan } from '../core/plan';
 import { withThreshold } from '../core/alarms/tighter-threshold';
 import type { AlarmOverride } from '../core/environment/environment';
+import type { Plan } from '../core/plan';
 import type { AlarmEntry, AlarmSurroundings, SubjectPlan } from './entry';
 import { hostAlarms } from './hosts';
 import { laneAlarms } from './lanes';

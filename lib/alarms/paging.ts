@@ -1,5 +1,8 @@
 import type { Metric } from '../core/alarms/alarm';
+import { snsMetrics } from '../limits/metrics/sns';
+import { sqsMetrics } from '../limits/metrics/sqs';
 import { alarmsPer } from './entry';
+import { published } from './published-metric';
 
 /** Alarms on the paging path itself. They page by a second topic, which shares nothing with the path that they watch. */
 export const pageAlarms = alarmsPer('page', {

@@ -1,5 +1,8 @@
+import { lambdaMetrics } from '../limits/metrics/lambda';
+import { sqsMetrics } from '../limits/metrics/sqs';
 import { alarmsPer } from './entry';
 import { functionOfAlarm, queueOfAlarm } from './next-commands';
+import { published } from './published-metric';
 
 /** The responder's own alarms. They reach the pager as raw alarms: nothing diagnoses the one who diagnoses. */
 export const responderAlarms = alarmsPer('responder', {

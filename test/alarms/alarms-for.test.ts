@@ -1,6 +1,5 @@
+import { type SubjectPlan, alarmIds, alarms, alarmsFor, alarmsOf, isAlarmId } from '../../lib/alarms';
 import type { AlarmOverride } from '../../lib/core/environment/environment';
-import type { SubjectPlan } from '../../lib/alarms';
-import { alarmIds, alarms, alarmsFor, alarmsOf, isAlarmId } from '../../lib/alarms';
 import { hostPlan, lanePlan, planOf } from './plans';
 
 const names = (overrides: readonly AlarmOverride[] = []) =>

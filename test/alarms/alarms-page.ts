@@ -1,4 +1,4 @@
-import { alarmIds, alarms, type AlarmEntry, type SubjectPlan } from '../../lib/alarms';
+import { type AlarmEntry, alarmIds, alarms, type SubjectPlan } from '../../lib/alarms';
 import type { Alarm, SubjectKind } from '../../lib/core/alarms/alarm';
 import type { Peak } from '../../lib/core/environment/environment';
 import { hostPlan, lanePlan } from './plans';

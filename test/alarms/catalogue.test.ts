@@ -1,5 +1,4 @@
-import type { AlarmEntry } from '../../lib/alarms';
-import { alarmIds, alarms } from '../../lib/alarms';
+import { type AlarmEntry, alarmIds, alarms } from '../../lib/alarms';
 import type { Alarm, Comparison, MissingData } from '../../lib/core/alarms/alarm';
 import { holds, outcome, proofOf } from './proof/proofs';
 import { expandedFor } from './proof/subjects';

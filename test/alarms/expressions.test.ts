@@ -1,4 +1,4 @@
-import { alarmIds, alarms, type AlarmEntry, type SubjectPlan } from '../../lib/alarms';
+import { type AlarmEntry, alarmIds, alarms, type SubjectPlan } from '../../lib/alarms';
 import type { Alarm, MetricMath } from '../../lib/core/alarms/alarm';
 import { lanePlan } from './plans';
 import { holds, proofOf } from './proof/proofs';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { search } from 'jmespath';
-import { alarms, alarmsOf, type AlarmEntry, type SubjectPlan } from '../../lib/alarms';
+import { type AlarmEntry, alarms, alarmsOf, type SubjectPlan } from '../../lib/alarms';
 import type { Alarm } from '../../lib/core/alarms/alarm';
 import type { HostWorkload, ServiceRun } from '../../lib/core/environment/environment';
-import { hostPlan, quantity, type HostChange } from './plans';
+import { type HostChange, hostPlan, quantity } from './plans';
 import { holds, outcome, proofOf } from './proof/proofs';
 
 const around = { environmentName: 'prod' };
@@ -113,7 +113,9 @@ describe('the expression of', () => {
       const { metric } = alarm;
       if (metric.kind !== 'math') return [];
       return otherExpressions(metric.expression).map((expression) => ({
-        ...{ id: alarm.id, host, expression },
+        id: alarm.id,
+        host,
+        expression,
         mutant: { ...alarm, metric: { ...metric, expression } },
       }));
     });

@@ -1,12 +1,12 @@
-import type { HostPlan, LanePlan, Plan, VolumePlan } from '../../lib/core/plan';
-import { planInstance } from '../../lib/core/hosts/instance';
-import type { Quantity } from '../../lib/core/quantity';
 import type {
   AlarmOverride,
   HostWorkload,
   LaneWorkload,
   VolumesWatchedBy,
 } from '../../lib/core/environment/environment';
+import { planInstance } from '../../lib/core/hosts/instance';
+import type { HostPlan, LanePlan, Plan, VolumePlan } from '../../lib/core/plan';
+import type { Quantity } from '../../lib/core/quantity';
 
 /*
  * Plans by hand, so that the catalogue's tests stand on their own. Only what an alarm may look at is varied.

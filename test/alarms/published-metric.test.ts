@@ -1,6 +1,6 @@
-import { published } from '../../lib/alarms/published-metric';
-import { queueMetric, ruleMetric } from '../../lib/alarms/lanes/metrics';
 import { agentMetric, groupMetric, probeMetric, targetMetric } from '../../lib/alarms/hosts/metrics';
+import { queueMetric, ruleMetric } from '../../lib/alarms/lanes/metrics';
+import { published } from '../../lib/alarms/published-metric';
 import { lambdaMetrics } from '../../lib/limits/metrics/lambda';
 import { sqsMetrics } from '../../lib/limits/metrics/sqs';
 

@@ -1,5 +1,4 @@
-import type { AlarmEntry } from '../../lib/alarms';
-import { alarmIds, alarms } from '../../lib/alarms';
+import { type AlarmEntry, alarmIds, alarms } from '../../lib/alarms';
 import { holds, proofOf } from './proof/proofs';
 import { expandedFor } from './proof/subjects';
 

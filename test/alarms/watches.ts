@@ -1,6 +1,6 @@
 import type { Alarm, Dimension, Metric, MetricsQuery } from '../../lib/core/alarms/alarm';
-import { figure } from '../../lib/core/words/figure';
 import { parseInsights } from '../../lib/core/cloudwatch/insights/query';
+import { figure } from '../../lib/core/words/figure';
 
 /**
  * What an alarm watches, in words: `p99 LoopLag, 10 s, by Service`; of metric math each metric, those of one resource together.

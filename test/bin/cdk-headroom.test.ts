@@ -44,8 +44,14 @@ describe('the command', () => {
       return join(folder, name);
     };
     const Properties = {
-      ...{ Namespace: 'AWS/SQS', MetricName: 'Age', Statistic: 'Maximum', Period: 60, EvaluationPeriods: 1 },
-      ...{ ComparisonOperator: 'GreaterThanThreshold', Threshold: 30, TreatMissingData: 'notBreaching' },
+      Namespace: 'AWS/SQS',
+      MetricName: 'Age',
+      Statistic: 'Maximum',
+      Period: 60,
+      EvaluationPeriods: 1,
+      ComparisonOperator: 'GreaterThanThreshold',
+      Threshold: 30,
+      TreatMissingData: 'notBreaching',
     };
     const template = JSON.stringify({ Resources: { Age: { Type: 'AWS::CloudWatch::Alarm', Properties } } });
     const plot = join(folder, 'a.svg');

@@ -1,10 +1,10 @@
 import { figure } from '../../core/words/figure';
 import { alarmsPer } from '../entry';
-import { bootLog, groups, impairedInstances, instances } from './next-commands';
 import { inServiceOfPlanned, whenFewer } from './capacity';
 import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup, probeMetric } from './metrics';
-import { breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './silence';
+import { bootLog, groups, impairedInstances, instances } from './next-commands';
 import { longerThanReplacement } from './replacement';
+import { breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './silence';
 
 const twoOfThree = { datapoints: 2, of: 3 };
 const threeOfThree = { datapoints: 3, of: 3 };

@@ -1,7 +1,7 @@
-import { hostEntryAlarms } from './load-balancer';
 import { hostFleetAlarms } from './fleet';
 import { hostInstanceEbsAlarms } from './instance-ebs';
 import { hostLimitAlarms } from './limits';
+import { hostEntryAlarms } from './load-balancer';
 import { hostLoopAlarms } from './loops';
 import { hostNetworkAlarms } from './network';
 import { hostSystemAlarms } from './system';

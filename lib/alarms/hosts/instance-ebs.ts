@@ -1,9 +1,9 @@
-import { ebsBurst } from '../../limits/ebs';
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
+import { ebsBurst } from '../../limits/ebs';
 import { alarmsPer } from '../entry';
-import { instances, volumes } from './next-commands';
 import { combined, fitsOneAlarm, groupMetric, ofEachGroup } from './metrics';
+import { instances, volumes } from './next-commands';
 
 const fiveOfFive = { datapoints: 5, of: 5 };
 const twoOfTwo = { datapoints: 2, of: 2 };

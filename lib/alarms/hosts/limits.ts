@@ -1,8 +1,8 @@
 import { figure } from '../../core/words/figure';
 import { ext4 } from '../../limits/host-os';
 import { alarmsPer } from '../entry';
-import { worstHosts } from './next-commands';
 import { agentMetric } from './metrics';
+import { worstHosts } from './next-commands';
 
 const threeOfThree = { datapoints: 3, of: 3 };
 const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;

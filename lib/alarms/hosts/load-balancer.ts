@@ -2,8 +2,8 @@ import { targetGroupRoles } from '../../core/hosts/roles';
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
 import { alarmsPer } from '../entry';
+import { combined, entryMetric, math, targetMetric } from './metrics';
 import { probeLog, targetHealth } from './next-commands';
-import { combined, entryMetric, math } from './metrics';
 import { percentileOfMany } from './percentile';
 import { longerThanReplacement } from './replacement';
 

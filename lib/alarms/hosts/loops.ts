@@ -1,9 +1,13 @@
+import type { Metric } from '../../core/alarms/alarm';
 import type { HostPlan } from '../../core/plan';
+import type { StatisticOf } from '../../limits/metrics/metric-table';
+import { probeMetrics } from '../../limits/metrics/probe';
 import { alarmsPer } from '../entry';
-import { beatsPerMinute, breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './silence';
-import { instances, probeLog } from './next-commands';
+import { MINUTE_SEC, published } from '../published-metric';
 import { probeMetric } from './metrics';
+import { instances, probeLog } from './next-commands';
 import { percentileOfMany } from './percentile';
+import { beatsPerMinute, breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './silence';
 
 const LEAST_TASKS = 100;
 

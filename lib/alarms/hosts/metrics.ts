@@ -1,6 +1,6 @@
 import type { AlarmMetric, Metric, MetricMath } from '../../core/alarms/alarm';
-import { groupRoles, maxMetricsPerAlarm } from '../../core/hosts/roles';
 import type { HostWorkload } from '../../core/environment/environment';
+import { groupRoles, maxMetricsPerAlarm } from '../../core/hosts/roles';
 import { agentMetrics } from '../../limits/metrics/agent';
 import { autoScalingMetrics } from '../../limits/metrics/auto-scaling';
 import { ec2Metrics } from '../../limits/metrics/ec2';

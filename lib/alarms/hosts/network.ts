@@ -1,8 +1,8 @@
-import { figure } from '../../core/words/figure';
 import type { HostPlan } from '../../core/plan';
+import { figure } from '../../core/words/figure';
 import { alarmsPer } from '../entry';
-import { worstHosts } from './next-commands';
 import { agentMetric, math } from './metrics';
+import { worstHosts } from './next-commands';
 
 const threeOfFive = { datapoints: 3, of: 5 };
 const threeOfThree = { datapoints: 3, of: 3 };

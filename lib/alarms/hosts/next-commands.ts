@@ -1,5 +1,5 @@
-import { dimensionOfAlarm, probeLogGroup } from '../next-commands';
 import type { PageContext } from '../entry';
+import { dimensionOfAlarm, probeLogGroup } from '../next-commands';
 
 /*
  * Next commands of host alarms: each one line that changes nothing. An alarm over several metrics has no dimensions of its

@@ -1,8 +1,8 @@
 import type { Alarm, Metric, MetricMath } from '../../core/alarms/alarm';
+import type { HostWorkload } from '../../core/environment/environment';
+import { groupRoles, maxMetricsPerAlarm } from '../../core/hosts/roles';
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
-import { groupRoles, maxMetricsPerAlarm } from '../../core/hosts/roles';
-import type { HostWorkload } from '../../core/environment/environment';
 import { groupMetric, math } from './metrics';
 import { longerThanReplacement } from './replacement';
 

@@ -1,8 +1,8 @@
-import { figure } from '../../core/words/figure';
 import type { HostPlan } from '../../core/plan';
+import { figure } from '../../core/words/figure';
 import { alarmsPer } from '../entry';
-import { instances, worstHosts } from './next-commands';
 import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup } from './metrics';
+import { instances, worstHosts } from './next-commands';
 
 const fiveOfFive = { datapoints: 5, of: 5 };
 const threeOfFive = { datapoints: 3, of: 5 };

@@ -3,8 +3,8 @@ import type { HostPlan } from '../../core/plan';
 import { ebsMetrics } from '../../limits/metrics/ebs';
 import type { MetricName, MetricRow } from '../../limits/metrics/metric-table';
 import type { PageContext } from '../entry';
-import { contributors } from './next-commands';
 import { MINUTE_SEC } from '../published-metric';
+import { contributors } from './next-commands';
 
 /** Whether the agents of the hosts are asked, and not AWS. */
 export const isWatchedByAgent = ({ volume }: HostPlan): boolean => volume?.watch?.by === 'agent';

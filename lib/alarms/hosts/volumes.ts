@@ -3,7 +3,7 @@ import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
 import { alarmsPer } from '../entry';
 import { agentMetric, math } from './metrics';
-import { nextOfVolume, volumeQuery } from './volume-query';
+import { isWatchedByAgent, nextOfVolume, worstVolume } from './volume-query';
 
 const twoOfThree = { datapoints: 2, of: 3 };
 const threeOfFive = { datapoints: 3, of: 5 };

@@ -1,6 +1,8 @@
 import type { LanePlan } from '../../core/plan';
+import { lambdaMetrics } from '../../limits/metrics/lambda';
 import { alarmsPer } from '../entry';
 import { functionOfAlarm } from '../next-commands';
+import { published } from '../published-metric';
 import { aliasMetric, workerMetric } from './metrics';
 
 const withoutInvocations = {

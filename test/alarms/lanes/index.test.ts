@@ -1,7 +1,7 @@
-import { alarms, type AlarmId, type SubjectPlan } from '../../../lib/alarms';
+import { type AlarmId, alarms, type SubjectPlan } from '../../../lib/alarms';
 import { retriesAtOnce } from '../../../lib/alarms/lanes/queue';
-import type { LanePlan } from '../../../lib/core/plan';
 import type { LaneWorkload } from '../../../lib/core/environment/environment';
+import type { LanePlan } from '../../../lib/core/plan';
 import { lanePlan } from '../plans';
 
 const subjectOf = (plan: LanePlan): SubjectPlan => ({ kind: 'lane', name: plan.lane.name, plan });

@@ -1,5 +1,5 @@
-import type { HostPlan } from '../../../lib/core/plan';
 import { groupRoles } from '../../../lib/core/hosts/roles';
+import type { HostPlan } from '../../../lib/core/plan';
 import { proofAround, times } from './around';
 import { both, through } from './math';
 import type { Given, OwnProofs, Proof } from './proof';

@@ -1,8 +1,8 @@
-import type { SubjectPlans } from '../../../lib/alarms/entry';
 import type { AlarmId } from '../../../lib/alarms';
+import type { SubjectPlans } from '../../../lib/alarms/entry';
 import type { AlarmMetric, SubjectKind } from '../../../lib/core/alarms/alarm';
-import type { Datapoint } from '../../../lib/core/cloudwatch/rule';
 import type { SeriesValues } from '../../../lib/core/cloudwatch/alarm';
+import type { Datapoint } from '../../../lib/core/cloudwatch/rule';
 import type { PageRule } from './first-lines';
 
 /** Series around a threshold. They pin operator, M of N, missing data and, in metric math, the expression. */

@@ -1,5 +1,4 @@
-import type { AlarmEntry, SubjectPlan } from '../../../lib/alarms';
-import { isAlarmId } from '../../../lib/alarms';
+import { type AlarmEntry, type SubjectPlan, isAlarmId } from '../../../lib/alarms';
 import type { Alarm } from '../../../lib/core/alarms/alarm';
 import { evaluateAlarm, type SeriesValues } from '../../../lib/core/cloudwatch/alarm';
 import { edgeOf, proofAround } from './around';

@@ -1,6 +1,6 @@
 import { checkedOf, inServiceOf, isEachCounted } from '../../../lib/alarms/hosts/silence';
-import type { HostPlan } from '../../../lib/core/plan';
 import { groupRoles } from '../../../lib/core/hosts/roles';
+import type { HostPlan } from '../../../lib/core/plan';
 import { times } from './around';
 import type { seriesOf } from './math';
 import type { Proof, Values } from './proof';

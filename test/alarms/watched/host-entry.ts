@@ -1,4 +1,4 @@
-import { publishedAs, times, type Moment } from './samples';
+import { type Moment, publishedAs, times } from './samples';
 import type { Scenario } from './scenario';
 
 /** Host group `api` behind its load balancer, which has a sample a minute of each of its nodes, and one per answer of how long it took. */

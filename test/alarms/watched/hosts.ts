@@ -1,4 +1,4 @@
-import { publishedAs, times, type Moment } from './samples';
+import { type Moment, publishedAs, times } from './samples';
 import type { Scenario } from './scenario';
 
 /*

@@ -1,5 +1,5 @@
 import type { Alarm, Dimension, Metric, MetricsQuery } from '../../../lib/core/alarms/alarm';
-import { evaluateAlarm, type AlarmSeries } from '../../../lib/core/cloudwatch/alarm';
+import { type AlarmSeries, evaluateAlarm } from '../../../lib/core/cloudwatch/alarm';
 import type { LabelledSeries } from '../../../lib/core/cloudwatch/insights/query';
 
 /*

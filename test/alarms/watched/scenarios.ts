@@ -1,11 +1,11 @@
-import { alarmIds, alarms, type AlarmEntry } from '../../../lib/alarms';
+import { type AlarmEntry, alarmIds, alarms } from '../../../lib/alarms';
 import type { Alarm } from '../../../lib/core/alarms/alarm';
 import type { Peak } from '../../../lib/core/environment/environment';
 import { hostEntryScenarios } from './host-entry';
 import { hostScenarios } from './hosts';
 import { laneScenarios } from './lanes';
 import { pagingScenarios } from './paging';
-import { subjects, type Scenario } from './scenario';
+import { type Scenario, subjects } from './scenario';
 import { volumeScenarios } from './volumes';
 
 /** Every alarm of the catalogue has at least one. */

@@ -1,4 +1,4 @@
-import { publishedAs, type Moment } from './samples';
+import { type Moment, publishedAs } from './samples';
 import type { Scenario } from './scenario';
 
 /** Volumes of host group `api`, in the eyes of EBS, of the agents, and of the instances that drive them. */

@@ -1,7 +1,7 @@
+import { complaintsAbout } from './known';
+import { verdict } from './samples';
 import type { Scenario } from './scenario';
 import { alarmOf, idsWithoutScenario, scenarios } from './scenarios';
-import { verdict } from './samples';
-import { complaintsAbout } from './known';
 
 const cases = scenarios.map((scenario) => [`${scenario.id} of ${scenario.subject}`, scenario] as const);
 
