@@ -1,6 +1,7 @@
 import type { Metric } from '../core/alarms/alarm';
 import { snsMetrics } from '../limits/metrics/sns';
 import { sqsMetrics } from '../limits/metrics/sqs';
+import { oneOfOne, twelveOfTwelve } from './breaching';
 import { alarmsPer } from './entry';
 import { published } from './published-metric';
 
@@ -29,7 +30,7 @@ export const pageAlarms = alarmsPer('page', {
       value: 0,
       because: `each notification that ${name} cannot deliver may be the page of an outage`,
     }),
-    breaching: { datapoints: 1, of: 1 },
+    breaching: oneOfOne,
     missing: 'notBreaching',
     silence: { kind: 'seen-by', alarm: 'page-path-silent' },
     nature: 'loss',
@@ -48,7 +49,7 @@ export const pageAlarms = alarmsPer('page', {
       value: 1,
       because: `one heartbeat goes through ${name} every ${HEARTBEAT_MIN} minutes: alarm, pager topic, responder, diagnosis topic`,
     }),
-    breaching: { datapoints: 12, of: 12 },
+    breaching: twelveOfTwelve,
     missing: 'breaching',
     silence: { kind: 'alarms' },
     nature: 'silence',

@@ -1,5 +1,6 @@
 import { lambdaMetrics } from '../limits/metrics/lambda';
 import { sqsMetrics } from '../limits/metrics/sqs';
+import { oneOfOne } from './breaching';
 import { alarmsPer } from './entry';
 import { functionOfAlarm, queueOfAlarm } from './next-commands';
 import { published } from './published-metric';
@@ -12,7 +13,7 @@ export const responderAlarms = alarmsPer('responder', {
     unit: 'errors',
     when: '>',
     threshold: ({ name }) => ({ value: 0, because: `each failure of the ${name} is a page without its diagnosis` }),
-    breaching: { datapoints: 1, of: 1 },
+    breaching: oneOfOne,
     missing: 'notBreaching',
     silence: {
       kind: 'harmless',
@@ -38,7 +39,7 @@ export const responderAlarms = alarmsPer('responder', {
       value: 0,
       because: `each of them is a page that the ${name} did not make, after all retries`,
     }),
-    breaching: { datapoints: 1, of: 1 },
+    breaching: oneOfOne,
     missing: 'notBreaching',
     silence: {
       kind: 'harmless',

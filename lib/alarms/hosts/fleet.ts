@@ -1,14 +1,11 @@
 import { figure } from '../../core/words/figure';
+import { oneOfOne, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { inServiceOfPlanned, whenFewer } from './capacity';
 import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup, probeMetric } from './metrics';
 import { bootLog, groups, impairedInstances, instances } from './next-commands';
 import { longerThanReplacement } from './replacement';
 import { breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './silence';
-
-const twoOfThree = { datapoints: 2, of: 3 };
-const threeOfThree = { datapoints: 3, of: 3 };
-const once = { datapoints: 1, of: 1 };
 
 /** Alarms on whether the hosts of a group are there at all. */
 export const hostFleetAlarms = alarmsPer('host', {
@@ -77,7 +74,7 @@ export const hostFleetAlarms = alarmsPer('host', {
       value: 0,
       because: `the next host of group ${host.name} boots with the same files and fails alike`,
     }),
-    breaching: once,
+    breaching: oneOfOne,
     missing: 'notBreaching',
     silence: { kind: 'seen-by', alarm: 'host-silent' },
     nature: 'symptom',

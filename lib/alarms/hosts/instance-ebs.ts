@@ -1,12 +1,11 @@
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
 import { ebsBurst } from '../../limits/ebs';
+import { fiveOfFive, twoOfTwo } from '../breaching';
 import { alarmsPer } from '../entry';
 import { combined, fitsOneAlarm, groupMetric, ofEachGroup } from './metrics';
 import { instances, volumes } from './next-commands';
 
-const fiveOfFive = { datapoints: 5, of: 5 };
-const twoOfTwo = { datapoints: 2, of: 2 };
 const BALANCE_LEFT = 50;
 const goneIsFine = {
   kind: 'harmless',

@@ -1,10 +1,10 @@
 import { figure } from '../../core/words/figure';
 import { ext4 } from '../../limits/host-os';
+import { threeOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { agentMetric } from './metrics';
 import { worstHosts } from './next-commands';
 
-const threeOfThree = { datapoints: 3, of: 3 };
 const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;
 
 /** Share of a limit from which on it is near: time left to act. */

@@ -1,14 +1,12 @@
 import { targetGroupRoles } from '../../core/hosts/roles';
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
+import { threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { combined, entryMetric, math, targetMetric } from './metrics';
 import { probeLog, targetHealth } from './next-commands';
 import { percentileOfMany } from './percentile';
 import { longerThanReplacement } from './replacement';
-
-const twoOfThree = { datapoints: 2, of: 3 };
-const threeOfThree = { datapoints: 3, of: 3 };
 
 const LEAST_ERRORS = 10;
 const LEAST_REQUESTS = 100;

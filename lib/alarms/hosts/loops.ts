@@ -2,6 +2,7 @@ import type { Metric } from '../../core/alarms/alarm';
 import type { HostPlan } from '../../core/plan';
 import type { StatisticOf } from '../../limits/metrics/metric-table';
 import { probeMetrics } from '../../limits/metrics/probe';
+import { threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { MINUTE_SEC, published } from '../published-metric';
 import { probeMetric } from './metrics';
@@ -30,7 +31,7 @@ export const hostLoopAlarms = alarmsPer('host', {
       value: host.maxLoopLagMs * PEAK_SHARE,
       because: `${PEAK_SHARE * 100} % of the ${host.maxLoopLagMs} ms that host group ${host.name} promises: at a peak the rest is gone within minutes`,
     }),
-    breaching: { datapoints: 2, of: 3 },
+    breaching: twoOfThree,
     missing: 'notBreaching',
     silence: { kind: 'seen-by', alarm: 'host-loop-silent' },
     nature: 'symptom',
@@ -53,7 +54,7 @@ export const hostLoopAlarms = alarmsPer('host', {
             because: `a wait for a thread is felt as a wait for the loop is, of which host group ${host.name} promises ${host.maxLoopLagMs} ms`,
           }
         : undefined,
-    breaching: { datapoints: 2, of: 3 },
+    breaching: twoOfThree,
     missing: 'notBreaching',
     silence: { kind: 'seen-by', alarm: 'host-loop-silent' },
     nature: 'symptom',
@@ -73,7 +74,7 @@ export const hostLoopAlarms = alarmsPer('host', {
       hasLoops(plan)
         ? hostsShare(plan, `each host beats ${beatsPerMinute(plan)} times a minute, six times per process`)
         : undefined,
-    breaching: { datapoints: 3, of: 3 },
+    breaching: threeOfThree,
     breachingOf: breachingOfSilence,
     missing: 'breaching',
     silence: { kind: 'alarms' },

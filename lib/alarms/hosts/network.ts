@@ -1,11 +1,10 @@
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
+import { threeOfFive, threeOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { agentMetric, math } from './metrics';
 import { worstHosts } from './next-commands';
 
-const threeOfFive = { datapoints: 3, of: 5 };
-const threeOfThree = { datapoints: 3, of: 3 };
 const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;
 
 /** A minute and host. */

@@ -1,11 +1,10 @@
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
+import { fiveOfFive, threeOfFive } from '../breaching';
 import { alarmsPer } from '../entry';
 import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup } from './metrics';
 import { instances, worstHosts } from './next-commands';
 
-const fiveOfFive = { datapoints: 5, of: 5 };
-const threeOfFive = { datapoints: 3, of: 5 };
 const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;
 
 const BUSY_PERCENT = 80;

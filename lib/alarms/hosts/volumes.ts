@@ -1,13 +1,11 @@
 import type { Alarm, AlarmMetric } from '../../core/alarms/alarm';
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
+import { fiveOfFive, threeOfFive, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { agentMetric, math } from './metrics';
 import { isWatchedByAgent, nextOfVolume, worstVolume } from './volume-query';
 
-const twoOfThree = { datapoints: 2, of: 3 };
-const threeOfFive = { datapoints: 3, of: 5 };
-const fiveOfFive = { datapoints: 5, of: 5 };
 const goneIsFine = {
   kind: 'harmless',
   because: 'AWS/EBS publishes for every attached volume; one without data is detached, and host-silent sees its host',

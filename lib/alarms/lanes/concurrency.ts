@@ -1,5 +1,6 @@
 import type { LanePlan } from '../../core/plan';
 import { lambdaMetrics } from '../../limits/metrics/lambda';
+import { tenOfTen, threeOfFive, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { functionOfAlarm } from '../next-commands';
 import { published } from '../published-metric';
@@ -22,7 +23,7 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
         value: plannedColdStarts(plan),
         because: `${plan.provisionedConcurrency.value} are kept warm for lane ${plan.lane.name}, enough 99 % of the time; 1 % of the invocations of its busiest ordinary minute may meet a cold start`,
       },
-    breaching: { datapoints: 3, of: 5 },
+    breaching: threeOfFive,
     missing: 'notBreaching',
     silence: withoutInvocations,
     nature: 'cause',
@@ -44,7 +45,7 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
     // In a peak there is no time to learn it from the spillover.
     atPeak: ({ provisionedConcurrency }) =>
       provisionedConcurrency && { value: 0.9, because: 'a tenth is kept free for a peak that is larger than declared' },
-    breaching: { datapoints: 10, of: 10 },
+    breaching: tenOfTen,
     missing: 'notBreaching',
     silence: withoutInvocations,
     nature: 'cause',
@@ -64,7 +65,7 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
         value: Math.floor(watchedQuota.value * SHARE_OF_QUOTA),
         because: `90 % of the ${watchedQuota.value} that the account may run at once in this region, of which provisioned concurrency is claimed whether it is used or not`,
       },
-    breaching: { datapoints: 2, of: 3 },
+    breaching: twoOfThree,
     missing: 'notBreaching',
     silence: {
       kind: 'harmless',
@@ -94,7 +95,7 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
             because: `${provisionedConcurrency.value} are kept warm for lane ${lane.name}, so that 1 message in 100 at most meets a cold start`,
           }
         : undefined,
-    breaching: { datapoints: 3, of: 5 },
+    breaching: threeOfFive,
     missing: 'notBreaching',
     silence: withoutInvocations,
     nature: 'cause',

@@ -1,4 +1,5 @@
 import type { LanePlan } from '../../core/plan';
+import { oneOfOne, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { queueOfAlarm } from '../next-commands';
 import { queueMetric, ruleMetric } from './metrics';
@@ -31,7 +32,7 @@ export const laneQueueAlarms = alarmsPer('lane', {
             because: 'a backlog grows fast in a peak, and half of the promise is time to act',
           }
         : undefined,
-    breaching: { datapoints: 2, of: 3 },
+    breaching: twoOfThree,
     missing: 'notBreaching',
     silence: {
       kind: 'harmless',
@@ -65,7 +66,7 @@ export const laneQueueAlarms = alarmsPer('lane', {
       value: 0,
       because: `lane ${lane.name} promises ${lane.maxQueueAgeSec} s: a message that waits while none is done is one too many, also where lane-queue-age finds too few for a backlog`,
     }),
-    breaching: { datapoints: 3, of: 3 },
+    breaching: threeOfThree,
     missing: 'notBreaching',
     silence: {
       kind: 'harmless',
@@ -87,7 +88,7 @@ export const laneQueueAlarms = alarmsPer('lane', {
       value: 0,
       because: `lane ${lane.name} loses nothing: a message that failed ${lane.maxReceives} times needs a person`,
     }),
-    breaching: { datapoints: 1, of: 1 },
+    breaching: oneOfOne,
     missing: 'notBreaching',
     silence: {
       kind: 'harmless',
@@ -124,7 +125,7 @@ export const laneQueueAlarms = alarmsPer('lane', {
             because: `lane ${lane.name} is fed by events, and each event that its rule matched is one of its messages`,
           }
         : undefined,
-    breaching: { datapoints: 1, of: 1 },
+    breaching: oneOfOne,
     missing: 'notBreaching',
     silence: {
       kind: 'harmless',

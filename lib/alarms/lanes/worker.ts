@@ -1,4 +1,5 @@
 import type { LanePlan } from '../../core/plan';
+import { threeOfFive, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { functionOfAlarm, queueOfAlarm } from '../next-commands';
 import { aliasMetric, queueMetric, workerMetric } from './metrics';
@@ -19,7 +20,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
       value: 0,
       because: `lane ${lane.name} is sized for ${peakConcurrency.value} concurrent executions, so none should be turned away`,
     }),
-    breaching: { datapoints: 2, of: 3 },
+    breaching: twoOfThree,
     missing: 'notBreaching',
     silence: withoutInvocations,
     nature: 'cause',
@@ -39,7 +40,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     unit: '% of invocations',
     when: '>',
     threshold: (plan) => bearableShare(plan),
-    breaching: { datapoints: 2, of: 3 },
+    breaching: twoOfThree,
     missing: 'notBreaching',
     silence: withoutInvocations,
     nature: 'symptom',
@@ -66,7 +67,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     when: '>',
     // Messages that take minutes are received in one minute and deleted in a later one.
     threshold: (plan) => (slowestSec(plan) > LONGEST_COUNTED_SEC ? undefined : bearableShare(plan)),
-    breaching: { datapoints: 2, of: 3 },
+    breaching: twoOfThree,
     missing: 'notBreaching',
     silence: {
       kind: 'harmless',
@@ -88,7 +89,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
       value: lane.timeoutSec * 1000 * DURATION_SHARE_OF_TIMEOUT,
       because: `80 % of the ${lane.timeoutSec} s timeout of lane ${lane.name}: time left to act before invocations are cut off`,
     }),
-    breaching: { datapoints: 3, of: 5 },
+    breaching: threeOfFive,
     missing: 'notBreaching',
     silence: withoutInvocations,
     nature: 'symptom',
@@ -116,7 +117,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
       lane.worker.code
         ? undefined
         : { value: LATE_SHARE, because: `lane ${lane.name} is sized so that 99 % of its messages need not wait` },
-    breaching: { datapoints: 3, of: 5 },
+    breaching: threeOfFive,
     missing: 'notBreaching',
     silence: withoutInvocations,
     nature: 'cause',
