@@ -1,13 +1,13 @@
 'use strict';
-// How many checks a test runner did, read from what it printed.
+// How many checks a test runner did and which failed, read from what it printed.
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number }} Count
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: readonly string[] }} Count `failures` are names, as far as the runner says any
  * @typedef {{ code: number | null, output: string }} Ended
  */
 
 /** A command that is one check: it holds or it doesn't. @param {Ended} ended @returns {Count} */
-const oneCheck = ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+const oneCheck = ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, failures: [] });
 
 /**
  * Adds up the totals that a runner printed. A runner that printed none, or ended badly with no failure counted, failed.
@@ -16,12 +16,27 @@ const oneCheck = ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0
  */
 const counted = (read) => (ended) => {
   const count = read(ended.output);
-  if (count === undefined || count.passed + count.failed === 0) return { passed: 0, failed: 1, skipped: 0 };
+  if (count === undefined || count.passed + count.failed === 0)
+    return { passed: 0, failed: 1, skipped: 0, failures: count?.failures ?? [] };
   return ended.code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
 };
 
 /** @param {string} text @param {RegExp} pattern */
 const numberIn = (text, pattern) => Number(pattern.exec(text)?.[1] ?? 0);
+
+/** Names of failed tests, each with its file: jest says one twice where there are many files. @param {string} output */
+function jestFailures(output) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  let file = '';
+  for (const line of output.split('\n')) {
+    file = /^FAIL (\S+)/.exec(line)?.[1] ?? file;
+    // What a test printed, and the text of an error, are deeper in.
+    const name = /^ {2}● (?!Console$)(.+)$/.exec(line)?.[1];
+    if (name !== undefined) names.add(`${file}: ${name}`);
+  }
+  return [...names];
+}
 
 const jestCount = counted((output) => {
   const line = /^Tests: .*$/m.exec(output)?.[0];
@@ -35,6 +50,7 @@ const jestCount = counted((output) => {
     passed: passed ?? 0,
     failed: Math.max(failed ?? 0, numberIn(suites, /(\d+) failed/)),
     skipped: skipped ?? 0,
+    failures: jestFailures(output),
   };
 });
 
@@ -43,16 +59,22 @@ const unittestCount = counted((output) => {
   if (ran === undefined) return undefined;
   const failed = numberIn(output, /failures=(\d+)/) + numberIn(output, /errors=(\d+)/);
   const skipped = numberIn(output, /skipped=(\d+)/);
-  return { passed: Number(ran) - failed - skipped, failed, skipped };
+  const failures = [...output.matchAll(/^(?:FAIL|ERROR): (.+)$/gm)].map(([, name = '']) => name);
+  return { passed: Number(ran) - failed - skipped, failed, skipped, failures };
 });
 
+/** Of a script of our own: it says `FAILED:` and a name for each, and closes with the sum. */
 const plainCount = counted((output) => {
   const line = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/m.exec(output);
-  return line ? { passed: Number(line[1]), failed: Number(line[2]), skipped: Number(line[3] ?? 0) } : undefined;
+  if (!line) return undefined;
+  const failures = [...output.matchAll(/^FAILED: (.+)$/gm)].map(([, name = '']) => name);
+  return { passed: Number(line[1]), failed: Number(line[2]), skipped: Number(line[3] ?? 0), failures };
 });
 
 /** Count of a runner that says `SKIPPED:` instead of running anything. @param {(ended: Ended) => Count} count @returns {(ended: Ended) => Count} */
 const orSkipped = (count) => (ended) =>
-  ended.code === 0 && /^SKIPPED: /m.test(ended.output) ? { passed: 0, failed: 0, skipped: 1 } : count(ended);
+  ended.code === 0 && /^SKIPPED: /m.test(ended.output)
+    ? { passed: 0, failed: 0, skipped: 1, failures: [] }
+    : count(ended);
 
 module.exports = { jestCount, oneCheck, orSkipped, plainCount, unittestCount };

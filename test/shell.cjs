@@ -32,7 +32,7 @@ for (const script of scripts) {
   const found = checks
     .map(([command = '', ...args]) => spawnSync(command, args, { cwd: root, encoding: 'utf8' }))
     .filter(({ status }) => status !== 0);
-  for (const { stdout, stderr } of found) console.log(`${script}\n${stdout}${stderr}`);
+  for (const { stdout, stderr } of found) console.log(`FAILED: ${script}\n${stdout}${stderr}`);
   failed += found.length > 0 ? 1 : 0;
 }
 if (!hasShellcheck)

@@ -159,7 +159,7 @@ async function main() {
   if (args.includes('--list'))
     for (const each of survivors) console.log(`${each.file}:${each.line}  ${each.text}  ->  ${each.what}`);
   const problems = complaints(survivors);
-  for (const problem of problems) console.log(problem);
+  for (const problem of problems) console.log(`FAILED: ${problem}`);
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   console.log(
     `${mutants.length - survivors.length} of ${mutants.length} mutants killed, ${survivors.length} survived and are explained or listed above (${seconds} s)`,

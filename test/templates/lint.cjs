@@ -58,7 +58,7 @@ function isClean(cfnLint, template, without) {
   const { status, stdout, stderr } = spawnSync(cfnLint, ['--ignore-checks', ...without, '--', template], {
     encoding: 'utf8',
   });
-  if (status !== 0) console.log(`${template}\n${stdout}${stderr}`);
+  if (status !== 0) console.log(`FAILED: ${template}\n${stdout}${stderr}`);
   return status === 0;
 }
 
