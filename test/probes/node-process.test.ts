@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,14 +14,20 @@ const imported = `import { attach } from ${JSON.stringify(pathToFileURL(`${folde
 const required = `const { attach } = require(${JSON.stringify(`${folder}/index.cjs`)});`;
 const register = ['--import', pathToFileURL(`${folder}/register.cjs`).href];
 /**
- * Spins for so many milliseconds, and for as long as it takes to have had a processor for most of them: where others take
- * it all the time nobody is to blame, and the block would rightly not count.
+ * Spins for so many milliseconds, and until its thread has had a processor for all of them: where others take it nobody is
+ * to blame, and the block would rightly not count. The process's time will not do: its other threads use some, too.
  */
-const spin = `const spin = (ms) => {
-  const before = process.cpuUsage();
-  let used;
-  for (const end = performance.now() + ms;
-    performance.now() < end || (used = process.cpuUsage(before)).user + used.system < ms * 750; );
+const spin = `const ranMs = () => {
+  try {
+    return process.getBuiltinModule('node:fs').readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0] / 1e6;
+  } catch {
+    return Infinity; // No such account: then the probe has none either.
+  }
+};
+const spin = (ms) => {
+  const until = ranMs() + ms;
+  for (let end = performance.now() + ms; performance.now() < end || ranMs() < until; end += 2)
+    while (performance.now() < end);
 };`;
 const sleep = 'const sleep = (ms) => new Promise((done) => setTimeout(done, ms));';
 const say = 'const say = (value) => console.log(JSON.stringify(value));';
@@ -174,7 +179,9 @@ describe('a blocked loop', () => {
       const probe = attach({ outputs: [], onEpisode: ({ durationMs }) => told.push(durationMs) });
       (async () => {
         await sleep(50); spin(400); waitedNs += 60e9; await sleep(50);
-        const { episodes: [first], lagMaxMs } = probe.snapshot();
+        const { episodes, lagMaxMs } = probe.snapshot();
+        // The longest: on a busy machine the start may be an episode, too.
+        const first = episodes.sort((a, b) => b.durationMs - a.durationMs)[0];
         spin(200); await sleep(50);
         say({ first, lagMaxMs, told });
       })();`);
@@ -213,10 +220,9 @@ describe('a process with a probe', () => {
     ['with stacks', `${imported} attach({ outputs: [], stacks: true });`, []],
     ['registered', 'setTimeout(() => {}, 50);', register],
   ])('ends by itself: %s', async (_, script, args) => {
-    const startedAt = Date.now();
+    // One that goes on is killed, and has no code.
     const { code, stderr } = await run(script, args);
     expect([code, stderr]).toEqual([0, '']);
-    expect(Date.now() - startedAt).toBeLessThan(15_000);
   });
 
   it('gives the same probe to all who attach, until it is stopped', async () => {
@@ -292,12 +298,14 @@ describe('a process with a probe', () => {
     const { said } = await run(
       `${imported} ${sleep} ${say} import { pbkdf2 } from 'node:crypto';
       const probe = attach({ outputs: [] });
-      for (let n = 0; n < 12; n += 1) pbkdf2('a', 'b', 400_000, 64, 'sha512', () => {});
-      await sleep(2500); say(probe.snapshot());`,
+      let tasksBack = 0;
+      for (let n = 0; n < 2; n += 1) pbkdf2('a', 'b', 1_000_000, 64, 'sha512', () => (tasksBack += 1));
+      while (probe.snapshot().threadPoolWaitMaxMs <= 100) await sleep(50);
+      say({ tasksBack }); process.exit();`,
       [],
       { UV_THREADPOOL_SIZE: '1' },
     );
-    expect((said[0] as Snapshot).threadPoolWaitMaxMs).toBeGreaterThan(100);
+    expect(said).toEqual([{ tasksBack: 0 }]);
   });
 });
 
@@ -326,7 +334,7 @@ describe('documents', () => {
     const { said } = await run(`${imported} ${say}
       const probe = attach({ outputs: ['${output}'], intervalSec: 0.2 });
       process.on('exit', () => say(probe.snapshot()));
-      setTimeout(() => process.exit(0), 900);`);
+      setInterval(() => probe.snapshot().documentsTotal > 2 && process.exit(0), 50);`);
     const sent = (said[0] as Snapshot).documentsTotal;
     // All of them lie in the socket by now; what is missing runs into the test's limit.
     while (received.length < sent) await once(socket, 'message');
@@ -403,31 +411,22 @@ describe('documents', () => {
   });
 
   it('go to a TCP receiver, also after it has hung up', async () => {
-    let text = '';
-    let connections = 0;
-    const server = createServer((socket) => {
-      connections += 1;
-      socket
-        .on('error', () => undefined)
-        .on('data', (chunk: Buffer) => {
-          text += chunk.toString();
+    const { code, said } = await run(`${required} ${say}
+      let text = '';
+      let connections = 0;
+      const documents = () => text.split('\\n').slice(0, -1).map((line) => JSON.parse(line));
+      const server = require('node:net').createServer((socket) => {
+        connections += 1;
+        socket.on('error', () => undefined).on('data', (chunk) => {
+          text += chunk;
           if (connections === 1) socket.destroy();
+          // What does not come runs into the test's limit.
+          else if (documents().length > 2) { for (const each of documents()) say(each); process.exit(); }
         });
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const { code } =
-      await run(`${imported} const probe = attach({ outputs: ['tcp://127.0.0.1:${port}'], intervalSec: 0.2 });
-      setTimeout(() => {}, 1500);`);
-    server.close();
-    const documents = text
-      .split('\n')
-      .filter(Boolean)
-      .map((line): unknown => JSON.parse(line));
+      }).listen(0, '127.0.0.1', () => attach({ outputs: ['tcp://127.0.0.1:' + server.address().port], intervalSec: 0.2 }));`);
     expect(code).toBe(0);
-    expect(connections).toBeGreaterThanOrEqual(2);
-    expect(documents.length).toBeGreaterThanOrEqual(3);
-    expect(documents.flatMap(shapeErrors)).toEqual([]);
+    expect(said.length).toBeGreaterThan(2);
+    expect(said.flatMap(shapeErrors)).toEqual([]);
   });
 
   it.each(['udp://127.0.0.1:9', 'tcp://127.0.0.1:9', 'tcp://name.invalid:9'])(
@@ -435,9 +434,11 @@ describe('documents', () => {
     async (output) => {
       const { code, said } = await run(`${imported} ${say}
       const probe = attach({ outputs: ['${output}'], intervalSec: 0.1 });
-      setTimeout(() => say(probe.snapshot()), 800);`);
-      expect(code).toBe(0);
-      expect((said[0] as Snapshot).documentsTotal).toBeGreaterThanOrEqual(3);
+      const timer = setInterval(() => {
+        if (probe.snapshot().documentsTotal < 3) return;
+        clearInterval(timer); say({ alive: true });
+      }, 50);`);
+      expect([code, said]).toEqual([0, [{ alive: true }]]);
     },
   );
 
