@@ -70,8 +70,8 @@ export interface GunicornRun extends PythonRun {
 
 export interface SocketIoRun extends PythonRun {
   /**
-   * Socket.IO: processes of one worker each, on the ports from the entry's upwards, because a session lives in one process.
-   * Needs an entry with stickiness.
+   * Socket.IO: processes of one worker each, on the ports from the entry's upwards, because a session lives in one process
+   * only. Needs an entry with stickiness.
    */
   readonly kind: 'socketio';
   /** Class of the workers. `eventlet` needs a Gunicorn below 26. */
