@@ -1,5 +1,5 @@
 import { type CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
-import { isObject } from '../../lib/core/json';
+import { isObject, parseJson } from '../../lib/core/json';
 import type { Episode } from '../../lib/core/pages/page';
 
 const MINUTES = 5;
@@ -26,7 +26,7 @@ export async function readEpisodes(
 }
 
 /** Episodes of one document; a line that is none, or half of one, has none. */
-export function episodesIn(line: string): Episode[] {
+function episodesIn(line: string): Episode[] {
   const document = parseJson(line);
   if (!isObject(document) || !Array.isArray(document.Episodes)) return [];
   const host = typeof document.Host === 'string' ? document.Host : 'an unnamed host';
@@ -46,12 +46,4 @@ export function episodesIn(line: string): Episode[] {
       },
     ];
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -4,9 +4,12 @@ import type { Run } from './run';
 
 /** Options of a run: where the project is, what to run the peak on, and whom to tell. */
 export interface RunOptions {
+  /** Folder of the project. */
   readonly root: string;
   readonly python: string;
+  /** Folder of executables of the emulator's virtual environment; absent where another emulator is given. */
   readonly emulatorBin?: string | undefined;
+  /** Endpoint of an emulator that already runs. */
   readonly endpoint?: string | undefined;
   readonly port?: number | undefined;
   readonly run: Run;

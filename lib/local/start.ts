@@ -8,17 +8,10 @@ import { type Progress, progressOn } from './progress';
 import { openRun, type Run } from './run';
 import { keepRun, keptRun, stopKept } from './run/kept';
 import { runOnEmulator, type RunResult } from './run/on-emulator';
+import type { RunOptions } from './run-options';
 import { isGood, outcomeJson, summary } from './run/summary';
 
-export interface StartOptions {
-  /** The project's folder. */
-  readonly root: string;
-  readonly python: string;
-  /** Folder of executables of the emulator's virtual environment; absent where another emulator is given. */
-  readonly emulatorBin?: string | undefined;
-  /** Endpoint of an emulator that already runs. */
-  readonly endpoint?: string | undefined;
-  readonly port?: number | undefined;
+export interface StartOptions extends Pick<RunOptions, 'root' | 'python' | 'emulatorBin' | 'endpoint' | 'port'> {
   readonly keep: boolean;
   readonly stop: boolean;
   readonly json: boolean;

@@ -1,5 +1,5 @@
 import type { AlarmState } from '../alarms/alarm';
-import { isObject } from '../json';
+import { isObject, parseJson } from '../json';
 
 /** A change of an alarm's state, as its notification tells it. */
 export interface AlarmEvent {
@@ -60,14 +60,6 @@ const textOr = (value: unknown): string => (typeof value === 'string' ? value : 
  * know.
  */
 const parseTime = (text: string): number => Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * Attributes of the contributor. AWS documents that notifications of multi-series alarms differ, and uses both names

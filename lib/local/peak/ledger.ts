@@ -30,6 +30,13 @@ export interface LaneAccount {
   readonly unexplained: number;
 }
 
+/** Column of an account that says what became of messages. */
+export type Fate = 'sent' | 'processed' | 'deadLettered' | 'dropped';
+
+/** Messages of all lanes in one column. */
+export const totalOf = (accounts: readonly LaneAccount[], fate: Fate): number =>
+  accounts.reduce((sum, account) => sum + account[fate], 0);
+
 /** True where every message sent was processed, dead-lettered or dropped, and only one of them. */
 export const agrees = (account: LaneAccount): boolean => account.missing === 0 && account.unexplained === 0;
 

@@ -30,6 +30,10 @@ export interface LoadSecond {
   readonly failedRequests: number;
 }
 
+/** Messages of all lanes. */
+export const messagesIn = (byLane: LoadSecond['sent']): number =>
+  Object.values(byLane).reduce((sum, messages) => sum + messages, 0);
+
 export interface LagPeriod {
   readonly fromMs: number;
   readonly toMs: number;
@@ -60,3 +64,6 @@ export interface PageArrival {
   readonly atMs: number;
   readonly page: Page;
 }
+
+/** Loop lag at its worst, 99th percentile; 0 where none was published. */
+export const worstLagMs = ({ lag }: PeakRecord): number => Math.max(0, ...lag.map(({ p99Ms }) => p99Ms));

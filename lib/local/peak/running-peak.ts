@@ -5,7 +5,7 @@ import type { Host } from '../emulator/host';
 import { groupMetrics } from '../metrics/group-metrics';
 import { putMetrics } from '../metrics/telemetry';
 import type { LocalLane } from './lanes';
-import type { Ledger } from './ledger';
+import { totalOf, type Fate, type Ledger } from './ledger';
 import { readNotification } from './pager';
 import type { ProbeReading } from './probe-reading';
 import type { PageArrival } from './record';
@@ -159,8 +159,7 @@ function watcher(peak: RunningPeak): () => Promise<void> {
 /** Tells how many messages are where, beside the step that runs. */
 export function tellStanding({ ledger, evaluator, expected, note }: RunningPeak): void {
   const accounts = ledger.accounts();
-  const sum = (key: 'sent' | 'processed' | 'deadLettered' | 'dropped'): number =>
-    accounts.reduce((all, account) => all + account[key], 0);
+  const sum = (key: Fate): number => totalOf(accounts, key);
   note(
     `sent ${sum('sent')}, processed ${sum('processed')}, dead-lettered ${sum('deadLettered')}, dropped ${sum('dropped')}; ${expected.alarm.id} ${evaluator.state(expected.name)}`,
   );

@@ -1,7 +1,7 @@
 import { themed } from '../../core/charts/style';
 import { element, escape, textElement } from '../../core/words/markup';
-import { agrees } from '../peak/ledger';
-import type { PeakRecord } from '../peak/record';
+import { agrees, totalOf, type Fate } from '../peak/ledger';
+import { messagesIn, worstLagMs, type PeakRecord } from '../peak/record';
 import { peakPalette, peakStyle } from './style';
 import { alarmPages, describe, peakSvg } from './svg';
 
@@ -58,18 +58,16 @@ const details = (title: string, content: string): string =>
 
 /** The three numbers that answer the three questions: how bad, how soon, was anything lost. */
 function figures(record: PeakRecord): string {
-  const { accounts, block, lag, lagThresholdMs } = record;
+  const { accounts, block, lagThresholdMs } = record;
   const [page] = alarmPages(record);
-  const sum = (key: 'sent' | 'processed' | 'deadLettered' | 'dropped'): number =>
-    accounts.reduce((all, account) => all + account[key], 0);
+  const sum = (key: Fate): number => totalOf(accounts, key);
   const lost = accounts.reduce((all, { missing, unexplained }) => all + missing + unexplained, 0);
-  const worst = Math.max(0, ...lag.map(({ p99Ms }) => p99Ms));
   const cards = [
     [
       page === undefined ? 'none' : `${((page.atMs - block.fromMs) / 1000).toFixed(1)} s`,
       'from the first blocking call to the page',
     ],
-    [`${Math.round(worst)} ms`, `loop lag at its worst, p99; the limit is ${lagThresholdMs} ms`],
+    [`${Math.round(worstLagMs(record))} ms`, `loop lag at its worst, p99; the limit is ${lagThresholdMs} ms`],
     [
       lost === 0 ? '0 lost' : `${lost} unaccounted for`,
       `${sum('sent')} sent = ${sum('processed')} processed + ${sum('deadLettered')} dead-lettered + ${sum('dropped')} dropped past their deadline`,
@@ -139,17 +137,14 @@ function eventTable(record: PeakRecord): string {
   return table('Events in order', ['time', 'event'], rows);
 }
 
-const total = (counts: Readonly<Record<string, number>>): number =>
-  Object.values(counts).reduce((sum, n) => sum + n, 0);
-
 const loadTable = ({ load }: PeakRecord): string =>
   table(
     'Load by second',
     ['second', 'sent', 'processed', 'requests', 'slowest answer, ms', 'no answer'],
     load.map(({ second, sent, processed, requests, slowestMs, failedRequests }) => [
       second,
-      total(sent),
-      total(processed),
+      messagesIn(sent),
+      messagesIn(processed),
       requests,
       slowestMs === undefined ? '' : Math.round(slowestMs),
       failedRequests,

@@ -11,7 +11,7 @@ import {
 } from '../../core/charts/parts';
 import { stateSpans } from '../../core/cloudwatch/spans';
 import { element, textElement } from '../../core/words/markup';
-import type { AlarmTrack, PeakRecord } from '../peak/record';
+import { messagesIn, type AlarmTrack, type PeakRecord } from '../peak/record';
 import type { Frame } from './frame';
 
 /** A part of the picture: markup that starts at its own top, and how high it is. */
@@ -50,17 +50,14 @@ function plot(frame: Frame, record: PeakRecord, { title, unit, height, highest, 
 const blockBand = (frame: Frame, { block }: PeakRecord, height: number): string =>
   band(frame, 'block', block, { y: TITLE_HEIGHT, height });
 
-const total = (counts: Readonly<Record<string, number>>): number =>
-  Object.values(counts).reduce((sum, n) => sum + n, 0);
-
 const secondOf = ({ startedAtMs }: PeakRecord, second: number): number => startedAtMs + second * 1000;
 
 /** Messages per second: what was sent as an area, what the workers reported as a line. */
 export function loadPanel(frame: Frame, record: PeakRecord): Panel {
   const { load, startedAtMs } = record;
-  const highest = Math.max(1, ...load.map(({ sent, processed }) => Math.max(total(sent), total(processed))));
+  const highest = Math.max(1, ...load.map(({ sent, processed }) => Math.max(messagesIn(sent), messagesIn(processed))));
   const path = (axes: Axes, of: 'sent' | 'processed'): string =>
-    stepPath(axes, { startMs: startedAtMs, stepMs: 1000, values: load.map((row) => total(row[of])) });
+    stepPath(axes, { startMs: startedAtMs, stepMs: 1000, values: load.map((row) => messagesIn(row[of])) });
   return plot(frame, record, {
     title: 'Messages',
     unit: frame.isNarrow ? 'per s' : 'per second',

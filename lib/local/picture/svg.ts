@@ -2,7 +2,8 @@ import { timeAxis, xOf } from '../../core/charts/axes';
 import { themed } from '../../core/charts/style';
 import { elapsedTicks } from '../../core/charts/ticks';
 import { element, textElement } from '../../core/words/markup';
-import type { PeakRecord } from '../peak/record';
+import { type Fate, totalOf } from '../peak/ledger';
+import { type PeakRecord, worstLagMs } from '../peak/record';
 import { type Frame, frameOf } from './frame';
 import { alarmPanel, answerPanel, lagPanel, loadPanel } from './panels';
 import { peakPalette, peakStyle } from './style';
@@ -51,15 +52,13 @@ export function standaloneSvg(record: PeakRecord): string {
 
 /** Description of what the picture shows, for somebody who can't see it. */
 export function describe(record: PeakRecord): string {
-  const { block, lag, lagThresholdMs, pages, accounts, startedAtMs } = record;
+  const { block, lagThresholdMs, pages, accounts, startedAtMs } = record;
   const at = (atMs: number): string => `${((atMs - startedAtMs) / 1000).toFixed(0)} s`;
-  const sum = (key: 'sent' | 'processed' | 'deadLettered' | 'dropped'): number =>
-    accounts.reduce((all, account) => all + account[key], 0);
-  const worst = Math.max(0, ...lag.map(({ p99Ms }) => p99Ms));
+  const sum = (key: Fate): number => totalOf(accounts, key);
   const [first] = alarmPages(record);
   return [
     `From ${at(block.fromMs)} to ${at(block.toMs)} each report blocks the event loop for ${block.callMs} ms.`,
-    `The 99th percentile of the loop lag rises to ${worst.toFixed(0)} ms; the limit is ${lagThresholdMs} ms.`,
+    `The 99th percentile of the loop lag rises to ${worstLagMs(record).toFixed(0)} ms; the limit is ${lagThresholdMs} ms.`,
     first === undefined ? 'No page arrives.' : `The page arrives at ${at(first.atMs)}.`,
     `${sum('sent')} messages were sent, ${sum('processed')} processed, ${sum('deadLettered')} dead-lettered and ${sum('dropped')} dropped past their deadline.`,
     pages.length > 1 ? `${pages.length} pages and recoveries arrived in all.` : '',

@@ -29,6 +29,8 @@ export interface ReplayedAlarm {
   readonly notes: readonly string[];
 }
 
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** Text of a file, or nothing and a problem. */
 function textOf(flag: string, path: string, { ports, problems }: Reading): string | undefined {
   const { exists, readText } = ports;
@@ -39,7 +41,7 @@ function textOf(flag: string, path: string, { ports, problems }: Reading): strin
     if (readText && exists(path)) return readText(path);
     wrong(`${path}, which does not exist`);
   } catch (error) {
-    wrong(error instanceof Error ? error.message : String(error));
+    wrong(messageOf(error));
   }
   return undefined;
 }
@@ -48,8 +50,7 @@ function jsonOf(text: string, file: string, { problems }: Reading): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    const got = error instanceof Error ? error.message : String(error);
-    problems.push(problem(file, got, 'JSON', 'give a file as `cdk synth` or the AWS CLI wrote it'));
+    problems.push(problem(file, messageOf(error), 'JSON', 'give a file as `cdk synth` or the AWS CLI wrote it'));
     return undefined;
   }
 }
@@ -67,7 +68,7 @@ export function attempt<T>(read: () => T, { templateFile, problems }: Reading): 
   try {
     return read();
   } catch (error) {
-    const got = error instanceof Error ? error.message : String(error);
+    const got = messageOf(error);
     const fix = 'synthesize it with literal values';
     problems.push(
       error instanceof Refused ? error.issue : problem(templateFile, got, 'an alarm whose rule is written out', fix),

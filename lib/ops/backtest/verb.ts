@@ -4,6 +4,7 @@ import { problem } from '../../core/issue';
 import type { Ports } from '../ports';
 import type { Verb } from '../verb';
 import { backtestCompositePlot } from './composite-plot';
+import { messageOf } from './files';
 import { type BacktestInput, backtestInput } from './input';
 import { backtestPlot } from './plot';
 import { type Replay, replay } from './replay';
@@ -96,7 +97,6 @@ function writePlot(path: string, svg: string, { writeText }: Ports): void {
   try {
     writeText?.(path, svg);
   } catch (error) {
-    const got = error instanceof Error ? error.message : String(error);
-    throw new InvalidInput([problem('--plot', got, 'a file that can be written', 'choose another place')]);
+    throw new InvalidInput([problem('--plot', messageOf(error), 'a file that can be written', 'choose another place')]);
   }
 }
