@@ -32,4 +32,4 @@ function launch(name) {
   return require(runnable(name));
 }
 
-module.exports = { launch, runnable };
+module.exports = { launch };

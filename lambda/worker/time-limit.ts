@@ -1,10 +1,10 @@
 /** A message that was not worked on, or not to its end, because the invocation ran out of time. It comes back. */
-export class OutOfTimeError extends Error {
+class OutOfTimeError extends Error {
   override readonly name = 'OutOfTimeError';
 }
 
 /** A message whose work took longer than one message may. It comes back. */
-export class RecordTimeoutError extends Error {
+class RecordTimeoutError extends Error {
   override readonly name = 'RecordTimeoutError';
 }
 

@@ -49,7 +49,7 @@ export function alarmsOf(subject: SubjectPlan, around: AlarmSurroundings): Alarm
 }
 
 /** Lanes, host groups, the responder and the paging path, each with its plan. */
-export const subjectsOf = (plan: Plan): SubjectPlan[] => [
+const subjectsOf = (plan: Plan): SubjectPlan[] => [
   ...Object.entries(plan.lanes).map(([name, lane]) => ({ kind: 'lane', name, plan: lane }) as const),
   ...Object.entries(plan.hosts).map(([name, host]) => ({ kind: 'host', name, plan: host }) as const),
   { kind: 'responder', name: RESPONDER, plan: { name: RESPONDER } },

@@ -22,7 +22,7 @@ export function issueText(issues: readonly Issue[], options: IssueTextOptions): 
 }
 
 /** `2 errors, 1 warning`. */
-export function issueCount(issues: readonly Issue[]): string {
+function issueCount(issues: readonly Issue[]): string {
   const errors = issues.filter(isError).length;
   return [counted(errors, 'error'), counted(issues.length - errors, 'warning')]
     .filter((part) => part !== '')

@@ -21,7 +21,7 @@ export interface Verdict {
  * Periods beyond N that CloudWatch looks back to. AWS does not publish the number; its own example retrieves 5 for N = 3,
  * and that is what is used here unless a caller says otherwise.
  */
-export const LOOK_BACK_BEYOND_N = 2;
+const LOOK_BACK_BEYOND_N = 2;
 
 /** Length of the evaluation range in periods: {@link LOOK_BACK_BEYOND_N} more than N. */
 export const evaluationRange = (rule: Rule): number => rule.breaching.of + LOOK_BACK_BEYOND_N;

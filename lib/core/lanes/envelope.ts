@@ -23,7 +23,7 @@ export const envelopeVersion = 1;
  * Most that a sender's clock may be ahead. Clocks of hosts that are kept by NTP differ by far less; beyond it an age
  * would be fiction. A choice of this kit.
  */
-export const maxClockSkewMs = 5 * 60_000;
+const maxClockSkewMs = 5 * 60_000;
 
 /** Most bytes of a body: SQS's limit less room for the attributes that say why a message was dead-lettered. */
 export const maxBodyBytes = sqs.maxMessageBytes.value - 1_024;

@@ -13,7 +13,7 @@ export type Statistic = 'Maximum' | 'Minimum' | 'Average' | 'Sum' | 'SampleCount
 export type MetricKind = keyof typeof statisticsOfKind;
 
 /** Statistics that mean something, by kind of samples. */
-export const statisticsOfKind = {
+const statisticsOfKind = {
   count: ['Sum'],
   level: ['Maximum', 'Minimum', 'Average'],
   check: ['Maximum'],

@@ -19,7 +19,7 @@ export interface Condition {
   readonly value: string;
 }
 
-export const REDUCERS = ['AVG', 'COUNT', 'MAX', 'MIN', 'SUM'] as const;
+const REDUCERS = ['AVG', 'COUNT', 'MAX', 'MIN', 'SUM'] as const;
 export type Reducer = (typeof REDUCERS)[number];
 
 /**

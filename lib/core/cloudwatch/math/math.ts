@@ -11,7 +11,7 @@ export type { MathClock } from './functions';
  * Most metrics of an expression: "A math expression used for an alarm can include as many as 10 metrics." Amazon
  * CloudWatch User Guide, "Alarm data queries".
  */
-export const MAX_METRICS = 10;
+const MAX_METRICS = 10;
 
 /** An expression that is parsed once and evaluated often. */
 export interface MathExpression {
