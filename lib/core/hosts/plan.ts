@@ -60,7 +60,7 @@ const smallestVolume = ({ data: volume }: HostWorkload): NonNullable<HostPlan['s
     ? { sizeGiB: volume.sizeGiB, what: volume.mountPath }
     : { sizeGiB: rootVolume.sizeGiB, what: 'the root volume' };
 
-// A product such as 10 x 1.1 = 11.000000000000002 must not cost a host.
+// A product such as 50 x 1.1 = 55.00000000000001 must not cost a host.
 const neededCount = (host: HostWorkload, factor: number): number => Math.ceil(host.minCount * factor - 1e-9);
 
 function peakCount(host: HostWorkload, factor: number): Quantity {

@@ -74,7 +74,7 @@ describe('planHost', () => {
 
   it('accepts one host more than the minimum, and exactly what the peak needs', () => {
     expect(problems({ minCount: 4, maxCount: 5 })).toEqual([]);
-    expect(problems({ minCount: 10, maxCount: 11 }, 1.1)).toEqual([]);
+    expect(problems({ minCount: 50, maxCount: 55 }, 1.1)).toEqual([]);
   });
 
   it('reports everything at once, volumes included', () => {
@@ -112,6 +112,16 @@ describe('a stateful host group', () => {
 });
 
 describe('hostCountAt', () => {
+  it.each([
+    [25, 2.2, 55.00000000000001, 55],
+    [50, 1.1, 55.00000000000001, 55],
+    [90, 2.2, 198.00000000000003, 198],
+    [10, 1.11, 11.100000000000001, 12],
+  ])('of %d hosts x %d = %d is %d: rounding costs no host, a part of one does', (minCount, factor, product, count) => {
+    expect(minCount * factor).toBe(product);
+    expect(hostCountAt({ ...apiHost, minCount, maxCount: 1000 }, factor)).toBe(count);
+  });
+
   it('never needs fewer hosts for a larger factor, and never exceeds maxCount', () => {
     const factor = fc.double({ min: 1, max: 50, noNaN: true });
     fc.assert(
