@@ -107,6 +107,45 @@ describe('a host group', () => {
     });
   });
 
+  const made = hostTemplate();
+
+  it.each<[string, object]>([
+    [
+      'gives no credentials without a token, nor to a container',
+      { MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 } },
+    ],
+    ['has no public address', { NetworkInterfaces: [Match.objectLike({ AssociatePublicIpAddress: false })] }],
+    ['is measured each minute', { Monitoring: { Enabled: true } }],
+    ['has its EBS bandwidth to itself', { EbsOptimized: true }],
+    [
+      'takes its root volume of 20 GiB along when it goes',
+      {
+        BlockDeviceMappings: Match.arrayWith([
+          {
+            DeviceName: '/dev/xvda',
+            Ebs: { VolumeType: 'gp3', VolumeSize: 20, Encrypted: true, DeleteOnTermination: true },
+          },
+        ]),
+      },
+    ],
+  ])('launches a host that %s', (_, data) => launched(made, data));
+
+  it.each<[string, object]>([
+    ['gives a host time to boot before its health counts', { HealthCheckGracePeriod: 900 }],
+    [
+      'publishes all metrics of the group',
+      { MetricsCollection: [{ Granularity: '1Minute', Metrics: Match.absent() }] },
+    ],
+  ])('%s', (_, properties) => made.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', properties));
+
+  it.each(['boot', 'probe'])('keeps the %s log for a month, and not beyond the stack', (log) => {
+    made.hasResource('AWS::Logs::LogGroup', {
+      DeletionPolicy: 'Delete',
+      UpdateReplacePolicy: 'Delete',
+      Properties: { LogGroupName: Match.stringLikeRegexp(`${log}$`), RetentionInDays: 30 },
+    });
+  });
+
   it('has the security groups that its service asks for, besides its own', () => {
     const own = { command: '/bin/true', artifact: 'in-ami', securityGroupIds: ['sg-0123456789abcdef0'] } as const;
     launched(hostTemplate(host({ service: own })), {
@@ -310,6 +349,81 @@ describe('an entry', () => {
         { Key: 'stickiness.lb_cookie.duration_seconds', Value: '3600' },
       ]),
     });
+  });
+
+  const made = entryTemplate();
+
+  it.each<[string, string, object]>([
+    [
+      'drops headers that no server should have to read',
+      'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      {
+        LoadBalancerAttributes: Match.arrayWith([
+          { Key: 'routing.http.drop_invalid_header_fields.enabled', Value: 'true' },
+        ]),
+      },
+    ],
+    [
+      'speaks HTTPS only, by TLS 1.2 or later',
+      'AWS::ElasticLoadBalancingV2::Listener',
+      { Port: 443, Protocol: 'HTTPS', SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06' },
+    ],
+    [
+      'asks each host every 10 s, and waits 5 s for an answer',
+      'AWS::ElasticLoadBalancingV2::TargetGroup',
+      { Protocol: 'HTTP', HealthCheckIntervalSeconds: 10, HealthCheckTimeoutSeconds: 5 },
+    ],
+    ['takes a host in after 2 good answers', 'AWS::ElasticLoadBalancingV2::TargetGroup', { HealthyThresholdCount: 2 }],
+    ['takes a host out after 3 bad ones', 'AWS::ElasticLoadBalancingV2::TargetGroup', { UnhealthyThresholdCount: 3 }],
+    [
+      'reaches nothing but its hosts',
+      'AWS::EC2::SecurityGroup',
+      {
+        GroupDescription: 'HTTPS to Shop-api',
+        SecurityGroupEgress: Match.absent(),
+      },
+    ],
+    [
+      'keeps its access logs for 30 days',
+      'AWS::S3::Bucket',
+      { LifecycleConfiguration: { Rules: [{ ExpirationInDays: 30, Status: 'Enabled' }] } },
+    ],
+    [
+      'writes them encrypted by S3, the only kind that a load balancer can write with',
+      'AWS::S3::Bucket',
+      {
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+      },
+    ],
+    [
+      'shows them to nobody outside',
+      'AWS::S3::Bucket',
+      {
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      },
+    ],
+    [
+      'gives them over TLS only',
+      'AWS::S3::BucketPolicy',
+      {
+        PolicyDocument: Match.objectLike({
+          Statement: Match.arrayWith([
+            Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          ]),
+        }),
+      },
+    ],
+  ])('%s', (_, type, properties) => made.hasResourceProperties(type, properties));
+
+  it('leaves its access logs behind when it goes', () => {
+    made.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
   it('works in a stack that knows no region, without access logs, whose writer differs by region', () => {
