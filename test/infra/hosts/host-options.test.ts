@@ -95,10 +95,15 @@ describe('an image pipeline', () => {
   it('starts from the pinned parent, on an encrypted volume, with a token for metadata', () => {
     template.hasResourceProperties('AWS::ImageBuilder::ImageRecipe', {
       ParentImage: parent,
-      BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: Match.objectLike({ Encrypted: true }) }],
+      BlockDeviceMappings: [
+        {
+          DeviceName: '/dev/xvda',
+          Ebs: { VolumeType: 'gp3', VolumeSize: 20, Encrypted: true, DeleteOnTermination: true },
+        },
+      ],
     });
     template.hasResourceProperties('AWS::ImageBuilder::InfrastructureConfiguration', {
-      InstanceMetadataOptions: { HttpTokens: 'required' },
+      InstanceMetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
       TerminateInstanceOnFailure: true,
     });
   });

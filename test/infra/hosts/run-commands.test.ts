@@ -56,6 +56,19 @@ describe('the bucket of results', () => {
     });
   });
 
+  it('keeps no parts of unfinished uploads, belongs to the account alone, and outlives the stack', () => {
+    commandsTemplate().hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+        LifecycleConfiguration: {
+          Rules: [Match.objectLike({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } })],
+        },
+      },
+    });
+  });
+
   it('takes objects of a host under the name of its own group only, and gives none back', () => {
     const policies = Object.values(commandsTemplate().findResources('AWS::IAM::Policy'));
     const statements = policies.flatMap(

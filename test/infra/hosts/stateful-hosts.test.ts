@@ -119,6 +119,7 @@ describe('a stateful host group', () => {
           Match.objectLike({
             CreateRule: Match.objectLike({ Interval: 6, IntervalUnit: 'HOURS' }),
             RetainRule: { Count: 28 },
+            CopyTags: true,
           }),
         ],
       },
