@@ -39,6 +39,30 @@ describe('a lane', () => {
     });
   });
 
+  const made = laneTemplate(lane({ idempotency: { ttlSec: 3600 } }));
+
+  it('encrypts both of its queues, and takes messages over TLS only', () => {
+    made.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
+    made.resourcePropertiesCountIs(
+      'AWS::SQS::QueuePolicy',
+      {
+        PolicyDocument: Match.objectLike({
+          Statement: Match.arrayWith([
+            Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          ]),
+        }),
+      },
+      2,
+    );
+  });
+
+  it.each<[string, string, object]>([
+    ['runs on ARM', 'AWS::Lambda::Function', { Properties: { Architectures: ['arm64'] } }],
+    ['keeps the log of its worker for a month', 'AWS::Logs::LogGroup', { Properties: { RetentionInDays: 30 } }],
+    ['leaves no log behind', 'AWS::Logs::LogGroup', { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' }],
+    ['leaves no table behind', 'AWS::DynamoDB::Table', { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' }],
+  ])('%s', (_, type, resource) => made.hasResource(type, resource));
+
   it('has the provisioned concurrency of its plan on the alias that the queue invokes', () => {
     const template = laneTemplate();
     const plan = planOf({ lanes: { media: lane() } }).lanes.media;
