@@ -13,6 +13,7 @@ const template = Template.fromStack(
 );
 const name = 'shop/paging/page-path-heartbeat';
 const [alarmId] = Object.keys(template.findResources('AWS::CloudWatch::Alarm', { Properties: { AlarmName: name } }));
+const overTlsOnly = Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
 const [schedule] = Object.values(template.findResources('AWS::Scheduler::Schedule'));
 
 describe('the heartbeat of the paging path', () => {
@@ -50,6 +51,30 @@ describe('the heartbeat of the paging path', () => {
       Protocol: 'sqs',
       TopicArn: { Ref: Match.stringLikeRegexp('^Diagnosis') },
       FilterPolicy: { kind: ['heartbeat'] },
+    });
+  });
+
+  const counted = template.findResources('AWS::SQS::Queue', { Metadata: { headroom: { role: 'heartbeats' } } });
+
+  it.each<[string, object]>([
+    ['is forgotten after a minute, once counted', { MessageRetentionPeriod: 60 }],
+    ['is encrypted like any other message', { SqsManagedSseEnabled: true }],
+    ['is never taken for a dead letter', { RedrivePolicy: { maxReceiveCount: 1000 } }],
+  ])('%s', (_, properties) => {
+    expect(Object.values(counted)).toEqual([expect.objectContaining({ Type: 'AWS::SQS::Queue' })]);
+    expect(Object.values(counted)[0]?.Properties).toMatchObject(properties);
+  });
+
+  it('goes to its queue over TLS only', () => {
+    template.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      Queues: Object.keys(counted).map((Ref) => ({ Ref })),
+      PolicyDocument: Match.objectLike({ Statement: Match.arrayWith([overTlsOnly]) }),
+    });
+  });
+
+  it('is not tried again, since a late one would hide a gap', () => {
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      Target: { RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 } },
     });
   });
 

@@ -76,6 +76,19 @@ describe('paging', () => {
       template({}).hasResourceProperties('AWS::SNS::Topic', { TopicName: name });
   });
 
+  it('takes what it tells over TLS only, on each topic', () => {
+    const overTlsOnly = Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
+    template({}).resourcePropertiesCountIs(
+      'AWS::SNS::TopicPolicy',
+      { PolicyDocument: Match.objectLike({ Statement: Match.arrayWith([overTlsOnly]) }) },
+      4,
+    );
+  });
+
+  it('changes its key each year', () => {
+    template({}).hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+  });
+
   it('exports the same with and without endpoints', () => {
     expect(template({ pager: [email], tickets: [sqs] }).findOutputs('*')).toEqual(template({}).findOutputs('*'));
   });
