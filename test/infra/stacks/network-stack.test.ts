@@ -37,6 +37,16 @@ describe('a new VPC', () => {
       });
   });
 
+  it('logs what was refused, for a month, and not beyond the stack', () => {
+    const made = template();
+    made.hasResourceProperties('AWS::EC2::FlowLog', { TrafficType: 'REJECT' });
+    made.hasResource('AWS::Logs::LogGroup', {
+      DeletionPolicy: 'Delete',
+      UpdateReplacePolicy: 'Delete',
+      Properties: { RetentionInDays: 30 },
+    });
+  });
+
   it('lets only itself in to its endpoints', () => {
     template({ egress: 'endpoints' }).hasResourceProperties('AWS::EC2::SecurityGroup', {
       SecurityGroupIngress: [Match.objectLike({ CidrIp: '10.0.0.0/16', FromPort: 443, ToPort: 443 })],
