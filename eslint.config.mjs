@@ -1,9 +1,10 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import importSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
-/** Names that say nothing about what is inside a file; CONTRIBUTING.md lists the words we use instead. */
-const bannedNames = '^(utils?|helpers?|common|manager|service|base|misc|data|info|handle)$';
+/** Names that say nothing about what they hold; CONTRIBUTING.md lists the words we use instead. */
+const bannedNames = '^(utils?|helpers?|common|manager|base|misc|info|handle)$';
 
 export default tseslint.config(
   { ignores: ['node_modules', 'dist', 'cdk.out', 'out', '.cache', '.venv', 'coverage', 'probes/**/node_modules'] },
@@ -11,6 +12,7 @@ export default tseslint.config(
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
+    plugins: { 'simple-import-sort': importSort },
     languageOptions: {
       parserOptions: {
         projectService: { allowDefaultProject: ['eslint.config.mjs'] },
@@ -30,6 +32,15 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true, IIFEs: true }],
       complexity: ['error', 12],
       eqeqeq: 'error',
+      'no-duplicate-imports': 'error',
+      'simple-import-sort/imports': ['error', { groups: [['^node:', '^@?\\w', '^\\.']] }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+          message: 'write the fields out: an object literal spread into an object only packs them',
+        },
+      ],
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { boolean: true, string: true } }],
       'no-console': 'error',
     },

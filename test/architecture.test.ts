@@ -230,7 +230,8 @@ function reach(rooms: NonNullable<Layer['rooms']>, from: string): Set<string> {
 
 function roomsTable(): string {
   const name = (path: string): string => (path.endsWith('.ts') ? `\`${path}\`` : `\`${path}/\``);
-  const listOf = (imports: readonly string[]): string => (imports.length === 0 ? 'nothing' : imports.join(', '));
+  const listOf = (imports: readonly string[]): string =>
+    imports.length === 0 ? 'nothing' : imports.map((each) => `\`${each}\``).join(', ');
   const rows = Object.entries(layers).flatMap(([layer, { holds, imports, rooms = {} }]) => [
     `| ${name(layer)} | ${holds} | ${listOf(imports)} |`,
     ...Object.entries(rooms).map(

@@ -1,4 +1,4 @@
-import { type SubjectPlan, alarmIds, alarms, alarmsFor, alarmsOf, isAlarmId } from '../../lib/alarms';
+import { alarmIds, alarms, alarmsFor, alarmsOf, isAlarmId, type SubjectPlan } from '../../lib/alarms';
 import type { AlarmOverride } from '../../lib/core/environment/environment';
 import { hostPlan, lanePlan, planOf } from './plans';
 

@@ -2,13 +2,11 @@ import type { Alarm } from '../../core/alarms/alarm';
 import type { HostPlan } from '../../core/plan';
 import { fifteenOfFifteen } from '../breaching';
 
-/** A host boots within 15 minutes or has failed (lib/infra/hosts/fleet.ts). */
-const REPLACED_MIN = 15;
-
 /**
- * M of N for hosts that should be there. A host boots within 15 minutes or has failed (lib/infra/host-fleet.ts). A stateful host is gone while it is replaced, and a deployment replaces all of them at
- * once: each is a group of its own, which CloudFormation updates beside the others. How long one takes was not measured on
- * an account; five to ten minutes are expected.
+ * M of N for hosts that should be there. A host boots within 15 minutes or has failed (lib/infra/hosts/fleet.ts). A stateful
+ * host is gone while it is replaced, and a deployment replaces all of them at once: each is a group of its own, which
+ * CloudFormation updates beside the others. How long one takes was not measured on an account; five to ten minutes are
+ * expected.
  */
 export const longerThanReplacement = ({ host }: HostPlan): Alarm['breaching'] | undefined =>
   host.data?.stateful ? fifteenOfFifteen : undefined;

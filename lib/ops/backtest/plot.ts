@@ -9,7 +9,8 @@ import { utcTime } from '../../core/words/utc-time';
 import type { ReplayedAlarm } from './files';
 import { cut, type Measures, pictureSvg } from './picture';
 import type { Replay } from './replay';
-import { duration, limitText, metricText, nameOf, ruleText, timeOf, valueLists } from './text';
+import { timeOf, valueLists } from './series-time';
+import { duration, limitText, metricText, nameOf, ruleText } from './text';
 
 /** Series, threshold and state as a picture. */
 export function backtestPlot(subject: ReplayedAlarm, result: Replay): string {

@@ -7,7 +7,7 @@ import { Refused } from '../../core/refused';
 import type { ReplayedAlarm } from './files';
 import type { BacktestInput, ReplayOptions } from './input';
 import type { Member, ReplayedComposite } from './members';
-import { timeOf } from './text';
+import { timeOf } from './series-time';
 
 /** Result of replaying an alarm. */
 export interface Replay {

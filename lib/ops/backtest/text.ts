@@ -1,7 +1,6 @@
 import { createColors } from 'picocolors';
 import type { AlarmMetric, AlarmState } from '../../core/alarms/alarm';
 import type { AlarmSeries } from '../../core/cloudwatch/alarm';
-import type { Datapoint } from '../../core/cloudwatch/rule';
 import { alarmMs, stateSpans } from '../../core/cloudwatch/spans';
 import type { DeployedAlarm } from '../../core/template/alarms';
 import { figure } from '../../core/words/figure';
@@ -11,6 +10,7 @@ import type { ReplayedAlarm } from './files';
 import type { BacktestInput } from './input';
 import type { Member, ReplayedComposite } from './members';
 import type { Replay } from './replay';
+import { timeOf, valueLists } from './series-time';
 
 /** The replay for people: the rule, each change of state with its reason, and what it comes to. */
 export function backtestText({ subject, plotFile }: BacktestInput, result: Replay, style: Style): string {
@@ -91,25 +91,12 @@ export function metricText(metric: AlarmMetric): string {
   return metric.kind === 'metric' ? `${metric.stat} of ${metric.name}` : metric.expression;
 }
 
-/** Lists of values of any kind of series. */
-export function valueLists({ values }: AlarmSeries): readonly (readonly Datapoint[])[] {
-  const lists: readonly unknown[] = Array.isArray(values) ? [values] : Object.values(values);
-  // A backtest has either one list or lists by key, never metrics with labels.
-  return lists as readonly (readonly Datapoint[])[];
-}
-
 function seriesText(series: AlarmSeries): string {
   const lists = valueLists(series);
   const missing = lists.reduce((sum, list) => sum + list.filter((value) => value === undefined).length, 0);
   const { fromMs, toMs } = timeOf(series);
   const steps = `${figure(lists[0]?.length ?? 0)} steps of ${series.stepSec} s from ${utcTime(fromMs)} to ${utcTime(toMs)}`;
   return `${steps}${missing === 0 ? '' : `, ${figure(missing)} values missing`}`;
-}
-
-/** Time from the first step to the end of the last. */
-export function timeOf(series: AlarmSeries): { readonly fromMs: number; readonly toMs: number } {
-  const length = valueLists(series)[0]?.length ?? 0;
-  return { fromMs: series.startMs, toMs: series.startMs + length * series.stepSec * 1000 };
 }
 
 function summary({ outcome, fromMs, toMs }: Replay): string {

@@ -1,4 +1,4 @@
-import { type AlarmEntry, type SubjectPlan, isAlarmId } from '../../../lib/alarms';
+import { type AlarmEntry, isAlarmId, type SubjectPlan } from '../../../lib/alarms';
 import type { Alarm } from '../../../lib/core/alarms/alarm';
 import { evaluateAlarm, type SeriesValues } from '../../../lib/core/cloudwatch/alarm';
 import { edgeOf, proofAround } from './around';

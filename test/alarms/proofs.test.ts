@@ -1,5 +1,5 @@
-import { alarms } from '../../../lib/alarms';
-import { proofOf } from './proofs';
+import { alarms } from '../../lib/alarms';
+import { proofOf } from './proof/proofs';
 
 describe('an alarm on metric math that nobody has proved', () => {
   const entry = { ...alarms['lane-queue-age'], id: 'lane-throttles' };

@@ -1,6 +1,6 @@
-import { alarmIds, alarms } from '../../../lib/alarms';
-import { ruleIn, ruleOf, seenOf } from './first-lines';
-import { expandedFor } from './subjects';
+import { alarmIds, alarms } from '../../lib/alarms';
+import { ruleIn, ruleOf, seenOf } from './proof/first-lines';
+import { expandedFor } from './proof/subjects';
 
 describe('the rule in the first lines of a page', () => {
   const page = (line: string) => `# x\n\nYou see: y.\n${line}\n\n## Meaning\n\nz\n`;
