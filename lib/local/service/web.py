@@ -114,7 +114,7 @@ def _response(status: HTTPStatus, value: Any, keep_alive: bool, include_body: bo
         f"HTTP/1.1 {status:d} {status.phrase}",
         "Content-Type: application/json",
         f"Content-Length: {len(body)}",
-        "Connection: %s" % ("keep-alive" if keep_alive else "close"),
+        "Connection: " + ("keep-alive" if keep_alive else "close"),
     ]
     return "\r\n".join(head).encode("ascii") + b"\r\n\r\n" + (body if include_body else b"")
 

@@ -57,7 +57,7 @@ def _timed(fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         raise
 
 
-class _Following(Future):  # type: ignore[type-arg]
+class _Following(Future[Any]):
     """Cancels and asks the pool's own future, and takes over what became of it."""
 
     def __init__(self, inner: Future[Any]) -> None:

@@ -35,7 +35,7 @@ class JsonLinesOutput:
         self._stdout.close()
 
     def __repr__(self) -> str:
-        return "json:%s" % (self._path or "-")
+        return "json:" + (self._path or "-")
 
     def _append(self, descriptor: int, line: bytes) -> None:
         """In one write, so that several processes may share the file, unless there is no room for all of it."""
