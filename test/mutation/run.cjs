@@ -1,7 +1,7 @@
 'use strict';
 // `npm run test:mutation`: changes one operator, number, text or condition of the alarm evaluator at a time and demands that a test
 // fails. What survives must be in survivors.json with the reason, and what is listed there must survive: the list can not rot.
-// `npm run test:mutation -- --list` prints all survivors, listed or not; `-- metric-math` runs only files of that name.
+// `npm run test:mutation -- --list` prints all survivors, listed or not; `-- math` runs only files of that name.
 
 const { fork } = require('node:child_process');
 const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -18,11 +18,11 @@ const work = join(root, '.cache', 'mutation');
 
 /** Which tests judge which files: the quickest to notice come first. */
 const COVERED = [
-  { files: /^metric-math/, tests: ['metric-math', 'evaluate-alarm'] },
-  { files: /^metrics-insights/, tests: ['metrics-insights', 'evaluate-alarm'] },
+  { files: /^math\//, tests: ['math/math', 'alarm'] },
+  { files: /^insights\//, tests: ['insights/query', 'alarm'] },
   { files: /^composite/, tests: ['composite'] },
-  { files: /^evaluate(-series|-grid)?\.ts$/, tests: ['evaluate', 'evaluate-series', 'evaluate-alarm'] },
-  { files: /^evaluate-alarm/, tests: ['evaluate-alarm'] },
+  { files: /^(rule|series|grid)\.ts$/, tests: ['rule', 'series', 'alarm'] },
+  { files: /^alarm\.ts$/, tests: ['alarm'] },
 ];
 
 const args = process.argv.slice(2);
@@ -34,23 +34,25 @@ function mutateAll() {
   const mutants = [];
   /** @type {Map<string, string>} */
   const code = new Map();
-  const core = join(root, 'lib', 'core');
-  for (const file of readdirSync(core).filter(
+  const room = join(root, 'lib', 'core', 'cloudwatch');
+  for (const file of readdirSync(room, { recursive: true, encoding: 'utf8' }).filter(
     (name) => COVERED.some(({ files }) => files.test(name)) && name.includes(only),
   )) {
-    const made = mutate(file, readFileSync(join(core, file), 'utf8'), mutants.length + 1);
+    const made = mutate(file, readFileSync(join(room, file), 'utf8'), mutants.length + 1);
     mutants.push(...made.mutants);
-    code.set(join(core, file), made.code);
+    code.set(join(room, file), made.code);
   }
   return { mutants, code };
 }
 
 /** One bundle per test file, over the mutated sources. @param {Map<string, string>} code */
 async function bundleTests(code) {
+  const tested = join(root, 'test', 'core', 'cloudwatch');
   const tests = [...new Set(COVERED.flatMap((covered) => covered.tests))];
   await esbuild.build({
-    entryPoints: tests.map((test) => join(root, 'test', 'core', `${test}.test.ts`)),
+    entryPoints: tests.map((test) => join(tested, `${test}.test.ts`)),
     outdir: work,
+    outbase: tested,
     bundle: true,
     platform: 'node',
     target: 'node20',
