@@ -50,17 +50,22 @@ const isListed = (list: readonly string[], to: string): boolean =>
 /** Why a file may not import another one or a package; undefined where it may. */
 function objection(from: string, to: string): string | undefined {
   const layer = layerOf(from) ?? '';
-  const toLayer = layerOf(to);
-  const { imports, rooms } = layers[layer] ?? { imports: [], rooms: undefined };
-  if (toLayer !== layer) {
-    const isFine = to === 'package.json' || isListed(imports, to) || isListed(imports, toLayer ?? to);
-    return isFine ? undefined : `${layer} may not import ${toLayer ?? to}`;
-  }
+  return layerOf(to) === layer ? betweenRooms(layer, from, to) : betweenLayers(layer, to);
+}
+
+function betweenLayers(layer: string, to: string): string | undefined {
+  const toLayer = layerOf(to) ?? to;
+  const imports = layers[layer]?.imports ?? [];
+  const isFine = to === 'package.json' || isListed(imports, to) || isListed(imports, toLayer);
+  return isFine ? undefined : `${layer} may not import ${toLayer}`;
+}
+
+function betweenRooms(layer: string, from: string, to: string): string | undefined {
+  const rooms = layers[layer]?.rooms;
   const [room, toRoom] = [roomOf(from, layer), roomOf(to, layer)];
   if (!rooms || room === toRoom || toRoom === '') return undefined;
-  return isListed(rooms[room]?.imports ?? [], toRoom)
-    ? undefined
-    : `${layer}: ${room || 'its ground'} may not import ${toRoom}`;
+  const isFine = isListed(rooms[room]?.imports ?? [], toRoom);
+  return isFine ? undefined : `${layer}: ${room || 'its ground'} may not import ${toRoom}`;
 }
 
 describe('the floor plan', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
-import { moduleGraph, moduleOf, type ModuleGraph } from './module-graph';
+import { type ModuleGraph, moduleGraph, moduleOf } from './module-graph';
 
 /*
  * What a file exports, another one imports. Types are left out: a type that stands in the signature of what is exported may be named by

@@ -8,8 +8,8 @@ import { type Progress, progressOn } from './progress';
 import { openRun, type Run } from './run';
 import { keepRun, keptRun, stopKept } from './run/kept';
 import { runOnEmulator, type RunResult } from './run/on-emulator';
-import type { RunOptions } from './run-options';
 import { isGood, outcomeJson, summary } from './run/summary';
+import type { RunOptions } from './run-options';
 
 export interface StartOptions extends Pick<RunOptions, 'root' | 'python' | 'emulatorBin' | 'endpoint' | 'port'> {
   readonly keep: boolean;

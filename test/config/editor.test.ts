@@ -26,7 +26,7 @@ describe('an environment in an editor', () => {
   it('has documentation for each field', () => {
     // On hover, TypeScript says nothing of a field that two forms share which no other field tells apart: it offers it with both.
     const offered = editor.offered('written-now.ts', '/*vpc*/');
-    expect(offered.get('cidr')).toMatch(/IPv4 range, \/16 to \/24[^]*primary IPv4 range/);
+    expect(offered.get('cidr')).toMatch(/IPv4 range, \/16 to \/24[^]*Primary IPv4 range/);
     const bare = fields.filter(({ documentation }) => documentation.length < 5).map(({ field }) => field);
     expect(bare).toEqual(['.network.vpc.cidr', '.network.vpc.cidr']);
   });

@@ -5,7 +5,7 @@ import type { Host } from '../emulator/host';
 import { groupMetrics } from '../metrics/group-metrics';
 import { putMetrics } from '../metrics/telemetry';
 import type { LocalLane } from './lanes';
-import { totalOf, type Fate, type Ledger } from './ledger';
+import { type Fate, type Ledger, totalOf } from './ledger';
 import { readNotification } from './pager';
 import type { ProbeReading } from './probe-reading';
 import type { PageArrival } from './record';

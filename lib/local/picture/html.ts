@@ -1,7 +1,7 @@
 import { themed } from '../../core/charts/style';
 import { element, escape, textElement } from '../../core/words/markup';
-import { agrees, totalOf, type Fate } from '../peak/ledger';
-import { messagesIn, worstLagMs, type PeakRecord } from '../peak/record';
+import { agrees, type Fate, totalOf } from '../peak/ledger';
+import { messagesIn, type PeakRecord, worstLagMs } from '../peak/record';
 import { peakPalette, peakStyle } from './style';
 import { alarmPages, describe, peakSvg } from './svg';
 

@@ -11,7 +11,7 @@ import {
 } from '../../core/charts/parts';
 import { stateSpans } from '../../core/cloudwatch/spans';
 import { element, textElement } from '../../core/words/markup';
-import { messagesIn, type AlarmTrack, type PeakRecord } from '../peak/record';
+import { type AlarmTrack, messagesIn, type PeakRecord } from '../peak/record';
 import type { Frame } from './frame';
 
 /** A part of the picture: markup that starts at its own top, and how high it is. */

@@ -38,6 +38,6 @@ describe('the mark on a resource', () => {
         .map((file) => join(folder, file))
         .filter((file) => file.endsWith('.ts') && knows.test(readFileSync(file, 'utf8'))),
     );
-    expect(found).toEqual([join('lib', 'infra', 'write-mark.ts')]);
+    expect(found).toEqual([join('lib', 'infra', 'shared', 'write-mark.ts')]);
   });
 });

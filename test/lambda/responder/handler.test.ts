@@ -13,7 +13,7 @@ const kept = { ...process.env };
 /** Loads the handler as Lambda does: with the environment in place. A load that fails leaves nothing behind. */
 const load = (environment: NodeJS.ProcessEnv): SNSHandler => {
   Object.assign(process.env, { AWS_REGION: 'eu-west-1', AWS_LAMBDA_LOG_LEVEL: 'FATAL', ...environment });
-  return jest.requireActual<{ readonly handler: SNSHandler }>('../../lambda/responder').handler;
+  return jest.requireActual<{ readonly handler: SNSHandler }>('../../../lambda/responder').handler;
 };
 afterEach(() => {
   process.env = { ...kept };
