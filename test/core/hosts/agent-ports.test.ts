@@ -27,6 +27,6 @@ describe("the agent's ports", () => {
     const found = readdirSync('lib', { recursive: true, encoding: 'utf8' }).filter(
       (file) => file.endsWith('.ts') && written.test(read(join('lib', file))),
     );
-    expect(found).toEqual([join('core', 'agent-ports.ts')]);
+    expect(found).toEqual([join('core', 'hosts', 'agent-ports.ts')]);
   });
 });
