@@ -1,3 +1,5 @@
+import { agentMetrics } from '../../limits/metrics/agent';
+import type { MetricName } from '../../limits/metrics/metric-table';
 import type { PageContext } from '../entry';
 import { dimensionOfAlarm, probeLogGroup } from '../next-commands';
 
@@ -55,9 +57,9 @@ export const bootLog = ({ environment, subject }: PageContext): string =>
  * without a host is a sixth group, `Other`.
  */
 export const worstHosts =
-  (name: string, worst: 'MAX' | 'MIN' = 'MAX') =>
+  (name: MetricName<typeof agentMetrics>, worst: 'MAX' | 'MIN' = 'MAX') =>
   ({ environment, subject }: PageContext): string =>
     'aws cloudwatch get-metric-data --start-time $(($(date +%s) - 900)) --end-time $(date +%s) --output table ' +
     `--query "MetricDataResults[?starts_with(Label,'i-')].[Label,Values[0]]" --metric-data-queries '[{"Id":"worst","Period":60,"Expression":` +
-    `"SELECT ${worst}(${name}) FROM \\"Headroom/Host\\" WHERE Service = \\u0027${environment}-${subject}\\u0027 ` +
+    `"SELECT ${worst}(${name}) FROM \\"${agentMetrics.namespace}\\" WHERE Service = \\u0027${environment}-${subject}\\u0027 ` +
     `GROUP BY InstanceId ORDER BY ${worst}() ${worst === 'MAX' ? 'DESC' : 'ASC'} LIMIT 6"}]'`;

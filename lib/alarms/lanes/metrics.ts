@@ -19,8 +19,12 @@ export const aliasMetric = <N extends MetricName<typeof lambdaMetrics>>(
   stat: StatisticOf<typeof lambdaMetrics, N>,
 ): Metric => published(lambdaMetrics, name, stat, { FunctionName: { role: 'function' }, Resource: { role: 'alias' } });
 
-/** Names of what the kit's worker counts. */
-type WorkerCount = Exclude<MetricName<typeof workerMetrics>, 'MessageAgeMs'>;
+type Worker = typeof workerMetrics;
+
+/** Names of what the kit's worker counts: the metrics of which a sum says something. */
+type WorkerCount = {
+  [N in MetricName<Worker>]: 'Sum' extends StatisticOf<Worker, N> ? N : never;
+}[MetricName<Worker>];
 
 /** A metric that the kit's worker counts in its log lines. */
 export const workerMetric = (name: WorkerCount, lane: string): Metric =>
