@@ -1,4 +1,5 @@
-import { complaintsAbout } from './known';
+import { alarms, type AlarmEntry } from '../../../lib/alarms';
+import { askedBy, askedByCommand, complaintsAbout } from './known';
 import { verdict } from './samples';
 import type { Scenario } from './scenario';
 import { alarmOf, idsWithoutScenario, scenarios } from './scenarios';
@@ -26,6 +27,14 @@ describe.each(cases)('%s', (_, scenario: Scenario) => {
 
   it('watches what is known, by a statistic that means something', () => {
     expect(complaintsAbout(alarmOf(scenario))).toEqual([]);
+  });
+
+  it('is asked by its next command for dimensions that it has, and for metrics that there are', () => {
+    const alarm = alarmOf(scenario);
+    const entry: AlarmEntry = alarms[scenario.id];
+    const asked = askedByCommand(entry.next({ environment: 'prod', subject: alarm.subject, alarmName: 'prod/a/b' }));
+    expect(askedBy(alarm).flatMap(({ dimensions }) => dimensions)).toEqual(expect.arrayContaining(asked.dimensions));
+    expect(asked.unknown).toEqual([]);
   });
 
   it('is as much tighter in a declared peak as it says', () => {
