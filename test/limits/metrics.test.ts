@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { agentMetrics } from '../../lib/limits/metrics/agent';
 import { type MetricRow, statisticsOf } from '../../lib/limits/metrics/metric-table';
 import { probeMetrics } from '../../lib/limits/metrics/probe';
@@ -7,7 +7,7 @@ import { metricOf, metricTables } from '../../lib/limits/metrics/tables';
 import { workerMetrics } from '../../lib/limits/metrics/worker';
 import contract from '../probes/cases.json';
 
-const cdk = resolve(__dirname, '../../node_modules/aws-cdk-lib');
+const cdk = join('node_modules', 'aws-cdk-lib');
 
 /** What aws-cdk-lib was given by AWS of a service: names of metrics, each with the sets of dimensions that it has. */
 function knownToCdk(part: string): ReadonlyMap<string, readonly string[]> {

@@ -40,9 +40,11 @@ const SAYING = new Set(['Refused', 'refusedCall', 'refusedZone', 'wrongValues', 
 
 /**
  * @param {string} file @param {string} source @param {number} firstId
+ * @param {(node: import('typescript').Node, plain: (node: import('typescript').Node) => string) => [string, string][]} [variants]
+ *   what a node may become; by default another operator, number, text or condition
  * @returns {{ code: string, mutants: Mutant[] }}
  */
-function mutate(file, source, firstId) {
+function mutate(file, source, firstId, variants) {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.ES2022, true);
   /** @type {Mutant[]} */
   const mutants = [];
@@ -69,12 +71,12 @@ function mutate(file, source, firstId) {
       at = child.getEnd();
     });
     inner += source.slice(at, node.getEnd());
-    for (const [what, text] of variantsOf(node)) inner = variant(node, what, text, `(${inner})`);
+    for (const [what, text] of (variants ?? behaviours)(node, plain)) inner = variant(node, what, text, `(${inner})`);
     return inner;
   }
 
   /** @param {import('typescript').Node} node @returns {[what: string, text: string][]} */
-  function variantsOf(node) {
+  function behaviours(node) {
     if (ts.isBinaryExpression(node)) return binary(node);
     if (ts.isPrefixUnaryExpression(node)) return [['no sign', plain(node.operand)]];
     if (ts.isNumericLiteral(node)) return [['+ 1', `${plain(node)} + 1`]];

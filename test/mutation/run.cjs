@@ -1,32 +1,71 @@
 'use strict';
-// `npm run test:mutation`: changes one operator, number, text or condition of the alarm evaluator at a time and demands that a test
-// fails. What survives must be in survivors.json with the reason, and what is listed there must survive: the list can not rot.
-// `npm run test:mutation -- --list` prints all survivors, listed or not; `-- math` runs only files of that name.
+// `npm run test:mutation`: changes one operator, number, text or condition of the alarm evaluator, or one metric, statistic, period,
+// dimension or peak share of what the catalogue watches, at a time and demands that a test fails. What survives must be in
+// survivors.json with the reason, and what is listed there must survive: the list can not rot.
+// `npm run test:mutation -- --list` prints all survivors, listed or not; `-- math/` runs only files with that in their path.
 
 const { fork } = require('node:child_process');
 const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { availableParallelism } = require('node:os');
 const { join, resolve } = require('node:path');
 const esbuild = require('esbuild');
+const { watchingVariants } = require('./catalogue-mutants.cjs');
 const { mutate } = require('./mutants.cjs');
 
-/** @typedef {import('./mutants.cjs').Mutant} Mutant */
+/** @typedef {import('./mutants.cjs').Mutant & { covered: Covered }} Mutant */
+/** @typedef {{ files: RegExp, tests: readonly string[], what?: 'watched' }} Covered */
 /** @typedef {{ file: string, what: string, text: string, count?: number, because: string }} Explained */
 
 const root = resolve(__dirname, '..', '..');
 const work = join(root, '.cache', 'mutation');
 
-/** Which tests judge which files: the quickest to notice come first. */
+/**
+ * Which tests judge which files, the quickest to notice first: files by their path below `lib`, tests by theirs below `test`. `watched`
+ * are mutants of what an alarm watches.
+ * @type {readonly Covered[]}
+ */
 const COVERED = [
-  { files: /^math\//, tests: ['math/math', 'alarm'] },
-  { files: /^insights\//, tests: ['insights/query', 'alarm'] },
-  { files: /^composite/, tests: ['composite'] },
-  { files: /^(rule|series|grid)\.ts$/, tests: ['rule', 'series', 'alarm'] },
-  { files: /^alarm\.ts$/, tests: ['alarm'] },
+  { files: /^core\/cloudwatch\/math\//, tests: ['core/cloudwatch/math/math', 'core/cloudwatch/alarm'] },
+  { files: /^core\/cloudwatch\/insights\//, tests: ['core/cloudwatch/insights/query', 'core/cloudwatch/alarm'] },
+  { files: /^core\/cloudwatch\/composite/, tests: ['core/cloudwatch/composite'] },
+  {
+    files: /^core\/cloudwatch\/(rule|series|grid)\.ts$/,
+    tests: ['core/cloudwatch/rule', 'core/cloudwatch/series', 'core/cloudwatch/alarm'],
+  },
+  { files: /^core\/cloudwatch\/alarm\.ts$/, tests: ['core/cloudwatch/alarm'] },
+  { files: /^alarms\//, tests: ['alarms/watched/watched'], what: 'watched' },
+  { files: /^limits\/metrics\//, tests: ['alarms/watched/watched', 'limits/metrics'], what: 'watched' },
 ];
 
 const args = process.argv.slice(2);
 const only = args.find((arg) => !arg.startsWith('--')) ?? '';
+
+/** Paths of sources below `lib`, with the slashes of COVERED. */
+const sources = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.replaceAll('\\', '/'))
+  .sort();
+
+/** What the tables of metrics know. @returns {import('./catalogue-mutants.cjs').Known} */
+function knownMetrics() {
+  const tables = sources.filter((file) => file.startsWith('limits/') && file.endsWith('/tables.ts'));
+  const outfile = join(work, 'tables.cjs');
+  esbuild.buildSync({
+    entryPoints: tables.map((file) => join(root, 'lib', file)),
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+  });
+  /** @type {{ metricTables: readonly import('../../lib/limits/metrics/metric-table').MetricTable[] }} */
+  const { metricTables } = require(outfile);
+  const rows = metricTables.flatMap(({ metrics }) => Object.values(metrics));
+  return {
+    names: new Set(metricTables.flatMap(({ metrics }) => Object.keys(metrics))),
+    namespaces: new Set(metricTables.map(({ namespace }) => namespace)),
+    dimensions: new Set([...metricTables, ...rows].flatMap(({ dimensions }) => (dimensions ?? []).flat())),
+  };
+}
 
 /** @returns {{ mutants: Mutant[], code: Map<string, string> }} */
 function mutateAll() {
@@ -34,25 +73,28 @@ function mutateAll() {
   const mutants = [];
   /** @type {Map<string, string>} */
   const code = new Map();
-  const room = join(root, 'lib', 'core', 'cloudwatch');
-  for (const file of readdirSync(room, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => COVERED.some(({ files }) => files.test(name)) && name.includes(only),
-  )) {
-    const made = mutate(file, readFileSync(join(room, file), 'utf8'), mutants.length + 1);
-    mutants.push(...made.mutants);
-    code.set(join(room, file), made.code);
+  const watching = watchingVariants(knownMetrics());
+  for (const covered of COVERED) {
+    const files = sources.filter((file) => covered.files.test(file));
+    if (files.length === 0) throw new Error(`no file of lib is like ${covered.files}`);
+    const variants = covered.what === 'watched' ? watching : undefined;
+    for (const file of files.filter((each) => each.includes(only))) {
+      const path = join(root, 'lib', file);
+      const made = mutate(file, readFileSync(path, 'utf8'), mutants.length + 1, variants);
+      mutants.push(...made.mutants.map((mutant) => Object.assign(mutant, { covered })));
+      code.set(path, made.code);
+    }
   }
   return { mutants, code };
 }
 
 /** One bundle per test file, over the mutated sources. @param {Map<string, string>} code */
 async function bundleTests(code) {
-  const tested = join(root, 'test', 'core', 'cloudwatch');
   const tests = [...new Set(COVERED.flatMap((covered) => covered.tests))];
   await esbuild.build({
-    entryPoints: tests.map((test) => join(tested, `${test}.test.ts`)),
+    entryPoints: tests.map((test) => join(root, 'test', `${test}.test.ts`)),
+    outbase: join(root, 'test'),
     outdir: work,
-    outbase: tested,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -63,7 +105,7 @@ async function bundleTests(code) {
       {
         name: 'mutants',
         setup: (build) => {
-          build.onLoad({ filter: /lib[\\/]core[\\/].*\.ts$/ }, ({ path }) => {
+          build.onLoad({ filter: /lib[\\/].*\.ts$/ }, ({ path }) => {
             const contents = code.get(path);
             return contents === undefined ? undefined : { contents, loader: 'ts' };
           });
@@ -74,8 +116,7 @@ async function bundleTests(code) {
 }
 
 /** @param {Mutant} mutant */
-const bundlesFor = ({ file }) =>
-  (COVERED.find(({ files }) => files.test(file))?.tests ?? []).map((test) => join(work, `${test}.test.js`));
+const bundlesFor = ({ covered }) => covered.tests.map((test) => join(work, `${test}.test.js`));
 
 /**
  * Asks a worker about one mutant after the other. A worker that dies (a mutant may eat all memory) has killed its mutant.
@@ -121,15 +162,15 @@ const spawnWorker = () =>
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
 
-/** @param {Pick<Mutant, 'file' | 'what' | 'text'>} mutant */
+/** @param {{ file: string, what: string, text: string }} mutant */
 const nameOf = ({ file, what, text }) => `${file}: ${text} -> ${what}`;
 
-/** @param {Mutant[]} survivors @returns {string[]} */
-function complaints(survivors) {
+/** @param {Mutant[]} survivors @param {Mutant[]} mutants @returns {string[]} */
+function complaints(survivors, mutants) {
   /** @type {Explained[]} */
   const explained = JSON.parse(readFileSync(join(__dirname, 'survivors.json'), 'utf8'));
-  const listed = explained.filter(({ file }) => file.includes(only));
-  /** @param {readonly Pick<Mutant, 'file' | 'what' | 'text'>[]} list @param {string} name */
+  const listed = explained.filter(({ file }) => only === '' || mutants.some((mutant) => mutant.file === file));
+  /** @param {readonly { file: string, what: string, text: string }[]} list @param {string} name */
   const times = (list, name) => list.filter((each) => nameOf(each) === name).length;
   const allowed = new Map(listed.map((each) => [nameOf(each), each.count ?? 1]));
   const unlisted = survivors.filter((each) => times(survivors, nameOf(each)) > (allowed.get(nameOf(each)) ?? 0));
@@ -149,18 +190,20 @@ async function main() {
   await bundleTests(code);
   /** @type {Map<number, string | undefined>} */
   const results = new Map();
-  /** @type {Mutant} */
-  const original = { id: 0, file: 'evaluate.ts', line: 0, what: 'nothing', text: '' };
-  // The tests of `evaluate.ts` are most of them; what breaks the others unmutated would kill all of their mutants at once.
-  await runWorker([original], results);
-  if (results.get(0) !== undefined) throw new Error(`the tests fail without a mutant: ${results.get(0)}`);
+  // What breaks a test unmutated would kill all of its mutants at once.
+  const originals = COVERED.map((covered) => ({ id: 0, file: '', line: 0, what: 'nothing', text: '', covered }));
+  for (const original of originals) {
+    await runWorker([original], results);
+    if (results.get(0) !== undefined)
+      throw new Error(`${original.covered.tests.join(', ')} fail without a mutant: ${results.get(0)}`);
+  }
   const queue = [...mutants];
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, () => runWorker(queue, results)));
   const survivors = mutants.filter(({ id }) => results.get(id) === undefined);
   writeFileSync(join(work, 'survivors.json'), `${JSON.stringify(survivors, undefined, 1)}\n`);
   if (args.includes('--list'))
     for (const each of survivors) console.log(`${each.file}:${each.line}  ${each.text}  ->  ${each.what}`);
-  const problems = complaints(survivors);
+  const problems = complaints(survivors, mutants);
   for (const problem of problems) console.log(`FAILED: ${problem}`);
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   console.log(
