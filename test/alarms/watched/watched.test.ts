@@ -1,4 +1,4 @@
-import { alarms, type AlarmEntry } from '../../../lib/alarms';
+import { type AlarmEntry, alarms } from '../../../lib/alarms';
 import { askedBy, askedByCommand, complaintsAbout } from './known';
 import { verdict } from './samples';
 import type { Scenario } from './scenario';
