@@ -126,7 +126,7 @@ describe('the floor plan', () => {
     ['lambda/responder/respond.ts', '@aws-sdk/client-sns', true],
     ['lambda/responder/respond.ts', 'aws-cdk-lib', false],
     ['lib/infra/safeguards/alarms.ts', 'lib/infra/stacks/network-stack.ts', false],
-    ['probes/node/lib/lag.cjs', 'lib/core/issue.ts', false],
+    ['probes/node/lib/loop/lag.cjs', 'lib/core/issue.ts', false],
   ])('tells for %s whether %s may be imported: %s', (from, to, isAllowed) => {
     expect(objection(from, to) === undefined).toBe(isAllowed);
   });

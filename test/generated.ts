@@ -50,7 +50,8 @@ export const comparable = (page: string): readonly string[] =>
     )
     .filter((line) => line !== '');
 
-function formatted(path: string, page: string): string {
+/** A page as Prettier writes it. Throws where it can't. @param path from the project's root, which says the language */
+export function formatted(path: string, page: string): string {
   const prettier = join(root, 'node_modules/prettier/bin/prettier.cjs');
   const { status, stdout, stderr } = spawnSync(process.execPath, [prettier, '--stdin-filepath', join(root, path)], {
     cwd: root,

@@ -6,7 +6,9 @@ import cdkJson from '../../cdk.json';
 import { defineHostGroup, defineLane } from '../../lib/config/define';
 import type { HostInput } from '../../lib/config/hosts/schema';
 import type { LaneInput } from '../../lib/config/lanes/schema';
-import type { Environment, HostWorkload, LaneWorkload, Peak } from '../../lib/core/environment/environment';
+import type { Environment, Peak } from '../../lib/core/environment/environment';
+import type { HostWorkload } from '../../lib/core/environment/hosts';
+import type { LaneWorkload } from '../../lib/core/environment/lanes';
 import type { Plan } from '../../lib/core/plan';
 import { planEnvironment } from '../../lib/core/plan-environment';
 
@@ -32,7 +34,7 @@ export function testStack(props: { readonly concrete?: boolean } = {}) {
   };
 }
 
-/** As `lib/infra/interfaces` does it for the classes that the kit passes on itself. */
+/** As `lib/infra/shared/interfaces` does it for the classes that the kit passes on itself. */
 export const asFunction = (alias: Alias): IFunction => alias as IFunction;
 
 /** A latency lane fed by SQS; `changes` replace fields. */

@@ -1,4 +1,5 @@
-import type { HostWorkload, ServiceRun } from '../../core/environment/environment';
+import type { HostWorkload } from '../../core/environment/hosts';
+import type { ServiceRun } from '../../core/environment/service-run';
 import {
   type AgentMetrics,
   agentMetricsOf,
@@ -22,7 +23,7 @@ export interface AgentConfigProps {
 export const agentNamespace = agentMetrics.namespace;
 
 /**
- * Configuration of the CloudWatch agent on a host: what `core/agent-metrics` lists and prices, statsd, the
+ * Configuration of the CloudWatch agent on a host: what `core/hosts/agent-metrics` lists and prices, statsd, the
  * probe's metrics as embedded metric format (log group and metrics are named in each document), and what first boot said.
  */
 export const agentConfig = ({ host, serviceName, bootLog }: AgentConfigProps): object => ({

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { formatted } from '../../generated';
 import { changesOf, type Report } from './inside';
 import { otherSettings, type Row } from './other-settings';
 import { type Floor, floors, type Settings } from './settings';
@@ -24,7 +24,7 @@ export interface Found {
  * `npm run test:boot -- --write-docs` writes it.
  */
 export function checkPage(report: Report, settings: Settings, found: Found): void {
-  const page = formatted(pageOf(report, settings, found));
+  const page = formatted(path, pageOf(report, settings, found));
   if (process.env.HEADROOM_WRITE_DOCS) writeFileSync(join(root, path), page);
   const there = existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '';
   if (comparable(there).join('\n') !== comparable(page).join('\n'))
@@ -97,17 +97,6 @@ const comparable = (page: string): readonly string[] =>
             .join(' | ')
         : line,
     );
-
-function formatted(page: string): string {
-  const prettier = join(root, 'node_modules/prettier/bin/prettier.cjs');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [prettier, '--stdin-filepath', join(root, path)], {
-    cwd: root,
-    input: page,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${path} could not be formatted: ${stderr}`);
-  return stdout;
-}
 
 const intro = `# Settings of the operating system
 
