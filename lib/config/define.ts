@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { HostWorkload, LaneWorkload } from '../core/environment/environment';
+import type { HostWorkload } from '../core/environment/hosts';
+import type { LaneWorkload } from '../core/environment/lanes';
 import { type EnvironmentInput, subjectName } from './environment/schema';
 import { type HostInput, hostSchema } from './hosts/schema';
 import { type LaneInput, laneSchema } from './lanes/schema';

@@ -1,6 +1,7 @@
 import { lambda } from '../limits/lambda';
 import { countedSchedule, type CountedSubjects } from './capacity-counts';
-import type { HostWorkload, LaneWorkload } from './environment/environment';
+import type { HostWorkload } from './environment/hosts';
+import type { LaneWorkload } from './environment/lanes';
 import { planHost } from './hosts/plan';
 import type { Issue } from './issue';
 import { planLane } from './lanes/plan';

@@ -1,12 +1,7 @@
 import type { EbsInstanceLimits } from '../limits/ebs-instances';
-import type {
-  Environment,
-  HostWorkload,
-  LaneWorkload,
-  Peak,
-  PeakWindow,
-  VolumesWatchedBy,
-} from './environment/environment';
+import type { Environment, Peak, PeakWindow } from './environment/environment';
+import type { HostWorkload, VolumesWatchedBy } from './environment/hosts';
+import type { LaneWorkload } from './environment/lanes';
 import type { Issue } from './issue';
 import type { Quantity } from './quantity';
 

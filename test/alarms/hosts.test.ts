@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { search } from 'jmespath';
 import { type AlarmEntry, alarms, alarmsOf, type SubjectPlan } from '../../lib/alarms';
 import type { Alarm } from '../../lib/core/alarms/alarm';
-import type { HostWorkload, ServiceRun } from '../../lib/core/environment/environment';
+import type { HostWorkload } from '../../lib/core/environment/hosts';
+import type { ServiceRun } from '../../lib/core/environment/service-run';
 import { type HostChange, hostPlan, quantity } from './plans';
 import { holds, outcome, proofOf } from './proof/proofs';
 

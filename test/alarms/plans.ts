@@ -1,9 +1,6 @@
-import type {
-  AlarmOverride,
-  HostWorkload,
-  LaneWorkload,
-  VolumesWatchedBy,
-} from '../../lib/core/environment/environment';
+import type { AlarmOverride } from '../../lib/core/environment/environment';
+import type { HostWorkload, VolumesWatchedBy } from '../../lib/core/environment/hosts';
+import type { LaneWorkload } from '../../lib/core/environment/lanes';
 import { planInstance } from '../../lib/core/hosts/instance';
 import type { HostPlan, LanePlan, Plan, VolumePlan } from '../../lib/core/plan';
 import type { Quantity } from '../../lib/core/quantity';

@@ -2,7 +2,7 @@ import { defineHostGroup, defineLane } from '../../lib/config/define';
 import type { DeploymentInput } from '../../lib/config/lanes/deployment';
 import { parseEnvironments } from '../../lib/config/load';
 import { InvalidInput } from '../../lib/config/parse/invalid-input';
-import type { Deployment } from '../../lib/core/environment/environment';
+import type { Deployment } from '../../lib/core/environment/lanes';
 import { environment, host, lane, nowMs } from './inputs';
 
 describe('defineLane', () => {

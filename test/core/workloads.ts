@@ -1,4 +1,6 @@
-import type { DataVolume, Environment, HostWorkload, LaneWorkload } from '../../lib/core/environment/environment';
+import type { Environment } from '../../lib/core/environment/environment';
+import type { DataVolume, HostWorkload } from '../../lib/core/environment/hosts';
+import type { LaneWorkload } from '../../lib/core/environment/lanes';
 
 /** A latency lane that has no problem. */
 export const mediaLane: LaneWorkload = {

@@ -1,5 +1,5 @@
 import type { AlarmMetric, Metric, MetricMath } from '../../core/alarms/alarm';
-import type { HostWorkload } from '../../core/environment/environment';
+import type { HostWorkload } from '../../core/environment/hosts';
 import { groupRoles, maxMetricsPerAlarm } from '../../core/hosts/roles';
 import { agentMetrics } from '../../limits/metrics/agent';
 import { autoScalingMetrics } from '../../limits/metrics/auto-scaling';

@@ -1,5 +1,5 @@
 import type { Alarm, Metric, MetricMath } from '../../core/alarms/alarm';
-import type { HostWorkload } from '../../core/environment/environment';
+import type { HostWorkload } from '../../core/environment/hosts';
 import { groupRoles, maxMetricsPerAlarm } from '../../core/hosts/roles';
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';

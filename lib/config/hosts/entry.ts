@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { HttpEntry } from '../../core/environment/environment';
+import type { HttpEntry } from '../../core/environment/hosts';
 import { fields, oneOf, text, whole } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
 

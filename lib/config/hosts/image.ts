@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Ami, ImageBuild } from '../../core/environment/environment';
+import type { Ami, ImageBuild } from '../../core/environment/hosts';
 import { choose, fields, oneOf, text } from '../parse/field';
 import type { ShapeOf } from '../parse/input';
 

@@ -1,4 +1,4 @@
-import type { HostWorkload } from '../../core/environment/environment';
+import type { HostWorkload } from '../../core/environment/hosts';
 import { loadBalancer } from '../../limits/load-balancer';
 import type { Finding, Rule } from '../parse/rule';
 

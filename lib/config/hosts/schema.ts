@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { HostWorkload } from '../../core/environment/environment';
+import type { HostWorkload } from '../../core/environment/hosts';
 import { fields, oneOf, positive, text, whole } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
 import { withRules } from '../parse/rule';

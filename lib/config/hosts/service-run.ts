@@ -6,7 +6,7 @@ import type {
   ServiceRun,
   SocketIoRun,
   UvicornRun,
-} from '../../core/environment/environment';
+} from '../../core/environment/service-run';
 import { loadBalancer } from '../../limits/load-balancer';
 import { isRecord, type Misplaced, oneOf, text, whole, words } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';

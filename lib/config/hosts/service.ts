@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { BatchService, Service, ServiceRun } from '../../core/environment/environment';
+import type { BatchService, Service } from '../../core/environment/hosts';
+import type { ServiceRun } from '../../core/environment/service-run';
 import { grantRules, grantShape } from '../lanes/grants';
 import { choose, fields, isRecord, oneOf, text, whole, words } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';

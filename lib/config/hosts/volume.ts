@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DataVolume, Scratch, Snapshots } from '../../core/environment/environment';
+import type { DataVolume, Scratch, Snapshots } from '../../core/environment/hosts';
 import { gp3 } from '../../limits/ebs';
 import { fields, oneOf, text, whole } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';

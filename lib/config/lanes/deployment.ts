@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Deployment, TrafficShift } from '../../core/environment/environment';
+import type { Deployment, TrafficShift } from '../../core/environment/lanes';
 import { choose, fields, whole } from '../parse/field';
 import { type Finding, withRules } from '../parse/rule';
 

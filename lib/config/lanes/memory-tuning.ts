@@ -1,4 +1,5 @@
-import type { Environment, LaneWorkload, MemoryResult } from '../../core/environment/environment';
+import type { Environment } from '../../core/environment/environment';
+import type { LaneWorkload, MemoryResult } from '../../core/environment/lanes';
 import type { Issue } from '../../core/issue';
 import { lambda } from '../../limits/lambda';
 import { isRecord } from '../parse/field';

@@ -1,4 +1,4 @@
-import type { LaneWorkload } from '../../core/environment/environment';
+import type { LaneWorkload } from '../../core/environment/lanes';
 import { type Finding, repeatsIn, type Rule } from '../parse/rule';
 
 /** A lane as far as it is parsed when its rules are asked. */

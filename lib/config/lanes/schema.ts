@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Idempotency, LaneSource, LaneWorkload, MemoryTuning, Pollers } from '../../core/environment/environment';
+import type { Idempotency, LaneSource, LaneWorkload, MemoryTuning, Pollers } from '../../core/environment/lanes';
 import { lambda } from '../../limits/lambda';
 import { sqs } from '../../limits/sqs';
 import { choose, fields, oneOf, positive, text, whole } from '../parse/field';

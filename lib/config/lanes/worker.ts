@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Worker, WorkerCode } from '../../core/environment/environment';
+import type { Worker, WorkerCode } from '../../core/environment/lanes';
 import { fields, text } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
 import { type Finding, withRules } from '../parse/rule';

@@ -9,11 +9,6 @@
 import type { HostWorkload } from './hosts';
 import type { LaneWorkload } from './lanes';
 
-export type * from './grants';
-export type * from './hosts';
-export type * from './lanes';
-export type * from './service-run';
-
 /** One environment: a workload, its peaks, and the account and region that it lives in. */
 export interface Environment {
   /** Name of lower case letters, digits and hyphens, at most 16 characters. Stands before each stack and alarm name. */

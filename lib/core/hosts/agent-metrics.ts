@@ -1,7 +1,7 @@
 import { instanceSizeOf } from '../../limits/instance-sizes';
 import { agentMetrics } from '../../limits/metrics/agent';
 import { metricNames } from '../../limits/metrics/metric-table';
-import type { HostWorkload } from '../environment/environment';
+import type { HostWorkload } from '../environment/hosts';
 import type { Quantity } from '../quantity';
 import { figure } from '../words/figure';
 

@@ -1,7 +1,7 @@
 import { serviceLimits } from '../../limits/host-os';
 import { instanceSizeOf, instanceSizesSource } from '../../limits/instance-sizes';
 import { loadBalancer } from '../../limits/load-balancer';
-import type { HostWorkload } from '../environment/environment';
+import type { HostWorkload } from '../environment/hosts';
 import type { Issue } from '../issue';
 import type { ServicePlan } from '../plan';
 import { figure } from '../words/figure';

@@ -1,6 +1,6 @@
 import { serviceDefaults, serviceLimits, systemLimits } from '../../limits/host-os';
 import { instanceSizeOf, instanceSizesSource } from '../../limits/instance-sizes';
-import type { HostWorkload } from '../environment/environment';
+import type { HostWorkload } from '../environment/hosts';
 import type { ServicePlan } from '../plan';
 import type { Quantity } from '../quantity';
 import { figure } from '../words/figure';

@@ -1,5 +1,5 @@
 import { ebsInstancesSource, instanceTypeNames, isKnownInstanceType } from '../../limits/ebs-instances';
-import type { HostWorkload } from '../environment/environment';
+import type { HostWorkload } from '../environment/hosts';
 import type { Issue } from '../issue';
 import type { HostPlan, PlanItem, Sized } from '../plan';
 import type { Quantity } from '../quantity';

@@ -1,7 +1,8 @@
 import { serviceDefaults } from '../../limits/host-os';
 import { type InstanceSize, instanceSizeOf, instanceSizesSource } from '../../limits/instance-sizes';
 import { loadBalancer } from '../../limits/load-balancer';
-import type { GunicornRun, HostWorkload, NodeRun, ServiceRun, UvicornRun } from '../environment/environment';
+import type { HostWorkload } from '../environment/hosts';
+import type { GunicornRun, NodeRun, ServiceRun, UvicornRun } from '../environment/service-run';
 import type { Quantity } from '../quantity';
 import { figure } from '../words/figure';
 

@@ -1,5 +1,5 @@
 import { gp3, volumeLate } from '../../limits/ebs';
-import type { DataVolume } from '../environment/environment';
+import type { DataVolume } from '../environment/hosts';
 import type { VolumePlan, VolumeWatch } from '../plan';
 import type { Quantity } from '../quantity';
 import { figure } from '../words/figure';

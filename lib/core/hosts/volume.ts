@@ -1,7 +1,7 @@
 import { decimalMBPerMiB, ebsBurst, gp3, io2, volumeLate, volumeLatency } from '../../limits/ebs';
 import { type EbsInstanceLimits, ebsInstancesSource, ebsLimitsOf } from '../../limits/ebs-instances';
 import type { LimitRow } from '../../limits/limit-row';
-import type { DataVolume } from '../environment/environment';
+import type { DataVolume } from '../environment/hosts';
 import type { Issue } from '../issue';
 import type { VolumePlan } from '../plan';
 import type { Quantity } from '../quantity';

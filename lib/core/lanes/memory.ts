@@ -1,5 +1,5 @@
 import { lambda } from '../../limits/lambda';
-import type { LaneWorkload, MemoryResult } from '../environment/environment';
+import type { LaneWorkload, MemoryResult } from '../environment/lanes';
 import type { Issue } from '../issue';
 import type { PlanItem } from '../plan';
 import { figure } from '../words/figure';

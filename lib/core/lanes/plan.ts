@@ -1,6 +1,6 @@
 import { lambda } from '../../limits/lambda';
 import { sqs } from '../../limits/sqs';
-import type { LaneWorkload } from '../environment/environment';
+import type { LaneWorkload } from '../environment/lanes';
 import type { LanePlan, PlanItem, Sized } from '../plan';
 import type { Quantity } from '../quantity';
 import { figure } from '../words/figure';

@@ -1,6 +1,7 @@
 import { gp3 } from '../../limits/ebs';
 import { hoursPerMonth, prices } from '../../limits/prices';
-import type { DataVolume, Environment, HostWorkload, Network } from '../environment/environment';
+import type { Environment, Network } from '../environment/environment';
+import type { DataVolume, HostWorkload } from '../environment/hosts';
 import { rootVolume } from '../hosts/root-volume';
 import { throughputOf } from '../hosts/volume';
 import type { HostPlan, PlanItem } from '../plan';

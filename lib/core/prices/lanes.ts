@@ -1,5 +1,5 @@
 import { hoursPerMonth, pricedRegion, prices } from '../../limits/prices';
-import type { LaneWorkload } from '../environment/environment';
+import type { LaneWorkload } from '../environment/lanes';
 import { pollersFor } from '../lanes/ramp';
 import type { LanePlan, PlanItem } from '../plan';
 import { figure } from '../words/figure';

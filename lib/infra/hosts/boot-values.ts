@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { HostWorkload } from '../../core/environment/environment';
+import type { HostWorkload } from '../../core/environment/hosts';
 import { emfAddress } from '../../core/hosts/agent-ports';
 import type { HostPlan } from '../../core/plan';
 import { agentConfig } from './agent-config';

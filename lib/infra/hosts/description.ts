@@ -1,4 +1,4 @@
-import type { HostWorkload } from '../../core/environment/environment';
+import type { HostWorkload } from '../../core/environment/hosts';
 import type { HostPlan } from '../../core/plan';
 
 /** Port on which a server without an entry listens. */

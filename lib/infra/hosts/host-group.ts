@@ -5,7 +5,7 @@ import type { IGrantable, IPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup } from '../../alarms';
-import type { HostWorkload } from '../../core/environment/environment';
+import type { HostWorkload } from '../../core/environment/hosts';
 import { publishedNames } from '../../core/hosts/agent-metrics';
 import { probeMetrics } from '../../core/hosts/probe-metrics';
 import { groupRoles, targetGroupRoles } from '../../core/hosts/roles';

@@ -5,7 +5,7 @@ import { type IVpc, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import * as elb from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { HttpEntry as Entry } from '../../core/environment/environment';
+import type { HttpEntry as Entry } from '../../core/environment/hosts';
 import { acknowledge } from '../shared/grants';
 import { asBucket } from '../shared/interfaces';
 import { privateSubnets } from '../shared/subnets';

@@ -4,7 +4,7 @@ import { type IVpc, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as imagebuilder from 'aws-cdk-lib/aws-imagebuilder';
 import { Construct } from 'constructs';
-import type { HostWorkload, ImageBuild } from '../../core/environment/environment';
+import type { HostWorkload, ImageBuild } from '../../core/environment/hosts';
 import { rootVolume } from '../../core/hosts/root-volume';
 import { acknowledge } from '../shared/grants';
 import { privateSubnets } from '../shared/subnets';

@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { Ami, DataVolume, HostWorkload } from '../../core/environment/environment';
+import type { Ami, DataVolume, HostWorkload } from '../../core/environment/hosts';
 
 /** Device name that the data volume is mapped as; first boot finds it by this name. */
 export const dataDevice = '/dev/sdf';

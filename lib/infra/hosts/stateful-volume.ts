@@ -3,7 +3,7 @@ import { CfnLifecyclePolicy } from 'aws-cdk-lib/aws-dlm';
 import { CfnVolume } from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { DataVolume, Snapshots } from '../../core/environment/environment';
+import type { DataVolume, Snapshots } from '../../core/environment/hosts';
 import { acceptWildcard, acknowledge } from '../shared/grants';
 
 /** Tag by which the lifecycle policy finds the volumes of a group. */

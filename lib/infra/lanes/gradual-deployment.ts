@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-codedeploy';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { Deployment } from '../../core/environment/environment';
+import type { Deployment } from '../../core/environment/lanes';
 import { acknowledge } from '../shared/grants';
 
 /** A way to shift that takes time. */

@@ -8,7 +8,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmsOf } from '../../alarms';
-import type { LaneWorkload } from '../../core/environment/environment';
+import type { LaneWorkload } from '../../core/environment/lanes';
 import type { LanePlan } from '../../core/plan';
 import { planLaneAlone } from '../../core/plan-alone';
 import { AlarmSet } from '../alarms/alarm-set';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { bundle } from '../../../bin/bundle.cjs';
-import type { Worker } from '../../core/environment/environment';
+import type { Worker } from '../../core/environment/lanes';
 import { packagePath } from './package-root';
 
 /** Code that a function runs, and on what. */

@@ -1,7 +1,7 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import type { PolicyStatement } from '../../core/environment/environment';
+import type { PolicyStatement } from '../../core/environment/grants';
 import { isObject } from '../../core/json';
 
 /** Permissions that a workload asks for besides what the kit grants it anyway. */

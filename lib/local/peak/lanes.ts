@@ -1,5 +1,6 @@
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
-import type { Environment, LaneWorkload } from '../../core/environment/environment';
+import type { Environment } from '../../core/environment/environment';
+import type { LaneWorkload } from '../../core/environment/lanes';
 import { type Deployed, dimensionValue } from '../alarms/deployed';
 import { pointsByNamespace } from '../emulator/agent';
 import { type Aws, queueCounts, takeMessages } from '../emulator/aws';

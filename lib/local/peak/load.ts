@@ -1,6 +1,6 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
-import type { LaneWorkload } from '../../core/environment/environment';
+import type { LaneWorkload } from '../../core/environment/lanes';
 import { busLane, createProducer, queueLane } from '../../producer/producer';
 import type { Aws } from '../emulator/aws';
 import { eventKind, type Letter } from './traffic';

@@ -1,4 +1,4 @@
-import type { LaneSource, LaneWorkload } from '../../core/environment/environment';
+import type { LaneSource, LaneWorkload } from '../../core/environment/lanes';
 
 /** One message to send: what the sample worker understands. */
 export interface Payload {

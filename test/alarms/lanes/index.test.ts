@@ -1,6 +1,6 @@
 import { type AlarmId, alarms, type SubjectPlan } from '../../../lib/alarms';
 import { retriesAtOnce } from '../../../lib/alarms/lanes/queue';
-import type { LaneWorkload } from '../../../lib/core/environment/environment';
+import type { LaneWorkload } from '../../../lib/core/environment/lanes';
 import type { LanePlan } from '../../../lib/core/plan';
 import { lanePlan } from '../plans';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HostWorkload } from '../../../lib/core/environment/environment';
+import type { HostWorkload } from '../../../lib/core/environment/hosts';
 import { hostCountAt, nearestTypes, planHost } from '../../../lib/core/hosts/plan';
 import { apiHost, gp3Volume } from '../workloads';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { HostWorkload, ServiceRun } from '../../../lib/core/environment/environment';
+import type { HostWorkload } from '../../../lib/core/environment/hosts';
+import type { ServiceRun } from '../../../lib/core/environment/service-run';
 import { planHost } from '../../../lib/core/hosts/plan';
 import { connectionsOf, processesOf, threadsOf } from '../../../lib/core/hosts/service-size';
 import { apiHost } from '../workloads';

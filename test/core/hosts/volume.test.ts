@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DataVolume } from '../../../lib/core/environment/environment';
+import type { DataVolume } from '../../../lib/core/environment/hosts';
 import { planVolume, throughputOf, volumeProblems } from '../../../lib/core/hosts/volume';
 import { watchAccountOnce } from '../../../lib/core/hosts/volume-watch';
 

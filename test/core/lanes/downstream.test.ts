@@ -1,4 +1,5 @@
-import type { Environment, LaneWorkload } from '../../../lib/core/environment/environment';
+import type { Environment } from '../../../lib/core/environment/environment';
+import type { LaneWorkload } from '../../../lib/core/environment/lanes';
 import { planEnvironment } from '../../../lib/core/plan-environment';
 import { mediaLane, prod, reportLane } from '../workloads';
 

@@ -1,4 +1,4 @@
-import type { LaneWorkload, MemoryResult } from '../../../lib/core/environment/environment';
+import type { LaneWorkload, MemoryResult } from '../../../lib/core/environment/lanes';
 import { planLane } from '../../../lib/core/lanes/plan';
 import { mediaLane } from '../workloads';
 

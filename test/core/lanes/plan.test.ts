@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { LaneWorkload } from '../../../lib/core/environment/environment';
+import type { LaneWorkload } from '../../../lib/core/environment/lanes';
 import { concurrencyAt, planLane } from '../../../lib/core/lanes/plan';
 import { mediaLane, reportLane } from '../workloads';
 

@@ -1,4 +1,4 @@
-import type { LaneWorkload } from '../../../lib/core/environment/environment';
+import type { LaneWorkload } from '../../../lib/core/environment/lanes';
 import { planLane } from '../../../lib/core/lanes/plan';
 import { planEnvironment } from '../../../lib/core/plan-environment';
 import { workPrices } from '../../../lib/core/prices/lanes';

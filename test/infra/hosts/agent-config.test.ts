@@ -1,6 +1,6 @@
 import Ajv from 'ajv-draft-04';
 import { alarmsOf } from '../../../lib/alarms';
-import type { HostWorkload } from '../../../lib/core/environment/environment';
+import type { HostWorkload } from '../../../lib/core/environment/hosts';
 import { agentMetricCount, groupMetricCount, publishedNames } from '../../../lib/core/hosts/agent-metrics';
 import { planHost } from '../../../lib/core/hosts/plan';
 import { agentConfig, agentNamespace } from '../../../lib/infra/hosts/agent-config';

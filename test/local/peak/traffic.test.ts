@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseEnvironments } from '../../../lib/config/load';
-import type { LaneWorkload } from '../../../lib/core/environment/environment';
+import type { LaneWorkload } from '../../../lib/core/environment/lanes';
 import { eventKind, maxRatePerSec, meter, rateOf } from '../../../lib/local/peak/traffic';
 import samples from '../../samples';
 
