@@ -63,7 +63,7 @@ const unittestCount = counted((output) => {
   return { passed: Number(ran) - failed - skipped, failed, skipped, failures };
 });
 
-/** Of a script of our own: it says `FAILED:` and a name for each, and closes with the sum. */
+/** Count of a script of our own, which says `FAILED:` and a name for each, and closes with the sum. */
 const plainCount = counted((output) => {
   const line = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/m.exec(output);
   if (!line) return undefined;

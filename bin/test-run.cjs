@@ -74,7 +74,7 @@ async function secondTry({ step, count }, logs) {
 
 const maxNames = 20;
 
-/** What the second tries would hide: which tests failed in the first, by name. @param {readonly Result[]} results */
+/** Lines about what the second tries would hide: which tests failed in the first, by name. @param {readonly Result[]} results */
 function secondTries(results) {
   return results.flatMap(({ step, count, firstTry }) => {
     if (firstTry === undefined) return [];

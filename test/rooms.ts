@@ -229,7 +229,7 @@ export const layers: Readonly<Record<string, Layer>> = {
 /** Folders without TypeScript that the import rules say nothing about. */
 export const otherFolders: Readonly<Record<string, string>> = {
   'hosts/':
-    'what runs on a host: `bake.sh`, `boot.sh` and their parts in `steps/`, tools for a page at night in `tools/`',
+    'what runs on a host: `bake.sh`, `boot.sh` and their parts in `steps/`, tools for a page at night in `run/`',
   'probes/python/': 'the Python probe, a package of its own; standard library only',
   'producers/python/': 'what a Python service sends messages to a lane with; standard library only',
   'runbooks/': 'one page an alarm id',

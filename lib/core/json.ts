@@ -10,7 +10,7 @@ export const isObject = (value: unknown): value is Properties =>
 /** The JSON object that a value is; undefined where it is none. */
 export const objectIn = (value: unknown): Properties | undefined => (isObject(value) ? value : undefined);
 
-/** What a text is as JSON; undefined where it is none. */
+/** Value of a text as JSON; undefined where it is none. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
