@@ -37,7 +37,8 @@ export const pageAlarms = alarmsPer('page', {
     calm: 'counted only after the retries of SNS; counted losses need no second look',
     recommended: { periodSec: 60, datapoints: 5, of: 5 },
     next: ({ environment }) =>
-      `aws sns list-subscriptions --output table --query "Subscriptions[?contains(TopicArn,':${environment}-')].[Protocol,Endpoint,SubscriptionArn]"`,
+      'aws sns list-subscriptions --output table --query ' +
+      `"Subscriptions[?contains(TopicArn,':${environment}-')].[Protocol,Endpoint,SubscriptionArn]"`,
   },
 
   'page-path-silent': {
@@ -57,14 +58,18 @@ export const pageAlarms = alarmsPer('page', {
     // The responder is deployed after the paging path, and SNS applies new filters within a quarter of an hour.
     warmUpMin: 30,
     next: ({ environment, subject }) =>
-      `aws cloudwatch describe-alarm-history --alarm-name ${environment}/${subject}/${HEARTBEAT_ALARM} --history-item-type StateUpdate --max-items 5`,
+      `aws cloudwatch describe-alarm-history --alarm-name ${environment}/${subject}/${HEARTBEAT_ALARM} ` +
+      '--history-item-type StateUpdate --max-items 5',
   },
 });
 
 /** Minutes between two heartbeats. */
 export const HEARTBEAT_MIN = 5;
 
-/** Last part of the name of the alarm that a schedule sets, so that CloudWatch itself sends the heartbeat. It is no alarm of the catalogue. */
+/**
+ * Last part of the name of the alarm that a schedule sets, so that CloudWatch itself sends the heartbeat. It is no alarm
+ * of the catalogue.
+ */
 export const HEARTBEAT_ALARM = 'page-path-heartbeat';
 
 const failedOn = (role: string): Metric =>

@@ -31,7 +31,8 @@ export const lambda = {
     },
   ),
   ...rowsFrom(
-    'AWS Service Quotas User Guide, Requesting a quota increase: not granted at once, larger ones by people. Two weeks are a margin of this kit, not a promise of AWS (not verified against the page)',
+    'AWS Service Quotas User Guide, Requesting a quota increase: not granted at once, larger ones by ' +
+      'people. Two weeks are a margin of this kit, not a promise of AWS (not verified against the page)',
     '2026-11-21',
     {
       quotaLeadDays: [14, 'days'],

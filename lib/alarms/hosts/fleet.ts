@@ -58,7 +58,9 @@ export const hostFleetAlarms = alarmsPer('host', {
     missing: 'breaching',
     silence: { kind: 'alarms' },
     nature: 'symptom',
-    calm: 'three minutes in a row: the group starts another host within one or two; of stateful hosts, each of which is gone while it is replaced, 15 minutes',
+    calm:
+      'three minutes in a row: the group starts another host within one or two; of stateful hosts, each of ' +
+      'which is gone while it is replaced, 15 minutes',
     recommended: { periodSec: 60, datapoints: 10, of: 10 },
     // Group metrics begin with the group.
     warmUpMin: 10,

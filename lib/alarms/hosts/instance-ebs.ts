@@ -24,7 +24,9 @@ export const hostInstanceEbsAlarms = alarmsPer('host', {
       return limits && fitsOneAlarm(host, 2) && !host.instanceType.includes('metal')
         ? {
             value: 1,
-            because: `${host.instanceType} drives at most ${figure(limits.maxIops)} IOPS and ${figure(limits.maxMBps)} MB/s on all of its volumes (${limits.source})`,
+            because:
+              `${host.instanceType} drives at most ${figure(limits.maxIops)} IOPS and ${figure(limits.maxMBps)} MB/s ` +
+              `on all of its volumes (${limits.source})`,
           }
         : undefined;
     },
@@ -47,7 +49,9 @@ export const hostInstanceEbsAlarms = alarmsPer('host', {
       return bursts && fitsOneAlarm(host, 2)
         ? {
             value: BALANCE_LEFT,
-            because: `${(ebsBurst.minutesPerDay.value * BALANCE_LEFT) / 100} of ${ebsBurst.minutesPerDay.value} minutes at full speed are left; then ${host.instanceType} falls from ${figure(limits.maxIops)} to ${figure(limits.baselineIops)} IOPS`,
+            because:
+              `${(ebsBurst.minutesPerDay.value * BALANCE_LEFT) / 100} of ${ebsBurst.minutesPerDay.value} minutes at ` +
+              `full speed are left; then ${host.instanceType} falls from ${figure(limits.maxIops)} to ${figure(limits.baselineIops)} IOPS`,
           }
         : undefined;
     },

@@ -21,7 +21,9 @@ export const hostLimitAlarms = alarmsPer('host', {
     threshold: ({ host: { instanceType }, instance }) =>
       instance && {
         value: Math.floor(instance.tasksMax * NEAR),
-        because: `${NEAR * 100} % of the ${figure(instance.tasksMax)} tasks that the unit allows the service on ${instanceType}; the few hundred of the system itself are counted, too`,
+        because:
+          `${NEAR * 100} % of the ${figure(instance.tasksMax)} tasks that the unit allows the service on ` +
+          `${instanceType}; the few hundred of the system itself are counted, too`,
       },
     breaching: threeOfThree,
     missing: 'notBreaching',
@@ -39,7 +41,9 @@ export const hostLimitAlarms = alarmsPer('host', {
     threshold: ({ host: { name }, service: { openFiles } }) =>
       openFiles && {
         value: Math.floor(openFiles.value * NEAR),
-        because: `${NEAR * 100} % of the ${figure(openFiles.value)} files that a process of host group ${name} may have open: ${openFiles.because}`,
+        because:
+          `${NEAR * 100} % of the ${figure(openFiles.value)} files that a process of host group ${name} may have ` +
+          `open: ${openFiles.because}`,
       },
     breaching: threeOfThree,
     missing: 'notBreaching',
@@ -57,7 +61,9 @@ export const hostLimitAlarms = alarmsPer('host', {
     threshold: ({ smallestVolume: smallest }) =>
       smallest && {
         value: FULL_PERCENT,
-        because: `${figure((smallest.sizeGiB * (100 - FULL_PERCENT)) / 100)} GiB are then left on ${smallest.what}, the smallest volume of a host`,
+        because:
+          `${figure((smallest.sizeGiB * (100 - FULL_PERCENT)) / 100)} GiB are then left on ${smallest.what}, the ` +
+          'smallest volume of a host',
       },
     breaching: threeOfThree,
     missing: 'notBreaching',
@@ -77,7 +83,9 @@ export const hostLimitAlarms = alarmsPer('host', {
       return (
         smallest && {
           value: Math.floor((all * (100 - FULL_PERCENT)) / 100),
-          because: `a tenth of the ${figure(all)} that ext4 makes on ${smallest.what} of ${figure(smallest.sizeGiB)} GiB, the smallest volume of a host; xfs makes them as it goes`,
+          because:
+            `a tenth of the ${figure(all)} that ext4 makes on ${smallest.what} of ${figure(smallest.sizeGiB)} GiB, ` +
+            'the smallest volume of a host; xfs makes them as it goes',
         }
       );
     },

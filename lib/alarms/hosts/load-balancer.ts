@@ -70,7 +70,9 @@ export const hostEntryAlarms = alarmsPer('host', {
       because: 'no datapoint means no answer; host-app-errors and host-unhealthy-targets see why',
     },
     nature: 'symptom',
-    calm: `the slowest hundredth of at least ${LEAST_REQUESTS} requests a minute, in two of three minutes; with fewer nothing is said about latency`,
+    calm:
+      `the slowest hundredth of at least ${LEAST_REQUESTS} requests a minute, in two of three minutes; with ` +
+      'fewer nothing is said about latency',
     next: probeLog,
   },
 
@@ -83,14 +85,18 @@ export const hostEntryAlarms = alarmsPer('host', {
     threshold: ({ host, count }) =>
       host.entry && {
         value: count.value,
-        because: `host group ${host.name} promises ${figure(count.value)} hosts on an ordinary day, also while it is rolled; the load balancer sends the others nothing`,
+        because:
+          `host group ${host.name} promises ${figure(count.value)} hosts on an ordinary day, also while it is ` +
+          'rolled; the load balancer sends the others nothing',
       },
     breaching: threeOfThree,
     breachingOf: longerThanReplacement,
     missing: 'breaching',
     silence: { kind: 'alarms' },
     nature: 'symptom',
-    calm: 'three minutes in a row, and hosts that still boot are not counted; of stateful hosts, each of which is gone while it is replaced, 15 minutes',
+    calm:
+      'three minutes in a row, and hosts that still boot are not counted; of stateful hosts, each of which is ' +
+      'gone while it is replaced, 15 minutes',
     warmUpMin: 10,
     next: targetHealth,
   },

@@ -29,7 +29,9 @@ export const hostLoopAlarms = alarmsPer('host', {
         : undefined,
     atPeak: ({ host }) => ({
       value: host.maxLoopLagMs * PEAK_SHARE,
-      because: `${PEAK_SHARE * 100} % of the ${host.maxLoopLagMs} ms that host group ${host.name} promises: at a peak the rest is gone within minutes`,
+      because:
+        `${PEAK_SHARE * 100} % of the ${host.maxLoopLagMs} ms that host group ${host.name} promises: at a peak ` +
+        'the rest is gone within minutes',
     }),
     breaching: twoOfThree,
     missing: 'notBreaching',
@@ -51,7 +53,9 @@ export const hostLoopAlarms = alarmsPer('host', {
       host.service.run.kind === 'uvicorn'
         ? {
             value: host.maxLoopLagMs,
-            because: `a wait for a thread is felt as a wait for the loop is, of which host group ${host.name} promises ${host.maxLoopLagMs} ms`,
+            because:
+              `a wait for a thread is felt as a wait for the loop is, of which host group ${host.name} promises ` +
+              `${host.maxLoopLagMs} ms`,
           }
         : undefined,
     breaching: twoOfThree,

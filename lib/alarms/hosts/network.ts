@@ -38,7 +38,9 @@ export const hostNetworkAlarms = alarmsPer('host', {
     when: '>',
     threshold: ({ host, count }) => ({
       value: DROPS_PER_HOST * count.value,
-      because: `one packet a second and host, over the ${figure(count.value)} hosts of group ${host.name}: more than the odd burst, and felt as retransmits`,
+      because:
+        `one packet a second and host, over the ${figure(count.value)} hosts of group ${host.name}: more than ` +
+        'the odd burst, and felt as retransmits',
     }),
     breaching: threeOfFive,
     missing: 'notBreaching',
@@ -97,7 +99,9 @@ function roomForConnections({ host, service: { connections } }: HostPlan) {
       }
     : {
         value: LEAST_CONNECTIONS,
-        because: `room for ${figure(LEAST_CONNECTIONS)} more connections on a host of group ${host.name}: what a reconnect of all clients brings within a minute, where no peakConnections say more`,
+        because:
+          `room for ${figure(LEAST_CONNECTIONS)} more connections on a host of group ${host.name}: what a ` +
+          'reconnect of all clients brings within a minute, where no peakConnections say more',
       };
 }
 

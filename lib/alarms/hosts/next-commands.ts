@@ -60,6 +60,7 @@ export const worstHosts =
   (name: MetricName<typeof agentMetrics>, worst: 'MAX' | 'MIN' = 'MAX') =>
   ({ environment, subject }: PageContext): string =>
     'aws cloudwatch get-metric-data --start-time $(($(date +%s) - 900)) --end-time $(date +%s) --output table ' +
-    `--query "MetricDataResults[?starts_with(Label,'i-')].[Label,Values[0]]" --metric-data-queries '[{"Id":"worst","Period":60,"Expression":` +
+    `--query "MetricDataResults[?starts_with(Label,'i-')].[Label,Values[0]]" --metric-data-queries ` +
+    `'[{"Id":"worst","Period":60,"Expression":` +
     `"SELECT ${worst}(${name}) FROM \\"${agentMetrics.namespace}\\" WHERE Service = \\u0027${environment}-${subject}\\u0027 ` +
     `GROUP BY InstanceId ORDER BY ${worst}() ${worst === 'MAX' ? 'DESC' : 'ASC'} LIMIT 6"}]'`;

@@ -24,7 +24,9 @@ export const hostSystemAlarms = alarmsPer('host', {
       fitsOneAlarm(host)
         ? {
             value: BUSY_PERCENT,
-            because: `a fifth is left to host group ${host.name} for a host that is lost, a roll or a burst; above it waits grow faster than the load`,
+            because:
+              `a fifth is left to host group ${host.name} for a host that is lost, a roll or a burst; above it waits ` +
+              'grow faster than the load',
           }
         : undefined,
     atPeak: ({ host }) => ({
@@ -57,7 +59,9 @@ export const hostSystemAlarms = alarmsPer('host', {
       coresOf(plan) > 1
         ? {
             value: 95,
-            because: `one of the ${figure(coresOf(plan))} cores of ${plan.host.instanceType} has nothing left, which moves their mean by ${figure(Math.round(1000 / coresOf(plan)) / 10)} points only`,
+            because:
+              `one of the ${figure(coresOf(plan))} cores of ${plan.host.instanceType} has nothing left, which moves ` +
+              `their mean by ${figure(Math.round(1000 / coresOf(plan)) / 10)} points only`,
           }
         : undefined,
     breaching: fiveOfFive,
@@ -75,7 +79,9 @@ export const hostSystemAlarms = alarmsPer('host', {
     when: '>',
     threshold: ({ host }) => ({
       value: 15,
-      because: `the disks of host group ${host.name}, and not its cores, are then what work waits for; a host whose disk keeps up shows under 5 %`,
+      because:
+        `the disks of host group ${host.name}, and not its cores, are then what work waits for; a host whose ` +
+        'disk keeps up shows under 5 %',
     }),
     breaching: fiveOfFive,
     missing: 'notBreaching',
@@ -113,7 +119,9 @@ export const hostSystemAlarms = alarmsPer('host', {
     when: '<',
     threshold: ({ host: { instanceType }, instance }) => ({
       value: 10,
-      because: `${instance ? `${figure(Math.round(instance.memoryMiB / 10))} MiB` : 'a tenth'} of ${instanceType} left for caches and bursts of requests`,
+      because:
+        `${instance ? `${figure(Math.round(instance.memoryMiB / 10))} MiB` : 'a tenth'} of ${instanceType} left ` +
+        'for caches and bursts of requests',
     }),
     breaching: threeOfFive,
     missing: 'notBreaching',

@@ -68,7 +68,9 @@ export const hostVolumeAlarms = alarmsPer('host', {
       volume?.watch && volume.watch.by !== 'agent'
         ? {
             value: 1,
-            because: `a volume of host group ${host.name} that did no operation it was asked for in a whole minute does not recover by waiting`,
+            because:
+              `a volume of host group ${host.name} that did no operation it was asked for in a whole minute does not ` +
+              'recover by waiting',
           }
         : undefined,
     breaching: twoOfThree,

@@ -21,7 +21,9 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
     threshold: (plan) =>
       plan.provisionedConcurrency && {
         value: plannedColdStarts(plan),
-        because: `${plan.provisionedConcurrency.value} are kept warm for lane ${plan.lane.name}, enough 99 % of the time; 1 % of the invocations of its busiest ordinary minute may meet a cold start`,
+        because:
+          `${plan.provisionedConcurrency.value} are kept warm for lane ${plan.lane.name}, enough 99 % of the ` +
+          'time; 1 % of the invocations of its busiest ordinary minute may meet a cold start',
       },
     breaching: threeOfFive,
     missing: 'notBreaching',
@@ -63,7 +65,9 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
     threshold: ({ watchedQuota }) =>
       watchedQuota && {
         value: Math.floor(watchedQuota.value * SHARE_OF_QUOTA),
-        because: `90 % of the ${watchedQuota.value} that the account may run at once in this region, of which provisioned concurrency is claimed whether it is used or not`,
+        because:
+          `90 % of the ${watchedQuota.value} that the account may run at once in this region, of which ` +
+          'provisioned concurrency is claimed whether it is used or not',
       },
     breaching: twoOfThree,
     missing: 'notBreaching',
@@ -92,7 +96,9 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
       provisionedConcurrency && !lane.worker.code
         ? {
             value: COLD_SHARE,
-            because: `${provisionedConcurrency.value} are kept warm for lane ${lane.name}, so that 1 message in 100 at most meets a cold start`,
+            because:
+              `${provisionedConcurrency.value} are kept warm for lane ${lane.name}, so that 1 message in 100 at most ` +
+              'meets a cold start',
           }
         : undefined,
     breaching: threeOfFive,

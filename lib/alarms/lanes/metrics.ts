@@ -13,7 +13,10 @@ export const queueMetric = <N extends MetricName<typeof sqsMetrics>>(
   role = 'queue',
 ): Metric => published(sqsMetrics, name, stat, { QueueName: { role } });
 
-/** A metric of the function with the alias as a dimension: the plain function's metrics also count invocations that bypass provisioned concurrency. */
+/**
+ * A metric of the function with the alias as a dimension: the plain function's metrics also count invocations that
+ * bypass provisioned concurrency.
+ */
 export const aliasMetric = <N extends MetricName<typeof lambdaMetrics>>(
   name: N,
   stat: StatisticOf<typeof lambdaMetrics, N>,

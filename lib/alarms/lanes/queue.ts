@@ -64,7 +64,9 @@ export const laneQueueAlarms = alarmsPer('lane', {
     when: '>',
     threshold: ({ lane }) => ({
       value: 0,
-      because: `lane ${lane.name} promises ${lane.maxQueueAgeSec} s: a message that waits while none is done is one too many, also where lane-queue-age finds too few for a backlog`,
+      because:
+        `lane ${lane.name} promises ${lane.maxQueueAgeSec} s: a message that waits while none is done is one ` +
+        'too many, also where lane-queue-age finds too few for a backlog',
     }),
     breaching: threeOfThree,
     missing: 'notBreaching',

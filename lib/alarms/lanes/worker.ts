@@ -135,7 +135,10 @@ const LATE_SHARE = 1;
 /** One message in so many may be dead-lettered before a person is woken. */
 const MESSAGES_PER_DEAD_LETTER = 1_000;
 
-/** Longest work, in seconds, that is counted within one period: a message that takes longer is received in one minute and deleted in another. */
+/**
+ * Longest work, in seconds, that is counted within one period: a message that takes longer is received in one minute
+ * and deleted in another.
+ */
 const LONGEST_COUNTED_SEC = 60;
 
 /** Failures that a single bad message makes; it has lane-dead-letters. */
@@ -150,6 +153,8 @@ function bearableShare({ lane }: LanePlan): { readonly value: number; readonly b
   const value = Math.max(1, Math.round(100 * share));
   return {
     value,
-    because: `when ${value} % of tries fail, 1 message in ${MESSAGES_PER_DEAD_LETTER} of lane ${lane.name} fails all ${lane.maxReceives} of its tries and is dead-lettered`,
+    because:
+      `when ${value} % of tries fail, 1 message in ${MESSAGES_PER_DEAD_LETTER} of lane ${lane.name} fails all ` +
+      `${lane.maxReceives} of its tries and is dead-lettered`,
   };
 }

@@ -27,7 +27,10 @@ const alarmId = z.string({ error: `an alarm id: ${orList(alarmIds)}` }).superRef
   });
 });
 
-/** Longest reason: it stands in the description of the alarm, which may have 1,024 characters: Amazon CloudWatch API Reference, PutMetricAlarm. */
+/**
+ * Longest reason: it stands in the description of the alarm, which may have 1,024 characters: Amazon CloudWatch API
+ * Reference, PutMetricAlarm.
+ */
 const maxReason = 500;
 
 /** Parses an {@link AlarmOverride}, which is written as it is parsed. Whether the subject exists is a rule of the environment. */
