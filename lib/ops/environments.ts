@@ -77,7 +77,10 @@ export function environmentsIn(folder: string, bundle: Bundle): EnvironmentSourc
 
 const indexFile = 'environments/index.ts';
 
-/** Result of loading; what an environment file throws, or what is wrong with its syntax, is a problem of that file and not of the command. */
+/**
+ * Result of loading; what an environment file throws, or what is wrong with its syntax, is a problem of that file and
+ * not of the command.
+ */
 function attempt(load: () => unknown, folder: string): unknown {
   try {
     return load();

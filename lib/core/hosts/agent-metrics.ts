@@ -97,7 +97,9 @@ export function groupMetricCount(host: HostWorkload): Quantity {
   return {
     value: names * aggregatedBy.length,
     unit: 'metrics',
-    because: `each of the ${figure(names)} names once more under ${aggregatedBy.map((set) => set.join(' and ')).join(', ')} alone, for the alarms of the group; counts once, however many hosts`,
+    because:
+      `each of the ${figure(names)} names once more under ` +
+      `${aggregatedBy.map((set) => set.join(' and ')).join(', ')} alone, for the alarms of the group; counts once, however many hosts`,
   };
 }
 

@@ -78,7 +78,9 @@ function idleCores({ service: { run }, instanceType }: HostWorkload, path: strin
     severity: 'warning',
     path: `${path}.instanceType`,
     got: `'${instanceType}' with ${vCpus} vCPUs`,
-    expected: `at most ${most.value} for Socket.IO, where each process is a target group and a listener forwards to ${most.value} (${most.source})`,
+    expected:
+      `at most ${most.value} for Socket.IO, where each process is a target group and a listener forwards to ` +
+      `${most.value} (${most.source})`,
     fix: `choose a smaller type and more hosts, which a lost host hurts less; or write service.processes: ${most.value} to keep it`,
   };
 }

@@ -24,7 +24,9 @@ export function planService(host: HostWorkload, peakCount: number, factor: numbe
     batchShare: batch && {
       value: Math.round((batch.cpuWeight / (batch.cpuWeight + serviceDefaults.weight.value)) * 1000) / 10,
       unit: '% of the CPU',
-      because: `weight ${batch.cpuWeight} against the ${serviceDefaults.weight.value} of the service while both want all of it; alone it may have all`,
+      because:
+        `weight ${batch.cpuWeight} against the ${serviceDefaults.weight.value} of the service while both want ` +
+        'all of it; alone it may have all',
       source: serviceDefaults.weight.source,
     },
   };
@@ -49,7 +51,9 @@ function openFilesOf(connections: Quantity | undefined, processes: Quantity | un
     ? {
         value: Math.min(needed, serviceLimits.openFilesMost.value),
         unit,
-        because: `two for each connection of twice a process's share of the planned ${figure(connections?.value ?? 0)}, and ${figure(filesBesides.value)} for the rest`,
+        because:
+          `two for each connection of twice a process's share of the planned ${figure(connections?.value ?? 0)}, ` +
+          `and ${figure(filesBesides.value)} for the rest`,
       }
     : {
         value: openFiles.value,
@@ -66,7 +70,9 @@ function connectionsPerHost(host: HostWorkload, peakCount: number, factor: numbe
   return {
     value: Math.ceil((host.peakConnections * factor) / serving),
     unit: 'connections',
-    because: `${figure(host.peakConnections)} x ${figure(factor)} at the largest peak on ${figure(serving)} hosts: one of ${figure(peakCount)} is away`,
+    because:
+      `${figure(host.peakConnections)} x ${figure(factor)} at the largest peak on ${figure(serving)} hosts: ` +
+      `one of ${figure(peakCount)} is away`,
   };
 }
 
@@ -75,7 +81,8 @@ function threadsInAll(processes: Quantity, each: Quantity, instanceType: string)
   const bound =
     most === undefined
       ? ''
-      : `; the unit allows ${figure(most)}: ${systemLimits.tasksShare.value * 100} % of what the memory of ${instanceType} has room for, at least ${figure(serviceLimits.tasksLeast.value)}`;
+      : `; the unit allows ${figure(most)}: ${systemLimits.tasksShare.value * 100} % of what the memory of ` +
+        `${instanceType} has room for, at least ${figure(serviceLimits.tasksLeast.value)}`;
   return {
     value: processes.value * each.value,
     unit: 'threads',
@@ -89,7 +96,9 @@ function filesPerProcess(connections: number, processes: number): Quantity {
   return {
     value: Math.ceil(connections / processes) + filesBesides.value,
     unit: 'files',
-    because: `one per connection, ${figure(connections)} over ${figure(processes)}, and ${figure(filesBesides.value)} for the rest; the limit is ${figure(openFiles.value)}`,
+    because:
+      `one per connection, ${figure(connections)} over ${figure(processes)}, and ` +
+      `${figure(filesBesides.value)} for the rest; the limit is ${figure(openFiles.value)}`,
     source: openFiles.source,
   };
 }

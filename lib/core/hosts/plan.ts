@@ -121,7 +121,9 @@ function countProblems(host: HostWorkload, factor: number, path: string): Issue[
     severity: 'error',
     path: `${path}.maxCount`,
     got: figure(maxCount),
-    expected: `more than minCount (${figure(minCount)}): a rolling update keeps minCount hosts in service while it replaces one, and CloudFormation refuses an update that can't (AWS CloudFormation User Guide, UpdatePolicy attribute)`,
+    expected:
+      `more than minCount (${figure(minCount)}): a rolling update keeps minCount hosts in service while it ` +
+      `replaces one, and CloudFormation refuses an update that can't (AWS CloudFormation User Guide, UpdatePolicy attribute)`,
     fix: `raise maxCount to at least ${figure(Math.max(minCount + 1, needed))}`,
   };
   const peak: Issue = {
@@ -150,8 +152,12 @@ function watchProblem(host: HostWorkload, path: string): Issue[] {
     {
       severity: 'warning',
       path: `${path}.minCount`,
-      got: `${figure(groups)} Auto Scaling groups of one stateful host each, which have no ${without}host-instance-ebs-exceeded and host-ebs-burst-balance`,
-      expected: `at most ${maxMetricsPerAlarm / 2} for all of these alarms: one expression reads ${maxMetricsPerAlarm} metrics (Amazon CloudWatch User Guide, alarms based on metric math)`,
+      got:
+        `${figure(groups)} Auto Scaling groups of one stateful host each, which have no ` +
+        `${without}host-instance-ebs-exceeded and host-ebs-burst-balance`,
+      expected:
+        `at most ${maxMetricsPerAlarm / 2} for all of these alarms: one expression reads ${maxMetricsPerAlarm} ` +
+        'metrics (Amazon CloudWatch User Guide, alarms based on metric math)',
       fix: 'divide it into host groups of that size, or rely on host-silent, host-loop-silent and the agents, which see every host',
     },
   ];

@@ -1,6 +1,9 @@
 import type { HostWorkload } from '../environment/hosts';
 
-/** Most metrics in one expression of an alarm. Source: Amazon CloudWatch User Guide, Create a CloudWatch alarm based on a metric math expression. */
+/**
+ * Most metrics in one expression of an alarm. Source: Amazon CloudWatch User Guide, Create a CloudWatch alarm based on a
+ * metric math expression.
+ */
 export const maxMetricsPerAlarm = 10;
 
 /**

@@ -22,14 +22,18 @@ export function volumeWatch({ type, watchedBy }: DataVolume, usableIops: number)
       unit: 'operations',
       because:
         own >= root
-          ? `${row.value} per 1,000 of the ${figure(usableIops)} IOPS that the data volume can do: at full speed each then takes ${row.value} ms, more than ${type} promises`
-          : `${volumeLate.gp3.value} per 1,000 of the ${figure(gp3.baselineIops.value)} IOPS of the root volumes, which are seen as well; the data volume bears ${figure(own)}`,
+          ? `${row.value} per 1,000 of the ${figure(usableIops)} IOPS that the data volume can do: at full speed ` +
+            `each then takes ${row.value} ms, more than ${type} promises`
+          : `${volumeLate.gp3.value} per 1,000 of the ${figure(gp3.baselineIops.value)} IOPS of the root volumes, ` +
+            `which are seen as well; the data volume bears ${figure(own)}`,
       source: row.source,
     },
     maxLatencyMs: {
       value: latest,
       unit: 'ms',
-      because: `gp3, of which at least the root volumes are, promises single-digit milliseconds${type === 'io2' ? '; the io2 data volume is faster, but an alarm sees both' : ''}`,
+      because:
+        'gp3, of which at least the root volumes are, promises single-digit ' +
+        `milliseconds${type === 'io2' ? '; the io2 data volume is faster, but an alarm sees both' : ''}`,
       source: volumeLate.gp3.source,
     },
   };

@@ -31,19 +31,26 @@ export function planVolume(volume: DataVolume, instanceType: string): VolumePlan
     throughput: {
       value: throughputOf(volume),
       unit: 'MiB/s',
-      because: `${volume.type === 'io2' ? `${io2.throughputPerIops.value} MiB/s per IOPS, at most ${figure(io2.maxThroughput.value)}` : 'asked for'}; ${instanceShare(instance, instanceType, 'MB/s')}`,
+      because: `${throughputReason(volume)}; ${instanceShare(instance, instanceType, 'MB/s')}`,
       source: volume.type === 'io2' ? io2.throughputPerIops.source : ebsInstancesSource,
     },
     maxQueueLength: {
       value: Math.max(1, Math.ceil((usable * late.value) / 1_000)),
       unit: 'operations',
-      because: `${late.value} per 1,000 of ${bound}: at full speed each then takes ${late.value} ms (Little's law), more than ${volume.type} promises; at what it promises fewer are in flight`,
+      because:
+        `${late.value} per 1,000 of ${bound}: at full speed each then takes ${late.value} ms (Little's law), ` +
+        `more than ${volume.type} promises; at what it promises fewer are in flight`,
       source: late.source,
     },
     watch: volumeWatch(volume, usable),
     depth: queueDepth(volume),
     instanceIops: instance && instanceIops(instance, instanceType, volume),
   };
+}
+
+function throughputReason({ type }: DataVolume): string {
+  if (type !== 'io2') return 'asked for';
+  return `${io2.throughputPerIops.value} MiB/s per IOPS, at most ${figure(io2.maxThroughput.value)}`;
 }
 
 /**
@@ -68,7 +75,9 @@ function instanceIops(limits: EbsInstanceLimits, instanceType: string, volume: D
   return {
     value: limits.baselineIops,
     unit: 'IOPS',
-    because: `${instanceType} keeps this up${burst}; its volumes could take ${figure(asked)} together, the root volume's ${figure(gp3.baselineIops.value)} among them`,
+    because:
+      `${instanceType} keeps this up${burst}; its volumes could take ${figure(asked)} together, ` +
+      `the root volume's ${figure(gp3.baselineIops.value)} among them`,
     source: ebsInstancesSource,
   };
 }
@@ -83,19 +92,24 @@ function gp3Problems(volume: DataVolume, path: string): Issue[] {
   const throughput = throughputOf(volume);
   const iopsForSize = Math.max(gp3.baselineIops.value, volume.sizeGiB * gp3.iopsPerGiB.value);
   const iopsForThroughput = Math.ceil(throughput / gp3.throughputPerIops.value);
+  const throughputForIops = volume.iops * gp3.throughputPerIops.value;
   const problems = [
     range(volume.sizeGiB, gp3.minSize, gp3.maxSize, `${path}.sizeGiB`),
     range(volume.iops, gp3.baselineIops, gp3.maxIops, `${path}.iops`),
     range(throughput, gp3.baselineThroughput, gp3.maxThroughput, `${path}.throughputMiBps`),
     sizeRatio(volume, iopsForSize, gp3.iopsPerGiB, path),
   ];
-  if (throughput <= gp3.maxThroughput.value && volume.iops * gp3.throughputPerIops.value < throughput) {
+  if (throughput <= gp3.maxThroughput.value && throughputForIops < throughput) {
     problems.push({
       severity: 'error',
       path: `${path}.throughputMiBps`,
       got: `${figure(throughput)} MiB/s with ${figure(volume.iops)} IOPS`,
-      expected: `at most ${gp3.throughputPerIops.value} MiB/s per IOPS, so ${figure(volume.iops * gp3.throughputPerIops.value)} MiB/s (${gp3.throughputPerIops.source})`,
-      fix: `set iops to at least ${figure(iopsForThroughput)} (without it a gp3 volume has ${figure(gp3.baselineIops.value)}), or lower throughputMiBps`,
+      expected:
+        `at most ${gp3.throughputPerIops.value} MiB/s per IOPS, so ${figure(throughputForIops)} MiB/s ` +
+        `(${gp3.throughputPerIops.source})`,
+      fix:
+        `set iops to at least ${figure(iopsForThroughput)} (without it a gp3 volume has ` +
+        `${figure(gp3.baselineIops.value)}), or lower throughputMiBps`,
     });
   }
   return problems.filter((problem) => problem !== undefined);
@@ -201,7 +215,8 @@ function overInstance({ path, got, unit, value, isLeast, sustained, most }: Dema
       expected:
         value > most
           ? `at most the ${figure(most)} ${unit} that ${instanceType} can drive on all its volumes (${ebsInstancesSource})`
-          : `at most the ${figure(sustained)} ${unit} that ${instanceType} can keep up; it reaches ${figure(most)} ${unit} only for a while (${ebsInstancesSource})`,
+          : `at most the ${figure(sustained)} ${unit} that ${instanceType} can keep up; ` +
+            `it reaches ${figure(most)} ${unit} only for a while (${ebsInstancesSource})`,
       fix: `choose an instance type that keeps up ${figure(Math.ceil(value))} ${unit}, or lower the volume to what ${instanceType} can use`,
     },
   ];

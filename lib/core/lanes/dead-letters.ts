@@ -88,7 +88,9 @@ export function redriveRate({ lane, concurrency, maxConcurrency }: LanePlan): Qu
   return {
     value: Math.min(Math.max(1, Math.floor(spare / 2)), sqs.maxRedriveRate.value),
     unit: 'messages/s',
-    because: `half of what ${figure(executions)} executions of ${figure(lane.meanDurationMs)} ms have to spare beside ${figure(lane.peakArrivalsPerSec)} new messages/s; at least 1, at most SQS's ${figure(sqs.maxRedriveRate.value)}`,
+    because:
+      `half of what ${figure(executions)} executions of ${figure(lane.meanDurationMs)} ms have to spare ` +
+      `beside ${figure(lane.peakArrivalsPerSec)} new messages/s; at least 1, at most SQS's ${figure(sqs.maxRedriveRate.value)}`,
     source: sqs.maxRedriveRate.source,
   };
 }

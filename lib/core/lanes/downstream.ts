@@ -36,7 +36,9 @@ export function downstreamItems({ downstreams }: Environment, plans: readonly La
       quantity: 'connections',
       value: claims.reduce((sum, { most = 0 }) => sum + most, 0),
       unit: 'connections',
-      because: `${parts.length > 0 ? parts.join(' + ') : 'no lane uses it'}, of ${figure(maxConnections)} that it bears; one per execution, bounded by maxConcurrency or by pollers x ${sqs.executionsPerPoller.value}`,
+      because:
+        `${parts.length > 0 ? parts.join(' + ') : 'no lane uses it'}, of ${figure(maxConnections)} that it ` +
+        `bears; one per execution, bounded by maxConcurrency or by pollers x ${sqs.executionsPerPoller.value}`,
       source: sqs.executionsPerPoller.source,
     };
   });
@@ -58,7 +60,9 @@ function nothingBounds({ lane }: LanePlan, downstream: string, environmentName: 
     severity: 'error',
     path: `${environmentName}.lanes.${lane.name}.downstreams`,
     got: `'${downstream}' on a latency lane without pollers`,
-    expected: `a bound: AWS's own pollers go up to ${figure(sqs.maxPollerConcurrency.value)} executions (${sqs.maxPollerConcurrency.source})`,
+    expected:
+      `a bound: AWS's own pollers go up to ${figure(sqs.maxPollerConcurrency.value)} executions ` +
+      `(${sqs.maxPollerConcurrency.source})`,
     fix: lane.fifo
       ? "set kind: 'batch', whose maxConcurrency bounds it, or fifo: false and pollers: { min, max }"
       : `add pollers: { min, max }, where max x ${sqs.executionsPerPoller.value} is the lane's share of the connections`,

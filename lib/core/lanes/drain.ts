@@ -86,7 +86,9 @@ function waitProblem({ lane, peakConcurrency }: LanePlan, { servers, offered, dr
       severity: 'error',
       path: `${path}.maxQueueAgeSec`,
       got: `${figure(lane.maxQueueAgeSec)} s`,
-      expected: `at least ${figure(Math.ceil(wait))} s: ${drained}, so close to the arrivals that 1 message in 100 waits longer (Erlang's C formula)`,
+      expected:
+        `at least ${figure(Math.ceil(wait))} s: ${drained}, so close to the arrivals that 1 message in 100 ` +
+        `waits longer (Erlang's C formula)`,
       fix: `${more}, or raise maxQueueAgeSec to ${figure(Math.ceil(wait))}`,
     },
   ];
@@ -109,7 +111,9 @@ function rampProblem(plan: LanePlan, { factor, lambdaConcurrencyQuota }: Situati
       severity: 'warning',
       path: `${path}.maxQueueAgeSec`,
       got: `${figure(lane.maxQueueAgeSec)} s`,
-      expected: `at least ${figure(Math.ceil(wait))} s if the peak starts at once: the event source adds ${figure(row.value)} executions per minute (${row.source})`,
+      expected:
+        `at least ${figure(Math.ceil(wait))} s if the peak starts at once: the event source adds ` +
+        `${figure(row.value)} executions per minute (${row.source})`,
       fix: `${faster}raise maxQueueAgeSec to ${figure(Math.ceil(wait))}, split the lane, or shorten meanDurationMs`,
     },
   ];

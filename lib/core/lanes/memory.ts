@@ -85,7 +85,9 @@ function slowerThanSaid({ meanDurationMs, batchSize }: LaneWorkload, own: Memory
       path: `${path}.meanDurationMs`,
       got: `${figure(meanDurationMs)} ms${batch}`,
       expected: `at least what was measured at ${figure(own.memoryMiB)} MiB: ${figure(own.meanDurationMs)} ms of one invocation`,
-      fix: `write meanDurationMs: ${Math.ceil(own.meanDurationMs / batchSize)}, or measure again: a plan on too short a duration is too small`,
+      fix:
+        `write meanDurationMs: ${Math.ceil(own.meanDurationMs / batchSize)}, or measure again: a plan on too ` +
+        'short a duration is too small',
     },
   ];
 }

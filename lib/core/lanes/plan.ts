@@ -76,7 +76,9 @@ function concurrency(lane: LaneWorkload, factor: number, when: string): Quantity
   return {
     value: concurrencyAt(lane, factor),
     unit: 'executions',
-    because: `${when} ${arrivals} messages/s x ${figure(lane.meanDurationMs)} ms keep ${figure(offered)} in progress on average; this many are enough 99 % of the time`,
+    because:
+      `${when} ${arrivals} messages/s x ${figure(lane.meanDurationMs)} ms keep ${figure(offered)} in progress ` +
+      'on average; this many are enough 99 % of the time',
     source: littleSource,
   };
 }
@@ -116,7 +118,9 @@ function visibility({ visibilityTimeoutSec, timeoutSec }: LaneWorkload): Quantit
   return {
     value: visibilityTimeoutSec,
     unit: 's',
-    because: `${figure(times)} x the timeout of ${figure(timeoutSec)} s: a message that was throttled is tried again before it shows up a second time`,
+    because:
+      `${figure(times)} x the timeout of ${figure(timeoutSec)} s: a message that was throttled is tried again ` +
+      'before it shows up a second time',
     source: sqs.visibilityTimeouts.source,
   };
 }
@@ -134,8 +138,10 @@ function backoff(lane: LaneWorkload): Quantity {
     value: Math.min(left, visibilityTimeoutSec),
     unit: 's',
     because: isVisibility
-      ? `the visibility timeout, after which a failed message comes back in any case; the promise of ${figure(maxQueueAgeSec)} s would allow ${figure(left)}`
-      : `what the promise of ${figure(maxQueueAgeSec)} s leaves of two invocations of ${figure(slowSec)} s (p99), so that one retry never breaks it`,
+      ? 'the visibility timeout, after which a failed message comes back in any case; the promise of ' +
+        `${figure(maxQueueAgeSec)} s would allow ${figure(left)}`
+      : `what the promise of ${figure(maxQueueAgeSec)} s leaves of two invocations of ${figure(slowSec)} s ` +
+        '(p99), so that one retry never breaks it',
     source: sqs.maxVisibilityTimeout.source,
   };
 }
@@ -146,7 +152,9 @@ function ceiling({ peakProvisionedConcurrency: peak }: LanePlan): Quantity | und
   return {
     value: backstopCeiling(peak.value),
     unit: 'executions',
-    because: `most that target tracking at ${backstopUtilization} makes of ${figure(peak.value)}, in a peak that is larger than declared; nothing beyond the account quota`,
+    because:
+      `most that target tracking at ${backstopUtilization} makes of ${figure(peak.value)}, in a peak that is ` +
+      'larger than declared; nothing beyond the account quota',
     source: lambda.provisionedPerMinute.source,
   };
 }
@@ -158,7 +166,8 @@ function groups({ lane, peakConcurrency }: LanePlan): Quantity | undefined {
     value: peakConcurrency.value,
     unit: 'groups',
     because:
-      'a FIFO queue is worked on by one execution per message group: with fewer groups in flight than this at the peak, messages wait for their group',
+      'a FIFO queue is worked on by one execution per message group: with fewer groups in flight than this at ' +
+      'the peak, messages wait for their group',
     source: sqs.initialConcurrency.source,
   };
 }

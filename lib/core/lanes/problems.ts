@@ -97,7 +97,9 @@ function retryProblem(plan: LanePlan, path: string): Issue[] {
       severity: 'error',
       path: `${path}.maxQueueAgeSec`,
       got: `${figure(maxQueueAgeSec)} s`,
-      expected: `at least one retry: ${figure(visibilityTimeoutSec)} s until the message shows up again, and ${figure(slowInvocationSec(plan))} s of work (p99)`,
+      expected:
+        `at least one retry: ${figure(visibilityTimeoutSec)} s until the message shows up again, and ` +
+        `${figure(slowInvocationSec(plan))} s of work (p99)`,
       fix: `raise maxQueueAgeSec to ${figure(Math.ceil(needed))}, or lower timeoutSec, and with it the visibility timeout`,
     },
   ];
@@ -133,7 +135,10 @@ function provisioningProblem(plan: LanePlan, path: string): Issue[] {
       severity: 'error',
       path: `${path}.peakArrivalsPerSec`,
       got: `${figure(plan.peakProvisionedConcurrency?.value ?? 0)} provisioned executions at the largest peak`,
-      expected: `as many as are allocated in the ${peakLeadMin} min before a peak, ${figure(lambda.provisionedPerMinute.value)} per minute: ${figure(needed / 60)} min are needed (${lambda.provisionedPerMinute.source})`,
+      expected:
+        `as many as are allocated in the ${peakLeadMin} min before a peak, ` +
+        `${figure(lambda.provisionedPerMinute.value)} per minute: ${figure(needed / 60)} min are needed ` +
+        `(${lambda.provisionedPerMinute.source})`,
       fix: 'split the lane into several functions, shorten the work, or lower the factor of the peak',
     },
   ];

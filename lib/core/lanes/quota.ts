@@ -53,7 +53,9 @@ function leadItem(lanes: readonly LanePlan[], quota: number, { windows }: Factor
       quantity: 'quota request lead',
       value: lead.value,
       unit: lead.unit,
-      because: `an account has ${figure(lambda.defaultConcurrency.value)} unasked; ask for ${figure(asked)} (Service Quotas, ${quotaCode}) this long ${when}`,
+      because:
+        `an account has ${figure(lambda.defaultConcurrency.value)} unasked; ask for ${figure(asked)} (Service ` +
+        `Quotas, ${quotaCode}) this long ${when}`,
       source: lead.source,
     },
   ];
@@ -69,7 +71,8 @@ export function quotaProblems(lanes: readonly LanePlan[], quota: number, environ
   const provisioned = provisionedBy(lanes);
   const floor = lambda.unreservedFloor;
   const raise = (to: number) =>
-    `ask AWS to raise the quota 'Concurrent executions' (Service Quotas, ${quotaCode}) to ${figure(to)}, ${lambda.quotaLeadDays.value} days before the peak, and write it here`;
+    `ask AWS to raise the quota 'Concurrent executions' (Service Quotas, ${quotaCode}) to ${figure(to)}, ` +
+    `${lambda.quotaLeadDays.value} days before the peak, and write it here`;
   const over: Issue = {
     severity: 'error',
     path,
@@ -81,7 +84,9 @@ export function quotaProblems(lanes: readonly LanePlan[], quota: number, environ
     severity: 'error',
     path,
     got: `${figure(quota)}, with ${figure(provisioned)} of it provisioned at the largest peak`,
-    expected: `at least ${figure(provisioned + floor.value)}: AWS keeps ${floor.value} for functions without provisioned concurrency (${floor.source})`,
+    expected:
+      `at least ${figure(provisioned + floor.value)}: AWS keeps ${floor.value} for functions without ` +
+      `provisioned concurrency (${floor.source})`,
     fix: `set provisionedConcurrency: 'none' on the latency lanes, or ${raise(provisioned + floor.value)}`,
   };
   return [...(total > quota ? [over] : []), ...(provisioned > 0 && provisioned + floor.value > quota ? [noRoom] : [])];

@@ -137,7 +137,8 @@ function pollerItem(plan: LanePlan, { needed, running, addedPerMinute }: Burst, 
     because:
       needed <= running
         ? `${figure(running)} executions are polled for already, and the largest peak keeps ${figure(needed)} busy`
-        : `from ${figure(running)} executions to the ${figure(needed)} that the largest peak keeps busy, ${figure(row.value)} more per minute${plan.lane.pollers ? ' with provisioned pollers' : ''}`,
+        : `from ${figure(running)} executions to the ${figure(needed)} that the largest peak keeps busy, ` +
+          `${figure(row.value)} more per minute${plan.lane.pollers ? ' with provisioned pollers' : ''}`,
     source: row.source,
   };
 }
@@ -168,7 +169,9 @@ function backlogItems({ lane }: LanePlan, burst: Burst, subject: string): PlanIt
     quantity: 'burst backlog',
     value: Math.round((workSec * 1_000) / lane.meanDurationMs),
     unit: 'messages',
-    because: `what piles up if the largest peak starts at once and nothing was raised before it: ${figure(burst.needed)} executions are needed and ${figure(burst.running)} run`,
+    because:
+      'what piles up if the largest peak starts at once and nothing was raised before it: ' +
+      `${figure(burst.needed)} executions are needed and ${figure(burst.running)} run`,
     source,
   };
   const drain: PlanItem = {

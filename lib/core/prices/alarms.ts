@@ -64,7 +64,9 @@ function fastCost(alarms: readonly Alarm[]): Cost[] {
       subject: 'paging',
       quantity: 'high-resolution alarms',
       value: metrics * price.value,
-      because: `${figure(metrics)} metrics x ${usd(price)}, where ${usd(slow)} would buy periods of a minute: ${ids.join(', ')} instead of minutes later`,
+      because:
+        `${figure(metrics)} metrics x ${usd(price)}, where ${usd(slow)} would buy periods of a minute: ` +
+        `${ids.join(', ')} instead of minutes later`,
       source: price.source,
     },
   ];
@@ -81,7 +83,10 @@ function queryCost(alarms: readonly Alarm[], hosts: readonly HostPlan[]): Cost[]
       subject: 'paging',
       quantity: 'query alarms',
       value: metrics * price.value,
-      because: `${figure(alarms.length)} Metrics Insights alarms over ${figure(metrics)} metrics x ${usd(price)}: each reads one metric of every volume, and this plan has ${figure(volumes)}; volumes that others have in the account and region come on top`,
+      because:
+        `${figure(alarms.length)} Metrics Insights alarms over ${figure(metrics)} metrics x ${usd(price)}: each ` +
+        `reads one metric of every volume, and this plan has ${figure(volumes)}; volumes that others have in ` +
+        'the account and region come on top',
       source: price.source,
     },
   ];

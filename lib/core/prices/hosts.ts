@@ -28,7 +28,9 @@ export function hostCosts({ host, count }: HostPlan, { network }: Environment): 
       subject,
       quantity: 'data volumes',
       value: count.value * value,
-      because: `${figure(count.value)} hosts x (${because})${host.data.stateful ? `; snapshots come on top at ${usd(prices.snapshotGB)} per GB that changed` : ''}`,
+      because:
+        `${figure(count.value)} hosts x ` +
+        `(${because})${host.data.stateful ? `; snapshots come on top at ${usd(prices.snapshotGB)} per GB that changed` : ''}`,
       source,
     });
   }
@@ -81,7 +83,9 @@ function gp3Price(volume: DataVolume) {
       volume.sizeGiB * prices.gp3GiB.value +
       iops * prices.gp3IopsAboveBaseline.value +
       throughput * prices.gp3ThroughputAboveBaseline.value,
-    because: `${figure(volume.sizeGiB)} GiB x ${usd(prices.gp3GiB)} + ${figure(iops)} IOPS x ${usd(prices.gp3IopsAboveBaseline)} + ${figure(throughput)} MiB/s x ${usd(prices.gp3ThroughputAboveBaseline)}`,
+    because:
+      `${figure(volume.sizeGiB)} GiB x ${usd(prices.gp3GiB)} + ${figure(iops)} IOPS x ` +
+      `${usd(prices.gp3IopsAboveBaseline)} + ${figure(throughput)} MiB/s x ${usd(prices.gp3ThroughputAboveBaseline)}`,
     source: prices.gp3GiB.source,
   };
 }
@@ -111,7 +115,9 @@ export function instanceHours({ host, count }: HostPlan): PlanItem[] {
       quantity: 'instance hours',
       value: count.value * hoursPerMonth,
       unit: 'h/month',
-      because: `${figure(count.value)} x ${host.instanceType} x ${hoursPerMonth} h, not priced: write what you pay as instanceUsdPerHour, it depends on commitments`,
+      because:
+        `${figure(count.value)} x ${host.instanceType} x ${hoursPerMonth} h, not priced: write what you pay as ` +
+        'instanceUsdPerHour, it depends on commitments',
     },
   ];
 }

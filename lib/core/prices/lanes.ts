@@ -20,7 +20,9 @@ function provisionedCost({ lane, provisionedConcurrency }: LanePlan): Cost[] {
       subject: `lane ${lane.name}`,
       quantity: 'provisioned concurrency price',
       value: provisionedConcurrency.value * gigabytes(lane) * hourly(price) * 3_600,
-      because: `${figure(provisionedConcurrency.value)} executions x ${figure(gigabytes(lane))} GB x ${hoursPerMonth} h x ${price.value} ${price.unit}; peaks and the work itself come on top`,
+      because:
+        `${figure(provisionedConcurrency.value)} executions x ${figure(gigabytes(lane))} GB x ${hoursPerMonth} ` +
+        `h x ${price.value} ${price.unit}; peaks and the work itself come on top`,
       source: price.source,
     },
   ];
@@ -34,7 +36,9 @@ function pollersCost({ lane }: LanePlan): Cost[] {
       subject: `lane ${lane.name}`,
       quantity: 'pollers price',
       value: lane.pollers.min * hourly(price),
-      because: `${lane.pollers.min} pollers x ${usd(price)} x ${hoursPerMonth} h; those that are added under load come on top, up to ${lane.pollers.max}`,
+      because:
+        `${lane.pollers.min} pollers x ${usd(price)} x ${hoursPerMonth} h; those that are added under load come ` +
+        `on top, up to ${lane.pollers.max}`,
       source: price.source,
     },
   ];

@@ -43,7 +43,9 @@ function total(costs: readonly Cost[], { region, name }: Environment, unpriced: 
     quantity: 'fixed price',
     value: cents(costs.reduce((sum, cost) => sum + cost.value, 0)),
     unit: 'USD/month',
-    because: `sum of the above, list prices of ${pricedRegion}${elsewhere}; without ${[...unpriced, 'requests'].join(', ')}, traffic, logs, metrics of the services, snapshots, peaks and tax`,
+    because:
+      `sum of the above, list prices of ${pricedRegion}${elsewhere}; without ` +
+      `${[...unpriced, 'requests'].join(', ')}, traffic, logs, metrics of the services, snapshots, peaks and tax`,
     source: `AWS price pages as of ${prices.natGatewayHour.asOf}`,
   };
 }

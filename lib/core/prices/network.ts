@@ -20,7 +20,9 @@ export function networkCosts({ network }: Environment): Cost[] {
         subject,
         quantity: 'NAT gateways',
         value: zones * hourly(...rates),
-        because: `${zones} zones x (${usd(prices.natGatewayHour)} + ${usd(address)} for its address) x ${hoursPerMonth} h; each GB through them ${usd(prices.natGatewayGB)} more`,
+        because:
+          `${zones} zones x (${usd(prices.natGatewayHour)} + ${usd(address)} for its address) x ${hoursPerMonth} ` +
+          `h; each GB through them ${usd(prices.natGatewayGB)} more`,
         source: prices.natGatewayHour.source,
       },
     ];
@@ -31,7 +33,9 @@ export function networkCosts({ network }: Environment): Cost[] {
       subject,
       quantity: 'interface endpoints',
       value: count * zones * hourly(prices.interfaceEndpointHour),
-      because: `${count} endpoints x ${zones} zones x ${usd(prices.interfaceEndpointHour)} x ${hoursPerMonth} h; each GB through them ${usd(prices.interfaceEndpointGB)} more`,
+      because:
+        `${count} endpoints x ${zones} zones x ${usd(prices.interfaceEndpointHour)} x ${hoursPerMonth} h; each ` +
+        `GB through them ${usd(prices.interfaceEndpointGB)} more`,
       source: prices.interfaceEndpointHour.source,
     },
   ];

@@ -41,12 +41,18 @@ export function agentMetricCosts(plans: readonly HostPlan[]): Cost[] {
   if (metrics === 0) return [];
   const parts = metricSteps(metrics);
   const requests = groups.reduce((sum, { hosts }) => sum + hosts, 0) * minutesPerMonth;
+  const ofGroups = groups
+    .map(({ hosts, each, together }) => `${figure(hosts)} hosts x ${figure(each)} + ${figure(together)} of the group`)
+    .join(' + ');
+  const ofSteps = parts.map(({ count, row }) => `${figure(count)} x ${usd(row)}`).join(' + ');
   return [
     {
       subject: 'hosts',
       quantity: 'agent metrics price',
       value: parts.reduce((sum, { count, row }) => sum + count * row.value, 0) + requests * prices.metricRequest.value,
-      because: `${groups.map(({ hosts, each, together }) => `${figure(hosts)} hosts x ${figure(each)} + ${figure(together)} of the group`).join(' + ')} metrics: ${parts.map(({ count, row }) => `${figure(count)} x ${usd(row)}`).join(' + ')}; and one request a minute of each host x ${usd(prices.metricRequest)}. The steps count the whole account`,
+      because:
+        `${ofGroups} metrics: ${ofSteps}; and one request a minute of each host x ${usd(prices.metricRequest)}. ` +
+        'The steps count the whole account',
       source: prices.customMetricTo10000.source,
     },
   ];

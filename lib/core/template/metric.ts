@@ -118,7 +118,8 @@ function dimensionOf(template: Template, resource: Resource, value: Value | unde
   if (isForeign && role === undefined) return { value: JSON.stringify(value) };
   if (role === undefined || (others.length > 0 && !isForeign))
     throw new Error(
-      `alarm ${resource.logicalId}: cannot tell the resource of dimension ${JSON.stringify(value)}; refer to one resource of the same stack`,
+      `alarm ${resource.logicalId}: cannot tell the resource of dimension ${JSON.stringify(value)}; refer to ` +
+        'one resource of the same stack',
     );
   return { role: role === 'function' && literalEnd(value).startsWith(':') ? 'alias' : role };
 }

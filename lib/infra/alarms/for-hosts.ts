@@ -40,7 +40,8 @@ export function autoScalingGroupAlarms(
   const { minCount, maxCount, instanceType, maxLoopLag, processes = 1 } = props;
   if (!(Number.isInteger(minCount) && minCount >= 1))
     throw new Error(
-      `minCount of alarm set ${id} is ${minCount}; promise a whole number from 1 of instances in service on an ordinary day, whatever MinSize is, or leave the alarm set out for a group that may be empty`,
+      `minCount of alarm set ${id} is ${minCount}; promise a whole number from 1 of instances in service on ` +
+        'an ordinary day, whatever MinSize is, or leave the alarm set out for a group that may be empty',
     );
   const hosts = (value: number) => ({ value, unit: 'hosts', because: 'as promised' });
   return watchedSubject(scope, id, props, {

@@ -78,7 +78,8 @@ function stackNameOf(scope: Construct): string {
 function checkedName(id: string, environmentName: string): string {
   if (Token.isUnresolved(environmentName) || /^[\w-]+$/.test(environmentName)) return environmentName;
   throw new Error(
-    `environmentName "${environmentName}" of alarm set ${id} can't be part of an alarm's name; use letters, digits, dashes and underscores, for example "prod"`,
+    `environmentName "${environmentName}" of alarm set ${id} can't be part of an alarm's name; use letters, ` +
+      'digits, dashes and underscores, for example "prod"',
   );
 }
 

@@ -35,7 +35,8 @@ export class SubjectDashboard extends AlarmDashboards {
     const [environmentName, ...others] = new Set(sets.map((set) => set.environmentName));
     if (environmentName === undefined || others.length > 0)
       throw new Error(
-        `the alarm sets of dashboard ${id} are of ${sets.length === 0 ? 'no environment' : [environmentName, ...others].join(', ')}; pass sets of one environment`,
+        `the alarm sets of dashboard ${id} are of ` +
+          `${sets.length === 0 ? 'no environment' : [environmentName, ...others].join(', ')}; pass sets of one environment`,
       );
     const place = placeOf(scope, environmentName, peakBands(peaks, nowMs));
     const records = sets.flatMap((set) => set.records);

@@ -15,7 +15,8 @@ export const alarmMetricSafeguards = [
       const search = expressions.find((expression) => /\bSEARCH\s*\(/i.test(expression));
       return search === undefined
         ? undefined
-        : `${search} searches, and CloudWatch refuses SEARCH in an alarm; name the metrics, or ask Metrics Insights (SELECT ... GROUP BY ... ORDER BY)`;
+        : `${search} searches, and CloudWatch refuses SEARCH in an alarm; name the metrics, or ask Metrics ` +
+            'Insights (SELECT ... GROUP BY ... ORDER BY)';
     }),
   },
   {
@@ -33,7 +34,8 @@ export const alarmMetricSafeguards = [
     severity: 'error',
     problem: onAlarm(({ metrics }) =>
       metrics.length > maxMetrics
-        ? `its expression reads ${metrics.length} metrics, and CloudWatch takes ${maxMetrics} in an alarm; split it under a composite alarm, or ask Metrics Insights`
+        ? `its expression reads ${metrics.length} metrics, and CloudWatch takes ${maxMetrics} in an alarm; split ` +
+          'it under a composite alarm, or ask Metrics Insights'
         : undefined,
     ),
   },
@@ -54,7 +56,8 @@ export const alarmMetricSafeguards = [
     problem: onAlarm((alarm) => {
       const instance = unknownInstance(alarm);
       return instance !== undefined && alarm.said('not-a-member') === undefined && hasGroup(alarm.resource)
-        ? `it watches InstanceId ${instance}, which is no instance of this app, beside an Auto Scaling group. If it is one of the group: ${blindness}. If not, say what it is with the tag headroom:not-a-member`
+        ? `it watches InstanceId ${instance}, which is no instance of this app, beside an Auto Scaling group. If ` +
+            `it is one of the group: ${blindness}. If not, say what it is with the tag headroom:not-a-member`
         : undefined;
     }),
   },
@@ -65,14 +68,17 @@ export const alarmMetricSafeguards = [
       const lost = [...alarm.metrics, ...queried(alarm)].find((metric) => !isEmitted(metric, around));
       return (
         lost &&
-        `nothing in this app publishes ${lost.namespace ?? ''} ${lost.name ?? ''}, so the alarm may never see a value; correct the name, or say who does: new Safeguards({ emitted: [{ namespace: '${lost.namespace ?? ''}', names: ['${lost.name ?? ''}'] }] })`
+        `nothing in this app publishes ${lost.namespace ?? ''} ${lost.name ?? ''}, so the alarm may never see a ` +
+          'value; correct the name, or say who does: new Safeguards({ emitted: [{ namespace: ' +
+          `'${lost.namespace ?? ''}', names: ['${lost.name ?? ''}'] }] })`
       );
     }),
   },
 ] as const satisfies readonly Safeguard[];
 
 const blindness =
-  "Auto Scaling replaces its instances under new ids, and the alarm goes blind; watch a dimension that the group's instances share, or ask Metrics Insights (GROUP BY InstanceId)";
+  'Auto Scaling replaces its instances under new ids, and the alarm goes blind; watch a dimension that ' +
+  "the group's instances share, or ask Metrics Insights (GROUP BY InstanceId)";
 
 const instanceDimensions = ({ metrics }: AlarmView): DimensionView[] =>
   metrics.flatMap(({ dimensions }) => dimensions).filter(({ name }) => name === 'InstanceId');

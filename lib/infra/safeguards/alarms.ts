@@ -19,7 +19,9 @@ export const alarmSafeguards = [
     problem: onAlarm(({ description, said }, { runbook }) =>
       runbook.test(description) || said('runbook') !== undefined
         ? undefined
-        : `nothing says what to do when it fires: its description is ${description === '' ? 'empty' : `"${description}"`}; name a page in the description (a URL, or runbooks/<id>.md) or in the tag headroom:runbook`,
+        : 'nothing says what to do when it fires: its description is ' +
+          `${description === '' ? 'empty' : `"${description}"`}; name a page in the description (a URL, or ` +
+          'runbooks/<id>.md) or in the tag headroom:runbook',
     ),
   },
   {
@@ -28,7 +30,8 @@ export const alarmSafeguards = [
     problem: onAlarm((alarm, { alarms: { named } }) => {
       const first = named(alarm.name).find(({ place }) => place === alarm.place);
       return first && first.resource !== alarm.resource
-        ? `"${alarm.name ?? ''}" is the name of ${first.resource.node.path}, too: the second to be deployed fails or takes over the first; rename one`
+        ? `"${alarm.name ?? ''}" is the name of ${first.resource.node.path}, too: the second to be deployed fails ` +
+            'or takes over the first; rename one'
         : undefined;
     }),
   },
@@ -37,7 +40,8 @@ export const alarmSafeguards = [
     severity: 'error',
     problem: onAlarm(({ comparison, threshold }) =>
       comparison === 'GreaterThanOrEqualToThreshold' && threshold === 0
-        ? 'it fires when the value is >= 0, which every count and every duration is, so that it is always in ALARM; write > 0, or the first value that is wrong'
+        ? 'it fires when the value is >= 0, which every count and every duration is, so that it is always in ' +
+          'ALARM; write > 0, or the first value that is wrong'
         : undefined,
     ),
   },
@@ -46,7 +50,8 @@ export const alarmSafeguards = [
     severity: 'error',
     problem: onAlarm(({ mayMissData, missing }) =>
       mayMissData && missing === undefined
-        ? 'it does not say what a missing datapoint means, so it means "missing": the alarm keeps to what it saw last, or has INSUFFICIENT_DATA; write treatMissingData, "breaching" where the metric has to be there'
+        ? 'it does not say what a missing datapoint means, so it means "missing": the alarm keeps to what it saw ' +
+          'last, or has INSUFFICIENT_DATA; write treatMissingData, "breaching" where the metric has to be there'
         : undefined,
     ),
   },
@@ -61,7 +66,8 @@ export const alarmSafeguards = [
         of === 1 &&
         isPage(alarm) &&
         !isLoss(alarm, around)
-        ? `one bad period of ${periodSec} s pages (1 of 1); ask for 2 of 3, or say what it is with the tag headroom:nature ("loss" where each one counts, "cause" where it opens a ticket)`
+        ? `one bad period of ${periodSec} s pages (1 of 1); ask for 2 of 3, or say what it is with the tag ` +
+            'headroom:nature ("loss" where each one counts, "cause" where it opens a ticket)'
         : undefined;
     }),
   },
@@ -105,7 +111,11 @@ function silenceProblem(alarm: AlarmView, around: Around): string | undefined {
   if (!own || !mayMissData || missing === undefined || missing === 'breaching') return undefined;
   if (said('silence') !== undefined || entryOf(alarm)?.silence.kind === 'harmless') return undefined;
   if (partnersOf(alarm, around).length > 0) return undefined;
-  return `${own.namespace ?? ''} ${own.name ?? ''} stops when whoever publishes it does, and a missing datapoint is "${missing}" here; add an alarm on the same dimensions for which it is "breaching", or say in the tag headroom:silence why silence is harmless`;
+  return (
+    `${own.namespace ?? ''} ${own.name ?? ''} stops when whoever publishes it does, and a missing datapoint ` +
+    `is "${missing}" here; add an alarm on the same dimensions for which it is "breaching", or say in the ` +
+    'tag headroom:silence why silence is harmless'
+  );
 }
 
 /** The catalogue's entry of an alarm of the kit. */

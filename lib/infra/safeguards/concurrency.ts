@@ -34,7 +34,8 @@ export const concurrencySafeguards = [
     severity: 'error',
     problem: on(CfnAlias, (alias) =>
       provisionedIn(alias) !== undefined && alias.routingConfig !== undefined
-        ? `it has provisioned concurrency of ${provisionedIn(alias) ?? ''} and weights: Lambda refuses to change one while the other is set; leave the weights to a gradual deployment`
+        ? `it has provisioned concurrency of ${provisionedIn(alias) ?? ''} and weights: Lambda refuses to change ` +
+          'one while the other is set; leave the weights to a gradual deployment'
         : undefined,
     ),
   },
@@ -45,7 +46,8 @@ export const concurrencySafeguards = [
       const owner = invoked(alias, alias.functionName)?.function;
       const { scheduled = 0 } = (owner && links.provisioned.get(owner)) ?? {};
       return scheduled > 0 && alias.cfnOptions.updatePolicy?.codeDeployLambdaAliasUpdate
-        ? `its provisioned concurrency has ${scheduled} scheduled changes, and while a deployment shifts its traffic Lambda refuses each: the raise for a peak is lost; never deploy in the minutes before one, or deploy all at once`
+        ? `its provisioned concurrency has ${scheduled} scheduled changes, and while a deployment shifts its ` +
+            'traffic Lambda refuses each: the raise for a peak is lost; never deploy in the minutes before one, or deploy all at once'
         : undefined;
     }),
   },
@@ -56,7 +58,8 @@ export const concurrencySafeguards = [
       const reserved = reservedOf(one);
       const { most = 0 } = links.provisioned.get(one) ?? {};
       return reserved !== undefined && most > reserved
-        ? `it may provision ${most} and reserves ${reserved}: Lambda refuses more than is reserved; raise reservedConcurrentExecutions to ${most}, or leave it out`
+        ? `it may provision ${most} and reserves ${reserved}: Lambda refuses more than is reserved; raise ` +
+            `reservedConcurrentExecutions to ${most}, or leave it out`
         : undefined;
     }),
   },
@@ -67,7 +70,8 @@ export const concurrencySafeguards = [
       const reserved = reservedOf(one);
       const most = invokedAtMost(links.mappings.get(one) ?? []);
       return reserved !== undefined && most > reserved
-        ? `its event sources may invoke it ${most} times at once and it reserves ${reserved}: what is throttled counts as received and ends up in the dead-letter queue; raise reservedConcurrentExecutions to ${most}, or leave it out`
+        ? `its event sources may invoke it ${most} times at once and it reserves ${reserved}: what is throttled ` +
+            `counts as received and ends up in the dead-letter queue; raise reservedConcurrentExecutions to ${most}, or leave it out`
         : undefined;
     }),
   },
@@ -87,7 +91,8 @@ function unqualifiedTarget(target: CfnScalableTarget): string | undefined {
     .replaceAll(/\{.*\}/g, 'name')
     .split(':');
   return qualifier === '' || qualifier === '$LATEST'
-    ? `it scales "${qualifier || 'no qualifier'}", and only an alias or a version has provisioned concurrency; write function:<name>:<alias>`
+    ? `it scales "${qualifier || 'no qualifier'}", and only an alias or a version has provisioned ` +
+        'concurrency; write function:<name>:<alias>'
     : undefined;
 }
 
@@ -122,7 +127,10 @@ function floorProblem(one: CfnFunction, { links, lambdaConcurrencyQuota: quota }
   const total = [...claims.values()].reduce((sum, claim) => sum + claim, 0);
   const floor = lambda.unreservedFloor.value;
   if ([...claims.keys()][0] !== one || total + floor <= quota) return undefined;
-  return `functions reserve and provision ${total} of a quota of ${quota}, and AWS keeps ${floor} for all others; ask for a quota of ${total + floor} and say so, new Safeguards({ lambdaConcurrencyQuota }), or reserve less`;
+  return (
+    `functions reserve and provision ${total} of a quota of ${quota}, and AWS keeps ${floor} for all ` +
+    `others; ask for a quota of ${total + floor} and say so, new Safeguards({ lambdaConcurrencyQuota }), or reserve less`
+  );
 }
 
 /** Claims of the functions of the same account and region, each for itself. */

@@ -50,7 +50,8 @@ export const eventSafeguards = [
     problem: on(CfnEventSourceMapping, (mapping) => {
       const maximum = maximumConcurrencyOf(mapping);
       return maximum !== undefined && mapping.provisionedPollerConfig !== undefined
-        ? `it has provisioned pollers and a maximum concurrency of ${maximum}, which exclude each other: Lambda refuses it; keep one, pollers bound it to 10 executions each`
+        ? `it has provisioned pollers and a maximum concurrency of ${maximum}, which exclude each other: Lambda ` +
+            'refuses it; keep one, pollers bound it to 10 executions each'
         : undefined;
     }),
   },
@@ -60,7 +61,9 @@ export const eventSafeguards = [
     problem: on(CfnEventSourceMapping, (mapping) => {
       const batch = batchOf(mapping);
       return batch?.p99DurationMs !== undefined && batch.size * batch.p99DurationMs > batch.timeoutMs
-        ? `a batch of ${batch.size} slow messages takes ${batch.size} x ${batch.p99DurationMs} ms, and its function has ${batch.timeoutMs} ms; lower batchSize to ${Math.max(1, Math.floor(batch.timeoutMs / batch.p99DurationMs))} or raise the timeout`
+        ? `a batch of ${batch.size} slow messages takes ${batch.size} x ${batch.p99DurationMs} ms, and its ` +
+            `function has ${batch.timeoutMs} ms; lower batchSize to ` +
+            `${Math.max(1, Math.floor(batch.timeoutMs / batch.p99DurationMs))} or raise the timeout`
         : undefined;
     }),
   },
@@ -70,7 +73,9 @@ export const eventSafeguards = [
     problem: on(CfnEventSourceMapping, (mapping) => {
       const batch = batchOf(mapping);
       return batch?.p99DurationMs === undefined && batch && batch.timeoutMs / batch.size < shortestMessageMs
-        ? `its function has ${batch.timeoutMs} ms for a batch of ${batch.size}, less than ${shortestMessageMs} ms for each message; lower batchSize, raise the timeout, or declare on the function what a message takes: Metadata headroom.p99DurationMs`
+        ? `its function has ${batch.timeoutMs} ms for a batch of ${batch.size}, less than ${shortestMessageMs} ms ` +
+            'for each message; lower batchSize, raise the timeout, or declare on the function what a message takes: ' +
+            'Metadata headroom.p99DurationMs'
         : undefined;
     }),
   },
@@ -108,6 +113,7 @@ function ruleTargets(rule: CfnRule) {
 function pastProvisioned(targets: readonly ReturnType<typeof invoked>[], { links }: Around): string | undefined {
   const past = targets.find((one) => one && !one.isQualified && (links.provisioned.get(one.function)?.kept ?? 0) > 0);
   return past
-    ? `it invokes the unqualified function, past its provisioned concurrency of ${links.provisioned.get(past.function)?.kept ?? 0}; invoke the alias that has it`
+    ? 'it invokes the unqualified function, past its provisioned concurrency of ' +
+        `${links.provisioned.get(past.function)?.kept ?? 0}; invoke the alias that has it`
     : undefined;
 }

@@ -20,8 +20,10 @@ export const muteSafeguards = [
         const { expression, duration, timeZone = 'UTC' } = schedule;
         const rule = `"${expression}" for ${duration} in ${timeZone}`;
         return muted === 'unreadable'
-          ? `${rule} cannot be compared with the declared peaks; write cron(minute hour day month weekday) or at(yyyy-mm-ddThh:mm), and the duration like PT4H`
-          : `${rule} mutes alarms in peak ${name} at ${utcTime(muted)}: nobody would be told; move it, shorten it, or end it before (expireDate)`;
+          ? `${rule} cannot be compared with the declared peaks; write cron(minute hour day month weekday) or ` +
+              'at(yyyy-mm-ddThh:mm), and the duration like PT4H'
+          : `${rule} mutes alarms in peak ${name} at ${utcTime(muted)}: nobody would be told; move it, shorten it, ` +
+              'or end it before (expireDate)';
       }
       return undefined;
     },

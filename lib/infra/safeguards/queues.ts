@@ -23,7 +23,8 @@ export const queueSafeguards = [
     problem: on(CfnEventSourceMapping, (mapping) => {
       const times = timesOf(mapping);
       return times && times.visibilitySec < times.timeoutSec
-        ? `its queue hides a message for ${times.visibilitySec} s, less than the ${times.timeoutSec} s that the function may take: Lambda refuses it; raise visibilityTimeout to ${times.advisedSec} s`
+        ? `its queue hides a message for ${times.visibilitySec} s, less than the ${times.timeoutSec} s that the ` +
+            `function may take: Lambda refuses it; raise visibilityTimeout to ${times.advisedSec} s`
         : undefined;
     }),
   },
@@ -33,7 +34,9 @@ export const queueSafeguards = [
     problem: on(CfnEventSourceMapping, (mapping) => {
       const times = timesOf(mapping);
       return times && times.visibilitySec >= times.timeoutSec && times.visibilitySec < times.advisedSec
-        ? `its queue hides a message for ${times.visibilitySec} s; while invocations are throttled it shows up twice below ${sqs.visibilityTimeouts.value} x the timeout of ${times.timeoutSec} s and the batching window; raise visibilityTimeout to ${times.advisedSec} s`
+        ? `its queue hides a message for ${times.visibilitySec} s; while invocations are throttled it shows up ` +
+            `twice below ${sqs.visibilityTimeouts.value} x the timeout of ${times.timeoutSec} s and the batching ` +
+            `window; raise visibilityTimeout to ${times.advisedSec} s`
         : undefined;
     }),
   },

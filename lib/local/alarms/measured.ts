@@ -33,7 +33,10 @@ const measured: readonly Measured[] = [
   { kind: 'host', namespace: 'AWS/AutoScaling', names: ['GroupInServiceInstances', 'GroupMinSize'] },
 ];
 
-/** A process has no status check. Alarms that read it beside something else count the hosts in service where it is missing; those on stateful hosts, none. */
+/**
+ * A process has no status check. Alarms that read it beside something else count the hosts in service where it is
+ * missing; those on stateful hosts, none.
+ */
 const mayBeMissing: readonly Pick<Metric, 'namespace' | 'name'>[] = [
   { namespace: 'AWS/EC2', name: 'StatusCheckFailed' },
 ];

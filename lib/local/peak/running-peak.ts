@@ -161,7 +161,8 @@ export function tellStanding({ ledger, evaluator, expected, note }: RunningPeak)
   const accounts = ledger.accounts();
   const sum = (key: Fate): number => totalOf(accounts, key);
   note(
-    `sent ${sum('sent')}, processed ${sum('processed')}, dead-lettered ${sum('deadLettered')}, dropped ${sum('dropped')}; ${expected.alarm.id} ${evaluator.state(expected.name)}`,
+    `sent ${sum('sent')}, processed ${sum('processed')}, dead-lettered ${sum('deadLettered')}, dropped ` +
+      `${sum('dropped')}; ${expected.alarm.id} ${evaluator.state(expected.name)}`,
   );
 }
 

@@ -70,7 +70,8 @@ function figures(record: PeakRecord): string {
     [`${Math.round(worstLagMs(record))} ms`, `loop lag at its worst, p99; the limit is ${lagThresholdMs} ms`],
     [
       lost === 0 ? '0 lost' : `${lost} unaccounted for`,
-      `${sum('sent')} sent = ${sum('processed')} processed + ${sum('deadLettered')} dead-lettered + ${sum('dropped')} dropped past their deadline`,
+      `${sum('sent')} sent = ${sum('processed')} processed + ${sum('deadLettered')} dead-lettered + ` +
+        `${sum('dropped')} dropped past their deadline`,
     ],
   ] as const;
   return element(
@@ -170,7 +171,8 @@ h1{font-size:clamp(22px,4vw,32px);line-height:1.2;margin:0 0 6px}
 h2{font-size:17px;margin:0 0 8px}
 .lead{margin:0;color:var(--muted);overflow-wrap:anywhere}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(220px,1fr));gap:12px;margin:22px 0}
-.figures div{display:flex;flex-direction:column-reverse;justify-content:flex-end;background:var(--card);border-radius:10px;padding:14px 16px}
+.figures div{display:flex;flex-direction:column-reverse;justify-content:flex-end}
+.figures div{background:var(--card);border-radius:10px;padding:14px 16px}
 dd{margin:0;font-size:26px;font-weight:650;font-variant-numeric:tabular-nums;line-height:1.25}
 dt{color:var(--muted);font-size:14px}
 figure{margin:0 0 24px}

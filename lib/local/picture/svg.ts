@@ -60,7 +60,8 @@ export function describe(record: PeakRecord): string {
     `From ${at(block.fromMs)} to ${at(block.toMs)} each report blocks the event loop for ${block.callMs} ms.`,
     `The 99th percentile of the loop lag rises to ${worstLagMs(record).toFixed(0)} ms; the limit is ${lagThresholdMs} ms.`,
     first === undefined ? 'No page arrives.' : `The page arrives at ${at(first.atMs)}.`,
-    `${sum('sent')} messages were sent, ${sum('processed')} processed, ${sum('deadLettered')} dead-lettered and ${sum('dropped')} dropped past their deadline.`,
+    `${sum('sent')} messages were sent, ${sum('processed')} processed, ${sum('deadLettered')} dead-lettered ` +
+      `and ${sum('dropped')} dropped past their deadline.`,
     pages.length > 1 ? `${pages.length} pages and recoveries arrived in all.` : '',
   ]
     .filter((line) => line !== '')

@@ -51,7 +51,8 @@ export async function deploy(options: DeployOptions): Promise<{ deployed: Deploy
   const deployed = await findDeployed(stage, stacks, (stack) => physicalIds(aws, stack));
   const { alarms, composites } = await putAlarmsAgain(aws, stage, deployed, leftOut);
   progress.say(
-    `  put through the API, as its CloudFormation takes neither: ${alarms} alarms on metric math or a query, ${composites} composite alarms`,
+    `  put through the API, as its CloudFormation takes neither: ${alarms} alarms on metric math or a ` +
+      `query, ${composites} composite alarms`,
   );
   for (const line of unevaluatedLines(deployed.unevaluated)) progress.say(`  not evaluated: ${line}`);
   return { deployed, leftOut: leftOut.filter(({ type }) => !isAlarmType(type)) };

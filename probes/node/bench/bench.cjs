@@ -76,9 +76,11 @@ async function costs(folder, rounds) {
 function method(rounds, loadBefore) {
   const peers = Object.entries(PEERS).map(([name, version]) => `${name} ${version}`);
   return (
-    `Node ${process.version}, ${availableParallelism()} cores, load ${loadBefore.toFixed(1)} before and ${(loadavg()[0] ?? NaN).toFixed(1)} after; ` +
+    `Node ${process.version}, ${availableParallelism()} cores, load ${loadBefore.toFixed(1)} before and ` +
+    `${(loadavg()[0] ?? NaN).toFixed(1)} after; ` +
     `${peers.join(', ')}. Blocks of 50, 100 and 200 ms, threshold 20 ms, of five kinds: JavaScript, one native call, asleep, ` +
-    "in a socket's data event, many short callbacks in one turn; one that had a processor for less than the threshold is made again. Named: the report holds the blocking function. Busy loop: 1 ms of " +
+    "in a socket's data event, many short callbacks in one turn; one that had a processor for less than the " +
+    'threshold is made again. Named: the report holds the blocking function. Busy loop: 1 ms of ' +
     `work every 5 ms beside. Cost: processor time of the process, median of ${rounds} rounds; idle over 10 s after 12 s of ` +
     'warm-up; loads per operation against no probe.'
   );

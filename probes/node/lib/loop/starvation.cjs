@@ -52,7 +52,12 @@ class ProcessorWait {
   }
 }
 
-/** Nobody blocked the loop: most of the time was such a wait, and without it there would be no episode. @param {number} busyMs @param {number} waitedMs @param {number} thresholdMs */
+/**
+ * Nobody blocked the loop: most of the time was such a wait, and without it there would be no episode.
+ * @param {number} busyMs
+ * @param {number} waitedMs
+ * @param {number} thresholdMs
+ */
 const notScheduled = (busyMs, waitedMs, thresholdMs) => waitedMs > busyMs / 2 && busyMs - waitedMs < thresholdMs;
 
 /** Of the calling thread. Kept open: to look up its path each time would take longer than to read it. @returns {Accounts} */

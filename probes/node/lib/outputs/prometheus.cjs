@@ -23,7 +23,10 @@ const LAG_BOUNDS_S = [0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
 const BOUNDS_S = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60];
 /** Metrics whose values add up over intervals. */
 const SUMS = new Set(['LoopHeartbeat', 'LoopBlockedMs']);
-/** Metrics that are published thinned out, and counted here as they were. @type {Readonly<Record<string, (interval: Interval) => number[]>>} */
+/**
+ * Metrics that are published thinned out, and counted here as they were.
+ * @type {Readonly<Record<string, (interval: Interval) => number[]>>}
+ */
 const DURATIONS = { ThreadPoolQueueWait: ({ poolWaitsMs }) => poolWaitsMs, GcPause: ({ gcPausesMs }) => gcPausesMs };
 /** @type {Readonly<Record<string, string>>} */
 const SUFFIXES = { Milliseconds: '_seconds', Bytes: '_bytes' };
@@ -78,7 +81,12 @@ function addLag(family, { turnsMs, observedMs }) {
   family.value += turnsMs.reduce((total, turnMs) => total + turnMs ** 2 / 2, 0) / 1000;
 }
 
-/** LoopBlockedMs becomes the counter `headroom_loop_blocked_seconds_total`. @param {Map<string, Family>} families @param {typeof METRICS[number]} metric @param {Interval} interval */
+/**
+ * LoopBlockedMs becomes the counter `headroom_loop_blocked_seconds_total`.
+ * @param {Map<string, Family>} families
+ * @param {typeof METRICS[number]} metric
+ * @param {Interval} interval
+ */
 function addMetric(families, { name, unit, read }, interval) {
   const words = name.replace(/Ms$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const full = `headroom${words}${SUFFIXES[unit] ?? ''}`;
