@@ -24,7 +24,8 @@ const isAtLeast = (have, need) => {
 function requireNode(version = process.versions.node) {
   if (!isAtLeast(version.split('.').map(Number), minNode))
     throw new PrerequisiteError(
-      `Node.js ${version} is too old: at least ${minNode.join('.')} is needed; install it (for example with nvm, fnm or your package manager) and run the command again`,
+      `Node.js ${version} is too old: at least ${minNode.join('.')} is needed; install it (for example with ` +
+        'nvm, fnm or your package manager) and run the command again',
     );
 }
 
@@ -49,7 +50,8 @@ function requirePython(env = process.env) {
     else found.push(`${name}: ${(stderr.trim().split('\n').pop() ?? '').trim()}`);
   }
   throw new PrerequisiteError(
-    `no usable Python: ${found.join('; ') || `none of ${names.join(', ')} was found on the PATH`}; Python ${minPython.join('.')} or newer with the venv module is needed; ` +
+    `no usable Python: ${found.join('; ') || `none of ${names.join(', ')} was found on the PATH`}; Python ` +
+      `${minPython.join('.')} or newer with the venv module is needed; ` +
       'install it (Debian and Ubuntu: apt install python3 python3-venv) or name one in HEADROOM_PYTHON',
   );
 }
@@ -106,7 +108,8 @@ function explain(title, output) {
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|NewConnectionError|ConnectTimeout|Could not find a version that satisfies|Temporary failure in name resolution/;
   const tail = output.trim().split('\n').slice(-12).join('\n  ');
   const why = offline.test(output)
-    ? 'the package registry could not be reached; check the network, the proxy and the registry that npm and pip are set to, then run the command again'
+    ? 'the package registry could not be reached; check the network, the proxy and the registry that npm and ' +
+      'pip are set to, then run the command again'
     : 'see its last lines; mend that and run the command again';
   return `${title} failed: ${why}\n  ${tail}`;
 }

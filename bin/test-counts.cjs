@@ -2,7 +2,8 @@
 // How many checks a test runner did and which failed, read from what it printed.
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number, failures: readonly string[] }} Count `failures` are names, as far as the runner says any
+ * `failures` are names, as far as the runner says any.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: readonly string[] }} Count
  * @typedef {{ code: number | null, output: string }} Ended
  */
 
@@ -71,7 +72,11 @@ const plainCount = counted((output) => {
   return { passed: Number(line[1]), failed: Number(line[2]), skipped: Number(line[3] ?? 0), failures };
 });
 
-/** Count of a runner that says `SKIPPED:` instead of running anything. @param {(ended: Ended) => Count} count @returns {(ended: Ended) => Count} */
+/**
+ * Count of a runner that says `SKIPPED:` instead of running anything.
+ * @param {(ended: Ended) => Count} count
+ * @returns {(ended: Ended) => Count}
+ */
 const orSkipped = (count) => (ended) =>
   ended.code === 0 && /^SKIPPED: /m.test(ended.output)
     ? { passed: 0, failed: 0, skipped: 1, failures: [] }

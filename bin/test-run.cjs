@@ -10,7 +10,9 @@ const { oneCheck } = require('./test-counts.cjs');
 /**
  * @typedef {import('./test-counts.cjs').Count} Count
  * @typedef {import('./test-counts.cjs').Ended} Ended
- * @typedef {{ name: string, what: string, track: 'quick' | 'slow', command: () => string[] | Promise<string[]>, count: (ended: Ended) => Count }} Step
+ * @typedef {() => string[] | Promise<string[]>} Command
+ * @typedef {(ended: Ended) => Count} Counting
+ * @typedef {{ name: string, what: string, track: 'quick' | 'slow', command: Command, count: Counting }} Step
  * @typedef {{ step: Step, count: Count, firstTry?: Count }} Result `firstTry` where there was a second
  */
 
@@ -45,7 +47,8 @@ async function runStep(step, logs, note = '') {
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
   console.log(
-    `${count.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${step.what}: ${count.passed} passed, ${count.failed} failed${skipped} (${seconds} s${note})`,
+    `${count.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${step.what}: ${count.passed} passed, ` +
+      `${count.failed} failed${skipped} (${seconds} s${note})`,
   );
   for (const reason of ended.output.matchAll(/^SKIPPED: .*$/gm)) console.log(`     ${reason[0]}`);
   if (count.failed > 0) console.log(ended.output.replace(/^/gm, '     '));

@@ -150,11 +150,11 @@ graph of it is higher in a peak than what was measured. \`IF(m * 0 == 0, …)\` 
 
 The ids of an Auto Scaling group's volumes are unknown at synth. \`watchedBy\` of a group's data volume chooses how alarms find them:
 
-| \`watchedBy\`         | the alarm reads                                              | needs                                                                                            |
-| ------------------- | ------------------------------------------------------------ | ------------------------------------------------------------------------------------------------ |
-| \`account\` (default) | every volume of the account and region, one contributor each | one environment per account and region                                                           |
-| \`tags\`              | the volumes with the tag of the host group                   | resource tags for telemetry, switched on for the account by its owner, never by an environment   |
-| \`agent\`             | what the CloudWatch agents of the group's hosts measure      | the agent; latency is then of all volumes together                                               |
+| \`watchedBy\` | the alarm reads | needs |
+| --- | --- | --- |
+| \`account\` (default) | every volume of the account and region, one contributor each | one environment per account and region |
+| \`tags\` | the volumes with the tag of the host group | resource tags for telemetry, switched on by the account's owner |
+| \`agent\` | what the CloudWatch agents of the group's hosts measure | the agent; latency is then of all volumes together |
 
 An account-wide query in an account with two environments pages both for a volume of either. A query reads the last three hours,
 and of more than 500 series only a part. Its contributors are OK or ALARM: a volume that is gone leaves no stuck alarm behind.

@@ -77,7 +77,9 @@ const record = (i) => ({
   messageId: 'm' + i, receiptHandle: 'h', messageAttributes: {}, md5OfBody: '', eventSource: 'aws:sqs', awsRegion: 'eu-west-1',
   eventSourceARN: 'arn:aws:sqs:eu-west-1:111111111111:bench',
   attributes: { ApproximateReceiveCount: '1', SentTimestamp: String(now), SenderId: 'x', ApproximateFirstReceiveTimestamp: String(now) },
-  body: JSON.stringify({ headroom: 1, id: 'id-' + i, traceId: 't', enqueuedAt: now, deadline: now + 3600000, payload: { order: 'o-' + i } }),
+  body: JSON.stringify({
+    headroom: 1, id: 'id-' + i, traceId: 't', enqueuedAt: now, deadline: now + 3600000, payload: { order: 'o-' + i },
+  }),
 });
 const event = { Records: Array.from({ length: ${batchSize} }, (_, i) => record(i)) };
 const context = { awsRequestId: 'r', getRemainingTimeInMillis: () => 30000 };

@@ -33,7 +33,9 @@ describe('npm start', () => {
         asked.push(`${request.method ?? ''} ${body}`);
         response.setHeader('content-type', 'text/xml');
         response.end(
-          '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>',
+          '<GetCallerIdentityResponse><GetCallerIdentityResult>' +
+            '<Account>123456789012</Account>' +
+            '</GetCallerIdentityResult></GetCallerIdentityResponse>',
         );
       });
     });

@@ -323,7 +323,8 @@ describe('batchWorker', () => {
   it('names every wrong variable of its environment at once', () => {
     const env = { HEADROOM_BACKOFF_MAX_SEC: 'soon', HEADROOM_MAX_RECEIVES: '0', HEADROOM_QUEUE_URL: 'media' };
     expect(() => worker(() => Promise.resolve(), { env })).toThrow(
-      'HEADROOM_BACKOFF_MAX_SEC is "soon", expected a number from 0 to 43200; HEADROOM_MAX_RECEIVES is "0", expected a number from 1 to 1000; HEADROOM_QUEUE_URL is "media"',
+      'HEADROOM_BACKOFF_MAX_SEC is "soon", expected a number from 0 to 43200; HEADROOM_MAX_RECEIVES is "0", ' +
+        'expected a number from 1 to 1000; HEADROOM_QUEUE_URL is "media"',
     );
   });
 });

@@ -21,7 +21,10 @@ const sqs = new SQSClient({});
 /** @param {object} step */
 const tell = (step) => process.stdout.write(`${JSON.stringify(step)}\n`);
 
-/** Lambda writes the keys of an attribute in another way than SQS. @param {Record<string, import('@aws-sdk/client-sqs').MessageAttributeValue>} attributes */
+/**
+ * Lambda writes the keys of an attribute in another way than SQS.
+ * @param {Record<string, import('@aws-sdk/client-sqs').MessageAttributeValue>} attributes
+ */
 const camelCase = (attributes) =>
   Object.fromEntries(
     Object.entries(attributes).map(([name, { DataType, StringValue }]) => [

@@ -14,7 +14,10 @@ const { mutate } = require('./mutants.cjs');
 
 /** @typedef {import('./mutants.cjs').Mutant & { covered: Covered }} Mutant */
 /** @typedef {{ files: RegExp, tests: readonly string[], what?: 'watched' }} Covered */
-/** @typedef {{ file: string, what: string, text: string, count?: number, mayDie?: boolean, because: string }} Explained `mayDie`: whether the machine decides if it survives */
+/**
+ * `mayDie`: whether the machine decides if it survives.
+ * @typedef {{ file: string, what: string, text: string, count?: number, mayDie?: boolean, because: string }} Explained
+ */
 
 const root = resolve(__dirname, '..', '..');
 const work = join(root, '.cache', 'mutation');
@@ -207,7 +210,8 @@ async function main() {
   for (const problem of problems) console.log(`FAILED: ${problem}`);
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   console.log(
-    `${mutants.length - survivors.length} of ${mutants.length} mutants killed, ${survivors.length} survived and are explained or listed above (${seconds} s)`,
+    `${mutants.length - survivors.length} of ${mutants.length} mutants killed, ${survivors.length} survived ` +
+      `and are explained or listed above (${seconds} s)`,
   );
   console.log(`${mutants.length - problems.length} passed, ${problems.length} failed`);
   return problems.length === 0 ? 0 : 1;

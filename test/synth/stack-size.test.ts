@@ -86,7 +86,8 @@ describe('a stack of 500 resources', () => {
 
   it('holds as many host groups and lanes as the README says', () => {
     expect(readFileSync('README.md', 'utf8').replace(/\s+/g, ' ')).toContain(
-      `A stack holds ${MAX_RESOURCES} resources: ${fewest.hosts} to ${largest.hosts} host groups, or ${fewest.lanes} to ${largest.lanes} lanes, per environment`,
+      `A stack holds ${MAX_RESOURCES} resources: ${fewest.hosts} to ${largest.hosts} host groups, or ` +
+        `${fewest.lanes} to ${largest.lanes} lanes, per environment`,
     );
   });
 

@@ -25,7 +25,8 @@ describe('the memory of a lane', () => {
 
   it('is told with what was measured at it, at the cheapest and at the fastest size', () => {
     expect(memory(tuned())).toBe(
-      'asked for; 198 ms and 3.3 USD per million invocations; cheapest: 512 MiB with 390 ms and 3.3 USD per million invocations; fastest: 2,048 MiB with 150 ms and 5 USD per million invocations',
+      'asked for; 198 ms and 3.3 USD per million invocations; cheapest: 512 MiB with 390 ms and 3.3 USD per ' +
+        'million invocations; fastest: 2,048 MiB with 150 ms and 5 USD per million invocations',
     );
   });
 

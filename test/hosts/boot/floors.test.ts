@@ -98,7 +98,8 @@ describe('floors', () => {
   it('fails where another file would win at the next boot', async () => {
     const host = await newHost({ files: { 'etc/sysctl.d/99-zzz-tuning.conf': '# ours\nnet.core.somaxconn = 1024\n' } });
     expect((await host.boot()).report.problem).toBe(
-      '/etc/sysctl.d/99-zzz-tuning.conf sets net.core.somaxconn to 1024 and sorts after 99-zz-headroom.conf, so that it wins at the next boot; rename it to sort before, or remove the line',
+      '/etc/sysctl.d/99-zzz-tuning.conf sets net.core.somaxconn to 1024 and sorts after 99-zz-headroom.conf, ' +
+        'so that it wins at the next boot; rename it to sort before, or remove the line',
     );
     const earlier = await newHost({ files: { 'etc/sysctl.d/99-sysctl.conf': 'net.core.somaxconn = 1024\n' } });
     expect((await earlier.boot()).report.outcome).toBe('ok');

@@ -19,7 +19,8 @@ const artifact = { ARTIFACT_BUCKET: 'assets', ARTIFACT_KEY: 'a.zip', ARTIFACT_SH
 const onSmallDisk = (options: string, place: string): TrialOptions => ({
   wrapper: [
     ...['unshare', '-m', '--', 'bash', '-c'],
-    `mkdir -p "$HEADROOM_ROOT${place}" && mount -t tmpfs -o ${options} tmpfs "$HEADROOM_ROOT${place}" && head -c 4096 /dev/zero >"$HEADROOM_ROOT${place}/log" && "$@"`,
+    `mkdir -p "$HEADROOM_ROOT${place}" && mount -t tmpfs -o ${options} tmpfs "$HEADROOM_ROOT${place}" && ` +
+      `head -c 4096 /dev/zero >"$HEADROOM_ROOT${place}/log" && "$@"`,
     'on-small-disk',
   ],
 });

@@ -107,7 +107,8 @@ describe('the command of a service', () => {
       "uvicorn of a distribution's own, whose workers go by turns",
       { service: { ...uvicorn, limitMaxRequests: 5005 } },
       { installed: [...probe, 'usr/lib/python3/dist-packages/uvicorn-0.41.0-py3.12.egg-info'] },
-      `/usr/bin/python3 ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests 5005 --limit-max-requests-jitter 501`,
+      `/usr/bin/python3 ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests ` +
+        '5005 --limit-max-requests-jitter 501',
     ],
     [
       'uvicorn as asked',
@@ -119,7 +120,8 @@ describe('the command of a service', () => {
       'uvicorn whose workers go by turns',
       { service: { ...uvicorn, limitMaxRequests: 5005 } },
       { release: ['.venv/bin/python', metadata('uvicorn-0.41.0')] },
-      `${python} ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests 5005 --limit-max-requests-jitter 501`,
+      `${python} ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests 5005 ` +
+        '--limit-max-requests-jitter 501',
     ],
     [
       'an older uvicorn',
@@ -131,19 +133,22 @@ describe('the command of a service', () => {
       'gunicorn sync',
       { service: gunicorn('sync') },
       {},
-      '/usr/bin/python3 -m gunicorn -c /usr/local/lib/headroom/gunicorn_probe.py --workers 9 --worker-class sync --bind 0.0.0.0:8080 app:app',
+      '/usr/bin/python3 -m gunicorn -c /usr/local/lib/headroom/gunicorn_probe.py --workers 9 --worker-class ' +
+        'sync --bind 0.0.0.0:8080 app:app',
     ],
     [
       'gunicorn gthread',
       { service: gunicorn('gthread') },
       {},
-      '/usr/bin/python3 -m gunicorn -c /usr/local/lib/headroom/gunicorn_probe.py --workers 4 --worker-class gthread --bind 0.0.0.0:8080 --threads 8 app:app',
+      '/usr/bin/python3 -m gunicorn -c /usr/local/lib/headroom/gunicorn_probe.py --workers 4 --worker-class ' +
+        'gthread --bind 0.0.0.0:8080 --threads 8 app:app',
     ],
     [
       'gunicorn gevent',
       { service: gunicorn('gevent') },
       {},
-      '/usr/bin/python3 -m gunicorn -c /usr/local/lib/headroom/gunicorn_probe.py --workers 4 --worker-class gevent --bind 0.0.0.0:8080 --worker-connections 1000 app:app',
+      '/usr/bin/python3 -m gunicorn -c /usr/local/lib/headroom/gunicorn_probe.py --workers 4 --worker-class ' +
+        'gevent --bind 0.0.0.0:8080 --worker-connections 1000 app:app',
     ],
     [
       'eventlet below Gunicorn 26',

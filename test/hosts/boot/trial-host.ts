@@ -128,15 +128,21 @@ case "$1" in
   restart)
     mkdir -p "$root/proc/4242"
     nofile="$(value LimitNOFILE)"
-    printf 'Limit                     Soft Limit           Hard Limit           Units     \n' >"$root/proc/4242/limits"
-    printf 'Max processes             %s               %s               processes \n' "$(value LimitNPROC)" "$(value LimitNPROC)" >>"$root/proc/4242/limits"
-    printf 'Max open files            %s               %s               files     \n' "\${nofile%:*}" "\${nofile#*:}" >>"$root/proc/4242/limits"
+    nproc="$(value LimitNPROC)"
+    {
+      printf 'Limit                     Soft Limit           Hard Limit           Units     \n'
+      printf 'Max processes             %s               %s               processes \n' "$nproc" "$nproc"
+      printf 'Max open files            %s               %s               files     \n' "\${nofile%:*}" "\${nofile#*:}"
+    } >"$root/proc/4242/limits"
     : >"$root/running" ;;
   is-active) [ -e "$root/running" ] ;;
   stop) rm -f "$root/running" ;;
   show)
     case "$2" in
-      *ActiveState) shift 2; for unit; do [ -e "$root/running" ] && printf 'ActiveState=active\n\n' || printf 'ActiveState=failed\n\n'; done ;;
+      *ActiveState)
+        shift 2
+        [ -e "$root/running" ] && state=active || state=failed
+        for unit; do printf 'ActiveState=%s\n\n' "$state"; done ;;
       *) echo MainPID=4242; echo "TasksMax=$(value TasksMax)" ;;
     esac ;;
 esac`.replaceAll('\\$', '$');
@@ -147,7 +153,8 @@ const ordinary: Answers = {
   'mkfs.xfs': 'for word; do case "$word" in uuid=*) echo "UUID=${word#uuid=}" >"$root/made" ;; esac; done',
   mount: 'for last; do :; done; echo "$root/dev/nvme1n1 $last xfs rw 0 0" >>"$root/proc/self/mounts"',
   modprobe:
-    'mkdir -p "$root/proc/sys/net/netfilter"; for key in max buckets; do echo 262144 >"$root/proc/sys/net/netfilter/nf_conntrack_$key"; done',
+    'mkdir -p "$root/proc/sys/net/netfilter"; for key in max buckets; do echo 262144 ' +
+    '>"$root/proc/sys/net/netfilter/nf_conntrack_$key"; done',
   systemctl,
   logger: 'cat >>"$root/journal"',
   df: 'echo "Filesystem 1024-blocks Used Available Capacity Mounted on"; echo "/dev/nvme0n1p1 20000000 1 9000000 1% /"',

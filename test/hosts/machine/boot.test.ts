@@ -372,5 +372,8 @@ async function untilStartedSec(machine: Machine): Promise<number> {
 function timesOf(told: Report): string {
   const steps = told.steps.map(({ name, ms, waitMs }) => `${name} ${ms - waitMs}${waitMs ? ` + ${waitMs}` : ''}`);
   const load = loadavg()[0]?.toFixed(1);
-  return `boot's own work: ${(ownMs(told) / 1000).toFixed(1)} s (aim on an idle machine: ${ownWorkAimSec} s), at a load of ${load} on ${cpus().length} processors; ms of each step, + waiting for others: ${steps.join(', ')}`;
+  return (
+    `boot's own work: ${(ownMs(told) / 1000).toFixed(1)} s (aim on an idle machine: ${ownWorkAimSec} s), at ` +
+    `a load of ${load} on ${cpus().length} processors; ms of each step, + waiting for others: ${steps.join(', ')}`
+  );
 }

@@ -45,7 +45,8 @@ export const journal = (machine: Machine): Promise<string> =>
 /** Soft and hard limits by name, of each process of a unit. */
 export async function limitsOf(machine: Machine, unit: string): Promise<readonly Readonly<Record<string, string>>[]> {
   const text = await machine.read(
-    `for pid in $(cat "/sys/fs/cgroup$(systemctl show --property=ControlGroup --value ${unit})/cgroup.procs"); do cat "/proc/$pid/limits"; echo; done`,
+    'for pid in $(cat "/sys/fs/cgroup$(systemctl show --property=ControlGroup --value ' +
+      `${unit})/cgroup.procs"); do cat "/proc/$pid/limits"; echo; done`,
   );
   return text
     .split(/\n\n/)
@@ -68,10 +69,12 @@ export async function state(machine: Machine): Promise<Readonly<Record<string, s
   const skipped = "! -name 'boot*.json' ! -path '*/__pycache__/*' ! -path '/var/lib/headroom/plan/*' ! -name .writable";
   return {
     files: await machine.read(
-      `find ${folders} -xdev -type f ${skipped} -printf '%p %m %U %T@\\n' | sort; find ${folders} -xdev -type l -printf '%p -> %l\\n' | sort`,
+      `find ${folders} -xdev -type f ${skipped} -printf '%p %m %U %T@\\n' | sort; find ${folders} -xdev -type ` +
+        `l -printf '%p -> %l\\n' | sort`,
     ),
     settings: await machine.read(
-      "sysctl --all 2>/dev/null | grep -E '^(net\\.core|net\\.ipv4\\.(tcp_|ip_local)|net.netfilter|fs\\.(file-max|nr_open|inotify)|vm\\.max)' | grep -v conntrack_count",
+      'sysctl --all 2>/dev/null | grep -E ' +
+        "'^(net\\.core|net\\.ipv4\\.(tcp_|ip_local)|net.netfilter|fs\\.(file-max|nr_open|inotify)|vm\\.max)' | grep -v conntrack_count",
     ),
     mounts: await machine.read('findmnt --real --noheadings --list --output SOURCE,TARGET,FSTYPE,OPTIONS'),
     queues: await machine.read("grep -H '' /sys/block/nvme*/queue/{io_timeout,scheduler,read_ahead_kb}"),

@@ -19,7 +19,8 @@ export function agentData(): AgentData | undefined {
   const missing = Object.values(files).filter((file) => !existsSync(join(folder, file)));
   if (missing.length > 0) {
     process.stdout.write(
-      `SKIPPED: the agent's configuration is not held against the agent's own schema: no ${missing.join(', no ')} (HEADROOM_AGENT_DATA names their folder)\n`,
+      `SKIPPED: the agent's configuration is not held against the agent's own schema: no ` +
+        `${missing.join(', no ')} (HEADROOM_AGENT_DATA names their folder)\n`,
     );
     return undefined;
   }

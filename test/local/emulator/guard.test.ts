@@ -158,7 +158,9 @@ describe('the real clients', () => {
       response.end(
         isQueue
           ? JSON.stringify({ QueueUrl: 'http://127.0.0.1/000000000000/pager' })
-          : '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>000000000000</Account></GetCallerIdentityResult></GetCallerIdentityResponse>',
+          : '<GetCallerIdentityResponse><GetCallerIdentityResult>' +
+              '<Account>000000000000</Account>' +
+              '</GetCallerIdentityResult></GetCallerIdentityResponse>',
       );
     });
     await Promise.all([listening(trap), listening(emulator)]);

@@ -120,7 +120,8 @@ describe('the picture', () => {
     expect(svg).toContain('role="img" aria-labelledby="p-title p-desc"');
     expect(svg).toContain('<title id="p-title">');
     expect(describePeak(sampleRecord)).toBe(
-      'From 10 s to 30 s each report blocks the event loop for 400 ms. The 99th percentile of the loop lag rises to 393 ms; the limit is 100 ms. ' +
+      'From 10 s to 30 s each report blocks the event loop for 400 ms. The 99th percentile of the loop lag ' +
+        'rises to 393 ms; the limit is 100 ms. ' +
         'The page arrives at 30 s. 780 messages were sent, 772 processed, 4 dead-lettered and 4 dropped past their deadline.',
     );
   });
