@@ -29,6 +29,24 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'id-denylist': 'off',
       'id-match': ['error', `^(?!${bannedNames.slice(1, -1)}$).*$`, { onlyDeclarations: true, properties: false }],
+      '@typescript-eslint/naming-convention': [
+        'error',
+        // What is taken apart keeps the name it had.
+        { selector: 'variable', modifiers: ['global', 'const', 'destructured'], format: null },
+        {
+          selector: 'variable',
+          modifiers: ['global', 'const', 'destructured'],
+          types: ['boolean', 'number', 'string'],
+          format: null,
+        },
+        {
+          selector: 'variable',
+          modifiers: ['global', 'const'],
+          types: ['boolean', 'number', 'string'],
+          format: ['UPPER_CASE'],
+        },
+        { selector: 'variable', modifiers: ['global', 'const'], format: ['camelCase', 'PascalCase'] },
+      ],
       'max-lines': ['error', { max: 250, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true, IIFEs: true }],
       complexity: ['error', 12],

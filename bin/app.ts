@@ -6,10 +6,10 @@ import { EnvironmentStage } from '../lib/infra/stacks/environment-stage';
 import { allEnvironments, environmentsIn } from '../lib/ops/environments';
 import { bundle } from './bundle.cjs';
 
-const nowMs = Date.now();
+const NOW_MS = Date.now();
 const { environments, issues } = allEnvironments({
   environments: environmentsIn(process.cwd(), bundle),
-  nowMs: () => nowMs,
+  nowMs: () => NOW_MS,
   exists: existsSync,
   readText: (path) => readFileSync(path, 'utf8'),
 });
@@ -19,14 +19,16 @@ const app = new App({
   analyticsReporting: false,
 });
 // `local` is meant for an emulator: it has to be asked for, so that `deploy '**'` can't include it.
-const isLocalWanted = String(app.node.tryGetContext('local')) === 'true';
-const plans = environments.filter(({ name }) => name !== 'local' || isLocalWanted).map((each) => planEnvironment(each));
+const IS_LOCAL_WANTED = String(app.node.tryGetContext('local')) === 'true';
+const plans = environments
+  .filter(({ name }) => name !== 'local' || IS_LOCAL_WANTED)
+  .map((each) => planEnvironment(each));
 const problems = [...issues, ...plans.flatMap((plan) => plan.problems)];
 
 if (problems.length > 0) process.stderr.write(`${issueText(problems, { colour: process.stderr.isTTY })}\n`);
 if (problems.some(isError)) {
   process.exitCode = 2;
 } else {
-  for (const plan of plans) new EnvironmentStage(app, planAsOf(plan, nowMs));
+  for (const plan of plans) new EnvironmentStage(app, planAsOf(plan, NOW_MS));
   app.synth();
 }

@@ -6,12 +6,12 @@ const { rmSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 const { bundleHandlers } = require('./handlers.cjs');
 
-const root = resolve(__dirname, '..');
+const ROOT = resolve(__dirname, '..');
 // What was compiled from a file that has since gone must not be published; handlers are kept fresh by content.
 for (const folder of ['bin', 'lambda', 'lib', 'environments'])
-  rmSync(join(root, 'dist', folder), { recursive: true, force: true });
+  rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
 const tsc = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
-  cwd: root,
+  cwd: ROOT,
   stdio: 'inherit',
 });
 if (tsc.status === 0) bundleHandlers();

@@ -4,17 +4,17 @@
 const { existsSync, readFileSync, readdirSync } = require('node:fs');
 const { basename, join, resolve } = require('node:path');
 
-const root = resolve(__dirname, '..');
+const ROOT = resolve(__dirname, '..');
 
 /** Bundles every handler in lambda/ that changed. Does nothing in an installed package. */
 function bundleHandlers() {
-  const folder = join(root, 'lambda');
+  const folder = join(ROOT, 'lambda');
   if (!existsSync(folder)) return;
   const { bundle } = require('./bundle.cjs');
   for (const file of readdirSync(folder)) {
     // What handlers share is in folders below; what others build handlers with exports none.
     if (!file.endsWith('.ts') || !/^export const handler\b/m.test(readFileSync(join(folder, file), 'utf8'))) continue;
-    const outfile = join(root, 'dist', 'handlers', basename(file, '.ts'), 'index.js');
+    const outfile = join(ROOT, 'dist', 'handlers', basename(file, '.ts'), 'index.js');
     bundle({ entry: join(folder, file), outfile, kind: 'handler' });
   }
 }

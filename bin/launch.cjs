@@ -4,7 +4,7 @@
 const { existsSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 
-const root = resolve(__dirname, '..');
+const ROOT = resolve(__dirname, '..');
 
 /**
  * Path of the JavaScript to run for `bin/<name>.ts`, made first where necessary.
@@ -12,10 +12,10 @@ const root = resolve(__dirname, '..');
  * @returns {string}
  */
 function runnable(name) {
-  const entry = join(root, 'bin', `${name}.ts`);
-  if (!existsSync(entry)) return join(root, 'dist', 'bin', `${name}.js`);
+  const entry = join(ROOT, 'bin', `${name}.ts`);
+  if (!existsSync(entry)) return join(ROOT, 'dist', 'bin', `${name}.js`);
   const { bundle } = require('./bundle.cjs');
-  return bundle({ entry, outfile: join(root, '.cache', 'bin', `${name}.cjs`), kind: 'command' });
+  return bundle({ entry, outfile: join(ROOT, '.cache', 'bin', `${name}.cjs`), kind: 'command' });
 }
 
 /**
@@ -27,7 +27,7 @@ function launch(name) {
   // Node 22.1 and newer keep the compiled code of big dependencies between runs.
   /** @type {{ builtinModules: readonly string[], enableCompileCache?: (folder: string) => unknown }} */
   const modules = require('node:module');
-  modules.enableCompileCache?.(join(root, '.cache', 'node'));
+  modules.enableCompileCache?.(join(ROOT, '.cache', 'node'));
   process.setSourceMapsEnabled(true);
   return require(runnable(name));
 }

@@ -6,7 +6,7 @@ const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 
-const root = resolve(__dirname, '..');
+const ROOT = resolve(__dirname, '..');
 const minNode = [20, 19];
 const minPython = [3, 10];
 
@@ -58,12 +58,12 @@ function requirePython(env = process.env) {
 
 /** True where node_modules holds exactly what the lock file names (optional packages of other platforms aside). */
 function hasNodeModules() {
-  const installed = join(root, 'node_modules', '.package-lock.json');
+  const installed = join(ROOT, 'node_modules', '.package-lock.json');
   if (!existsSync(installed)) return false;
   /** @param {string} path @returns {Record<string, {version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean}>} */
   const packages = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
   const have = packages(installed);
-  return Object.entries(packages(join(root, 'package-lock.json'))).every(
+  return Object.entries(packages(join(ROOT, 'package-lock.json'))).every(
     ([path, { version, optional, devOptional }]) =>
       path === '' || have[path]?.version === version || ((optional || devOptional) && have[path] === undefined),
   );
@@ -84,7 +84,7 @@ function runQuietly(title, command, args, env = process.env) {
   process.stderr.write(`${title} …${isTerminal ? '' : '\n'}`);
   const timer = isTerminal ? setInterval(() => process.stderr.write(`\r${title} … ${seconds()}`), 1000) : undefined;
   return new Promise((done, failed) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
     // An interrupted install must not go on behind the back of whoever interrupted it.
     const end = () => child.kill();
     process.once('exit', end);
@@ -128,9 +128,9 @@ async function installNodeModules() {
  */
 async function pythonEnvironment(requirements, title) {
   const python = requirePython();
-  const content = readFileSync(join(root, requirements));
+  const content = readFileSync(join(ROOT, requirements));
   const key = createHash('sha256').update(python).update(content).digest('hex').slice(0, 16);
-  const folder = join(root, '.cache', 'venv', key);
+  const folder = join(ROOT, '.cache', 'venv', key);
   const bin = join(folder, 'bin');
   if (existsSync(join(folder, 'complete'))) return bin;
   rmSync(folder, { recursive: true, force: true });
@@ -146,11 +146,11 @@ async function pythonEnvironment(requirements, title) {
     ':all:',
   ];
   await runQuietly(`${title}: virtual environment`, python, ['-m', 'venv', folder]);
-  await runQuietly(`${title}: packages`, join(bin, 'python'), [...pip, '-r', join(root, requirements)]);
+  await runQuietly(`${title}: packages`, join(bin, 'python'), [...pip, '-r', join(ROOT, requirements)]);
   // Written last, so that an interrupted install is made again.
   writeFileSync(join(folder, 'complete.tmp'), '');
   renameSync(join(folder, 'complete.tmp'), join(folder, 'complete'));
   return bin;
 }
 
-module.exports = { PrerequisiteError, installNodeModules, pythonEnvironment, requireNode, requirePython, root };
+module.exports = { PrerequisiteError, installNodeModules, pythonEnvironment, requireNode, requirePython, root: ROOT };

@@ -13,7 +13,7 @@ const {
   root,
 } = require('./prerequisites.cjs');
 
-const usage = `npm start -- [options]
+const USAGE = `npm start -- [options]
 
 Deploys the local environment to an AWS emulator on this machine, runs load through it, blocks the event loop of the
 service, and waits for the page. Writes out/peak.html, then takes everything down.
@@ -58,7 +58,7 @@ function optionsIn(args) {
 async function start() {
   const options = optionsIn(process.argv.slice(2));
   if (options === 'help') {
-    process.stdout.write(usage);
+    process.stdout.write(USAGE);
     return 0;
   }
   requireNode();
@@ -87,7 +87,7 @@ function explain(error) {
   const isUsage =
     error instanceof Error &&
     (error instanceof UsageError || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')));
-  if (isUsage) return `${error.message}\n\n${usage}`;
+  if (isUsage) return `${error.message}\n\n${USAGE}`;
   return error instanceof PrerequisiteError ? error.message : error;
 }
 

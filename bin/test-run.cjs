@@ -75,17 +75,17 @@ async function secondTry({ step, count }, logs) {
   return { step, count: await runStep(step, logs, ', second try, alone'), firstTry: count };
 }
 
-const maxNames = 20;
+const MAX_NAMES = 20;
 
 /** Lines about what the second tries would hide: which tests failed in the first, by name. @param {readonly Result[]} results */
 function secondTries(results) {
   return results.flatMap(({ step, count, firstTry }) => {
     if (firstTry === undefined) return [];
     const { failures } = firstTry;
-    const more = failures.length > maxNames ? [`    and ${failures.length - maxNames} more`] : [];
+    const more = failures.length > MAX_NAMES ? [`    and ${failures.length - MAX_NAMES} more`] : [];
     return [
       `  ${step.name}: ${count.failed === 0 ? 'passed in it' : 'failed again'}; failed before:`,
-      ...(failures.length > 0 ? failures.slice(0, maxNames) : ['what, its runner does not say']).map(
+      ...(failures.length > 0 ? failures.slice(0, MAX_NAMES) : ['what, its runner does not say']).map(
         (name) => `    ${name}`,
       ),
       ...more,

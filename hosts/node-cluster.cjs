@@ -6,31 +6,31 @@
 const cluster = /** @type {import('node:cluster').Cluster} */ (/** @type {unknown} */ (require('node:cluster')));
 const { resolve } = require('node:path');
 
-const [workers, script, ...args] = process.argv.slice(2);
-const count = Number(workers);
-if (!Number.isInteger(count) || count < 1 || !script) {
+const [WORKERS, SCRIPT, ...args] = process.argv.slice(2);
+const COUNT = Number(WORKERS);
+if (!Number.isInteger(COUNT) || COUNT < 1 || !SCRIPT) {
   console.error(`node-cluster: got ${JSON.stringify(process.argv.slice(2))}; give a number of workers and a script`);
   process.exit(2);
 }
 
-const firstWaitMs = 100;
-const longestWaitMs = 10_000;
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 10_000;
 /** A worker that has lived this long ended for a reason of its own, not because it can't start. */
-const settledMs = 10_000;
-let waitMs = firstWaitMs;
+const SETTLED_MS = 10_000;
+let waitMs = FIRST_WAIT_MS;
 let stopping = false;
 
-cluster.setupPrimary({ exec: resolve(script), args });
+cluster.setupPrimary({ exec: resolve(SCRIPT), args });
 const start = () => {
   const startedAt = Date.now();
   cluster.fork().once('exit', (code, signal) => {
     if (stopping) return;
-    waitMs = Date.now() - startedAt > settledMs ? firstWaitMs : Math.min(2 * waitMs, longestWaitMs);
+    waitMs = Date.now() - startedAt > SETTLED_MS ? FIRST_WAIT_MS : Math.min(2 * waitMs, LONGEST_WAIT_MS);
     console.error(`node-cluster: a worker ended with ${signal || code}; another one in ${waitMs} ms`);
     setTimeout(() => stopping || start(), waitMs);
   });
 };
-for (let number = 0; number < count; number += 1) start();
+for (let number = 0; number < COUNT; number += 1) start();
 
 /** @param {NodeJS.Signals} signal */
 const stop = (signal) => {

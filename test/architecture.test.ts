@@ -4,7 +4,7 @@ import { generatedPart } from './generated';
 import { circlesIn, moduleGraph, moduleOf } from './module-graph';
 import { type Layer, layers, otherFolders } from './rooms';
 
-const root = resolve(__dirname, '..');
+const ROOT = resolve(__dirname, '..');
 
 /** The most files that a folder of source holds: more, and nobody knows which to open. */
 const MAX_FILES_PER_FOLDER = 20;
@@ -14,7 +14,7 @@ const layerOf = (path: string): string | undefined =>
   layerNames.find((name) => path === name || path === name.replace(/\.ts$/, '') || path.startsWith(`${name}/`));
 
 const filesBelow = (folder: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => join(folder, file))
     .filter((path) => !path.includes('node_modules'));
 
@@ -31,7 +31,7 @@ function roomOf(path: string, layer: string): string {
 
 /** Modules that a file names in import, export, dynamic import and require. */
 function importsOf(path: string): string[] {
-  const text = readFileSync(join(root, path), 'utf8');
+  const text = readFileSync(join(ROOT, path), 'utf8');
   const patterns = [/(?:from|import|require)\s*\(?\s*'([^']+)'/g, /(?:from|import|require)\s*\(?\s*"([^"]+)"/g];
   return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
 }
@@ -40,7 +40,7 @@ function importsOf(path: string): string[] {
 function target(path: string, specifier: string): string {
   if (!specifier.startsWith('.'))
     return specifier.replace(/^((?:@[^/]+\/)?[^/]+).*$/, '$1').replace(/^node:.*/, 'node:*');
-  const file = relative(root, resolve(root, dirname(path), specifier));
+  const file = relative(ROOT, resolve(ROOT, dirname(path), specifier));
   return [file, `${file}.ts`, `${file}/index.ts`].find((each) => known.has(each)) ?? file;
 }
 
@@ -134,7 +134,7 @@ describe('the floor plan', () => {
   it('keeps clock, randomness and environment out of the core', () => {
     const impure = /\bDate\.now\(|new Date\(\)|Math\.random\(|process\.\w|setTimeout\(|fetch\(/;
     const found = sources.filter(
-      (path) => /^lib\/(core|limits|alarms)\//.test(path) && impure.test(readFileSync(join(root, path), 'utf8')),
+      (path) => /^lib\/(core|limits|alarms)\//.test(path) && impure.test(readFileSync(join(ROOT, path), 'utf8')),
     );
     expect(found).toEqual([]);
   });
@@ -171,7 +171,7 @@ const planning = [
 const sizes = ['backstopCeiling'];
 
 describe('the graph of modules', () => {
-  const graph = moduleGraph(root, ['lib', 'lambda']);
+  const graph = moduleGraph(ROOT, ['lib', 'lambda']);
 
   it('has no circle, types included', () => {
     expect(circlesIn(graph)).toEqual([]);

@@ -7,7 +7,7 @@ import { type ModuleGraph, moduleGraph, moduleOf } from './module-graph';
  * What a file exports, another one imports. Types are left out: a type that stands in the signature of what is exported may be named by
  * whoever needs it one day. The rest is a door that nobody goes through, or code that only its own test keeps alive.
  */
-const root = resolve(__dirname, '..');
+const ROOT = resolve(__dirname, '..');
 const sourceFolders = ['bin', 'environments', 'lambda', 'lib'];
 
 /** Exports that no import asks for, and who does. */
@@ -60,8 +60,8 @@ function timesNamed(text: string, name: string): number {
 }
 
 describe('what is exported', () => {
-  const graph = moduleGraph(root, [...sourceFolders, 'test']);
-  const dead = deadExports(graph, (file) => readFileSync(join(root, file), 'utf8'));
+  const graph = moduleGraph(ROOT, [...sourceFolders, 'test']);
+  const dead = deadExports(graph, (file) => readFileSync(join(ROOT, file), 'utf8'));
   const shown = ({ file, name, importedBy }: DeadExport): string => `${file} ${name}: ${importedBy}`;
 
   it('is imported by another file', () => {

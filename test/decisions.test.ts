@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { generatedPage } from './generated';
 
-const root = resolve(__dirname, '..');
-const folder = join(root, 'docs', 'decisions');
+const ROOT = resolve(__dirname, '..');
+const FOLDER = join(ROOT, 'docs', 'decisions');
 
-const intro = `# Decisions
+const INTRO = `# Decisions
 
 What we chose where the code alone does not say why. One page each, numbered as they were made; the title is the decision.
 A decision that no longer holds keeps its page, and says on top which one came in its place.
@@ -19,18 +19,18 @@ interface Decision {
   readonly text: string;
 }
 
-const decisions = readdirSync(folder)
+const decisions = readdirSync(FOLDER)
   .filter((file) => file !== 'README.md')
   .sort()
   .map((file): Decision => {
-    const text = readFileSync(join(folder, file), 'utf8');
+    const text = readFileSync(join(FOLDER, file), 'utf8');
     const [, title = '', date = ''] = /^# (.+)\n\n(\d{4}-\d\d-\d\d)\n\n/.exec(text) ?? [];
     return { file, title, date, text };
   });
 
 function indexPage(): string {
   const rows = decisions.map(({ file, title, date }) => `| ${date} | [${title}](${file}) |`);
-  return [intro, '| date | decision |', '| --- | --- |', ...rows, ''].join('\n');
+  return [INTRO, '| date | decision |', '| --- | --- |', ...rows, ''].join('\n');
 }
 
 /** Pages that a text names, as source files and other pages do. */
@@ -39,10 +39,10 @@ const namedIn = (text: string): string[] =>
 
 const sources = ['lib', 'lambda', 'bin', 'test', 'docs']
   .flatMap((part) =>
-    readdirSync(join(root, part), { recursive: true, encoding: 'utf8' }).map((path) => join(root, part, path)),
+    readdirSync(join(ROOT, part), { recursive: true, encoding: 'utf8' }).map((path) => join(ROOT, part, path)),
   )
   .filter((path) => /\.(ts|cjs|py|sh|md)$/.test(path))
-  .concat(join(root, 'CONTRIBUTING.md'), join(root, 'README.md'));
+  .concat(join(ROOT, 'CONTRIBUTING.md'), join(ROOT, 'README.md'));
 
 describe('the decisions', () => {
   it('are numbered without a gap', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const root = resolve(__dirname, '..');
+const ROOT = resolve(__dirname, '..');
 
 /**
  * Words that name no subject: whoever reads "Of one invocation; s." or "What it takes" on hover has to guess what the thing is.
@@ -27,14 +27,14 @@ const firstWords = (text: string): readonly { readonly word: string; readonly co
 
 const sources = ['bin', 'lambda', 'lib']
   .flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
   )
   .filter((path) => /\.(ts|cjs)$/.test(path));
 
 describe('a doc comment', () => {
   it('begins with the thing that it is about', () => {
     const found = sources.flatMap((path) =>
-      firstWords(readFileSync(join(root, path), 'utf8'))
+      firstWords(readFileSync(join(ROOT, path), 'utf8'))
         .filter(({ word }) => riddles.has(word))
         .map(({ comment }) => `${path}: ${comment}`),
     );

@@ -13,14 +13,14 @@ import { plans as samplePlans, synthesize } from './synth/assembly';
  * what the kit makes of an environment is tested on the samples of `test/samples/`.
  */
 
-const nowMs = Date.now();
+const NOW_MS = Date.now();
 const { environments, issues } = parseEnvironments(inputs, {
-  nowMs,
+  nowMs: NOW_MS,
   exists: existsSync,
   readText: (path) => readFileSync(path, 'utf8'),
 });
 /** As `bin/app.ts` deploys them: from now on, whatever has begun. */
-const plans: readonly Plan[] = environments.map((environment) => planAsOf(planEnvironment(environment), nowMs));
+const plans: readonly Plan[] = environments.map((environment) => planAsOf(planEnvironment(environment), NOW_MS));
 
 /** What stops a deployment, as the command prints it. Warnings are the operator's to judge. */
 const errorsIn = (found: readonly Issue[]): string => issueText(found.filter(isError), { colour: false });

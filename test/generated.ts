@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const root = resolve(__dirname, '..');
+const ROOT = resolve(__dirname, '..');
 
 /** A page, or a part of one, that `npm run docs` makes: as it is, and as it should be. */
 export interface Generated {
@@ -15,7 +15,7 @@ export interface Generated {
  * @param path from the project's root
  */
 export function generatedPage(path: string, wanted: string): Generated {
-  const file = join(root, path);
+  const file = join(ROOT, path);
   if (process.env.HEADROOM_WRITE_DOCS) writeFileSync(file, formatted(path, wanted));
   return { there: comparable(existsSync(file) ? readFileSync(file, 'utf8') : ''), wanted: comparable(wanted) };
 }
@@ -25,7 +25,7 @@ export function generatedPage(path: string, wanted: string): Generated {
  * HEADROOM_WRITE_DOCS it is written first. Throws where a page has no such comments.
  */
 export function generatedPart(path: string, name: string, wanted: string): Generated {
-  const file = join(root, path);
+  const file = join(ROOT, path);
   const [start, end] = [`<!-- ${name}: made by npm run docs -->`, `<!-- end of ${name} -->`];
   const [before, rest, ...others] = readFileSync(file, 'utf8').split(start);
   const [there, after] = rest?.split(end) ?? [];
@@ -52,9 +52,9 @@ export const comparable = (page: string): readonly string[] =>
 
 /** A page as Prettier writes it. Throws where it can't. @param path from the project's root, which says the language */
 export function formatted(path: string, page: string): string {
-  const prettier = join(root, 'node_modules/prettier/bin/prettier.cjs');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [prettier, '--stdin-filepath', join(root, path)], {
-    cwd: root,
+  const prettier = join(ROOT, 'node_modules/prettier/bin/prettier.cjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [prettier, '--stdin-filepath', join(ROOT, path)], {
+    cwd: ROOT,
     input: page,
     encoding: 'utf8',
   });

@@ -6,9 +6,9 @@ import { planEnvironment } from '../lib/core/plan-environment';
 import { environmentsIn } from '../lib/ops/environments';
 import { sampleProject } from './samples/project.cjs';
 
-const readme = readFileSync('README.md', 'utf8');
-const [, file = ''] = /```ts\n(import \{ defineEnvironment \}[^]*?)```/.exec(readme) ?? [];
-const [, problem = ''] = /```text\n(error [^]*?)```/.exec(readme) ?? [];
+const README = readFileSync('README.md', 'utf8');
+const [, FILE = ''] = /```ts\n(import \{ defineEnvironment \}[^]*?)```/.exec(README) ?? [];
+const [, PROBLEM = ''] = /```text\n(error [^]*?)```/.exec(README) ?? [];
 
 /** What the command says of an environment file with this text. */
 function saidOf(text: string): string {
@@ -25,13 +25,13 @@ function saidOf(text: string): string {
 
 describe('the environment file of the README', () => {
   it('has no problem', () => {
-    expect(file).toContain('data: {');
-    expect(saidOf(file)).toBe('');
+    expect(FILE).toContain('data: {');
+    expect(saidOf(FILE)).toBe('');
   });
 
   it('has the problem that the README shows, word for word, with the values that it names', () => {
-    const wrong = file.replace(/iops: 6000, throughputMiBps: 250/, 'throughputMiBps: 1000');
-    expect(problem).not.toBe('');
-    expect(saidOf(wrong)).toContain(problem);
+    const wrong = FILE.replace(/iops: 6000, throughputMiBps: 250/, 'throughputMiBps: 1000');
+    expect(PROBLEM).not.toBe('');
+    expect(saidOf(wrong)).toContain(PROBLEM);
   });
 });

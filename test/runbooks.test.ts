@@ -10,11 +10,11 @@ import { countOfAlarms, indexBySymptom } from './runbooks/index-by-symptom';
 import { isPublished, metricsIn, selected } from './runbooks/metrics';
 import { type Command, commandsIn } from './runbooks/shell';
 
-const folder = join(__dirname, '..', 'runbooks');
-const pageIds = readdirSync(folder)
+const FOLDER = join(__dirname, '..', 'runbooks');
+const pageIds = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.md') && file !== 'README.md')
   .map((file) => basename(file, '.md'));
-const read = (id: string): string => readFileSync(join(folder, `${id}.md`), 'utf8');
+const read = (id: string): string => readFileSync(join(FOLDER, `${id}.md`), 'utf8');
 
 /** Alarms, and the incidents of the kinds of subjects that have symptom alarms. */
 const ids = [
@@ -22,7 +22,7 @@ const ids = [
   ...new Set(alarmIds.flatMap((id) => (alarms[id].nature === 'symptom' ? [incidentId(alarms[id].subjectKind)] : []))),
 ];
 
-const HEADINGS = ['## Meaning', '## Impact', '## Diagnosis', '## Mitigation', '## If that did not work'];
+const headings = ['## Meaning', '## Impact', '## Diagnosis', '## Mitigation', '## If that did not work'];
 
 /** Text between a heading and the next one. */
 const section = (text: string, heading: string): string =>
@@ -47,14 +47,14 @@ function programOf({ words: [first = '', ...rest] }: Command): readonly string[]
 const isOnOwnMachine = ({ words: [program = ''] }: Command): boolean => ['aws', 'npx', 'export'].includes(program);
 
 /** Programs that only look, and those that change something. All are there on a host, or where the operator sits. */
-const LOOKS = new Set(
+const looks = new Set(
   (
     'aws npx awk cat curl cut date df du ebsnvme ethtool export find findmnt free grep head iftop iostat iotop ip journalctl ' +
     'ls lsblk nproc nstat perf pgrep ps py-spy sed sleep sort ss strace swapon sysctl systemctl systemd-cgtop tail tcpdump ' +
     'top tr uniq vmstat wc'
   ).split(' '),
 );
-const CHANGES = new Set('dd ionice kill printf prlimit swapoff systemd-tmpfiles tee truncate'.split(' '));
+const changingPrograms = new Set('dd ionice kill printf prlimit swapoff systemd-tmpfiles tee truncate'.split(' '));
 
 /** Programs that look or change, by their arguments. */
 const changing: Readonly<Record<string, (words: readonly string[]) => boolean>> = {
@@ -72,7 +72,7 @@ const changing: Readonly<Record<string, (words: readonly string[]) => boolean>> 
 function changes(command: Command): boolean {
   const [program = '', ...words] = programOf(command);
   if (program === 'aws') return !looksOnly(command);
-  return CHANGES.has(program) || changing[program]?.(words) === true;
+  return changingPrograms.has(program) || changing[program]?.(words) === true;
 }
 
 function looksOnly(command: Command): boolean {
@@ -107,7 +107,7 @@ function isTaken(tool: RunTool, parameter: string): boolean {
   return allowedValues?.includes(value) ?? new RegExp(allowedPattern).test(value);
 }
 
-const STUBS = /\b(TODO|TBD|FIXME|to be added|coming soon|lorem|xxx+)\b|<[a-z][\w -]*>/i;
+const stubs = /\b(TODO|TBD|FIXME|to be added|coming soon|lorem|xxx+)\b|<[a-z][\w -]*>/i;
 
 describe('runbooks', () => {
   it('has a page for each alarm and each incident, and no other', () =>
@@ -117,14 +117,14 @@ describe('runbooks', () => {
     const links = [...read(id).matchAll(/\]\(([^)#]*)(?:#([^)]*))?\)/g)];
     const lost = links.filter(([, target = '', anchor]) => {
       const file = target === '' ? `${id}.md` : target;
-      if (!existsSync(join(folder, file))) return true;
-      const headings = [...readFileSync(join(folder, file), 'utf8').matchAll(/^#+ (.*)$/gm)];
+      if (!existsSync(join(FOLDER, file))) return true;
+      const headings = [...readFileSync(join(FOLDER, file), 'utf8').matchAll(/^#+ (.*)$/gm)];
       return anchor !== undefined && !headings.some(([, title = '']) => slug(title) === anchor);
     });
     expect(lost.map(([link]) => link)).toEqual([]);
   });
 
-  it.each([...pageIds, 'README'])('%s has nothing left to be written', (id) => expect(read(id)).not.toMatch(STUBS));
+  it.each([...pageIds, 'README'])('%s has nothing left to be written', (id) => expect(read(id)).not.toMatch(stubs));
 
   it('has pages that differ: no two share more than a third of their lines', () => {
     const own = new Map(pageIds.map((id) => [id, distinctLines(read(id))]));
@@ -166,19 +166,19 @@ describe.each(pageIds)('%s', (id) => {
 
   it('is titled with the id and has the five headings in order', () => {
     const prose = text.replace(/```.*?```/gs, '');
-    expect(prose.split('\n').filter((line) => /^#+ /.test(line))).toEqual([`# ${id}`, ...HEADINGS]);
+    expect(prose.split('\n').filter((line) => /^#+ /.test(line))).toEqual([`# ${id}`, ...headings]);
   });
 
   it('can be read at night: 23 to 68 lines from Meaning on, no section empty', () => {
     const count = text.slice(text.indexOf('## Meaning')).trimEnd().split('\n').length;
     expect(count).toBeGreaterThanOrEqual(23);
     expect(count).toBeLessThanOrEqual(68);
-    for (const heading of HEADINGS) expect([heading, section(text, heading).length > 80]).toEqual([heading, true]);
+    for (const heading of headings) expect([heading, section(text, heading).length > 80]).toEqual([heading, true]);
   });
 
   it('runs only programs that are there', () => {
     const programs = commands.filter(({ words }) => words.length > 0).map((command) => programOf(command)[0] ?? '');
-    expect(programs.filter((program) => !LOOKS.has(program) && !CHANGES.has(program))).toEqual([]);
+    expect(programs.filter((program) => !looks.has(program) && !changingPrograms.has(program))).toEqual([]);
     expect(calls.length).toBeGreaterThan(0);
   });
 

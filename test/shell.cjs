@@ -6,16 +6,16 @@ const { spawnSync } = require('node:child_process');
 const { readFileSync } = require('node:fs');
 const { dirname, join, normalize, resolve } = require('node:path');
 
-const root = resolve(__dirname, '..');
+const ROOT = resolve(__dirname, '..');
 const scripts = spawnSync('git', ['ls-files', '-co', '--exclude-standard', '*.sh', '.ci/run'], {
-  cwd: root,
+  cwd: ROOT,
   encoding: 'utf8',
 })
   .stdout.split('\n')
   .filter(Boolean);
-const hasShellcheck = spawnSync('shellcheck', ['--version']).status === 0;
+const HAS_SHELLCHECK = spawnSync('shellcheck', ['--version']).status === 0;
 /** @param {string} script */
-const textOf = (script) => readFileSync(resolve(root, script), 'utf8');
+const textOf = (script) => readFileSync(resolve(ROOT, script), 'utf8');
 const sourced = new Set(
   scripts.flatMap((script) =>
     [...textOf(script).matchAll(/^ *# shellcheck source=(\S+\.sh)$/gm)].map(([, part = '']) =>
@@ -28,14 +28,16 @@ for (const script of scripts) {
   const named = /^#!.*\b(bash|sh)\b/.exec(textOf(script))?.[1];
   const isPart = !named && sourced.has(script);
   const shellcheck = ['shellcheck', '-x', '-P', 'SCRIPTDIR', script];
-  const checks = [[named ?? 'bash', '-n', script], ...(hasShellcheck && !isPart ? [shellcheck] : [])];
+  const checks = [[named ?? 'bash', '-n', script], ...(HAS_SHELLCHECK && !isPart ? [shellcheck] : [])];
   const found = checks
-    .map(([command = '', ...args]) => spawnSync(command, args, { cwd: root, encoding: 'utf8' }))
+    .map(([command = '', ...args]) => spawnSync(command, args, { cwd: ROOT, encoding: 'utf8' }))
     .filter(({ status }) => status !== 0);
   for (const { stdout, stderr } of found) console.log(`FAILED: ${script}\n${stdout}${stderr}`);
   failed += found.length > 0 ? 1 : 0;
 }
-if (!hasShellcheck)
+if (!HAS_SHELLCHECK)
   console.log('SKIPPED: shellcheck is not installed; scripts were only parsed (Debian: apt install shellcheck)');
-console.log(`${scripts.length - failed} passed, ${failed} failed${hasShellcheck ? '' : `, ${scripts.length} skipped`}`);
+console.log(
+  `${scripts.length - failed} passed, ${failed} failed${HAS_SHELLCHECK ? '' : `, ${scripts.length} skipped`}`,
+);
 process.exitCode = failed === 0 ? 0 : 1;

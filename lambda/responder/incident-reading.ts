@@ -13,10 +13,10 @@ export interface AlarmingSign extends Sign {
   readonly deployed?: MetricAlarm | undefined;
 }
 
-const KINDS: readonly SubjectKind[] = ['lane', 'host', 'responder', 'page'];
+const kinds: readonly SubjectKind[] = ['lane', 'host', 'responder', 'page'];
 
 /** Whether this is the composite alarm that pages for all symptoms of a subject. */
-export const isIncident = ({ id }: AlarmName): boolean => KINDS.some((kind) => incidentId(kind) === id);
+export const isIncident = ({ id }: AlarmName): boolean => kinds.some((kind) => incidentId(kind) === id);
 
 /**
  * Alarms of the incident's subject that are in ALARM, in the order of the catalogue, the incident itself left out. One

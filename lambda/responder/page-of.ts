@@ -26,11 +26,11 @@ async function alarmPage(ports: PagePorts, event: AlarmEvent, name: AlarmName, b
   const knowledge = knowledgeOf(ports.runbookBaseUrl, { alarmName, name, description });
   // A composite alarm of somebody else has no metric that could be read.
   const reads = event.state !== 'OK' && event.rule === undefined;
-  const readings = reads ? await gather(ports, { alarmName }, ports.nowMs(), budgetMs) : NOTHING_READ;
+  const readings = reads ? await gather(ports, { alarmName }, ports.nowMs(), budgetMs) : nothingRead;
   return diagnose({ event, name, knowledge, readings });
 }
 
-const NOTHING_READ: Readings = { missing: [] };
+const nothingRead: Readings = { missing: [] };
 
 async function incidentPage(ports: PagePorts, event: AlarmEvent, name: AlarmName, budgetMs: number): Promise<Page> {
   const startedMs = ports.nowMs();

@@ -48,7 +48,7 @@ export interface BatchReport {
 }
 
 /** CloudWatch reads at most 100 values of a metric from one document. */
-const maxValues = 100;
+const MAX_VALUES = 100;
 
 /**
  * The log line that CloudWatch turns into metrics (embedded metric format; namespace `Headroom`, dimension `Lane`), with the
@@ -65,7 +65,7 @@ export function reportLine(lane: string, { fates, agesMs, coldStart, nowMs }: Ba
     ...(duplicate.length > 0 && { RecordsDuplicate: duplicate.length }),
     ...(coldStart && { ColdStart: 1 }),
   };
-  const oldest = agesMs.length > maxValues ? [...agesMs].sort((a, b) => b - a).slice(0, maxValues) : agesMs;
+  const oldest = agesMs.length > MAX_VALUES ? [...agesMs].sort((a, b) => b - a).slice(0, MAX_VALUES) : agesMs;
   const ages = oldest.length > 0 ? { MessageAgeMs: oldest } : {};
   const Metrics = [
     ...Object.keys(counts).map((Name) => ({ Name, Unit: 'Count' })),

@@ -3,7 +3,7 @@ import {
   isEnvelope,
   type Malformation,
   type Malformed,
-  maxBodyBytes,
+  MAX_BODY_BYTES,
   parseEnvelope,
 } from '../../lib/core/lanes/envelope';
 
@@ -43,7 +43,7 @@ export function readMessage(
 ): ({ readonly kind: 'message' } & LaneMessage) | Malformed {
   const json = parsed(body);
   if (json === undefined && !acceptText) return malformed('not-json', 'the body is no JSON');
-  if (tooLong(body)) return malformed('oversized', `the body has over ${maxBodyBytes} bytes: send a reference to it`);
+  if (tooLong(body)) return malformed('oversized', `the body has over ${MAX_BODY_BYTES} bytes: send a reference to it`);
   const event = isBusEvent(json) ? json : undefined;
   const content = event ? event.detail : json === undefined ? body : json;
   const sentAtMs = Number(attributes.SentTimestamp);
@@ -59,7 +59,7 @@ export function readMessage(
 const malformed = (reason: Malformation, detail: string): Malformed => ({ kind: 'malformed', reason, detail });
 
 /** A body has at least as many bytes as characters, and at most three times as many: most need no count. */
-const tooLong = (body: string): boolean => body.length * 3 > maxBodyBytes && Buffer.byteLength(body) > maxBodyBytes;
+const tooLong = (body: string): boolean => body.length * 3 > MAX_BODY_BYTES && Buffer.byteLength(body) > MAX_BODY_BYTES;
 
 /** `undefined` is no JSON value. */
 function parsed(body: string): unknown {

@@ -8,7 +8,7 @@ import { settingsFrom } from './settings';
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Time that is kept to answer after a call to AWS. */
-const answerMs = 50;
+const ANSWER_MS = 50;
 
 /** Everything that a worker has for its whole life, made when the module is loaded. */
 export function workerParts(options: BatchWorkerOptions) {
@@ -40,7 +40,7 @@ export function workerParts(options: BatchWorkerOptions) {
 const leavingTime =
   (call: AwsCall): AwsCall =>
   (target, input, remainingMs) =>
-    call(target, input, remainingMs - answerMs);
+    call(target, input, remainingMs - ANSWER_MS);
 
 async function warmed(warm: BatchWorkerOptions['warm'], report: (error: unknown) => void): Promise<void> {
   try {

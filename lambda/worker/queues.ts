@@ -21,7 +21,7 @@ export interface LaneQueues {
 }
 
 /** SQS takes ten changes a call, and ten attributes a message. */
-const perCall = 10;
+const PER_CALL = 10;
 
 /** @param call undefined where the function's environment has no keys or no URL to call with */
 export function laneQueues({ queueUrl, deadLetterUrl }: Settings, call: AwsCall | undefined): LaneQueues {
@@ -35,7 +35,7 @@ export function laneQueues({ queueUrl, deadLetterUrl }: Settings, call: AwsCall 
     },
     comeBack: async (returns, timeoutMs) => {
       if (!call || !queueUrl) return;
-      const calls = chunksOf(returns, perCall).map(async (chunk) => {
+      const calls = chunksOf(returns, PER_CALL).map(async (chunk) => {
         const Entries = chunk.map(({ record, delaySec }, index) => ({
           Id: String(index),
           ReceiptHandle: record.receiptHandle,
@@ -67,7 +67,7 @@ function copyOf({ messageId, body, attributes, messageAttributes }: SQSRecord, w
   ];
   return {
     MessageBody: body,
-    MessageAttributes: Object.fromEntries<Attribute>(all.slice(0, perCall)),
+    MessageAttributes: Object.fromEntries<Attribute>(all.slice(0, PER_CALL)),
     ...(attributes.MessageGroupId && { MessageGroupId: attributes.MessageGroupId }),
     ...(isFifo && { MessageDeduplicationId: messageId }),
   };

@@ -22,7 +22,7 @@ const numbers = {
 } as const;
 
 /** First bound of the wait: long enough for a throttled dependency to breathe, short beside any promise. A choice of this kit. */
-const baseSec = 1;
+const BASE_SEC = 1;
 
 /** Reads what the environment says. Fails with every problem at once: the deployment is wrong, not a message. */
 export function settingsFrom(env: Variables, lane = env.HEADROOM_LANE ?? 'unnamed'): Settings {
@@ -36,7 +36,7 @@ export function settingsFrom(env: Variables, lane = env.HEADROOM_LANE ?? 'unname
     queueUrl: env.HEADROOM_QUEUE_URL,
     deadLetterUrl: env.HEADROOM_DLQ_URL,
     backOff: {
-      baseSec,
+      baseSec: BASE_SEC,
       maxSec: numberIn(env, 'HEADROOM_BACKOFF_MAX_SEC') ?? 0,
       maxAgeSec: numberIn(env, 'HEADROOM_MAX_AGE_SEC'),
       maxReceives: numberIn(env, 'HEADROOM_MAX_RECEIVES'),

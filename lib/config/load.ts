@@ -4,7 +4,7 @@ import { planEnvironment } from '../core/plan-environment';
 import { missingFiles } from './environment/missing-files';
 import { withoutPastPeaks } from './environment/past-peaks';
 import { environmentSchema } from './environment/schema';
-import { noEntry, usablePart } from './environment/usable-part';
+import { NO_ENTRY, usablePart } from './environment/usable-part';
 import { warningsOf } from './environment/warnings';
 import { withMeasurements } from './lanes/memory-tuning';
 import { isRecord } from './parse/field';
@@ -80,7 +80,7 @@ function planIssues(input: unknown, name: string, options: ParseOptions): readon
   const part = usablePart(input, name);
   if (part === undefined) return [];
   const { nowMs, exists = () => true, readText } = options;
-  const isThere = (path: string) => path === noEntry || exists(path);
+  const isThere = (path: string) => path === NO_ENTRY || exists(path);
   const { environment, issues } = heldAgainstTheWorld(part, { nowMs, exists: isThere, readText });
   return [...issues, ...planEnvironment(environment).problems];
 }

@@ -14,7 +14,7 @@ export interface EbsInstanceLimits {
 const rows: Readonly<Record<string, readonly number[] | null>> = table.types;
 
 /** Source of the figures, for the `source` of numbers that use them. */
-export const ebsInstancesSource = `Amazon EC2 DescribeInstanceTypes as of ${table.asOf}, in ${table.package} ${table.version}`;
+export const EBS_INSTANCES_SOURCE = `Amazon EC2 DescribeInstanceTypes as of ${table.asOf}, in ${table.package} ${table.version}`;
 
 /** Every instance type of the table, also those without EBS figures. */
 export const instanceTypeNames: readonly string[] = Object.keys(rows);

@@ -75,4 +75,4 @@ export const ebsBurst = rowsFrom('Amazon EC2 User Guide, EBS-optimized instances
 });
 
 /** Bytes per second in one MiB/s, over those in one MB/s: volumes are sold in MiB/s, instances in decimal MB/s. */
-export const decimalMBPerMiB = 1.048576;
+export const DECIMAL_MB_PER_MI_B = 1.048576;

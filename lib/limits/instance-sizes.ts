@@ -14,7 +14,7 @@ export interface InstanceSize {
 const rows: Readonly<Record<string, readonly number[]>> = table.types;
 
 /** Source of the figures, for the `source` of numbers that use them. */
-export const instanceSizesSource = `Amazon EC2 DescribeInstanceTypes as of ${table.asOf}, in ${table.package} ${table.version}`;
+export const INSTANCE_SIZES_SOURCE = `Amazon EC2 DescribeInstanceTypes as of ${table.asOf}, in ${table.package} ${table.version}`;
 
 /** The size of an instance type; undefined for an unknown one. */
 export function instanceSizeOf(instanceType: string): InstanceSize | undefined {

@@ -1,10 +1,10 @@
 import { rowsFrom } from './limit-row';
 
 /** Hours in a month as the AWS Pricing Calculator counts them. */
-export const hoursPerMonth = 730;
+export const HOURS_PER_MONTH = 730;
 
 /** The region of these prices. Others differ, mostly by up to a third upwards. */
-export const pricedRegion = 'us-east-1';
+export const PRICED_REGION = 'us-east-1';
 
 /** List prices of what an environment pays for whether or not it is used, in us-east-1, without tax and discounts. */
 export const prices = {

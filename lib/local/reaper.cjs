@@ -7,10 +7,10 @@
 const { rmSync } = require('node:fs');
 const { createInterface } = require('node:readline');
 
-const [, , folder] = process.argv;
-const graceMs = 1000;
+const [, , FOLDER] = process.argv;
+const GRACE_MS = 1000;
 // A process that is dead but not yet waited for still counts as alive: without a last moment this could wait forever.
-const lastMs = 3000;
+const LAST_MS = 3000;
 /** @type {Set<number>} */
 const groups = new Set();
 let isKept = false;
@@ -40,9 +40,9 @@ function isAlive(group, signal) {
 async function reap() {
   const startedAt = Date.now();
   let left = [...groups].filter((group) => isAlive(group, 'SIGTERM'));
-  while (left.length > 0 && Date.now() < startedAt + lastMs) {
+  while (left.length > 0 && Date.now() < startedAt + LAST_MS) {
     await new Promise((done) => setTimeout(done, 20));
-    left = left.filter((group) => isAlive(group, Date.now() > startedAt + graceMs ? 'SIGKILL' : 0));
+    left = left.filter((group) => isAlive(group, Date.now() > startedAt + GRACE_MS ? 'SIGKILL' : 0));
   }
-  if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  if (FOLDER !== undefined) rmSync(FOLDER, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -58,7 +58,7 @@ export function environmentNamed(
 export function environmentsIn(folder: string, bundle: Bundle): EnvironmentSource {
   return {
     load: () => {
-      const entry = join(folder, indexFile);
+      const entry = join(folder, INDEX_FILE);
       if (!existsSync(entry)) throw new InvalidInput([missingIndex(folder)]);
       const loaded = attempt(() => {
         const outfile = bundle({
@@ -75,7 +75,7 @@ export function environmentsIn(folder: string, bundle: Bundle): EnvironmentSourc
   };
 }
 
-const indexFile = 'environments/index.ts';
+const INDEX_FILE = 'environments/index.ts';
 
 /**
  * Result of loading; what an environment file throws, or what is wrong with its syntax, is a problem of that file and
@@ -89,11 +89,11 @@ function attempt(load: () => unknown, folder: string): unknown {
       brokenFile(
         location
           ? `${relative(folder, join(folder, location.file))}:${location.line}:${location.column + 1}`
-          : indexFile,
+          : INDEX_FILE,
         text,
       ),
     );
-    throw new InvalidInput(found.length > 0 ? found : [brokenFile(indexFile, messageOf(error))]);
+    throw new InvalidInput(found.length > 0 ? found : [brokenFile(INDEX_FILE, messageOf(error))]);
   }
 }
 
@@ -122,7 +122,7 @@ const brokenFile = (path: string, text: string): Issue => ({
 
 const missingIndex = (folder: string): Issue => ({
   severity: 'error',
-  path: indexFile,
+  path: INDEX_FILE,
   got: `no such file in ${folder}`,
   expected: 'a file whose default export lists the environments',
   fix: 'go to the root of the project, or create the file',
@@ -130,7 +130,7 @@ const missingIndex = (folder: string): Issue => ({
 
 const notAList = (list: unknown): Issue => ({
   severity: 'error',
-  path: indexFile,
+  path: INDEX_FILE,
   got: list === undefined ? 'no default export' : `a default export of type ${typeof list}`,
   expected: 'a default export that lists the environments',
   fix: 'write `export default [dev, prod];`',

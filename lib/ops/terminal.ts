@@ -15,9 +15,9 @@ interface OutputStream {
 }
 
 /** Width where there is no terminal: a pipe, a file, a build server. */
-const defaultColumns = 100;
+const DEFAULT_COLUMNS = 100;
 /** Wider lines are hard to read, however wide the window is. */
-const maxColumns = 140;
+const MAX_COLUMNS = 140;
 
 /** The real terminal. Colour only on one, and never with NO_COLOR set (no-color.org) or a dumb terminal. */
 export function terminal({ stdout, stderr, env }: TerminalProcess): Io {
@@ -27,7 +27,7 @@ export function terminal({ stdout, stderr, env }: TerminalProcess): Io {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     colour: { out: allowed && stdout.isTTY === true, err: allowed && stderr.isTTY === true },
-    columns: Math.min(maxColumns, stdout.columns ?? positive(env.COLUMNS) ?? defaultColumns),
+    columns: Math.min(MAX_COLUMNS, stdout.columns ?? positive(env.COLUMNS) ?? DEFAULT_COLUMNS),
   };
 }
 

@@ -9,7 +9,7 @@ export interface GateClock {
  * Sending resumes below this share of the promise, so that a queue at its edge does not switch a producer on and off. A
  * choice of this kit.
  */
-const resumeShare = 0.8;
+const RESUME_SHARE = 0.8;
 
 /**
  * Tells whether a lane is past its promise. Only the first question waits for a look, later ones get the latest answer. A
@@ -23,7 +23,7 @@ export function gate({ maxQueueAgeSec, ageSec, everyMs = 10_000 }: BackPressure,
     lookedAtMs = nowMs();
     try {
       const age = (await ageSec()) ?? 0;
-      isPast = age > (isPast ? maxQueueAgeSec * resumeShare : maxQueueAgeSec);
+      isPast = age > (isPast ? maxQueueAgeSec * RESUME_SHARE : maxQueueAgeSec);
     } catch (error) {
       isPast = false;
       warn(`the age of the queue could not be read, so that everything is sent: ${String(error)}`);

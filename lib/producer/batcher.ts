@@ -22,7 +22,7 @@ interface Waiting {
 }
 
 /** One wait is never longer. A choice of this kit. */
-const maxRetryMs = 5_000;
+const MAX_RETRY_MS = 5_000;
 
 /** Collects the messages of one lane into calls, and tries again what was not accepted, and only that. */
 export function batcher(channel: Channel, options: BatcherOptions) {
@@ -79,7 +79,7 @@ async function deliver(channel: Channel, options: BatcherOptions, batch: readonl
   });
   if (again.length === 0) return;
   // Full jitter (AWS Architecture Blog, Exponential Backoff And Jitter): producers that failed together don't return together.
-  await options.wait(options.random() * Math.min(maxRetryMs, options.retryMs * 2 ** (tries - 1)));
+  await options.wait(options.random() * Math.min(MAX_RETRY_MS, options.retryMs * 2 ** (tries - 1)));
   await deliver(channel, options, again, tries + 1);
 }
 

@@ -1,4 +1,4 @@
-import { type Envelope, envelopeVersion, maxIdLength } from '../core/lanes/envelope';
+import { type Envelope, ENVELOPE_VERSION, MAX_ID_LENGTH } from '../core/lanes/envelope';
 import type { Channel, Outgoing } from './channel';
 import { SendError } from './send-error';
 
@@ -23,7 +23,7 @@ export function outgoing(
 ): Outgoing {
   const { id = crypto.randomUUID(), traceId = newTraceParent(), deadlineMs, groupId } = options;
   const envelope: Envelope = {
-    headroom: envelopeVersion,
+    headroom: ENVELOPE_VERSION,
     id,
     traceId,
     enqueuedAt: nowMs,
@@ -60,8 +60,8 @@ function jsonOf({ payload, ...rest }: Envelope): { readonly text: string } | { r
 
 function idProblems(ids: Readonly<Record<string, string>>): string[] {
   return Object.entries(ids)
-    .filter(([, value]) => value.length === 0 || value.length > maxIdLength)
-    .map(([name, value]) => `${name} has ${value.length} characters, expected 1 to ${maxIdLength}`);
+    .filter(([, value]) => value.length === 0 || value.length > MAX_ID_LENGTH)
+    .map(([name, value]) => `${name} has ${value.length} characters, expected 1 to ${MAX_ID_LENGTH}`);
 }
 
 function deadlineProblems(deadlineMs: number, nowMs: number): string[] {

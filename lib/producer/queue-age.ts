@@ -22,7 +22,7 @@ export interface ReadsAttributes {
 }
 
 /** SQS publishes a value each minute, and it may come late: the last of five minutes. A choice of this kit. */
-const lookBackMs = 5 * 60_000;
+const LOOK_BACK_MS = 5 * 60_000;
 
 /**
  * The age as the lane's alarm sees it: exact, a minute or two late, and a CloudWatch call each time.
@@ -35,7 +35,7 @@ export const metricAge =
       Namespace: 'AWS/SQS',
       MetricName: 'ApproximateAgeOfOldestMessage',
       Dimensions: [{ Name: 'QueueName', Value: queueName }],
-      StartTime: new Date(nowMs() - lookBackMs),
+      StartTime: new Date(nowMs() - LOOK_BACK_MS),
       EndTime: new Date(nowMs()),
       Period: 60,
       Statistics: ['Maximum'],

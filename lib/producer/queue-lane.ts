@@ -1,4 +1,4 @@
-import { maxBodyBytes } from '../core/lanes/envelope';
+import { MAX_BODY_BYTES } from '../core/lanes/envelope';
 import { sqs } from '../limits/sqs';
 import type { Answer, Channel, LaneOptions, Outgoing } from './channel';
 
@@ -38,7 +38,7 @@ export function queueLane(client: SendsBatches, { queueUrl, backPressure }: Queu
   const isFifo = queueUrl.endsWith('.fifo');
   return {
     maxEntries: sqs.maxBatchEntries.value,
-    maxBytes: maxBodyBytes,
+    maxBytes: MAX_BODY_BYTES,
     ordered: isFifo,
     bytesOf: ({ body }) => Buffer.byteLength(body),
     objection: ({ groupId }) =>

@@ -1,5 +1,5 @@
 import { comparable, generatedPage } from '../generated';
-import { alarmsPage, detectionSec, listed, path } from './alarms-page';
+import { alarmsPage, detectionSec, listed, PATH } from './alarms-page';
 
 /** What hurts users at a peak is detected in so long at most. */
 const MAX_DETECTION_SEC = 180;
@@ -22,9 +22,9 @@ describe('every symptom that pages', () => {
   });
 });
 
-describe(path, () => {
+describe(PATH, () => {
   it('is what the catalogue says; npm run docs writes it', () => {
-    const { there, wanted } = generatedPage(path, alarmsPage());
+    const { there, wanted } = generatedPage(PATH, alarmsPage());
     expect(there).toEqual(wanted);
   });
 

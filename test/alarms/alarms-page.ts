@@ -5,7 +5,7 @@ import { hostPlan, lanePlan } from './plans';
 import { atPeak, watches } from './watches';
 
 /** Path of the page, from the project's root. */
-export const path = 'docs/alarms.md';
+export const PATH = 'docs/alarms.md';
 
 const subjects: Readonly<Record<SubjectKind, SubjectPlan>> = {
   lane: { kind: 'lane', name: 'media', plan: lanePlan() },
@@ -29,15 +29,15 @@ export interface Listed {
   readonly peakAlarm: Alarm;
 }
 
-const environmentName = 'prod';
+const ENVIRONMENT_NAME = 'prod';
 const peak: Peak = { name: 'sale', factor: 2, window: { kind: 'once', startMs: 0, endMs: 86_400_000 } };
 
 /** Every alarm of the catalogue, in its order. */
 export const listed: readonly Listed[] = alarmIds.map((id): Listed => {
   const entry: AlarmEntry = alarms[id];
   const subject = subjects[entry.subjectKind];
-  const alarm = entry.expand(subject, { environmentName });
-  const peakAlarm = entry.expand(subject, { environmentName, peaks: [peak] });
+  const alarm = entry.expand(subject, { environmentName: ENVIRONMENT_NAME });
+  const peakAlarm = entry.expand(subject, { environmentName: ENVIRONMENT_NAME, peaks: [peak] });
   if (!alarm || !peakAlarm) throw new Error(`${id} does not apply to the sample ${entry.subjectKind}`);
   return { entry, alarm, peakAlarm };
 });
@@ -53,7 +53,7 @@ export function alarmsPage(): string {
     const rows = listed.filter(({ entry }) => entry.subjectKind === kind).map(cellsOf);
     return rows.length === 0 ? '' : `### ${title}\n\n${table([columns, columns.map(() => '---'), ...rows])}\n`;
   });
-  return [intro, ...kinds.filter((kind) => kind !== ''), prose].join('\n');
+  return [INTRO, ...kinds.filter((kind) => kind !== ''), PROSE].join('\n');
 }
 
 function cellsOf({ entry, alarm, peakAlarm }: Listed): readonly string[] {
@@ -61,7 +61,7 @@ function cellsOf({ entry, alarm, peakAlarm }: Listed): readonly string[] {
   return [
     `[\`${id}\`](../runbooks/${id}.md)`,
     meaning,
-    watches(alarm, environmentName),
+    watches(alarm, ENVIRONMENT_NAME),
     atPeak(alarm, peakAlarm),
     `${nature} (${alarm.response})`,
     detection({ ...alarm.breaching, periodSec: alarm.metric.periodSec }),
@@ -81,7 +81,7 @@ const inWords = (seconds: number): string => (seconds % 60 === 0 ? `${seconds / 
 const table = (rows: readonly (readonly string[])[]): string =>
   rows.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
 
-const intro = `# Alarms
+const INTRO = `# Alarms
 
 What the kit watches, how soon it fires, and who hears of it. The alarms are data in \`lib/alarms\`; thresholds come from the
 capacity plan of their subject, with the reason beside each number. \`npx cdk-headroom capacity <env>\` shows both.
@@ -104,7 +104,7 @@ complete, the time until the metric is in CloudWatch, the evaluation (once a min
 the delivery by SNS.
 `;
 
-const prose = `## Who hears of it
+const PROSE = `## Who hears of it
 
 | nature    | is                                                       | goes to                                               |
 | --------- | -------------------------------------------------------- | ----------------------------------------------------- |

@@ -1,7 +1,7 @@
 import { alarmIds, alarms } from '../../lib/alarms';
 import * as breaching from '../../lib/alarms/breaching';
 
-const NUMBERS: Readonly<Record<string, number>> = {
+const numbers: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,
   three: 3,
@@ -14,7 +14,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
 describe('M of N', () => {
   it.each(Object.entries(breaching))('%s means what it says', (name, { datapoints, of }) => {
     const [m = '', n = ''] = name.split('Of').map((word) => word.toLowerCase());
-    expect({ datapoints, of }).toEqual({ datapoints: NUMBERS[m], of: NUMBERS[n] });
+    expect({ datapoints, of }).toEqual({ datapoints: numbers[m], of: numbers[n] });
   });
 
   it.each(alarmIds)('has one name for all records, that of %s too', (id) =>

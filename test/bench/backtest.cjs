@@ -8,7 +8,7 @@ const { join, resolve } = require('node:path');
 
 const RUNS = 7;
 const MINUTES = 525_600;
-const launcher = resolve(__dirname, '..', '..', 'bin', 'cdk-headroom.cjs');
+const LAUNCHER = resolve(__dirname, '..', '..', 'bin', 'cdk-headroom.cjs');
 
 const alarm = (/** @type {object} */ change) => ({
   Type: 'AWS::CloudWatch::Alarm',
@@ -50,7 +50,7 @@ function year(columns) {
 /** @param {string[]} args */
 function elapsedMs(args) {
   const startedAt = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, [launcher, ...args], { encoding: 'utf8', maxBuffer: 1e8 });
+  const { status, stderr } = spawnSync(process.execPath, [LAUNCHER, ...args], { encoding: 'utf8', maxBuffer: 1e8 });
   if (status !== 0) throw new Error(stderr);
   return Number(process.hrtime.bigint() - startedAt) / 1e6;
 }
@@ -61,11 +61,11 @@ function median(args) {
   return times[Math.floor(RUNS / 2)] ?? 0;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'headroom-backtest-'));
+const FOLDER = mkdtempSync(join(tmpdir(), 'headroom-backtest-'));
 try {
   const file = (/** @type {string} */ name, /** @type {string} */ text) => {
-    writeFileSync(join(folder, name), text);
-    return join(folder, name);
+    writeFileSync(join(FOLDER, name), text);
+    return join(FOLDER, name);
   };
   const templateFile = file('template.json', JSON.stringify(template));
   const one = file('one.csv', year(['value']));
@@ -75,7 +75,7 @@ try {
   console.log(`start-up alone, median of ${RUNS}: ${startMs.toFixed(0)} ms`);
   for (const [what, args] of /** @type {const} */ ([
     ['60 s period', [...shared, 'Minute', '--series', one]],
-    ['60 s period with its picture', [...shared, 'Minute', '--series', one, '--plot', join(folder, 'a.svg')]],
+    ['60 s period with its picture', [...shared, 'Minute', '--series', one, '--plot', join(FOLDER, 'a.svg')]],
     ['300 s period, sliding', [...shared, 'FiveMinutes', '--series', one]],
     ['metric math over two metrics', [...shared, 'Math', '--series', two]],
   ])) {
@@ -83,5 +83,5 @@ try {
     console.log(`${what}: ${(ms - startMs).toFixed(0)} ms after start-up, ${ms.toFixed(0)} ms in all`);
   }
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(FOLDER, { recursive: true, force: true });
 }

@@ -10,11 +10,11 @@ const { join, resolve } = require('node:path');
 const { bundle } = require('../../bin/bundle.cjs');
 const { bundleHandlers } = require('../../bin/handlers.cjs');
 
-const root = resolve(__dirname, '..', '..');
-const rounds = Number(process.argv[2] ?? 20);
-const step = 12; // Twice as many still fit into the 500 resources that a stack may have.
-const most = 1.1;
-const outfile = join(root, '.cache', 'bench', 'lanes-app.cjs');
+const ROOT = resolve(__dirname, '..', '..');
+const ROUNDS = Number(process.argv[2] ?? 20);
+const STEP = 12; // Twice as many still fit into the 500 resources that a stack may have.
+const MOST = 1.1;
+const OUTFILE = join(ROOT, '.cache', 'bench', 'lanes-app.cjs');
 
 /**
  * From the environment's file to its templates, without the start of the process.
@@ -22,8 +22,8 @@ const outfile = join(root, '.cache', 'bench', 'lanes-app.cjs');
  * @returns {{ wall: number, processor: number }}
  */
 function synthMs(lanes) {
-  const script = `process.stdout.write(JSON.stringify(require(${JSON.stringify(outfile)}).synthMs(${lanes})))`;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' });
+  const script = `process.stdout.write(JSON.stringify(require(${JSON.stringify(OUTFILE)}).synthMs(${lanes})))`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script], { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) throw new Error(`synth of ${lanes} lanes failed:\n${stderr}`);
   return JSON.parse(stdout);
 }
@@ -38,26 +38,26 @@ function shuffled(values) {
 }
 
 bundleHandlers();
-bundle({ entry: join(__dirname, 'lanes-app.ts'), outfile, kind: 'command' });
-const sizes = [1, 1 + step, 1 + 2 * step];
+bundle({ entry: join(__dirname, 'lanes-app.ts'), outfile: OUTFILE, kind: 'command' });
+const sizes = [1, 1 + STEP, 1 + 2 * STEP];
 synthMs(1); // Makes the worker's bundle: the figure is for a warm one.
 /** @type {Map<number, { wall: number, processor: number }[]>} */
 const times = new Map(sizes.map((size) => [size, []]));
-for (let round = 0; round < rounds; round += 1)
+for (let round = 0; round < ROUNDS; round += 1)
   for (const size of shuffled(sizes)) times.get(size)?.push(synthMs(size));
 
 /** @param {'wall' | 'processor'} kind */
 function ratioOf(kind) {
   const medians = sizes.map((size) => median((times.get(size) ?? []).map((time) => time[kind])));
   const [one = NaN, first = NaN, second = NaN] = medians;
-  const [mean, further] = [(first - one) / step, (second - first) / step];
+  const [mean, further] = [(first - one) / STEP, (second - first) / STEP];
   const all = sizes.map((size, index) => `${size} lanes ${medians[index]?.toFixed(0)} ms`).join(', ');
   console.log(`${kind}: ${all}; mean lane ${mean.toFixed(1)} ms, each further lane ${further.toFixed(1)} ms`);
   return further / mean;
 }
 
-console.log(`rounds ${rounds}; medians`);
+console.log(`rounds ${ROUNDS}; medians`);
 ratioOf('wall');
-const ratio = ratioOf('processor');
-console.log(`ratio ${ratio.toFixed(2)} of processor time (target at most ${most.toFixed(2)})`);
-process.exitCode = ratio <= most ? 0 : 1;
+const RATIO = ratioOf('processor');
+console.log(`ratio ${RATIO.toFixed(2)} of processor time (target at most ${MOST.toFixed(2)})`);
+process.exitCode = RATIO <= MOST ? 0 : 1;

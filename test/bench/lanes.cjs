@@ -11,10 +11,10 @@ const { buildSync } = require('esbuild');
 const { bundle } = require('../../bin/bundle.cjs');
 const { nodeOf } = require('../runtime/nodes.cjs');
 
-const root = resolve(__dirname, '..', '..');
-const rounds = Number(process.argv[2] ?? 20);
-const perRound = 3_000;
-const batchSize = 10;
+const ROOT = resolve(__dirname, '..', '..');
+const ROUNDS = Number(process.argv[2] ?? 20);
+const PER_ROUND = 3_000;
+const BATCH_SIZE = 10;
 
 /** @returns {string} Node as on Lambda, or this one where that can't be had */
 function lambdaNode() {
@@ -26,8 +26,8 @@ function lambdaNode() {
   }
 }
 
-const node = lambdaNode();
-const folder = mkdtempSync(join(tmpdir(), 'headroom-bench-lanes-'));
+const NODE = lambdaNode();
+const FOLDER = mkdtempSync(join(tmpdir(), 'headroom-bench-lanes-'));
 const env = {
   ...process.env,
   AWS_REGION: 'eu-west-1',
@@ -42,23 +42,23 @@ const env = {
 
 /** @param {string} name @param {string} text */
 function written(name, text) {
-  const path = join(folder, name);
+  const path = join(FOLDER, name);
   writeFileSync(path, text);
   return path;
 }
 
 /** As a lane's worker is bundled. @param {string} name @param {string} entry */
-const ours = (name, entry) => bundle({ entry, outfile: join(folder, name, 'index.js'), kind: 'handler' });
+const ours = (name, entry) => bundle({ entry, outfile: join(FOLDER, name, 'index.js'), kind: 'handler' });
 
 /** As esbuild does it when only what it must know is said. @param {string} name @param {string} entry */
 function byDefaults(name, entry) {
-  const outfile = join(folder, name, 'index.js');
+  const outfile = join(FOLDER, name, 'index.js');
   buildSync({ entryPoints: [entry], outfile, bundle: true, platform: 'node' });
   return outfile;
 }
 
 /** Prints the milliseconds that loading took; the whole process is timed from outside. */
-const loader = written(
+const LOADER = written(
   'loader.cjs',
   `const from = process.hrtime.bigint();
 const { handler } = require(process.argv[2]);
@@ -69,7 +69,7 @@ process.exit(0);
 );
 
 /** Prints the microseconds of a record. */
-const driver = written(
+const DRIVER = written(
   'driver.cjs',
   `const { handler } = require(process.argv[2]);
 const now = Date.now();
@@ -81,14 +81,14 @@ const record = (i) => ({
     headroom: 1, id: 'id-' + i, traceId: 't', enqueuedAt: now, deadline: now + 3600000, payload: { order: 'o-' + i },
   }),
 });
-const event = { Records: Array.from({ length: ${batchSize} }, (_, i) => record(i)) };
+const event = { Records: Array.from({ length: ${BATCH_SIZE} }, (_, i) => record(i)) };
 const context = { awsRequestId: 'r', getRemainingTimeInMillis: () => 30000 };
 const run = async (times) => { for (let i = 0; i < times; i += 1) await handler(event, context); };
 (async () => {
   await run(300);
   const from = process.hrtime.bigint();
-  await run(${perRound / batchSize});
-  process.stdout.write(String(Number(process.hrtime.bigint() - from) / 1e3 / ${perRound}));
+  await run(${PER_ROUND / BATCH_SIZE});
+  process.stdout.write(String(Number(process.hrtime.bigint() - from) / 1e3 / ${PER_ROUND}));
   process.exit(0);
 })();
 `,
@@ -97,7 +97,7 @@ const run = async (times) => { for (let i = 0; i < times; i += 1) await handler(
 /** @param {string} script @param {string} path */
 function timed(script, path) {
   const from = process.hrtime.bigint();
-  const { status, stdout, stderr } = spawnSync(node, [script, path], { encoding: 'utf8', env });
+  const { status, stdout, stderr } = spawnSync(NODE, [script, path], { encoding: 'utf8', env });
   if (status !== 0) throw new Error(`${path} failed:\n${stderr}`);
   return { wallMs: Number(process.hrtime.bigint() - from) / 1e6, said: Number(stdout) };
 }
@@ -121,8 +121,8 @@ const spread = (values, unit) =>
 const size = (path) => `${(statSync(path).size / 1000).toFixed(1)} KB`;
 
 try {
-  for (const name of ['empty', 'worker', 'noop', 'responder', 'defaults']) mkdirSync(join(folder, name));
-  const batchWorker = JSON.stringify(join(root, 'lambda', 'batch-worker.ts'));
+  for (const name of ['empty', 'worker', 'noop', 'responder', 'defaults']) mkdirSync(join(FOLDER, name));
+  const batchWorker = JSON.stringify(join(ROOT, 'lambda', 'batch-worker.ts'));
   const noop = written(
     'noop.ts',
     `import { batchWorker } from ${batchWorker};
@@ -131,9 +131,9 @@ export const handler = batchWorker(async () => {}, { writeLine: () => {} });
   );
   const paths = {
     empty: ours('empty', written('empty.ts', 'export const handler = async () => ({});\n')),
-    worker: ours('worker', join(root, 'lambda', 'sample-worker.ts')),
-    responder: ours('responder', join(root, 'lambda', 'responder.ts')),
-    defaults: byDefaults('defaults', join(root, 'lambda', 'responder.ts')),
+    worker: ours('worker', join(ROOT, 'lambda', 'sample-worker.ts')),
+    responder: ours('responder', join(ROOT, 'lambda', 'responder.ts')),
+    defaults: byDefaults('defaults', join(ROOT, 'lambda', 'responder.ts')),
   };
   const noopPath = ours('noop', noop);
   const variants = /** @type {(keyof typeof paths)[]} */ (Object.keys(paths));
@@ -141,15 +141,15 @@ export const handler = batchWorker(async () => {}, { writeLine: () => {} });
   const seen = { empty: [], worker: [], responder: [], defaults: [] };
   /** @type {number[]} */
   const records = [];
-  for (const variant of variants) timed(loader, paths[variant]); // Warms the disk's cache.
-  for (let round = 0; round < rounds; round += 1) {
-    for (const variant of shuffled(variants)) seen[variant].push(timed(loader, paths[variant]));
-    records.push(timed(driver, noopPath).said);
+  for (const variant of variants) timed(LOADER, paths[variant]); // Warms the disk's cache.
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const variant of shuffled(variants)) seen[variant].push(timed(LOADER, paths[variant]));
+    records.push(timed(DRIVER, noopPath).said);
   }
   /** @param {keyof typeof paths} a @param {keyof typeof paths} b @param {'wallMs' | 'said'} what */
   const ratio = (a, b, what) => median(seen[a].map((one, i) => one[what] / (seen[b][i]?.[what] ?? NaN)));
   console.log(
-    `Node ${spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()}, ${rounds} rounds; median (lowest to highest)`,
+    `Node ${spawnSync(NODE, ['--version'], { encoding: 'utf8' }).stdout.trim()}, ${ROUNDS} rounds; median (lowest to highest)`,
   );
   for (const variant of variants)
     console.log(
@@ -168,7 +168,7 @@ export const handler = batchWorker(async () => {}, { writeLine: () => {} });
   console.log(
     `responder / esbuild's defaults, load       ${ratio('responder', 'defaults', 'said').toFixed(2)} (target at most 0.80)`,
   );
-  console.log(`worker's own time for a record of ${batchSize}       ${spread(records, 'us')} (target at most 50)`);
+  console.log(`worker's own time for a record of ${BATCH_SIZE}       ${spread(records, 'us')} (target at most 50)`);
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(FOLDER, { recursive: true, force: true });
 }

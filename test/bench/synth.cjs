@@ -8,15 +8,15 @@ const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
 const { sampleProject } = require('../samples/project.cjs');
 
-const root = resolve(__dirname, '..', '..');
-const rounds = Number(process.argv[2] ?? 9);
+const ROOT = resolve(__dirname, '..', '..');
+const ROUNDS = Number(process.argv[2] ?? 9);
 /** @type {{ app: string, context: Record<string, unknown> }} */
 const cdkJson = require('../../cdk.json');
 
 /** An app of one empty stack, as `tsc` would leave it, with nothing set: the CDK's validator runs. @param {string} folder */
 function writeEmptyApp(folder) {
   mkdirSync(folder, { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(
     join(folder, 'app.js'),
     "const { App, Stack } = require('aws-cdk-lib');\nconst app = new App();\nnew Stack(app, 'Empty');\napp.synth();\n",
@@ -42,28 +42,28 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 const spread = (values) =>
   `${median(values).toFixed(2)} s (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)})`;
 
-const folder = mkdtempSync(join(tmpdir(), 'headroom-bench-'));
-const project = sampleProject();
+const FOLDER = mkdtempSync(join(tmpdir(), 'headroom-bench-'));
+const PROJECT = sampleProject();
 try {
-  const empty = join(folder, 'empty');
+  const empty = join(FOLDER, 'empty');
   writeEmptyApp(empty);
   const runs = {
-    empty: () => secondsOf(empty, [process.execPath, 'app.js'], {}, join(folder, 'empty.out')),
-    headroom: () => secondsOf(project, cdkJson.app.split(' '), cdkJson.context, join(folder, 'headroom.out')),
+    empty: () => secondsOf(empty, [process.execPath, 'app.js'], {}, join(FOLDER, 'empty.out')),
+    headroom: () => secondsOf(PROJECT, cdkJson.app.split(' '), cdkJson.context, join(FOLDER, 'headroom.out')),
   };
   runs.headroom(); // Makes the bundles: the figure is for warm ones.
   runs.empty();
   /** @type {{ empty: number[], headroom: number[] }} */
   const seconds = { empty: [], headroom: [] };
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     seconds.empty.push(runs.empty());
     seconds.headroom.push(runs.headroom());
   }
   const ratios = seconds.headroom.map((value, index) => value / (seconds.empty[index] ?? NaN));
-  console.log(`rounds ${rounds}; median (lowest to highest)`);
+  console.log(`rounds ${ROUNDS}; median (lowest to highest)`);
   console.log(`empty compiled CDK app, CDK defaults   ${spread(seconds.empty)}`);
   console.log(`all environments, the command of cdk.json ${spread(seconds.headroom)}`);
   console.log(`ratio within a round, median              ${median(ratios).toFixed(2)} (target at most 1.20)`);
 } finally {
-  for (const made of [folder, project]) rmSync(made, { recursive: true, force: true });
+  for (const made of [FOLDER, PROJECT]) rmSync(made, { recursive: true, force: true });
 }

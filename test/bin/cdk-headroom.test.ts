@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sampleProject } from '../samples/project.cjs';
 
-const project = sampleProject();
+const PROJECT = sampleProject();
 
 /** The launcher as a real process, from the root of a project with the sample environments. */
-const headroom = (args: readonly string[], cwd = project, environment: NodeJS.ProcessEnv = {}) =>
-  spawnSync(process.execPath, [join(project, 'bin', 'cdk-headroom.cjs'), ...args], {
+const headroom = (args: readonly string[], cwd = PROJECT, environment: NodeJS.ProcessEnv = {}) =>
+  spawnSync(process.execPath, [join(PROJECT, 'bin', 'cdk-headroom.cjs'), ...args], {
     cwd,
     encoding: 'utf8',
     env: { PATH: process.env.PATH, ...environment },
@@ -24,7 +24,7 @@ describe('the command', () => {
 
   it('exits with 2 for bad usage and outside of a project', () => {
     expect(headroom(['capacity']).status).toBe(2);
-    const outside = headroom(['capacity', 'dev'], join(project, 'test'));
+    const outside = headroom(['capacity', 'dev'], join(PROJECT, 'test'));
     expect(outside.status).toBe(2);
     expect(outside.stderr).toContain('no such file');
     expect(outside.stdout).toBe('');
@@ -32,7 +32,7 @@ describe('the command', () => {
 
   it('exits with 2 without credentials, and says what AWS was to do', () => {
     const nobody = { HOME: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true' };
-    const { status, stdout, stderr } = headroom(['redrive', 'media', '--env', 'prod'], project, nobody);
+    const { status, stdout, stderr } = headroom(['redrive', 'media', '--env', 'prod'], PROJECT, nobody);
     expect(stderr).toMatch(/error AWS\n +got +CredentialsProviderError[^]*expected +an answer to "stack"[^]*fix/);
     expect([status, stdout]).toEqual([2, '']);
   });

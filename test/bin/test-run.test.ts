@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const root = join(__dirname, '..', '..');
+const ROOT = join(__dirname, '..', '..');
 
 /** A test in jest, in unittest and in a script of our own; each fails when `first` is not there yet, and one more always. */
 const sources = {
@@ -26,7 +26,7 @@ const sources = {
   'silent.sh': '[ -e "$FIRST" ] && echo "1 passed, 0 failed"',
 };
 
-const program = `
+const PROGRAM = `
   const { runSteps } = require('./bin/test-run.cjs');
   const counts = require('./bin/test-counts.cjs');
   const [folder] = process.argv.slice(1);
@@ -49,8 +49,8 @@ function runSteps(...names: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-steps-'));
   for (const [name, text] of Object.entries(sources)) writeFileSync(join(folder, name), text);
   const env = { ...process.env, FIRST: join(folder, 'first') };
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', program, folder, ...names], {
-    cwd: root,
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', PROGRAM, folder, ...names], {
+    cwd: ROOT,
     encoding: 'utf8',
     env,
   });

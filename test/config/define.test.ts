@@ -3,7 +3,7 @@ import type { DeploymentInput } from '../../lib/config/lanes/deployment';
 import { parseEnvironments } from '../../lib/config/load';
 import { InvalidInput } from '../../lib/config/parse/invalid-input';
 import type { Deployment } from '../../lib/core/environment/lanes';
-import { environment, host, lane, nowMs } from './inputs';
+import { environment, host, lane, NOW_MS } from './inputs';
 
 describe('defineLane', () => {
   it('fills in every default', () => {
@@ -150,7 +150,7 @@ describe('defineHostGroup', () => {
 
 describe('parseEnvironments', () => {
   it('fills in the defaults of an environment', () => {
-    const { environments } = parseEnvironments([environment], { nowMs });
+    const { environments } = parseEnvironments([environment], { nowMs: NOW_MS });
     expect(environments[0]).toMatchObject({
       lambdaConcurrencyQuota: 1000,
       network: { vpc: { kind: 'new', cidr: '10.0.0.0/16' }, egress: 'nat' },
@@ -168,7 +168,7 @@ describe('parseEnvironments', () => {
       sale: { start: '2027-03-01T18:00:00+01:00', end: '2027-03-01T19:00:00+01:00', factor: 2 },
       weekly: { cron: '0 18 * * FRI', durationMin: 60, factor: 1.5 },
     };
-    const [parsed] = parseEnvironments([{ ...environment, peaks }], { nowMs }).environments;
+    const [parsed] = parseEnvironments([{ ...environment, peaks }], { nowMs: NOW_MS }).environments;
     expect(parsed?.lanes.checkout?.name).toBe('checkout');
     expect(parsed?.hosts.api?.name).toBe('api');
     expect(parsed?.peaks).toEqual({
@@ -192,7 +192,7 @@ describe('parseEnvironments', () => {
       privateSubnetIds: ['subnet-01234567', 'subnet-01234568'],
     };
     const [parsed] = parseEnvironments([{ ...environment, network: { ...environment.network, vpc } }], {
-      nowMs,
+      nowMs: NOW_MS,
     }).environments;
     expect(parsed?.network.vpc).toEqual({ kind: 'existing', ...vpc, publicSubnetIds: [] });
   });
@@ -201,7 +201,7 @@ describe('parseEnvironments', () => {
     const alarms = [
       { alarm: 'lane-queue-age', subject: 'checkout', threshold: 45, reason: 'agreed with the shop team' },
     ];
-    const [parsed] = parseEnvironments([{ ...environment, alarms }], { nowMs }).environments;
+    const [parsed] = parseEnvironments([{ ...environment, alarms }], { nowMs: NOW_MS }).environments;
     expect(parsed?.alarmOverrides).toEqual(alarms);
   });
 });

@@ -3,15 +3,15 @@ import { volumeWatch } from '../../lib/core/hosts/volume-watch';
 import { serviceDefaults } from '../../lib/limits/host-os';
 import { Editor } from './editor';
 import { everyField } from './every-field';
-import { nowMs, withValue } from './inputs';
+import { NOW_MS, withValue } from './inputs';
 
 /** Input types are derived; an editor must still show each field with its documentation and its default. */
-const unfinished = `import { defineEnvironment } from '../../lib/config/define';
+const UNFINISHED = `import { defineEnvironment } from '../../lib/config/define';
 export default defineEnvironment({ network: { vpc: { /*vpc*/ } }, lanes: { media: { /*lane*/ } } });`;
 const editor = new Editor(__dirname, {
   'every-field.ts': undefined,
   'input-types.ts': undefined,
-  'written-now.ts': unfinished,
+  'written-now.ts': UNFINISHED,
 });
 const shown = editor.shown('every-field.ts');
 const fields = shown.flat();
@@ -68,7 +68,7 @@ function parsedWith(field: string, value: unknown) {
   return shown.flatMap((all, index) =>
     all
       .filter((one) => one.field === field)
-      .map(({ path }) => parseEnvironments([withValue(everyField[index], path, value)], { nowMs })),
+      .map(({ path }) => parseEnvironments([withValue(everyField[index], path, value)], { nowMs: NOW_MS })),
   );
 }
 

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import * as ts from 'typescript';
 
-const root = resolve(__dirname, '..', '..');
-const { config } = ts.readConfigFile(resolve(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {
+const ROOT = resolve(__dirname, '..', '..');
+const { config } = ts.readConfigFile(resolve(ROOT, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {
   readonly config: unknown;
 };
-const options: ts.CompilerOptions = { ...ts.parseJsonConfigFileContent(config, ts.sys, root).options, types: [] };
+const options: ts.CompilerOptions = { ...ts.parseJsonConfigFileContent(config, ts.sys, ROOT).options, types: [] };
 
 /** What an editor shows of one field that a file writes. */
 export interface Shown {
@@ -37,7 +37,7 @@ export class Editor {
         const text = read(path);
         return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
       },
-      getCurrentDirectory: () => root,
+      getCurrentDirectory: () => ROOT,
       getCompilationSettings: () => options,
       getDefaultLibFileName: (settings) => ts.getDefaultLibFilePath(settings),
       fileExists: (path) => texts.has(path) || ts.sys.fileExists(path),

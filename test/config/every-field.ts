@@ -1,7 +1,7 @@
 import { defineEnvironment } from '../../lib/config/define';
 
-const certificate = 'arn:aws:acm:eu-west-1:111111111111:certificate/12ab';
-const queueSecret = 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop/queue-AbCdEf';
+const CERTIFICATE = 'arn:aws:acm:eu-west-1:111111111111:certificate/12ab';
+const QUEUE_SECRET = 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop/queue-AbCdEf';
 
 /** Two environments that write every field there is, most of them more than once. */
 export const everyField = [
@@ -44,7 +44,7 @@ export const everyField = [
         worker: {
           entry: 'lambda/sample-worker.ts',
           environment: { LOG_LEVEL: 'info' },
-          secrets: { QUEUE: queueSecret },
+          secrets: { QUEUE: QUEUE_SECRET },
           policy: [{ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::shop/*'], reason: 'reads what was ordered' }],
           vpc: true,
         },
@@ -90,7 +90,7 @@ export const everyField = [
         scratch: { mountPath: '/srv/scratch' },
         entry: {
           scheme: 'internal',
-          certificateArn: certificate,
+          certificateArn: CERTIFICATE,
           port: 8080,
           healthPath: '/ready',
           stickinessSec: 3600,
@@ -103,7 +103,7 @@ export const everyField = [
           command: '/opt/legacy/bin/serve',
           artifact: { directory: 'services/legacy' },
           environment: { LOG_LEVEL: 'info' },
-          secrets: { QUEUE: queueSecret },
+          secrets: { QUEUE: QUEUE_SECRET },
           policy: [{ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::shop/*'], reason: 'reads what was ordered' }],
           securityGroupIds: ['sg-0123456789abcdef0'],
         },
@@ -160,14 +160,14 @@ export const everyField = [
         instanceType: 'm7i.large',
         minCount: 2,
         maxCount: 4,
-        entry: { certificateArn: certificate, port: 9000, stickinessSec: 3600 },
+        entry: { certificateArn: CERTIFICATE, port: 9000, stickinessSec: 3600 },
         service: {
           kind: 'socketio',
           app: 'chat:app',
           workerClass: 'gevent',
           processes: 2,
           messageQueueSecret: 'QUEUE',
-          secrets: { QUEUE: queueSecret },
+          secrets: { QUEUE: QUEUE_SECRET },
           artifact: 'in-ami',
         },
       },

@@ -32,7 +32,7 @@ export const environment: EnvironmentInput = {
 };
 
 /** A moment before every peak that the tests use. */
-export const nowMs = Date.parse('2026-11-21T12:00:00Z');
+export const NOW_MS = Date.parse('2026-11-21T12:00:00Z');
 
 /** A deep copy with one value replaced (or removed, when `undefined`), so that a row of a table can be wrong in one place. */
 export function withValue(input: unknown, path: readonly (string | number)[], value: unknown): unknown {

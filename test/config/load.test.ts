@@ -1,10 +1,10 @@
 import { parseEnvironments } from '../../lib/config/load';
 import type { Issue } from '../../lib/core/issue';
-import { environment, host, lane, nowMs, withValue } from './inputs';
+import { environment, host, lane, NOW_MS, withValue } from './inputs';
 
 /** Issues of the sample environment with one value replaced. */
 const issuesWith = (path: readonly (string | number)[], value: unknown): readonly Issue[] =>
-  parseEnvironments([withValue(environment, path, value)], { nowMs }).issues;
+  parseEnvironments([withValue(environment, path, value)], { nowMs: NOW_MS }).issues;
 
 const checkout = ['lanes', 'checkout'];
 const api = ['hosts', 'api'];
@@ -15,7 +15,7 @@ const existingVpc = {
   cidr: '10.0.0.0/16',
   privateSubnetIds: ['subnet-01234567', 'subnet-01234568'],
 };
-const because = 'a reason that the next reader needs';
+const BECAUSE = 'a reason that the next reader needs';
 
 type Row = readonly [
   path: readonly (string | number)[],
@@ -442,7 +442,7 @@ const bad: readonly Row[] = [
   ],
   [
     [...worker, 'policy'],
-    [{ actions: ['*'], resources: ['*'], reason: because }],
+    [{ actions: ['*'], resources: ['*'], reason: BECAUSE }],
     'shop.lanes.checkout.worker.policy[0].actions[0]',
     "'*'",
     'IAM action',
@@ -450,7 +450,7 @@ const bad: readonly Row[] = [
   ],
   [
     [...worker, 'policy'],
-    [{ actions: ['s3:GetObject'], resources: ['bucket'], reason: because }],
+    [{ actions: ['s3:GetObject'], resources: ['bucket'], reason: BECAUSE }],
     'shop.lanes.checkout.worker.policy[0].resources[0]',
     "'bucket'",
     'an ARN',
@@ -682,7 +682,7 @@ const bad: readonly Row[] = [
   [['tags'], { team: 'a;b' }, 'shop.tags.team', "'a;b'", 'a tag value', 'leave out'],
   [
     ['alarms'],
-    [{ alarm: 'lane-queue-aeg', off: true, reason: because }],
+    [{ alarm: 'lane-queue-aeg', off: true, reason: BECAUSE }],
     'shop.alarms[0].alarm',
     "'lane-queue-aeg'",
     'lane-queue-age',
@@ -690,7 +690,7 @@ const bad: readonly Row[] = [
   ],
   [
     ['alarms'],
-    [{ alarm: 'lane-queue-age', subject: 'chekout', off: true, reason: because }],
+    [{ alarm: 'lane-queue-age', subject: 'chekout', off: true, reason: BECAUSE }],
     'shop.alarms[0].subject',
     "'chekout'",
     'checkout',
@@ -698,7 +698,7 @@ const bad: readonly Row[] = [
   ],
   [
     ['alarms'],
-    [{ alarm: 'host-loop-lag', subject: 'checkout', off: true, reason: because }],
+    [{ alarm: 'host-loop-lag', subject: 'checkout', off: true, reason: BECAUSE }],
     'shop.alarms[0].subject',
     "'checkout'",
     'a subject of host-loop-lag: api',
@@ -730,7 +730,7 @@ const bad: readonly Row[] = [
   ],
   [
     ['alarms'],
-    [{ alarm: 'lane-queue-age', reason: because }],
+    [{ alarm: 'lane-queue-age', reason: BECAUSE }],
     'shop.alarms[0]',
     '{"alarm"',
     'threshold, breaching or off',
@@ -738,7 +738,7 @@ const bad: readonly Row[] = [
   ],
   [
     ['alarms'],
-    [{ alarm: 'lane-queue-age', off: true, threshold: 3, reason: because }],
+    [{ alarm: 'lane-queue-age', off: true, threshold: 3, reason: BECAUSE }],
     'shop.alarms[0].off',
     'true',
     'no threshold or breaching',
@@ -746,7 +746,7 @@ const bad: readonly Row[] = [
   ],
   [
     ['alarms'],
-    [{ alarm: 'lane-queue-age', breaching: { datapoints: 3, of: 2 }, reason: because }],
+    [{ alarm: 'lane-queue-age', breaching: { datapoints: 3, of: 2 }, reason: BECAUSE }],
     'shop.alarms[0].breaching.datapoints',
     '3',
     'at most of (2)',
@@ -754,7 +754,7 @@ const bad: readonly Row[] = [
   ],
   [
     ['alarms'],
-    [1, 2].map((threshold) => ({ alarm: 'lane-queue-age', threshold, reason: because })),
+    [1, 2].map((threshold) => ({ alarm: 'lane-queue-age', threshold, reason: BECAUSE })),
     'shop.alarms[1]',
     '{"alarm"',
     'one override per alarm and subject',
@@ -800,7 +800,7 @@ describe('files that are named', () => {
   const files = withValue(environment, [...api, 'service', 'artifact'], { directory: 'services/api' });
 
   it('are reported when they are missing, all at once', () => {
-    const { issues } = parseEnvironments([files], { nowMs, exists: () => false });
+    const { issues } = parseEnvironments([files], { nowMs: NOW_MS, exists: () => false });
     expect(issues.map(({ path, got }) => [path, got])).toEqual([
       ['shop.lanes.checkout.worker.entry', "'lambda/sample-worker.ts'"],
       ['shop.hosts.api.service.artifact.directory', "'services/api'"],
@@ -808,7 +808,7 @@ describe('files that are named', () => {
   });
 
   it('are not looked for without a way to', () => {
-    expect(parseEnvironments([files], { nowMs }).issues).toEqual([]);
+    expect(parseEnvironments([files], { nowMs: NOW_MS }).issues).toEqual([]);
   });
 });
 
@@ -819,12 +819,12 @@ describe('several problems', () => {
       [[...checkout, 'memory'], 512],
       [[...checkout, 'p99DurationMs'], 100],
       [['hosts', 'ws'], { ...host, maxCount: 1, entry: { ...entry, port: 80.5 } }],
-      [['alarms'], [{ alarm: 'lane-queue-age', subject: 'media', off: true, reason: because }]],
+      [['alarms'], [{ alarm: 'lane-queue-age', subject: 'media', off: true, reason: BECAUSE }]],
       [['pager'], [{ email: 'x' }]],
     ];
     const input = changes.reduce<unknown>((changed, [path, value]) => withValue(changed, path, value), environment);
     expect(
-      parseEnvironments([input], { nowMs })
+      parseEnvironments([input], { nowMs: NOW_MS })
         .issues.map(({ path }) => path)
         .sort(),
     ).toEqual([
@@ -849,7 +849,7 @@ describe('several problems', () => {
       [['hosts', 'ws'], { ...host, data: volume, ami: 'latest' }],
     ];
     const input = changes.reduce<unknown>((changed, [path, value]) => withValue(changed, path, value), environment);
-    const { issues } = parseEnvironments([input], { nowMs });
+    const { issues } = parseEnvironments([input], { nowMs: NOW_MS });
     expect(issues.map(({ path }) => path).sort()).toEqual([
       'shop.hosts.api.instanceType',
       'shop.hosts.ws.ami',
@@ -872,13 +872,15 @@ describe('several problems', () => {
   });
 
   it('in one file leave the others usable', () => {
-    const { environments, issues } = parseEnvironments([{ ...environment, name: 'dev' }, { name: 'prod' }], { nowMs });
+    const { environments, issues } = parseEnvironments([{ ...environment, name: 'dev' }, { name: 'prod' }], {
+      nowMs: NOW_MS,
+    });
     expect(environments.map(({ name }) => name)).toEqual(['dev']);
     expect(issues.map(({ path }) => path)).toEqual(['prod.account', 'prod.region', 'prod.network', 'prod.pager']);
   });
 
   it('include a name that is used twice', () => {
-    const { issues } = parseEnvironments([environment, { ...environment, account: '222222222222' }], { nowMs });
+    const { issues } = parseEnvironments([environment, { ...environment, account: '222222222222' }], { nowMs: NOW_MS });
     expect(issues).toEqual([
       expect.objectContaining({
         path: 'environments[1].name',
@@ -889,7 +891,7 @@ describe('several problems', () => {
   });
 
   it.each([5, 'x', null, undefined, [], () => 1])('are found in %p, which is no environment', (input) => {
-    const { environments, issues } = parseEnvironments([input], { nowMs });
+    const { environments, issues } = parseEnvironments([input], { nowMs: NOW_MS });
     expect(environments).toEqual([]);
     expect(issues.every(({ path }) => path.startsWith('environments[0]'))).toBe(true);
     expect(issues.length).toBeGreaterThan(0);
@@ -901,7 +903,7 @@ describe('warnings', () => {
 
   it('drop a peak that ends now, and keep one that ends a second later', () => {
     const peaks = { past: sale, running: { ...sale, end: '2026-11-21T12:00:01Z' } };
-    const { environments, issues } = parseEnvironments([{ ...environment, peaks }], { nowMs });
+    const { environments, issues } = parseEnvironments([{ ...environment, peaks }], { nowMs: NOW_MS });
     expect(Object.keys(environments[0]?.peaks ?? {})).toEqual(['running']);
     expect(issues).toEqual([
       expect.objectContaining({ severity: 'warning', path: 'shop.peaks.past', got: 'ended 2026-11-21T12:00Z' }),
@@ -913,7 +915,7 @@ describe('warnings', () => {
   });
 
   it('name an environment with nothing in it', () => {
-    const { issues } = parseEnvironments([{ ...environment, lanes: {}, hosts: {} }], { nowMs });
+    const { issues } = parseEnvironments([{ ...environment, lanes: {}, hosts: {} }], { nowMs: NOW_MS });
     expect(issues).toEqual([expect.objectContaining({ severity: 'warning', path: 'shop' })]);
   });
 

@@ -1,9 +1,9 @@
 import { parseEnvironments } from '../../lib/config/load';
 import { planEnvironment } from '../../lib/core/plan-environment';
 import samples from '../samples';
-import { nowMs } from './inputs';
+import { NOW_MS } from './inputs';
 
-const { environments, issues } = parseEnvironments(samples, { nowMs });
+const { environments, issues } = parseEnvironments(samples, { nowMs: NOW_MS });
 
 describe('the sample environments', () => {
   it('are dev, staging, prod and local, and parse without an issue', () => {

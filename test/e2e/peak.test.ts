@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { endpointIn, isListening, processesOf, root, type Started, startWith } from './start-process';
+import { endpointIn, isListening, processesOf, ROOT, type Started, startWith } from './start-process';
 
 /** What a person who works with real accounts may have set; the run must neither use it nor be led astray by it. */
 const awsUser = {
@@ -35,7 +35,7 @@ interface Outcome {
   readonly notEvaluated: readonly { name: string; reason: string }[];
 }
 
-const files = ['peak.html', 'peak.svg', 'peak.json'].map((name) => join(root, 'out', name));
+const files = ['peak.html', 'peak.svg', 'peak.json'].map((name) => join(ROOT, 'out', name));
 let run: Started;
 let code: number | null;
 let outcome: Outcome;
@@ -120,14 +120,14 @@ describe('npm start', () => {
   });
 });
 
-const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+const BROWSER_PATH = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
   existsSync(path),
 );
 // Without a browser there is nothing to look with; the picture's unit tests run anyway.
-const withBrowser = browserPath === undefined ? describe.skip : describe;
+const withBrowser = BROWSER_PATH === undefined ? describe.skip : describe;
 
 /** In the page: the smallest text of the picture that is shown, in pixels of the screen. */
-const smallestText = `Math.min(...[...document.querySelectorAll('svg text')]
+const SMALLEST_TEXT = `Math.min(...[...document.querySelectorAll('svg text')]
   .filter((text) => text.checkVisibility())
   .map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))`;
 
@@ -137,7 +137,7 @@ withBrowser('the picture in a browser', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath: BROWSER_PATH ?? '', args: ['--no-sandbox'] });
   });
   afterAll(() => browser.close());
 
@@ -156,7 +156,7 @@ withBrowser('the picture in a browser', () => {
       const page = await open(width);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(width);
       expect(await page.locator('svg:visible').count()).toBe(1);
-      const smallest = await page.evaluate<number>(smallestText);
+      const smallest = await page.evaluate<number>(SMALLEST_TEXT);
       expect(smallest).toBeGreaterThan(8);
       await page.close();
     },

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** One project for all runs, with the sample environments: made by `setup.cjs`. */
-export const root = process.env.HEADROOM_E2E_PROJECT ?? '';
+export const ROOT = process.env.HEADROOM_E2E_PROJECT ?? '';
 
 /** `npm start` in a process group of its own, as a terminal starts it. */
 export interface Started {
@@ -28,8 +28,8 @@ afterAll(() => {
 export function startWith(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Started {
   const temporary = mkdtempSync(join(tmpdir(), 'headroom-e2e-'));
   folders.push(temporary);
-  const child = spawn(process.execPath, [join(root, 'bin/start.cjs'), ...args], {
-    cwd: root,
+  const child = spawn(process.execPath, [join(ROOT, 'bin/start.cjs'), ...args], {
+    cwd: ROOT,
     env: { ...process.env, ...environment, TMPDIR: temporary },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

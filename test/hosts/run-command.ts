@@ -8,12 +8,12 @@ export interface Ended {
 }
 
 /** The interpreter itself, without what may stand in front of it on the PATH: each boot starts it several times. */
-export const realPython = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], {
+export const REAL_PYTHON = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], {
   encoding: 'utf8',
 }).stdout.trim();
 
 /** The PATH of what runs here, with that interpreter first. */
-export const path = `${dirname(realPython)}:${process.env.PATH ?? ''}`;
+export const PATH = `${dirname(REAL_PYTHON)}:${process.env.PATH ?? ''}`;
 
 /** Runs a command while this process goes on serving it; nothing of our environment but the PATH reaches it. */
 export function run(
@@ -22,7 +22,7 @@ export function run(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
   return new Promise((done, failed) => {
-    const child = spawn(command, args, { env: { PATH: path, ...environment } });
+    const child = spawn(command, args, { env: { PATH: PATH, ...environment } });
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));

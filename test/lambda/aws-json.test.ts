@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { AwsError, awsJson } from '../../lambda/worker/aws-json';
 import { signedHeaders } from '../../lambda/worker/signature';
-import { keys, region, type Reply, sqsServer } from './sqs-server';
+import { keys, REGION, type Reply, sqsServer } from './sqs-server';
 
 const credentials = { accessKeyId: keys.AccessKeyId, secretAccessKey: keys.SecretAccessKey, sessionToken: keys.Token };
 const servers: { close(): Promise<unknown> }[] = [];
@@ -11,7 +11,7 @@ afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 async function caller(replies: Reply[]) {
   const server = await sqsServer(replies);
   servers.push(server);
-  const call = awsJson({ serviceName: 'sqs', region, endpoint: server.endpoint, credentials });
+  const call = awsJson({ serviceName: 'sqs', region: REGION, endpoint: server.endpoint, credentials });
   return { call, calls: server.calls };
 }
 
@@ -37,14 +37,20 @@ describe('a signature', () => {
     const nowMs = 1_795_227_260_123;
     for (const body of ['{}', '{"text":"\u20ac \u{1f600}"}', '']) {
       const headers = signedHeaders(
-        { serviceName: 'sqs', region, host: 'sqs.eu-west-1.amazonaws.com', target: 'AmazonSQS.SendMessage', body },
+        {
+          serviceName: 'sqs',
+          region: REGION,
+          host: 'sqs.eu-west-1.amazonaws.com',
+          target: 'AmazonSQS.SendMessage',
+          body,
+        },
         given,
         nowMs,
       );
       const { authorization, ...unsigned } = headers;
       const signer = new SignatureV4({
         service: 'sqs',
-        region,
+        region: REGION,
         credentials: given,
         sha256: Sha256,
         applyChecksum: false,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { backOffSec } from '../../lambda/worker/back-off';
 
-const almostOne = 0.999_999;
+const ALMOST_ONE = 0.999_999;
 
 describe('the back-off of a failed message', () => {
   it.each([
@@ -12,7 +12,7 @@ describe('the back-off of a failed message', () => {
     [5, 10],
   ])('after receive %i is at most %i s', (receives, longest) => {
     const backOff = { baseSec: 1, maxSec: 10 };
-    expect(backOffSec({ receives, ageMs: 0 }, backOff, almostOne)).toBe(longest);
+    expect(backOffSec({ receives, ageMs: 0 }, backOff, ALMOST_ONE)).toBe(longest);
     expect(backOffSec({ receives, ageMs: 0 }, backOff, 0)).toBe(0);
   });
 
@@ -22,7 +22,7 @@ describe('the back-off of a failed message', () => {
       ageMs: fc.nat(1_000_000),
       maxSec: fc.nat(43_200),
       maxAgeSec: fc.integer({ min: 1, max: 1_000 }),
-      random: fc.double({ min: 0, max: almostOne, noNaN: true }),
+      random: fc.double({ min: 0, max: ALMOST_ONE, noNaN: true }),
     });
     fc.assert(
       fc.property(cases, ({ receives, ageMs, maxSec, maxAgeSec, random }) => {

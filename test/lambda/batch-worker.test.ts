@@ -19,7 +19,7 @@ interface Report {
 }
 
 /** When all of this happens: 10 s after the records were sent. */
-const nowMs = 1_795_227_260_000;
+const NOW_MS = 1_795_227_260_000;
 
 /** A worker whose log can be looked at. */
 const worker = (work: Work, options: BatchWorkerOptions = {}) => {
@@ -28,7 +28,7 @@ const worker = (work: Work, options: BatchWorkerOptions = {}) => {
   const handler = batchWorker(work, {
     lane: 'media',
     env: {},
-    nowMs: () => nowMs,
+    nowMs: () => NOW_MS,
     logger: { warn: (...said: unknown[]) => void warnings.push(said) },
     writeLine: (line) => void lines.push(line),
     ...options,
@@ -40,7 +40,7 @@ const envelope = (change: object = {}) => ({
   headroom: 1,
   id: 'work-1',
   traceId: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00',
-  enqueuedAt: nowMs - 3_000,
+  enqueuedAt: NOW_MS - 3_000,
   payload: { order: 7 },
   ...change,
 });
@@ -127,7 +127,7 @@ describe('batchWorker', () => {
       duplicate: ['e'],
       failed: ['f'],
     };
-    const line = reportLine('media', { fates, agesMs: [5], coldStart: true, nowMs });
+    const line = reportLine('media', { fates, agesMs: [5], coldStart: true, nowMs: NOW_MS });
     // The line is written above, in CloudWatch's embedded metric format.
     const { _aws } = JSON.parse(line) as {
       readonly _aws: {
@@ -242,29 +242,29 @@ describe('batchWorker', () => {
     it('gives the work its id, trace, times and payload', async () => {
       const seen: unknown[] = [];
       const { handler } = worker((message) => Promise.resolve(void seen.push(message)));
-      await handler(batch(record('a', envelope({ deadline: nowMs + 1 }))), invocation());
+      await handler(batch(record('a', envelope({ deadline: NOW_MS + 1 }))), invocation());
       expect(seen).toMatchObject([
         {
           id: 'work-1',
           messageId: 'a',
           traceId: envelope().traceId,
-          enqueuedAtMs: nowMs - 3_000,
-          deadlineMs: nowMs + 1,
+          enqueuedAtMs: NOW_MS - 3_000,
+          deadlineMs: NOW_MS + 1,
         },
       ]);
     });
 
     it('counts the age from where the message was made, and never below nothing', async () => {
       const { handler, reports } = worker(() => Promise.resolve());
-      const ahead = envelope({ enqueuedAt: nowMs + 60_000 });
+      const ahead = envelope({ enqueuedAt: NOW_MS + 60_000 });
       await handler(batch(record('a', envelope()), record('b', ahead), record('c', {})), invocation());
       expect(reports()[0]?.MessageAgeMs).toEqual([3_000, 0, 10_000]);
     });
 
     it.each([
-      ['drops', nowMs - 1, { RecordsProcessed: 0, RecordsDropped: 1, droppedIds: ['a'], messageIds: [] }],
-      ['drops, at its very deadline,', nowMs, { RecordsProcessed: 0, RecordsDropped: 1, droppedIds: ['a'] }],
-      ['does not drop before it', nowMs + 1, { RecordsProcessed: 1, RecordsDropped: 0, droppedIds: [] }],
+      ['drops', NOW_MS - 1, { RecordsProcessed: 0, RecordsDropped: 1, droppedIds: ['a'], messageIds: [] }],
+      ['drops, at its very deadline,', NOW_MS, { RecordsProcessed: 0, RecordsDropped: 1, droppedIds: ['a'] }],
+      ['does not drop before it', NOW_MS + 1, { RecordsProcessed: 1, RecordsDropped: 0, droppedIds: [] }],
     ])('%s work past its deadline, and accounts for it', async (_, deadline, expected) => {
       const { handler, reports } = worker(() => Promise.resolve());
       expect(failedIds(await handler(batch(record('a', envelope({ deadline }))), invocation()))).toEqual([]);

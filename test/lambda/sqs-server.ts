@@ -12,7 +12,7 @@ export interface SeenCall {
 export type Reply = readonly [status: number, answer: unknown] | 'cut' | 'silence';
 
 export const keys = { AccessKeyId: 'AKIAEXAMPLE', SecretAccessKey: 'secret/key', Token: 'session+token' };
-export const region = 'eu-west-1';
+export const REGION = 'eu-west-1';
 
 /** A service that checks every signature, keeps what it was asked, and answers as it is told; by default with `{}`. */
 export async function sqsServer(replies: Reply[] = []) {
@@ -23,7 +23,7 @@ export async function sqsServer(replies: Reply[] = []) {
     request.on('end', () => {
       const body = Buffer.concat(chunks);
       const { method = '', url: path = '', headers } = request;
-      const problem = signatureProblem({ method, path, headers, body }, keys, region);
+      const problem = signatureProblem({ method, path, headers, body }, keys, REGION);
       calls.push({
         target: String(headers['x-amz-target']),
         input: JSON.parse(body.toString()) as SeenCall['input'],
@@ -48,7 +48,7 @@ export async function sqsServer(replies: Reply[] = []) {
     AWS_ACCESS_KEY_ID: keys.AccessKeyId,
     AWS_SECRET_ACCESS_KEY: keys.SecretAccessKey,
     AWS_SESSION_TOKEN: keys.Token,
-    AWS_REGION: region,
+    AWS_REGION: REGION,
     AWS_ENDPOINT_URL: endpoint,
   };
   return { calls, endpoint, env, close };

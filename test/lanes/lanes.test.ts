@@ -9,8 +9,8 @@ import { type MoveTasks, moveTasks } from './move-tasks';
 import type { Pollers } from './pollers';
 import { openStage, type Stage } from './stage';
 
-const messages = 10_000;
-const project = sampleProject();
+const MESSAGES = 10_000;
+const PROJECT = sampleProject();
 
 let stage: Stage;
 let mover: MoveTasks;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   stage = await openStage();
   const { aws, lane, endpoint } = stage;
   mover = await moveTasks(endpoint, aws.queues);
-  sent = await sendAll(aws, lane.queueUrl, messages);
+  sent = await sendAll(aws, lane.queueUrl, MESSAGES);
   workers = stage.pollers('lambda/sample-worker.ts');
   await workThrough();
   deadLetters = await deadLettersIn(aws, lane.deadLetterUrl);
@@ -56,8 +56,8 @@ describe('10,000 messages, some of them bad, through workers of which two are ki
     const processed = numbersOf(workers.reported.processed);
     const dropped = numbersOf(workers.reported.dropped);
     const dead = numbersOf(deadLetters.map(idOf));
-    expect(new Set([...processed, ...dropped, ...dead]).size).toBe(messages);
-    expect(processed.size + dropped.size + dead.size).toBe(messages);
+    expect(new Set([...processed, ...dropped, ...dead]).size).toBe(MESSAGES);
+    expect(processed.size + dropped.size + dead.size).toBe(MESSAGES);
   });
 
   it('end each in the way that they should: no good message is dead-lettered, none is dropped that was in time', () => {
@@ -70,7 +70,7 @@ describe('10,000 messages, some of them bad, through workers of which two are ki
     const counts = (['poison', 'transient', 'late', 'malformed'] as const).map((kind) => numbersOfKind(kind).size);
     expect(counts).toEqual([100, 500, 100, 40]);
     expect(sent.twice.size).toBe(200);
-    expect(sent.numberOf.size).toBe(messages + sent.twice.size);
+    expect(sent.numberOf.size).toBe(MESSAGES + sent.twice.size);
   });
 
   it('lie in the dead-letter queue with the reason beside them', () => {
@@ -130,9 +130,9 @@ interface Redriven {
 
 /** The command as a person types it, with nothing but the endpoint changed. */
 async function redrive(...args: readonly string[]): Promise<{ code: number | null; report: Redriven; err: string }> {
-  const command = [join(project, 'bin/cdk-headroom.cjs'), 'redrive', 'media', '--env', 'local', '--json', ...args];
+  const command = [join(PROJECT, 'bin/cdk-headroom.cjs'), 'redrive', 'media', '--env', 'local', '--json', ...args];
   const child = spawn(process.execPath, command, {
-    cwd: project,
+    cwd: PROJECT,
     env: { ...stage.sealed, AWS_ENDPOINT_URL: mover.endpoint },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

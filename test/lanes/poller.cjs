@@ -10,12 +10,12 @@ const {
   SQSClient,
 } = require('@aws-sdk/client-sqs');
 
-const { HANDLER_FILE: handlerFile = '', HEADROOM_QUEUE_URL: QueueUrl = '', HOLD_BATCH, BATCH_SIZE } = process.env;
+const { HANDLER_FILE: HANDLER_FILE = '', HEADROOM_QUEUE_URL: QUEUE_URL = '', HOLD_BATCH, BATCH_SIZE } = process.env;
 /** Generous: the proof is about what becomes of messages, and not about how fast a busy test machine is. */
-const timeoutMs = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /** @type {{ handler: (event: object, context: object) => Promise<{ batchItemFailures: { itemIdentifier: string }[] }> }} */
-const { handler } = require(handlerFile);
+const { handler } = require(HANDLER_FILE);
 const sqs = new SQSClient({});
 
 /** @param {object} step */
@@ -46,11 +46,13 @@ const recordOf = (message, eventSourceARN) => ({
 });
 
 async function main() {
-  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }));
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: QUEUE_URL, AttributeNames: ['QueueArn'] }),
+  );
   for (let batch = 1; ;) {
     const { Messages: messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
-        QueueUrl,
+        QueueUrl: QUEUE_URL,
         MaxNumberOfMessages: Number(BATCH_SIZE),
         WaitTimeSeconds: 1,
         MessageSystemAttributeNames: ['All'],
@@ -60,7 +62,7 @@ async function main() {
     if (messages.length === 0) continue;
     tell({ step: 'received', batch, ids: messages.map(({ MessageId }) => MessageId) });
     const Records = messages.map((message) => recordOf(message, Attributes?.QueueArn));
-    const endsAt = Date.now() + timeoutMs;
+    const endsAt = Date.now() + TIMEOUT_MS;
     const context = { awsRequestId: `batch-${batch}`, getRemainingTimeInMillis: () => endsAt - Date.now() };
     const { batchItemFailures } = await handler({ Records }, context);
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
@@ -69,7 +71,7 @@ async function main() {
     if (batch === Number(HOLD_BATCH)) return;
     const done = messages.filter(({ MessageId = '' }) => !failed.has(MessageId));
     const Entries = done.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
-    if (Entries.length > 0) await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+    if (Entries.length > 0) await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: QUEUE_URL, Entries }));
     batch += 1;
   }
 }

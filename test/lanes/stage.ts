@@ -7,7 +7,7 @@ import { openRun } from '../../lib/local/run';
 import { type DeployedLane, deployLane } from './deployed-lane';
 import { openPollers, type Pollers } from './pollers';
 
-export const root = resolve(__dirname, '../..');
+export const ROOT = resolve(__dirname, '../..');
 
 /** An emulator with one deployed lane, and worker processes of this machine in place of its Lambda. */
 export interface Stage {
@@ -25,7 +25,7 @@ export interface Stage {
 
 /** @param beside resources that the test needs besides, by logical id */
 export async function openStage(beside: Readonly<Record<string, object>> = {}): Promise<Stage> {
-  const run = openRun(join(root, 'lib/local/reaper.cjs'));
+  const run = openRun(join(ROOT, 'lib/local/reaper.cjs'));
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
   const sealed = sealedEnvironment(process.env, { folder: run.folder, endpoint, accessKeyId: run.accessKeyId });
@@ -38,8 +38,8 @@ export async function openStage(beside: Readonly<Record<string, object>> = {}): 
     sealed,
     lane,
     pollers: (entry, variables = {}) => {
-      const outfile = join(root, '.cache', 'test', 'lanes', entry.replace(/\W/g, '-'), 'index.js');
-      const HANDLER_FILE = bundle({ entry: join(root, entry), outfile, kind: 'handler' });
+      const outfile = join(ROOT, '.cache', 'test', 'lanes', entry.replace(/\W/g, '-'), 'index.js');
+      const HANDLER_FILE = bundle({ entry: join(ROOT, entry), outfile, kind: 'handler' });
       const BATCH_SIZE = String(lane.batchSize);
       return openPollers({ ...sealed, ...lane.variables, ...variables, HANDLER_FILE, BATCH_SIZE });
     },

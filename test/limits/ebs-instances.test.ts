@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
-  ebsInstancesSource,
+  EBS_INSTANCES_SOURCE,
   ebsLimitsOf,
   instanceTypeNames,
   isKnownInstanceType,
@@ -12,7 +12,7 @@ describe('the table of EBS limits per instance type', () => {
     expect(table.package).toBe('moto');
     expect(table.version).toBe('5.2.5');
     expect(table.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(ebsInstancesSource).toContain(`as of ${table.asOf}, in moto 5.2.5`);
+    expect(EBS_INSTANCES_SOURCE).toContain(`as of ${table.asOf}, in moto 5.2.5`);
   });
 
   it('holds every type of its source, of which 19 old ones have no figures', () => {

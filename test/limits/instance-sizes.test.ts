@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { instanceTypeNames } from '../../lib/limits/ebs-instances';
 import ebs from '../../lib/limits/ebs-instances.json';
-import { instanceSizeOf, instanceSizesSource } from '../../lib/limits/instance-sizes';
+import { INSTANCE_SIZES_SOURCE, instanceSizeOf } from '../../lib/limits/instance-sizes';
 import table from '../../lib/limits/instance-sizes.json';
 
 describe('the table of instance sizes', () => {
   it('is of the same source as the EBS limits, and knows the same types', () => {
     expect([table.version, table.sha256, table.asOf]).toEqual([ebs.version, ebs.sha256, ebs.asOf]);
     expect(Object.keys(table.types)).toEqual(instanceTypeNames);
-    expect(instanceSizesSource).toContain('in moto 5.2.5');
+    expect(INSTANCE_SIZES_SOURCE).toContain('in moto 5.2.5');
   });
 
   it('is as generated: a change by hand or a truncated file changes the sum', () => {

@@ -7,11 +7,11 @@ import { metricOf, metricTables } from '../../lib/limits/metrics/tables';
 import { workerMetrics } from '../../lib/limits/metrics/worker';
 import contract from '../probes/cases.json';
 
-const cdk = join('node_modules', 'aws-cdk-lib');
+const CDK = join('node_modules', 'aws-cdk-lib');
 
 /** What aws-cdk-lib was given by AWS of a service: names of metrics, each with the sets of dimensions that it has. */
 function knownToCdk(part: string): ReadonlyMap<string, readonly string[]> {
-  const file = join(cdk, `aws-${part}`, 'lib', `${part}-canned-metrics.generated`);
+  const file = join(CDK, `aws-${part}`, 'lib', `${part}-canned-metrics.generated`);
   const makers = readFileSync(`${file}.js`, 'utf8').matchAll(
     /static (\w+)\(dimensions\)\{return\{namespace:"([^"]+)",metricName:"([^"]+)"/g,
   );

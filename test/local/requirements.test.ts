@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const text = readFileSync(join(__dirname, '../../lib/local/requirements.txt'), 'utf8');
-const entries = text
-  .replaceAll('\\\n', ' ')
+const TEXT = readFileSync(join(__dirname, '../../lib/local/requirements.txt'), 'utf8');
+const entries = TEXT.replaceAll('\\\n', ' ')
   .split('\n')
   .filter((line) => /^[a-z]/i.test(line));
 
@@ -25,11 +24,11 @@ describe("the emulator's requirements", () => {
   );
 
   it('build nothing on the machine, where a compiler may be missing', () => {
-    expect(text).toMatch(/^--only-binary :all:$/m);
+    expect(TEXT).toMatch(/^--only-binary :all:$/m);
   });
 
   it('name no registry, so that the one that pip is set to is used', () => {
-    expect(text).not.toMatch(/index-url|https?:/);
+    expect(TEXT).not.toMatch(/index-url|https?:/);
   });
 
   it('bring what Python 3.10 lacks, for that version only', () => {

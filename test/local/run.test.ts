@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openRun, resumeRun, type Run } from '../../lib/local/run';
 
-const root = resolve(__dirname, '../..');
-const reaper = join(root, 'lib/local/reaper.cjs');
+const ROOT = resolve(__dirname, '../..');
+const REAPER = join(ROOT, 'lib/local/reaper.cjs');
 /** A process with a child of its own that ignores what it is told. */
-const stubborn = `
+const STUBBORN = `
   const { spawn } = require('node:child_process');
   process.on('SIGTERM', () => undefined);
   spawn(process.execPath, ['-e', "process.on('SIGTERM', () => {}); setInterval(() => {}, 1e6)"]);
@@ -44,7 +44,7 @@ const isUp = (run: Pick<Run, 'folder'>): boolean =>
 
 describe('a run', () => {
   it('has a folder of its own with a home, temporary files and an empty configuration, and a key of its own', async () => {
-    const [one, two] = [openRun(reaper), openRun(reaper)];
+    const [one, two] = [openRun(REAPER), openRun(REAPER)];
     expect(one.folder).not.toBe(two.folder);
     expect(one.accessKeyId).not.toBe(two.accessKeyId);
     expect(readFileSync(join(one.folder, 'empty'), 'utf8')).toBe('');
@@ -54,8 +54,8 @@ describe('a run', () => {
   });
 
   it('ends the children of its processes too, also those that ignore a request', async () => {
-    const run = openRun(reaper);
-    const child = startIn(run, stubborn);
+    const run = openRun(REAPER);
+    const child = startIn(run, STUBBORN);
     await until(() => isUp(run));
     await run.end();
     expect(isGroupAlive(child.pid ?? 0)).toBe(false);
@@ -63,20 +63,20 @@ describe('a run', () => {
   });
 
   it('starts nothing any more once it is over', async () => {
-    const run = openRun(reaper);
+    const run = openRun(REAPER);
     await run.end();
-    expect(() => startIn(run, stubborn)).toThrow(/the run is over/);
+    expect(() => startIn(run, STUBBORN)).toThrow(/the run is over/);
   });
 
   it('ends them when the process that opened it is killed and can do nothing itself', async () => {
     const script = `
       const { join } = require('node:path');
-      const { bundle } = require(${JSON.stringify(join(root, 'bin/bundle.cjs'))});
-      const entry = ${JSON.stringify(join(root, 'lib/local/run.ts'))};
-      const outfile = ${JSON.stringify(join(root, '.cache/test/run.cjs'))};
+      const { bundle } = require(${JSON.stringify(join(ROOT, 'bin/bundle.cjs'))});
+      const entry = ${JSON.stringify(join(ROOT, 'lib/local/run.ts'))};
+      const outfile = ${JSON.stringify(join(ROOT, '.cache/test/run.cjs'))};
       const { openRun } = require(bundle({ entry, outfile, kind: 'command' }));
-      const run = openRun(${JSON.stringify(reaper)});
-      const args = ['-e', ${JSON.stringify(stubborn)}];
+      const run = openRun(${JSON.stringify(REAPER)});
+      const args = ['-e', ${JSON.stringify(STUBBORN)}];
       const logFile = join(run.folder, 'log');
       const child = run.start({ command: process.execPath, args, environment: {}, cwd: run.folder, logFile });
       console.log(JSON.stringify({ folder: run.folder, group: child.pid }));
@@ -93,14 +93,14 @@ describe('a run', () => {
   });
 
   it('that is kept leaves its processes and its folder to whoever resumes it', async () => {
-    const run = openRun(reaper);
-    const child = startIn(run, stubborn);
+    const run = openRun(REAPER);
+    const child = startIn(run, STUBBORN);
     await until(() => isUp(run));
     const kept = run.keep();
     await run.end();
     expect(isGroupAlive(child.pid ?? 0)).toBe(true);
     expect(existsSync(run.folder)).toBe(true);
-    await resumeRun(reaper, kept).end();
+    await resumeRun(REAPER, kept).end();
     expect(isGroupAlive(child.pid ?? 0)).toBe(false);
     expect(existsSync(run.folder)).toBe(false);
   });

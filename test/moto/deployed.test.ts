@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parseEnvironments } from '../../lib/config/load';
 import { planEnvironment } from '../../lib/core/plan-environment';
-import { nowMs, resourcesOf, synthesize, type Synthesized, type TemplateJson } from '../synth/assembly';
+import { NOW_MS, resourcesOf, synthesize, type Synthesized, type TemplateJson } from '../synth/assembly';
 
 /** A group of each kind: fast gp3 behind a load balancer, io2 at 1,000 IOPS per GiB, and volumes that stay. */
 const host = {
@@ -88,7 +88,7 @@ interface Deployed {
   readonly documents: readonly { readonly Name: string; readonly DocumentType: string }[];
 }
 
-const { environments } = parseEnvironments([input], { nowMs });
+const { environments } = parseEnvironments([input], { nowMs: NOW_MS });
 const plans = environments.map((each) => planEnvironment(each));
 let hosts: Synthesized;
 let deployed: Deployed;

@@ -8,7 +8,7 @@ const ts = require('typescript');
 /** @typedef {[what: string, text: string]} Variant */
 
 /** @type {Readonly<Record<string, readonly string[]>>} */
-const STATISTICS = {
+const statistics = {
   Maximum: ['Minimum', 'Sum'],
   Minimum: ['Maximum', 'Sum'],
   Average: ['Sum', 'Maximum'],
@@ -18,17 +18,17 @@ const STATISTICS = {
 };
 
 /** Texts for people and commands, and what proves an alarm: nothing that it watches. */
-const BESIDES = new Set(['because', 'calm', 'meaning', 'next', 'proof', 'recommended', 'silence', 'source', 'unit']);
+const besides = new Set(['because', 'calm', 'meaning', 'next', 'proof', 'recommended', 'silence', 'source', 'unit']);
 
 /** Makers of metrics: their texts are names, statistics and roles, and their numbers are periods. */
-const MAKERS = /Metric$|^(published|failedOn|queueWait|worstVolume)$/;
+const makers = /Metric$|^(published|failedOn|queueWait|worstVolume)$/;
 
 /**
  * @param {Known} known
  * @returns {(node: import('typescript').Node, plain: (node: import('typescript').Node) => string) => Variant[]}
  */
 const watchingVariants = (known) => (node, plain) => {
-  if (hasAncestor(node, (name) => BESIDES.has(name))) return [];
+  if (hasAncestor(node, (name) => besides.has(name))) return [];
   if (ts.isStringLiteral(node)) return ofText(node, known);
   if (ts.isNumericLiteral(node)) return ofNumber(node);
   if (ts.isTemplateExpression(node)) return ofTemplate(node, plain(node));
@@ -38,7 +38,7 @@ const watchingVariants = (known) => (node, plain) => {
 /** @param {import('typescript').StringLiteral} node @param {Known} known @returns {Variant[]} */
 function ofText(node, { names, namespaces, dimensions }) {
   const { text } = node;
-  const others = STATISTICS[text];
+  const others = statistics[text];
   if (others) return others.map((other) => [other, `'${other}'`]);
   const isKnown = names.has(text) || namespaces.has(text) || dimensions.has(text);
   return isKnown || isRole(node) ? [['misspelt', `'${text}x'`]] : [];
@@ -48,14 +48,14 @@ function ofText(node, { names, namespaces, dimensions }) {
 function isRole({ parent }) {
   if (ts.isPropertyAssignment(parent)) return ['role', 'value'].includes(parent.name.getText());
   if (ts.isParameter(parent) || ts.isBindingElement(parent)) return true;
-  return ts.isCallExpression(parent) && MAKERS.test(parent.expression.getText());
+  return ts.isCallExpression(parent) && makers.test(parent.expression.getText());
 }
 
 /** @param {import('typescript').NumericLiteral} node @returns {Variant[]} */
 function ofNumber(node) {
   const { parent, text } = node;
   const isPeriod =
-    (ts.isCallExpression(parent) && MAKERS.test(parent.expression.getText())) ||
+    (ts.isCallExpression(parent) && makers.test(parent.expression.getText())) ||
     ((ts.isPropertyAssignment(parent) || ts.isParameter(parent) || ts.isVariableDeclaration(parent)) &&
       /^(periodSec|everySec|MINUTE_SEC)$/.test(parent.name.getText()));
   if (isPeriod) return [['twice the period', `${text} * 2`]];
@@ -76,7 +76,7 @@ function ofTemplate(node, text) {
   if (text.startsWith('`SELECT MAX('))
     return ['MIN', 'AVG', 'SUM'].map((other) => [other, text.replaceAll('MAX(', `${other}(`)]);
   const { parent } = node;
-  return ts.isCallExpression(parent) && MAKERS.test(parent.expression.getText()) ? [['misspelt', `${text} + 'x'`]] : [];
+  return ts.isCallExpression(parent) && makers.test(parent.expression.getText()) ? [['misspelt', `${text} + 'x'`]] : [];
 }
 
 /**

@@ -10,7 +10,7 @@ const ts = require('typescript');
  */
 
 /** @type {Readonly<Record<number, readonly string[]>>} */
-const OPERATORS = {
+const otherOperators = {
   [ts.SyntaxKind.PlusToken]: ['-'],
   [ts.SyntaxKind.MinusToken]: ['+'],
   [ts.SyntaxKind.AsteriskToken]: ['/'],
@@ -30,13 +30,13 @@ const OPERATORS = {
 };
 
 /** @type {Readonly<Record<number, string>>} */
-const OPPOSITES = { [ts.SyntaxKind.TrueKeyword]: 'false', [ts.SyntaxKind.FalseKeyword]: 'true' };
+const opposites = { [ts.SyntaxKind.TrueKeyword]: 'false', [ts.SyntaxKind.FalseKeyword]: 'true' };
 
 /** @type {Readonly<Record<string, string>>} */
-const METHODS = { every: 'some', some: 'every', min: 'max', max: 'min', floor: 'ceil', ceil: 'floor' };
+const methods = { every: 'some', some: 'every', min: 'max', max: 'min', floor: 'ceil', ceil: 'floor' };
 
 /** Calls whose arguments are words for people: tests look for parts of them, and no mutant changes what they say. */
-const SAYING = new Set(['Refused', 'refusedCall', 'refusedZone', 'wrongValues', 'unexpected', 'refused', 'Error']);
+const saying = new Set(['Refused', 'refusedCall', 'refusedZone', 'wrongValues', 'unexpected', 'refused', 'Error']);
 
 /**
  * @param {string} file @param {string} source @param {number} firstId
@@ -82,7 +82,7 @@ function mutate(file, source, firstId, variants) {
     if (ts.isNumericLiteral(node)) return [['+ 1', `${plain(node)} + 1`]];
     if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node))
       return node.getText(tree).length > 2 ? [['empty', "''"]] : [];
-    const opposite = OPPOSITES[node.kind];
+    const opposite = opposites[node.kind];
     if (opposite !== undefined) return [[opposite, opposite]];
     if (ts.isCallExpression(node)) return call(node);
     return node !== tree && isCondition(node) ? always : [];
@@ -91,7 +91,7 @@ function mutate(file, source, firstId, variants) {
   /** @param {import('typescript').BinaryExpression} node @returns {[string, string][]} */
   function binary(node) {
     const [left, right] = [plain(node.left), plain(node.right)];
-    const operators = OPERATORS[node.operatorToken.kind] ?? [];
+    const operators = otherOperators[node.operatorToken.kind] ?? [];
     /** @type {[string, string][]} */
     const found = operators.map((operator) => [operator, `${left} ${operator} ${right}`]);
     if (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) found.push(['only left', left]);
@@ -104,7 +104,7 @@ function mutate(file, source, firstId, variants) {
     const found = isCondition(node) ? [...always] : [];
     const { expression } = node;
     if (!ts.isPropertyAccessExpression(expression)) return found;
-    const other = METHODS[expression.name.text];
+    const other = methods[expression.name.text];
     const rest = source.slice(expression.getEnd(), node.getEnd());
     return other === undefined ? found : [...found, [other, `${plain(expression.expression)}.${other}${rest}`]];
   }
@@ -139,7 +139,7 @@ function isSaid(node) {
   if (!ts.isNewExpression(parent) && !ts.isCallExpression(parent)) return false;
   const { expression } = parent;
   if (expression === node) return false;
-  return SAYING.has(ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText());
+  return saying.has(ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText());
 }
 
 module.exports = { mutate };

@@ -14,20 +14,17 @@ const { mutate } = require('./mutants.cjs');
 
 /** @typedef {import('./mutants.cjs').Mutant & { covered: Covered }} Mutant */
 /** @typedef {{ files: RegExp, tests: readonly string[], what?: 'watched' }} Covered */
-/**
- * `mayDie`: whether the machine decides if it survives.
- * @typedef {{ file: string, what: string, text: string, count?: number, mayDie?: boolean, because: string }} Explained
- */
+/** @typedef {{ file: string, what: string, text: string, count?: number, because: string }} Explained */
 
-const root = resolve(__dirname, '..', '..');
-const work = join(root, '.cache', 'mutation');
+const ROOT = resolve(__dirname, '..', '..');
+const WORK = join(ROOT, '.cache', 'mutation');
 
 /**
  * Which tests judge which files, the quickest to notice first: files by their path below `lib`, tests by theirs below `test`. `watched`
  * are mutants of what an alarm watches.
  * @type {readonly Covered[]}
  */
-const COVERED = [
+const coveredFiles = [
   { files: /^core\/cloudwatch\/math\//, tests: ['core/cloudwatch/math/math', 'core/cloudwatch/alarm'] },
   { files: /^core\/cloudwatch\/insights\//, tests: ['core/cloudwatch/insights/query', 'core/cloudwatch/alarm'] },
   { files: /^core\/cloudwatch\/composite/, tests: ['core/cloudwatch/composite'] },
@@ -40,11 +37,14 @@ const COVERED = [
   { files: /^limits\/metrics\//, tests: ['alarms/watched/watched', 'limits/metrics'], what: 'watched' },
 ];
 
-const args = process.argv.slice(2);
-const only = args.find((arg) => !arg.startsWith('--')) ?? '';
+/** Killer of a mutant that ate all memory, or made its process end. It says as much about the machine as about the tests. */
+const DIED = 'the process died';
 
-/** Paths of sources below `lib`, with the slashes of COVERED. */
-const sources = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
+const args = process.argv.slice(2);
+const ONLY = args.find((arg) => !arg.startsWith('--')) ?? '';
+
+/** Paths of sources below `lib`, with the slashes of `coveredFiles`. */
+const sources = readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.replaceAll('\\', '/'))
   .sort();
@@ -52,9 +52,9 @@ const sources = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf
 /** What the tables of metrics know. @returns {import('./catalogue-mutants.cjs').Known} */
 function knownMetrics() {
   const tables = sources.filter((file) => file.startsWith('limits/') && file.endsWith('/tables.ts'));
-  const outfile = join(work, 'tables.cjs');
+  const outfile = join(WORK, 'tables.cjs');
   esbuild.buildSync({
-    entryPoints: tables.map((file) => join(root, 'lib', file)),
+    entryPoints: tables.map((file) => join(ROOT, 'lib', file)),
     outfile,
     bundle: true,
     platform: 'node',
@@ -77,12 +77,12 @@ function mutateAll() {
   /** @type {Map<string, string>} */
   const code = new Map();
   const watching = watchingVariants(knownMetrics());
-  for (const covered of COVERED) {
+  for (const covered of coveredFiles) {
     const files = sources.filter((file) => covered.files.test(file));
     if (files.length === 0) throw new Error(`no file of lib is like ${covered.files}`);
     const variants = covered.what === 'watched' ? watching : undefined;
-    for (const file of files.filter((each) => each.includes(only))) {
-      const path = join(root, 'lib', file);
+    for (const file of files.filter((each) => each.includes(ONLY))) {
+      const path = join(ROOT, 'lib', file);
       const made = mutate(file, readFileSync(path, 'utf8'), mutants.length + 1, variants);
       mutants.push(...made.mutants.map((mutant) => Object.assign(mutant, { covered })));
       code.set(path, made.code);
@@ -93,11 +93,11 @@ function mutateAll() {
 
 /** One bundle per test file, over the mutated sources. @param {Map<string, string>} code */
 async function bundleTests(code) {
-  const tests = [...new Set(COVERED.flatMap((covered) => covered.tests))];
+  const tests = [...new Set(coveredFiles.flatMap((covered) => covered.tests))];
   await esbuild.build({
-    entryPoints: tests.map((test) => join(root, 'test', `${test}.test.ts`)),
-    outbase: join(root, 'test'),
-    outdir: work,
+    entryPoints: tests.map((test) => join(ROOT, 'test', `${test}.test.ts`)),
+    outbase: join(ROOT, 'test'),
+    outdir: WORK,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -119,7 +119,7 @@ async function bundleTests(code) {
 }
 
 /** @param {Mutant} mutant */
-const bundlesFor = ({ covered }) => covered.tests.map((test) => join(work, `${test}.test.js`));
+const bundlesFor = ({ covered }) => covered.tests.map((test) => join(WORK, `${test}.test.js`));
 
 /**
  * Asks a worker about one mutant after the other. A worker that dies (a mutant may eat all memory) has killed its mutant.
@@ -150,7 +150,7 @@ function runWorker(queue, results) {
         ask();
       });
       child.on('exit', () => {
-        results.set(current.id, 'the process died');
+        results.set(current.id, DIED);
         next();
       });
       ask();
@@ -168,16 +168,21 @@ const spawnWorker = () =>
 /** @param {{ file: string, what: string, text: string }} mutant */
 const nameOf = ({ file, what, text }) => `${file}: ${text} -> ${what}`;
 
-/** @param {Mutant[]} survivors @param {Mutant[]} mutants @returns {string[]} */
-function complaints(survivors, mutants) {
+/** @param {Mutant[]} mutants @param {Map<number, string | undefined>} results killers @returns {string[]} */
+function complaints(mutants, results) {
   /** @type {Explained[]} */
   const explained = JSON.parse(readFileSync(join(__dirname, 'survivors.json'), 'utf8'));
-  const listed = explained.filter(({ file }) => only === '' || mutants.some((mutant) => mutant.file === file));
+  const listed = explained.filter(({ file }) => ONLY === '' || mutants.some((mutant) => mutant.file === file));
   /** @param {readonly { file: string, what: string, text: string }[]} list @param {string} name */
   const times = (list, name) => list.filter((each) => nameOf(each) === name).length;
   const allowed = new Map(listed.map((each) => [nameOf(each), each.count ?? 1]));
+  const survivors = mutants.filter(({ id }) => results.get(id) === undefined);
+  const killedByTests = mutants.filter(({ id }) => ![undefined, DIED].includes(results.get(id)));
   const unlisted = survivors.filter((each) => times(survivors, nameOf(each)) > (allowed.get(nameOf(each)) ?? 0));
-  const killed = listed.filter((each) => !each.mayDie && times(survivors, nameOf(each)) < (each.count ?? 1));
+  const killed = listed.filter((each) => {
+    const notByTests = times(mutants, nameOf(each)) - times(killedByTests, nameOf(each));
+    return notByTests < (each.count ?? 1);
+  });
   return [
     ...unlisted.map((each) => `survived: ${each.file}:${each.line}  ${each.text}  ->  ${each.what}`),
     ...killed.map((each) => `listed, but killed now: ${nameOf(each)}`),
@@ -187,14 +192,14 @@ function complaints(survivors, mutants) {
 
 async function main() {
   const startedAt = Date.now();
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(work, { recursive: true });
+  rmSync(WORK, { recursive: true, force: true });
+  mkdirSync(WORK, { recursive: true });
   const { mutants, code } = mutateAll();
   await bundleTests(code);
   /** @type {Map<number, string | undefined>} */
   const results = new Map();
   // What breaks a test unmutated would kill all of its mutants at once.
-  const originals = COVERED.map((covered) => ({ id: 0, file: '', line: 0, what: 'nothing', text: '', covered }));
+  const originals = coveredFiles.map((covered) => ({ id: 0, file: '', line: 0, what: 'nothing', text: '', covered }));
   for (const original of originals) {
     await runWorker([original], results);
     if (results.get(0) !== undefined)
@@ -203,10 +208,10 @@ async function main() {
   const queue = [...mutants];
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, () => runWorker(queue, results)));
   const survivors = mutants.filter(({ id }) => results.get(id) === undefined);
-  writeFileSync(join(work, 'survivors.json'), `${JSON.stringify(survivors, undefined, 1)}\n`);
+  writeFileSync(join(WORK, 'survivors.json'), `${JSON.stringify(survivors, undefined, 1)}\n`);
   if (args.includes('--list'))
     for (const each of survivors) console.log(`${each.file}:${each.line}  ${each.text}  ->  ${each.what}`);
-  const problems = complaints(survivors, mutants);
+  const problems = complaints(mutants, results);
   for (const problem of problems) console.log(`FAILED: ${problem}`);
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   console.log(

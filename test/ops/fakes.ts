@@ -1,5 +1,5 @@
 import type { Io, Ports } from '../../lib/ops/ports';
-import { nowMs } from '../config/inputs';
+import { NOW_MS } from '../config/inputs';
 
 /** An Io that keeps what was printed. */
 export function fakeIo(columns = 80): Io & { readonly printed: { out: string; err: string } } {
@@ -19,7 +19,7 @@ export function fakePorts(inputs: readonly unknown[], columns = 80) {
   const ports: Ports = {
     io,
     environments: { load: () => inputs },
-    nowMs: () => nowMs,
+    nowMs: () => NOW_MS,
     exists: () => true,
     redriveAws: () => Promise.reject(new Error('this test asks AWS for nothing')),
   };

@@ -7,8 +7,8 @@ import { join, resolve } from 'node:path';
  * The package as its users get it: packed, installed into an empty CDK app, imported by name, synthesized.
  * What is left out of `files`, an undeclared dependency or a path that only exists in a clone shows here.
  */
-const root = resolve(__dirname, '..', '..');
-const { version, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+const ROOT = resolve(__dirname, '..', '..');
+const { version, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
   version: string;
   devDependencies: Record<string, string>;
 };
@@ -28,7 +28,7 @@ function run(cwd: string, script: string, env: NodeJS.ProcessEnv = {}): void {
   if (status !== 0) throw new Error(`${script} ended with ${String(status)}:\n${stdout}${stderr}`);
 }
 
-const app = `
+const APP = `
 import { App, Stack } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -60,7 +60,7 @@ new HostGroup(stack, 'Api', {
 app.synth();
 `;
 
-const worker = `
+const WORKER = `
 import { batchWorker } from 'cdk-headroom/worker';
 export const handler = batchWorker(async (message: unknown) => { if (message === null) throw new Error('nothing to do'); });
 `;
@@ -76,7 +76,7 @@ describe('the package', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('packs and installs into an empty CDK app beside its peer dependencies', () => {
-    npm(root, 'pack', '--pack-destination', folder);
+    npm(ROOT, 'pack', '--pack-destination', folder);
     mkdirSync(user);
     writeFileSync(join(user, 'package.json'), JSON.stringify({ name: 'user-app', private: true }));
     const peers = ['aws-cdk-lib', 'constructs'].map((name) => `${name}@${devDependencies[name] ?? ''}`);
@@ -92,7 +92,7 @@ describe('the package', () => {
   });
 
   it('brings what its users need and nothing of its own kitchen', () => {
-    const listed = JSON.parse(npm(root, 'pack', '--dry-run', '--json', '--ignore-scripts')) as
+    const listed = JSON.parse(npm(ROOT, 'pack', '--dry-run', '--json', '--ignore-scripts')) as
       { files: { path: string }[] }[] | Record<string, { files: { path: string }[] }>;
     const files = Object.values(listed)[0]?.files.map((file) => file.path) ?? [];
     expect(files).toEqual(
@@ -112,8 +112,8 @@ describe('the package', () => {
   });
 
   it('type-checks and synthesizes a lane and a host group with their alarms', () => {
-    writeFileSync(join(user, 'app.ts'), app);
-    writeFileSync(join(user, 'worker.ts'), worker);
+    writeFileSync(join(user, 'app.ts'), APP);
+    writeFileSync(join(user, 'worker.ts'), WORKER);
     const options = { module: 'node20', target: 'es2022', strict: true, skipLibCheck: false, types: ['node'] };
     writeFileSync(
       join(user, 'tsconfig.json'),

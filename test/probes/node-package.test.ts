@@ -3,33 +3,33 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const root = resolve('.');
-const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-const installed = mkdtempSync(join(tmpdir(), 'headroom-probe-'));
+const ROOT = resolve('.');
+const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const INSTALLED = mkdtempSync(join(tmpdir(), 'headroom-probe-'));
 
 /** Without what a developer may have set for probes. */
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('HEADROOM_')));
 
 /** Runs a command in the folder that the package is installed in. */
 const run = (command: string, ...args: string[]) =>
-  execFileSync(command, args, { cwd: installed, encoding: 'utf8', env });
+  execFileSync(command, args, { cwd: INSTALLED, encoding: 'utf8', env });
 const node = (...args: string[]) => run(process.execPath, ...args);
 
 beforeAll(() => {
-  const packed = run(npm, 'pack', '--json', '--pack-destination', installed, join(root, 'probes/node'));
+  const packed = run(NPM, 'pack', '--json', '--pack-destination', INSTALLED, join(ROOT, 'probes/node'));
   const [{ filename } = { filename: '' }] = JSON.parse(packed) as { filename: string }[];
-  writeFileSync(join(installed, 'package.json'), '{ "private": true }');
-  run(npm, 'install', '--offline', '--no-audit', '--no-fund', `./${filename}`);
+  writeFileSync(join(INSTALLED, 'package.json'), '{ "private": true }');
+  run(NPM, 'install', '--offline', '--no-audit', '--no-fund', `./${filename}`);
 });
 
-afterAll(() => rmSync(installed, { recursive: true, force: true }));
+afterAll(() => rmSync(INSTALLED, { recursive: true, force: true }));
 
 describe('the packed probe, installed into an empty folder', () => {
   it('brings nothing but itself', () => {
-    expect(readdirSync(join(installed, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+    expect(readdirSync(join(INSTALLED, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
       'headroom-probe',
     ]);
-    const files = readdirSync(join(installed, 'node_modules/headroom-probe')).sort();
+    const files = readdirSync(join(INSTALLED, 'node_modules/headroom-probe')).sort();
     expect(files).toEqual(
       ['LICENSE', 'README.md', 'index.cjs', 'index.mjs', 'lib', 'package.json', 'register.cjs', 'types'].sort(),
     );
@@ -77,7 +77,7 @@ describe('the packed probe, installed into an empty folder', () => {
       export const { handler } = metrics;
       // @ts-expect-error: it takes a number
       attach({ thresholdMs: '20' });`;
-    for (const name of ['use.mts', 'use.cts']) writeFileSync(join(installed, name), use);
+    for (const name of ['use.mts', 'use.cts']) writeFileSync(join(INSTALLED, name), use);
     const compilerOptions = {
       strict: true,
       exactOptionalPropertyTypes: true,
@@ -85,14 +85,14 @@ describe('the packed probe, installed into an empty folder', () => {
       target: 'es2022',
       noEmit: true,
       types: ['node'],
-      typeRoots: [join(root, 'node_modules/@types')],
+      typeRoots: [join(ROOT, 'node_modules/@types')],
     };
-    writeFileSync(join(installed, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.mts', 'use.cts'] }));
-    expect(node(join(root, 'node_modules/typescript/bin/tsc'), '-p', '.')).toBe('');
+    writeFileSync(join(INSTALLED, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.mts', 'use.cts'] }));
+    expect(node(join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', '.')).toBe('');
   });
 });
 
 it('the sources keep to the declared types', () => {
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  expect(execFileSync(process.execPath, [tsc, '-p', 'probes/node'], { cwd: root, encoding: 'utf8' })).toBe('');
+  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+  expect(execFileSync(process.execPath, [tsc, '-p', 'probes/node'], { cwd: ROOT, encoding: 'utf8' })).toBe('');
 });

@@ -9,15 +9,15 @@ import type { EmfDocument, Episode, Snapshot } from '../../probes/node/types/ind
 import contract from './cases.json';
 import { shapeErrors } from './node-contract';
 
-const folder = resolve('probes/node');
-const imported = `import { attach } from ${JSON.stringify(pathToFileURL(`${folder}/index.mjs`).href)};`;
-const required = `const { attach } = require(${JSON.stringify(`${folder}/index.cjs`)});`;
-const register = ['--import', pathToFileURL(`${folder}/register.cjs`).href];
+const FOLDER = resolve('probes/node');
+const IMPORTED = `import { attach } from ${JSON.stringify(pathToFileURL(`${FOLDER}/index.mjs`).href)};`;
+const REQUIRED = `const { attach } = require(${JSON.stringify(`${FOLDER}/index.cjs`)});`;
+const register = ['--import', pathToFileURL(`${FOLDER}/register.cjs`).href];
 /**
  * Spins for so many milliseconds, and until its thread has had a processor for all of them: where others take it nobody is
  * to blame, and the block would rightly not count. The process's time will not do: its other threads use some, too.
  */
-const spin = `const ranMs = () => {
+const SPIN = `const ranMs = () => {
   try {
     return process.getBuiltinModule('node:fs').readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0] / 1e6;
   } catch {
@@ -29,8 +29,8 @@ const spin = (ms) => {
   for (let end = performance.now() + ms; performance.now() < end || ranMs() < until; end += 2)
     while (performance.now() < end);
 };`;
-const sleep = 'const sleep = (ms) => new Promise((done) => setTimeout(done, ms));';
-const say = 'const say = (value) => console.log(JSON.stringify(value));';
+const SLEEP = 'const sleep = (ms) => new Promise((done) => setTimeout(done, ms));';
+const SAY = 'const say = (value) => console.log(JSON.stringify(value));';
 
 interface Ended {
   readonly code: number | null;
@@ -67,7 +67,7 @@ interface Seen {
  * Blocks of the contract's durations, each in a turn of its own after an idle loop. A busy machine makes turns longer than
  * what is in them, so the script says between which two figures of its own the episode has to lie.
  */
-const blocks = (options: string) => `${imported} ${spin} ${sleep} ${say}
+const blocks = (options: string) => `${IMPORTED} ${SPIN} ${SLEEP} ${SAY}
 const turn = () => new Promise((done) => setImmediate(done));
 const busyMs = () => performance.now() - performance.nodeTiming.idleTime;
 const episodes = [];
@@ -138,7 +138,7 @@ describe('a blocked loop', () => {
   });
 
   it('is found on a loop that turns very often', async () => {
-    const { said } = await run(`${imported} ${spin} ${sleep} ${say}
+    const { said } = await run(`${IMPORTED} ${SPIN} ${SLEEP} ${SAY}
       const episodes = [];
       attach({ outputs: [], onEpisode: (episode) => episodes.push(episode) });
       let running = true;
@@ -157,7 +157,7 @@ describe('a blocked loop', () => {
     ['throws', "() => { throw new Error('mine'); }"],
     ['rejects', "async () => { throw new Error('mine'); }"],
   ])('tells the application, whose error does not come back: %s', async (_, onEpisode) => {
-    const { code, stderr, said } = await run(`${imported} ${spin} ${sleep} ${say}
+    const { code, stderr, said } = await run(`${IMPORTED} ${SPIN} ${SLEEP} ${SAY}
       attach({ outputs: [], onEpisode: ${onEpisode} });
       await sleep(50); spin(60); await sleep(60); say({ alive: true });`);
     expect([code, said]).toEqual([0, [{ alive: true }]]);
@@ -174,7 +174,7 @@ describe('a blocked loop', () => {
       fs.readSync = (file, buffer, ...rest) =>
         file === made ? buffer.write('0 ' + waitedNs + ' 1\\n') : readSync(file, buffer, ...rest);
       fs.closeSync = (file) => (file === made ? undefined : closeSync(file));
-      ${required} ${spin} ${sleep} ${say}
+      ${REQUIRED} ${SPIN} ${SLEEP} ${SAY}
       const told = [];
       const probe = attach({ outputs: [], onEpisode: ({ durationMs }) => told.push(durationMs) });
       (async () => {
@@ -195,7 +195,7 @@ describe('a blocked loop', () => {
 
   it('leaves nothing of what was logged in memory with stacks', async () => {
     const { said, code } = await run(
-      `${imported} ${spin} ${sleep} ${say}
+      `${IMPORTED} ${SPIN} ${SLEEP} ${SAY}
       let gone = 0;
       const registry = new FinalizationRegistry(() => (gone += 1));
       const log = () => {
@@ -215,9 +215,9 @@ describe('a blocked loop', () => {
 
 describe('a process with a probe', () => {
   it.each([
-    ['an ES module', `${imported} attach({ outputs: [] });`, []],
-    ['CommonJS', `${required} attach({ outputs: [] });`, []],
-    ['with stacks', `${imported} attach({ outputs: [], stacks: true });`, []],
+    ['an ES module', `${IMPORTED} attach({ outputs: [] });`, []],
+    ['CommonJS', `${REQUIRED} attach({ outputs: [] });`, []],
+    ['with stacks', `${IMPORTED} attach({ outputs: [], stacks: true });`, []],
     ['registered', 'setTimeout(() => {}, 50);', register],
   ])('ends by itself: %s', async (_, script, args) => {
     // One that goes on is killed, and has no code.
@@ -226,9 +226,9 @@ describe('a process with a probe', () => {
   });
 
   it('gives the same probe to all who attach, until it is stopped', async () => {
-    const { said } = await run(`${imported} ${say}
+    const { said } = await run(`${IMPORTED} ${SAY}
       import { createRequire } from 'node:module';
-      const other = createRequire('/').call(null, ${JSON.stringify(`${folder}/index.cjs`)});
+      const other = createRequire('/').call(null, ${JSON.stringify(`${FOLDER}/index.cjs`)});
       const probe = attach({ outputs: [] });
       const same = [attach() === probe, other.attach() === probe];
       probe.stop(); probe.stop();
@@ -242,7 +242,7 @@ describe('a process with a probe', () => {
     ['intervalSec: 0', 'intervalSec is 0, allowed is 0.1 or more'],
     ['outputs: ["file:x"]', "output 'file:x' is not known"],
   ])('is told what is wrong with { %s }', async (options, message) => {
-    expect((await run(`${imported} attach({ ${options} });`)).stderr).toContain(message);
+    expect((await run(`${IMPORTED} attach({ ${options} });`)).stderr).toContain(message);
   });
 
   it('starts with a wrong address in the environment, and says so', async () => {
@@ -252,11 +252,11 @@ describe('a process with a probe', () => {
   });
 
   it('answers for its own loop in a worker thread, and refuses only the stacks there', async () => {
-    const inThread = `${required} ${spin} const { parentPort } = require('node:worker_threads');
+    const inThread = `${REQUIRED} ${SPIN} const { parentPort } = require('node:worker_threads');
       const probe = attach({ outputs: [], stacks: true });
       setTimeout(() => { spin(80); setTimeout(() => parentPort.postMessage(probe.snapshot()), 50); }, 50);`;
     const { said, stderr } = await run(
-      `const { Worker } = require('node:worker_threads'); ${say}
+      `const { Worker } = require('node:worker_threads'); ${SAY}
        new Worker(${JSON.stringify(inThread)}, { eval: true }).on('message', say);`,
       register,
     );
@@ -265,10 +265,10 @@ describe('a process with a probe', () => {
   });
 
   it('works in each worker of a cluster', async () => {
-    const worker = `${required} const probe = attach();
+    const worker = `${REQUIRED} const probe = attach();
       setTimeout(() => process.send(probe.snapshot(), () => process.disconnect()), 200);`;
     const { said, code } = await run(
-      `const cluster = require('node:cluster'); ${say}
+      `const cluster = require('node:cluster'); ${SAY}
        cluster.setupPrimary({ exec: '-e', args: [${JSON.stringify(worker)}] });
        for (let n = 0; n < 2; n += 1) cluster.fork().on('message', say);`,
       register,
@@ -278,7 +278,7 @@ describe('a process with a probe', () => {
   });
 
   it('has figures of its heap, collector, thread pool and utilisation', async () => {
-    const { said } = await run(`${imported} ${spin} ${sleep} ${say}
+    const { said } = await run(`${IMPORTED} ${SPIN} ${SLEEP} ${SAY}
       const probe = attach({ outputs: [] });
       let kept = []; for (let n = 0; n < 300_000; n += 1) kept.push({ n });
       await sleep(100);
@@ -296,7 +296,7 @@ describe('a process with a probe', () => {
 
   it('sees that the thread pool is full, also before the first task has come back', async () => {
     const { said } = await run(
-      `${imported} ${sleep} ${say} import { pbkdf2 } from 'node:crypto';
+      `${IMPORTED} ${SLEEP} ${SAY} import { pbkdf2 } from 'node:crypto';
       const probe = attach({ outputs: [] });
       let tasksBack = 0;
       for (let n = 0; n < 2; n += 1) pbkdf2('a', 'b', 1_000_000, 64, 'sha512', () => (tasksBack += 1));
@@ -331,7 +331,7 @@ describe('documents', () => {
     const received: unknown[] = [];
     socket.on('message', (message) => received.push(JSON.parse(message.toString())));
     const output = `udp://127.0.0.1:${socket.address().port}`;
-    const { said } = await run(`${imported} ${say}
+    const { said } = await run(`${IMPORTED} ${SAY}
       const probe = attach({ outputs: ['${output}'], intervalSec: 0.2 });
       process.on('exit', () => say(probe.snapshot()));
       setInterval(() => probe.snapshot().documentsTotal > 2 && process.exit(0), 50);`);
@@ -353,7 +353,7 @@ describe('documents', () => {
         const answer = asked < 3 ? [Object.assign(new Error('no such name'), { code: 'ENOTFOUND' })] : [null, '127.0.0.1', 4];
         process.nextTick(rest.at(-1), ...answer);
       };
-      ${required} ${say}
+      ${REQUIRED} ${SAY}
       const socket = require('node:dgram').createSocket('udp4').bind(0, '127.0.0.1', () => {
         attach({ outputs: ['udp://agent.test:' + socket.address().port], intervalSec: 0.1 });
       });
@@ -362,7 +362,7 @@ describe('documents', () => {
   });
 
   it.each(['stdout:', 'json:-'])('to %s end with its reader, and the process does not', async (output) => {
-    const script = `${required} attach({ outputs: ['${output}'], intervalSec: 0.1 });
+    const script = `${REQUIRED} attach({ outputs: ['${output}'], intervalSec: 0.1 });
       setInterval(() => {}, 1000);
       process.on('warning', ({ message }) => {
         if (message.startsWith('output ${output} failed')) setTimeout(() => process.exit(), 500);
@@ -391,7 +391,7 @@ describe('documents', () => {
   });
 
   it('are served to Prometheus, also on a port that is free only later, by a process that ends by itself', async () => {
-    const { said, code, stderr } = await run(`${imported} ${sleep} ${say}
+    const { said, code, stderr } = await run(`${IMPORTED} ${SLEEP} ${SAY}
       import { createServer } from 'node:net'; import { once } from 'node:events';
       const holder = createServer().listen(0, '127.0.0.1');
       await once(holder, 'listening');
@@ -411,7 +411,7 @@ describe('documents', () => {
   });
 
   it('go to a TCP receiver, also after it has hung up', async () => {
-    const { code, said } = await run(`${required} ${say}
+    const { code, said } = await run(`${REQUIRED} ${SAY}
       let text = '';
       let connections = 0;
       const documents = () => text.split('\\n').slice(0, -1).map((line) => JSON.parse(line));
@@ -432,7 +432,7 @@ describe('documents', () => {
   it.each(['udp://127.0.0.1:9', 'tcp://127.0.0.1:9', 'tcp://name.invalid:9'])(
     'that nobody takes hurt nobody: %s',
     async (output) => {
-      const { code, said } = await run(`${imported} ${say}
+      const { code, said } = await run(`${IMPORTED} ${SAY}
       const probe = attach({ outputs: ['${output}'], intervalSec: 0.1 });
       const timer = setInterval(() => {
         if (probe.snapshot().documentsTotal < 3) return;
@@ -443,7 +443,7 @@ describe('documents', () => {
   );
 
   it('carry the episodes, and come once per interval', async () => {
-    const { said } = await run(`${imported} ${spin} ${sleep} ${say}
+    const { said } = await run(`${IMPORTED} ${SPIN} ${SLEEP} ${SAY}
       attach({ outputs: [say], intervalSec: 0.5 });
       await sleep(120); spin(150); await sleep(1200);`);
     const documents = said as EmfDocument[];

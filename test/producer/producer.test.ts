@@ -5,7 +5,7 @@ import { type CallSaid, fakeService, type LaneName } from './fakes';
 
 const { nowMs } = table;
 /** Never over by itself: only `flush` or a full batch sends. */
-const lingerMs = 77;
+const LINGER_MS = 77;
 
 /** A producer without time: it waits for company for ever and for a retry not at all. */
 function producerOf(aws: ReturnType<typeof fakeService>, waits: number[] = []) {
@@ -14,10 +14,10 @@ function producerOf(aws: ReturnType<typeof fakeService>, waits: number[] = []) {
     nowMs: () => nowMs,
     attempts: 3,
     maxCalls: 1,
-    lingerMs,
+    lingerMs: LINGER_MS,
     random: () => 0.5,
     wait: (ms) => {
-      if (ms === lingerMs) return new Promise(() => undefined);
+      if (ms === LINGER_MS) return new Promise(() => undefined);
       waits.push(ms);
       return Promise.resolve();
     },

@@ -4,7 +4,7 @@
 const { spawnSync } = require('node:child_process');
 const { delimiter, join, resolve } = require('node:path');
 
-const root = resolve(__dirname, '..', '..');
+const ROOT = resolve(__dirname, '..', '..');
 
 /**
  * Files that import each other, by the folders that they find each other in. Two groups may have a module of one name; what
@@ -21,15 +21,15 @@ const groups = [
 
 /** Runs one check, and prints what it found. @param {string} command @param {readonly string[]} args @param {readonly string[]} path */
 function holds(command, args, path = []) {
-  const env = { ...process.env, MYPYPATH: path.map((folder) => join(root, folder)).join(delimiter) };
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8', env });
+  const env = { ...process.env, MYPYPATH: path.map((folder) => join(ROOT, folder)).join(delimiter) };
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', env });
   if (status !== 0) console.log(`${stdout}${stderr}`);
   return status === 0;
 }
 
 /** @param {string} bin */
 function checkAll(bin) {
-  const listed = spawnSync('git', ['ls-files', '-co', '--exclude-standard', '*.py'], { cwd: root, encoding: 'utf8' });
+  const listed = spawnSync('git', ['ls-files', '-co', '--exclude-standard', '*.py'], { cwd: ROOT, encoding: 'utf8' });
   const files = listed.stdout.split('\n').filter(Boolean);
   const grouped = groups.map(({ under, path }) => ({
     path,

@@ -5,7 +5,7 @@
 const { Agent, request } = require('node:http');
 const { join } = require('node:path');
 
-const [hostname = '', port = ''] = (process.env.AWS_LAMBDA_RUNTIME_API ?? '').split(':');
+const [HOSTNAME = '', PORT = ''] = (process.env.AWS_LAMBDA_RUNTIME_API ?? '').split(':');
 const agent = new Agent({ keepAlive: true });
 
 /**
@@ -16,11 +16,14 @@ const agent = new Agent({ keepAlive: true });
  */
 const call = (method, path, body) =>
   new Promise((resolve, reject) => {
-    const asked = request({ hostname, port, agent, method, path: `/2018-06-01/runtime/${path}` }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => (text += chunk));
-      response.on('end', () => resolve({ headers: response.headers, text }));
-    });
+    const asked = request(
+      { hostname: HOSTNAME, port: PORT, agent, method, path: `/2018-06-01/runtime/${path}` },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => (text += chunk));
+        response.on('end', () => resolve({ headers: response.headers, text }));
+      },
+    );
     asked.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
   });
 

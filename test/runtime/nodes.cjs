@@ -6,7 +6,7 @@ const { execFileSync } = require('node:child_process');
 const { existsSync, mkdirSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 
-const root = resolve(__dirname, '..', '..');
+const ROOT = resolve(__dirname, '..', '..');
 const versions = { 20: '20.20.2', 24: '24.21.0' };
 
 /** @param {'20' | '24'} major @returns {string} path of its executable; throws where it can't be had */
@@ -14,7 +14,7 @@ function nodeOf(major) {
   if (process.versions.node.startsWith(`${major}.`)) return process.execPath;
   const version = versions[major];
   const name = `node-${process.platform}-${process.arch}`;
-  const folder = join(root, '.cache', 'node', version);
+  const folder = join(ROOT, '.cache', 'node', version);
   const executable = join(folder, 'node_modules', name, 'bin', 'node');
   if (existsSync(executable)) return executable;
   mkdirSync(folder, { recursive: true });

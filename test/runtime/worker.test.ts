@@ -8,22 +8,22 @@ import { emulatedFunction } from './emulator';
 import { lambdaFunction } from './runtime-api';
 
 /** The sample worker as it is deployed: one bundle, in a process of its own, through the Runtime API. */
-const folder = mkdtempSync(join(tmpdir(), 'headroom-runtime-'));
-const worker = bundle({
+const FOLDER = mkdtempSync(join(tmpdir(), 'headroom-runtime-'));
+const WORKER = bundle({
   entry: resolve('lambda/sample-worker.ts'),
-  outfile: join(folder, 'index.js'),
+  outfile: join(FOLDER, 'index.js'),
   kind: 'handler',
 });
 const open: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {
   for (const each of open.splice(0).reverse()) await each.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
 async function deployed(node: string, env: Readonly<Record<string, string>> = {}, replies: Reply[] = []) {
   const sqs = await sqsServer(replies);
   open.push(sqs);
-  const lambda = await lambdaFunction(node, worker, { ...sqs.env, HEADROOM_SERVICE: 'prod-media', ...env });
+  const lambda = await lambdaFunction(node, WORKER, { ...sqs.env, HEADROOM_SERVICE: 'prod-media', ...env });
   open.push(lambda);
   return { ...lambda, calls: sqs.calls };
 }
@@ -40,19 +40,19 @@ const envelope = (payload: unknown, change: object = {}) => ({
   ...change,
 });
 
-const deployedMajor = '24';
+const DEPLOYED_MAJOR = '24';
 
-it(`is Node ${deployedMajor} that lanes are deployed with`, () => {
+it(`is Node ${DEPLOYED_MAJOR} that lanes are deployed with`, () => {
   const sources = readdirSync('lib/infra', { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.ts'),
   );
   const named = sources.flatMap((path) => [
     ...readFileSync(join('lib/infra', path), 'utf8').matchAll(/NODEJS_(\w+)_X|NODEJS_LATEST/g),
   ]);
-  expect([...new Set(named.map(([, major]) => major))]).toEqual([deployedMajor]);
+  expect([...new Set(named.map(([, major]) => major))]).toEqual([DEPLOYED_MAJOR]);
 });
 
-describe.each(['20', deployedMajor])('the bundled worker on Node %s', (major) => {
+describe.each(['20', DEPLOYED_MAJOR])('the bundled worker on Node %s', (major) => {
   const node = process.env[`HEADROOM_NODE_${major}`] ?? '';
   const itRuns = node === '' ? it.skip : it;
 
@@ -120,13 +120,13 @@ describe.each(['20', deployedMajor])('the bundled worker on Node %s', (major) =>
 
 describe("AWS's Runtime Interface Emulator", () => {
   const emulator = process.env.HEADROOM_RIE ?? '';
-  const node = process.env[`HEADROOM_NODE_${deployedMajor}`] ?? '';
+  const node = process.env[`HEADROOM_NODE_${DEPLOYED_MAJOR}`] ?? '';
   const itRuns = emulator === '' || node === '' ? it.skip : it;
 
   itRuns('gets the same answers from the bundled worker', async () => {
     const sqs = await sqsServer();
     open.push(sqs);
-    const lambda = await emulatedFunction(emulator, node, worker, { ...sqs.env, HEADROOM_SERVICE: 'prod-media' });
+    const lambda = await emulatedFunction(emulator, node, WORKER, { ...sqs.env, HEADROOM_SERVICE: 'prod-media' });
     open.push(lambda);
     const mixed = batch(
       record('fine', envelope({})),

@@ -6,7 +6,7 @@ const { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, wr
 const { tmpdir } = require('node:os');
 const { dirname, join, resolve } = require('node:path');
 
-const root = resolve(__dirname, '..', '..');
+const ROOT = resolve(__dirname, '..', '..');
 /** Made by tools, or the operator's own; `test` is nobody's but the developers'. */
 const left = new Set([
   '.cache',
@@ -28,14 +28,14 @@ const left = new Set([
  */
 function sampleProject(files = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-project-'));
-  for (const part of [...readdirSync(root).filter((name) => !left.has(name)), 'test/samples'])
-    cpSync(join(root, part), join(folder, part), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const part of [...readdirSync(ROOT).filter((name) => !left.has(name)), 'test/samples'])
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   // Virtual environments are made once for each content: the emulator is not installed again.
   const venv = join('.cache', 'venv');
-  if (existsSync(join(root, venv))) {
+  if (existsSync(join(ROOT, venv))) {
     mkdirSync(join(folder, '.cache'));
-    symlinkSync(join(root, venv), join(folder, venv));
+    symlinkSync(join(ROOT, venv), join(folder, venv));
   }
   const all = { 'environments/index.ts': "export { default } from '../test/samples';\n", ...files };
   for (const [path, text] of Object.entries(all)) {

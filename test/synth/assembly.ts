@@ -14,10 +14,10 @@ import samples from '../samples';
 bundleHandlers();
 
 /** Before all peaks of the sample environments, so that their schedules are in the templates. */
-export const nowMs = Date.UTC(2026, 0, 1);
+export const NOW_MS = Date.UTC(2026, 0, 1);
 
 /** The plans of all sample environments, `local` included. */
-export const plans: readonly Plan[] = parseEnvironments(samples, { nowMs }).environments.map((each) =>
+export const plans: readonly Plan[] = parseEnvironments(samples, { nowMs: NOW_MS }).environments.map((each) =>
   planEnvironment(each),
 );
 

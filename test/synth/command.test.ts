@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import cdkJson from '../../cdk.json';
 import { sampleProject } from '../samples/project.cjs';
 
-const project = sampleProject();
+const PROJECT = sampleProject();
 
 /** Runs the command of cdk.json as the CDK CLI would, with no home, no credentials and no way to find any. */
-function synth(context: Readonly<Record<string, string>> = {}, cwd = project) {
+function synth(context: Readonly<Record<string, string>> = {}, cwd = PROJECT) {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-command-'));
   const [program = '', ...args] = cdkJson.app.split(' ');
   const { status, stdout, stderr } = spawnSync(program, args, {

@@ -1,6 +1,6 @@
 import { parseEnvironments } from '../../lib/config/load';
 import { planEnvironment } from '../../lib/core/plan-environment';
-import { nowMs, resourcesOf, type Synthesis, synthesize } from './assembly';
+import { NOW_MS, resourcesOf, type Synthesis, synthesize } from './assembly';
 
 /** What the samples don't show: each choice that an environment file offers and that none of them makes. */
 const policy = [
@@ -98,7 +98,7 @@ const input = {
 };
 
 describe('an environment of the other choices', () => {
-  const { environments, issues } = parseEnvironments([input], { nowMs });
+  const { environments, issues } = parseEnvironments([input], { nowMs: NOW_MS });
   const plans = environments.map((each) => planEnvironment(each));
   let synthesis: Synthesis;
   beforeAll(() => {

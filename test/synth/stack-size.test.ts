@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnvironments } from '../../lib/config/load';
 import { planEnvironment } from '../../lib/core/plan-environment';
-import { nowMs, synthesize } from './assembly';
+import { NOW_MS, synthesize } from './assembly';
 
 /** AWS CloudFormation User Guide, Quotas: resources of a template. */
 const MAX_RESOURCES = 500;
@@ -10,7 +10,7 @@ const secrets = { KEY: 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:sho
 const worker = { entry: 'lambda/sample-worker.ts' };
 const lane = { peakArrivalsPerSec: 2, meanDurationMs: 50, p99DurationMs: 400, maxQueueAgeSec: 600, worker };
 const host = { os: 'al2023', ami: 'ami-0123456789abcdef0', instanceType: 'm7i.large', minCount: 2, maxCount: 4 };
-const certificateArn = 'arn:aws:acm:eu-west-1:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef';
+const CERTIFICATE_ARN = 'arn:aws:acm:eu-west-1:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef';
 
 /** What needs the fewest resources. */
 const least = {
@@ -36,7 +36,7 @@ const most = {
     instanceType: 'm7i.2xlarge',
     image: { parent: 'ami-0123456789abcdef1', schedule: 'monthly' },
     data: { type: 'gp3', sizeGiB: 100 },
-    entry: { certificateArn, port: 8080, stickinessSec: 3600 },
+    entry: { certificateArn: CERTIFICATE_ARN, port: 8080, stickinessSec: 3600 },
     batch: { command: '/bin/compact' },
     service: {
       kind: 'socketio',
@@ -65,7 +65,7 @@ function resourcesWith(count: number, form: Form): { readonly lanes: number; rea
     hosts: named(form.host),
     pager: [{ email: 'oncall@example.com' }],
   };
-  const { environments, issues } = parseEnvironments([input], { nowMs });
+  const { environments, issues } = parseEnvironments([input], { nowMs: NOW_MS });
   const [environment] = environments;
   if (environment === undefined) throw new Error(JSON.stringify(issues));
   const { stacks } = synthesize([planEnvironment(environment)]);

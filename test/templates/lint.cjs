@@ -8,7 +8,7 @@ const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
 const { sampleProject } = require('../samples/project.cjs');
 
-const root = resolve(__dirname, '..', '..');
+const ROOT = resolve(__dirname, '..', '..');
 /** Rules that are left out, and why. */
 const ignored = {
   W3005: 'the CDK writes DependsOn beside a Ref that already implies it; the order is the same',
@@ -23,7 +23,7 @@ function lintAll(bin) {
     const samples = templatesOf(project, join(out, 'samples'));
     const known = new Set(samples.map((path) => readFileSync(path, 'utf8')));
     // In a fresh clone the environments are the samples, and nothing is linted twice.
-    const own = templatesOf(root, join(out, 'own')).filter((path) => !known.has(readFileSync(path, 'utf8')));
+    const own = templatesOf(ROOT, join(out, 'own')).filter((path) => !known.has(readFileSync(path, 'utf8')));
     const failures = [
       ...samples.filter((path) => !isClean(join(bin, 'cfn-lint'), path, Object.keys(ignored))),
       ...own.filter((path) => !isClean(join(bin, 'cfn-lint'), path, ['W', 'I'])),

@@ -5,7 +5,7 @@ import { inServiceOfPlanned, whenFewer } from './capacity';
 import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup, probeMetric } from './metrics';
 import { bootLog, groups, impairedInstances, instances } from './next-commands';
 import { longerThanReplacement } from './replacement';
-import { breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './silence';
+import { breachingOfSilence, CALM_OF_SILENCE, hostsShare, shareHeard } from './silence';
 
 /** Alarms on whether the hosts of a group are there at all. */
 export const hostFleetAlarms = alarmsPer('host', {
@@ -98,7 +98,7 @@ export const hostFleetAlarms = alarmsPer('host', {
     missing: 'breaching',
     silence: { kind: 'alarms' },
     nature: 'silence',
-    calm: calmOfSilence,
+    calm: CALM_OF_SILENCE,
     warmUpMin: 10,
     next: instances,
   },

@@ -8,7 +8,7 @@ import { MINUTE_SEC, published } from '../published-metric';
 import { probeMetric } from './metrics';
 import { instances, probeLog } from './next-commands';
 import { percentileOfMany } from './percentile';
-import { beatsPerMinute, breachingOfSilence, calmOfSilence, hostsShare, shareHeard } from './silence';
+import { beatsPerMinute, breachingOfSilence, CALM_OF_SILENCE, hostsShare, shareHeard } from './silence';
 
 const LEAST_TASKS = 100;
 
@@ -83,7 +83,7 @@ export const hostLoopAlarms = alarmsPer('host', {
     missing: 'breaching',
     silence: { kind: 'alarms' },
     nature: 'silence',
-    calm: calmOfSilence,
+    calm: CALM_OF_SILENCE,
     // A first deployment takes minutes until the first host beats.
     warmUpMin: 10,
     next: instances,

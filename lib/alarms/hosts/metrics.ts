@@ -1,6 +1,6 @@
 import type { AlarmMetric, Metric, MetricMath } from '../../core/alarms/alarm';
 import type { HostWorkload } from '../../core/environment/hosts';
-import { groupRoles, maxMetricsPerAlarm } from '../../core/hosts/roles';
+import { groupRoles, MAX_METRICS_PER_ALARM } from '../../core/hosts/roles';
 import { agentMetrics } from '../../limits/metrics/agent';
 import { autoScalingMetrics } from '../../limits/metrics/auto-scaling';
 import { ec2Metrics } from '../../limits/metrics/ec2';
@@ -81,4 +81,4 @@ export const ofEachGroup = (host: HostWorkload, metricOf: (role: string) => Metr
 
 /** Whether one alarm can read so many metrics of each of the host group's Auto Scaling groups. */
 export const fitsOneAlarm = (host: HostWorkload, metricsPerGroup = 1): boolean =>
-  groupRoles(host).length * metricsPerGroup <= maxMetricsPerAlarm;
+  groupRoles(host).length * metricsPerGroup <= MAX_METRICS_PER_ALARM;

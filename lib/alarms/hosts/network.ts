@@ -12,7 +12,7 @@ const DROPS_PER_HOST = 60;
 
 /** Counters of the ENA driver. Source: Amazon EC2 User Guide, Monitor network performance for ENA settings on your EC2 instance. */
 const ALLOWANCE_OF_PACKETS = 'ethtool_pps_allowance_exceeded';
-const ALLOWANCES = {
+const allowances = {
   bandwidthIn: 'ethtool_bw_in_allowance_exceeded',
   bandwidthOut: 'ethtool_bw_out_allowance_exceeded',
   packets: ALLOWANCE_OF_PACKETS,
@@ -28,10 +28,10 @@ export const hostNetworkAlarms = alarmsPer('host', {
     // changes when a host comes, goes or is a sample short, so that a minute in which the number of samples changed says
     // nothing. Source: CloudWatch agent, translator for cumulativetodelta, which covers diskio and net only.
     metric: ({ service: name }) =>
-      math(`(DIFF(samples) == 0) * DIFF(${Object.keys(ALLOWANCES).join(' + ')})`, {
-        samples: agentMetric(ALLOWANCES.packets, 'SampleCount', name),
+      math(`(DIFF(samples) == 0) * DIFF(${Object.keys(allowances).join(' + ')})`, {
+        samples: agentMetric(allowances.packets, 'SampleCount', name),
         ...Object.fromEntries(
-          Object.entries(ALLOWANCES).map(([id, counter]) => [id, agentMetric(counter, 'Sum', name)] as const),
+          Object.entries(allowances).map(([id, counter]) => [id, agentMetric(counter, 'Sum', name)] as const),
         ),
       }),
     unit: 'packets a minute',

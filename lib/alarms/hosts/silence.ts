@@ -1,6 +1,6 @@
 import type { Alarm, Metric, MetricMath } from '../../core/alarms/alarm';
 import type { HostWorkload } from '../../core/environment/hosts';
-import { groupRoles, maxMetricsPerAlarm } from '../../core/hosts/roles';
+import { groupRoles, MAX_METRICS_PER_ALARM } from '../../core/hosts/roles';
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
 import { groupMetric, math } from './metrics';
@@ -38,7 +38,7 @@ function expectedHosts({ host, count }: HostPlan): ExpectedHosts {
 }
 
 /** Whether the group metrics of each stateful host fit into one alarm, beside what is heard. */
-export const isEachCounted = (host: HostWorkload): boolean => groupRoles(host).length * 2 + 1 <= maxMetricsPerAlarm;
+export const isEachCounted = (host: HostWorkload): boolean => groupRoles(host).length * 2 + 1 <= MAX_METRICS_PER_ALARM;
 
 /**
  * A stateful host is due while it is in service and has status checks; a new one has none until it has initialized. One that no
@@ -84,7 +84,7 @@ export const breachingOfSilence = (plan: HostPlan): Alarm['breaching'] | undefin
   isEachCounted(plan.host) ? undefined : longerThanReplacement(plan);
 
 /** Reasons that keep the alarms on silence quiet. */
-export const calmOfSilence =
+export const CALM_OF_SILENCE =
   'three minutes in a row, and a host counts only while it is in service and from its first status check on, minutes after its ' +
   'launch; one that boots for longer is silent until then; of more than four stateful hosts 15 minutes';
 

@@ -18,7 +18,7 @@ export type EndpointInput =
       readonly sqs: string;
     };
 
-const expected = "one of { email: 'a@b.c' }, { https: 'https://…' } or { sqs: 'arn:aws:sqs:…' }";
+const EXPECTED = "one of { email: 'a@b.c' }, { https: 'https://…' } or { sqs: 'arn:aws:sqs:…' }";
 
 const endpoint: z.ZodType<Endpoint> = withRules(
   fields({
@@ -44,7 +44,7 @@ const endpoint: z.ZodType<Endpoint> = withRules(
       check: (value) =>
         Object.values(value).filter((part) => part !== undefined).length === 1
           ? []
-          : [{ path: [], expected, fix: 'write each receiver as an object of its own with one key' }],
+          : [{ path: [], expected: EXPECTED, fix: 'write each receiver as an object of its own with one key' }],
     },
   ],
 ).transform(({ email = '', https, sqs }): Endpoint => {
@@ -55,5 +55,5 @@ const endpoint: z.ZodType<Endpoint> = withRules(
 /** Parses a list of {@link EndpointInput}. */
 // That there is exactly one key is a rule, which the compiler does not see.
 export const endpointsSchema = z.array(endpoint as z.ZodType<Endpoint, EndpointInput>, {
-  error: `a list of receivers, each ${expected}`,
+  error: `a list of receivers, each ${EXPECTED}`,
 });

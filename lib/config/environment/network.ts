@@ -14,14 +14,14 @@ const subnetId = text(
   "a subnet id such as 'subnet-0123456789abcdef0'",
   'copy the id from the VPC console or `aws ec2 describe-subnets`',
 );
-const cidrFix = 'write the network address, with all host bits zero, and its prefix length';
+const CIDR_FIX = 'write the network address, with all host bits zero, and its prefix length';
 
 /** An IPv4 range whose host bits are zero. */
 const cidr = (minPrefix: number, maxPrefix: number) => {
   const expected = `an IPv4 range such as '10.0.0.0/16', prefix /${minPrefix} to /${maxPrefix}`;
   return z
     .string({ error: expected })
-    .refine((value) => isCidr(value, minPrefix, maxPrefix), { error: expected, params: { fix: cidrFix } });
+    .refine((value) => isCidr(value, minPrefix, maxPrefix), { error: expected, params: { fix: CIDR_FIX } });
 };
 
 const newVpcShape = { cidr: cidr(16, 24).default('10.0.0.0/16') } satisfies ShapeOf<Omit<NewVpc, 'kind'>>;

@@ -31,7 +31,7 @@ const alarmId = z.string({ error: `an alarm id: ${orList(alarmIds)}` }).superRef
  * Longest reason: it stands in the description of the alarm, which may have 1,024 characters: Amazon CloudWatch API
  * Reference, PutMetricAlarm.
  */
-const maxReason = 500;
+const MAX_REASON = 500;
 
 /** Parses an {@link AlarmOverride}, which is written as it is parsed. Whether the subject exists is a rule of the environment. */
 export const overrideSchema: z.ZodType<AlarmOverride, AlarmOverride> = withRules(
@@ -41,8 +41,8 @@ export const overrideSchema: z.ZodType<AlarmOverride, AlarmOverride> = withRules
     threshold: z.number({ error: 'a number, in the unit of the metric' }).optional(),
     breaching: breaching.optional(),
     off: z.boolean({ error: 'true or false' }).optional(),
-    reason: words('a sentence of at least 10 characters that says why', 10).max(maxReason, {
-      error: `a reason of at most ${maxReason} characters`,
+    reason: words('a sentence of at least 10 characters that says why', 10).max(MAX_REASON, {
+      error: `a reason of at most ${MAX_REASON} characters`,
     }),
   } satisfies ShapeOf<AlarmOverride>),
   [{ needs: [['threshold'], ['breaching'], ['off']], check: whatChanges }],

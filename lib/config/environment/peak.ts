@@ -17,11 +17,11 @@ interface OnceWindow {
   readonly end: string;
 }
 
-const factorExpected = 'a number from 1 to 1,000';
+const FACTOR_EXPECTED = 'a number from 1 to 1,000';
 const factor = z
-  .number({ error: factorExpected })
-  .min(1, { error: factorExpected })
-  .max(1000, { error: factorExpected });
+  .number({ error: FACTOR_EXPECTED })
+  .min(1, { error: FACTOR_EXPECTED })
+  .max(1000, { error: FACTOR_EXPECTED });
 
 const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 const instant = text(

@@ -161,17 +161,17 @@ function overridesOnce({ alarms }: Draft): Finding[] {
 }
 
 /** AWS allows 50 tags on a resource; the kit adds a few of its own. */
-const maxTags = 40;
+const MAX_TAGS = 40;
 
 function tagCount({ tags }: Draft): Finding[] {
   const count = Object.keys(tags).length;
-  return count <= maxTags
+  return count <= MAX_TAGS
     ? []
     : [
         {
           path: ['tags'],
           got: `${count} tags`,
-          expected: `at most ${maxTags}, of the 50 that a resource can hold`,
+          expected: `at most ${MAX_TAGS}, of the 50 that a resource can hold`,
           fix: 'remove some',
         },
       ];

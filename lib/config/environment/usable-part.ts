@@ -9,7 +9,7 @@ import { peakSchema } from './peak';
 import { concurrencyQuota } from './schema';
 
 /** A worker that no file is looked for. */
-export const noEntry = 'unnamed.ts';
+export const NO_ENTRY = 'unnamed.ts';
 
 type Neutral<Input> = { readonly [Field in keyof Input]?: Input[Field] };
 
@@ -30,7 +30,7 @@ const neutralLane: Neutral<LaneInput> = {
   idempotency: undefined,
   downstreams: undefined,
   source: undefined,
-  worker: { entry: noEntry },
+  worker: { entry: NO_ENTRY },
 };
 const neutralHost: Neutral<HostInput> = {
   os: 'al2023',

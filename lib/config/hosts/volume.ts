@@ -33,12 +33,12 @@ const mountPath = text(
 
 /** Source: Amazon Data Lifecycle Manager API Reference, CreateRule, `Interval` (not verified against the page). */
 const snapshotHours: readonly number[] = [1, 2, 3, 4, 6, 8, 12, 24];
-const snapshotsExpected = `one of ${snapshotHours.join(', ')} hours`;
+const SNAPSHOTS_EXPECTED = `one of ${snapshotHours.join(', ')} hours`;
 const snapshotsShape = {
   everyHours: z
-    .number({ error: snapshotsExpected })
+    .number({ error: SNAPSHOTS_EXPECTED })
     .refine((hours) => snapshotHours.includes(hours), {
-      error: snapshotsExpected,
+      error: SNAPSHOTS_EXPECTED,
       params: { fix: 'choose one of these: the lifecycle manager knows no others' },
     })
     .default(24),

@@ -16,16 +16,16 @@ export type DeploymentInput =
     };
 
 /** AWS CodeDeploy User Guide, "CodeDeploy quotas": hours from the first to the last shift of a Lambda deployment. */
-const longestMinutes = 48 * 60;
+const LONGEST_MINUTES = 48 * 60;
 
-const shift = fields({ percent: whole(1, 99, '% of the invocations'), minutes: whole(1, longestMinutes, 'minutes') });
+const shift = fields({ percent: whole(1, 99, '% of the invocations'), minutes: whole(1, LONGEST_MINUTES, 'minutes') });
 
-const expected = "'all-at-once', { canary: { percent, minutes } } or { linear: { percent, minutes } }";
+const EXPECTED = "'all-at-once', { canary: { percent, minutes } } or { linear: { percent, minutes } }";
 const canary = fields({ canary: shift }).transform(({ canary: by }): Deployment => ({ kind: 'canary', ...by }));
 const linear = withRules(fields({ linear: shift }), [{ needs: [['linear']], check: endsInTime }]).transform(
   ({ linear: by }): Deployment => ({ kind: 'linear', ...by }),
 );
-const allAtOnce = z.literal('all-at-once', { error: expected }).transform((): Deployment => ({ kind: 'all-at-once' }));
+const allAtOnce = z.literal('all-at-once', { error: EXPECTED }).transform((): Deployment => ({ kind: 'all-at-once' }));
 
 /** Parses {@link DeploymentInput}. */
 export const deploymentSchema = choose<Deployment, DeploymentInput>((raw) => {
@@ -35,11 +35,11 @@ export const deploymentSchema = choose<Deployment, DeploymentInput>((raw) => {
 
 function endsInTime({ linear: { percent, minutes } }: { readonly linear: TrafficShift }): Finding[] {
   const steps = Math.ceil(100 / percent) - 1;
-  if (steps * minutes <= longestMinutes) return [];
+  if (steps * minutes <= LONGEST_MINUTES) return [];
   return [
     {
       path: ['linear', 'minutes'],
-      expected: `at most ${longestMinutes} minutes in all, which is ${Math.floor(longestMinutes / steps)} for each of ${steps} steps`,
+      expected: `at most ${LONGEST_MINUTES} minutes in all, which is ${Math.floor(LONGEST_MINUTES / steps)} for each of ${steps} steps`,
       fix: 'shorten the steps, or raise percent',
     },
   ];

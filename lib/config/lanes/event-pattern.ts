@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isRecord } from '../parse/field';
 import { orList } from '../parse/show';
 
-const example = "an EventBridge pattern such as { source: ['shop.checkout'] }";
+const EXAMPLE = "an EventBridge pattern such as { source: ['shop.checkout'] }";
 
 /**
  * Top-level fields of an event, and the `$or` of a pattern. A pattern with another one is taken by EventBridge and never
@@ -24,10 +24,10 @@ const known = [
 
 /** An EventBridge pattern: at least one known field, and lists of what they may be. */
 export const eventPatternSchema = z
-  .record(z.string(), z.unknown(), { error: example })
+  .record(z.string(), z.unknown(), { error: EXAMPLE })
   .superRefine((pattern, context) => {
     if (Object.keys(pattern).length === 0)
-      context.addIssue({ code: 'custom', message: example, params: { fix: 'name at least one field to match' } });
+      context.addIssue({ code: 'custom', message: EXAMPLE, params: { fix: 'name at least one field to match' } });
     for (const key of Object.keys(pattern).filter((name) => !known.includes(name)))
       context.addIssue({
         code: 'custom',

@@ -55,13 +55,13 @@ const variableValue = z
 
 /** Form of an ARN with the six characters that Secrets Manager adds: a policy on the ARN without them allows nothing. */
 const arnForm = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/;
-const arnExpected =
+const ARN_EXPECTED =
   "the whole ARN of a Secrets Manager secret: 'arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>'";
-const secretArn = z.string({ error: arnExpected }).superRefine((value, context) => {
+const secretArn = z.string({ error: ARN_EXPECTED }).superRefine((value, context) => {
   if (arnForm.test(value)) return;
   context.addIssue({
     code: 'custom',
-    message: arnExpected,
+    message: ARN_EXPECTED,
     params: {
       // What is no ARN may be the secret itself.
       got: value.startsWith('arn:') ? undefined : `a text of ${value.length} characters (not shown)`,

@@ -35,20 +35,20 @@ export function isError(issue: Issue): boolean {
 }
 
 function oneIssue({ severity, path, got, expected, fix }: Issue, { colour, columns }: IssueTextOptions): string {
-  const mark = severity === 'error' ? paint(`${red}${bold}`, 'error', colour) : paint(yellow, 'warning', colour);
+  const mark = severity === 'error' ? paint(`${RED}${BOLD}`, 'error', colour) : paint(YELLOW, 'warning', colour);
   const line = (label: string, value: string) =>
-    `  ${paint(dim, label.padEnd(8), colour)}  ${wrapped(value, columns).join(`\n${' '.repeat(indent)}`)}`;
-  return [`${mark} ${paint(bold, path, colour)}`, line('got', got), line('expected', expected), line('fix', fix)].join(
+    `  ${paint(DIM, label.padEnd(8), colour)}  ${wrapped(value, columns).join(`\n${' '.repeat(INDENT)}`)}`;
+  return [`${mark} ${paint(BOLD, path, colour)}`, line('got', got), line('expected', expected), line('fix', fix)].join(
     '\n',
   );
 }
 
 /** Column at which the text of a line starts. */
-const indent = 12;
+const INDENT = 12;
 
 function wrapped(text: string, columns: number | undefined): string[] {
   if (columns === undefined) return [text];
-  const room = Math.max(20, columns - indent);
+  const room = Math.max(20, columns - INDENT);
   return text.split(' ').reduce<string[]>((lines, word) => {
     const last = lines.at(-1);
     const joined = last === undefined ? word : `${last} ${word}`;
@@ -57,11 +57,11 @@ function wrapped(text: string, columns: number | undefined): string[] {
 }
 
 function countLine(issues: readonly Issue[], colour: boolean): string {
-  return paint(issues.some(isError) ? `${red}${bold}` : yellow, issueCount(issues), colour);
+  return paint(issues.some(isError) ? `${RED}${BOLD}` : YELLOW, issueCount(issues), colour);
 }
 
 const counted = (count: number, word: string): string =>
   count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
 
-const [red, yellow, bold, dim] = ['\u001b[31m', '\u001b[33m', '\u001b[1m', '\u001b[2m'];
+const [RED, YELLOW, BOLD, DIM] = ['\u001b[31m', '\u001b[33m', '\u001b[1m', '\u001b[2m'];
 const paint = (code: string, text: string, colour: boolean): string => (colour ? `${code}${text}\u001b[0m` : text);

@@ -1,7 +1,7 @@
 import { redacted } from './credentials';
 
 /** Longest value that a message shows; what is longer is cut, with its end marked. */
-const maxShownLength = 60;
+const MAX_SHOWN_LENGTH = 60;
 
 /** A value as a person would write it: strings in quotes, `nothing` for what is missing, credentials left out. */
 export function show(value: unknown): string {
@@ -27,7 +27,8 @@ export function orList(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${String(words.at(-1))}`;
 }
 
-const cut = (text: string): string => (text.length > maxShownLength ? `${text.slice(0, maxShownLength - 1)}…` : text);
+const cut = (text: string): string =>
+  text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH - 1)}…` : text;
 
 function json(value: object | null): string {
   try {

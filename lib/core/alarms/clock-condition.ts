@@ -1,6 +1,6 @@
 import type { PeakWindow } from '../environment/environment';
 import { type CronFields, parseCron } from '../peaks/cron';
-import { minuteMs, minutesPerDay, wallMinuteAt } from '../peaks/local-time';
+import { MINUTE_MS, MINUTES_PER_DAY, wallMinuteAt } from '../peaks/local-time';
 
 /**
  * Condition that a datapoint lies in a window, as metric math over the clock functions of the series `id`. They give
@@ -41,9 +41,9 @@ function hoursOf(fields: CronFields, { durationMin, timeZone }: PeakWindow & { r
     // Wide enough for every offset.
     const from = start - Math.max(...offsets);
     const to = start + durationMin - Math.min(...offsets);
-    for (let day = Math.floor(from / minutesPerDay); day * minutesPerDay < to; day += 1) {
-      const midnight = day * minutesPerDay;
-      const span = { from: Math.max(0, from - midnight), to: Math.min(minutesPerDay, to - midnight) };
+    for (let day = Math.floor(from / MINUTES_PER_DAY); day * MINUTES_PER_DAY < to; day += 1) {
+      const midnight = day * MINUTES_PER_DAY;
+      const span = { from: Math.max(0, from - midnight), to: Math.min(MINUTES_PER_DAY, to - midnight) };
       byDay.set(day, [...(byDay.get(day) ?? []), span]);
     }
   }
@@ -76,13 +76,13 @@ function groupsOf(fields: CronFields, byDay: ReadonlyMap<number, readonly Span[]
 function datesOf(fields: CronFields, shift: number, before: Group['dates'] = new Map()): Map<number, number[]> {
   const dates = new Map([...before].map(([month, days]) => [month, [...days]]));
   for (const year of [2027, 2028]) {
-    for (let day = Date.UTC(year, 0, 1); day < Date.UTC(year + 1, 0, 1); day += minutesPerDay * minuteMs) {
+    for (let day = Date.UTC(year, 0, 1); day < Date.UTC(year + 1, 0, 1); day += MINUTES_PER_DAY * MINUTE_MS) {
       const date = new Date(day);
       const isOn =
         (fields.months?.includes(date.getUTCMonth() + 1) ?? true) &&
         (fields.daysOfMonth?.includes(date.getUTCDate()) ?? true);
       if (!isOn) continue;
-      const moved = new Date(day + shift * minutesPerDay * minuteMs);
+      const moved = new Date(day + shift * MINUTES_PER_DAY * MINUTE_MS);
       const month = moved.getUTCMonth() + 1;
       dates.set(month, sorted([...(dates.get(month) ?? []), moved.getUTCDate()]));
     }
@@ -120,7 +120,7 @@ function spanText({ from, to }: Span, id: string): string[] | undefined {
   const [clock, unit] = isHours ? [`HOUR(${id})`, 60] : [`(HOUR(${id}) * 60 + MINUTE(${id}))`, 1];
   const bounds = [
     ...(from > 0 ? [`${clock} >= ${from / unit}`] : []),
-    ...(to < minutesPerDay ? [`${clock} < ${to / unit}`] : []),
+    ...(to < MINUTES_PER_DAY ? [`${clock} < ${to / unit}`] : []),
   ];
   return bounds.length === 0 ? undefined : [bounds.join(' && ')];
 }
@@ -166,9 +166,9 @@ function merged(spans: readonly Span[]): Span[] {
 function offsetsOf(timeZone: string): number[] {
   const fortnights = Array.from(
     { length: 261 },
-    (_, index) => Date.UTC(2026, 0, 1) + index * 14 * minutesPerDay * minuteMs,
+    (_, index) => Date.UTC(2026, 0, 1) + index * 14 * MINUTES_PER_DAY * MINUTE_MS,
   );
-  return sorted(fortnights.map((ms) => wallMinuteAt(ms, timeZone) - ms / minuteMs));
+  return sorted(fortnights.map((ms) => wallMinuteAt(ms, timeZone) - ms / MINUTE_MS));
 }
 
 const sorted = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((left, right) => left - right);

@@ -46,7 +46,7 @@ export function themed(selector: string, { light, dark }: Palette): string {
 }
 
 /** Type and colours of what the chart modules draw. A picture carries the class `chart` and sets its own sizes of type. */
-export const chartStyle = `
+export const CHART_STYLE = `
 .chart text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fill:var(--ink)}
 .chart .tick{fill:var(--muted);font-variant-numeric:tabular-nums}
 .chart .grid{stroke:var(--grid)}

@@ -23,7 +23,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const TIME_STEPS: readonly number[] = [
+const timeSteps: readonly number[] = [
   ...[10, 20, 30].map((seconds) => seconds * SECOND),
   ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
   ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
@@ -31,7 +31,7 @@ const TIME_STEPS: readonly number[] = [
 ];
 
 const timeStep = (spanMs: number, count: number): number =>
-  TIME_STEPS.find((step) => spanMs / step <= count) ?? 365 * DAY;
+  timeSteps.find((step) => spanMs / step <= count) ?? 365 * DAY;
 
 /** Round times of the clock in UTC, at most about `count` of them: whole minutes, hours and days. */
 export function clockTicks(fromMs: number, toMs: number, count: number): TimeTick[] {

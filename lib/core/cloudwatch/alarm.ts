@@ -1,7 +1,7 @@
 import type { AlarmMetric, MetricMath, MetricsQuery } from '../alarms/alarm';
 import { Refused } from '../refused';
 import { gridOf } from './grid';
-import type { Reducer } from './insights/parse';
+import type { Aggregate } from './insights/parse';
 import { type LabelledSeries, parseInsights, queryInsights } from './insights/query';
 import { evaluateMath, mathExpression } from './math/math';
 import { type Datapoint, evaluate, type Rule, type Verdict } from './rule';
@@ -132,7 +132,7 @@ const contributorVerdict = (alarming: readonly string[], returned: number): Verd
   reason: [`${alarming.length} out of ${returned} time series evaluated to ALARM`, ...alarming.slice(0, 3)].join('; '),
 });
 
-const STATS: Readonly<Record<Reducer, string>> = {
+const stats: Readonly<Record<Aggregate, string>> = {
   MAX: 'Maximum',
   MIN: 'Minimum',
   AVG: 'Average',
@@ -144,7 +144,7 @@ const STATS: Readonly<Record<Reducer, string>> = {
 function watched(metric: Exclude<AlarmMetric, MetricMath>): SeriesRule['metric'] {
   if (metric.kind === 'metric') return metric;
   const name = /^\s*SELECT\s+(\w+)/i.exec(metric.expression)?.[1]?.toUpperCase();
-  const stat = Object.entries(STATS).find(([reducer]) => reducer === name)?.[1];
+  const stat = Object.entries(stats).find(([reducer]) => reducer === name)?.[1];
   return { periodSec: metric.periodSec, stat };
 }
 

@@ -57,7 +57,7 @@ export function alarmsInRule(node: RuleNode): string[] {
 }
 
 /** Piece of a rule. A name without quotes may hold what ARNs and names hold, but no parenthesis, comma or quote. */
-const PIECE = /\s*("(?:[^"\\]|\\.)*"|[(),]|[^\s(),"]+)/y;
+const piece = /\s*("(?:[^"\\]|\\.)*"|[(),]|[^\s(),"]+)/y;
 
 class Cursor {
   private readonly pieces: readonly { readonly text: string; readonly at: number }[];
@@ -66,11 +66,11 @@ class Cursor {
   constructor(private readonly rule: string) {
     const pieces: { text: string; at: number }[] = [];
     const { length } = rule.trimEnd();
-    for (PIECE.lastIndex = 0; PIECE.lastIndex < length;) {
-      const at = PIECE.lastIndex;
-      const text = PIECE.exec(rule)?.[1];
+    for (piece.lastIndex = 0; piece.lastIndex < length;) {
+      const at = piece.lastIndex;
+      const text = piece.exec(rule)?.[1];
       if (text === undefined) throw this.refused('an open quote', at, 'a closing quote');
-      pieces.push({ text, at: PIECE.lastIndex - text.length });
+      pieces.push({ text, at: piece.lastIndex - text.length });
     }
     this.pieces = pieces;
   }
@@ -131,8 +131,8 @@ const joined = (kind: 'all' | 'any', nodes: readonly RuleNode[]): RuleNode => {
   return only && nodes.length === 1 ? only : { kind, of: nodes };
 };
 
-const STATES: readonly AlarmState[] = ['ALARM', 'OK', 'INSUFFICIENT_DATA'];
-const stateNamed = (word: string): AlarmState | undefined => STATES.find((state) => state === word);
+const states: readonly AlarmState[] = ['ALARM', 'OK', 'INSUFFICIENT_DATA'];
+const stateNamed = (word: string): AlarmState | undefined => states.find((state) => state === word);
 
 function single(cursor: Cursor): RuleNode {
   if (cursor.takeIf('NOT')) return { kind: 'not', of: single(cursor) };
@@ -145,7 +145,7 @@ function single(cursor: Cursor): RuleNode {
   }
   if (cursor.takeIf('AT_LEAST')) return atLeast(cursor);
   const state = stateNamed(cursor.next);
-  if (!state) throw cursor.unexpected(`${STATES.join(', ')}, AT_LEAST, TRUE, FALSE, NOT or (`);
+  if (!state) throw cursor.unexpected(`${states.join(', ')}, AT_LEAST, TRUE, FALSE, NOT or (`);
   cursor.pass();
   cursor.expect('(');
   const alarm = alarmName(cursor);
@@ -162,7 +162,7 @@ function atLeast(cursor: Cursor): RuleNode {
   cursor.expect(',');
   const not = cursor.takeIf('NOT');
   const state = stateNamed(cursor.next);
-  if (!state) throw cursor.unexpected(STATES.join(', '));
+  if (!state) throw cursor.unexpected(states.join(', '));
   cursor.pass();
   cursor.expect(',');
   cursor.expect('(');

@@ -1,4 +1,4 @@
-import { minuteMs, minutesPerDay, momentOf, type WallMinute, wallMinuteAt } from '../peaks/local-time';
+import { MINUTE_MS, MINUTES_PER_DAY, momentOf, type WallMinute, wallMinuteAt } from '../peaks/local-time';
 import { Refused } from '../refused';
 import type { MathClock } from './math/functions';
 import type { Datapoint } from './rule';
@@ -134,17 +134,17 @@ function wallClockGrid(timing: Timing, steps: Steps, wallClock: WallClock): Grid
   };
 }
 
-const WALL_CLOCK_PERIODS: readonly number[] = [60, 300, 3600, 86_400, 604_800];
+const wallClockPeriods: readonly number[] = [60, 300, 3600, 86_400, 604_800];
 /** First Monday after wall minute 0, which was a Thursday; weeks begin on Mondays, and days and hours with them. */
-const FIRST_MONDAY: WallMinute = 4 * minutesPerDay;
+const FIRST_MONDAY: WallMinute = 4 * MINUTES_PER_DAY;
 
 /** Beginnings of all periods that touch the time from `fromMs` to `toMs`, and the end of the last that is over by then. */
 function boundaries(fromMs: number, toMs: number, periodSec: number, { timeZone }: WallClock): number[] {
-  if (!WALL_CLOCK_PERIODS.includes(periodSec))
+  if (!wallClockPeriods.includes(periodSec))
     throw new Refused(
       'wall clock window',
       `a period of ${periodSec} s`,
-      `one of ${WALL_CLOCK_PERIODS.join(', ')} s`,
+      `one of ${wallClockPeriods.join(', ')} s`,
       'choose one of them, or use a sliding window',
     );
   const zone = zoneOf(timeZone);
@@ -167,7 +167,7 @@ function days(fromMs: number, toMs: number, periodMin: number, { wallAt, momentO
  * Island, which changes by half an hour, keeps the minutes that it has at the beginning.
  */
 function hours(fromMs: number, toMs: number, periodMs: number, { wallAt }: Zone): number[] {
-  const offsetMs = (wallAt(fromMs) - Math.floor(fromMs / minuteMs)) * minuteMs;
+  const offsetMs = (wallAt(fromMs) - Math.floor(fromMs / MINUTE_MS)) * MINUTE_MS;
   const first = Math.floor((fromMs + offsetMs) / periodMs);
   const last = Math.floor((toMs + offsetMs) / periodMs);
   return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * periodMs - offsetMs);
@@ -185,7 +185,7 @@ function zoneOf(timeZone: string): Zone {
   if (isUtc || sign !== undefined) {
     const offset = isUtc ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
     if (offset % 5 !== 0) throw refusedZone(timeZone);
-    return { wallAt: (ms) => Math.floor(ms / minuteMs) + offset, momentOf: (wall) => (wall - offset) * minuteMs };
+    return { wallAt: (ms) => Math.floor(ms / MINUTE_MS) + offset, momentOf: (wall) => (wall - offset) * MINUTE_MS };
   }
   try {
     wallMinuteAt(0, timeZone);
@@ -206,7 +206,7 @@ const refusedZone = (timeZone: string): Refused =>
 type Combining = (sum: number, value: number) => number;
 
 /** Ways to combine values, by statistic. Percentiles are not here: those of parts do not make the whole's. */
-const COMBINE: Readonly<Record<string, Combining>> = {
+const combine: Readonly<Record<string, Combining>> = {
   Sum: (sum, value) => sum + value,
   SampleCount: (sum, value) => sum + value,
   Maximum: Math.max,
@@ -216,7 +216,7 @@ const COMBINE: Readonly<Record<string, Combining>> = {
 };
 
 /** Way in which values of steps become one of a period; undefined where the statistic does not say. */
-const combining = (stat: string | undefined) => ({ stat, by: COMBINE[stat ?? ''] });
+const combining = (stat: string | undefined) => ({ stat, by: combine[stat ?? ''] });
 
 function combined(
   values: readonly Datapoint[],
@@ -241,6 +241,6 @@ const notCombinable = (stat: string | undefined): Refused =>
   new Refused(
     'series',
     `values of ${stat ?? 'a query'}, finer than the alarm's period`,
-    `a series of the alarm's own period, or one of ${Object.keys(COMBINE).join(', ')}`,
+    `a series of the alarm's own period, or one of ${Object.keys(combine).join(', ')}`,
     'ask CloudWatch for that period',
   );

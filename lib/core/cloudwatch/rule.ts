@@ -56,7 +56,7 @@ export function evaluate(evaluation: Evaluation): Verdict {
   const { rule, datapoints } = evaluation;
   const [state, why] = decide(evaluation);
   const real = datapoints.filter((value) => value !== undefined).slice(-rule.breaching.of);
-  return { state, reason: explain(rule, real, NOTES[why]) };
+  return { state, reason: explain(rule, real, notes[why]) };
 }
 
 /** The state alone, for those who evaluate half a million times. */
@@ -126,7 +126,7 @@ function withoutGoodDatapoints(
  */
 const isOldEnough = (rule: Rule, agePeriods: number): boolean => agePeriods >= rule.breaching.datapoints;
 
-const NOTES: Readonly<Record<Why, (gaps: number) => string>> = {
+const notes: Readonly<Record<Why, (gaps: number) => string>> = {
   counted: () => '',
   gapsBreach: (gaps) => `${gaps} missing taken as breaching; `,
   gapsAreGood: (gaps) => `${gaps} missing taken as not breaching; `,

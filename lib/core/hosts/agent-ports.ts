@@ -7,7 +7,7 @@ export const agentPorts = { emf: 25_888, statsd: 8_125 } as const;
 /**
  * Address to which a probe sends documents in embedded metric format, and at which the agent takes them (UDP and TCP).
  */
-export const emfAddress = `udp://127.0.0.1:${agentPorts.emf}`;
+export const EMF_ADDRESS = `udp://127.0.0.1:${agentPorts.emf}`;
 
 /** Address to which a service may send statsd metrics of its own. */
-export const statsdAddress = `127.0.0.1:${agentPorts.statsd}`;
+export const STATSD_ADDRESS = `127.0.0.1:${agentPorts.statsd}`;

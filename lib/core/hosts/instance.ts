@@ -1,4 +1,4 @@
-import { ebsInstancesSource, ebsLimitsOf } from '../../limits/ebs-instances';
+import { EBS_INSTANCES_SOURCE, ebsLimitsOf } from '../../limits/ebs-instances';
 import { instanceSizeOf } from '../../limits/instance-sizes';
 import type { InstancePlan } from '../plan';
 import { tasksMaxOf } from './load';
@@ -13,6 +13,6 @@ export function planInstance(instanceType: string): InstancePlan | undefined {
     vCpus: size.vCpus,
     memoryMiB: size.memoryMiB,
     tasksMax,
-    ...(ebs && { ebs: { ...ebs, source: ebsInstancesSource } }),
+    ...(ebs && { ebs: { ...ebs, source: EBS_INSTANCES_SOURCE } }),
   };
 }

@@ -1,5 +1,5 @@
 import { serviceLimits } from '../../limits/host-os';
-import { instanceSizeOf, instanceSizesSource } from '../../limits/instance-sizes';
+import { INSTANCE_SIZES_SOURCE, instanceSizeOf } from '../../limits/instance-sizes';
 import { loadBalancer } from '../../limits/load-balancer';
 import type { HostWorkload } from '../environment/hosts';
 import type { Issue } from '../issue';
@@ -120,7 +120,7 @@ function scratchProblem({ scratch, instanceType }: HostWorkload, path: string): 
     severity: 'error',
     path: `${path}.scratch`,
     got: `'${instanceType}', which has no local disks`,
-    expected: `an instance type with instance store (${instanceSizesSource})`,
+    expected: `an instance type with instance store (${INSTANCE_SIZES_SOURCE})`,
     fix: `choose a type with a d in its family, such as ${withDisks(instanceType)}, or remove scratch`,
   };
 }

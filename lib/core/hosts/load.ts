@@ -1,5 +1,5 @@
 import { serviceDefaults, serviceLimits, systemLimits } from '../../limits/host-os';
-import { instanceSizeOf, instanceSizesSource } from '../../limits/instance-sizes';
+import { INSTANCE_SIZES_SOURCE, instanceSizeOf } from '../../limits/instance-sizes';
 import type { HostWorkload } from '../environment/hosts';
 import type { ServicePlan } from '../plan';
 import type { Quantity } from '../quantity';
@@ -87,7 +87,7 @@ function threadsInAll(processes: Quantity, each: Quantity, instanceType: string)
     value: processes.value * each.value,
     unit: 'threads',
     because: `${figure(processes.value)} ${processes.unit} x ${figure(each.value)}${bound}`,
-    source: most === undefined ? each.source : `${instanceSizesSource}; ${systemLimits.tasksShare.source}`,
+    source: most === undefined ? each.source : `${INSTANCE_SIZES_SOURCE}; ${systemLimits.tasksShare.source}`,
   };
 }
 

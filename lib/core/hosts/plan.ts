@@ -1,4 +1,4 @@
-import { ebsInstancesSource, instanceTypeNames, isKnownInstanceType } from '../../limits/ebs-instances';
+import { EBS_INSTANCES_SOURCE, instanceTypeNames, isKnownInstanceType } from '../../limits/ebs-instances';
 import type { HostWorkload } from '../environment/hosts';
 import type { Issue } from '../issue';
 import type { HostPlan, PlanItem, Sized } from '../plan';
@@ -9,7 +9,7 @@ import { agentMetricCount, groupMetricCount } from './agent-metrics';
 import { planInstance } from './instance';
 import { planService } from './load';
 import { serviceProblems } from './load-problems';
-import { groupRoles, maxMetricsPerAlarm } from './roles';
+import { groupRoles, MAX_METRICS_PER_ALARM } from './roles';
 import { rootVolume } from './root-volume';
 import { planVolume, volumeProblems } from './volume';
 
@@ -88,7 +88,7 @@ function instanceTypeProblem({ instanceType }: HostWorkload, path: string): Issu
       severity: 'error',
       path: `${path}.instanceType`,
       got: `'${instanceType}'`,
-      expected: `an EC2 instance type (${figure(instanceTypeNames.length)} are known: ${ebsInstancesSource})`,
+      expected: `an EC2 instance type (${figure(instanceTypeNames.length)} are known: ${EBS_INSTANCES_SOURCE})`,
       fix:
         meant.length === 0
           ? 'write family and size, such as m7i.xlarge; for a newer type refresh lib/limits/ebs-instances.json'
@@ -146,8 +146,8 @@ function countProblems(host: HostWorkload, factor: number, path: string): Issue[
  */
 function watchProblem(host: HostWorkload, path: string): Issue[] {
   const groups = groupRoles(host).length;
-  if (groups <= maxMetricsPerAlarm / 2) return [];
-  const without = groups > maxMetricsPerAlarm ? 'host-cpu, host-status-check, host-capacity, ' : '';
+  if (groups <= MAX_METRICS_PER_ALARM / 2) return [];
+  const without = groups > MAX_METRICS_PER_ALARM ? 'host-cpu, host-status-check, host-capacity, ' : '';
   return [
     {
       severity: 'warning',
@@ -156,7 +156,7 @@ function watchProblem(host: HostWorkload, path: string): Issue[] {
         `${figure(groups)} Auto Scaling groups of one stateful host each, which have no ` +
         `${without}host-instance-ebs-exceeded and host-ebs-burst-balance`,
       expected:
-        `at most ${maxMetricsPerAlarm / 2} for all of these alarms: one expression reads ${maxMetricsPerAlarm} ` +
+        `at most ${MAX_METRICS_PER_ALARM / 2} for all of these alarms: one expression reads ${MAX_METRICS_PER_ALARM} ` +
         'metrics (Amazon CloudWatch User Guide, alarms based on metric math)',
       fix: 'divide it into host groups of that size, or rely on host-silent, host-loop-silent and the agents, which see every host',
     },

@@ -4,7 +4,7 @@ import type { HostWorkload } from '../environment/hosts';
  * Most metrics in one expression of an alarm. Source: Amazon CloudWatch User Guide, Create a CloudWatch alarm based on a
  * metric math expression.
  */
-export const maxMetricsPerAlarm = 10;
+export const MAX_METRICS_PER_ALARM = 10;
 
 /**
  * Roles of a host group's Auto Scaling groups: one, or with stateful volumes one per host, `group1` to `groupN`. What the

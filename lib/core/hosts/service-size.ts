@@ -1,5 +1,5 @@
 import { serviceDefaults } from '../../limits/host-os';
-import { type InstanceSize, instanceSizeOf, instanceSizesSource } from '../../limits/instance-sizes';
+import { INSTANCE_SIZES_SOURCE, type InstanceSize, instanceSizeOf } from '../../limits/instance-sizes';
 import { loadBalancer } from '../../limits/load-balancer';
 import type { HostWorkload } from '../environment/hosts';
 import type { GunicornRun, NodeRun, ServiceRun, UvicornRun } from '../environment/service-run';
@@ -90,7 +90,7 @@ function socketIoProcesses(asked: number | undefined, instanceType: string): Qua
     value: Math.min(vCpus, most.value),
     unit: 'processes',
     because: `one per vCPU of ${instanceType}, which has ${vCpus}${bound}; each has one worker and a port of its own`,
-    source: bound === '' ? instanceSizesSource : most.source,
+    source: bound === '' ? INSTANCE_SIZES_SOURCE : most.source,
   };
 }
 
@@ -112,6 +112,6 @@ function workersPerCore(
     value: vCpus,
     unit,
     because: `one per vCPU of ${instanceType}: a worker uses one core at most`,
-    source: instanceSizesSource,
+    source: INSTANCE_SIZES_SOURCE,
   };
 }

@@ -1,5 +1,5 @@
-import { decimalMBPerMiB, ebsBurst, gp3, io2, volumeLate, volumeLatency } from '../../limits/ebs';
-import { type EbsInstanceLimits, ebsInstancesSource, ebsLimitsOf } from '../../limits/ebs-instances';
+import { DECIMAL_MB_PER_MI_B, ebsBurst, gp3, io2, volumeLate, volumeLatency } from '../../limits/ebs';
+import { EBS_INSTANCES_SOURCE, type EbsInstanceLimits, ebsLimitsOf } from '../../limits/ebs-instances';
 import type { LimitRow } from '../../limits/limit-row';
 import type { DataVolume } from '../environment/hosts';
 import type { Issue } from '../issue';
@@ -26,13 +26,13 @@ export function planVolume(volume: DataVolume, instanceType: string): VolumePlan
       value: volume.iops,
       unit: 'IOPS',
       because: `asked for; ${instanceShare(instance, instanceType, 'IOPS')}`,
-      source: ebsInstancesSource,
+      source: EBS_INSTANCES_SOURCE,
     },
     throughput: {
       value: throughputOf(volume),
       unit: 'MiB/s',
       because: `${throughputReason(volume)}; ${instanceShare(instance, instanceType, 'MB/s')}`,
-      source: volume.type === 'io2' ? io2.throughputPerIops.source : ebsInstancesSource,
+      source: volume.type === 'io2' ? io2.throughputPerIops.source : EBS_INSTANCES_SOURCE,
     },
     maxQueueLength: {
       value: Math.max(1, Math.ceil((usable * late.value) / 1_000)),
@@ -78,7 +78,7 @@ function instanceIops(limits: EbsInstanceLimits, instanceType: string, volume: D
     because:
       `${instanceType} keeps this up${burst}; its volumes could take ${figure(asked)} together, ` +
       `the root volume's ${figure(gp3.baselineIops.value)} among them`,
-    source: ebsInstancesSource,
+    source: EBS_INSTANCES_SOURCE,
   };
 }
 
@@ -168,7 +168,7 @@ function instanceProblems(volume: DataVolume, instanceType: string, path: string
   if (limits === undefined) return [];
   const isGp3 = volume.type === 'gp3';
   const throughput = throughputOf(volume);
-  const megabytes = throughput * decimalMBPerMiB;
+  const megabytes = throughput * DECIMAL_MB_PER_MI_B;
   const iops: Demand = {
     path: `${path}.iops`,
     got: `${figure(volume.iops)} IOPS`,
@@ -214,9 +214,9 @@ function overInstance({ path, got, unit, value, isLeast, sustained, most }: Dema
       got,
       expected:
         value > most
-          ? `at most the ${figure(most)} ${unit} that ${instanceType} can drive on all its volumes (${ebsInstancesSource})`
+          ? `at most the ${figure(most)} ${unit} that ${instanceType} can drive on all its volumes (${EBS_INSTANCES_SOURCE})`
           : `at most the ${figure(sustained)} ${unit} that ${instanceType} can keep up; ` +
-            `it reaches ${figure(most)} ${unit} only for a while (${ebsInstancesSource})`,
+            `it reaches ${figure(most)} ${unit} only for a while (${EBS_INSTANCES_SOURCE})`,
       fix: `choose an instance type that keeps up ${figure(Math.ceil(value))} ${unit}, or lower the volume to what ${instanceType} can use`,
     },
   ];

@@ -39,7 +39,7 @@ export interface DeadLetterReason {
 }
 
 /** Characters of a body that are shown: enough to know a message again, few enough for a screen that shows ten. */
-const maxShownBody = 200;
+const MAX_SHOWN_BODY = 200;
 
 export function sampleOf({ id, body, sentAtMs, attributes }: DeadLetter, nowMs: number): DeadLetterSample {
   const envelope = envelopeIn(body);
@@ -52,7 +52,7 @@ export function sampleOf({ id, body, sentAtMs, attributes }: DeadLetter, nowMs: 
     sentAt: new Date(sentAtMs).toISOString(),
     traceId: typeof envelope?.traceId === 'string' ? envelope.traceId : undefined,
     isLate: typeof envelope?.deadline === 'number' && envelope.deadline < nowMs,
-    body: body.length > maxShownBody ? `${body.slice(0, maxShownBody)}…` : body,
+    body: body.length > MAX_SHOWN_BODY ? `${body.slice(0, MAX_SHOWN_BODY)}…` : body,
   };
 }
 

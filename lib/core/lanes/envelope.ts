@@ -5,7 +5,7 @@ import { sqs } from '../../limits/sqs';
  * age is counted from where it was made, and it can say from when on it is of no use.
  */
 export interface Envelope {
-  readonly headroom: typeof envelopeVersion;
+  readonly headroom: typeof ENVELOPE_VERSION;
   /** Key that work is made idempotent by: it stays the same when the message is sent again. */
   readonly id: string;
   /** W3C `traceparent`, or any id of the sender's. */
@@ -17,19 +17,19 @@ export interface Envelope {
   readonly payload: unknown;
 }
 
-export const envelopeVersion = 1;
+export const ENVELOPE_VERSION = 1;
 
 /**
  * Most that a sender's clock may be ahead. Clocks of hosts that are kept by NTP differ by far less; beyond it an age
  * would be fiction. A choice of this kit.
  */
-const maxClockSkewMs = 5 * 60_000;
+const MAX_CLOCK_SKEW_MS = 5 * 60_000;
 
 /** Most bytes of a body: SQS's limit less room for the attributes that say why a message was dead-lettered. */
-export const maxBodyBytes = sqs.maxMessageBytes.value - 1_024;
+export const MAX_BODY_BYTES = sqs.maxMessageBytes.value - 1_024;
 
 /** Most characters of an id, 128: what SQS takes as a deduplication id, which the id becomes on a FIFO queue. */
-export const maxIdLength = 128;
+export const MAX_ID_LENGTH = 128;
 
 /** Reason why a body can't be worked on, as it is written beside the message in the dead-letter queue. */
 export type Malformation =
@@ -59,12 +59,12 @@ export function parseEnvelope(
   json: Readonly<Record<string, unknown>>,
   nowMs: number,
 ): ({ readonly kind: 'envelope' } & Envelope) | Malformed {
-  if (json.headroom !== envelopeVersion) return malformed([unknownVersion(json.headroom)]);
+  if (json.headroom !== ENVELOPE_VERSION) return malformed([unknownVersion(json.headroom)]);
   const problems = [...fieldProblems(json), ...timeProblems(json, nowMs)];
   if (problems.length > 0) return malformed(problems);
   // A border: each field was looked at above.
   const { id, traceId, enqueuedAt, deadline, payload } = json as unknown as Envelope;
-  return { kind: 'envelope', headroom: envelopeVersion, id, traceId, enqueuedAt, deadline, payload };
+  return { kind: 'envelope', headroom: ENVELOPE_VERSION, id, traceId, enqueuedAt, deadline, payload };
 }
 
 type Problem = readonly [reason: Malformation, detail: string];
@@ -77,15 +77,15 @@ const malformed = (problems: readonly Problem[]): Malformed => ({
 
 const unknownVersion = (got: unknown): Problem => [
   'unknown-version',
-  `headroom is ${shown(got)}, expected ${envelopeVersion}: deploy the worker before its producers`,
+  `headroom is ${shown(got)}, expected ${ENVELOPE_VERSION}: deploy the worker before its producers`,
 ];
 
-const isId = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.length <= maxIdLength;
+const isId = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.length <= MAX_ID_LENGTH;
 const isTime = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) > 0;
 
 const fields = {
-  id: [isId, `a text of 1 to ${maxIdLength} characters`],
-  traceId: [isId, `a text of 1 to ${maxIdLength} characters`],
+  id: [isId, `a text of 1 to ${MAX_ID_LENGTH} characters`],
+  traceId: [isId, `a text of 1 to ${MAX_ID_LENGTH} characters`],
   enqueuedAt: [isTime, 'a whole number of milliseconds since 1970'],
   deadline: [isTime, 'a whole number of milliseconds since 1970, or absent'],
   payload: [() => true, 'any JSON value'],
@@ -107,10 +107,10 @@ function timeProblems({ enqueuedAt, deadline }: Readonly<Record<string, unknown>
   const problems: Problem[] = [];
   if (isTime(deadline) && Number(deadline) < at)
     problems.push(['deadline-before-enqueued', `deadline ${Number(deadline)} is before enqueuedAt ${at}`]);
-  if (at - nowMs > maxClockSkewMs)
+  if (at - nowMs > MAX_CLOCK_SKEW_MS)
     problems.push([
       'enqueued-in-future',
-      `enqueuedAt ${at} is ${at - nowMs} ms ahead of the worker's clock, allowed are ${maxClockSkewMs}: set the sender's clock`,
+      `enqueuedAt ${at} is ${at - nowMs} ms ahead of the worker's clock, allowed are ${MAX_CLOCK_SKEW_MS}: set the sender's clock`,
     ]);
   return problems;
 }

@@ -4,11 +4,11 @@ import type { Issue } from '../issue';
 import type { PlanItem } from '../plan';
 import { figure } from '../words/figure';
 
-const source =
+const SOURCE =
   'aws-lambda-power-tuning (Alex Casalboni), run against the lane: means without the fastest and slowest fifth';
 
 /** Share by which two runs of the tuning differ, about; a smaller deviation says nothing. An assumption of the kit. */
-const noise = 0.1;
+const NOISE = 0.1;
 
 /** The memory size, with what was measured at it and what the best sizes would do. */
 export function memoryItem(lane: LaneWorkload): PlanItem {
@@ -31,7 +31,7 @@ export function memoryItem(lane: LaneWorkload): PlanItem {
       ? []
       : [`fastest: ${figure(fastest.memoryMiB)} MiB with ${words(fastest)}`]),
   ];
-  return { ...item, because: [measured, ...others].join('; '), source };
+  return { ...item, because: [measured, ...others].join('; '), source: SOURCE };
 }
 
 /** Contradictions between the measurement and what was written. */
@@ -56,7 +56,7 @@ function notMeasured({ memoryMiB, memoryTuning }: LaneWorkload, results: readonl
 /** Warning of a better size: only one that is both cheaper and faster is better for everybody. */
 function betterSize(own: MemoryResult, results: readonly MemoryResult[], path: string): Issue[] {
   const better = results.filter(
-    ({ usd, meanDurationMs }) => usd < own.usd * (1 - noise) && meanDurationMs < own.meanDurationMs * (1 - noise),
+    ({ usd, meanDurationMs }) => usd < own.usd * (1 - NOISE) && meanDurationMs < own.meanDurationMs * (1 - NOISE),
   );
   const best = least(better, 'usd');
   if (best === undefined) return [];
@@ -77,7 +77,7 @@ function betterSize(own: MemoryResult, results: readonly MemoryResult[], path: s
  */
 function slowerThanSaid({ meanDurationMs, batchSize }: LaneWorkload, own: MemoryResult, path: string): Issue[] {
   const said = meanDurationMs * batchSize;
-  if (own.meanDurationMs <= said * (1 + noise)) return [];
+  if (own.meanDurationMs <= said * (1 + NOISE)) return [];
   const batch = batchSize > 1 ? ` (x ${batchSize} messages of a batch)` : '';
   return [
     {

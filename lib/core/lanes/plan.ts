@@ -4,7 +4,7 @@ import type { LaneWorkload } from '../environment/lanes';
 import type { LanePlan, PlanItem, Sized } from '../plan';
 import type { Quantity } from '../quantity';
 import { figure } from '../words/figure';
-import { backstopCeiling, backstopUtilization } from './backstop';
+import { BACKSTOP_UTILIZATION, backstopCeiling } from './backstop';
 import { memoryItem } from './memory';
 import { poissonQuantile } from './poisson';
 import { laneProblems } from './problems';
@@ -26,9 +26,9 @@ export interface LaneSituation {
 }
 
 /** Share of the time in which what is planned is enough without waiting. */
-const enoughShare = 0.99;
+const ENOUGH_SHARE = 0.99;
 
-const littleSource = "Little's law (Little 1961); the number in progress of an M/G/infinity queue is Poisson";
+const LITTLE_SOURCE = "Little's law (Little 1961); the number in progress of an M/G/infinity queue is Poisson";
 
 /**
  * Messages in progress on average at a peak factor: arrivals per second x seconds each. Batches don't change it, as
@@ -42,7 +42,7 @@ function offeredAt(lane: LaneWorkload, factor: number): number {
 
 /** Executions in progress at a peak factor, 99 % of the time; at least 1. */
 export function concurrencyAt(lane: LaneWorkload, factor: number): number {
-  return Math.max(1, poissonQuantile(offeredAt(lane, factor), enoughShare));
+  return Math.max(1, poissonQuantile(offeredAt(lane, factor), ENOUGH_SHARE));
 }
 
 /** Provisioned concurrency of a lane that has some, at a peak factor. Never 0. */
@@ -79,7 +79,7 @@ function concurrency(lane: LaneWorkload, factor: number, when: string): Quantity
     because:
       `${when} ${arrivals} messages/s x ${figure(lane.meanDurationMs)} ms keep ${figure(offered)} in progress ` +
       'on average; this many are enough 99 % of the time',
-    source: littleSource,
+    source: LITTLE_SOURCE,
   };
 }
 
@@ -88,7 +88,7 @@ function provisioned(lane: LaneWorkload, factor: number, when: string): Quantity
     value: provisionedConcurrencyAt(lane, factor),
     unit: 'executions',
     because: `as many as are in progress ${when} 99 % of the time, so that 1 message in 100 at most meets a cold start`,
-    source: littleSource,
+    source: LITTLE_SOURCE,
   };
 }
 
@@ -153,7 +153,7 @@ function ceiling({ peakProvisionedConcurrency: peak }: LanePlan): Quantity | und
     value: backstopCeiling(peak.value),
     unit: 'executions',
     because:
-      `most that target tracking at ${backstopUtilization} makes of ${figure(peak.value)}, in a peak that is ` +
+      `most that target tracking at ${BACKSTOP_UTILIZATION} makes of ${figure(peak.value)}, in a peak that is ` +
       'larger than declared; nothing beyond the account quota',
     source: lambda.provisionedPerMinute.source,
   };

@@ -1,7 +1,7 @@
 import { lambda } from '../../limits/lambda';
 import { sqs } from '../../limits/sqs';
 import type { Issue } from '../issue';
-import { peakLeadMin } from '../peaks/recurrence';
+import { PEAK_LEAD_MIN } from '../peaks/recurrence';
 import type { LanePlan } from '../plan';
 import { figure } from '../words/figure';
 import { drainProblems } from './drain';
@@ -129,14 +129,14 @@ function maxConcurrencyProblem({ lane }: LanePlan, path: string): Issue[] {
  */
 function provisioningProblem(plan: LanePlan, path: string): Issue[] {
   const needed = provisioningSec(plan);
-  if (needed <= peakLeadMin * 60) return [];
+  if (needed <= PEAK_LEAD_MIN * 60) return [];
   return [
     {
       severity: 'error',
       path: `${path}.peakArrivalsPerSec`,
       got: `${figure(plan.peakProvisionedConcurrency?.value ?? 0)} provisioned executions at the largest peak`,
       expected:
-        `as many as are allocated in the ${peakLeadMin} min before a peak, ` +
+        `as many as are allocated in the ${PEAK_LEAD_MIN} min before a peak, ` +
         `${figure(lambda.provisionedPerMinute.value)} per minute: ${figure(needed / 60)} min are needed ` +
         `(${lambda.provisionedPerMinute.source})`,
       fix: 'split the lane into several functions, shorten the work, or lower the factor of the peak',

@@ -5,7 +5,7 @@ import { figure } from '../words/figure';
 import { scalingOf } from './ramp';
 
 /** Executions kept for the responder, which has to run at the very moment when the lanes take all they can. */
-const responderConcurrency = 1;
+const RESPONDER_CONCURRENCY = 1;
 
 /** Most executions of a lane at once: its bound where it has one, what it needs at the peak where it has none. */
 const claimOf = (plan: LanePlan): number =>
@@ -28,7 +28,7 @@ function quotaItem(lanes: readonly LanePlan[], quota: number): PlanItem {
     quantity: 'Lambda concurrency',
     value: claimed(lanes),
     unit: 'executions',
-    because: `${[...claims, `responder ${responderConcurrency}`].join(' + ')} at the largest peak, of a quota of ${figure(quota)}`,
+    because: `${[...claims, `responder ${RESPONDER_CONCURRENCY}`].join(' + ')} at the largest peak, of a quota of ${figure(quota)}`,
     source: lambda.defaultConcurrency.source,
   };
 }
@@ -42,7 +42,7 @@ function leadItem(lanes: readonly LanePlan[], quota: number, { windows }: Factor
   const lead = lambda.quotaLeadDays;
   if (asked <= lambda.defaultConcurrency.value) return [];
   const starts = windows.flatMap(({ window }) => (window.kind === 'once' ? [window.startMs] : []));
-  const latest = starts.length === 0 ? undefined : new Date(Math.min(...starts) - lead.value * dayMs);
+  const latest = starts.length === 0 ? undefined : new Date(Math.min(...starts) - lead.value * DAY_MS);
   const when =
     latest === undefined
       ? 'before its peaks begin'
@@ -55,14 +55,14 @@ function leadItem(lanes: readonly LanePlan[], quota: number, { windows }: Factor
       unit: lead.unit,
       because:
         `an account has ${figure(lambda.defaultConcurrency.value)} unasked; ask for ${figure(asked)} (Service ` +
-        `Quotas, ${quotaCode}) this long ${when}`,
+        `Quotas, ${QUOTA_CODE}) this long ${when}`,
       source: lead.source,
     },
   ];
 }
 
-const dayMs = 86_400_000;
-const quotaCode = 'L-B99A9384';
+const DAY_MS = 86_400_000;
+const QUOTA_CODE = 'L-B99A9384';
 
 /** Lanes that together ask for more than the account may run or provision. */
 export function quotaProblems(lanes: readonly LanePlan[], quota: number, environmentName: string): Issue[] {
@@ -71,7 +71,7 @@ export function quotaProblems(lanes: readonly LanePlan[], quota: number, environ
   const provisioned = provisionedBy(lanes);
   const floor = lambda.unreservedFloor;
   const raise = (to: number) =>
-    `ask AWS to raise the quota 'Concurrent executions' (Service Quotas, ${quotaCode}) to ${figure(to)}, ` +
+    `ask AWS to raise the quota 'Concurrent executions' (Service Quotas, ${QUOTA_CODE}) to ${figure(to)}, ` +
     `${lambda.quotaLeadDays.value} days before the peak, and write it here`;
   const over: Issue = {
     severity: 'error',
@@ -93,7 +93,7 @@ export function quotaProblems(lanes: readonly LanePlan[], quota: number, environ
 }
 
 const claimed = (lanes: readonly LanePlan[]): number =>
-  lanes.reduce((sum, plan) => sum + claimOf(plan), responderConcurrency);
+  lanes.reduce((sum, plan) => sum + claimOf(plan), RESPONDER_CONCURRENCY);
 
 const provisionedBy = (lanes: readonly LanePlan[]): number =>
   lanes.reduce((sum, plan) => sum + (plan.peakProvisionedConcurrency?.value ?? 0), 0);

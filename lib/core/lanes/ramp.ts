@@ -1,7 +1,7 @@
 import { lambda } from '../../limits/lambda';
 import type { LimitRow } from '../../limits/limit-row';
 import { sqs } from '../../limits/sqs';
-import { peakLeadMin } from '../peaks/recurrence';
+import { PEAK_LEAD_MIN } from '../peaks/recurrence';
 import type { LanePlan, PlanItem } from '../plan';
 import { figure } from '../words/figure';
 
@@ -121,7 +121,7 @@ function provisioningItem(plan: LanePlan, subject: string): PlanItem[] {
       quantity: 'provisioning time',
       value: provisioningSec(plan),
       unit: 's',
-      because: `from ${figure(from)} to ${figure(to)} at ${figure(row.value)} per minute; it begins ${peakLeadMin} min before a peak`,
+      because: `from ${figure(from)} to ${figure(to)} at ${figure(row.value)} per minute; it begins ${PEAK_LEAD_MIN} min before a peak`,
       source: row.source,
     },
   ];

@@ -50,8 +50,8 @@ export function parseAlarmEvent(message: string): ParsedEvent {
   };
 }
 
-const STATES: readonly unknown[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] satisfies AlarmState[];
-const isState = (value: unknown): value is AlarmState => STATES.includes(value);
+const states: readonly unknown[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] satisfies AlarmState[];
+const isState = (value: unknown): value is AlarmState => states.includes(value);
 
 const textOr = (value: unknown): string => (typeof value === 'string' ? value : '');
 

@@ -35,7 +35,7 @@ function measuredLines(measured: Measured, unit: string): string[] {
   const limit = `the alarm fires at ${when} ${threeDigits(threshold)} ${unit}`;
   const extreme = extremeOf(measured);
   if (!extreme) return [`measured: no ${label} at all in the last ${minutes} minutes; ${limit}`];
-  const first = points.find(({ value }) => isBreaching({ ...RULE, when, threshold: { value: threshold } }, value));
+  const first = points.find(({ value }) => isBreaching({ ...rule, when, threshold: { value: threshold } }, value));
   const since = first ? `, first past it at ${utcClock(first.atMs)}` : '';
   const source = extreme.series === undefined ? label : `${label} of ${extreme.series}`;
   return [
@@ -53,7 +53,7 @@ function partAt(
 }
 
 /** Rest of a rule for one value, to which only comparison and threshold matter. */
-const RULE = { breaching: { datapoints: 1, of: 1 }, missing: 'missing' } as const;
+const rule = { breaching: { datapoints: 1, of: 1 }, missing: 'missing' } as const;
 
 /** The worst point: the largest where more is worse, else the smallest. */
 export function extremeOf({ when, points }: Measured): Point | undefined {

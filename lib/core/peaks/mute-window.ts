@@ -1,6 +1,6 @@
 import type { PeakWindow } from '../environment/environment';
 import { type CronFields, parseCron } from './cron';
-import { minuteMs, minutesPerDay, momentOf } from './local-time';
+import { MINUTE_MS, MINUTES_PER_DAY, momentOf } from './local-time';
 import { fourYears, type Interval, intervalsOf } from './recurrence';
 
 /** Times at which an alarm mute rule holds, as CloudFormation has them. */
@@ -63,7 +63,7 @@ function windowsOf(peak: PeakWindow, { start, durationMin }: Mute): Interval[] {
   const fields = parseCron(peak.cron);
   if (!fields) return [];
   const [fromMs, toMs] =
-    'ms' in start ? [start.ms, start.ms + durationMin * minuteMs] : [fourYears.fromMs, fourYears.toMs];
+    'ms' in start ? [start.ms, start.ms + durationMin * MINUTE_MS] : [fourYears.fromMs, fourYears.toMs];
   return intervalsOf({ ...peak, factor: 1, fields, leadMin: 0 }, fromMs, toMs);
 }
 
@@ -71,7 +71,7 @@ function mutedIn(mute: Mute, { startMs, endMs }: Interval): Interval[] {
   const { start, durationMin, timeZone, fromMs, untilMs } = mute;
   const all =
     'ms' in start
-      ? [{ startMs: start.ms, endMs: start.ms + durationMin * minuteMs, factor: 1 }]
+      ? [{ startMs: start.ms, endMs: start.ms + durationMin * MINUTE_MS, factor: 1 }]
       : intervalsOf({ factor: 1, fields: start.fields, durationMin, leadMin: 0, timeZone }, startMs, endMs);
   return all
     .map((one) => ({
@@ -87,12 +87,12 @@ function minutesIn(duration: string): number | undefined {
   const [found, days = 0, hours = 0, minutes = 0] =
     /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration) ?? [];
   if (found === undefined) return undefined;
-  return Number(days) * minutesPerDay + Number(hours) * 60 + Number(minutes);
+  return Number(days) * MINUTES_PER_DAY + Number(hours) * 60 + Number(minutes);
 }
 
 /** A moment of a wall clock, `2027-11-26T02:00` with or without seconds. */
 function momentIn(text: string, timeZone: string): number | undefined {
   const [, minute] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?$/.exec(text.trim()) ?? [];
   const wallMs = minute === undefined ? Number.NaN : Date.parse(`${minute}Z`);
-  return Number.isNaN(wallMs) ? undefined : momentOf(wallMs / minuteMs, timeZone);
+  return Number.isNaN(wallMs) ? undefined : momentOf(wallMs / MINUTE_MS, timeZone);
 }

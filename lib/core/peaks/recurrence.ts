@@ -1,11 +1,11 @@
 import type { CronTime } from '../plan';
 import type { CronFields } from './cron';
-import { minutesPerDay, momentOf, type WallMinute, wallMinuteAt } from './local-time';
+import { MINUTES_PER_DAY, momentOf, type WallMinute, wallMinuteAt } from './local-time';
 
 /**
  * Minutes that capacity is there before a peak: a host boots, installs its service and passes its health check in them.
  */
-export const peakLeadMin = 15;
+export const PEAK_LEAD_MIN = 15;
 
 /**
  * Range over which recurrences are compared: four years, a leap day among them, from a fixed date: the answer never
@@ -42,7 +42,7 @@ export function intervalsOf(recurrence: Recurrence, fromMs: number, toMs: number
   const days = Array.from({ length: lastDay - firstDay + 1 }, (_, index) => firstDay + index);
   return days
     .filter((day) => isOn(day, fields))
-    .flatMap((day) => times.map((time) => day * minutesPerDay + time - leadMin))
+    .flatMap((day) => times.map((time) => day * MINUTES_PER_DAY + time - leadMin))
     .map((start) => ({ startMs: momentOf(start, timeZone), endMs: momentOf(start + durationMin, timeZone), factor }))
     .filter(({ startMs, endMs }) => startMs < toMs && endMs > fromMs);
 }
@@ -50,8 +50,8 @@ export function intervalsOf(recurrence: Recurrence, fromMs: number, toMs: number
 /** The same time of day `minutes` later (or earlier); undefined where days of the month would leave their month. */
 export function shiftCron(time: CronTime, minutes: number): CronTime | undefined {
   const total = time.hour * 60 + time.minute + minutes;
-  const days = Math.floor(total / minutesPerDay);
-  const rest = total - days * minutesPerDay;
+  const days = Math.floor(total / MINUTES_PER_DAY);
+  const rest = total - days * MINUTES_PER_DAY;
   const moved = { hour: Math.floor(rest / 60), minute: rest % 60, months: time.months };
   if (days === 0) return { ...time, ...moved };
   const daysOfMonth = time.daysOfMonth?.map((day) => day + days);
@@ -62,10 +62,10 @@ export function shiftCron(time: CronTime, minutes: number): CronTime | undefined
   return { ...moved, daysOfMonth, daysOfWeek };
 }
 
-const dayOf = (wall: WallMinute): number => Math.floor(wall / minutesPerDay);
+const dayOf = (wall: WallMinute): number => Math.floor(wall / MINUTES_PER_DAY);
 
 function isOn(day: number, { daysOfMonth, months, daysOfWeek }: CronFields): boolean {
-  const date = new Date(day * minutesPerDay * 60_000);
+  const date = new Date(day * MINUTES_PER_DAY * 60_000);
   return (
     (daysOfMonth?.includes(date.getUTCDate()) ?? true) &&
     (months?.includes(date.getUTCMonth() + 1) ?? true) &&

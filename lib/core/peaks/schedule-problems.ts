@@ -1,7 +1,7 @@
 import { autoScaling } from '../../limits/auto-scaling';
 import type { Issue } from '../issue';
 import type { CronFields } from './cron';
-import { fourYears, type Interval, intervalsOf, peakLeadMin, type Recurrence } from './recurrence';
+import { fourYears, type Interval, intervalsOf, PEAK_LEAD_MIN, type Recurrence } from './recurrence';
 
 /** Problem of a recurrence that scheduled scaling can't express in a cron expression. */
 export function recurrenceProblem(fields: CronFields | undefined, cron: string, path: string): Issue | undefined {
@@ -72,7 +72,7 @@ function overlapIssue({ names }: PeakGroup, who: string, atMs: number, environme
   return {
     severity: 'error',
     path: `${environmentName}.peaks.${names[0] ?? ''}`,
-    got: `${who}, for example at ${new Date(atMs).toISOString()} (capacity is raised ${peakLeadMin} min before each)`,
+    got: `${who}, for example at ${new Date(atMs).toISOString()} (capacity is raised ${PEAK_LEAD_MIN} min before each)`,
     expected: 'recurring peaks in several time zones or on days of the month that neither overlap nor touch',
     fix: 'write them in one time zone by days of the week, where overlaps are combined, move one, or write its dates as one-off peaks',
   };

@@ -2,8 +2,8 @@ import type { Peak } from '../environment/environment';
 import type { Issue } from '../issue';
 import type { CronTime, FactorSchedule, FactorStep } from '../plan';
 import { parseCron } from './cron';
-import { minuteMs } from './local-time';
-import { type Interval, intervalsOf, peakLeadMin, type Recurrence, shiftCron } from './recurrence';
+import { MINUTE_MS } from './local-time';
+import { type Interval, intervalsOf, PEAK_LEAD_MIN, type Recurrence, shiftCron } from './recurrence';
 import { overlapProblems, type PeakGroup, recurrenceProblem, tooManySteps } from './schedule-problems';
 import { atStep, cronStep } from './step';
 import { changesOf, isWeekly, stretchesOf, weeklyProfile } from './weekly-profile';
@@ -74,7 +74,7 @@ export function scheduleFrom(
   return {
     windows: schedule.windows,
     steps: stepsAfter(schedule.steps, nowMs),
-    now: { factor: factorAt(peaks, nowMs, peakLeadMin), atMs: nowMs },
+    now: { factor: factorAt(peaks, nowMs, PEAK_LEAD_MIN), atMs: nowMs },
   };
 }
 
@@ -93,7 +93,7 @@ interface Group extends PeakGroup {
   readonly problems: readonly Issue[];
 }
 
-function readRecurrences(peaks: Readonly<Record<string, Peak>>, environmentName: string, leadMin = peakLeadMin) {
+function readRecurrences(peaks: Readonly<Record<string, Peak>>, environmentName: string, leadMin = PEAK_LEAD_MIN) {
   const recurrences: NamedRecurrence[] = [];
   const problems: Issue[] = [];
   for (const { name, factor, window } of Object.values(peaks)) {
@@ -137,7 +137,7 @@ function weeklyGroup(recurrences: readonly NamedRecurrence[], timeZone: string, 
   const always: Issue = {
     severity: 'error',
     path: `${environmentName}.peaks.${names[0] ?? ''}`,
-    got: `${names.join(', ')}: all week long, with the ${peakLeadMin} min before each peak`,
+    got: `${names.join(', ')}: all week long, with the ${PEAK_LEAD_MIN} min before each peak`,
     expected: 'a peak that ends before the next one begins',
     fix: 'raise peakArrivalsPerSec and minCount instead: this is the ordinary load, or shorten durationMin',
   };
@@ -183,10 +183,10 @@ function onceIntervals(
   peaks: Readonly<Record<string, Peak>>,
   leadMin: number,
 ): (Interval & { readonly names: readonly string[] })[] {
-  const floor = (ms: number) => Math.floor(ms / minuteMs) * minuteMs;
+  const floor = (ms: number) => Math.floor(ms / MINUTE_MS) * MINUTE_MS;
   return Object.values(peaks).flatMap(({ name, factor, window }) =>
     window.kind === 'once' && factor > 1
-      ? [{ names: [name], factor, startMs: floor(window.startMs) - leadMin * minuteMs, endMs: -floor(-window.endMs) }]
+      ? [{ names: [name], factor, startMs: floor(window.startMs) - leadMin * MINUTE_MS, endMs: -floor(-window.endMs) }]
       : [],
   );
 }
@@ -194,7 +194,7 @@ function onceIntervals(
 /** One-off peaks that overlap or touch, as spans of `at` steps. */
 function spansOf(peaks: Readonly<Record<string, Peak>>): Interval[][] {
   const spans: Interval[][] = [];
-  for (const piece of largestOf(onceIntervals(peaks, peakLeadMin))) {
+  for (const piece of largestOf(onceIntervals(peaks, PEAK_LEAD_MIN))) {
     const last = spans.at(-1);
     if (last?.at(-1)?.endMs === piece.startMs) last.push(piece);
     else spans.push([piece]);

@@ -1,5 +1,5 @@
 import type { CronTime } from '../plan';
-import { minutesPerDay, minutesPerWeek } from './local-time';
+import { MINUTES_PER_DAY, MINUTES_PER_WEEK } from './local-time';
 import type { Recurrence } from './recurrence';
 
 /** The largest factor for each minute of a week (minute 0 is Sunday 00:00) on one zone's wall clock. */
@@ -12,11 +12,11 @@ export function isWeekly({ fields }: Recurrence): boolean {
 
 /** Lays weekly recurrences of one time zone over each other: at each minute the largest factor holds. */
 export function weeklyProfile(recurrences: readonly Recurrence[]): WeeklyProfile {
-  const profile = Array.from({ length: minutesPerWeek }, () => 1);
+  const profile = Array.from({ length: MINUTES_PER_WEEK }, () => 1);
   for (const recurrence of recurrences) {
     for (const start of startsOf(recurrence)) {
-      for (let minute = 0; minute < Math.min(recurrence.durationMin, minutesPerWeek); minute++) {
-        const index = (start + minute) % minutesPerWeek;
+      for (let minute = 0; minute < Math.min(recurrence.durationMin, MINUTES_PER_WEEK); minute++) {
+        const index = (start + minute) % MINUTES_PER_WEEK;
         profile[index] = Math.max(profile[index] ?? 1, recurrence.factor);
       }
     }
@@ -28,7 +28,11 @@ export function weeklyProfile(recurrences: readonly Recurrence[]): WeeklyProfile
 export function changesOf(profile: WeeklyProfile): { readonly cron: CronTime; readonly factor: number }[] {
   const changes = new Map<string, { readonly minuteOfDay: number; readonly factor: number; readonly days: number[] }>();
   for (const index of boundariesOf(profile)) {
-    const [minuteOfDay, day, factor] = [index % minutesPerDay, Math.floor(index / minutesPerDay), profile[index] ?? 1];
+    const [minuteOfDay, day, factor] = [
+      index % MINUTES_PER_DAY,
+      Math.floor(index / MINUTES_PER_DAY),
+      profile[index] ?? 1,
+    ];
     const key = `${minuteOfDay} ${factor}`;
     const change = changes.get(key) ?? { minuteOfDay, factor, days: [] };
     change.days.push(day);
@@ -50,8 +54,8 @@ export function stretchesOf(profile: WeeklyProfile, timeZone: string): Recurrenc
   return boundaries.flatMap((start, index) => {
     const next = boundaries[(index + 1) % boundaries.length] ?? start;
     const factor = profile[start] ?? 1;
-    const [minute, hour, day] = [start % 60, Math.floor(start / 60) % 24, Math.floor(start / minutesPerDay)];
-    const durationMin = (next - start + minutesPerWeek) % minutesPerWeek;
+    const [minute, hour, day] = [start % 60, Math.floor(start / 60) % 24, Math.floor(start / MINUTES_PER_DAY)];
+    const durationMin = (next - start + MINUTES_PER_WEEK) % MINUTES_PER_WEEK;
     return factor === 1
       ? []
       : [
@@ -69,13 +73,15 @@ export function stretchesOf(profile: WeeklyProfile, timeZone: string): Recurrenc
 function startsOf({ fields, leadMin }: Recurrence): number[] {
   const days = fields.daysOfWeek ?? [0, 1, 2, 3, 4, 5, 6];
   const starts = days.flatMap((day) =>
-    fields.hours.flatMap((hour) => fields.minutes.map((minute) => day * minutesPerDay + hour * 60 + minute - leadMin)),
+    fields.hours.flatMap((hour) =>
+      fields.minutes.map((minute) => day * MINUTES_PER_DAY + hour * 60 + minute - leadMin),
+    ),
   );
-  return starts.map((start) => (start + minutesPerWeek) % minutesPerWeek);
+  return starts.map((start) => (start + MINUTES_PER_WEEK) % MINUTES_PER_WEEK);
 }
 
 function boundariesOf(profile: WeeklyProfile): number[] {
   return [...profile.keys()].filter(
-    (index) => profile[index] !== profile[(index + minutesPerWeek - 1) % minutesPerWeek],
+    (index) => profile[index] !== profile[(index + MINUTES_PER_WEEK - 1) % MINUTES_PER_WEEK],
   );
 }

@@ -22,14 +22,14 @@ export function alarmCosts(alarms: readonly Alarm[], hosts: readonly HostPlan[])
 }
 
 /** Customer-managed keys of an environment: one encrypts its pages, tickets and diagnoses. */
-const keysPerEnvironment = 1;
+const KEYS_PER_ENVIRONMENT = 1;
 
 /** Cost of the key that lets nobody else read pages, tickets and diagnoses. */
 export const keyCost = (): Cost => ({
   subject: 'paging',
   quantity: 'encryption key',
-  value: keysPerEnvironment * prices.key.value,
-  because: `${keysPerEnvironment} customer-managed key`,
+  value: KEYS_PER_ENVIRONMENT * prices.key.value,
+  because: `${KEYS_PER_ENVIRONMENT} customer-managed key`,
   source: prices.key.source,
 });
 

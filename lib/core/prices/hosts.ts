@@ -1,5 +1,5 @@
 import { gp3 } from '../../limits/ebs';
-import { hoursPerMonth, prices } from '../../limits/prices';
+import { HOURS_PER_MONTH, prices } from '../../limits/prices';
 import type { Environment, Network } from '../environment/environment';
 import type { DataVolume, HostWorkload } from '../environment/hosts';
 import { rootVolume } from '../hosts/root-volume';
@@ -43,8 +43,8 @@ function instanceCost({ name, instanceType, instanceUsdPerHour: price }: HostWor
     {
       subject: `host ${name}`,
       quantity: 'instances',
-      value: count * price * hoursPerMonth,
-      because: `${figure(count)} x ${instanceType} x ${price} USD/hour, as given in instanceUsdPerHour, x ${hoursPerMonth} h`,
+      value: count * price * HOURS_PER_MONTH,
+      because: `${figure(count)} x ${instanceType} x ${price} USD/hour, as given in instanceUsdPerHour, x ${HOURS_PER_MONTH} h`,
     },
   ];
 }
@@ -59,7 +59,7 @@ function entryCost({ name, entry }: HostWorkload, network: Network): Cost[] {
       subject,
       quantity: 'load balancer',
       value: hourly(prices.loadBalancerHour) + addresses * hourly(prices.publicIpv4Hour),
-      because: `${usd(prices.loadBalancerHour)} x ${hoursPerMonth} h${address}; capacity units by traffic come on top`,
+      because: `${usd(prices.loadBalancerHour)} x ${HOURS_PER_MONTH} h${address}; capacity units by traffic come on top`,
       source: prices.loadBalancerHour.source,
     });
   }
@@ -113,10 +113,10 @@ export function instanceHours({ host, count }: HostPlan): PlanItem[] {
     {
       subject: `host ${host.name}`,
       quantity: 'instance hours',
-      value: count.value * hoursPerMonth,
+      value: count.value * HOURS_PER_MONTH,
       unit: 'h/month',
       because:
-        `${figure(count.value)} x ${host.instanceType} x ${hoursPerMonth} h, not priced: write what you pay as ` +
+        `${figure(count.value)} x ${host.instanceType} x ${HOURS_PER_MONTH} h, not priced: write what you pay as ` +
         'instanceUsdPerHour, it depends on commitments',
     },
   ];

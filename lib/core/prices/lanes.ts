@@ -1,4 +1,4 @@
-import { hoursPerMonth, pricedRegion, prices } from '../../limits/prices';
+import { HOURS_PER_MONTH, PRICED_REGION, prices } from '../../limits/prices';
 import type { LaneWorkload } from '../environment/lanes';
 import { pollersFor } from '../lanes/ramp';
 import type { LanePlan, PlanItem } from '../plan';
@@ -21,7 +21,7 @@ function provisionedCost({ lane, provisionedConcurrency }: LanePlan): Cost[] {
       quantity: 'provisioned concurrency price',
       value: provisionedConcurrency.value * gigabytes(lane) * hourly(price) * 3_600,
       because:
-        `${figure(provisionedConcurrency.value)} executions x ${figure(gigabytes(lane))} GB x ${hoursPerMonth} ` +
+        `${figure(provisionedConcurrency.value)} executions x ${figure(gigabytes(lane))} GB x ${HOURS_PER_MONTH} ` +
         `h x ${price.value} ${price.unit}; peaks and the work itself come on top`,
       source: price.source,
     },
@@ -37,7 +37,7 @@ function pollersCost({ lane }: LanePlan): Cost[] {
       quantity: 'pollers price',
       value: lane.pollers.min * hourly(price),
       because:
-        `${lane.pollers.min} pollers x ${usd(price)} x ${hoursPerMonth} h; those that are added under load come ` +
+        `${lane.pollers.min} pollers x ${usd(price)} x ${HOURS_PER_MONTH} h; those that are added under load come ` +
         `on top, up to ${lane.pollers.max}`,
       source: price.source,
     },
@@ -64,7 +64,7 @@ export function workPrices(plan: LanePlan, factor: number): PlanItem[] {
   const atRest = standing.reduce((total, { value }) => total + value, 0);
   const message = messageParts(plan.lane);
   const peak = peakParts(plan, factor, sum(message));
-  const source = `AWS price pages as of ${prices.workGBSec.asOf}, list prices of ${pricedRegion}`;
+  const source = `AWS price pages as of ${prices.workGBSec.asOf}, list prices of ${PRICED_REGION}`;
   return [
     {
       subject,
@@ -88,7 +88,7 @@ export function workPrices(plan: LanePlan, factor: number): PlanItem[] {
     {
       subject,
       quantity: 'price in the peak',
-      value: cents(sum(peak) * hoursPerMonth),
+      value: cents(sum(peak) * HOURS_PER_MONTH),
       unit: 'USD/month',
       because: `if the largest peak held all month; of one hour ${cost(sum(peak))}: ${listed(peak)}`,
       source,

@@ -1,4 +1,4 @@
-import { pricedRegion, prices } from '../../limits/prices';
+import { PRICED_REGION, prices } from '../../limits/prices';
 import type { Alarm } from '../alarms/alarm';
 import type { Environment } from '../environment/environment';
 import type { HostPlan, LanePlan, PlanItem } from '../plan';
@@ -37,14 +37,14 @@ export function monthlyPrice(
 }
 
 function total(costs: readonly Cost[], { region, name }: Environment, unpriced: readonly string[]): PlanItem {
-  const elsewhere = region === pricedRegion ? '' : `; ${region} differs`;
+  const elsewhere = region === PRICED_REGION ? '' : `; ${region} differs`;
   return {
     subject: `environment ${name}`,
     quantity: 'fixed price',
     value: cents(costs.reduce((sum, cost) => sum + cost.value, 0)),
     unit: 'USD/month',
     because:
-      `sum of the above, list prices of ${pricedRegion}${elsewhere}; without ` +
+      `sum of the above, list prices of ${PRICED_REGION}${elsewhere}; without ` +
       `${[...unpriced, 'requests'].join(', ')}, traffic, logs, metrics of the services, snapshots, peaks and tax`,
     source: `AWS price pages as of ${prices.natGatewayHour.asOf}`,
   };

@@ -1,5 +1,5 @@
 import { interfaceEndpoints } from '../../limits/endpoints';
-import { hoursPerMonth, prices } from '../../limits/prices';
+import { HOURS_PER_MONTH, prices } from '../../limits/prices';
 import type { Environment } from '../environment/environment';
 import { type Cost, hourly, usd } from './terms';
 
@@ -21,7 +21,7 @@ export function networkCosts({ network }: Environment): Cost[] {
         quantity: 'NAT gateways',
         value: zones * hourly(...rates),
         because:
-          `${zones} zones x (${usd(prices.natGatewayHour)} + ${usd(address)} for its address) x ${hoursPerMonth} ` +
+          `${zones} zones x (${usd(prices.natGatewayHour)} + ${usd(address)} for its address) x ${HOURS_PER_MONTH} ` +
           `h; each GB through them ${usd(prices.natGatewayGB)} more`,
         source: prices.natGatewayHour.source,
       },
@@ -34,7 +34,7 @@ export function networkCosts({ network }: Environment): Cost[] {
       quantity: 'interface endpoints',
       value: count * zones * hourly(prices.interfaceEndpointHour),
       because:
-        `${count} endpoints x ${zones} zones x ${usd(prices.interfaceEndpointHour)} x ${hoursPerMonth} h; each ` +
+        `${count} endpoints x ${zones} zones x ${usd(prices.interfaceEndpointHour)} x ${HOURS_PER_MONTH} h; each ` +
         `GB through them ${usd(prices.interfaceEndpointGB)} more`,
       source: prices.interfaceEndpointHour.source,
     },

@@ -1,4 +1,4 @@
-import { hoursPerMonth, prices } from '../../limits/prices';
+import { HOURS_PER_MONTH, prices } from '../../limits/prices';
 import { probeMetrics } from '../hosts/probe-metrics';
 import { workerMetrics } from '../lanes/worker-metrics';
 import type { HostPlan, LanePlan } from '../plan';
@@ -40,7 +40,7 @@ export function agentMetricCosts(plans: readonly HostPlan[]): Cost[] {
   const metrics = groups.reduce((sum, { hosts, each, together }) => sum + hosts * each + together, 0);
   if (metrics === 0) return [];
   const parts = metricSteps(metrics);
-  const requests = groups.reduce((sum, { hosts }) => sum + hosts, 0) * minutesPerMonth;
+  const requests = groups.reduce((sum, { hosts }) => sum + hosts, 0) * MINUTES_PER_MONTH;
   const ofGroups = groups
     .map(({ hosts, each, together }) => `${figure(hosts)} hosts x ${figure(each)} + ${figure(together)} of the group`)
     .join(' + ');
@@ -58,7 +58,7 @@ export function agentMetricCosts(plans: readonly HostPlan[]): Cost[] {
   ];
 }
 
-const minutesPerMonth = hoursPerMonth * 60;
+const MINUTES_PER_MONTH = HOURS_PER_MONTH * 60;
 
 function metricSteps(metrics: number) {
   const steps = [

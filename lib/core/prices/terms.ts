@@ -1,5 +1,5 @@
 import type { LimitRow } from '../../limits/limit-row';
-import { hoursPerMonth } from '../../limits/prices';
+import { HOURS_PER_MONTH } from '../../limits/prices';
 import type { PlanItem } from '../plan';
 
 /** One thing that is paid for whether or not it is used, in USD a month. */
@@ -7,7 +7,7 @@ export type Cost = Omit<PlanItem, 'unit'>;
 
 /** USD of a month at these hourly rates together. */
 export const hourly = (...rates: readonly LimitRow[]): number =>
-  rates.reduce((sum, rate) => sum + rate.value, 0) * hoursPerMonth;
+  rates.reduce((sum, rate) => sum + rate.value, 0) * HOURS_PER_MONTH;
 
 /** A price as it stands in a reason. */
 export const usd = (price: LimitRow): string => `${price.value} USD`;

@@ -114,7 +114,7 @@ function ownAlarm(deployed: DeployedAlarm, mark: Mark): Alarm {
 }
 
 /** CloudWatch's names of the comparisons that have a fixed threshold. */
-export const COMPARISONS: Readonly<Record<string, Comparison>> = {
+export const comparisons: Readonly<Record<string, Comparison>> = {
   GreaterThanThreshold: '>',
   GreaterThanOrEqualToThreshold: '>=',
   LessThanThreshold: '<',
@@ -123,20 +123,20 @@ export const COMPARISONS: Readonly<Record<string, Comparison>> = {
 
 function comparisonIn(resource: Resource): Comparison {
   const written = textIn(resource, 'ComparisonOperator');
-  const comparison = COMPARISONS[written];
+  const comparison = comparisons[written];
   if (comparison) return comparison;
   throw new Error(
-    `alarm ${resource.logicalId}: comparison ${written} is not covered; expected one of ${Object.keys(COMPARISONS).join(', ')}`,
+    `alarm ${resource.logicalId}: comparison ${written} is not covered; expected one of ${Object.keys(comparisons).join(', ')}`,
   );
 }
 
-const TREATMENTS: readonly MissingData[] = ['missing', 'notBreaching', 'breaching', 'ignore'];
+const treatments: readonly MissingData[] = ['missing', 'notBreaching', 'breaching', 'ignore'];
 
 function missingIn(resource: Resource): MissingData {
   const written = literalText(resource.properties.TreatMissingData) ?? 'missing';
-  const treatment = TREATMENTS.find((known) => known === written);
+  const treatment = treatments.find((known) => known === written);
   if (treatment) return treatment;
   throw new Error(
-    `alarm ${resource.logicalId}: TreatMissingData is ${written}; expected one of ${TREATMENTS.join(', ')}`,
+    `alarm ${resource.logicalId}: TreatMissingData is ${written}; expected one of ${treatments.join(', ')}`,
   );
 }

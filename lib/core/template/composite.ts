@@ -15,10 +15,10 @@ export interface DeployedComposite extends CompositeRule {
 }
 
 /** Resource types of alarms: the metric one and the composite one. */
-export const ALARM_TYPES: readonly string[] = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'];
+export const alarmTypes: readonly string[] = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'];
 
 /** Whether a resource is an alarm whose state follows from those of others. */
-export const isComposite = ({ type }: Resource): boolean => type === ALARM_TYPES[1];
+export const isComposite = ({ type }: Resource): boolean => type === alarmTypes[1];
 
 /** The name that a template writes out for an alarm. */
 export const nameOfAlarm = ({ properties }: Resource): string | undefined => literalText(properties.AlarmName);
@@ -27,8 +27,7 @@ export const nameOfAlarm = ({ properties }: Resource): string | undefined => lit
 export function findAlarm({ resources }: Template, asked: string): Resource | undefined {
   const name = /^arn:[^:]*:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/.exec(asked)?.[1] ?? asked;
   return Object.values(resources).find(
-    (resource) =>
-      ALARM_TYPES.includes(resource.type) && (resource.logicalId === name || nameOfAlarm(resource) === name),
+    (resource) => alarmTypes.includes(resource.type) && (resource.logicalId === name || nameOfAlarm(resource) === name),
   );
 }
 
@@ -93,7 +92,7 @@ function substitutedIn(template: Template, text: string): string | undefined {
 /** The name of an alarm of the template as a rule may write it without quotes; its logical id where it can not. */
 function writtenName({ resources }: Template, logicalId: string): string | undefined {
   const resource = resources[logicalId];
-  if (!resource || !ALARM_TYPES.includes(resource.type)) return undefined;
+  if (!resource || !alarmTypes.includes(resource.type)) return undefined;
   const name = nameOfAlarm(resource);
   return name !== undefined && /^[^\s()",\\]+$/.test(name) ? name : logicalId;
 }

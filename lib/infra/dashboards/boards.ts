@@ -1,6 +1,6 @@
 import type { Alarm, SubjectKind } from '../../core/alarms/alarm';
 import { incidentsOf } from '../../core/alarms/incident';
-import { type DashboardBody, gridColumns, groupsOf, maxWidgets, placed, type Text, type Widget } from './body';
+import { type DashboardBody, GRID_COLUMNS, groupsOf, MAX_WIDGETS, placed, type Text, type Widget } from './body';
 import { alarmGraph, alarmStates, alarmText, type DashboardPlace, text } from './widgets';
 
 /** A dashboard to make. */
@@ -32,10 +32,10 @@ export function environmentBoards(place: DashboardPlace, alarms: readonly Alarm[
 function overview(place: DashboardPlace, alarms: readonly Alarm[], about: readonly string[]): DashboardBody {
   const own = alarms.filter(({ nature }) => nature === 'loss' || nature === 'silence');
   const [first, ...more] = alarmStates(place, 'What pages', [...incidentsOf(alarms), ...own], LEFT);
-  const graphs = firstPerSubject(alarms).map((alarm) => alarmGraph(place, alarm, gridColumns / 3));
+  const graphs = firstPerSubject(alarms).map((alarm) => alarmGraph(place, alarm, GRID_COLUMNS / 3));
   const causes = alarms.filter(({ nature }) => nature === 'cause');
   return bodyOf([
-    [...(first ? [first] : []), text(gridColumns - LEFT, first?.height ?? 3, about.join('\n\n'))],
+    [...(first ? [first] : []), text(GRID_COLUMNS - LEFT, first?.height ?? 3, about.join('\n\n'))],
     ...more.map((widget) => [widget]),
     ...groupsOf(graphs, 3),
     ...alarmStates(place, 'Symptoms, which page as incidents', alarms.filter(isSymptom)).map((widget) => [widget]),
@@ -60,7 +60,7 @@ export function subjectBoards(place: DashboardPlace, name: string, alarms: reado
   const pages: Alarm[][][] = [];
   for (const subject of subjects) {
     const last = pages.at(-1);
-    if (last && widgetsOf([...last, subject]) <= maxWidgets) last.push(subject);
+    if (last && widgetsOf([...last, subject]) <= MAX_WIDGETS) last.push(subject);
     else pages.push([subject]);
   }
   return pages.map((page, index) => ({
@@ -87,11 +87,11 @@ function subjectRows(place: DashboardPlace, subjects: readonly (readonly Alarm[]
 }
 
 const GRAPH_COLUMNS = 7;
-const TEXT_COLUMNS = gridColumns / 2 - GRAPH_COLUMNS;
+const TEXT_COLUMNS = GRID_COLUMNS / 2 - GRAPH_COLUMNS;
 
 function title(alarms: readonly Alarm[]): Text {
   const [{ subjectKind, subject } = { subjectKind: '', subject: '' }] = alarms;
-  return text(gridColumns, 1, `## ${subjectKind} ${subject}`);
+  return text(GRID_COLUMNS, 1, `## ${subjectKind} ${subject}`);
 }
 
 /** Alarms of each subject: what users feel first, what explains it last; otherwise in the order of the catalogue. */

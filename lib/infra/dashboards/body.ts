@@ -4,13 +4,13 @@
  */
 
 /** Widgets that one dashboard may have. */
-export const maxWidgets = 500;
+export const MAX_WIDGETS = 500;
 
 /** Alarms that one alarm status widget may show. */
-export const maxAlarmsPerWidget = 100;
+export const MAX_ALARMS_PER_WIDGET = 100;
 
 /** Columns of the grid. */
-export const gridColumns = 24;
+export const GRID_COLUMNS = 24;
 
 export interface DashboardBody {
   /** Time span that is shown at first, up to now: `-PT3H` is the last three hours. */

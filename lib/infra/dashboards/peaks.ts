@@ -13,9 +13,9 @@ export function peakBands(peaks: readonly Peak[], nowMs: number | undefined): Ba
   const recurring = peaks.filter(({ window }) => window.kind === 'recurring');
   const times = [
     ...peakOccurrences(once, -Infinity, Infinity),
-    ...(nowMs === undefined ? [] : peakOccurrences(recurring, weekOf(nowMs), weekOf(nowMs) + 2 * weekMs)),
+    ...(nowMs === undefined ? [] : peakOccurrences(recurring, weekOf(nowMs), weekOf(nowMs) + 2 * WEEK_MS)),
   ].sort((left, right) => left.startMs - right.startMs);
-  return times.slice(0, maxBands).map(({ name, factor, startMs, endMs }) => [
+  return times.slice(0, MAX_BANDS).map(({ name, factor, startMs, endMs }) => [
     { value: isoSeconds(startMs), label: `peak ${name}, x ${factor}` },
     { value: isoSeconds(endMs), label: `end of ${name}` },
   ]);
@@ -30,10 +30,10 @@ export const peakTexts = (peaks: readonly Peak[]): string[] =>
   );
 
 /** Each is in every graph of every dashboard. */
-const maxBands = 20;
+const MAX_BANDS = 20;
 
-const weekMs = 7 * 24 * 60 * 60_000;
+const WEEK_MS = 7 * 24 * 60 * 60_000;
 /** 1970-01-05 was a Monday. */
-const firstMondayMs = 4 * 24 * 60 * 60_000;
+const FIRST_MONDAY_MS = 4 * 24 * 60 * 60_000;
 
-const weekOf = (ms: number): number => Math.floor((ms - firstMondayMs) / weekMs) * weekMs + firstMondayMs;
+const weekOf = (ms: number): number => Math.floor((ms - FIRST_MONDAY_MS) / WEEK_MS) * WEEK_MS + FIRST_MONDAY_MS;

@@ -7,10 +7,10 @@ import {
   type AlarmStates,
   type Band,
   type Graph,
-  gridColumns,
+  GRID_COLUMNS,
   groupsOf,
   type Line,
-  maxAlarmsPerWidget,
+  MAX_ALARMS_PER_WIDGET,
   type Text,
 } from './body';
 import { runbookMeaning } from './runbook-meaning';
@@ -35,9 +35,9 @@ export const alarmStates = (
   place: DashboardPlace,
   title: string,
   shown: readonly Named[],
-  width = gridColumns,
+  width = GRID_COLUMNS,
 ): AlarmStates[] =>
-  groupsOf(shown, maxAlarmsPerWidget).map((group) => ({
+  groupsOf(shown, MAX_ALARMS_PER_WIDGET).map((group) => ({
     type: 'alarm',
     width,
     height: 2 + Math.ceil(group.length / (width / COLUMNS_PER_STATE)),

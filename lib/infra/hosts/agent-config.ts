@@ -8,7 +8,7 @@ import {
   disksOf,
   mountsOf,
 } from '../../core/hosts/agent-metrics';
-import { emfAddress, statsdAddress } from '../../core/hosts/agent-ports';
+import { EMF_ADDRESS, STATSD_ADDRESS } from '../../core/hosts/agent-ports';
 import { agentMetrics } from '../../limits/metrics/agent';
 
 export interface AgentConfigProps {
@@ -20,7 +20,7 @@ export interface AgentConfigProps {
 }
 
 /** Namespace of what the agent measures itself. What services and the probe publish is in `Headroom`. */
-export const agentNamespace = agentMetrics.namespace;
+export const AGENT_NAMESPACE = agentMetrics.namespace;
 
 /**
  * Configuration of the CloudWatch agent on a host: what `core/hosts/agent-metrics` lists and prices, statsd, the
@@ -33,13 +33,13 @@ export const agentConfig = ({ host, serviceName, bootLog }: AgentConfigProps): o
     omit_hostname: true, // InstanceId says it; a second name would only be in the way of queries
   },
   metrics: {
-    namespace: agentNamespace,
+    namespace: AGENT_NAMESPACE,
     append_dimensions: { InstanceId: '${aws:InstanceId}' },
     aggregation_dimensions: aggregatedBy, // alarms watch the group: its instances come and go
-    metrics_collected: { ...collected(host, serviceName), statsd: { service_address: statsdAddress } },
+    metrics_collected: { ...collected(host, serviceName), statsd: { service_address: STATSD_ADDRESS } },
   },
   logs: {
-    metrics_collected: { emf: { service_address: emfAddress } },
+    metrics_collected: { emf: { service_address: EMF_ADDRESS } },
     logs_collected: {
       files: {
         collect_list: ['/var/log/cloud-init-output.log', '/var/lib/headroom/boot.json'].map((path) => ({

@@ -49,14 +49,14 @@ function archiveOf(scope: Construct, id: string, name: string, entries: readonly
 }
 
 /** Time after which no other synth can still be copying an archive. */
-const hourMs = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 /** Removes all archives but the newest: an artifact may be large, and synth has copied the others where they are needed. */
 function removeOlder(folder: string, kept: string): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     const madeAtMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
-    if (path !== kept && madeAtMs < Date.now() - hourMs) rmSync(path, { force: true });
+    if (path !== kept && madeAtMs < Date.now() - HOUR_MS) rmSync(path, { force: true });
   }
 }
 

@@ -2,12 +2,12 @@ import { Stack } from 'aws-cdk-lib';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { HostWorkload } from '../../core/environment/hosts';
-import { emfAddress } from '../../core/hosts/agent-ports';
+import { EMF_ADDRESS } from '../../core/hosts/agent-ports';
 import type { HostPlan } from '../../core/plan';
 import { agentConfig } from './agent-config';
 import type { Archive } from './archive';
 import { hostDescription, portsOf } from './description';
-import { dataDevice } from './launch-template';
+import { DATA_DEVICE } from './launch-template';
 import { userData } from './user-data';
 
 export interface HostUserDataProps {
@@ -26,7 +26,7 @@ export interface HostUserDataProps {
 }
 
 /** Time that the service gets to answer its health check, or to prove that it stays up. */
-const serviceWaitSec = 120;
+const SERVICE_WAIT_SEC = 120;
 
 /** Fills the values of a host group into the user data. */
 export function hostUserData(scope: Construct, props: HostUserDataProps): string {
@@ -59,7 +59,7 @@ function bootValues(scope: Construct, props: HostUserDataProps): Readonly<Record
     HOSTS_BUCKET: hosts.asset.s3BucketName,
     HOSTS_KEY: hosts.asset.s3ObjectKey,
     HOSTS_SHA256: hosts.sha256,
-    ...(host.data && { DATA_DEVICE: dataDevice, DATA_MOUNT: host.data.mountPath }),
+    ...(host.data && { DATA_DEVICE: DATA_DEVICE, DATA_MOUNT: host.data.mountPath }),
     ...(volumeId !== undefined && { DATA_VOLUME_ID: volumeId }),
     ...(host.scratch && { SCRATCH_MOUNT: host.scratch.mountPath }),
     ...(artifact && {
@@ -68,7 +68,7 @@ function bootValues(scope: Construct, props: HostUserDataProps): Readonly<Record
       ARTIFACT_SHA256: artifact.sha256,
     }),
     ...(healthUrls && { HEALTH_URLS: healthUrls.join(' ') }),
-    SERVICE_WAIT_SEC: String(serviceWaitSec),
+    SERVICE_WAIT_SEC: String(SERVICE_WAIT_SEC),
   };
 }
 
@@ -76,5 +76,5 @@ function bootValues(scope: Construct, props: HostUserDataProps): Readonly<Record
 const probeVariables = (serviceName: string, { logGroupName }: ILogGroup): Readonly<Record<string, string>> => ({
   HEADROOM_SERVICE: serviceName,
   HEADROOM_LOG_GROUP: logGroupName,
-  HEADROOM_EMF: emfAddress,
+  HEADROOM_EMF: EMF_ADDRESS,
 });

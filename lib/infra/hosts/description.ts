@@ -2,12 +2,12 @@ import type { HostWorkload } from '../../core/environment/hosts';
 import type { HostPlan } from '../../core/plan';
 
 /** Port on which a server without an entry listens. */
-const defaultPort = 8080;
+const DEFAULT_PORT = 8080;
 
 /** Ports that the service listens on: the entry's, for Socket.IO one for each process from there on. */
 export function portsOf(host: HostWorkload, plan: HostPlan): readonly number[] {
   const { run } = host.service;
-  const first = host.entry?.port ?? (run.kind === 'command' ? undefined : defaultPort);
+  const first = host.entry?.port ?? (run.kind === 'command' ? undefined : DEFAULT_PORT);
   if (first === undefined) return [];
   const count = run.kind === 'socketio' ? (plan.service.processes?.value ?? 1) : 1;
   return Array.from({ length: count }, (_, number) => first + number);

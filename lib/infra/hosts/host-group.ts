@@ -16,7 +16,7 @@ import { markEmits } from '../shared/emits';
 import { markRole } from '../shared/resource-role';
 import { planned, stepsOf, type SubjectProps, surroundings } from '../shared/subject';
 import { resourceOf } from '../shared/write-mark';
-import { agentNamespace } from './agent-config';
+import { AGENT_NAMESPACE } from './agent-config';
 import { type Archive, artifactArchive, hostsArchive } from './archive';
 import { hostUserData } from './boot-values';
 import { portsOf } from './description';
@@ -188,7 +188,7 @@ function groupDimensions(host: HostWorkload, groups: readonly AutoScalingGroup[]
     groups.map((group, index) => {
       const role = roles[index] ?? 'group';
       markRole(group, { kind: 'host', subject: host.name, role });
-      markEmits(group, [probeMetrics, { namespace: agentNamespace, names: publishedNames(host) }]);
+      markEmits(group, [probeMetrics, { namespace: AGENT_NAMESPACE, names: publishedNames(host) }]);
       return [role, group.autoScalingGroupName];
     }),
   );

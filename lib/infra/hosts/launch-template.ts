@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { Ami, DataVolume, HostWorkload } from '../../core/environment/hosts';
 
 /** Device name that the data volume is mapped as; first boot finds it by this name. */
-export const dataDevice = '/dev/sdf';
+export const DATA_DEVICE = '/dev/sdf';
 
 export interface HostLaunchTemplateProps {
   readonly host: HostWorkload;
@@ -34,7 +34,7 @@ export function hostLaunchTemplate(scope: Construct, id: string, props: HostLaun
     blockDevices: [
       { deviceName: rootDevice(host), volume: rootVolume() },
       // A stateful volume is attached by its host itself: a mapping would make a new one at each launch.
-      ...(host.data && !host.data.stateful ? [{ deviceName: dataDevice, volume: dataVolume(host.data) }] : []),
+      ...(host.data && !host.data.stateful ? [{ deviceName: DATA_DEVICE, volume: dataVolume(host.data) }] : []),
     ],
   });
   for (const groupId of host.service.securityGroupIds)

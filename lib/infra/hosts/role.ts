@@ -5,7 +5,7 @@ import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { type Construct, DependencyGroup } from 'constructs';
 import type { HostWorkload } from '../../core/environment/hosts';
 import { acceptWildcard, grantWorkload } from '../shared/grants';
-import { agentNamespace } from './agent-config';
+import { AGENT_NAMESPACE } from './agent-config';
 
 export interface HostRoleProps {
   readonly host: HostWorkload;
@@ -52,7 +52,7 @@ function allowMetrics(role: iam.Role): void {
     new iam.PolicyStatement({
       actions: ['cloudwatch:PutMetricData'],
       resources: ['*'],
-      conditions: { StringEquals: { 'cloudwatch:namespace': ['Headroom', agentNamespace] } },
+      conditions: { StringEquals: { 'cloudwatch:namespace': ['Headroom', AGENT_NAMESPACE] } },
     }),
   );
   acceptWildcard(role, 'Resource::*', 'PutMetricData has no resources to name; a condition names the namespaces');

@@ -123,12 +123,12 @@ function declared({ name, window }: Peak): object {
 }
 
 /** Ends the text of a file. Quoted where it begins, so that the shell leaves the text alone. */
-const endOfFile = 'HEADROOM_END_OF_FILE';
+const END_OF_FILE = 'HEADROOM_END_OF_FILE';
 
 const writeFile = (path: string, text: string): string[] => [
-  `cat >${path} <<'${endOfFile}'`,
+  `cat >${path} <<'${END_OF_FILE}'`,
   ...text.trimEnd().split('\n'),
-  endOfFile,
+  END_OF_FILE,
 ];
 
 const toolFile = (name: string): string => readFileSync(packagePath('hosts', 'run', name), 'utf8');

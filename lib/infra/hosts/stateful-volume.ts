@@ -7,7 +7,7 @@ import type { DataVolume, Snapshots } from '../../core/environment/hosts';
 import { acceptWildcard, acknowledge } from '../shared/grants';
 
 /** Tag by which the lifecycle policy finds the volumes of a group. */
-const snapshotTag = 'headroom:snapshots';
+const SNAPSHOT_TAG = 'headroom:snapshots';
 
 /**
  * A data volume that outlives its hosts and its stack. Size, IOPS, throughput and type change in place (Elastic Volumes);
@@ -32,7 +32,7 @@ export function statefulVolume(
   volume.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN;
   volume.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
   acknowledge(volume, 'CloudFormation-Validate::W3010', 'a volume never leaves its zone, so that it is named');
-  Tags.of(volume).add(snapshotTag, serviceName);
+  Tags.of(volume).add(SNAPSHOT_TAG, serviceName);
   return volume;
 }
 
@@ -45,7 +45,7 @@ export function snapshotPolicy(scope: Construct, id: string, serviceName: string
     executionRoleArn: snapshotRole(scope, `${id}Role`).roleArn,
     policyDetails: {
       resourceTypes: ['VOLUME'],
-      targetTags: [{ key: snapshotTag, value: serviceName }],
+      targetTags: [{ key: SNAPSHOT_TAG, value: serviceName }],
       schedules: [
         {
           name: `every ${everyHours} h`,

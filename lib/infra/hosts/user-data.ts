@@ -55,17 +55,17 @@ interface Part {
 }
 
 /** Most bytes of user data before it is encoded. Amazon EC2 User Guide, Run commands when you launch an EC2 instance. */
-const maxBytes = 16_384;
+const MAX_BYTES = 16_384;
 /** Bytes allowed for a token: what it becomes at deploy is unknown; the longest of ours is the name of a bucket, at most 63 characters. */
-const tokenBytes = 63;
+const TOKEN_BYTES = 63;
 
 function refuseTooLarge(hostGroup: string, parts: readonly Part[]): void {
   const sizes = parts.map(({ name, text }) => ({ name, bytes: bytesOf(`${text}\n`) }));
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
-  if (total <= maxBytes) return;
+  if (total <= MAX_BYTES) return;
   const largest = [...sizes].sort((left, right) => right.bytes - left.bytes);
   throw new Error(
-    `user data of host group ${hostGroup} has ${total} bytes, EC2 takes ${maxBytes}: ` +
+    `user data of host group ${hostGroup} has ${total} bytes, EC2 takes ${MAX_BYTES}: ` +
       `${largest.map(({ name, bytes }) => `${name} ${bytes}`).join(', ')}; ` +
       'move long values of service.environment into a file of the artifact or a secret',
   );
@@ -74,18 +74,18 @@ function refuseTooLarge(hostGroup: string, parts: readonly Part[]): void {
 /** Bytes of a text once its tokens are values. */
 function bytesOf(text: string): number {
   const known = Tokenization.reverseString(text)
-    .mapTokens({ mapToken: () => 'x'.repeat(tokenBytes) })
+    .mapTokens({ mapToken: () => 'x'.repeat(TOKEN_BYTES) })
     .join({ join: (left: unknown, right: unknown) => `${String(left)}${String(right)}` }) as unknown;
   return Buffer.byteLength(String(known));
 }
 
 /** Ends the text of a file. Quoted where it begins, so that the shell leaves the text alone. */
-const endOfFile = 'HEADROOM_END_OF_FILE';
+const END_OF_FILE = 'HEADROOM_END_OF_FILE';
 
 function writeFile({ path, mode, text }: File): string {
-  if (text.split('\n').includes(endOfFile))
-    throw new Error(`the text of ${path} holds the line ${endOfFile}, which ends it; remove that line`);
-  return [`install -D -m ${mode} /dev/stdin ${path} <<'${endOfFile}'`, text.trimEnd(), endOfFile].join('\n');
+  if (text.split('\n').includes(END_OF_FILE))
+    throw new Error(`the text of ${path} holds the line ${END_OF_FILE}, which ends it; remove that line`);
+  return [`install -D -m ${mode} /dev/stdin ${path} <<'${END_OF_FILE}'`, text.trimEnd(), END_OF_FILE].join('\n');
 }
 
 const hostFile = (name: string): string => readFileSync(packagePath('hosts', name), 'utf8');

@@ -17,7 +17,7 @@ import { markRole } from '../shared/resource-role';
 import { planned, stepsOf, type SubjectProps, surroundings } from '../shared/subject';
 import { shiftGradually } from './gradual-deployment';
 import { scheduleProvisionedConcurrency } from './provisioned-concurrency';
-import { LaneWorker, liveAlias } from './worker';
+import { LaneWorker, LIVE_ALIAS } from './worker';
 
 export interface LaneProps extends SubjectProps {
   /** Promises of the lane: from `defineLane`, or of an environment file. */
@@ -101,7 +101,7 @@ export class Lane extends Construct {
       queue: this.queue.queueName,
       deadLetterQueue: this.deadLetterQueue.queueName,
       function: functionName,
-      alias: `${functionName}:${liveAlias}`,
+      alias: `${functionName}:${LIVE_ALIAS}`,
     };
   }
 

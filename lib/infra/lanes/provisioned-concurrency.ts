@@ -1,7 +1,7 @@
 import { CfnScalableTarget, CfnScalingPolicy } from 'aws-cdk-lib/aws-applicationautoscaling';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { backstopUtilization } from '../../core/lanes/backstop';
+import { BACKSTOP_UTILIZATION } from '../../core/lanes/backstop';
 import { awsCron } from '../../core/peaks/cron';
 import type { ProvisionedCount, StepTime } from '../../core/plan';
 import type { SubjectStep } from '../shared/subject';
@@ -41,7 +41,7 @@ export function scheduleProvisionedConcurrency(
     policyType: 'TargetTrackingScaling',
     scalingTargetId: target.ref,
     targetTrackingScalingPolicyConfiguration: {
-      targetValue: backstopUtilization,
+      targetValue: BACKSTOP_UTILIZATION,
       predefinedMetricSpecification: { predefinedMetricType: 'LambdaProvisionedConcurrencyUtilization' },
     },
   });

@@ -18,7 +18,7 @@ import { writeMark } from '../shared/write-mark';
 import { workedBeforeStatement, workedBeforeTable } from './worked-before';
 
 /** The alias through which a lane's worker is invoked, and which its alarms watch. */
-export const liveAlias = 'live';
+export const LIVE_ALIAS = 'live';
 
 export interface LaneWorkerProps {
   readonly plan: LanePlan;
@@ -44,7 +44,7 @@ export class LaneWorker extends Construct {
     const { lane } = plan;
     this.function = this.newFunction(props);
     this.alias = new Alias(this, 'Live', {
-      aliasName: liveAlias,
+      aliasName: LIVE_ALIAS,
       version: asVersion(this.function.currentVersion),
       ...(provisioned && { provisionedConcurrentExecutions: provisioned.planned }),
     });

@@ -4,7 +4,7 @@ import { isAwsNamespace, onAlarm } from './alarms';
 import type { Around, Safeguard } from './safeguard';
 
 /** CloudWatch User Guide, "Alarm data queries": so many metrics may an expression of an alarm read. */
-const maxMetrics = 10;
+const MAX_METRICS = 10;
 
 /** Safeguards on the metrics and the expressions of an alarm: CloudWatch refuses some at deploy, and never finds others. */
 export const alarmMetricSafeguards = [
@@ -33,8 +33,8 @@ export const alarmMetricSafeguards = [
     id: 'ten-metrics-at-most',
     severity: 'error',
     problem: onAlarm(({ metrics }) =>
-      metrics.length > maxMetrics
-        ? `its expression reads ${metrics.length} metrics, and CloudWatch takes ${maxMetrics} in an alarm; split ` +
+      metrics.length > MAX_METRICS
+        ? `its expression reads ${metrics.length} metrics, and CloudWatch takes ${MAX_METRICS} in an alarm; split ` +
           'it under a composite alarm, or ask Metrics Insights'
         : undefined,
     ),
@@ -46,7 +46,7 @@ export const alarmMetricSafeguards = [
       const member = instanceDimensions(alarm).find(({ resources }) => resources.some(knowsGroup));
       return (
         member &&
-        `it watches an InstanceId that comes from ${member.resources.map(({ node }) => node.path).join(', ')}: ${blindness}`
+        `it watches an InstanceId that comes from ${member.resources.map(({ node }) => node.path).join(', ')}: ${BLINDNESS}`
       );
     }),
   },
@@ -57,7 +57,7 @@ export const alarmMetricSafeguards = [
       const instance = unknownInstance(alarm);
       return instance !== undefined && alarm.said('not-a-member') === undefined && hasGroup(alarm.resource)
         ? `it watches InstanceId ${instance}, which is no instance of this app, beside an Auto Scaling group. If ` +
-            `it is one of the group: ${blindness}. If not, say what it is with the tag headroom:not-a-member`
+            `it is one of the group: ${BLINDNESS}. If not, say what it is with the tag headroom:not-a-member`
         : undefined;
     }),
   },
@@ -76,7 +76,7 @@ export const alarmMetricSafeguards = [
   },
 ] as const satisfies readonly Safeguard[];
 
-const blindness =
+const BLINDNESS =
   'Auto Scaling replaces its instances under new ids, and the alarm goes blind; watch a dimension that ' +
   "the group's instances share, or ask Metrics Insights (GROUP BY InstanceId)";
 

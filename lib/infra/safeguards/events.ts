@@ -72,8 +72,8 @@ export const eventSafeguards = [
     severity: 'warning',
     problem: on(CfnEventSourceMapping, (mapping) => {
       const batch = batchOf(mapping);
-      return batch?.p99DurationMs === undefined && batch && batch.timeoutMs / batch.size < shortestMessageMs
-        ? `its function has ${batch.timeoutMs} ms for a batch of ${batch.size}, less than ${shortestMessageMs} ms ` +
+      return batch?.p99DurationMs === undefined && batch && batch.timeoutMs / batch.size < SHORTEST_MESSAGE_MS
+        ? `its function has ${batch.timeoutMs} ms for a batch of ${batch.size}, less than ${SHORTEST_MESSAGE_MS} ms ` +
             'for each message; lower batchSize, raise the timeout, or declare on the function what a message takes: ' +
             'Metadata headroom.p99DurationMs'
         : undefined;
@@ -82,7 +82,7 @@ export const eventSafeguards = [
 ] as const satisfies readonly Safeguard[];
 
 /** One call to a database or a service in the same region, with a margin for a slow one; assumed, not measured. */
-const shortestMessageMs = 50;
+const SHORTEST_MESSAGE_MS = 50;
 
 /** Maximum concurrency of an event source, if it is written as a number. */
 export function maximumConcurrencyOf(mapping: CfnEventSourceMapping): number | undefined {

@@ -8,10 +8,10 @@ export type ValuesByStart = ReadonlyMap<number, number>;
 /** The evaluation range of an alarm that ends now, oldest first, out of what each metric that it reads has. */
 export function rangeOf(alarm: Alarm, read: Readonly<Record<string, ValuesByStart>>, nowMs: number): Datapoint[] {
   const { metric } = alarm;
-  return metric.kind === 'math' ? mathRange(alarm, metric, read, nowMs) : plainRange(alarm, read.value ?? NONE, nowMs);
+  return metric.kind === 'math' ? mathRange(alarm, metric, read, nowMs) : plainRange(alarm, read.value ?? none, nowMs);
 }
 
-const NONE: ValuesByStart = new Map();
+const none: ValuesByStart = new Map();
 
 /**
  * The period that still runs counts as soon as it holds a value that can only rise, or that one host publishes once a period
@@ -38,7 +38,7 @@ function mathRange(
   const periodMs = periodSec * 1000;
   const starts = periodsUpTo(alarm, Math.floor(nowMs / periodMs) * periodMs - periodMs);
   const series = Object.fromEntries(
-    Object.keys(metrics).map((id) => [id, starts.map((start) => (read[id] ?? NONE).get(start))]),
+    Object.keys(metrics).map((id) => [id, starts.map((start) => (read[id] ?? none).get(start))]),
   );
   return mathValues(expression, series, { startMs: starts[0] ?? 0, periodSec }, steps);
 }

@@ -4,7 +4,7 @@ import { compositeState, metricSeries, setAlarmState } from '../metrics/telemetr
 import type { EvaluatorPort, ResolvedMetric } from './evaluator';
 
 /** Queries that one GetMetricData may hold. Source: Amazon CloudWatch API Reference, "GetMetricData". */
-const maxQueries = 500;
+const MAX_QUERIES = 500;
 
 /** The evaluator's port on the emulator's API. */
 export function evaluatorPort(aws: Aws): EvaluatorPort {
@@ -12,8 +12,8 @@ export function evaluatorPort(aws: Aws): EvaluatorPort {
   return {
     series: async (metrics, startMs, endMs) => {
       const queries = metrics.map((metric, index) => queryOf(`m${index}`, metric));
-      const parts = Array.from({ length: Math.ceil(queries.length / maxQueries) }, (_, part) =>
-        metricSeries(aws, queries.slice(part * maxQueries, (part + 1) * maxQueries), startMs, endMs),
+      const parts = Array.from({ length: Math.ceil(queries.length / MAX_QUERIES) }, (_, part) =>
+        metricSeries(aws, queries.slice(part * MAX_QUERIES, (part + 1) * MAX_QUERIES), startMs, endMs),
       );
       const series = new Map((await Promise.all(parts)).flatMap((part) => [...part]));
       return metrics.map((_, index) => series.get(`m${index}`) ?? new Map<number, number>());

@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { givenUpAttributes, readGivenUp } from '../../core/lanes/dead-letter-attributes';
-import { emulatorRegion } from './guard';
+import { EMULATOR_REGION } from './guard';
 
 /** Clients that know one endpoint and one key, whatever the process' environment says. */
 export interface Aws {
@@ -29,7 +29,7 @@ export interface Aws {
 export function awsAt(endpoint: string, accessKeyId: string): Aws {
   const options = {
     endpoint,
-    region: emulatorRegion,
+    region: EMULATOR_REGION,
     credentials: { accessKeyId, secretAccessKey: 'local' },
     maxAttempts: 3,
   };

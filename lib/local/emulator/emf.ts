@@ -17,7 +17,7 @@ export interface EmfMetric {
 }
 
 /** Values per metric that one document may hold. Source: CloudWatch, "Specification: Embedded metric format", 2026-11. */
-const maxValues = 100;
+const MAX_VALUES = 100;
 
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
@@ -81,6 +81,6 @@ function dimensionSetsOf(sets: unknown, document: Fields): Record<string, string
 }
 
 function numbers(value: unknown): number[] {
-  const list: readonly unknown[] = Array.isArray(value) ? value.slice(0, maxValues) : [value];
+  const list: readonly unknown[] = Array.isArray(value) ? value.slice(0, MAX_VALUES) : [value];
   return list.filter((entry): entry is number => typeof entry === 'number' && Number.isFinite(entry));
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 
 /** The only account that a peak on this machine may ever talk to; no real account has this number. */
-export const emulatorAccount = '000000000000';
-export const emulatorRegion = 'us-east-1';
+export const EMULATOR_ACCOUNT = '000000000000';
+export const EMULATOR_REGION = 'us-east-1';
 
 /** Seal: what a peak on this machine gets as its whole world. */
 export interface Seal {
@@ -32,8 +32,8 @@ export function sealedEnvironment(inherited: NodeJS.ProcessEnv, seal: Seal): Rec
     TMPDIR: join(seal.folder, 'tmp'),
     AWS_ACCESS_KEY_ID: seal.accessKeyId,
     AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_REGION: emulatorRegion,
-    AWS_DEFAULT_REGION: emulatorRegion,
+    AWS_REGION: EMULATOR_REGION,
+    AWS_DEFAULT_REGION: EMULATOR_REGION,
     AWS_ENDPOINT_URL: seal.endpoint,
     // The CDK takes the general one for S3 into account only where this one is set too.
     AWS_ENDPOINT_URL_S3: seal.endpoint,
@@ -78,9 +78,9 @@ export function loopbackEndpoint(text: string): string {
  */
 export async function requireEmulatorAccount(whoAmI: () => Promise<string | undefined>): Promise<void> {
   const account = await whoAmI();
-  if (account !== emulatorAccount)
+  if (account !== EMULATOR_ACCOUNT)
     throw new Error(
-      `the endpoint answers as account ${account ?? 'unknown'}; only an emulator with account ${emulatorAccount} is allowed; ` +
+      `the endpoint answers as account ${account ?? 'unknown'}; only an emulator with account ${EMULATOR_ACCOUNT} is allowed; ` +
         'stop what listens there, or name another endpoint in HEADROOM_EMULATOR_ENDPOINT',
     );
 }

@@ -1,6 +1,6 @@
 import { isObject, type Value } from '../../core/json';
 import { literalText } from '../../core/template/template';
-import { emulatorAccount, emulatorRegion } from './guard';
+import { EMULATOR_ACCOUNT, EMULATOR_REGION } from './guard';
 
 /** A stack as synthesized, with what became of it. */
 export interface ResolvedStack {
@@ -15,9 +15,9 @@ export interface ResolvedStack {
 export type Resolve = (stack: string, value: Value | undefined) => string | undefined;
 
 const pseudoParameters: Readonly<Record<string, string>> = {
-  'AWS::AccountId': emulatorAccount,
+  'AWS::AccountId': EMULATOR_ACCOUNT,
   'AWS::Partition': 'aws',
-  'AWS::Region': emulatorRegion,
+  'AWS::Region': EMULATOR_REGION,
   'AWS::URLSuffix': 'amazonaws.com',
 };
 

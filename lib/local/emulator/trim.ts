@@ -12,7 +12,7 @@ export interface LeftOut {
   readonly metadata: Properties;
 }
 
-const queryReason = 'its CloudFormation takes no alarm on a query or metric math, its API does';
+const QUERY_REASON = 'its CloudFormation takes no alarm on a query or metric math, its API does';
 
 /**
  * Takes out of a template what the emulator can't deploy, and what refers to that.
@@ -47,7 +47,8 @@ function reasonFor(resource: Properties, leftOut: ReadonlyMap<string, LeftOut>):
   const { Type, Properties: properties } = resource;
   const entry = notEmulatedEntry(textOf(Type));
   if (entry !== undefined) return entry.reason;
-  if (Type === 'AWS::CloudWatch::Alarm' && isObject(properties) && properties.Metrics !== undefined) return queryReason;
+  if (Type === 'AWS::CloudWatch::Alarm' && isObject(properties) && properties.Metrics !== undefined)
+    return QUERY_REASON;
   const [reference] = referencesIn(properties).filter((logicalId) => leftOut.has(logicalId));
   return reference === undefined ? undefined : `it refers to ${reference}, which is not emulated`;
 }

@@ -27,9 +27,9 @@ export interface LocalLane {
 }
 
 /** Log events may become visible a little after the ones behind them. It counts from the last look, however long ago that was. */
-const overlapMs = 10_000;
+const OVERLAP_MS = 10_000;
 /** The name that every function is invoked by. */
-const alias = 'live';
+const ALIAS = 'live';
 
 /** The lanes of an environment, as deployed. */
 export function findLanes(aws: Aws, { lanes }: Environment, deployed: Deployed): Promise<LocalLane[]> {
@@ -72,7 +72,7 @@ async function logReader(aws: Aws, lane: string, functionName: string): Promise<
     const lines = await logLines(
       aws,
       logGroup,
-      span === 'all' ? openedAtMs : Math.max(openedAtMs, lookedAtMs - overlapMs),
+      span === 'all' ? openedAtMs : Math.max(openedAtMs, lookedAtMs - OVERLAP_MS),
     );
     lookedAtMs = nowMs;
     const before = ledger.account(lane).processed;
@@ -83,7 +83,7 @@ async function logReader(aws: Aws, lane: string, functionName: string): Promise<
     const reported = lines.flatMap((line) => reportedInvocation(line) ?? []);
     const fresh = reported.filter(({ requestId }) => !seen.has(requestId));
     for (const { requestId } of fresh) seen.add(requestId);
-    await putMetrics(aws, 'AWS/Lambda', invocationMetrics(functionName, alias, fresh, nowMs));
+    await putMetrics(aws, 'AWS/Lambda', invocationMetrics(functionName, ALIAS, fresh, nowMs));
     for (const document of lines.filter(isDocument).filter((line) => !seen.has(line))) {
       seen.add(document);
       await publishDocument(aws, document);

@@ -13,13 +13,13 @@ export interface PeakOutcome {
   readonly recovery?: PageArrival | undefined;
 }
 
-const calmMs = 10_000;
+const CALM_MS = 10_000;
 /** One blocking call, and how long the calls go on unless the page comes first. */
-const blockMs = 400;
-const blockLimitSec = 60;
-const pageLimitMs = 45_000;
+const BLOCK_MS = 400;
+const BLOCK_LIMIT_SEC = 60;
+const PAGE_LIMIT_MS = 45_000;
 /** A message that fails at each of its three receives is in the dead-letter queue well before. */
-const drainLimitMs = 45_000;
+const DRAIN_LIMIT_MS = 45_000;
 
 /** Runs load through everything, blocks the host's event loop, waits for the page, ends the block and closes the books. */
 export async function runPeak(setup: PeakSetup): Promise<PeakOutcome> {
@@ -42,12 +42,12 @@ export async function runPeak(setup: PeakSetup): Promise<PeakOutcome> {
 }
 
 async function runPhases(peak: RunningPeak): Promise<PeakOutcome> {
-  await pause(calmMs);
+  await pause(CALM_MS);
   const block = await blockUntilPaged(peak);
   const page = arrival(peak, 'ALARM');
   if (page !== undefined) await until(() => arrival(peak, 'OK') !== undefined, peak.recoverBy - Date.now());
   peak.phase = 'done';
-  await until(() => peak.ledger.accounts().every(agrees), drainLimitMs);
+  await until(() => peak.ledger.accounts().every(agrees), DRAIN_LIMIT_MS);
   await peak.tasks.stop();
   tellStanding(peak);
   return { record: recordOf(peak, block), page, recovery: arrival(peak, 'OK') };
@@ -57,18 +57,18 @@ async function blockUntilPaged(peak: RunningPeak): Promise<BlockedSpan> {
   const { host, say } = peak;
   peak.phase = 'peak';
   const fromMs = Date.now();
-  await host.block(blockMs, blockLimitSec);
+  await host.block(BLOCK_MS, BLOCK_LIMIT_SEC);
   say(
-    `  ${clock(peak, fromMs)}  the peak begins, and each report now blocks the event loop of the host for ${blockMs} ms`,
+    `  ${clock(peak, fromMs)}  the peak begins, and each report now blocks the event loop of the host for ${BLOCK_MS} ms`,
   );
-  const isPaged = await until(() => arrival(peak, 'ALARM') !== undefined, pageLimitMs);
+  const isPaged = await until(() => arrival(peak, 'ALARM') !== undefined, PAGE_LIMIT_MS);
   const toMs = Date.now();
   say(
-    `  ${clock(peak, toMs)}  ${isPaged ? 'the page arrived' : `no page within ${pageLimitMs / 1000} s`}; the blocking and the peak end`,
+    `  ${clock(peak, toMs)}  ${isPaged ? 'the page arrived' : `no page within ${PAGE_LIMIT_MS / 1000} s`}; the blocking and the peak end`,
   );
   await host.block(0, 0);
   peak.phase = 'calm';
-  return { fromMs, toMs, callMs: blockMs };
+  return { fromMs, toMs, callMs: BLOCK_MS };
 }
 
 /**

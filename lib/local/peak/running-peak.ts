@@ -47,13 +47,13 @@ export interface RunningPeak extends PeakSetup {
 }
 
 /** Messages beside the steady stream, sent once at the start of each lane. */
-const poisonPerLane = 2;
-const failingOncePerLane = 2;
-const latePerLane = 2;
+const POISON_PER_LANE = 2;
+const FAILING_ONCE_PER_LANE = 2;
+const LATE_PER_LANE = 2;
 /** Deadline in ms that has passed when the first worker of a lane has started. */
-const lateAfterMs = 20;
+const LATE_AFTER_MS = 20;
 const workPerSec = { calm: 10, peak: 20 };
-const reportsPerSec = 1.4;
+const REPORTS_PER_SEC = 1.4;
 
 /** Starts all that goes on at once: load on lanes and host, metrics, alarms, and the pager's queue. */
 export function startTasks(peak: RunningPeak): void {
@@ -118,10 +118,10 @@ function sender({ name, workload, send }: LocalLane, peak: RunningPeak): () => P
 /** Letters that no lane is spared: poison, a failure that passes, and work that comes too late. */
 function oddLetters(payload: () => Payload): { poison: Letter[]; others: Letter[] } {
   return {
-    poison: times(poisonPerLane, () => ({ payload: { ...payload(), poison: true } })),
+    poison: times(POISON_PER_LANE, () => ({ payload: { ...payload(), poison: true } })),
     others: [
-      ...times(latePerLane, () => ({ payload: payload(), withinMs: lateAfterMs })),
-      ...times(failingOncePerLane, () => ({ payload: { ...payload(), failures: 1 } })),
+      ...times(LATE_PER_LANE, () => ({ payload: payload(), withinMs: LATE_AFTER_MS })),
+      ...times(FAILING_ONCE_PER_LANE, () => ({ payload: { ...payload(), failures: 1 } })),
     ],
   };
 }
@@ -137,7 +137,7 @@ function caller(peak: RunningPeak): () => Promise<void> {
     const nowMs = Date.now();
     const paths = [
       ...Array.from({ length: work(nowMs, workPerSec[peak.phase === 'peak' ? 'peak' : 'calm']) }, () => '/work'),
-      ...Array.from({ length: reports(nowMs, reportsPerSec) }, () => '/report'),
+      ...Array.from({ length: reports(nowMs, REPORTS_PER_SEC) }, () => '/report'),
     ];
     for (const path of paths) void host.get(path).then((answer) => recorder.answered(answer));
     return Promise.resolve();

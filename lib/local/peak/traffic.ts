@@ -23,11 +23,11 @@ export interface Rate {
 }
 
 /** More than this the emulator on a small machine can't drain; real load belongs to a real environment. */
-export const maxRatePerSec = 20;
+export const MAX_RATE_PER_SEC = 20;
 
 /** The lane's declared rate times the largest peak factor, within what this machine can take; before it, a quarter. */
 export function rateOf(lane: LaneWorkload, peakFactor: number): Rate {
-  const peak = Math.min(lane.peakArrivalsPerSec * peakFactor, maxRatePerSec);
+  const peak = Math.min(lane.peakArrivalsPerSec * peakFactor, MAX_RATE_PER_SEC);
   return { calm: peak / 4, peak };
 }
 

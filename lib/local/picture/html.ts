@@ -2,7 +2,7 @@ import { themed } from '../../core/charts/style';
 import { element, escape, textElement } from '../../core/words/markup';
 import { agrees, type Fate, totalOf } from '../peak/ledger';
 import { messagesIn, type PeakRecord, worstLagMs } from '../peak/record';
-import { peakPalette, peakStyle } from './style';
+import { PEAK_STYLE, peakPalette } from './style';
 import { alarmPages, describe, peakSvg } from './svg';
 
 /** The whole page: one file, nothing loaded from anywhere, readable from 320 pixels up. */
@@ -39,7 +39,7 @@ function documentOf(title: string, parts: readonly string[]): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <link rel="icon" href="data:,">
 <title>${escape(title)}</title>
-<style>${themed(':root', peakPalette)}${peakStyle}${pageStyle}</style>
+<style>${themed(':root', peakPalette)}${PEAK_STYLE}${PAGE_STYLE}</style>
 </head>
 <body>
 <main>
@@ -163,7 +163,7 @@ const lagTable = ({ lag, startedAtMs }: PeakRecord): string =>
     ]),
   );
 
-const pageStyle = `
+const PAGE_STYLE = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 main{max-width:1120px;margin:0 auto;padding:28px 20px 40px}

@@ -32,7 +32,7 @@ interface Plot {
 
 const TITLE_HEIGHT = 26;
 const GAP = 20;
-const LEGEND_TYPE = { size: 10, letter: 6.2, gap: 14 };
+const legendType = { size: 10, letter: 6.2, gap: 14 };
 
 function plot(frame: Frame, record: PeakRecord, { title, unit, height, highest, keys, draw }: Plot): Panel {
   const { left, right, fromMs, toMs } = frame;
@@ -40,8 +40,8 @@ function plot(frame: Frame, record: PeakRecord, { title, unit, height, highest, 
   const axes: Axes = { left, right, fromMs, toMs, ...vertical };
   const heading = textElement('text', { class: 'title', x: left, y: 14 }, `${title}, ${unit}`);
   // Right-aligned, so that it never meets the title.
-  const legendStart = { x: right - legendWidth(keys, LEGEND_TYPE), y: 14 };
-  const row = element('g', { class: 'key-row' }, legend(keys, legendStart, LEGEND_TYPE));
+  const legendStart = { x: right - legendWidth(keys, legendType), y: 14 };
+  const row = element('g', { class: 'key-row' }, legend(keys, legendStart, legendType));
   const markup = heading + row + blockBand(frame, record, height) + valueAxis(axes, 3) + draw(axes);
   return { height: TITLE_HEIGHT + height + GAP, markup };
 }
@@ -186,13 +186,13 @@ function boxesOf({ changes }: AlarmTrack, record: PeakRecord): StateBox[] {
   return stateSpans(outcome, record.startedAtMs, record.endedAtMs).map((span) => boxOf(record, span));
 }
 
-const STATE_NAMES: Readonly<Record<string, string>> = { INSUFFICIENT_DATA: 'not enough data yet' };
+const stateNames: Readonly<Record<string, string>> = { INSUFFICIENT_DATA: 'not enough data yet' };
 
 function boxOf(
   { startedAtMs }: PeakRecord,
   { fromMs, toMs, state }: { readonly fromMs: number; readonly toMs: number; readonly state: string },
 ): StateBox {
-  const name = STATE_NAMES[state] ?? state;
+  const name = stateNames[state] ?? state;
   const second = (atMs: number): string => ((atMs - startedAtMs) / 1000).toFixed(1);
   const kind = state === 'OK' || state === 'ALARM' ? state : 'unknown';
   return { kind, fromMs, toMs, name, says: `${name} from ${second(fromMs)} s to ${second(toMs)} s` };

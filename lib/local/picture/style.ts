@@ -1,4 +1,4 @@
-import { chartPalette, chartStyle, type Palette } from '../../core/charts/style';
+import { CHART_STYLE, chartPalette, type Palette } from '../../core/charts/style';
 
 /** Colours of the picture and of its page. */
 export const peakPalette: Palette = {
@@ -29,7 +29,7 @@ export const peakPalette: Palette = {
 };
 
 /** Colours and type of the picture, for the page and for the picture alone. */
-export const peakStyle = `${chartStyle}
+export const PEAK_STYLE = `${CHART_STYLE}
 .peak .title{font-weight:600;font-size:13px}
 .peak .title,.peak .key-row text{paint-order:stroke;stroke:var(--ground);stroke-width:3px;stroke-linejoin:round}
 .peak .tick{font-size:11px}

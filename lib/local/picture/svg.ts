@@ -6,7 +6,7 @@ import { type Fate, totalOf } from '../peak/ledger';
 import { type PeakRecord, worstLagMs } from '../peak/record';
 import { type Frame, frameOf } from './frame';
 import { alarmPanel, answerPanel, lagPanel, loadPanel } from './panels';
-import { peakPalette, peakStyle } from './style';
+import { PEAK_STYLE, peakPalette } from './style';
 
 const HEAD_HEIGHT = 56;
 const AXIS_HEIGHT = 34;
@@ -46,7 +46,7 @@ export function peakSvg(record: PeakRecord, width: number, id: string): string {
 /** The same as a file of its own, with its colours and ground. */
 export function standaloneSvg(record: PeakRecord): string {
   const svg = peakSvg(record, 1080, 'peak');
-  const style = `<style>${themed('.peak', peakPalette)}${peakStyle}</style><rect width="100%" height="100%" fill="var(--ground)" rx="8"/>`;
+  const style = `<style>${themed('.peak', peakPalette)}${PEAK_STYLE}</style><rect width="100%" height="100%" fill="var(--ground)" rx="8"/>`;
   return `${svg.replace('>', `>${style}`)}\n`;
 }
 

@@ -6,7 +6,7 @@ import { isAlarmType, putAlarmsAgain } from '../alarms/put-alarms';
 import { readJson, stacksIn, trimAssembly } from '../emulator/assembly';
 import { type Aws, physicalIds } from '../emulator/aws';
 import { type CdkOptions, runCdk } from '../emulator/cdk';
-import { emulatorAccount, emulatorRegion } from '../emulator/guard';
+import { EMULATOR_ACCOUNT, EMULATOR_REGION } from '../emulator/guard';
 import { exportsIn } from '../emulator/resolve';
 import type { LeftOut } from '../emulator/trim';
 import type { RunOptions } from '../run-options';
@@ -30,7 +30,7 @@ export async function deploy(options: DeployOptions): Promise<{ deployed: Deploy
   });
   await progress.step('cdk bootstrap and synth', () =>
     Promise.all([
-      runCdk(['bootstrap', `aws://${emulatorAccount}/${emulatorRegion}`], cdk('bootstrap')),
+      runCdk(['bootstrap', `aws://${EMULATOR_ACCOUNT}/${EMULATOR_REGION}`], cdk('bootstrap')),
       runCdk(['synth', '--quiet', `${stage}/**`, '-c', 'local=true', '--output', assembly], cdk('synth')),
     ]),
   );

@@ -6,7 +6,7 @@ import { startAgent } from '../emulator/agent';
 import { type Aws, awsAt, queueNamed, whoAmI } from '../emulator/aws';
 import { type Emulator, givenEmulator, playedByTheKit } from '../emulator/emulator';
 import {
-  emulatorAccount,
+  EMULATOR_ACCOUNT,
   loopbackEndpoint,
   requireEmulatorAccount,
   sealedEnvironment,
@@ -34,9 +34,9 @@ export interface RunResult {
 }
 
 /** A run of `npm start` is to be over by then, which leaves the last two seconds of its 90 for the end. */
-const recoverWithinMs = 86_000;
+const RECOVER_WITHIN_MS = 86_000;
 /** The probe's default. */
-const probeIntervalSec = 10;
+const PROBE_INTERVAL_SEC = 10;
 
 /** Starts the emulator, deploys, runs the peak. Everything that it starts belongs to the run. */
 export async function runOnEmulator(options: RunOptions): Promise<RunResult> {
@@ -46,7 +46,7 @@ export async function runOnEmulator(options: RunOptions): Promise<RunResult> {
   await progress.step(`Starting ${emulator.name}`, async (note) => {
     await emulator.start();
     await requireEmulatorAccount(() => whoAmI(aws));
-    note(`${emulator.endpoint}, account ${emulatorAccount}`);
+    note(`${emulator.endpoint}, account ${EMULATOR_ACCOUNT}`);
   });
   const pagerUrl = await makePagerQueues(aws, environment);
   const { deployed, leftOut } = await deploy({ ...options, aws, sealed });
@@ -87,7 +87,7 @@ async function peak(options: PeakOptions): Promise<PeakOutcome> {
       peakFactor: Math.max(1, ...Object.values(environment.peaks).map(({ factor }) => factor)),
       probed: () => readings,
       say: (text) => progress.say(text),
-      recoverBy: startedAtMs + recoverWithinMs,
+      recoverBy: startedAtMs + RECOVER_WITHIN_MS,
     });
   } finally {
     await host.stop();
@@ -139,7 +139,7 @@ async function startHostWithAgent({ run, root, python, aws, sealed, deployed, en
   const readings: ProbeReading[] = [];
   const agent = await startAgent(agentPort(aws, 'i-local'), {
     document: (document, text) => {
-      const reading = probeReading(document, text, probeIntervalSec);
+      const reading = probeReading(document, text, PROBE_INTERVAL_SEC);
       if (reading !== undefined) readings.push(reading);
     },
     problem: (text) => progress.say(`  the agent dropped a document: ${text}`),

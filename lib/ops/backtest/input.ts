@@ -1,7 +1,7 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
 import type { AlarmState } from '../../core/alarms/alarm';
 import { type Issue, problem } from '../../core/issue';
-import { ALARM_TYPES, findAlarm, isComposite } from '../../core/template/composite';
+import { alarmTypes, findAlarm, isComposite } from '../../core/template/composite';
 import type { Resource, Template } from '../../core/template/template';
 import { nearest } from '../../core/words/nearest';
 import type { Ports } from '../ports';
@@ -48,7 +48,7 @@ export function backtestInput(options: Options, ports: Ports): BacktestInput {
 
 function required(value: unknown, name: string, problems: Issue[]): string {
   if (typeof value === 'string' && value !== '') return value;
-  problems.push(problem(`--${name}`, 'nothing', EXPECTED[name] ?? '', `add --${name}`));
+  problems.push(problem(`--${name}`, 'nothing', expected[name] ?? '', `add --${name}`));
   return '';
 }
 
@@ -58,7 +58,7 @@ function seriesIn(value: unknown, problems: Issue[]): string[] {
   return [];
 }
 
-const EXPECTED: Readonly<Record<string, string>> = {
+const expected: Readonly<Record<string, string>> = {
   template: 'a synthesized template, such as cdk.out/prod/lanes.template.json',
   alarm: 'the logical id or the name of an alarm of the template',
   series: 'a CSV file, or a JSON file with the answer of GetMetricData',
@@ -74,13 +74,13 @@ function plotIn(value: unknown, problems: Issue[]): string | undefined {
 /** Text typed after a flag; a flag without a value is true. */
 const typed = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const STATES: readonly AlarmState[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'];
+const states: readonly AlarmState[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'];
 
 function stateIn(flag: string, value: unknown, problems: Issue[]): AlarmState {
-  const state = STATES.find((known) => known === value);
+  const state = states.find((known) => known === value);
   if (state) return state;
-  const meant = nearest(typed(value), STATES) ?? 'INSUFFICIENT_DATA';
-  problems.push(problem(flag, `'${typed(value)}'`, `one of ${STATES.join(', ')}`, `write ${meant}`));
+  const meant = nearest(typed(value), states) ?? 'INSUFFICIENT_DATA';
+  problems.push(problem(flag, `'${typed(value)}'`, `one of ${states.join(', ')}`, `write ${meant}`));
   return 'INSUFFICIENT_DATA';
 }
 
@@ -109,8 +109,8 @@ function alarmAsked(template: Template, asked: string, { templateFile, problems 
 function unknownAlarm({ resources }: Template, asked: string, file: string): Issue {
   const other = resources[asked];
   if (other)
-    return problem('--alarm', `${asked}, which is an ${other.type}`, ALARM_TYPES.join(' or an '), 'name an alarm');
-  const alarms = Object.values(resources).filter(({ type }) => ALARM_TYPES.includes(type));
+    return problem('--alarm', `${asked}, which is an ${other.type}`, alarmTypes.join(' or an '), 'name an alarm');
+  const alarms = Object.values(resources).filter(({ type }) => alarmTypes.includes(type));
   const known = alarms.map(shownName);
   const meant = nearest(asked, [...known, ...alarms.map(({ logicalId }) => logicalId)]);
   const shown = known.slice(0, 12).join(', ');

@@ -1,4 +1,4 @@
-import { chartPalette, chartStyle, themed } from '../../core/charts/style';
+import { CHART_STYLE, chartPalette, themed } from '../../core/charts/style';
 import { element, rounded, textElement } from '../../core/words/markup';
 
 /** Measures of a layout: how large, and where its lines of text and its plot stand. */
@@ -28,7 +28,7 @@ export interface Picture {
   readonly draw: (measures: Measures) => string;
 }
 
-const WIDE: Omit<Measures, 'height'> = {
+const wide: Omit<Measures, 'height'> = {
   width: 1200,
   left: 70,
   right: 28,
@@ -40,7 +40,7 @@ const WIDE: Omit<Measures, 'height'> = {
   letter: 7.4,
   isNarrow: false,
 };
-const NARROW: Omit<Measures, 'height'> = {
+const narrow: Omit<Measures, 'height'> = {
   width: 420,
   left: 44,
   right: 12,
@@ -54,7 +54,7 @@ const NARROW: Omit<Measures, 'height'> = {
 };
 
 /** Factor by which the wide layout is larger. */
-export const NARROW_SCALE = WIDE.width / NARROW.width;
+export const NARROW_SCALE = wide.width / narrow.width;
 
 /**
  * The picture as an SVG that stands alone: nothing is loaded, light or dark as the reader has it. It holds two layouts
@@ -63,21 +63,21 @@ export const NARROW_SCALE = WIDE.width / NARROW.width;
 export function pictureSvg(picture: Picture): string {
   const { title, description, height } = picture;
   const body = [
-    `<style>${themed('.backtest', chartPalette)}${chartStyle}${backtestStyle}</style>`,
+    `<style>${themed('.backtest', chartPalette)}${CHART_STYLE}${BACKTEST_STYLE}</style>`,
     textElement('title', { id: 'title' }, title),
     textElement('desc', { id: 'desc' }, description),
-    element('rect', { class: 'ground', width: WIDE.width, height, rx: 10 }),
-    element('g', { class: 'wide' }, layout(picture, { ...WIDE, height })),
+    element('rect', { class: 'ground', width: wide.width, height, rx: 10 }),
+    element('g', { class: 'wide' }, layout(picture, { ...wide, height })),
     element(
       'g',
       { class: 'narrow', transform: `scale(${rounded(NARROW_SCALE)})` },
-      layout(picture, { ...NARROW, height: height / NARROW_SCALE }),
+      layout(picture, { ...narrow, height: height / NARROW_SCALE }),
     ),
   ];
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
     class: 'chart backtest',
-    viewBox: `0 0 ${WIDE.width} ${height}`,
+    viewBox: `0 0 ${wide.width} ${height}`,
     role: 'img',
     'aria-labelledby': 'title desc',
   };
@@ -98,7 +98,7 @@ function layout({ title, rule, draw }: Picture, measures: Measures): string {
 export const cut = (text: string, room: number): string => (text.length <= room ? text : `${text.slice(0, room - 1)}…`);
 
 /** The narrow layout shows where the picture itself is narrower than 700 pixels. */
-const backtestStyle = `
+const BACKTEST_STYLE = `
 .backtest .ground{fill:var(--ground)}
 .backtest .narrow{display:none}
 @media (max-width:700px){.backtest .narrow{display:inline}.backtest .wide{display:none}}

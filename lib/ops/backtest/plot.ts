@@ -35,7 +35,7 @@ export function describeStates({ outcome, fromMs, toMs }: Replay): string {
 }
 
 /** Places below the plot, from its lower edge on. */
-const BELOW = {
+const belowPlot = {
   wide: { gap: 12, barHeight: 20, timeY: 56, noteY: 82, valueTicks: 6 },
   narrow: { gap: 6, barHeight: 10, timeY: 34, noteY: 46, valueTicks: 3 },
 };
@@ -43,7 +43,7 @@ const BELOW = {
 function plot(subject: ReplayedAlarm, { outcome }: Replay, measures: Measures): string {
   const { alarm, series } = subject;
   const { isNarrow, legendY, timeTicks } = measures;
-  const below = isNarrow ? BELOW.narrow : BELOW.wide;
+  const below = isNarrow ? belowPlot.narrow : belowPlot.wide;
   const lists = shownLists(subject);
   const axes = axesOf(measures, lists, subject);
   const spans = stateSpans(outcome, axes.fromMs, axes.toMs);

@@ -29,7 +29,7 @@ export function replay({ subject, options }: BacktestInput): Replay {
   return { outcome, members: new Map(), ...timeOf(subject.series) };
 }
 
-const NOTHING: Outcome = { state: 'INSUFFICIENT_DATA', transitions: [] };
+const nothing: Outcome = { state: 'INSUFFICIENT_DATA', transitions: [] };
 
 function evaluated({ alarm, series, file }: ReplayedAlarm, options: ReplayOptions, problems: Issue[]): Outcome {
   try {
@@ -38,7 +38,7 @@ function evaluated({ alarm, series, file }: ReplayedAlarm, options: ReplayOption
     if (!(error instanceof Refused)) throw error;
     const { issue } = error;
     problems.push(issue.path === 'series' ? { ...issue, path: file } : issue);
-    return NOTHING;
+    return nothing;
   }
 }
 
@@ -53,13 +53,13 @@ function replayComposite({ composite, members }: ReplayedComposite, options: Rep
     if (member.kind === 'fixed') return { state: member.state, transitions: [] };
     if (member.kind === 'metric') return evaluated(member, options, problems);
     const history = Object.entries(member.logicalIds).map(([name, id]): [string, StateHistory] => {
-      return [name, { ...(outcomes.get(id) ?? NOTHING), initial: initialOf(members.get(id), options) }];
+      return [name, { ...(outcomes.get(id) ?? nothing), initial: initialOf(members.get(id), options) }];
     });
     return evaluateComposite(member.composite, Object.fromEntries(history), options.initial, firstMs);
   };
   for (const [id, member] of members) outcomes.set(id, outcomeOf(member));
   if (problems.length > 0) throw new InvalidInput(problems);
-  const outcome: ReturnType<typeof outcomeOf> = outcomes.get(composite.logicalId) ?? NOTHING;
+  const outcome: ReturnType<typeof outcomeOf> = outcomes.get(composite.logicalId) ?? nothing;
   outcomes.delete(composite.logicalId);
   return {
     outcome,

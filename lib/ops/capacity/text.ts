@@ -36,9 +36,9 @@ export function capacityText({ environment, items, problems }: CapacityReport, s
 /** Quantity and value take what they need, the reason gets the rest. */
 function columnWidths(items: readonly PlanItem[], columns: number): readonly number[] {
   const longest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length));
-  const quantity = Math.min(longest(items.map((item) => item.quantity)), Math.floor(columns * 0.28)) + gap;
-  const value = Math.min(longest(items.map(valueText)), Math.floor(columns * 0.24)) + gap;
-  return [quantity, value, columns - indent - quantity - value];
+  const quantity = Math.min(longest(items.map((item) => item.quantity)), Math.floor(columns * 0.28)) + GAP;
+  const value = Math.min(longest(items.map(valueText)), Math.floor(columns * 0.24)) + GAP;
+  return [quantity, value, columns - INDENT - quantity - value];
 }
 
 function table(items: readonly PlanItem[], sources: readonly string[], widths: readonly number[], { colour }: Style) {
@@ -52,25 +52,25 @@ function table(items: readonly PlanItem[], sources: readonly string[], widths: r
 
 function sourceList(sources: readonly string[], { columns }: Style): string {
   const rows = sources.map((source, index) => [`[${index + 1}]`, source]);
-  const number = Math.max(...rows.map(([note = '']) => note.length)) + gap;
-  return grid(rows, [number, columns - indent - number]);
+  const number = Math.max(...rows.map(([note = '']) => note.length)) + GAP;
+  return grid(rows, [number, columns - INDENT - number]);
 }
 
 const valueText = ({ value, unit }: PlanItem): string => `${figure(value)} ${unit}`.trimEnd();
 
-const indent = 2;
-const gap = 2;
+const INDENT = 2;
+const GAP = 2;
 /** Narrowest column: on a very narrow terminal lines are better cut by it than words by us. */
-const minColumnWidth = 24;
+const MIN_COLUMN_WIDTH = 24;
 
 /** Aligned columns without lines, indented; what is too long goes on below itself. */
 function grid(rows: readonly (readonly string[])[], widths: readonly number[]): string {
-  const last = Math.max(minColumnWidth, widths.at(-1) ?? 0);
+  const last = Math.max(MIN_COLUMN_WIDTH, widths.at(-1) ?? 0);
   const table = new Table({
     chars: noBorders,
-    colWidths: [indent, ...widths.slice(0, -1), last + gap],
+    colWidths: [INDENT, ...widths.slice(0, -1), last + GAP],
     wordWrap: true,
-    style: { 'padding-left': 0, 'padding-right': gap, head: [], border: [], compact: true },
+    style: { 'padding-left': 0, 'padding-right': GAP, head: [], border: [], compact: true },
   });
   table.push(...rows.map((row) => ['', ...row]));
   return table.toString().replaceAll(/[ \t]+(?=\n|$)/g, '');

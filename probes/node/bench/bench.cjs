@@ -20,10 +20,10 @@ const QUICK = { blocks: 60, peerBlocks: 20, slowPeerBlocks: 8, rounds: 1 };
 
 /** @typedef {import('./report.cjs').Measured} Measured */
 
-const startedAt = performance.now();
+const STARTED_AT = performance.now();
 /** @param {string} what */
 const progress = (what) =>
-  console.error(`${((performance.now() - startedAt) / 1000).toFixed().padStart(4)} s  ${what}`);
+  console.error(`${((performance.now() - STARTED_AT) / 1000).toFixed().padStart(4)} s  ${what}`);
 
 /** @param {string} folder @param {string} script @param {string[]} args */
 async function child(folder, script, args) {

@@ -72,5 +72,5 @@ async function cost(name, loadName) {
   process.stdout.write(JSON.stringify(figures), () => process.exit());
 }
 
-const [, , , name = 'none', loadName = 'idle'] = process.argv;
-void cost(name, loadName);
+const [, , , NAME = 'none', LOAD_NAME = 'idle'] = process.argv;
+void cost(NAME, LOAD_NAME);

@@ -7,7 +7,7 @@ const { kinds } = require('./blocks.cjs');
 const { peers } = require('./peers.cjs');
 
 const THRESHOLD_MS = 20;
-const DURATIONS_MS = [50, 100, 200];
+const durationsMs = [50, 100, 200];
 
 /** @param {number} ms */
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -38,7 +38,7 @@ function beBusy() {
 function shuffledPlan(blocks, names, random) {
   const plan = Array.from({ length: blocks }, (_, index) => ({
     kind: names[index % names.length] ?? '',
-    ms: DURATIONS_MS[Math.floor(index / names.length) % DURATIONS_MS.length] ?? 50,
+    ms: durationsMs[Math.floor(index / names.length) % durationsMs.length] ?? 50,
     order: random(),
   }));
   return plan.sort((a, b) => a.order - b.order);
@@ -90,5 +90,5 @@ async function detect(name, blocks, load) {
   process.stdout.write(JSON.stringify(rows), () => process.exit());
 }
 
-const [, , , name = 'none', blocks = '60', load = 'idle'] = process.argv;
-void detect(name, Number(blocks), load);
+const [, , , NAME = 'none', BLOCKS = '60', LOAD = 'idle'] = process.argv;
+void detect(NAME, Number(BLOCKS), LOAD);

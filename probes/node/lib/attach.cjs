@@ -13,12 +13,12 @@ const { warn } = require('./warn.cjs');
  */
 
 /** On the global object: two copies of this package in one program share it, threads do not. */
-const REGISTRY = /** @type {{ [key: symbol]: Probe | undefined }} */ (globalThis);
-const KEY = Symbol.for('headroom-probe');
+const registry = /** @type {{ [key: symbol]: Probe | undefined }} */ (globalThis);
+const key = Symbol.for('headroom-probe');
 
 /** @type {typeof import('../types/index.cjs').attach} */
 function attach(options = {}) {
-  const present = REGISTRY[KEY];
+  const present = registry[key];
   if (present?.active) return present;
   const probe = startProbe({
     identity: identityFrom(options, process.env),
@@ -28,7 +28,7 @@ function attach(options = {}) {
     onEpisode: options.onEpisode,
     stacks: options.stacks ?? false,
   });
-  REGISTRY[KEY] = probe;
+  registry[key] = probe;
   return probe;
 }
 

@@ -29,7 +29,7 @@ const intervals = new WeakMap();
  * All of them high resolution (StorageResolution 1), dimension `Service`. An empty list is not published.
  * @type {readonly { readonly name: string, readonly unit: string, readonly read: (interval: Interval) => number | number[] }[]}
  */
-const METRICS = [
+const publishedMetrics = [
   { name: 'LoopLag', unit: 'Milliseconds', read: (interval) => waitQuantilesMs(interval.turnsMs, interval.observedMs) },
   // A blocked loop beats as soon as it is free; its lag tells about it. 0: the loop has not run at all.
   { name: 'LoopHeartbeat', unit: 'Count', read: ({ observedMs }) => (observedMs > 0 ? 1 : 0) },
@@ -49,8 +49,8 @@ const METRICS = [
  * @returns {EmfDocument}
  */
 function emfDocument(interval, identity, timestampMs, dropped) {
-  const metrics = METRICS.map(({ name, unit, read }) => ({ name, unit, value: read(interval) }));
-  const published = metrics.filter(({ value }) => typeof value === 'number' || value.length > 0);
+  const values = publishedMetrics.map(({ name, unit, read }) => ({ name, unit, value: read(interval) }));
+  const published = values.filter(({ value }) => typeof value === 'number' || value.length > 0);
   const definitions = published.map(({ name, unit }) => ({ Name: name, Unit: unit, StorageResolution: 1 }));
   /** @type {EmfDocument} */
   const document = {
@@ -92,4 +92,4 @@ const episodeRecord = ({ durationMs, waitedForCpuMs, ...episode }) => ({
   ...(waitedForCpuMs ? { waitedForCpuMs: tenths(waitedForCpuMs) } : {}),
 });
 
-module.exports = { METRICS, emfDocument, encode, intervalOf };
+module.exports = { publishedMetrics, emfDocument, encode, intervalOf };

@@ -2,7 +2,7 @@
 // The life of a probe: turns become episodes and intervals, intervals become documents.
 
 const { performance } = require('node:perf_hooks');
-const { blame, NOT_SCHEDULED } = require('./loop/blame.cjs');
+const { blame, notScheduledBlame } = require('./loop/blame.cjs');
 const { emfDocument } = require('./document.cjs');
 const { addEpisode, addTurn, addValue, newInterval } = require('./loop/interval.cjs');
 const { isPromise } = require('./promises.cjs');
@@ -120,7 +120,7 @@ class RunningProbe {
     /** @type {Episode} */
     const episode = {
       durationMs: busyMs,
-      ...(starved ? NOT_SCHEDULED : blame(samples)),
+      ...(starved ? notScheduledBlame : blame(samples)),
       startedAt: Math.round(performance.timeOrigin + endedAt - busyMs),
       loopIteration: index,
       waitedForCpuMs: waitedMs,

@@ -16,18 +16,18 @@ export interface PageRule {
   readonly missing: 'breaching' | 'notBreaching';
 }
 
-const COMPARISONS: Readonly<Record<string, Alarm['when']>> = {
+const comparisons: Readonly<Record<string, Alarm['when']>> = {
   above: '>',
   'at or above': '>=',
   below: '<',
   'at or below': '<=',
 };
-const FIRES = new RegExp(
+const fires = new RegExp(
   '^Fires: (?<how>above|at or above|below|at or below) the limit ' +
     'in (?<m>\\d+) of (?<n>\\d+) periods of (?<s>\\d+) s; missing data count as (?<missing>good|bad)\\.$',
   'm',
 );
-const SEEN = /^You see: (.+)\.$/m;
+const seenPattern = /^You see: (.+)\.$/m;
 
 const read = (id: string): string => readFileSync(resolve(__dirname, '../../..', runbookOf(id)), 'utf8');
 
@@ -36,8 +36,8 @@ const firstLines = (page: string): string => page.split(/^## /m)[0] ?? '';
 
 /** The rule in the first lines of a page. */
 export function ruleIn(page: string): PageRule | undefined {
-  const { how = '', m, n, s, missing } = FIRES.exec(firstLines(page))?.groups ?? {};
-  const when = COMPARISONS[how];
+  const { how = '', m, n, s, missing } = fires.exec(firstLines(page))?.groups ?? {};
+  const when = comparisons[how];
   return (
     when && {
       when,
@@ -60,7 +60,7 @@ export function ruleOf(id: string): PageRule {
 
 /** What one sees, on the page of an alarm or an incident. */
 export function seenOf(id: string): string {
-  const [, seen] = SEEN.exec(firstLines(read(id))) ?? [];
+  const [, seen] = seenPattern.exec(firstLines(read(id))) ?? [];
   if (seen !== undefined) return seen;
   throw new Error(
     `${runbookOf(id)} does not say what one sees: write under its title a line such as "You see: answers 5xx."`,

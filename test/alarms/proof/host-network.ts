@@ -2,13 +2,13 @@ import { times } from './around';
 import { through } from './math';
 import type { OwnProofs, Values } from './proof';
 
-const COUNTERS = ['bandwidthIn', 'bandwidthOut', 'packets', 'linkLocal', 'conntrack'];
+const counters = ['bandwidthIn', 'bandwidthOut', 'packets', 'linkLocal', 'conntrack'];
 
 /** Totals since the interface came up, of one counter to which so many are added, and how many hosts say so. */
 const counted = (added: readonly number[], counter: string, samples: Values = added.map(() => 4)) => {
   const totals = added.map((_, minute) => added.slice(0, minute + 1).reduce((sum, one) => sum + one, 0));
   const still = added.map(() => 0);
-  return { ...Object.fromEntries(COUNTERS.map((id) => [id, id === counter ? totals : still])), samples };
+  return { ...Object.fromEntries(counters.map((id) => [id, id === counter ? totals : still])), samples };
 };
 
 /** Proofs of alarms on the network interfaces of a host group. */
@@ -20,7 +20,7 @@ export const hostNetworkProofs: OwnProofs<'host'> = {
       ([id, values]) => [id, [...values, ...times(undefined, 6)]] as const,
     );
     return {
-      fires: COUNTERS.map((id) => counted([0, bad, good, bad, good, bad], id)),
+      fires: counters.map((id) => counted([0, bad, good, bad, good, bad], id)),
       quiet: [
         counted([0, bad, bad, good, good, good, bad, good], 'packets'),
         counted([0, good, good, good, good, good, good], 'packets'),

@@ -33,7 +33,7 @@ const hostProofs: OwnProofs<'host'> = {
 };
 
 /** The largest or smallest of metrics. */
-const EACH_ALONE = /^(MAX|MIN)\(\[\w+(, \w+)*\]\)$/;
+const eachAlonePattern = /^(MAX|MIN)\(\[\w+(, \w+)*\]\)$/;
 
 /** The proof of an alarm, for a subject that it applies to. */
 export function proofOf(entry: AlarmEntry, subject: SubjectPlan = sampleSubjects[entry.subjectKind]): Proof {
@@ -43,7 +43,7 @@ export function proofOf(entry: AlarmEntry, subject: SubjectPlan = sampleSubjects
   const values = proofAround({ ...rule, ...edge });
   const own = ownProof(entry.id, subject, { rule, values, metric, limit: threshold.value });
   if (own) return own;
-  if (metric.kind !== 'math' || EACH_ALONE.test(metric.expression)) return eachAlone(metric, values, edge.good);
+  if (metric.kind !== 'math' || eachAlonePattern.test(metric.expression)) return eachAlone(metric, values, edge.good);
   throw new Error(
     `${entry.id} reads metric math, whose proof nobody can guess: add '${entry.id}' to the file of its topic, ` +
       `test/alarms/proof/${entry.subjectKind}-*.ts, and say there what its metrics are for a value of "${metric.expression}"`,

@@ -6,10 +6,10 @@ const entry = (name: string): string => publishedAs('AWS/ApplicationELB', name, 
 const healthy = (role: string): string =>
   publishedAs('AWS/ApplicationELB', 'HealthyHostCount', { LoadBalancer: 'loadBalancer', TargetGroup: role });
 
-const chosen = entry('RequestCount');
-const failed = entry('HTTPCode_Target_5XX_Count');
-const refused = entry('HTTPCode_ELB_5XX_Count');
-const took = entry('TargetResponseTime');
+const CHOSEN = entry('RequestCount');
+const FAILED = entry('HTTPCode_Target_5XX_Count');
+const REFUSED = entry('HTTPCode_ELB_5XX_Count');
+const TOOK = entry('TargetResponseTime');
 
 const groups = ['targetGroup1', 'targetGroup2', 'targetGroup3', 'targetGroup4'].map(healthy);
 const withOne = (group: string, samples: readonly number[]): Moment =>
@@ -20,29 +20,29 @@ export const hostEntryScenarios: readonly Scenario[] = [
     id: 'host-app-errors',
     subject: 'api',
     fires: [
-      { [chosen]: [600, 400], [failed]: [5, 6], [refused]: [] },
-      { [chosen]: [589, 400], [failed]: [], [refused]: [5, 6] },
+      { [CHOSEN]: [600, 400], [FAILED]: [5, 6], [REFUSED]: [] },
+      { [CHOSEN]: [589, 400], [FAILED]: [], [REFUSED]: [5, 6] },
     ],
     quiet: [
-      { [chosen]: [600, 400], [failed]: [5, 5], [refused]: [] },
-      { [chosen]: [590, 400], [failed]: [], [refused]: [5, 5] },
+      { [CHOSEN]: [600, 400], [FAILED]: [5, 5], [REFUSED]: [] },
+      { [CHOSEN]: [590, 400], [FAILED]: [], [REFUSED]: [5, 5] },
     ],
     peak: {
-      fires: [{ [chosen]: [1_100, 1_000], [failed]: [5, 6], [refused]: [] }],
-      quiet: [{ [chosen]: [1_000, 1_000], [failed]: [5, 5], [refused]: [] }],
+      fires: [{ [CHOSEN]: [1_100, 1_000], [FAILED]: [5, 6], [REFUSED]: [] }],
+      quiet: [{ [CHOSEN]: [1_000, 1_000], [FAILED]: [5, 5], [REFUSED]: [] }],
     },
   },
   {
     id: 'host-app-latency',
     subject: 'api',
-    fires: [{ [chosen]: [60, 40], [took]: [...times(98, 0.1), 1.5, 1.5] }],
+    fires: [{ [CHOSEN]: [60, 40], [TOOK]: [...times(98, 0.1), 1.5, 1.5] }],
     quiet: [
-      { [chosen]: [60, 39], [took]: [...times(97, 0.1), 1.5, 1.5] },
-      { [chosen]: [120, 80], [took]: [...times(199, 0.1), 9] },
+      { [CHOSEN]: [60, 39], [TOOK]: [...times(97, 0.1), 1.5, 1.5] },
+      { [CHOSEN]: [120, 80], [TOOK]: [...times(199, 0.1), 9] },
     ],
     peak: {
-      fires: [{ [chosen]: [60, 40], [took]: [...times(98, 0.1), 0.76, 0.76] }],
-      quiet: [{ [chosen]: [60, 40], [took]: times(100, 0.75) }],
+      fires: [{ [CHOSEN]: [60, 40], [TOOK]: [...times(98, 0.1), 0.76, 0.76] }],
+      quiet: [{ [CHOSEN]: [60, 40], [TOOK]: times(100, 0.75) }],
     },
   },
   {

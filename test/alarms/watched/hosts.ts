@@ -12,31 +12,31 @@ const scaling = (name: string, role = 'group'): string =>
   publishedAs('AWS/AutoScaling', name, { AutoScalingGroupName: role });
 const ec2 = (name: string, role = 'group'): string => publishedAs('AWS/EC2', name, { AutoScalingGroupName: role });
 
-const executor = publishedAs('Headroom', 'ExecutorQueueWait', { Executor: 'default', Service: 'prod-api' });
-const inService = scaling('GroupInServiceInstances');
-const least = scaling('GroupMinSize');
-const checked = ec2('StatusCheckFailed');
-const beats = probe('LoopHeartbeat');
-const memory = agent('mem_available_percent');
+const EXECUTOR = publishedAs('Headroom', 'ExecutorQueueWait', { Executor: 'default', Service: 'prod-api' });
+const IN_SERVICE = scaling('GroupInServiceInstances');
+const LEAST = scaling('GroupMinSize');
+const CHECKED = ec2('StatusCheckFailed');
+const BEATS = probe('LoopHeartbeat');
+const MEMORY = agent('mem_available_percent');
 
-const [inService1, inService2] = [
+const [IN_SERVICE1, IN_SERVICE2] = [
   scaling('GroupInServiceInstances', 'group1'),
   scaling('GroupInServiceInstances', 'group2'),
 ];
-const [checked1, checked2] = [ec2('StatusCheckFailed', 'group1'), ec2('StatusCheckFailed', 'group2')];
-const [cpu1, cpu2] = [ec2('CPUUtilization', 'group1'), ec2('CPUUtilization', 'group2')];
+const [CHECKED1, CHECKED2] = [ec2('StatusCheckFailed', 'group1'), ec2('StatusCheckFailed', 'group2')];
+const [CPU1, CPU2] = [ec2('CPUUtilization', 'group1'), ec2('CPUUtilization', 'group2')];
 
 /** Two hosts are heard. A third is in service in two of the looks, and has no status check yet; or none are published. */
-const ofTwo = { [inService]: [2, 3, 3], [checked]: [0, 0] };
-const unchecked = { [inService]: [2, 3, 3], [checked]: [] };
+const ofTwo = { [IN_SERVICE]: [2, 3, 3], [CHECKED]: [0, 0] };
+const unchecked = { [IN_SERVICE]: [2, 3, 3], [CHECKED]: [] };
 
 /** Stateful hosts: both are due; the one is new and has no status check yet, or goes out of service within the minute. */
-const bothDue = { [inService1]: [1, 1], [inService2]: [1, 1], [checked1]: [0], [checked2]: [0] };
+const bothDue = { [IN_SERVICE1]: [1, 1], [IN_SERVICE2]: [1, 1], [CHECKED1]: [0], [CHECKED2]: [0] };
 const oneDue: readonly Moment[] = [
-  { ...bothDue, [checked1]: [] },
-  { ...bothDue, [checked2]: [] },
-  { ...bothDue, [inService1]: [0, 1] },
-  { ...bothDue, [inService2]: [0, 1] },
+  { ...bothDue, [CHECKED1]: [] },
+  { ...bothDue, [CHECKED2]: [] },
+  { ...bothDue, [IN_SERVICE1]: [0, 1] },
+  { ...bothDue, [IN_SERVICE2]: [0, 1] },
 ];
 
 export const loopScenarios: readonly Scenario[] = [
@@ -54,21 +54,21 @@ export const loopScenarios: readonly Scenario[] = [
   {
     id: 'host-executor-saturated',
     subject: 'api',
-    fires: [{ [executor]: [...times(98, 10), 150, 150] }],
-    quiet: [{ [executor]: [...times(97, 10), 150, 150] }, { [executor]: [...times(199, 10), 5_000] }],
+    fires: [{ [EXECUTOR]: [...times(98, 10), 150, 150] }],
+    quiet: [{ [EXECUTOR]: [...times(97, 10), 150, 150] }, { [EXECUTOR]: [...times(199, 10), 5_000] }],
   },
   {
     id: 'host-loop-silent',
     subject: 'api',
     // 2 hosts x 4 processes x 6 a minute; of one host half of it.
-    fires: [{ [beats]: times(24, 1), ...ofTwo }],
-    quiet: [ofTwo, unchecked].map((hosts) => ({ [beats]: times(48, 1), ...hosts })),
+    fires: [{ [BEATS]: times(24, 1), ...ofTwo }],
+    quiet: [ofTwo, unchecked].map((hosts) => ({ [BEATS]: times(48, 1), ...hosts })),
   },
   {
     id: 'host-loop-silent',
     subject: 'stateful',
-    fires: [{ [beats]: times(24, 1), ...bothDue }],
-    quiet: [{ [beats]: times(48, 1), ...bothDue }, ...oneDue.map((hosts) => ({ [beats]: times(24, 1), ...hosts }))],
+    fires: [{ [BEATS]: times(24, 1), ...bothDue }],
+    quiet: [{ [BEATS]: times(48, 1), ...bothDue }, ...oneDue.map((hosts) => ({ [BEATS]: times(24, 1), ...hosts }))],
   },
 ];
 
@@ -114,13 +114,13 @@ const systemScenarios: readonly Scenario[] = [
     id: 'host-cpu',
     subject: 'stateful',
     fires: [
-      { [cpu1]: [100, 62], [cpu2]: [1, 1] },
-      { [cpu1]: [1, 1], [cpu2]: [100, 62] },
+      { [CPU1]: [100, 62], [CPU2]: [1, 1] },
+      { [CPU1]: [1, 1], [CPU2]: [100, 62] },
     ],
-    quiet: [{ [cpu1]: [100, 60], [cpu2]: [100, 60] }],
+    quiet: [{ [CPU1]: [100, 60], [CPU2]: [100, 60] }],
     peak: {
-      fires: [{ [cpu1]: [90, 52], [cpu2]: [1, 1] }],
-      quiet: [{ [cpu1]: [90, 50], [cpu2]: [90, 50] }],
+      fires: [{ [CPU1]: [90, 52], [CPU2]: [1, 1] }],
+      quiet: [{ [CPU1]: [90, 50], [CPU2]: [90, 50] }],
     },
   },
   {
@@ -144,8 +144,8 @@ const systemScenarios: readonly Scenario[] = [
   {
     id: 'host-memory',
     subject: 'api',
-    fires: [{ [memory]: [9, 80] }],
-    quiet: [{ [memory]: [10, 10] }],
+    fires: [{ [MEMORY]: [9, 80] }],
+    quiet: [{ [MEMORY]: [10, 10] }],
   },
   {
     id: 'host-swap',
@@ -158,7 +158,7 @@ const systemScenarios: readonly Scenario[] = [
 const counters = ['bw_in', 'bw_out', 'pps', 'linklocal', 'conntrack'].map((what) =>
   agent(`ethtool_${what}_allowance_exceeded`),
 );
-const packets = agent('ethtool_pps_allowance_exceeded');
+const PACKETS = agent('ethtool_pps_allowance_exceeded');
 
 /** Minutes in which one counter of the first host grows and all else stays: the second has dropped many, long ago. */
 const growing = (counter: string, perMinute: number): Moment[] =>
@@ -180,7 +180,7 @@ const networkScenarios: readonly Scenario[] = [
     id: 'host-network-allowance',
     subject: 'api',
     fires: counters.map((counter) => growing(counter, 121)),
-    quiet: [growing(packets, 120), coming],
+    quiet: [growing(PACKETS, 120), coming],
   },
   {
     id: 'host-conntrack-near-limit',
@@ -200,38 +200,38 @@ const fleetScenarios: readonly Scenario[] = [
   {
     id: 'host-status-check',
     subject: 'api',
-    fires: [{ [checked]: [0, 1] }],
-    quiet: [{ [checked]: [0, 0] }],
+    fires: [{ [CHECKED]: [0, 1] }],
+    quiet: [{ [CHECKED]: [0, 0] }],
   },
   {
     id: 'host-status-check',
     subject: 'stateful',
     fires: [
-      { [checked1]: [0, 1], [checked2]: [0, 0] },
-      { [checked1]: [0, 0], [checked2]: [0, 1] },
+      { [CHECKED1]: [0, 1], [CHECKED2]: [0, 0] },
+      { [CHECKED1]: [0, 0], [CHECKED2]: [0, 1] },
     ],
-    quiet: [{ [checked1]: [0, 0], [checked2]: [0, 0] }],
+    quiet: [{ [CHECKED1]: [0, 0], [CHECKED2]: [0, 0] }],
   },
   {
     id: 'host-capacity',
     subject: 'api',
     fires: [
-      { [inService]: [1, 3, 3], [least]: [2, 2, 2] },
-      { [inService]: [7, 7, 7], [least]: [2, 8, 2] },
+      { [IN_SERVICE]: [1, 3, 3], [LEAST]: [2, 2, 2] },
+      { [IN_SERVICE]: [7, 7, 7], [LEAST]: [2, 8, 2] },
     ],
     quiet: [
-      { [inService]: [2, 2, 2], [least]: [2, 2, 2] },
-      { [inService]: [7, 7, 7], [least]: [5, 5, 5] },
+      { [IN_SERVICE]: [2, 2, 2], [LEAST]: [2, 2, 2] },
+      { [IN_SERVICE]: [7, 7, 7], [LEAST]: [5, 5, 5] },
     ],
   },
   {
     id: 'host-capacity',
     subject: 'stateful',
     fires: [
-      { [inService1]: [0, 1, 1], [inService2]: [1, 1, 1] },
-      { [inService1]: [1, 1, 1], [inService2]: [0, 1, 1] },
+      { [IN_SERVICE1]: [0, 1, 1], [IN_SERVICE2]: [1, 1, 1] },
+      { [IN_SERVICE1]: [1, 1, 1], [IN_SERVICE2]: [0, 1, 1] },
     ],
-    quiet: [{ [inService1]: [1, 1, 1], [inService2]: [1, 1, 1] }],
+    quiet: [{ [IN_SERVICE1]: [1, 1, 1], [IN_SERVICE2]: [1, 1, 1] }],
     same: {
       statistics: { group1: ['Average'], group2: ['Average'] },
       because:
@@ -248,17 +248,17 @@ const fleetScenarios: readonly Scenario[] = [
   {
     id: 'host-silent',
     subject: 'api',
-    fires: [{ [memory]: [40], ...ofTwo }],
+    fires: [{ [MEMORY]: [40], ...ofTwo }],
     quiet: [ofTwo, unchecked].flatMap((hosts) => [
-      { [memory]: [40, 60], ...hosts },
-      { [memory]: [0.2, 0.2], ...hosts },
+      { [MEMORY]: [40, 60], ...hosts },
+      { [MEMORY]: [0.2, 0.2], ...hosts },
     ]),
   },
   {
     id: 'host-silent',
     subject: 'stateful',
-    fires: [{ [memory]: [40], ...bothDue }],
-    quiet: [{ [memory]: [0.2, 0.2], ...bothDue }, ...oneDue.map((hosts) => ({ [memory]: [0.2], ...hosts }))],
+    fires: [{ [MEMORY]: [40], ...bothDue }],
+    quiet: [{ [MEMORY]: [0.2, 0.2], ...bothDue }, ...oneDue.map((hosts) => ({ [MEMORY]: [0.2], ...hosts }))],
   },
 ];
 

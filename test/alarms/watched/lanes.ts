@@ -11,73 +11,73 @@ const alias = (name: string): string =>
 const worker = (name: string): string => publishedAs('Headroom', name, { Lane: 'media' });
 const rule = (name: string): string => publishedAs('AWS/Events', name, { EventBusName: 'eventBus', RuleName: 'rule' });
 
-const age = queue('ApproximateAgeOfOldestMessage');
-const visible = queue('ApproximateNumberOfMessagesVisible');
-const working = queue('ApproximateNumberOfMessagesNotVisible');
-const received = queue('NumberOfMessagesReceived');
-const deleted = queue('NumberOfMessagesDeleted');
-const dead = publishedAs('AWS/SQS', 'ApproximateNumberOfMessagesVisible', { QueueName: 'deadLetterQueue' });
-const quota = publishedAs('AWS/Lambda', 'ClaimedAccountConcurrency');
-const failed = rule('FailedInvocations');
-const throttled = rule('ThrottledRules');
-const rescued = rule('InvocationsSentToDlq');
-const lost = rule('InvocationsFailedToBeSentToDlq');
+const AGE = queue('ApproximateAgeOfOldestMessage');
+const VISIBLE = queue('ApproximateNumberOfMessagesVisible');
+const WORKING = queue('ApproximateNumberOfMessagesNotVisible');
+const RECEIVED = queue('NumberOfMessagesReceived');
+const DELETED = queue('NumberOfMessagesDeleted');
+const DEAD = publishedAs('AWS/SQS', 'ApproximateNumberOfMessagesVisible', { QueueName: 'deadLetterQueue' });
+const QUOTA = publishedAs('AWS/Lambda', 'ClaimedAccountConcurrency');
+const FAILED = rule('FailedInvocations');
+const THROTTLED = rule('ThrottledRules');
+const RESCUED = rule('InvocationsSentToDlq');
+const LOST = rule('InvocationsFailedToBeSentToDlq');
 
-const neverNegative = 'the mean of what is never negative is over 0 as soon as one of it is';
+const NEVER_NEGATIVE = 'the mean of what is never negative is over 0 as soon as one of it is';
 
 export const laneScenarios: readonly Scenario[] = [
   {
     id: 'lane-queue-age',
     subject: 'media',
-    fires: [{ [age]: [31, 1, 1], [visible]: [7, 0, 0] }],
+    fires: [{ [AGE]: [31, 1, 1], [VISIBLE]: [7, 0, 0] }],
     quiet: [
-      { [age]: [30, 30, 30], [visible]: [7, 7, 7] },
-      { [age]: [31, 31, 31], [visible]: [6, 6, 6] },
+      { [AGE]: [30, 30, 30], [VISIBLE]: [7, 7, 7] },
+      { [AGE]: [31, 31, 31], [VISIBLE]: [6, 6, 6] },
     ],
     peak: {
-      fires: [{ [age]: [16, 1, 1], [visible]: [7, 0, 0] }],
-      quiet: [{ [age]: [15, 15, 15], [visible]: [7, 7, 7] }],
+      fires: [{ [AGE]: [16, 1, 1], [VISIBLE]: [7, 0, 0] }],
+      quiet: [{ [AGE]: [15, 15, 15], [VISIBLE]: [7, 7, 7] }],
     },
   },
   {
     id: 'lane-backlog-stalled',
     subject: 'media',
-    fires: [{ [visible]: [1, 2, 9], [deleted]: [0, 0, 0] }],
+    fires: [{ [VISIBLE]: [1, 2, 9], [DELETED]: [0, 0, 0] }],
     quiet: [
-      { [visible]: [0, 5, 9], [deleted]: [0, 0, 0] },
-      { [visible]: [1, 1, 1], [deleted]: [0, 0, 1] },
+      { [VISIBLE]: [0, 5, 9], [DELETED]: [0, 0, 0] },
+      { [VISIBLE]: [1, 1, 1], [DELETED]: [0, 0, 1] },
     ],
   },
   {
     id: 'lane-backlog-stalled',
     subject: 'slow',
-    fires: [{ [visible]: [1, 2, 9], [deleted]: [0, 0, 0], [working]: [0, 0, 0] }],
+    fires: [{ [VISIBLE]: [1, 2, 9], [DELETED]: [0, 0, 0], [WORKING]: [0, 0, 0] }],
     quiet: [
-      { [visible]: [0, 5, 9], [deleted]: [0, 0, 0], [working]: [0, 0, 0] },
-      { [visible]: [1, 1, 1], [deleted]: [0, 0, 1], [working]: [0, 0, 0] },
-      { [visible]: [1, 1, 1], [deleted]: [0, 0, 0], [working]: [1, 0, 0] },
+      { [VISIBLE]: [0, 5, 9], [DELETED]: [0, 0, 0], [WORKING]: [0, 0, 0] },
+      { [VISIBLE]: [1, 1, 1], [DELETED]: [0, 0, 1], [WORKING]: [0, 0, 0] },
+      { [VISIBLE]: [1, 1, 1], [DELETED]: [0, 0, 0], [WORKING]: [1, 0, 0] },
     ],
-    same: { statistics: { working: ['Average'] }, because: neverNegative },
+    same: { statistics: { working: ['Average'] }, because: NEVER_NEGATIVE },
   },
   {
     id: 'lane-dead-letters',
     subject: 'media',
-    fires: [{ [dead]: [1, 0, 0] }],
-    quiet: [{ [dead]: [0, 0, 0] }],
-    same: { statistics: { '': ['Average'] }, because: neverNegative },
+    fires: [{ [DEAD]: [1, 0, 0] }],
+    quiet: [{ [DEAD]: [0, 0, 0] }],
+    same: { statistics: { '': ['Average'] }, because: NEVER_NEGATIVE },
   },
   {
     id: 'lane-events-undelivered',
     subject: 'media',
     // Each alone, while the others are not published.
-    fires: [failed, throttled, rescued, lost].map((one) => ({
-      [failed]: [],
-      [throttled]: [],
-      [rescued]: [],
-      [lost]: [],
+    fires: [FAILED, THROTTLED, RESCUED, LOST].map((one) => ({
+      [FAILED]: [],
+      [THROTTLED]: [],
+      [RESCUED]: [],
+      [LOST]: [],
       [one]: [1, 0],
     })),
-    quiet: [{ [failed]: [0, 0], [throttled]: [0, 0], [rescued]: [0, 0], [lost]: [0, 0] }],
+    quiet: [{ [FAILED]: [0, 0], [THROTTLED]: [0, 0], [RESCUED]: [0, 0], [LOST]: [0, 0] }],
   },
   {
     id: 'lane-throttles',
@@ -94,8 +94,8 @@ export const laneScenarios: readonly Scenario[] = [
   {
     id: 'lane-failures',
     subject: 'media',
-    fires: [{ [received]: [50, 40, 10], [deleted]: [45, 40, 4] }],
-    quiet: [{ [received]: [50, 40, 10], [deleted]: [45, 40, 5] }],
+    fires: [{ [RECEIVED]: [50, 40, 10], [DELETED]: [45, 40, 4] }],
+    quiet: [{ [RECEIVED]: [50, 40, 10], [DELETED]: [45, 40, 5] }],
   },
   {
     id: 'lane-duration-near-timeout',
@@ -106,8 +106,8 @@ export const laneScenarios: readonly Scenario[] = [
   {
     id: 'lane-dropped',
     subject: 'media',
-    fires: [{ [worker('RecordsDropped')]: [0, 1, 1], [received]: [60, 40, 50] }],
-    quiet: [{ [worker('RecordsDropped')]: [0, 1, 1], [received]: [60, 90, 50] }],
+    fires: [{ [worker('RecordsDropped')]: [0, 1, 1], [RECEIVED]: [60, 40, 50] }],
+    quiet: [{ [worker('RecordsDropped')]: [0, 1, 1], [RECEIVED]: [60, 90, 50] }],
   },
   {
     id: 'lane-provisioned-spillover',
@@ -128,8 +128,8 @@ export const laneScenarios: readonly Scenario[] = [
   {
     id: 'lane-concurrency-ceiling',
     subject: 'media',
-    fires: [{ [quota]: [901, 10, 10] }],
-    quiet: [{ [quota]: [900, 900, 900] }],
+    fires: [{ [QUOTA]: [901, 10, 10] }],
+    quiet: [{ [QUOTA]: [900, 900, 900] }],
   },
   {
     id: 'lane-cold-starts',

@@ -8,8 +8,8 @@ const ofAttached = (name: string, volume: string, more: Readonly<Record<string, 
 const agent = (name: string): string => publishedAs('Headroom/Host', name, { Service: 'prod-api' });
 const ec2 = (name: string, role = 'group'): string => publishedAs('AWS/EC2', name, { AutoScalingGroupName: role });
 
-const queueLength = agent('diskio_ebs_volume_queue_length');
-const wholeNumbers = 'whole numbers that are never negative add up to one as soon as one of them is one';
+const QUEUE_LENGTH = agent('diskio_ebs_volume_queue_length');
+const WHOLE_NUMBERS = 'whole numbers that are never negative add up to one as soon as one of them is one';
 
 /** One volume of two, the samples of which are given. */
 const queues = (samples: readonly number[]): Moment => ({
@@ -63,8 +63,8 @@ const byAgent: readonly Scenario[] = [
   {
     id: 'host-volume-queue',
     subject: 'byAgent',
-    fires: [{ [queueLength]: [65, 0, 0] }],
-    quiet: [{ [queueLength]: [64, 64, 64] }],
+    fires: [{ [QUEUE_LENGTH]: [65, 0, 0] }],
+    quiet: [{ [QUEUE_LENGTH]: [64, 64, 64] }],
   },
   ...latencies.map(([id, , kind]): Scenario => {
     const [time, operations] = [agent(`diskio_ebs_total_${kind}_time`), agent(`diskio_ebs_total_${kind}_ops`)];
@@ -83,33 +83,33 @@ const byAgent: readonly Scenario[] = [
       subject: 'byAgent',
       fires: [{ [name]: [1, 0, 0] }],
       quiet: [{ [name]: [0, 0, 0] }],
-      same: { statistics: { '': ['Sum'] }, because: wholeNumbers },
+      same: { statistics: { '': ['Sum'] }, because: WHOLE_NUMBERS },
     };
   }),
 ];
 
-const [operations, bytes] = [ec2('InstanceEBSIOPSExceededCheck'), ec2('InstanceEBSThroughputExceededCheck')];
-const [operationsLeft, bytesLeft] = [ec2('EBSIOBalance%'), ec2('EBSByteBalance%')];
+const [OPERATIONS, BYTES] = [ec2('InstanceEBSIOPSExceededCheck'), ec2('InstanceEBSThroughputExceededCheck')];
+const [OPERATIONS_LEFT, BYTES_LEFT] = [ec2('EBSIOBalance%'), ec2('EBSByteBalance%')];
 
 const ofInstances: readonly Scenario[] = [
   {
     id: 'host-instance-ebs-exceeded',
     subject: 'api',
     fires: [
-      { [operations]: [1, 0], [bytes]: [0, 0] },
-      { [operations]: [0, 0], [bytes]: [1, 0] },
+      { [OPERATIONS]: [1, 0], [BYTES]: [0, 0] },
+      { [OPERATIONS]: [0, 0], [BYTES]: [1, 0] },
     ],
-    quiet: [{ [operations]: [0, 0], [bytes]: [0, 0] }],
+    quiet: [{ [OPERATIONS]: [0, 0], [BYTES]: [0, 0] }],
   },
   {
     id: 'host-ebs-burst-balance',
     subject: 'api',
     periodSec: 300,
     fires: [
-      { [operationsLeft]: [49, 100], [bytesLeft]: [100, 100] },
-      { [operationsLeft]: [100, 100], [bytesLeft]: [49, 100] },
+      { [OPERATIONS_LEFT]: [49, 100], [BYTES_LEFT]: [100, 100] },
+      { [OPERATIONS_LEFT]: [100, 100], [BYTES_LEFT]: [49, 100] },
     ],
-    quiet: [{ [operationsLeft]: [50, 50], [bytesLeft]: [50, 50] }],
+    quiet: [{ [OPERATIONS_LEFT]: [50, 50], [BYTES_LEFT]: [50, 50] }],
   },
 ];
 

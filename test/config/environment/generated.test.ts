@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { parseEnvironments } from '../../../lib/config/load';
 import { planEnvironment } from '../../../lib/core/plan-environment';
-import { environment, host, lane, nowMs } from '../inputs';
+import { environment, host, lane, NOW_MS } from '../inputs';
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,5})?$/).filter((text) => text !== 'responder');
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
@@ -102,7 +102,7 @@ describe('parseEnvironments on generated input', () => {
         const {
           environments: [parsed],
           issues,
-        } = parseEnvironments([input], { nowMs });
+        } = parseEnvironments([input], { nowMs: NOW_MS });
         expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
         for (const one of Object.values(parsed?.lanes ?? {})) {
           expect(one).toMatchObject({
@@ -128,7 +128,7 @@ describe('parseEnvironments on generated input', () => {
   it('makes a plan of every valid environment: finite numbers, and problems with all their parts', () => {
     fc.assert(
       fc.property(environments, (input) => {
-        for (const parsed of parseEnvironments([input], { nowMs }).environments) {
+        for (const parsed of parseEnvironments([input], { nowMs: NOW_MS }).environments) {
           const { items, problems } = planEnvironment(parsed);
           expect(items.filter(({ value }) => !Number.isFinite(value) || value < 0)).toEqual([]);
           expect(items.filter(({ unit, because }) => unit === '' || /NaN|undefined|Infinity/.test(because))).toEqual(
@@ -159,7 +159,7 @@ describe('parseEnvironments on generated input', () => {
           ),
         ),
         (inputs) => {
-          const { environments: parsed, issues } = parseEnvironments(inputs, { nowMs });
+          const { environments: parsed, issues } = parseEnvironments(inputs, { nowMs: NOW_MS });
           expect(parsed.length === inputs.length || issues.length > 0).toBe(true);
           for (const issue of issues)
             for (const part of [issue.path, issue.got, issue.expected, issue.fix]) expect(part).not.toBe('');

@@ -1,12 +1,12 @@
 import { parseEnvironments } from '../../../lib/config/load';
 import type { Issue } from '../../../lib/core/issue';
-import { environment, host, nowMs, withValue } from '../inputs';
+import { environment, host, NOW_MS, withValue } from '../inputs';
 
 type Path = readonly (string | number)[];
 
 const api = ['hosts', 'api'];
 const runs = [...api, 'service'];
-const secret = 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop/queue-AbCdEf';
+const SECRET = 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop/queue-AbCdEf';
 const entry = {
   certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/12ab',
   port: 8080,
@@ -19,7 +19,7 @@ const socketio = {
   app: 'chat:app',
   workerClass: 'gevent',
   messageQueueSecret: 'QUEUE_URL',
-  secrets: { QUEUE_URL: secret },
+  secrets: { QUEUE_URL: SECRET },
   artifact: 'in-ami',
 };
 const node = { kind: 'node', script: 'server.js', artifact: 'in-ami' };
@@ -29,7 +29,7 @@ const stateful = { type: 'gp3', sizeGiB: 100, stateful: true };
 const withValues = (values: readonly (readonly [Path, unknown])[]) =>
   values.reduce<unknown>((input, [path, value]) => withValue(input, path, value), environment);
 const parsed = (...values: readonly (readonly [Path, unknown])[]) => {
-  const { environments, issues } = parseEnvironments([withValues(values)], { nowMs });
+  const { environments, issues } = parseEnvironments([withValues(values)], { nowMs: NOW_MS });
   return { issues, group: environments[0]?.hosts.api };
 };
 
@@ -61,7 +61,7 @@ describe('a service', () => {
     expect(group?.service).toMatchObject({
       run: { kind: 'socketio', app: 'chat:app', workerClass: 'gevent', messageQueueSecret: 'QUEUE_URL' },
       artifact: { kind: 'in-ami' },
-      secrets: { QUEUE_URL: secret },
+      secrets: { QUEUE_URL: SECRET },
     });
     expect(Object.keys(group?.service.run ?? {})).not.toContain('artifact');
   });

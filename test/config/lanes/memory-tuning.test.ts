@@ -1,6 +1,6 @@
 import { memoryResults } from '../../../lib/config/lanes/memory-tuning';
 import { parseEnvironments } from '../../../lib/config/load';
-import { environment, lane, nowMs } from '../inputs';
+import { environment, lane, NOW_MS } from '../inputs';
 
 const stats = [
   { averagePrice: 0.0000033, averageDuration: 198.2, value: 1024 },
@@ -11,7 +11,7 @@ const inOrder = [
   { memoryMiB: 1024, meanDurationMs: 198.2, usd: 0.0000033 },
 ];
 /** The address in the documentation of aws-lambda-power-tuning. */
-const documented =
+const DOCUMENTED =
   'https://lambda-power-tuning.show/#gAAAAQACAAQABsAL;ZooQR4yvkUa/pQRGRC5zRaADHUVjOftE;QdWhOEMkoziDT5Q4xhiIOMYYiDi6RNc4';
 
 describe('memoryResults', () => {
@@ -23,7 +23,7 @@ describe('memoryResults', () => {
   });
 
   it('reads the address of the chart where stats were not asked for', () => {
-    const results = memoryResults(JSON.stringify({ results: { stateMachine: { visualization: documented } } }));
+    const results = memoryResults(JSON.stringify({ results: { stateMachine: { visualization: DOCUMENTED } } }));
     if (typeof results === 'string') throw new Error(results);
     expect(results.map(({ memoryMiB }) => memoryMiB)).toEqual([128, 256, 512, 1024, 1536, 3008]);
     // The function of that example takes 37 s at 128 MiB and 2 s at 3,008.
@@ -52,7 +52,7 @@ describe('a lane that names a tuning file', () => {
   const path = 'tuning/checkout.json';
   const tuned = { ...environment, lanes: { checkout: { ...lane, memoryMiB: 1024, memoryTuning: path } } };
   const parse = (text: string, input: object = tuned) =>
-    parseEnvironments([input], { nowMs, exists: () => true, readText: () => text });
+    parseEnvironments([input], { nowMs: NOW_MS, exists: () => true, readText: () => text });
 
   it('has its measurements', () => {
     const { environments, issues } = parse(JSON.stringify({ results: { stats } }));
@@ -61,7 +61,7 @@ describe('a lane that names a tuning file', () => {
   });
 
   it('keeps the path where files are not read', () => {
-    const [parsed] = parseEnvironments([tuned], { nowMs }).environments;
+    const [parsed] = parseEnvironments([tuned], { nowMs: NOW_MS }).environments;
     expect(parsed?.lanes.checkout?.memoryTuning).toEqual({ path });
   });
 
@@ -70,7 +70,7 @@ describe('a lane that names a tuning file', () => {
       throw new Error('read although it is missing');
     };
     const exists = (file: string) => file !== path;
-    expect(parseEnvironments([tuned], { nowMs, exists, readText }).issues).toMatchObject([
+    expect(parseEnvironments([tuned], { nowMs: NOW_MS, exists, readText }).issues).toMatchObject([
       {
         severity: 'error',
         path: 'shop.lanes.checkout.memoryTuning',

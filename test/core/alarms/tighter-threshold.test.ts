@@ -8,8 +8,8 @@ import type { Peak, PeakWindow } from '../../../lib/core/environment/environment
 import { parseCron } from '../../../lib/core/peaks/cron';
 import { intervalsOf } from '../../../lib/core/peaks/recurrence';
 
-const minute = 60_000;
-const hour = 60 * minute;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 const metric: Metric = {
   kind: 'metric',
@@ -72,8 +72,8 @@ const windows: fc.Arbitrary<PeakWindow> = fc.oneof(
   fc
     .record({ startMin: fc.integer({ min: 0, max: 2_000_000 }), lengthMin: fc.integer({ min: 1, max: 6_000 }) })
     .map(({ startMin, lengthMin }) => {
-      const startMs = Date.UTC(2026, 0, 1) + startMin * minute;
-      return once(startMs, startMs + lengthMin * minute);
+      const startMs = Date.UTC(2026, 0, 1) + startMin * MINUTE;
+      return once(startMs, startMs + lengthMin * MINUTE);
     }),
   fc
     .record({
@@ -93,7 +93,7 @@ const values = fc.array(fc.option(fc.integer({ min: 0, max: 200 }), { nil: undef
   minLength: 400,
   maxLength: 400,
 });
-const starts = fc.integer({ min: 0, max: 400_000 }).map((five) => Date.UTC(2026, 0, 1) + five * 5 * minute);
+const starts = fc.integer({ min: 0, max: 400_000 }).map((five) => Date.UTC(2026, 0, 1) + five * 5 * MINUTE);
 
 describe('an alarm at peaks', () => {
   it('is at every moment the plain alarm with the threshold that holds then, whatever is missing', () => {
@@ -119,7 +119,7 @@ describe('an alarm at peaks', () => {
           fc.pre(!moved.threshold.because.includes('not yet in'));
           // What the plain alarm would be told: the difference to the threshold of the moment.
           const told = series.map((value, index): Datapoint => {
-            const isPeak = declared.some((each) => isIn(each, startMs + index * 5 * minute));
+            const isPeak = declared.some((each) => isIn(each, startMs + index * 5 * MINUTE));
             return value === undefined ? undefined : value - (isPeak ? atPeak : 100) + 100;
           });
           const at = { startMs, stepSec: 300 };
@@ -146,12 +146,12 @@ describe('an alarm at peaks', () => {
         fc.integer({ min: 5, max: 3_000 }),
         (timeZone, night, text, durationMin) => {
           const window = cron(text, durationMin, timeZone);
-          const startMs = Date.parse(night) - 30 * hour;
+          const startMs = Date.parse(night) - 30 * HOUR;
           const tightened = tightAt(atPeaks(alarmWith(), tight, [peakOf(window)]), startMs, 72, 3000);
           tightened.forEach((isTight, index) => {
-            const ms = startMs + index * 50 * minute;
+            const ms = startMs + index * 50 * MINUTE;
             if (isIn(window, ms)) expect([new Date(ms).toISOString(), isTight]).toEqual([expect.anything(), true]);
-            else if (!isIn(window, ms, hour))
+            else if (!isIn(window, ms, HOUR))
               expect([new Date(ms).toISOString(), isTight]).toEqual([expect.anything(), false]);
           });
         },
@@ -187,9 +187,9 @@ describe('an alarm at peaks', () => {
 
   it('begins with the first datapoint of the peak and ends with the last', () => {
     const startMs = Date.UTC(2027, 10, 26, 6);
-    const alarm = atPeaks(alarmWith(), tight, [peakOf(once(startMs, startMs + hour))]);
+    const alarm = atPeaks(alarmWith(), tight, [peakOf(once(startMs, startMs + HOUR))]);
     expect(tightAt(alarm, startMs - 10, 2, 0.01)).toEqual([false, true]);
-    expect(tightAt(alarm, startMs + hour - 10, 2, 0.01)).toEqual([true, false]);
+    expect(tightAt(alarm, startMs + HOUR - 10, 2, 0.01)).toEqual([true, false]);
   });
 
   it('nests an expression, and reads the clock from one of its metrics', () => {
@@ -246,7 +246,7 @@ describe('an alarm at peaks', () => {
     const state = (value: number, at: number) =>
       evaluateAlarm(overridden, { startMs: at, stepSec: 300, values: { m: [value, value, value] } }).state;
     expect([state(120, startMs), state(121, startMs)]).toEqual(['OK', 'ALARM']);
-    expect([state(200, startMs + hour), state(201, startMs + hour)]).toEqual(['OK', 'ALARM']);
+    expect([state(200, startMs + HOUR), state(201, startMs + HOUR)]).toEqual(['OK', 'ALARM']);
   });
 
   it('refuses thresholds that no factor leads from one to the other', () => {

@@ -2,7 +2,7 @@ import type { AlarmState } from '../../../lib/core/alarms/alarm';
 import { evaluateComposite, type StateHistory } from '../../../lib/core/cloudwatch/composite';
 import { alarmsInRule, parseAlarmRule, ruleHolds } from '../../../lib/core/cloudwatch/composite-rule';
 
-const STATES: Readonly<Record<string, AlarmState>> = {
+const states: Readonly<Record<string, AlarmState>> = {
   a: 'ALARM',
   b: 'ALARM',
   ok: 'OK',
@@ -11,7 +11,7 @@ const STATES: Readonly<Record<string, AlarmState>> = {
   'say "hi"': 'ALARM',
   'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:x': 'ALARM',
 };
-const holds = (rule: string): boolean => ruleHolds(parseAlarmRule(rule), (name) => STATES[name] ?? 'OK');
+const holds = (rule: string): boolean => ruleHolds(parseAlarmRule(rule), (name) => states[name] ?? 'OK');
 
 describe('a rule', () => {
   it.each([

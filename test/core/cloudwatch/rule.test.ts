@@ -19,21 +19,21 @@ const rule = (datapoints: number, of: number, missing: MissingData): Rule => ({
 const stateOf = (row: string, judged: Rule, previous: AlarmState): AlarmState =>
   evaluate({ rule: judged, datapoints: read(row), previous }).state;
 
-const TREATMENTS = ['missing', 'ignore', 'breaching', 'notBreaching'] as const;
+const treatments = ['missing', 'ignore', 'breaching', 'notBreaching'] as const;
 const KEPT = 'KEPT';
 const NO_DATA = 'INSUFFICIENT_DATA';
 type Cell = AlarmState | typeof KEPT;
 type Row = readonly [row: string, missing: Cell, ignore: Cell, breaching: Cell, notBreaching: Cell];
 
 /** Amazon CloudWatch User Guide, "Configuring how CloudWatch alarms treat missing data", both tables. */
-const THREE_OF_THREE: readonly Row[] = [
+const threeOfThree: readonly Row[] = [
   ['0 - X - X', 'OK', 'OK', 'OK', 'OK'],
   ['0 - - - -', 'OK', 'OK', 'OK', 'OK'],
   ['- - - - -', NO_DATA, KEPT, 'ALARM', 'OK'],
   ['0 X X - X', 'ALARM', 'ALARM', 'ALARM', 'ALARM'],
   ['- - X - -', 'ALARM', KEPT, 'ALARM', 'OK'],
 ];
-const TWO_OF_THREE: readonly Row[] = [
+const twoOfThree: readonly Row[] = [
   ['0 - X - X', 'ALARM', 'ALARM', 'ALARM', 'ALARM'],
   ['0 0 X 0 X', 'ALARM', 'ALARM', 'ALARM', 'ALARM'],
   ['0 - X - -', 'OK', 'OK', 'ALARM', 'OK'],
@@ -41,9 +41,9 @@ const TWO_OF_THREE: readonly Row[] = [
   ['- - - X -', 'ALARM', KEPT, 'ALARM', 'OK'],
 ];
 
-const cells = [...THREE_OF_THREE.map((row) => ({ m: 3, row })), ...TWO_OF_THREE.map((row) => ({ m: 2, row }))].flatMap(
+const cells = [...threeOfThree.map((row) => ({ m: 3, row })), ...twoOfThree.map((row) => ({ m: 2, row }))].flatMap(
   ({ m, row: [row, ...expected] }) =>
-    TREATMENTS.map((missing, column) => ({ m, row, missing, expected: expected[column] ?? KEPT })),
+    treatments.map((missing, column) => ({ m, row, missing, expected: expected[column] ?? KEPT })),
 );
 
 describe('evaluate', () => {
@@ -157,7 +157,7 @@ describe('evaluate', () => {
     const anyCase = fc
       .record({
         of: fc.integer({ min: 1, max: 6 }),
-        missing: fc.constantFrom(...TREATMENTS),
+        missing: fc.constantFrom(...treatments),
         previous: fc.constantFrom<AlarmState>('OK', 'ALARM', 'INSUFFICIENT_DATA'),
         extra: fc.integer({ min: 0, max: 4 }),
       })
@@ -197,7 +197,7 @@ describe('evaluate', () => {
       fc.assert(
         fc.property(anyCase, ({ judged, datapoints, previous }) => {
           fc.pre(datapoints.filter((value) => value !== undefined).length >= judged.breaching.of);
-          const states = TREATMENTS.map(
+          const states = treatments.map(
             (missing) => evaluate({ rule: { ...judged, missing }, datapoints, previous }).state,
           );
           expect(new Set(states).size).toBe(1);

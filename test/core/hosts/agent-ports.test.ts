@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { agentPorts, emfAddress, statsdAddress } from '../../../lib/core/hosts/agent-ports';
+import { agentPorts, EMF_ADDRESS, STATSD_ADDRESS } from '../../../lib/core/hosts/agent-ports';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 
 describe("the agent's ports", () => {
   it('are those that are published: services and firewalls of others know them', () => {
-    expect([emfAddress, statsdAddress]).toEqual(['udp://127.0.0.1:25888', '127.0.0.1:8125']);
+    expect([EMF_ADDRESS, STATSD_ADDRESS]).toEqual(['udp://127.0.0.1:25888', '127.0.0.1:8125']);
   });
 
   it.each([
@@ -14,8 +14,8 @@ describe("the agent's ports", () => {
     ['runbooks/host-loop-silent.md', `ss -uln "sport = :${agentPorts.emf}"`],
     ['runbooks/host-unhealthy-targets.md', `|${agentPorts.emf}|${agentPorts.statsd})$`],
     ['docs/os-settings.md', `raised to ${agentPorts.emf}`],
-    ['probes/python/README.md', `\`${emfAddress}\` (CloudWatch agent)`],
-    ['probes/python/headroom_probe/__main__.py', `for example ${emfAddress} `],
+    ['probes/python/README.md', `\`${EMF_ADDRESS}\` (CloudWatch agent)`],
+    ['probes/python/headroom_probe/__main__.py', `for example ${EMF_ADDRESS} `],
     ['probes/node/README.md', `as the CloudWatch agent takes it on ${agentPorts.emf}`],
     ['test/hosts/machine/image/root/usr/local/share/test/agent.py', `("127.0.0.1", ${agentPorts.emf})`],
   ])('are said alike in %s, which cannot import them', (file, said) => {

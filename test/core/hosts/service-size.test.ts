@@ -5,10 +5,10 @@ import { planHost } from '../../../lib/core/hosts/plan';
 import { connectionsOf, processesOf, threadsOf } from '../../../lib/core/hosts/service-size';
 import { apiHost } from '../workloads';
 
-const eightCores = 'm7i.2xlarge';
+const EIGHT_CORES = 'm7i.2xlarge';
 const host = (run: ServiceRun, fields: Partial<HostWorkload> = {}): HostWorkload => ({
   ...apiHost,
-  instanceType: eightCores,
+  instanceType: EIGHT_CORES,
   data: undefined,
   ...fields,
   service: { ...apiHost.service, run },

@@ -3,7 +3,7 @@ import type { DataVolume } from '../../../lib/core/environment/hosts';
 import { planVolume, throughputOf, volumeProblems } from '../../../lib/core/hosts/volume';
 import { watchAccountOnce } from '../../../lib/core/hosts/volume-watch';
 
-const strong = 'm7i.48xlarge'; // keeps up 240,000 IOPS and 5,000 MB/s
+const STRONG = 'm7i.48xlarge'; // keeps up 240,000 IOPS and 5,000 MB/s
 const volume = (fields: Partial<DataVolume>): DataVolume => ({
   type: 'gp3',
   sizeGiB: 1_000,
@@ -11,7 +11,7 @@ const volume = (fields: Partial<DataVolume>): DataVolume => ({
   mountPath: '/data',
   ...fields,
 });
-const problems = (fields: Partial<DataVolume>, instanceType = strong) =>
+const problems = (fields: Partial<DataVolume>, instanceType = STRONG) =>
   volumeProblems(volume(fields), instanceType, 'prod.hosts.api.data').map(
     ({ severity, path }) => `${severity} ${path.replace('prod.hosts.api.data.', '')}`,
   );
@@ -43,7 +43,7 @@ describe('a gp3 volume', () => {
   });
 
   it('says what to do about a throughput that its IOPS do not allow', () => {
-    expect(volumeProblems(volume({ throughputMiBps: 1_000 }), strong, 'data')).toEqual([
+    expect(volumeProblems(volume({ throughputMiBps: 1_000 }), STRONG, 'data')).toEqual([
       {
         severity: 'error',
         path: 'data.throughputMiBps',
@@ -112,13 +112,13 @@ describe('a volume on its instance type', () => {
 describe('planVolume', () => {
   it('calls a queue too long where each operation takes longer than the type promises, at full speed', () => {
     // 16,000 a second, each 10 ms: 160 in flight.
-    expect(planVolume(volume({ iops: 16_000 }), strong).maxQueueLength.value).toBe(160);
+    expect(planVolume(volume({ iops: 16_000 }), STRONG).maxQueueLength.value).toBe(160);
     expect(planVolume(volume({ iops: 80_000 }), 'm7i.4xlarge').maxQueueLength).toMatchObject({
       value: 400,
       because: expect.stringContaining('40,000 IOPS that m7i.4xlarge can drive') as string,
     });
-    expect(planVolume(volume({ type: 'io2', iops: 16_000 }), strong).maxQueueLength.value).toBe(32);
-    expect(planVolume(volume({ type: 'io2', iops: 100 }), strong).maxQueueLength.value).toBe(1);
+    expect(planVolume(volume({ type: 'io2', iops: 16_000 }), STRONG).maxQueueLength.value).toBe(32);
+    expect(planVolume(volume({ type: 'io2', iops: 100 }), STRONG).maxQueueLength.value).toBe(1);
   });
 
   it.each([
@@ -126,14 +126,14 @@ describe('planVolume', () => {
     ['gp3', 80_000],
     ['io2', 64_000],
   ] as const)('leaves a busy and healthy %s volume of %d IOPS alone', (type, iops) => {
-    const { depth, maxQueueLength } = planVolume(volume({ type, iops }), strong);
+    const { depth, maxQueueLength } = planVolume(volume({ type, iops }), STRONG);
     // All of its IOPS at the latency that it has.
     expect(depth.value * 2).toBeLessThanOrEqual(maxQueueLength.value);
   });
 
   it('gives every number a reason and a source', () => {
     for (const type of ['gp3', 'io2'] as const) {
-      const { watch, ...own } = planVolume(volume({ type, iops: 64_000 }), strong);
+      const { watch, ...own } = planVolume(volume({ type, iops: 64_000 }), STRONG);
       for (const quantity of [...Object.values(own), watch?.maxQueueLength, watch?.maxLatencyMs]) {
         expect(quantity).toMatchObject({
           because: expect.stringMatching(/./) as string,
@@ -148,7 +148,7 @@ describe('planVolume', () => {
     ['io2', 5_000, 30, 'IOPS of the root volumes'],
     ['io2', 64_000, 128, 'IOPS that the data volume can do'],
   ] as const)('gives alarms on %s of %d IOPS a limit that the root volume bears, too', (type, iops, limit, because) => {
-    expect(planVolume(volume({ type, iops }), strong).watch).toMatchObject({
+    expect(planVolume(volume({ type, iops }), STRONG).watch).toMatchObject({
       by: 'account',
       maxQueueLength: { value: limit, because: expect.stringContaining(because) as string },
       maxLatencyMs: { value: 10 },
@@ -167,14 +167,14 @@ describe('planVolume', () => {
               .map((throughputMiBps) => volume({ sizeGiB, iops, throughputMiBps })),
           ),
       );
-    fc.assert(fc.property(legal, (candidate) => expect(volumeProblems(candidate, strong, 'data')).toEqual([])));
+    fc.assert(fc.property(legal, (candidate) => expect(volumeProblems(candidate, STRONG, 'data')).toEqual([])));
   });
 });
 
 describe('watchAccountOnce', () => {
   const plan = (name: string, iops: number, watchedBy?: DataVolume['watchedBy']) => ({
     host: { name },
-    volume: planVolume({ ...volume({ iops }), watchedBy }, strong),
+    volume: planVolume({ ...volume({ iops }), watchedBy }, STRONG),
   });
   const watches = (plans: readonly ReturnType<typeof plan>[]) =>
     watchAccountOnce(plans).map(({ volume: { watch } }) => watch && [watch.by, watch.maxQueueLength.value]);

@@ -2,19 +2,19 @@ import { cautiousRate, type DeadLetter, reasonsOf, redriveRate, sampleOf } from 
 import { planLane } from '../../../lib/core/lanes/plan';
 import { mediaLane, reportLane } from '../workloads';
 
-const nowMs = Date.UTC(2026, 10, 21);
-const envelope = { headroom: 1, id: 'order-7', traceId: 'trace-7', enqueuedAt: nowMs - 9_000, payload: {} };
+const NOW_MS = Date.UTC(2026, 10, 21);
+const envelope = { headroom: 1, id: 'order-7', traceId: 'trace-7', enqueuedAt: NOW_MS - 9_000, payload: {} };
 const letter = (over: Partial<DeadLetter> = {}): DeadLetter => ({
   id: 'sqs-1',
   body: JSON.stringify(envelope),
-  sentAtMs: nowMs - 8_000,
+  sentAtMs: NOW_MS - 8_000,
   attributes: {},
   ...over,
 });
 
 describe('a dead letter', () => {
   it('that failed at each receive is known by its own id and tells its trace', () => {
-    expect(sampleOf(letter(), nowMs)).toEqual({
+    expect(sampleOf(letter(), NOW_MS)).toEqual({
       id: 'sqs-1',
       reason: 'failed',
       detail: undefined,
@@ -27,7 +27,7 @@ describe('a dead letter', () => {
 
   it('that the worker put there is known by the id that is in its log, with the reason', () => {
     const attributes = { HeadroomReason: 'poison', HeadroomDetail: 'no such order', HeadroomMessageId: 'sqs-0' };
-    expect(sampleOf(letter({ attributes }), nowMs)).toMatchObject({
+    expect(sampleOf(letter({ attributes }), NOW_MS)).toMatchObject({
       id: 'sqs-0',
       reason: 'poison',
       detail: 'no such order',
@@ -37,7 +37,7 @@ describe('a dead letter', () => {
   it('that the bus could not deliver says so, and its envelope is found in the event', () => {
     const body = JSON.stringify({ source: 'shop.media', detail: envelope });
     const attributes = { ERROR_CODE: 'SDK_CLIENT_ERROR', ERROR_MESSAGE: 'access denied' };
-    expect(sampleOf(letter({ body, attributes }), nowMs)).toMatchObject({
+    expect(sampleOf(letter({ body, attributes }), NOW_MS)).toMatchObject({
       reason: 'undelivered',
       detail: 'access denied',
       traceId: 'trace-7',
@@ -45,22 +45,22 @@ describe('a dead letter', () => {
   });
 
   it.each([
-    [nowMs - 1, true],
-    [nowMs, false],
+    [NOW_MS - 1, true],
+    [NOW_MS, false],
     [undefined, false],
   ])('with the deadline %p is late: %p', (deadline, isLate) => {
-    expect(sampleOf(letter({ body: JSON.stringify({ ...envelope, deadline }) }), nowMs).isLate).toBe(isLate);
+    expect(sampleOf(letter({ body: JSON.stringify({ ...envelope, deadline }) }), NOW_MS).isLate).toBe(isLate);
   });
 
   it.each(['', 'no json', '[]', '{"headroom":9}', `"${'x'.repeat(500)}"`])('is shown whatever its body: %p', (body) => {
-    const sample = sampleOf(letter({ body }), nowMs);
+    const sample = sampleOf(letter({ body }), NOW_MS);
     expect(sample.body.length).toBeLessThanOrEqual(201);
     expect(body.startsWith(sample.body.replace('…', ''))).toBe(true);
   });
 });
 
 describe('the reasons', () => {
-  const sample = (reason: string, isLate = false) => ({ ...sampleOf(letter(), nowMs), reason, isLate });
+  const sample = (reason: string, isLate = false) => ({ ...sampleOf(letter(), NOW_MS), reason, isLate });
 
   it('are counted, the most frequent first, each with what becomes of the messages', () => {
     const reasons = reasonsOf([sample('poison'), sample('failed'), sample('failed'), sample('not-json')]);

@@ -1,7 +1,7 @@
 import type { Peak } from '../../../lib/core/environment/environment';
 import { peakOccurrences } from '../../../lib/core/peaks/occurrences';
 
-const hour = 3_600_000;
+const HOUR = 3_600_000;
 const at = (text: string): number => Date.parse(text);
 
 const sale: Peak = {
@@ -19,7 +19,7 @@ describe('peakOccurrences', () => {
   it('are in order of their starts, in local time across a clock change, without a lead', () => {
     const found = peakOccurrences([sale, friday], at('2026-10-19T00:00Z'), at('2026-11-02T00:00Z'));
     expect(
-      found.map(({ name, startMs, endMs }) => [name, new Date(startMs).toISOString(), (endMs - startMs) / hour]),
+      found.map(({ name, startMs, endMs }) => [name, new Date(startMs).toISOString(), (endMs - startMs) / HOUR]),
     ).toEqual([
       ['friday', '2026-10-23T16:00:00.000Z', 2],
       ['friday', '2026-10-30T17:00:00.000Z', 2],

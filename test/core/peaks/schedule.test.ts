@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import type { Peak } from '../../../lib/core/environment/environment';
 import { parseCron } from '../../../lib/core/peaks/cron';
 import { wallMinuteAt } from '../../../lib/core/peaks/local-time';
-import { intervalsOf, peakLeadMin } from '../../../lib/core/peaks/recurrence';
+import { intervalsOf, PEAK_LEAD_MIN } from '../../../lib/core/peaks/recurrence';
 import { capacitySchedule, factorAt, largestFactor, scheduleFrom, stepsAfter } from '../../../lib/core/peaks/schedule';
 import { capacityWindows } from '../../../lib/core/peaks/windows';
 import type { FactorStep } from '../../../lib/core/plan';
 
-const minute = 60_000;
-const hour = 60 * minute;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const at = (iso: string): number => Date.parse(iso);
 
 const once = (name: string, factor: number, start: string, end: string): Peak => ({
@@ -27,7 +27,7 @@ const scheduleOf = (...peaks: readonly Peak[]) => capacitySchedule(record(...pea
 
 /** The factor that the steps leave in force at a moment, by running all of them from three weeks before. */
 function factorBySteps(steps: readonly FactorStep[], ms: number): number {
-  const from = ms - 21 * 24 * hour;
+  const from = ms - 21 * 24 * HOUR;
   const events = steps.flatMap(({ when, factor }) => {
     if (when.kind === 'at') return when.atMs <= ms ? [{ ms: when.atMs, factor }] : [];
     const { minute: m, hour: h, ...days } = when.cron;
@@ -54,10 +54,10 @@ function factorBySteps(steps: readonly FactorStep[], ms: number): number {
 /** What a person would say by looking at a calendar, minute by minute. For times without a change of the clocks. */
 function factorByCalendar(peaks: readonly Peak[], ms: number, leadMin: number): number {
   const active = peaks.filter(({ window }) => {
-    if (window.kind === 'once') return ms >= window.startMs - leadMin * minute && ms < window.endMs;
+    if (window.kind === 'once') return ms >= window.startMs - leadMin * MINUTE && ms < window.endMs;
     const fields = parseCron(window.cron);
-    for (let start = ms + leadMin * minute; start > ms - window.durationMin * minute; start -= minute) {
-      const wall = new Date(wallMinuteAt(start, window.timeZone) * minute);
+    for (let start = ms + leadMin * MINUTE; start > ms - window.durationMin * MINUTE; start -= MINUTE) {
+      const wall = new Date(wallMinuteAt(start, window.timeZone) * MINUTE);
       const isOn =
         fields?.hours.includes(wall.getUTCHours()) &&
         fields.minutes.includes(wall.getUTCMinutes()) &&
@@ -213,8 +213,8 @@ describe('capacitySchedule', () => {
       once(
         `d${day}`,
         2,
-        new Date(at('2027-01-01T10:00Z') + day * 24 * hour).toISOString(),
-        new Date(at('2027-01-01T12:00Z') + day * 24 * hour).toISOString(),
+        new Date(at('2027-01-01T10:00Z') + day * 24 * HOUR).toISOString(),
+        new Date(at('2027-01-01T12:00Z') + day * 24 * HOUR).toISOString(),
       ),
     );
     expect(scheduleOf(...days).problems).toEqual([
@@ -239,7 +239,7 @@ describe('capacitySchedule', () => {
       .map(([start, length, factor]): Peak => ({
         name: '',
         factor,
-        window: { kind: 'once', startMs: from + start * minute, endMs: from + (start + length) * minute },
+        window: { kind: 'once', startMs: from + start * MINUTE, endMs: from + (start + length) * MINUTE },
       }));
   const named = (peaks: readonly Peak[]): Peak[] => peaks.map((peak, index) => ({ ...peak, name: `p${index}` }));
   const scenario = (from: number) =>
@@ -258,9 +258,9 @@ describe('capacitySchedule', () => {
       fc.property(scenario(from), ({ peaks, after }) => {
         const { schedule, problems } = scheduleOf(...peaks);
         fc.pre(problems.length === 0);
-        const moment = from + after * minute;
-        expect(factorBySteps(schedule.steps, moment)).toBe(factorByCalendar(peaks, moment, peakLeadMin));
-        expect(factorAt(record(...peaks), moment, peakLeadMin)).toBe(factorByCalendar(peaks, moment, peakLeadMin));
+        const moment = from + after * MINUTE;
+        expect(factorBySteps(schedule.steps, moment)).toBe(factorByCalendar(peaks, moment, PEAK_LEAD_MIN));
+        expect(factorAt(record(...peaks), moment, PEAK_LEAD_MIN)).toBe(factorByCalendar(peaks, moment, PEAK_LEAD_MIN));
         expect(factorAt(record(...peaks), moment)).toBe(factorByCalendar(peaks, moment, 0));
       }),
       { numRuns: 60 },
@@ -273,8 +273,8 @@ describe('capacitySchedule', () => {
       fc.property(scenario(from), ({ peaks, after }) => {
         const { schedule, problems } = scheduleOf(...peaks);
         fc.pre(problems.length === 0);
-        const moment = from + after * minute;
-        expect(factorBySteps(schedule.steps, moment)).toBe(factorAt(record(...peaks), moment, peakLeadMin));
+        const moment = from + after * MINUTE;
+        expect(factorBySteps(schedule.steps, moment)).toBe(factorAt(record(...peaks), moment, PEAK_LEAD_MIN));
       }),
       { numRuns: 60 },
     );

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../run-command';
-import { type FakeAws, fakeAws, instanceId } from './fake-aws';
+import { type FakeAws, fakeAws, INSTANCE_ID } from './fake-aws';
 
 let aws: FakeAws;
 beforeEach(async () => {
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => aws.close());
 
-const folder = mkdtempSync(join(tmpdir(), 'headroom-aws-'));
+const FOLDER = mkdtempSync(join(tmpdir(), 'headroom-aws-'));
 const values = { REGION: 'eu-west-1', STACK_NAME: 'prod-hosts', LOGICAL_ID: 'ApiGroup', SERVICE_NAME: 'prod-api' };
 const call = (args: readonly string[], changes: Readonly<Record<string, string>> = {}) =>
   run('python3', ['hosts/aws.py', ...args], {
@@ -30,7 +30,7 @@ describe('aws.py', () => {
     ['put-object', 'PUT'],
   ])('signs %s as the SDK does, also for a key that needs escaping', async (verb, method) => {
     const bytes = Buffer.from('what is in it');
-    const file = join(folder, verb);
+    const file = join(FOLDER, verb);
     writeFileSync(file, bytes);
     aws.objects.set('/bucket/a%20key/%2B%3D~x%C3%A9.zip', bytes);
     expect(await call([verb, 'bucket', 'a key/+=~xé.zip', file])).toMatchObject({ status: 0, stderr: '' });
@@ -40,7 +40,7 @@ describe('aws.py', () => {
 
   it('tells the stack how the boot of its own instance went', async () => {
     expect(await call(['signal', 'SUCCESS'])).toMatchObject({ status: 0, stderr: '' });
-    const told = { StackName: 'prod-hosts', LogicalResourceId: 'ApiGroup', UniqueId: instanceId, Status: 'SUCCESS' };
+    const told = { StackName: 'prod-hosts', LogicalResourceId: 'ApiGroup', UniqueId: INSTANCE_ID, Status: 'SUCCESS' };
     expect(aws.asked).toEqual([
       { action: 'SignalResource', signed: true, fields: { Action: 'SignalResource', Version: '2010-05-15', ...told } },
     ]);
@@ -70,7 +70,7 @@ describe('aws.py', () => {
     expect(aws.asked).toHaveLength(3);
     expect(aws.asked[2]).toMatchObject({
       signed: true,
-      fields: { VolumeId: 'vol-1', InstanceId: instanceId, Device: '/dev/sdf' },
+      fields: { VolumeId: 'vol-1', InstanceId: INSTANCE_ID, Device: '/dev/sdf' },
     });
   });
 
@@ -98,7 +98,7 @@ describe('aws.py', () => {
   });
 
   it('leaves no file with another checksum than the deployment knows', async () => {
-    const file = join(folder, 'release.zip');
+    const file = join(FOLDER, 'release.zip');
     aws.objects.set('/bucket/key', Buffer.from('changed on the way'));
     const wanted = sha256(Buffer.from('as deployed'));
     expect(await call(['get-object', 'bucket', 'key', file, '--sha256', wanted])).toMatchObject({
@@ -120,7 +120,7 @@ describe('aws.py', () => {
 
   it('says which file it cannot write', async () => {
     aws.objects.set('/bucket/key', Buffer.from('x'));
-    const file = join(folder, 'no-such-folder', 'x');
+    const file = join(FOLDER, 'no-such-folder', 'x');
     expect(await call(['get-object', 'bucket', 'key', file])).toMatchObject({
       status: 1,
       stderr: `aws: cannot write ${file}.part: No such file or directory\n`,

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { run } from '../run-command';
 
 const distributions = ['al2023', 'ubuntu-24.04', 'rhel-9'] as const;
-const agent = 'opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl';
+const AGENT = 'opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl';
 const rows = readFileSync('hosts/packages.tsv', 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
@@ -44,7 +44,7 @@ async function bake(os: string, { answers = {}, machine = 'x86_64', values = {},
   // An ordinary image: the rest of its commands is what is asked for.
   for (const name of ['bash', 'cat', 'chmod', 'cp', 'dirname', 'ln', 'mkdir', 'mktemp', 'mv', 'rm', 'touch'])
     symlinkSync(spawnSync('bash', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim(), join(bin, name));
-  const installs = `mkdir -p ${root}/${dirname(agent)}; touch ${root}/${agent}; chmod 755 ${root}/${agent}`;
+  const installs = `mkdir -p ${root}/${dirname(AGENT)}; touch ${root}/${AGENT}; chmod 755 ${root}/${AGENT}`;
   const standIns: Record<string, string> = {
     dnf: os === 'al2023' ? installs : '',
     'apt-get': '',

@@ -1,4 +1,4 @@
-import { instanceId } from './fake-aws';
+import { INSTANCE_ID } from './fake-aws';
 import { type Booted, osReleases, type TrialHost, trialHost, type TrialOptions, volumeValues } from './trial-host';
 
 const hosts: TrialHost[] = [];
@@ -34,7 +34,7 @@ describe('first boot', () => {
   it('reports each step with what it changed, before and after, and how long it took', async () => {
     const host = await newHost();
     const { report } = await host.boot();
-    expect(report).toMatchObject({ outcome: 'ok', step: 'done', problem: '', instance: instanceId });
+    expect(report).toMatchObject({ outcome: 'ok', step: 'done', problem: '', instance: INSTANCE_ID });
     expect(report.steps.map(({ name }) => name).join(' ')).toBe(
       'values system room identity user data scratch artifact plan sysctl limits tuning agent service',
     );
@@ -73,13 +73,13 @@ describe('first boot', () => {
   it('tells the service the instance that it runs on', async () => {
     const host = await newHost();
     await host.boot();
-    expect(host.read('etc/headroom/host.env')).toBe(`HEADROOM_HOST=${instanceId}\n`);
+    expect(host.read('etc/headroom/host.env')).toBe(`HEADROOM_HOST=${INSTANCE_ID}\n`);
     expect(host.aws.paths.filter((path) => path.endsWith('/api/token'))).toHaveLength(1);
   });
 
   it('asks the metadata service for the instance where cloud-init did not say', async () => {
     const host = await newHost({ files: { 'var/lib/cloud/data/instance-id': 'nocloud\n' } });
-    expect((await host.boot()).report.instance).toBe(instanceId);
+    expect((await host.boot()).report.instance).toBe(INSTANCE_ID);
   });
 
   it('tells a failure at once: a line, a metric, a signal, and what was done so far', async () => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { realPython } from '../run-command';
+import { REAL_PYTHON } from '../run-command';
 import { identifyData, type TrialHost, trialHost, type TrialOptions, volumeValues } from './trial-host';
 
 const hosts: TrialHost[] = [];
@@ -155,7 +155,7 @@ describe('a disk that must not be touched', () => {
     ],
   ];
   it.each(cases)('that %s ends the boot with a clear line, and nothing is written to it', async (_, options, told) => {
-    const host = await newHost({ ...options, environment: { REAL_PYTHON: realPython } });
+    const host = await newHost({ ...options, environment: { REAL_PYTHON: REAL_PYTHON } });
     host.aws.refusals.set('AttachVolume', []);
     host.write('proc/self/mounts', host.read('proc/self/mounts').replace('ROOT', host.root));
     const { report, calls, stderr, status } = await host.boot();
@@ -210,12 +210,12 @@ describe('the instance store', () => {
   });
 });
 
-const loop = loopDevice();
-if (loop === '')
+const LOOP = loopDevice();
+if (LOOP === '')
   process.stdout.write('SKIPPED: a real file system: no loop device can be set up here (it needs root)\n');
 
-(loop === '' ? describe.skip : describe)('a real file system on a loop device', () => {
-  afterAll(() => spawnSync('losetup', ['-d', loop]));
+(LOOP === '' ? describe.skip : describe)('a real file system on a loop device', () => {
+  afterAll(() => spawnSync('losetup', ['-d', LOOP]));
 
   it('is made once, mounted, and its files are there after the next boot', async () => {
     const real = Object.fromEntries(
@@ -228,7 +228,7 @@ if (loop === '')
       files: { 'proc/sys/kernel/random/uuid': '6f1b1c9e-0000-4000-8000-00000000f0e1\n' },
     });
     rmSync(join(host.root, 'dev/nvme1n1'));
-    symlinkSync(loop, join(host.root, 'dev/nvme1n1'));
+    symlinkSync(LOOP, join(host.root, 'dev/nvme1n1'));
     rmSync(join(host.root, 'proc/self/mounts'));
     symlinkSync('/proc/self/mounts', join(host.root, 'proc/self/mounts'));
     try {

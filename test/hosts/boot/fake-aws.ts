@@ -24,10 +24,10 @@ export interface FakeAws {
 }
 
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG', sessionToken: 'token/+=' };
-export const instanceId = 'i-0123456789abcdef0';
+export const INSTANCE_ID = 'i-0123456789abcdef0';
 
 const metadata: Readonly<Record<string, string>> = {
-  'instance-id': instanceId,
+  'instance-id': INSTANCE_ID,
   'services/domain': 'amazonaws.com',
   'iam/security-credentials/': 'host-role',
   'iam/security-credentials/host-role': JSON.stringify({

@@ -11,7 +11,7 @@ const newHost = async (options: TrialOptions = {}) => {
 };
 afterEach(() => Promise.all(hosts.splice(0).map((host) => host.close())));
 
-const file = 'etc/sysctl.d/99-zz-headroom.conf';
+const FILE = 'etc/sysctl.d/99-zz-headroom.conf';
 const at = (key: string) => `proc/sys/${key.replaceAll('.', '/')}`;
 const floors = readFileSync('hosts/floors.tsv', 'utf8')
   .split('\n')
@@ -79,12 +79,12 @@ describe('floors', () => {
   it('keeps what it raised in a file that sorts after 99-sysctl.conf, and loses nothing of it later', async () => {
     const host = await newHost();
     await host.boot();
-    const written = host.read(file);
+    const written = host.read(FILE);
     expect(written).toContain('\nnet.core.somaxconn = 8192\n');
     expect(written).not.toContain('file-max');
     expect(['99-sysctl.conf', '99-zz-headroom.conf'].sort()[1]).toBe('99-zz-headroom.conf');
     await host.boot();
-    expect(host.read(file)).toBe(written);
+    expect(host.read(FILE)).toBe(written);
   });
 
   it('never lowers at the next boot what a newer kernel gives by then', async () => {
@@ -92,7 +92,7 @@ describe('floors', () => {
     await host.boot();
     host.write(at('net.core.somaxconn'), '16384');
     await host.boot();
-    expect(host.read(file)).toContain('\nnet.core.somaxconn = 16384\n');
+    expect(host.read(FILE)).toContain('\nnet.core.somaxconn = 16384\n');
   });
 
   it('fails where another file would win at the next boot', async () => {
@@ -151,11 +151,11 @@ describe('limits of logins', () => {
   });
 });
 
-const namespaces = spawnSync('unshare', ['-n', 'true']).status === 0;
-if (!namespaces)
+const NAMESPACES = spawnSync('unshare', ['-n', 'true']).status === 0;
+if (!NAMESPACES)
   process.stdout.write('SKIPPED: floors in a real kernel: unshare -n does not work here (it needs root)\n');
 
-(namespaces ? describe : describe.skip)('floors in a network namespace of this kernel', () => {
+(NAMESPACES ? describe : describe.skip)('floors in a network namespace of this kernel', () => {
   it('are read back from the kernel itself, and hold on a second run', async () => {
     const before = sysctl('cat /proc/sys/net/core/somaxconn');
     const host = await newHost({
@@ -184,7 +184,7 @@ if (!namespaces)
       expect.objectContaining({ what: 'net.core.somaxconn', before: '100', after: '8192' }),
     );
     for (const key of ['net.ipv4.tcp_max_syn_backlog', 'net.ipv4.ip_local_port_range'])
-      expect(host.read(file)).toContain(`\n${key} = `);
+      expect(host.read(FILE)).toContain(`\n${key} = `);
     expect(changes).toContainEqual(
       expect.objectContaining({ what: 'net.ipv4.ip_local_reserved_ports', after: '25888' }),
     );

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { run } from '../run-command';
 import { identifyData } from './trial-host';
 
-const folder = mkdtempSync(join(tmpdir(), 'headroom-identify-'));
+const FOLDER = mkdtempSync(join(tmpdir(), 'headroom-identify-'));
 const nameIn = async (data: string | Buffer) => {
-  const device = join(folder, 'nvme1n1');
+  const device = join(FOLDER, 'nvme1n1');
   writeFileSync(device, data);
   const { stdout } = await run('python3', ['hosts/mapping_name.py', device]);
   return stdout.replace(device, 'DEVICE');
@@ -34,7 +34,7 @@ describe('the mapping name in identify data', () => {
   });
 
   it('leaves out a device that is not there or no NVMe disk, and names the others', async () => {
-    const device = join(folder, 'nvme2n1');
+    const device = join(FOLDER, 'nvme2n1');
     writeFileSync(device, identifyData('sdg'));
     const program = ['hosts/mapping_name.py', '/dev/null', '/dev/no-such-disk', device];
     const { stdout, stderr, status } = await run('python3', program);

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { run } from '../run-command';
 
-const launcher = 'hosts/node-cluster.cjs';
-const folder = mkdtempSync(join(tmpdir(), 'headroom-cluster-'));
+const LAUNCHER = 'hosts/node-cluster.cjs';
+const FOLDER = mkdtempSync(join(tmpdir(), 'headroom-cluster-'));
 const running: ChildProcess[] = [];
 afterEach(async () => {
   for (const child of running.splice(0).filter(({ exitCode }) => exitCode === null)) {
@@ -17,9 +17,9 @@ afterEach(async () => {
 });
 
 function start(count: number, source: string): { child: ChildProcess; lines: Interface } {
-  const script = join(folder, `server-${running.length}-${Date.now()}.cjs`);
+  const script = join(FOLDER, `server-${running.length}-${Date.now()}.cjs`);
   writeFileSync(script, source);
-  const child = spawn(process.execPath, [launcher, String(count), script, 'argument'], {
+  const child = spawn(process.execPath, [LAUNCHER, String(count), script, 'argument'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.push(child);
@@ -33,19 +33,19 @@ async function take(lines: Interface, count: number): Promise<string[]> {
   return taken;
 }
 
-const announce = 'console.log(`${process.pid} ${process.argv[2]}`);';
-const serve = `${announce} require('node:http').createServer((_, response) => response.end()).listen(0, '127.0.0.1');`;
+const ANNOUNCE = 'console.log(`${process.pid} ${process.argv[2]}`);';
+const SERVE = `${ANNOUNCE} require('node:http').createServer((_, response) => response.end()).listen(0, '127.0.0.1');`;
 
 describe('the cluster launcher', () => {
   it('starts the script once per worker, with its arguments', async () => {
-    const { lines } = start(3, serve);
+    const { lines } = start(3, SERVE);
     const told = await take(lines, 3);
     expect(new Set(told.map((line) => line.split(' ')[0])).size).toBe(3);
     expect(told.every((line) => line.endsWith(' argument'))).toBe(true);
   });
 
   it('starts another worker for one that died', async () => {
-    const { lines } = start(1, serve);
+    const { lines } = start(1, SERVE);
     const both = lines[Symbol.asyncIterator]();
     const first = String((await both.next()).value).split(' ')[0];
     process.kill(Number(first), 'SIGKILL');
@@ -54,7 +54,7 @@ describe('the cluster launcher', () => {
   });
 
   it('hands SIGTERM on, waits until the workers have drained, and ends with 0', async () => {
-    const drain = `process.on('SIGTERM', () => { console.log('draining'); process.exit(0); }); setInterval(() => {}, 1000); ${announce}`;
+    const drain = `process.on('SIGTERM', () => { console.log('draining'); process.exit(0); }); setInterval(() => {}, 1000); ${ANNOUNCE}`;
     const { child, lines } = start(2, drain);
     const all = lines[Symbol.asyncIterator]();
     await all.next();
@@ -66,7 +66,7 @@ describe('the cluster launcher', () => {
   });
 
   it.each([[['0', 'x.js']], [['two', 'x.js']], [['2']]])('refuses %j', async (args) => {
-    const { status, stderr } = await run(process.execPath, [launcher, ...args]);
+    const { status, stderr } = await run(process.execPath, [LAUNCHER, ...args]);
     expect({ status, stderr }).toEqual({
       status: 2,
       stderr: `node-cluster: got ${JSON.stringify(args)}; give a number of workers and a script\n`,

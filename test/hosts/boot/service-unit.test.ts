@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { realPython } from '../run-command';
+import { REAL_PYTHON } from '../run-command';
 
 interface Wanted {
   readonly service: object;
@@ -48,7 +48,7 @@ function plan(
   const more = [...(release.length > 0 ? ['--release', join(root, 'release')] : []), '--mount', mount];
   mkdirSync(join(root, 'out'));
   const program = ['-B', 'hosts/service_unit.py', ...args, ...more];
-  const { status, stdout, stderr } = spawnSync(realPython, program, { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(REAL_PYTHON, program, { encoding: 'utf8' });
   const lines = stdout
     .trimEnd()
     .split('\n')
@@ -80,8 +80,8 @@ const socketio = {
   port: 8080,
   messageQueueSecret: 'QUEUE',
 };
-const python = '/opt/headroom/service/current/.venv/bin/python';
-const run = '-m headroom_probe run --';
+const PYTHON = '/opt/headroom/service/current/.venv/bin/python';
+const RUN = '-m headroom_probe run --';
 
 describe('the command of a service', () => {
   const cases: readonly (readonly [string, Wanted, Surroundings, string])[] = [
@@ -89,45 +89,45 @@ describe('the command of a service', () => {
       'uvicorn',
       { service: uvicorn },
       {},
-      `/usr/bin/python3 ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4`,
+      `/usr/bin/python3 ${RUN} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4`,
     ],
     [
       'uvicorn of a release with uvloop',
       { service: uvicorn },
       { release: ['.venv/bin/python', metadata('uvloop-0.21.0')] },
-      `${python} ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --loop uvloop`,
+      `${PYTHON} ${RUN} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --loop uvloop`,
     ],
     [
       "uvicorn with a distribution's own uvloop",
       { service: uvicorn },
       { installed: [...probe, 'usr/lib/python3/dist-packages/uvloop-0.17.0.egg-info/PKG-INFO'] },
-      `/usr/bin/python3 ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --loop uvloop`,
+      `/usr/bin/python3 ${RUN} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --loop uvloop`,
     ],
     [
       "uvicorn of a distribution's own, whose workers go by turns",
       { service: { ...uvicorn, limitMaxRequests: 5005 } },
       { installed: [...probe, 'usr/lib/python3/dist-packages/uvicorn-0.41.0-py3.12.egg-info'] },
-      `/usr/bin/python3 ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests ` +
+      `/usr/bin/python3 ${RUN} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests ` +
         '5005 --limit-max-requests-jitter 501',
     ],
     [
       'uvicorn as asked',
       { service: { ...uvicorn, workers: 2, limitConcurrency: 500, python: '/opt/py/bin/python' } },
       {},
-      `/opt/py/bin/python ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 2 --limit-concurrency 500`,
+      `/opt/py/bin/python ${RUN} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 2 --limit-concurrency 500`,
     ],
     [
       'uvicorn whose workers go by turns',
       { service: { ...uvicorn, limitMaxRequests: 5005 } },
       { release: ['.venv/bin/python', metadata('uvicorn-0.41.0')] },
-      `${python} ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests 5005 ` +
+      `${PYTHON} ${RUN} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests 5005 ` +
         '--limit-max-requests-jitter 501',
     ],
     [
       'an older uvicorn',
       { service: { ...uvicorn, limitMaxRequests: 5000 } },
       { release: ['.venv/bin/python', metadata('uvicorn-0.40.0')] },
-      `${python} ${run} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests 5000`,
+      `${PYTHON} ${RUN} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests 5000`,
     ],
     [
       'gunicorn sync',
@@ -178,7 +178,7 @@ describe('the command of a service', () => {
       'a command that runs Python',
       { service: { kind: 'command', command: 'uvicorn app:app', port: 8080 } },
       {},
-      `/usr/bin/python3 ${run} uvicorn app:app`,
+      `/usr/bin/python3 ${RUN} uvicorn app:app`,
     ],
   ];
   it.each(cases)('is right for %s', (_, wanted, surroundings, line) => {
@@ -322,9 +322,9 @@ describe('units', () => {
     process.stdout.write('SKIPPED: systemd-analyze verify: it is not installed (Debian: apt install systemd)\n');
   (hasVerify ? it : it.skip).each([
     ['command', { kind: 'command', command: '/bin/sleep 5', port: null }],
-    ['uvicorn', { ...uvicorn, python: realPython }],
-    ['gunicorn', { ...gunicorn('gthread'), python: realPython }],
-    ['socketio', { ...socketio, python: realPython }],
+    ['uvicorn', { ...uvicorn, python: REAL_PYTHON }],
+    ['gunicorn', { ...gunicorn('gthread'), python: REAL_PYTHON }],
+    ['socketio', { ...socketio, python: REAL_PYTHON }],
     ['node', { kind: 'command', command: `${process.execPath} app.js`, port: null }],
   ])('of kind %s are without fault to systemd', (_, service) => {
     const { folder } = plan({ service, batch: { command: '/bin/sleep 5' } }, { mount: '/data' });

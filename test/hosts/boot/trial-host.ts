@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Ended, path as searchPath, run } from '../run-command';
-import { type FakeAws, fakeAws, instanceId } from './fake-aws';
+import { type Ended, PATH as searchPath, run } from '../run-command';
+import { type FakeAws, fakeAws, INSTANCE_ID } from './fake-aws';
 
 /** What each command on the host answers: lines of shell, which know the folder of the host as $root. */
 export type Answers = Readonly<Record<string, string>>;
@@ -99,17 +99,17 @@ const kernel: Readonly<Record<string, string>> = {
   'proc/sys/kernel/random/uuid': '1234-abcd\n',
 };
 
-const ebs = 'Amazon Elastic Block Store              \n';
+const EBS = 'Amazon Elastic Block Store              \n';
 
 /** Identify data of a volume that is mapped under a name. */
 export const identifyData = (name: string): string => `${'\0'.repeat(3072)}${name.padEnd(32)}${'\0'.repeat(992)}`;
 
 const disks: Readonly<Record<string, string>> = {
-  'sys/block/nvme0n1/device/model': ebs,
+  'sys/block/nvme0n1/device/model': EBS,
   'sys/block/nvme0n1/device/serial': 'vol0000000000000000a\n',
   'sys/block/nvme0n1/nvme0n1p1/partition': '1\n',
   'sys/block/nvme0n1/queue/io_timeout': '4294967295\n',
-  'sys/block/nvme1n1/device/model': ebs,
+  'sys/block/nvme1n1/device/model': EBS,
   'sys/block/nvme1n1/device/serial': 'vol0123456789abcdef0\n',
   'sys/block/nvme1n1/queue/io_timeout': '30000\n',
   'sys/block/nvme1n1/queue/scheduler': 'none\n',
@@ -118,10 +118,10 @@ const disks: Readonly<Record<string, string>> = {
   'dev/nvme1n1': identifyData('sdf'),
 };
 
-const agent = 'opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl';
+const AGENT = 'opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl';
 
 /** Systemd as far as boot.sh talks to it: a restart takes the limits of the drop-in. */
-const systemctl = String.raw`
+const SYSTEMCTL = String.raw`
 dropin="$(ls "$root"/etc/systemd/system/headroom-service*.service.d/limits.conf 2>/dev/null | head -1)"
 value() { sed -n "s/^$1=//p" "$dropin"; }
 case "$1" in
@@ -155,7 +155,7 @@ const ordinary: Answers = {
   modprobe:
     'mkdir -p "$root/proc/sys/net/netfilter"; for key in max buckets; do echo 262144 ' +
     '>"$root/proc/sys/net/netfilter/nf_conntrack_$key"; done',
-  systemctl,
+  systemctl: SYSTEMCTL,
   logger: 'cat >>"$root/journal"',
   df: 'echo "Filesystem 1024-blocks Used Available Capacity Mounted on"; echo "/dev/nvme0n1p1 20000000 1 9000000 1% /"',
   useradd: 'echo headroom:x:999:999 >>"$root/etc/passwd"',
@@ -184,7 +184,7 @@ export async function trialHost(options: TrialOptions = {}): Promise<TrialHost> 
   };
   for (const [name, answer] of Object.entries({ ...ordinary, ...options.answers }))
     standIn(`stand-ins/${name}`, name, answer);
-  standIn(agent, 'agent-ctl', options.answers?.['agent-ctl'] ?? '');
+  standIn(AGENT, 'agent-ctl', options.answers?.['agent-ctl'] ?? '');
   const files = filesOf(port, options);
   for (const [path, text] of Object.entries(files)) write(path, text);
   for (const path of options.without ?? []) rmSync(join(root, path), { force: true });
@@ -242,7 +242,7 @@ function filesOf(port: number, options: TrialOptions): Readonly<Record<string, s
     ),
     'etc/headroom/agent.json': '{"agent":{}}\n',
     'etc/headroom/service.env': 'GREETING="hello"\n',
-    'var/lib/cloud/data/instance-id': `${instanceId}\n`,
+    'var/lib/cloud/data/instance-id': `${INSTANCE_ID}\n`,
     ...options.files,
   };
 }

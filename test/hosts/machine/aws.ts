@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { signatureProblem } from './signature';
 
-export const instanceId = 'i-0123456789abcdef0';
-export const region = 'eu-west-1';
-const role = 'host-role';
+export const INSTANCE_ID = 'i-0123456789abcdef0';
+export const REGION = 'eu-west-1';
+const ROLE = 'host-role';
 export const credentials = { AccessKeyId: 'AKIDEXAMPLE', SecretAccessKey: 'secret/example', Token: 'token/example+' };
 
 /** A request that the machine sent to an AWS endpoint, credentials and signature checked. */
@@ -87,12 +87,12 @@ async function answerMetadata(request: IncomingMessage, response: ServerResponse
 }
 
 const metadataAt: Readonly<Record<string, string>> = {
-  '/latest/meta-data/instance-id': instanceId,
+  '/latest/meta-data/instance-id': INSTANCE_ID,
   '/latest/meta-data/instance-type': 'm7i.large',
-  '/latest/meta-data/placement/region': region,
+  '/latest/meta-data/placement/region': REGION,
   '/latest/meta-data/services/domain': 'amazonaws.com',
-  '/latest/meta-data/iam/security-credentials/': role,
-  [`/latest/meta-data/iam/security-credentials/${role}`]: JSON.stringify({
+  '/latest/meta-data/iam/security-credentials/': ROLE,
+  [`/latest/meta-data/iam/security-credentials/${ROLE}`]: JSON.stringify({
     Code: 'Success',
     Type: 'AWS-HMAC',
     Expiration: '2099-01-01T00:00:00Z',
@@ -110,7 +110,7 @@ async function answerEndpoint(
   const { method = '', url: path = '', headers } = request;
   const host = headers.host ?? '';
   const form = method === 'POST' ? Object.fromEntries(new URLSearchParams(body.toString())) : {};
-  const problem = signatureProblem({ method, path, headers, body }, credentials, region);
+  const problem = signatureProblem({ method, path, headers, body }, credentials, REGION);
   const { status, content } = problem
     ? { status: 403, content: `<Error><Code>SignatureDoesNotMatch</Code><Message>${problem}</Message></Error>` }
     : method === 'GET'

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { instanceId } from './aws';
+import { INSTANCE_ID } from './aws';
 import type { Image } from './image';
 import type { Disk } from './machine';
 
@@ -61,7 +61,7 @@ export function seedDisk(folder: string, userData: string): string {
   mkdirSync(files);
   writeFileSync(join(files, 'user-data'), userData);
   copyFileSync(join(__dirname, 'found.sh'), join(files, 'vendor-data'));
-  writeFileSync(join(files, 'meta-data'), `instance-id: ${instanceId}\nlocal-hostname: ip-10-0-0-1\n`);
+  writeFileSync(join(files, 'meta-data'), `instance-id: ${INSTANCE_ID}\nlocal-hostname: ip-10-0-0-1\n`);
   must('genisoimage', ['-quiet', '-V', 'cidata', '-J', '-r', '-o', path, files]);
   return path;
 }

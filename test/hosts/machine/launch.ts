@@ -16,8 +16,8 @@ export interface Launch {
 }
 
 /** Where the group's data volume is mounted. */
-export const dataMount = '/data';
-export const healthUrl = 'http://127.0.0.1:8080/health';
+export const DATA_MOUNT = '/data';
+export const HEALTH_URL = 'http://127.0.0.1:8080/health';
 
 /** Synthesizes an app with one host group and reads its launch template back. */
 export function launch(): Launch {
@@ -39,7 +39,7 @@ const workload = () =>
   host({
     os: 'al2023',
     instanceType: 'm7i.large',
-    data: { type: 'gp3', sizeGiB: 20, mountPath: dataMount },
+    data: { type: 'gp3', sizeGiB: 20, mountPath: DATA_MOUNT },
     entry: {
       certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012',
       port: 8080,

@@ -48,10 +48,10 @@ export interface Machine {
  * Emulation at the speed that was measured needs 15 s for a start and 15 s for cloud-init; a machine that others use too
  * needs several times as long, one that hangs must not hang the test.
  */
-export const startsWithinSec = 240;
+export const STARTS_WITHIN_SEC = 240;
 
 /** No machine lives longer than this, even where nobody is left to end it. */
-const livesAtMostSec = 900;
+const LIVES_AT_MOST_SEC = 900;
 
 /** Starts a machine and waits until commands can be run inside, which is before cloud-init is done. */
 export async function start(props: MachineProps): Promise<Machine> {
@@ -75,12 +75,12 @@ export async function start(props: MachineProps): Promise<Machine> {
   };
   const dead = ended.then(() => Promise.reject(failed('the emulator ended')));
   const isUp = <T>(promise: Promise<T>): Promise<T> =>
-    within(startsWithinSec, Promise.race([promise, dead]), () => failed(`not up within ${startsWithinSec} s`)).catch(
-      (error: unknown) => {
-        end();
-        throw error;
-      },
-    );
+    within(STARTS_WITHIN_SEC, Promise.race([promise, dead]), () =>
+      failed(`not up within ${STARTS_WITHIN_SEC} s`),
+    ).catch((error: unknown) => {
+      end();
+      throw error;
+    });
 
   const port = await isUp(connected);
   const talk = conversation(port, ended);
@@ -112,7 +112,7 @@ function commandLine({ image, disks, seed, ports }: MachineProps, consolePath: s
   const relay = (port: number) => `cmd:/bin/bash ${resolve(__dirname, 'relay.sh')} ${port}`;
   return [
     // The emulator's only tie to the test is a socket, which it survives; this ends it whatever happens to the test.
-    ...['timeout', '--foreground', `${livesAtMostSec}`],
+    ...['timeout', '--foreground', `${LIVES_AT_MOST_SEC}`],
     ...['qemu-system-x86_64', '-nodefaults', '-no-user-config', '-display', 'none', '-no-reboot', '-machine', 'q35'],
     ...['-accel', 'tcg,thread=multi,tb-size=512', '-smp', '2', '-m', '2048', '-cpu', 'max'],
     ...['-kernel', join(image.folder, 'vmlinuz'), '-append'],

@@ -8,7 +8,7 @@ const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
 const { imageFolder } = require('./recipe.cjs');
 
-const root = resolve(__dirname, '../../..');
+const ROOT = resolve(__dirname, '../../..');
 const packages = {
   'qemu-system-x86_64': 'qemu-system-x86',
   'qemu-img': 'qemu-utils',
@@ -82,7 +82,7 @@ function main(args) {
  * @returns {Promise<number>}
  */
 function inOwnGroup([command = '', ...args], env) {
-  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+  const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
   /** @param {NodeJS.Signals} signal */
   const end = (signal) => {
     try {

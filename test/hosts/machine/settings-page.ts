@@ -5,11 +5,11 @@ import { changesOf, type Report } from './inside';
 import { otherSettings, type Row } from './other-settings';
 import { type Floor, floors, type Settings } from './settings';
 
-const root = resolve(__dirname, '../../..');
-const path = 'docs/os-settings.md';
+const ROOT = resolve(__dirname, '../../..');
+const PATH = 'docs/os-settings.md';
 const columns = ['setting', 'blog value', 'default', 'found on this machine', 'what the kit does', 'why', 'source'];
 /** What differs from one machine to the next, and is no reason to call the page out of date. */
-const ofTheMachine = columns.indexOf('found on this machine');
+const OF_THE_MACHINE = columns.indexOf('found on this machine');
 
 export interface Found {
   readonly kernel: string;
@@ -24,11 +24,11 @@ export interface Found {
  * `npm run test:boot -- --write-docs` writes it.
  */
 export function checkPage(report: Report, settings: Settings, found: Found): void {
-  const page = formatted(path, pageOf(report, settings, found));
-  if (process.env.HEADROOM_WRITE_DOCS) writeFileSync(join(root, path), page);
-  const there = existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '';
+  const page = formatted(PATH, pageOf(report, settings, found));
+  if (process.env.HEADROOM_WRITE_DOCS) writeFileSync(join(ROOT, PATH), page);
+  const there = existsSync(join(ROOT, PATH)) ? readFileSync(join(ROOT, PATH), 'utf8') : '';
   if (comparable(there).join('\n') !== comparable(page).join('\n'))
-    throw new Error(`${path} is out of date; write it with: npm run test:boot -- --write-docs`);
+    throw new Error(`${PATH} is out of date; write it with: npm run test:boot -- --write-docs`);
 }
 
 function pageOf(report: Report, settings: Settings, { kernel, system, before, after }: Found): string {
@@ -40,7 +40,7 @@ function pageOf(report: Report, settings: Settings, { kernel, system, before, af
     [`\`${setting}\``, blog || '-', usual, found, kit, why, source].map((cell) => cell.replaceAll('|', '\\|')),
   );
   const table = [columns, columns.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-  return `${intro}\nFound on: Linux ${kernel}, ${system}, 2 GiB of memory.\n\n${table}\n\n${notTried}`;
+  return `${INTRO}\nFound on: Linux ${kernel}, ${system}, 2 GiB of memory.\n\n${table}\n\n${NOT_TRIED}`;
 }
 
 interface FoundRow extends Row {
@@ -93,12 +93,12 @@ const comparable = (page: string): readonly string[] =>
             .split(/(?<!\\)\|/)
             .slice(1, -1)
             .map((cell) => cell.replace(/^ *-+ *$/, '---').trim())
-            .filter((_, column) => column !== ofTheMachine)
+            .filter((_, column) => column !== OF_THE_MACHINE)
             .join(' | ')
         : line,
     );
 
-const intro = `# Settings of the operating system
+const INTRO = `# Settings of the operating system
 
 What first boot does about each setting that blogs tell one to change. The kit raises and never lowers: it reads a setting,
 writes the larger of what it found and its floor, reads it again, and notes both in \`/var/lib/headroom/boot.json\`. Many blog
@@ -108,7 +108,7 @@ Made by \`npm run test:boot -- --write-docs\`, from \`hosts/floors.tsv\` and fro
 machine: do not edit by hand. \`npm run test:boot\` fails while this page is out of date.
 `;
 
-const notTried = `## What was never run on the real system
+const NOT_TRIED = `## What was never run on the real system
 
 The machine is Debian 12 under the name of Amazon Linux 2023, with cloud-init, systemd, a Linux kernel and NVMe disks of its
 own. What depends on something else has been run against stand-ins only:

@@ -9,11 +9,11 @@ const past = { name: 'past', start: '2020-01-01T00:00:00Z', end: '2020-01-02T00:
 const peaksFile = (...peaks: readonly object[]): string =>
   join(tools.folderWith({ 'peaks.json': JSON.stringify({ peaks }) }), 'peaks.json');
 /** In the working copy: the system's folder for temporary files may be in memory. */
-const cache = join(__dirname, '..', '..', '..', '.cache');
+const CACHE = join(__dirname, '..', '..', '..', '.cache');
 const volumes: string[] = [];
 const volumeFolder = (): string => {
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'volume-'));
+  mkdirSync(CACHE, { recursive: true });
+  const folder = mkdtempSync(join(CACHE, 'volume-'));
   volumes.push(folder);
   return folder;
 };
@@ -22,7 +22,7 @@ afterAll(() => {
 });
 
 /** Stands in where the test is about something that comes before any measurement. */
-const noFio = tools.pathWith({ fio: 'echo "fio was started" >&2; exit 7' });
+const NO_FIO = tools.pathWith({ fio: 'echo "fio was started" >&2; exit 7' });
 
 describe('bench-disk', () => {
   tools.itWith('fio')('measures, and leaves nothing on the volume', () => {
@@ -63,7 +63,7 @@ describe('bench-disk', () => {
     'leaves nothing when it is ended by %s',
     async (signal) => {
       const [volume, TMPDIR] = [volumeFolder(), tools.newFolder('own')];
-      const script = join(tools.toolsFolder, 'bench-disk.sh');
+      const script = join(tools.TOOLS_FOLDER, 'bench-disk.sh');
       const args = [
         '--directory',
         volume,
@@ -117,7 +117,7 @@ describe('bench-disk', () => {
     ],
   ])('refuses %s', (_, args, message) => {
     const volume = volumeFolder();
-    const { status, stderr } = tools.run('bench-disk.sh', ['--directory', volume, ...args()], { PATH: noFio });
+    const { status, stderr } = tools.run('bench-disk.sh', ['--directory', volume, ...args()], { PATH: NO_FIO });
     expect(status).toBe(1);
     expect(stderr).toMatch(message);
     expect(readdirSync(volume)).toEqual([]);
@@ -125,7 +125,7 @@ describe('bench-disk', () => {
 
   it('does not refuse an hour before a peak', () => {
     const peaks = peaksFile({ name: 'later', start: minutesAhead(60), end: minutesAhead(90) });
-    const { stderr } = tools.run('bench-disk.sh', ['--directory', volumeFolder(), '--peaks', peaks], { PATH: noFio });
+    const { stderr } = tools.run('bench-disk.sh', ['--directory', volumeFolder(), '--peaks', peaks], { PATH: NO_FIO });
     expect(stderr).toMatch(/fio ended with 7 in fill: fio was started/s);
   });
 
@@ -157,10 +157,10 @@ describe('bench-disk', () => {
       'etc/headroom/boot.env': `DATA_MOUNT='${volume}'\n`,
       'etc/headroom/peaks.json': JSON.stringify({ peaks: [always] }),
     });
-    const env = { PATH: noFio, HEADROOM_ROOT: root };
+    const env = { PATH: NO_FIO, HEADROOM_ROOT: root };
     expect(tools.run('bench-disk.sh', [], env).stderr).toContain('the peak always');
     expect(tools.run('bench-disk.sh', ['--no-peaks'], env).stderr).toContain('fio ended with 7');
-    const bare = { PATH: noFio, HEADROOM_ROOT: tools.newFolder('bare') };
+    const bare = { PATH: NO_FIO, HEADROOM_ROOT: tools.newFolder('bare') };
     expect(tools.run('bench-disk.sh', ['--no-peaks'], bare)).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('name a folder with --directory') as string,
@@ -173,7 +173,7 @@ describe('bench-disk', () => {
     [['--size-mib', '63'], '--size-mib is 63; a whole number from 64 to 10240 is needed'],
     [['--size-mib', '10241'], '--size-mib is 10241'],
   ])('can not measure with %j', (args, message) => {
-    const { status, stderr } = tools.run('bench-disk.sh', [...args, '--no-peaks'], { PATH: noFio });
+    const { status, stderr } = tools.run('bench-disk.sh', [...args, '--no-peaks'], { PATH: NO_FIO });
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 });

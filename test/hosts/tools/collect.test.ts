@@ -130,7 +130,7 @@ describe('collect', () => {
     const PATH = tools.pathWith({ ps: 'exec sleep 30' });
     const { child, ended } = tools.startProcess(
       'bash',
-      [join(tools.toolsFolder, 'collect.sh'), '--service', 'none-there', '--out', out],
+      [join(tools.TOOLS_FOLDER, 'collect.sh'), '--service', 'none-there', '--out', out],
       { PATH, TMPDIR },
     );
     await tools.until(() => readdirSync(out).includes('collect.txt') && statSync(join(out, 'collect.txt')).size > 0);
@@ -145,7 +145,7 @@ describe.each(['collect.sh', 'trace.sh', 'profile.sh', 'bench-disk.sh'])('%s', (
   it('teaches: what it does, each option, what to look at first, how it ends', () => {
     const { status, stdout } = tools.run(tool, ['--help']);
     expect(status).toBe(0);
-    const options = [...tools.readText(tools.toolsFolder, tool).matchAll(/^ {2}(--[a-z-]+)\)/gm)].map(
+    const options = [...tools.readText(tools.TOOLS_FOLDER, tool).matchAll(/^ {2}(--[a-z-]+)\)/gm)].map(
       ([, one = '']) => one,
     );
     expect(options.length).toBeGreaterThan(2);

@@ -16,7 +16,7 @@ function host({ aws = 'print("i-0123456789abcdef0") if sys.argv[1] == "instance-
 /** Runs deliver.sh beside a tool made of these lines. */
 function deliver(tool: string, root: string, bucket = 'results') {
   const folder = tools.folderWith({ 'probe.sh': `set -eu\n${tool}\n` });
-  for (const file of ['deliver.sh', 'bounds.sh']) cpSync(join(tools.toolsFolder, file), join(folder, file));
+  for (const file of ['deliver.sh', 'bounds.sh']) cpSync(join(tools.TOOLS_FOLDER, file), join(folder, file));
   const TMPDIR = tools.newFolder('own');
   const { status, stdout, stderr } = spawnSync('bash', [join(folder, 'deliver.sh'), 'probe', bucket, '--deep', 'yes'], {
     encoding: 'utf8',
@@ -24,12 +24,12 @@ function deliver(tool: string, root: string, bucket = 'results') {
   });
   return { status, stdout, stderr, left: readdirSync(TMPDIR) };
 }
-const leaves = 'mkdir -p "$2"; echo text >"$2/a.txt"; echo "{}" >"$2/a.json"; echo "found $3 $4"; echo "$2/a.txt"';
+const LEAVES = 'mkdir -p "$2"; echo text >"$2/a.txt"; echo "{}" >"$2/a.json"; echo "found $3 $4"; echo "$2/a.txt"';
 
 describe('deliver', () => {
   it('puts each file under the name of the host group, the instance, the tool and the time', () => {
     const { root, calls } = host();
-    const { status, stdout, left } = deliver(leaves, root);
+    const { status, stdout, left } = deliver(LEAVES, root);
     expect(status).toBe(0);
     const folder = /prod-api\/i-0123456789abcdef0\/probe\/\d{8}T\d{6}Z/.exec(stdout)?.[0] ?? '';
     expect(stdout).toBe(`found --deep yes\nsent. Fetch with: aws s3 cp --recursive s3://results/${folder} .\n`);
@@ -50,13 +50,13 @@ describe('deliver', () => {
   });
 
   it('shows no more than a console does', () => {
-    const { stdout } = deliver(`${leaves}; yes line | head -n 100000`, host().root);
+    const { stdout } = deliver(`${LEAVES}; yes line | head -n 100000`, host().root);
     expect(stdout.length).toBeLessThan(21_000);
   });
 
   it('keeps the files on the host when they can not be sent, and says where', () => {
     const refusing = 'print("i-0123456789abcdef0") if sys.argv[1] == "instance-id" else sys.exit("aws: AccessDenied")';
-    const { status, stderr } = deliver(leaves, host({ aws: refusing }).root);
+    const { status, stderr } = deliver(LEAVES, host({ aws: refusing }).root);
     expect(status).toBe(2);
     expect(stderr).toContain('AccessDenied');
     const kept = / on the host in (\S+)/.exec(stderr)?.[1] ?? '';
@@ -69,7 +69,7 @@ describe('deliver', () => {
     ['no group', tools.folderWith({ 'etc/headroom/boot.env': 'OS=al2023\n' }), 'results', /SERVICE_NAME is not set/],
     ['no bucket', host().root, '$(id)', /'\$\(id\)' is no name of a bucket/],
   ])('says what is wrong: %s', (_, root, bucket, message) => {
-    const { status, stderr } = deliver(leaves, root, bucket);
+    const { status, stderr } = deliver(LEAVES, root, bucket);
     expect(status).toBe(2);
     expect(stderr).toMatch(message);
   });

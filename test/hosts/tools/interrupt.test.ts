@@ -20,7 +20,7 @@ const interrupting = (command: string, signal: string): string =>
 describe.each(['INT', 'TERM'])('SIG%s', (signal) => {
   it('ends collect while it reads the size of a file', async () => {
     const out = tools.newFolder('collected');
-    const script = join(tools.toolsFolder, 'collect.sh');
+    const script = join(tools.TOOLS_FOLDER, 'collect.sh');
     const args = ['--service', 'none-there', '--out', out];
     const { code, left } = await interrupted(script, args, { stat: interrupting('stat', signal) });
     expect([code, left]).toEqual([130, []]);
@@ -30,12 +30,12 @@ describe.each(['INT', 'TERM'])('SIG%s', (signal) => {
   it('ends trace while it sums up, and profile while it draws', async () => {
     const { pid } = await tools.startPython(['import time', 'time.sleep(60)']);
     const args = ['--pid', String(pid), '--seconds', '1', '--out', tools.newFolder('out')];
-    const trace = await interrupted(join(tools.toolsFolder, 'trace.sh'), args, {
+    const trace = await interrupted(join(tools.TOOLS_FOLDER, 'trace.sh'), args, {
       strace: 'exit 0',
       stat: interrupting('stat', signal),
     });
     expect(trace).toEqual({ code: 130, left: [] });
-    const profile = await interrupted(join(tools.toolsFolder, 'profile.sh'), args, {
+    const profile = await interrupted(join(tools.TOOLS_FOLDER, 'profile.sh'), args, {
       'py-spy': 'while [ "$1" != --output ]; do shift; done; echo "main;wait 12" >"$2"',
       awk: interrupting('awk', signal),
     });
@@ -52,7 +52,7 @@ describe.each(['INT', 'TERM'])('SIG%s', (signal) => {
     const TOLD = join(tools.newFolder('told'), 'told');
     for (const tool of [leaves, waits]) {
       const folder = tools.folderWith({ 'probe.sh': tool });
-      for (const file of ['deliver.sh', 'bounds.sh']) cpSync(join(tools.toolsFolder, file), join(folder, file));
+      for (const file of ['deliver.sh', 'bounds.sh']) cpSync(join(tools.TOOLS_FOLDER, file), join(folder, file));
       const env = { HEADROOM_ROOT: root, TOLD };
       const standIns = { python3: interrupting('python3', signal) };
       const ended = await interrupted(join(folder, 'deliver.sh'), ['probe', 'results'], standIns, env);
@@ -72,7 +72,7 @@ function read(file: string): Script {
   const functions = new Map<string, string[]>();
   const outside: string[] = [];
   let current: string[] | undefined;
-  for (const line of tools.readText(tools.toolsFolder, file).split('\n')) {
+  for (const line of tools.readText(tools.TOOLS_FOLDER, file).split('\n')) {
     const [, name = '', rest = ''] = /^(\w+)\(\) \{(.*)$/.exec(line) ?? [];
     if (name !== '') functions.set(name, [rest]);
     if (name !== '') current = rest === '' ? functions.get(name) : undefined;

@@ -174,7 +174,7 @@ describe('a flame graph', () => {
 });
 
 describe('stacks of perf', () => {
-  const fold = (text: string) => tools.runPython([], join(tools.toolsFolder, 'perf_stacks.py'), text).stdout;
+  const fold = (text: string) => tools.runPython([], join(tools.TOOLS_FOLDER, 'perf_stacks.py'), text).stdout;
 
   it('are turned round, counted, and named after their program', () => {
     const sample = 'node server\n\t    7f00 uv__read\n\t  55aa00 main\n\n';

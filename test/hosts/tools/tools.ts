@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSy
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export const toolsFolder = join(__dirname, '..', '..', '..', 'hosts', 'run');
+export const TOOLS_FOLDER = join(__dirname, '..', '..', '..', 'hosts', 'run');
 
 /** Commands that stand in for those of the machine: name -> lines of shell. */
 export type StandIns = Readonly<Record<string, string>>;
@@ -64,7 +64,7 @@ export interface Ended {
 
 export function run(tool: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Ended {
   const command = tool.endsWith('.py') ? 'python3' : 'bash';
-  const { status, stdout, stderr } = spawnSync(command, [join(toolsFolder, tool), ...args], {
+  const { status, stdout, stderr } = spawnSync(command, [join(TOOLS_FOLDER, tool), ...args], {
     encoding: 'utf8',
     env: { ...process.env, ...env },
     maxBuffer: 64 * 2 ** 20,
@@ -88,7 +88,7 @@ export function runMeasured(tool: string, args: readonly string[], env: NodeJS.P
     'used = resource.getrusage(resource.RUSAGE_CHILDREN)',
     'print(json.dumps([ended.returncode, time.monotonic() - began, used.ru_utime + used.ru_stime]))',
   ].join('\n');
-  const { stdout, stderr } = spawnSync('python3', ['-c', measure, join(toolsFolder, tool), ...args], {
+  const { stdout, stderr } = spawnSync('python3', ['-c', measure, join(TOOLS_FOLDER, tool), ...args], {
     encoding: 'utf8',
     env: { ...process.env, ...env },
   });

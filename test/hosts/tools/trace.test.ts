@@ -45,7 +45,7 @@ describe('trace', () => {
     const TMPDIR = tools.newFolder('own');
     const { pid } = await tools.startPython(writer, join(tools.newFolder('data'), 'ledger'));
     const tracer = () => /^TracerPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    const args = [join(tools.toolsFolder, 'trace.sh'), '--pid', String(pid), '--seconds', '30'];
+    const args = [join(tools.TOOLS_FOLDER, 'trace.sh'), '--pid', String(pid), '--seconds', '30'];
     const { child, ended } = tools.startProcess('bash', [...args, '--out', tools.newFolder('traced')], { TMPDIR });
     await tools.until(() => tracer() !== '0');
     child.kill('SIGINT');

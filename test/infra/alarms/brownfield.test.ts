@@ -13,8 +13,8 @@ import { SubjectDashboard } from '../../../lib/infra/dashboards/subject-dashboar
 import { lane, planOf, testApp, testStack } from '../test-stack';
 import { ForeignStack } from './brownfield-app';
 
-const queueArn = 'arn:aws:sqs:eu-west-1:111111111111:orders-queue';
-const functionArn = 'arn:aws:lambda:eu-west-1:111111111111:function:mailer';
+const QUEUE_ARN = 'arn:aws:sqs:eu-west-1:111111111111:orders-queue';
+const FUNCTION_ARN = 'arn:aws:lambda:eu-west-1:111111111111:function:mailer';
 
 /** Everything imported: nothing of it is in the stack, as in an app that only watches. */
 function imported() {
@@ -22,14 +22,14 @@ function imported() {
   const { stack, pager, tickets } = made;
   const live = Alias.fromAliasAttributes(stack, 'Live', {
     aliasName: 'live',
-    aliasVersion: Version.fromVersionArn(stack, 'Version', `${functionArn}:7`),
+    aliasVersion: Version.fromVersionArn(stack, 'Version', `${FUNCTION_ARN}:7`),
   });
   return {
     ...made,
     paging: { pager, tickets },
-    queue: Queue.fromQueueArn(stack, 'Queue', queueArn),
-    dead: Queue.fromQueueArn(stack, 'Dead', `${queueArn}-dead`),
-    plain: Function.fromFunctionArn(stack, 'Function', functionArn),
+    queue: Queue.fromQueueArn(stack, 'Queue', QUEUE_ARN),
+    dead: Queue.fromQueueArn(stack, 'Dead', `${QUEUE_ARN}-dead`),
+    plain: Function.fromFunctionArn(stack, 'Function', FUNCTION_ARN),
     live,
     group: AutoScalingGroup.fromAutoScalingGroupName(stack, 'Group', 'web-group'),
     rule: Rule.fromEventRuleArn(stack, 'Rule', 'arn:aws:events:eu-west-1:111111111111:rule/nightly'),
@@ -188,7 +188,7 @@ describe('what a foreign app may hand in', () => {
 
   it('is a version, which publishes beside its function as an alias does', () => {
     const { stack, paging, template } = imported();
-    const version = Version.fromVersionArn(stack, 'Seven', `${functionArn}:7`);
+    const version = Version.fromVersionArn(stack, 'Seven', `${FUNCTION_ARN}:7`);
     AlarmSet.forFunction(stack, 'Mailer', version, { ...paging, timeout: Duration.seconds(30) });
     template().hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName: 'Duration',

@@ -10,7 +10,7 @@ import { environmentBoards, subjectBoards } from '../../../lib/infra/dashboards/
 import {
   type DashboardBody,
   groupsOf,
-  maxWidgets,
+  MAX_WIDGETS,
   placed,
   type PlacedWidget,
 } from '../../../lib/infra/dashboards/body';
@@ -185,7 +185,7 @@ describe('the limits of CloudWatch', () => {
     const pages = subjectBoards(place, 'crowd', crowd);
     expect(pages.map(({ name }) => name).slice(0, 2)).toEqual(['crowd', 'crowd-2']);
     for (const { body } of [...pages, ...environmentBoards(place, crowd, [])]) {
-      expect(body.widgets.length).toBeLessThanOrEqual(maxWidgets);
+      expect(body.widgets.length).toBeLessThanOrEqual(MAX_WIDGETS);
       for (const widget of body.widgets)
         if (widget.type === 'alarm') expect(widget.properties.alarms.length).toBeLessThanOrEqual(100);
     }

@@ -3,14 +3,14 @@ import { alarmsOf } from '../../../lib/alarms';
 import type { HostWorkload } from '../../../lib/core/environment/hosts';
 import { agentMetricCount, groupMetricCount, publishedNames } from '../../../lib/core/hosts/agent-metrics';
 import { planHost } from '../../../lib/core/hosts/plan';
-import { agentConfig, agentNamespace } from '../../../lib/infra/hosts/agent-config';
+import { AGENT_NAMESPACE, agentConfig } from '../../../lib/infra/hosts/agent-config';
 import { instanceSizeOf } from '../../../lib/limits/instance-sizes';
 import { host } from '../test-stack';
 import { agentData } from './agent-data';
 
-const certificateArn = 'arn:aws:acm:eu-west-1:111111111111:certificate/12ab';
+const CERTIFICATE_ARN = 'arn:aws:acm:eu-west-1:111111111111:certificate/12ab';
 const surroundings = { artifact: 'in-ami' } as const;
-const stickyEntry = { certificateArn, port: 9000, stickinessSec: 3600 };
+const stickyEntry = { certificateArn: CERTIFICATE_ARN, port: 9000, stickinessSec: 3600 };
 
 /** One group for each thing that changes the configuration. */
 const groups: Readonly<Record<string, HostWorkload>> = {
@@ -113,7 +113,7 @@ describe('the configuration of the agent', () => {
     (_, one) => {
       const { metrics } = configOf(one);
       expect([metrics.namespace, metrics.append_dimensions]).toEqual([
-        agentNamespace,
+        AGENT_NAMESPACE,
         { InstanceId: '${aws:InstanceId}' },
       ]);
       for (const [, section] of sectionsOf(one)) expect(section.append_dimensions).toEqual({ Service: 'shop-api' });
@@ -133,7 +133,7 @@ describe('the configuration of the agent', () => {
       .flatMap(({ metric }) =>
         metric.kind === 'math' ? Object.values(metric.metrics) : metric.kind === 'metric' ? [metric] : [],
       )
-      .filter(({ namespace }) => namespace === agentNamespace);
+      .filter(({ namespace }) => namespace === AGENT_NAMESPACE);
     expect(read.length).toBeGreaterThan(5);
     expect(read.filter(({ name }) => !publishedNames(one).includes(name))).toEqual([]);
     for (const { dimensions } of read) expect(Object.keys(dimensions)).toEqual(['Service']);

@@ -127,7 +127,7 @@ describe.each(runTools)('the document of $name', (tool) => {
     for (const [name, { option, allowedPattern = '' }] of Object.entries(tool.parameters))
       if (option === '--seconds' || option === '--size-mib') {
         const [, low, high] = new RegExp(`between ${option} "\\$\\w+" (\\d+) (\\d+)`).exec(
-          tools.readText(tools.toolsFolder, `${tool.name}.sh`),
+          tools.readText(tools.TOOLS_FOLDER, `${tool.name}.sh`),
         ) ?? [name];
         const allowed = Array.from({ length: 20_000 }, (_, n) => n).filter((n) =>
           new RegExp(allowedPattern).test(String(n)),
@@ -143,7 +143,7 @@ describe.each(runTools)('the document of $name', (tool) => {
   it('puts its parameters nowhere but behind their options, which the tool has', () => {
     const script = scriptOf(tool);
     expect(script.match(/\{\{/g)).toHaveLength(Object.keys(tool.parameters).length);
-    const text = tools.readText(tools.toolsFolder, `${tool.name}.sh`);
+    const text = tools.readText(tools.TOOLS_FOLDER, `${tool.name}.sh`);
     for (const [name, { option }] of Object.entries(tool.parameters)) {
       expect(script.split('\n').pop()).toContain(`${option} '{{ ${name} }}'`);
       expect(text).toContain(`  ${option})`);
@@ -165,7 +165,7 @@ describe.each(runTools)('the document of $name', (tool) => {
     });
     expect([status, stderr]).toEqual([0, '']);
     for (const name of ['deliver.sh', ...tool.files])
-      expect(tools.readText(seen, name)).toBe(tools.readText(tools.toolsFolder, name));
+      expect(tools.readText(seen, name)).toBe(tools.readText(tools.TOOLS_FOLDER, name));
     const [script0, ...rest] = tools.readText(seen, 'arguments').trim().split(' ');
     expect(rest.slice(0, 2)).toEqual([tool.name, 'results']);
     expect(existsSync(script0 ?? '')).toBe(false);
@@ -176,7 +176,7 @@ describe.each(runTools)('the document of $name', (tool) => {
 /** Files beside it that a tool starts or sources. */
 const filesNamedIn = (tool: RunTool): string[] =>
   tool.files.flatMap((file) =>
-    [...readFileSync(join(tools.toolsFolder, file), 'utf8').matchAll(/\$here\/([\w.-]+)"/g)].map(
+    [...readFileSync(join(tools.TOOLS_FOLDER, file), 'utf8').matchAll(/\$here\/([\w.-]+)"/g)].map(
       ([, name = '']) => name,
     ),
   );

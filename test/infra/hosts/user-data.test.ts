@@ -19,7 +19,7 @@ const values: UserDataValues = {
   agent: { logs: { metrics_collected: { emf: {} } } },
 };
 
-const lib = '/usr/local/lib/headroom';
+const LIB = '/usr/local/lib/headroom';
 
 /**
  * Runs user data with every path under a folder, on a host whose `python3` only writes down what it is asked for.
@@ -35,7 +35,7 @@ function run(text: string, python = '', prepare: Readonly<Record<string, string>
   write('stand-ins/python3', `#!/bin/bash\necho "python3 $*" >>"${root}/calls"\n${python}\n`);
   write('stand-ins/logger', '#!/bin/bash\n');
   for (const script of ['bake.sh', 'boot.sh'])
-    write(`${lib}/${script}`, `#!/bin/bash\necho "${script} $HOSTS_SHA256" >>"${root}/calls"\n`);
+    write(`${LIB}/${script}`, `#!/bin/bash\necho "${script} $HOSTS_SHA256" >>"${root}/calls"\n`);
   for (const [path, content] of Object.entries(prepare)) write(path, content);
   const script = join(root, 'user-data');
   writeFileSync(script, text.replaceAll(/^(install -D .* \/dev\/stdin )/gm, `$1${root}`));
@@ -67,7 +67,7 @@ describe('user data', () => {
   });
 
   it('brings along the one file that fetches the others, unchanged', () => {
-    expect(read(`${lib}/aws.py`)).toBe(readFileSync('hosts/aws.py', 'utf8'));
+    expect(read(`${LIB}/aws.py`)).toBe(readFileSync('hosts/aws.py', 'utf8'));
   });
 
   it('is read by bash without a complaint', () => {
@@ -113,32 +113,32 @@ describe('the start of a host', () => {
     const { status, calls } = run(userData(values));
     expect(status).toBe(0);
     expect(calls).toEqual([
-      `python3 ${lib}/aws.py get-object assets hosts.zip ${archive} --sha256 abc`,
-      `python3 -m zipfile -e ${archive} ${lib}`,
+      `python3 ${LIB}/aws.py get-object assets hosts.zip ${archive} --sha256 abc`,
+      `python3 -m zipfile -e ${archive} ${LIB}`,
       'bake.sh abc',
       'boot.sh abc',
     ]);
   });
 
   it('fetches nothing on an image that was baked with the same files', () => {
-    expect(run(userData(values), '', { [`${lib}/VERSION`]: 'abc\n' }).calls).toEqual(['boot.sh abc']);
+    expect(run(userData(values), '', { [`${LIB}/VERSION`]: 'abc\n' }).calls).toEqual(['boot.sh abc']);
   });
 
   it('fetches and installs on one that was baked with others', () => {
-    expect(run(userData(values), '', { [`${lib}/VERSION`]: 'older\n' }).calls).toContain('bake.sh abc');
+    expect(run(userData(values), '', { [`${LIB}/VERSION`]: 'older\n' }).calls).toContain('bake.sh abc');
   });
 
   it.each([
     ['the files cannot be had', 'case "$*" in *get-object*) exit 1 ;; esac', {}],
     ['they cannot be unpacked', 'case "$*" in *zipfile*) exit 1 ;; esac', {}],
-    ['something cannot be installed', '', { [`${lib}/bake.sh`]: 'exit 1\n' }],
+    ['something cannot be installed', '', { [`${LIB}/bake.sh`]: 'exit 1\n' }],
   ])('tells metric and stack at once when %s, and boots nothing', (_, python, files) => {
     const { status, calls, stderr } = run(userData(values), python, files);
     expect(status).toBe(1);
     expect(stderr).toContain('start: failed');
     expect(calls.slice(-2)).toEqual([
-      `python3 ${lib}/aws.py put-metric BootFailed 1`,
-      `python3 ${lib}/aws.py signal FAILURE`,
+      `python3 ${LIB}/aws.py put-metric BootFailed 1`,
+      `python3 ${LIB}/aws.py signal FAILURE`,
     ]);
     expect(calls.filter((call) => call.startsWith('boot.sh'))).toEqual([]);
   });

@@ -10,7 +10,7 @@ import { Safeguards } from '../../../lib/infra/safeguards/safeguards';
 import { LanesStack } from '../../../lib/infra/stacks/lanes-stack';
 import { testApp } from '../test-stack';
 
-const nowMs = Date.UTC(2026, 0, 1);
+const NOW_MS = Date.UTC(2026, 0, 1);
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 
 /** How far the numbers of a lane stay from what its own other numbers demand. */
@@ -89,7 +89,7 @@ const environments = fc.record({
 
 /** The plan of an environment that synth would deploy: it parses, and its plan has no error. */
 function planOf(input: unknown): Plan | undefined {
-  const { environments: parsed, issues } = parseEnvironments([input], { nowMs });
+  const { environments: parsed, issues } = parseEnvironments([input], { nowMs: NOW_MS });
   const [environment] = parsed;
   if (!environment || issues.some(isError)) return undefined;
   const plan = planEnvironment(environment);

@@ -11,8 +11,8 @@ const template = Template.fromStack(
     environment: { ...environment, pager: [{ kind: 'email', address: 'oncall@example.com' }] },
   }),
 );
-const name = 'shop/paging/page-path-heartbeat';
-const [alarmId] = Object.keys(template.findResources('AWS::CloudWatch::Alarm', { Properties: { AlarmName: name } }));
+const NAME = 'shop/paging/page-path-heartbeat';
+const [ALARM_ID] = Object.keys(template.findResources('AWS::CloudWatch::Alarm', { Properties: { AlarmName: NAME } }));
 const overTlsOnly = Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
 const [schedule] = Object.values(template.findResources('AWS::Scheduler::Schedule'));
 
@@ -21,16 +21,16 @@ describe('the heartbeat of the paging path', () => {
     const { Properties } = schedule as { Properties: { ScheduleExpression: string; Target: { Input: string } } };
     expect(Properties.ScheduleExpression).toBe(`rate(${HEARTBEAT_MIN} minutes)`);
     expect(JSON.stringify(Properties.Target)).toContain(':scheduler:::aws-sdk:cloudwatch:setAlarmState');
-    expect(JSON.parse(Properties.Target.Input)).toMatchObject({ AlarmName: name, StateValue: 'ALARM' });
+    expect(JSON.parse(Properties.Target.Input)).toMatchObject({ AlarmName: NAME, StateValue: 'ALARM' });
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmName: name,
+      AlarmName: NAME,
       AlarmActions: [{ Ref: Match.stringLikeRegexp('^Pager') }],
     });
   });
 
   it('falls back to OK by itself and tells nobody, so that the next one is a change again', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmName: name,
+      AlarmName: NAME,
       TreatMissingData: 'notBreaching',
       OKActions: Match.absent(),
       InsufficientDataActions: Match.absent(),
@@ -42,7 +42,7 @@ describe('the heartbeat of the paging path', () => {
       Properties: { PolicyDocument: { Statement: unknown } };
     }[];
     expect(policies.map(({ Properties }) => Properties.PolicyDocument.Statement)).toEqual([
-      [{ Action: 'cloudwatch:SetAlarmState', Effect: 'Allow', Resource: { 'Fn::GetAtt': [alarmId, 'Arn'] } }],
+      [{ Action: 'cloudwatch:SetAlarmState', Effect: 'Allow', Resource: { 'Fn::GetAtt': [ALARM_ID, 'Arn'] } }],
     ]);
   });
 
@@ -88,7 +88,7 @@ describe('the heartbeat of the paging path', () => {
     ]);
     expect(filters).toEqual(
       expect.arrayContaining([
-        ['Pager', 'MessageBody', { AlarmName: [{ 'anything-but': [name] }] }],
+        ['Pager', 'MessageBody', { AlarmName: [{ 'anything-but': [NAME] }] }],
         ['Diagnosis', undefined, { kind: ['page'] }],
         ['Lifeline', undefined, undefined],
       ]),

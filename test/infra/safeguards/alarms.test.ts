@@ -49,14 +49,14 @@ function said(build: (stack: Stack) => unknown, props?: SafeguardsProps): string
   return violations[0]?.description ?? '';
 }
 
-const pager = 'arn:aws:sns:eu-west-1:111111111111:pager';
+const PAGER = 'arn:aws:sns:eu-west-1:111111111111:pager';
 
 const page = (): string => readFileSync(join(__dirname, '../../../docs/safeguards.md'), 'utf8');
 
 /** An alarm that keeps every safeguard. */
 const good: CfnAlarmProps = {
   alarmDescription: 'Too many errors. Runbook: https://wiki.example.com/errors',
-  alarmActions: [pager],
+  alarmActions: [PAGER],
   namespace: 'AWS/Lambda',
   metricName: 'Errors',
   dimensions: [{ name: 'FunctionName', value: 'checkout' }],
@@ -170,7 +170,7 @@ describe('who hears of an alarm', () => {
   const quiet = without('alarmActions');
 
   it('may be a composite that acts, whether it names the alarm or refers to it', () => {
-    const composite = (rule: (child: CfnAlarm) => string, actions = [pager]) =>
+    const composite = (rule: (child: CfnAlarm) => string, actions = [PAGER]) =>
       broken((stack) => {
         const child = new CfnAlarm(stack, 'Child', { ...quiet, alarmName: 'prod/api/lag' });
         const alarmDescription = good.alarmDescription ?? '';
@@ -201,7 +201,7 @@ describe('who hears of an alarm', () => {
           alarmRule: AlarmRule.anyOf(inner),
           alarmDescription,
         });
-        outer.addAlarmAction({ bind: () => ({ alarmActionArn: pager }) });
+        outer.addAlarmAction({ bind: () => ({ alarmActionArn: PAGER }) });
       }),
     ).toEqual([]);
   });
@@ -240,7 +240,7 @@ describe('an alarm that is not meant for people', () => {
         alarm({ alarmName: 'lag' })(stack);
         new CfnCompositeAlarm(stack, 'All', {
           alarmRule: 'ALARM("lag")',
-          alarmActions: [pager],
+          alarmActions: [PAGER],
           alarmDescription,
           actionsSuppressor: suppressor.ref,
           actionsSuppressorExtensionPeriod: 60,
@@ -280,7 +280,7 @@ describe('an app of many alarms', () => {
           new CfnAlarm(stack, `Alarm${index}`, { ...without('alarmActions'), alarmName: `alarm-${index}` });
           new CfnCompositeAlarm(stack, `All${index}`, {
             alarmRule: `ALARM("alarm-${index}")`,
-            alarmActions: [pager],
+            alarmActions: [PAGER],
             alarmDescription,
           });
         }
@@ -335,7 +335,7 @@ describe('a name', () => {
           alarmName,
           alarmDescription,
           alarmRule: 'ALARM("x")',
-          alarmActions: [pager],
+          alarmActions: [PAGER],
         });
       });
     expect(named('eu-west-1')).toEqual(['alarm-name-is-unique']);
@@ -380,7 +380,7 @@ describe('one look', () => {
           alarmDescription: 'runbooks/dead.md',
           treatMissingData: TreatMissingData.NOT_BREACHING,
         });
-        watched.addAlarmAction({ bind: () => ({ alarmActionArn: pager }) });
+        watched.addAlarmAction({ bind: () => ({ alarmActionArn: PAGER }) });
       });
     expect(watching('dead')).toEqual([]);
     expect(watching('queue')).toEqual(['page-looks-twice']);

@@ -4,8 +4,8 @@ import { PagingStack } from '../../../lib/infra/stacks/paging-stack';
 import { planOf, testApp } from '../test-stack';
 
 const email: Endpoint = { kind: 'email', address: 'oncall@example.com' };
-const queueArn = 'arn:aws:sqs:eu-west-1:111111111111:pages';
-const sqs: Endpoint = { kind: 'sqs', queueArn };
+const QUEUE_ARN = 'arn:aws:sqs:eu-west-1:111111111111:pages';
+const sqs: Endpoint = { kind: 'sqs', queueArn: QUEUE_ARN };
 const https: Endpoint = { kind: 'https', url: 'https://events.example.com/hook' };
 
 interface Endpoints {
@@ -37,7 +37,7 @@ describe('paging', () => {
     const stack = template({ pager: [email, sqs] });
     for (const topic of ['Pager', 'Diagnosis']) {
       stack.hasResourceProperties('AWS::SNS::Subscription', subscription('email', 'oncall@example.com', topic));
-      stack.hasResourceProperties('AWS::SNS::Subscription', subscription('sqs', queueArn, topic));
+      stack.hasResourceProperties('AWS::SNS::Subscription', subscription('sqs', QUEUE_ARN, topic));
     }
   });
 

@@ -2,7 +2,7 @@ import { batchWorker, type BatchWorkerOptions, PoisonError, type Work } from '..
 import { batch, invocation, record } from '../sqs-events';
 import { type Reply, sqsServer } from '../sqs-server';
 
-const nowMs = 1_795_227_260_000;
+const NOW_MS = 1_795_227_260_000;
 const servers: { close(): Promise<unknown> }[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 
@@ -13,7 +13,7 @@ async function worker(work: Work, replies: Reply[] = [], options: BatchWorkerOpt
   const lines: string[] = [];
   const warnings: unknown[][] = [];
   const handler = batchWorker(work, {
-    nowMs: () => nowMs,
+    nowMs: () => NOW_MS,
     random: () => 0.999,
     logger: { warn: (...said: unknown[]) => void warnings.push(said) },
     writeLine: (line) => void lines.push(line),
@@ -86,7 +86,7 @@ describe('a message that can not be worked on', () => {
 });
 
 describe('a malformed message', () => {
-  const good = { headroom: 1, id: 'i', traceId: 't', enqueuedAt: nowMs, payload: {} };
+  const good = { headroom: 1, id: 'i', traceId: 't', enqueuedAt: NOW_MS, payload: {} };
   const without = (key: keyof typeof good) => ({ ...good, [key]: undefined });
   it.each([
     ['no JSON', '{half', 'not-json', 'the body is no JSON'],
@@ -105,11 +105,11 @@ describe('a malformed message', () => {
     ['a time as text', { ...good, deadline: '2026' }, 'wrong-field', 'deadline is "2026"'],
     [
       'a deadline before it was made',
-      { ...good, deadline: nowMs - 1 },
+      { ...good, deadline: NOW_MS - 1 },
       'deadline-before-enqueued',
       'is before enqueuedAt',
     ],
-    ['a clock that is wrong', { ...good, enqueuedAt: nowMs + 300_001 }, 'enqueued-in-future', '300001 ms ahead'],
+    ['a clock that is wrong', { ...good, enqueuedAt: NOW_MS + 300_001 }, 'enqueued-in-future', '300001 ms ahead'],
     ['too large', JSON.stringify('x'.repeat(1_047_551)), 'oversized', 'over 1047552 bytes'],
     ['too large in bytes only', JSON.stringify('\u20ac'.repeat(349_184)), 'oversized', 'over 1047552 bytes'],
   ])('with %s goes to the dead-letter queue unread, with the reason', async (_, body, reason, detail) => {
@@ -125,9 +125,9 @@ describe('a malformed message', () => {
   });
 
   it.each([
-    ['the largest clock skew that is let pass', { ...good, enqueuedAt: nowMs + 300_000 }],
+    ['the largest clock skew that is let pass', { ...good, enqueuedAt: NOW_MS + 300_000 }],
     ['the largest body', JSON.stringify('x'.repeat(1_047_550))],
-    ['a deadline as it was made', { ...good, enqueuedAt: nowMs - 9, deadline: nowMs - 9 }],
+    ['a deadline as it was made', { ...good, enqueuedAt: NOW_MS - 9, deadline: NOW_MS - 9 }],
     ['a key called headroom deeper down', { order: { headroom: 2 } }],
   ])('is not one with %s', async (_, body) => {
     const { run, calls, report } = await worker(() => Promise.resolve());
@@ -197,7 +197,7 @@ describe('idempotency', () => {
       Item: {
         status: { S: status },
         ...(messageId && { message_id: { S: messageId } }),
-        in_progress_expiration: { N: String(nowMs + 7_500) },
+        in_progress_expiration: { N: String(NOW_MS + 7_500) },
       },
     },
   ];
@@ -209,7 +209,7 @@ describe('idempotency', () => {
   it('claims an id before its work and remembers it after', async () => {
     const { seen, work } = counted();
     const { run, calls, report } = await worker(work, [], { env });
-    await run(record('a', { headroom: 1, id: 'work-1', traceId: 't', enqueuedAt: nowMs, payload: 1 }));
+    await run(record('a', { headroom: 1, id: 'work-1', traceId: 't', enqueuedAt: NOW_MS, payload: 1 }));
     expect(seen).toEqual(['work-1']);
     expect(calls.map(({ target, input }) => [target, input.Item])).toEqual([
       [
@@ -217,14 +217,14 @@ describe('idempotency', () => {
         {
           id: { S: 'media#work-1' },
           status: { S: 'INPROGRESS' },
-          expiration: { N: String(nowMs / 1000 + 3_600) },
-          in_progress_expiration: { N: String(nowMs + 10_000) },
+          expiration: { N: String(NOW_MS / 1000 + 3_600) },
+          in_progress_expiration: { N: String(NOW_MS + 10_000) },
           message_id: { S: 'a' },
         },
       ],
       [
         'DynamoDB_20120810.PutItem',
-        { id: { S: 'media#work-1' }, status: { S: 'COMPLETED' }, expiration: { N: String(nowMs / 1000 + 3_600) } },
+        { id: { S: 'media#work-1' }, status: { S: 'COMPLETED' }, expiration: { N: String(NOW_MS / 1000 + 3_600) } },
       ],
     ]);
     expect(report()).toMatchObject({ RecordsProcessed: 1 });
@@ -257,7 +257,7 @@ describe('idempotency', () => {
       target: 'DynamoDB_20120810.DeleteItem',
       input: {
         ConditionExpression: 'in_progress_expiration = :mine',
-        ExpressionAttributeValues: { ':mine': { N: String(nowMs + 10_000) } },
+        ExpressionAttributeValues: { ':mine': { N: String(NOW_MS + 10_000) } },
       },
     });
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseEnvironments } from '../../../lib/config/load';
 import type { LaneWorkload } from '../../../lib/core/environment/lanes';
-import { eventKind, maxRatePerSec, meter, rateOf } from '../../../lib/local/peak/traffic';
+import { eventKind, MAX_RATE_PER_SEC, meter, rateOf } from '../../../lib/local/peak/traffic';
 import samples from '../../samples';
 
 const local = parseEnvironments(samples, { nowMs: 0 }).environments.find(({ name }) => name === 'local');
@@ -18,7 +18,7 @@ describe('the rate of a lane', () => {
   });
 
   it('stays within what an emulator on a small machine can drain', () => {
-    expect(rateOf({ ...laneOf('media'), peakArrivalsPerSec: 5000 }, 10).peak).toBe(maxRatePerSec);
+    expect(rateOf({ ...laneOf('media'), peakArrivalsPerSec: 5000 }, 10).peak).toBe(MAX_RATE_PER_SEC);
   });
 });
 

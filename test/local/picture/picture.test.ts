@@ -5,33 +5,33 @@ import { peakPage } from '../../../lib/local/picture/html';
 import { describe as describePeak, peakSvg, standaloneSvg } from '../../../lib/local/picture/svg';
 import { sampleRecord } from './sample-record';
 
-const hostile = '<script>alert("x")</script>\'&';
+const HOSTILE = '<script>alert("x")</script>\'&';
 
 /** The sample, with words in it that come from outside: from a function's name, an alarm's reason, a page. */
 function withHostileWords(): PeakRecord {
   const [arrival] = sampleRecord.pages;
   const [track] = sampleRecord.alarms;
   if (arrival === undefined || track === undefined) throw new Error('the sample has a page and an alarm');
-  const page = { ...arrival.page, verdict: hostile, text: hostile };
+  const page = { ...arrival.page, verdict: HOSTILE, text: HOSTILE };
   return {
     ...sampleRecord,
-    block: { ...sampleRecord.block, functionName: hostile },
+    block: { ...sampleRecord.block, functionName: HOSTILE },
     pages: [{ ...arrival, page }],
     alarms: [
       {
         ...track,
-        name: hostile,
-        subject: hostile,
-        changes: track.changes.map((change) => ({ ...change, reason: hostile })),
+        name: HOSTILE,
+        subject: HOSTILE,
+        changes: track.changes.map((change) => ({ ...change, reason: HOSTILE })),
       },
     ],
-    accounts: [{ lane: hostile, sent: 1, processed: 1, deadLettered: 0, dropped: 0, missing: 0, unexplained: 0 }],
+    accounts: [{ lane: HOSTILE, sent: 1, processed: 1, deadLettered: 0, dropped: 0, missing: 0, unexplained: 0 }],
   };
 }
 
 describe('markup', () => {
   it('escapes everything that ends text or an attribute', () => {
-    expect(escape(hostile)).toBe('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&#39;&amp;');
+    expect(escape(HOSTILE)).toBe('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&#39;&amp;');
     expect(element('a', { title: '"><b>' })).toBe('<a title="&quot;&gt;&lt;b&gt;"></a>');
     expect(textElement('p', {}, '<b>')).toBe('<p>&lt;b&gt;</p>');
   });

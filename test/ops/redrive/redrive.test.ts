@@ -5,8 +5,8 @@ import type { MoveTask, RedrivePort } from '../../../lib/ops/redrive-port';
 import samples from '../../samples';
 import { fakePorts } from '../fakes';
 
-const deadUrl = 'https://sqs.eu-west-1.amazonaws.com/333333333333/media-dead';
-const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/333333333333/media';
+const DEAD_URL = 'https://sqs.eu-west-1.amazonaws.com/333333333333/media-dead';
+const QUEUE_URL = 'https://sqs.eu-west-1.amazonaws.com/333333333333/media';
 const arnOf = (url: string): string => `arn:aws:sqs:eu-west-1:333333333333:${url.split('/').at(-1) ?? ''}`;
 const mark = (role: string) => ({ Type: 'AWS::SQS::Queue', Metadata: { headroom: { subject: 'media', role } } });
 
@@ -35,7 +35,7 @@ function awsWith(over: Partial<World> = {}) {
     account: '333333333333',
     end: { status: 'COMPLETED' },
     tasks: [],
-    sources: [queueUrl],
+    sources: [QUEUE_URL],
     resources: { Queue: mark('queue'), Dead: mark('deadLetterQueue') },
     ...over,
   };
@@ -45,13 +45,13 @@ function awsWith(over: Partial<World> = {}) {
     stack: (name) => {
       calls.push(`stack ${name}`);
       const physicalIds = new Map([
-        ['Queue', queueUrl],
-        ['Dead', deadUrl],
+        ['Queue', QUEUE_URL],
+        ['Dead', DEAD_URL],
       ]);
       return Promise.resolve({ account: world.account, template: { Resources: world.resources }, physicalIds });
     },
     queue: (url) =>
-      Promise.resolve({ arn: arnOf(url), waiting: url === deadUrl ? world.messages.length : 0, inFlight: 0 }),
+      Promise.resolve({ arn: arnOf(url), waiting: url === DEAD_URL ? world.messages.length : 0, inFlight: 0 }),
     sourcesOf: () => Promise.resolve(world.sources),
     // As SQS does, in pieces of ten that overlap.
     peek: () => Promise.resolve(world.messages.slice((looks % 2) * 2, (looks++ % 2) * 2 + 10)),
@@ -98,8 +98,8 @@ describe('redrive without --yes', () => {
     expect(report).toMatchObject({
       lane: 'media',
       environment: 'prod',
-      deadLetterQueue: deadUrl,
-      queue: queueUrl,
+      deadLetterQueue: DEAD_URL,
+      queue: QUEUE_URL,
       action: 'dry run',
       messages: 12,
       left: 12,
@@ -135,7 +135,7 @@ describe('redrive --yes', () => {
   it('moves to the lane itself at the rate asked for, tells how far it is, and what is left', async () => {
     const { exitCode, out, err, calls } = await typed('redrive media --env prod --rate 7 --yes --json');
     expect(exitCode).toBe(0);
-    expect(calls).toEqual(['stack prod-lanes', `start ${arnOf(deadUrl)} ${arnOf(queueUrl)} 7`]);
+    expect(calls).toEqual(['stack prod-lanes', `start ${arnOf(DEAD_URL)} ${arnOf(QUEUE_URL)} 7`]);
     expect(err).toBe('moved 0 of 12\nmoved 12 of 12\n');
     expect(JSON.parse(out)).toMatchObject({ action: 'redrive', messages: 12, left: 0, task: { moved: 12 } });
   });
@@ -180,17 +180,17 @@ describe('redrive --cancel', () => {
 
 describe('redrive of a queue by its URL', () => {
   it('asks SQS whose dead letters it holds, in the region of the URL', async () => {
-    const { exitCode, calls, regions, out } = await typed(`redrive media --queue ${deadUrl} --yes --json`);
+    const { exitCode, calls, regions, out } = await typed(`redrive media --queue ${DEAD_URL} --yes --json`);
     expect([exitCode, regions]).toEqual([0, ['eu-west-1']]);
-    expect(calls).toEqual([`start ${arnOf(deadUrl)} ${arnOf(queueUrl)} 10`]);
+    expect(calls).toEqual([`start ${arnOf(DEAD_URL)} ${arnOf(QUEUE_URL)} 10`]);
     expect(JSON.parse(out)).not.toHaveProperty('environment');
   });
 
   it.each([
     [[], /no other sends its dead letters to/],
-    [[queueUrl, deadUrl], /exactly one queue/],
+    [[QUEUE_URL, DEAD_URL], /exactly one queue/],
   ])('refuses one with the sources %j', async (sources, message) => {
-    const { exitCode, err, calls } = await typed(`redrive media --queue ${deadUrl} --yes`, awsWith({ sources }));
+    const { exitCode, err, calls } = await typed(`redrive media --queue ${DEAD_URL} --yes`, awsWith({ sources }));
     expect([exitCode, calls]).toEqual([2, []]);
     expect(err).toMatch(message);
   });
@@ -207,7 +207,7 @@ describe('redrive refuses, with the fix', () => {
     ['redrive media --env prod --rate 1.5', /--rate[^]*1 to 500/],
     ['redrive media --env prod --rate x --samples 101', /--rate[^]*--samples[^]*2 errors/],
     ['redrive media --env prod --yes --cancel', /--yes and --cancel/],
-    [`redrive media --env prod --queue ${deadUrl}`, /--queue and --env/],
+    [`redrive media --env prod --queue ${DEAD_URL}`, /--queue and --env/],
     ['redrive media --queue media-dead', /the URL of a dead-letter queue/],
   ])('%p', async (line, message) => {
     const { exitCode, out, err, calls } = await typed(line);

@@ -2,14 +2,14 @@ import { Refused } from '../../refused';
 
 /** A Metrics Insights query, as far as an alarm's query goes. */
 export interface InsightsQuery {
-  readonly reduce: Reducer;
+  readonly reduce: Aggregate;
   readonly metric: string;
   readonly namespace: string;
   /** Dimensions that a metric must have, and no others. Absent: any. */
   readonly schema?: readonly string[] | undefined;
   readonly where: readonly Condition[];
   readonly groupBy: readonly string[];
-  readonly orderBy?: { readonly reduce: Reducer; readonly isDescending: boolean } | undefined;
+  readonly orderBy?: { readonly reduce: Aggregate; readonly isDescending: boolean } | undefined;
   readonly limit?: number | undefined;
 }
 
@@ -19,8 +19,8 @@ export interface Condition {
   readonly value: string;
 }
 
-const REDUCERS = ['AVG', 'COUNT', 'MAX', 'MIN', 'SUM'] as const;
-export type Reducer = (typeof REDUCERS)[number];
+const aggregates = ['AVG', 'COUNT', 'MAX', 'MIN', 'SUM'] as const;
+export type Aggregate = (typeof aggregates)[number];
 
 /**
  * Parses a query. Keywords may be written in any case, identifiers not. Source: Amazon CloudWatch User Guide, "Metrics Insights
@@ -29,7 +29,7 @@ export type Reducer = (typeof REDUCERS)[number];
 export function parseInsights(query: string): InsightsQuery {
   const cursor = new Cursor(query);
   cursor.expect('SELECT');
-  const reduce = reducer(cursor);
+  const reduce = aggregate(cursor);
   cursor.expect('(');
   const metric = name(cursor);
   cursor.expect(')');
@@ -43,8 +43,8 @@ export function parseInsights(query: string): InsightsQuery {
   return { reduce, metric, ...source, where, groupBy, orderBy, limit };
 }
 
-const PIECE = /\s*([A-Za-z0-9_]+|"[^"]*"|'[^']*'|!=|[=(),.])/y;
-const NAME = /^(?:[A-Za-z_][A-Za-z0-9_]*|".*")$/;
+const piece = /\s*([A-Za-z0-9_]+|"[^"]*"|'[^']*'|!=|[=(),.])/y;
+const namePattern = /^(?:[A-Za-z_][A-Za-z0-9_]*|".*")$/;
 
 /** Position of the parser in a query that is cut into its pieces. */
 class Cursor {
@@ -54,12 +54,12 @@ class Cursor {
   constructor(private readonly query: string) {
     const pieces: { text: string; at: number }[] = [];
     const { length } = query.replace(/\s*;?\s*$/, '');
-    for (PIECE.lastIndex = 0; PIECE.lastIndex < length;) {
-      const at = PIECE.lastIndex;
-      const text = PIECE.exec(query)?.[1];
+    for (piece.lastIndex = 0; piece.lastIndex < length;) {
+      const at = piece.lastIndex;
+      const text = piece.exec(query)?.[1];
       if (text === undefined)
         throw this.refused(`'${query.slice(at).trim()}'`, at, 'names, "quoted names", \'values\'');
-      pieces.push({ text, at: PIECE.lastIndex - text.length });
+      pieces.push({ text, at: piece.lastIndex - text.length });
     }
     this.pieces = pieces;
   }
@@ -112,13 +112,13 @@ function list<T>(cursor: Cursor, item: (cursor: Cursor) => T, separator: string)
   return items;
 }
 
-function reducer(cursor: Cursor): Reducer {
-  const pattern = new RegExp(`^(?:${REDUCERS.join('|')})$`, 'i');
-  const word = cursor.take(pattern, `one of ${REDUCERS.join(', ')}`).toUpperCase();
-  return REDUCERS.find((known) => known === word) ?? 'AVG';
+function aggregate(cursor: Cursor): Aggregate {
+  const pattern = new RegExp(`^(?:${aggregates.join('|')})$`, 'i');
+  const word = cursor.take(pattern, `one of ${aggregates.join(', ')}`).toUpperCase();
+  return aggregates.find((known) => known === word) ?? 'AVG';
 }
 
-const name = (cursor: Cursor): string => unquoted(cursor.take(NAME, 'a name'));
+const name = (cursor: Cursor): string => unquoted(cursor.take(namePattern, 'a name'));
 
 /** Reads the key of a label: `VolumeId`, or a tag: `tag.team`, `tag."peak:fleet"`. */
 function labelKey(cursor: Cursor): string {
@@ -141,7 +141,7 @@ function sourceOf(cursor: Cursor): Pick<InsightsQuery, 'namespace' | 'schema'> {
 }
 
 function order(cursor: Cursor): NonNullable<InsightsQuery['orderBy']> {
-  const reduce = reducer(cursor);
+  const reduce = aggregate(cursor);
   cursor.expect('(');
   cursor.expect(')');
   const isDescending = cursor.takeIf('DESC');

@@ -1,5 +1,5 @@
 import type { Datapoint } from '../rule';
-import type { Condition, InsightsQuery, Reducer } from './parse';
+import type { Aggregate, Condition, InsightsQuery } from './parse';
 
 export { parseInsights } from './parse';
 
@@ -69,7 +69,7 @@ function limited({ orderBy, limit }: InsightsQuery, groups: readonly Group[]): r
 }
 
 /** A series as one value over all of its time. */
-function flattened(by: Reducer, { values, samples }: LabelledSeries): Pick<LabelledSeries, 'values' | 'samples'> {
+function flattened(by: Aggregate, { values, samples }: LabelledSeries): Pick<LabelledSeries, 'values' | 'samples'> {
   const observations = values.flatMap((value, index) => observationsOf(value, samples?.[index]));
   return { values: [reduceObservations(by, observations)], samples: [total(observations.map(({ weight }) => weight))] };
 }
@@ -82,7 +82,7 @@ interface Observations {
 const observationsOf = (value: Datapoint, samples: Datapoint): Observations[] =>
   value === undefined ? [] : [{ value, weight: samples ?? 1 }];
 
-function reduceMembers(by: Reducer, members: readonly LabelledSeries[]): readonly Datapoint[] {
+function reduceMembers(by: Aggregate, members: readonly LabelledSeries[]): readonly Datapoint[] {
   const length = Math.max(...members.map(({ values }) => values.length));
   return Array.from({ length }, (_, index) =>
     reduceObservations(
@@ -92,7 +92,7 @@ function reduceMembers(by: Reducer, members: readonly LabelledSeries[]): readonl
   );
 }
 
-function reduceObservations(by: Reducer, observations: readonly Observations[]): Datapoint {
+function reduceObservations(by: Aggregate, observations: readonly Observations[]): Datapoint {
   if (observations.length === 0) return undefined;
   const values = observations.map(({ value }) => value);
   const weight = total(observations.map((each) => each.weight));

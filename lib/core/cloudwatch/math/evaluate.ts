@@ -1,8 +1,8 @@
 import { Refused } from '../../refused';
 import { nearest } from '../../words/nearest';
 import type { Datapoint } from '../rule';
-import { callFunction, FUNCTIONS, type MathContext } from './functions';
-import { arrayOf, combine, KIND_NAMES, mapPoints, type Operand, scalar, seriesOf } from './operand';
+import { callFunction, functions, type MathContext } from './functions';
+import { arrayOf, combine, kindNames, mapPoints, type Operand, scalar, seriesOf } from './operand';
 import type { MathNode, Operator } from './parse';
 import { choose, fill, type Filler, sort } from './special';
 
@@ -29,13 +29,13 @@ export function valueOf(node: MathNode, scope: MathScope): Operand {
     case 'negative':
       return negative(valueOf(node.of, scope));
     case 'binary':
-      return combine(valueOf(node.left, scope), valueOf(node.right, scope), OPERATORS[node.operator]);
+      return combine(valueOf(node.left, scope), valueOf(node.right, scope), operators[node.operator]);
     case 'call':
       return called(node.name, node.args, scope);
   }
 }
 
-const OPERATORS: Readonly<Record<Operator, (a: number, b: number) => number>> = {
+const operators: Readonly<Record<Operator, (a: number, b: number) => number>> = {
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,
@@ -78,7 +78,7 @@ function named(name: string, scope: MathScope): Operand {
 type Special = (args: readonly MathNode[], scope: MathScope) => Operand;
 
 /** Functions whose arguments are more than operands: keywords, text, ids. */
-const SPECIAL: Readonly<Record<string, Special>> = {
+const specials: Readonly<Record<string, Special>> = {
   IF: (args, scope) =>
     choose(
       args.map((arg) => valueOf(arg, scope)),
@@ -99,7 +99,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   TIME_SERIES: ([arg], scope) => {
     const operand = arg && valueOf(arg, scope);
     if (operand?.kind === 'scalar') return seriesOf(Array.from({ length: scope.length }, () => operand.value));
-    throw refusedCall('TIME_SERIES', operand ? KIND_NAMES[operand.kind] : 'nothing', 'a number');
+    throw refusedCall('TIME_SERIES', operand ? kindNames[operand.kind] : 'nothing', 'a number');
   },
   SORT: ([array, reducer, order, limit], scope) =>
     sort(
@@ -114,7 +114,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
 };
 
 /** Functions that CloudWatch knows and a series in a file can not answer, or an alarm may not use. */
-const REFUSED: Readonly<Record<string, string>> = {
+const refused: Readonly<Record<string, string>> = {
   SEARCH: 'an alarm can not be based on SEARCH; a Metrics Insights query can look for metrics',
   ANOMALY_DETECTION_BAND: 'the band is a model that AWS trains; use a fixed threshold',
   INSIGHT_RULE_METRIC: 'Contributor Insights is not in a series; give its values as a metric',
@@ -124,9 +124,9 @@ const REFUSED: Readonly<Record<string, string>> = {
 };
 
 function called(name: string, args: readonly MathNode[], scope: MathScope): Operand {
-  const special = SPECIAL[name];
+  const special = specials[name];
   if (special) return special(args, scope);
-  const known = FUNCTIONS.get(name);
+  const known = functions.get(name);
   if (known)
     return callFunction(
       name,
@@ -134,14 +134,14 @@ function called(name: string, args: readonly MathNode[], scope: MathScope): Oper
       args.map((arg) => valueOf(arg, scope)),
       scope,
     );
-  const because = REFUSED[name];
+  const because = refused[name];
   if (because !== undefined) throw new Refused('metric math', `${name}(...)`, allowedFunctions(), because);
   const meant = nearest(name.toUpperCase(), functionNames());
   const fix = meant === undefined ? 'choose one of these' : `write ${meant}`;
   throw new Refused('metric math', `the unknown function ${name}`, allowedFunctions(), fix);
 }
 
-const functionNames = (): string[] => [...FUNCTIONS.keys(), ...Object.keys(SPECIAL)].sort();
+const functionNames = (): string[] => [...functions.keys(), ...Object.keys(specials)].sort();
 const allowedFunctions = (): string => `one of ${functionNames().join(', ')}`;
 
 const keyword = (node: MathNode | undefined): string => (node?.kind === 'name' ? node.name : 'no keyword');
@@ -154,13 +154,13 @@ function fillerOf(node: MathNode, scope: MathScope): Filler {
 function arrayIn(name: string, node: MathNode | undefined, scope: MathScope): readonly (readonly Datapoint[])[] {
   const operand = node && valueOf(node, scope);
   if (operand?.kind === 'array') return operand.series;
-  throw refusedCall(name, operand ? KIND_NAMES[operand.kind] : 'nothing', 'an array of time series first');
+  throw refusedCall(name, operand ? kindNames[operand.kind] : 'nothing', 'an array of time series first');
 }
 
 function numberIn(name: string, node: MathNode | undefined, scope: MathScope): number {
   const operand = node && valueOf(node, scope);
   if (operand?.kind === 'scalar' && operand.value !== undefined) return operand.value;
-  throw refusedCall(name, operand ? KIND_NAMES[operand.kind] : 'nothing', 'a number');
+  throw refusedCall(name, operand ? kindNames[operand.kind] : 'nothing', 'a number');
 }
 
 const refusedCall = (what: string, got: string, expected: string): Refused =>

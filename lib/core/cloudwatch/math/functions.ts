@@ -1,6 +1,6 @@
 import { Refused } from '../../refused';
 import type { Datapoint } from '../rule';
-import { arrayOf, KIND_NAMES, mapPoints, mapSeries, type Operand, scalar, seriesOf } from './operand';
+import { arrayOf, kindNames, mapPoints, mapSeries, type Operand, scalar, seriesOf } from './operand';
 
 type Values = readonly Datapoint[];
 
@@ -33,7 +33,7 @@ const mean = (values: readonly number[]): number => total(values) / values.lengt
  * Functions that reduce values to one. "Missing values are treated as 0" stands on the page for AVG alone; the others
  * see what was published.
  */
-export const REDUCERS: Readonly<Record<string, (published: readonly number[], all: Values) => number>> = {
+export const reducers: Readonly<Record<string, (published: readonly number[], all: Values) => number>> = {
   SUM: total,
   AVG: (published, all) => total(published) / all.length,
   MIN: (published) => published.reduce((least, value) => Math.min(least, value)),
@@ -98,8 +98,8 @@ const runningSum: MathFunction = ([operand = scalar(undefined)], { looksAround }
   });
 };
 
-const FUNCTION_TABLE: Readonly<Record<string, MathFunction>> = {
-  ...Object.fromEntries(Object.entries(REDUCERS).map(([name, reduce]) => [name, reducing(reduce)])),
+const functionTable: Readonly<Record<string, MathFunction>> = {
+  ...Object.fromEntries(Object.entries(reducers).map(([name, reduce]) => [name, reducing(reduce)])),
   DATAPOINT_COUNT: reducing((published) => published.length, 0),
   ABS: perPoint(Math.abs),
   CEIL: perPoint(Math.ceil),
@@ -128,27 +128,27 @@ const FUNCTION_TABLE: Readonly<Record<string, MathFunction>> = {
 };
 
 /** The functions whose arguments are operands and nothing else. `IF`, `FILL` and a few more are read by the evaluator. */
-export const FUNCTIONS: ReadonlyMap<string, MathFunction> = new Map(Object.entries(FUNCTION_TABLE));
+export const functions: ReadonlyMap<string, MathFunction> = new Map(Object.entries(functionTable));
 
 /** The kinds that an argument may have, as the page's table lists them. */
-const SERIES_OR_ARRAY: readonly Operand['kind'][] = ['series', 'array'];
-const KINDS_OF: Readonly<Record<string, readonly Operand['kind'][]>> = {
+const seriesOrArray: readonly Operand['kind'][] = ['series', 'array'];
+const kindsOf: Readonly<Record<string, readonly Operand['kind'][]>> = {
   ...Object.fromEntries(
     ['MINUTE', 'HOUR', 'DAY', 'DATE', 'MONTH', 'YEAR', 'EPOCH'].map((name) => [name, ['series']] as const),
   ),
   ...Object.fromEntries(['METRIC_COUNT', 'FIRST', 'LAST', 'REMOVE_EMPTY'].map((name) => [name, ['array']] as const)),
 };
 
-/** Calls one of {@link FUNCTIONS} with exactly one argument of a kind that it takes. */
+/** Calls one of {@link functions} with exactly one argument of a kind that it takes. */
 export function callFunction(name: string, by: MathFunction, args: readonly Operand[], context: MathContext): Operand {
-  const allowed = KINDS_OF[name] ?? SERIES_OR_ARRAY;
+  const allowed = kindsOf[name] ?? seriesOrArray;
   const [first] = args;
   if (args.length === 1 && first && allowed.includes(first.kind)) return by(args, context);
-  const got = args.length === 1 && first ? KIND_NAMES[first.kind] : `${args.length} arguments`;
+  const got = args.length === 1 && first ? kindNames[first.kind] : `${args.length} arguments`;
   throw new Refused(
     `metric math: ${name}`,
     got,
-    `one argument, ${allowed.map((kind) => KIND_NAMES[kind]).join(' or ')}`,
+    `one argument, ${allowed.map((kind) => kindNames[kind]).join(' or ')}`,
     args.length > 1 ? `write ${name}([a, b]) for several series` : 'correct the argument',
   );
 }

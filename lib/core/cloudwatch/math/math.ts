@@ -2,7 +2,7 @@ import { Refused } from '../../refused';
 import type { Datapoint } from '../rule';
 import { valueOf } from './evaluate';
 import type { MathClock } from './functions';
-import { KIND_NAMES } from './operand';
+import { kindNames } from './operand';
 import { type MathNode, parseMath } from './parse';
 
 export type { MathClock } from './functions';
@@ -67,7 +67,7 @@ export function evaluateMath(
   if (result.kind === 'series') return { values: result.values, isPointwise };
   throw new Refused(
     'metric math',
-    `${KIND_NAMES[result.kind]} as the result of ${expression}`,
+    `${kindNames[result.kind]} as the result of ${expression}`,
     'one time series',
     result.kind === 'scalar' ? 'wrap it in TIME_SERIES(...)' : 'reduce it with SUM, AVG, MIN or MAX',
   );

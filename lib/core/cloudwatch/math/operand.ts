@@ -12,7 +12,7 @@ export const seriesOf = (values: readonly Datapoint[]): Operand => ({ kind: 'ser
 export const arrayOf = (series: readonly (readonly Datapoint[])[]): Operand => ({ kind: 'array', series });
 
 /** Names of the kinds in messages. */
-export const KIND_NAMES: Readonly<Record<Operand['kind'], string>> = {
+export const kindNames: Readonly<Record<Operand['kind'], string>> = {
   scalar: 'a number',
   series: 'a time series',
   array: 'an array of time series',

@@ -18,7 +18,7 @@ export type Operator = '+' | '-' | '*' | '/' | '^' | '==' | '!=' | '<' | '<=' | 
  * Operators by level, which bind tighter from row to row. AWS lists the operators without their order; this is the
  * usual one.
  */
-const LEVELS: readonly Readonly<Record<string, Operator>>[] = [
+const levels: readonly Readonly<Record<string, Operator>>[] = [
   { OR: 'OR', '||': 'OR' },
   { AND: 'AND', '&&': 'AND' },
   { '==': '==', '!=': '!=', '<': '<', '<=': '<=', '>': '>', '>=': '>=' },
@@ -77,7 +77,7 @@ class Cursor {
 }
 
 function parseLevel(cursor: Cursor, level: number): MathNode {
-  const operators = LEVELS[level];
+  const operators = levels[level];
   if (!operators) return parseSign(cursor);
   let left = parseLevel(cursor, level + 1);
   for (;;) {

@@ -1,7 +1,7 @@
 import { Refused } from '../../refused';
 import type { Datapoint } from '../rule';
-import { type MathContext, REDUCERS } from './functions';
-import { arrayOf, KIND_NAMES, mapSeries, type Operand, seriesOf } from './operand';
+import { type MathContext, reducers } from './functions';
+import { arrayOf, kindNames, mapSeries, type Operand, seriesOf } from './operand';
 
 type Values = readonly Datapoint[];
 
@@ -16,7 +16,7 @@ export function choose(args: readonly Operand[], { length }: MathContext): Opera
   if (!condition || !then || args.length > 3 || args.some(({ kind }) => kind === 'array'))
     throw new Refused(
       'metric math: IF',
-      `${args.length} arguments (${args.map(({ kind }) => KIND_NAMES[kind]).join(', ')})`,
+      `${args.length} arguments (${args.map(({ kind }) => kindNames[kind]).join(', ')})`,
       'IF(condition, value) or IF(condition, value, value), of time series and numbers',
       'correct the arguments; reduce an array with SUM, AVG, MIN or MAX first',
     );
@@ -81,13 +81,13 @@ export function sort(
   by: { readonly reducer: string; readonly order: string; readonly limit: number | undefined },
   { looksAround }: MathContext,
 ): Operand {
-  const reduce = SORTABLE.includes(by.reducer) ? REDUCERS[by.reducer] : undefined;
+  const reduce = sortable.includes(by.reducer) ? reducers[by.reducer] : undefined;
   const sign = { ASC: 1, DESC: -1 }[by.order];
   if (!reduce || sign === undefined)
     throw new Refused(
       'metric math: SORT',
       `${by.reducer}, ${by.order}`,
-      `one of ${SORTABLE.join(', ')}, then ASC or DESC`,
+      `one of ${sortable.join(', ')}, then ASC or DESC`,
       'write SORT(METRICS(), MAX, DESC)',
     );
   looksAround();
@@ -100,4 +100,4 @@ export function sort(
   return arrayOf(sorted.slice(0, by.limit));
 }
 
-const SORTABLE: readonly string[] = ['AVG', 'MIN', 'MAX', 'SUM'];
+const sortable: readonly string[] = ['AVG', 'MIN', 'MAX', 'SUM'];

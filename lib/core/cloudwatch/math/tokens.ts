@@ -7,7 +7,7 @@ export interface Token {
   readonly at: number;
 }
 
-const KINDS: readonly (readonly [Token['kind'], RegExp])[] = [
+const kinds: readonly (readonly [Token['kind'], RegExp])[] = [
   ['number', /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y],
   ['name', /[A-Za-z][A-Za-z0-9_]*/y],
   ['text', /"[^"]*"|'[^']*'/y],
@@ -26,7 +26,7 @@ export function tokensOf(expression: string): Token[] {
 }
 
 function tokenAt(expression: string, at: number): Token {
-  for (const [kind, pattern] of KINDS) {
+  for (const [kind, pattern] of kinds) {
     pattern.lastIndex = at;
     const text = pattern.exec(expression)?.[0];
     if (text !== undefined) return { kind, text, at };

@@ -81,12 +81,12 @@ const placeText = ({ file, line }: Place): string => `${file}:${line}`;
 function valueOf(cell: string, at: Place, problems: Issue[]): Datapoint {
   if (cell === '') return undefined;
   const value = Number(cell);
-  if (Number.isFinite(value) && NUMBER.test(cell)) return value;
+  if (Number.isFinite(value) && number.test(cell)) return value;
   problems.push(problem(placeText(at), `'${cell}'`, 'a number, or nothing for missing data', 'correct or empty it'));
   return undefined;
 }
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** Cells of a line; titles of contributors may be quoted, since they may hold commas. */
 function cells(line: string): string[] {

@@ -122,10 +122,10 @@ const twice = ({ atMs, where }: RecordedRow, before: RecordedRow): Issue =>
 export const iso = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
 
 /** Timestamp with a time zone, which is UTC: local time of nobody knows where can not be judged. */
-const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$/;
+const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$/;
 
 /** The moment of an ISO 8601 timestamp in UTC; NaN where it is none. */
-export const utcMs = (text: string): number => (UTC.test(text) ? Date.parse(text) : Number.NaN);
+export const utcMs = (text: string): number => (utc.test(text) ? Date.parse(text) : Number.NaN);
 
 /** The moment of an ISO 8601 timestamp in UTC, or what is wrong with it. */
 export function momentIn(text: string, where: string): number | Issue {

@@ -13,15 +13,15 @@ const { fileURLToPath, pathToFileURL } = require('node:url');
 /** How foreign Node's own code and this probe's are; a package's is 1, the application's 0. */
 const NODES_OWN = 2;
 const OWN_FOLDER = dirname(__dirname);
-const OWN_FOLDERS = [OWN_FOLDER, pathToFileURL(OWN_FOLDER).href];
+const ownFolders = [OWN_FOLDER, pathToFileURL(OWN_FOLDER).href];
 const MAX_STACK_CHARS = 512;
 const MAX_FILE_CHARS = 160;
 const MAX_FUNCTION_CHARS = 120;
 
 /** @type {Readonly<Blame>} */
-const UNKNOWN = { function: 'unknown', file: 'unknown', line: 0, stack: '' };
+const unknownBlame = { function: 'unknown', file: 'unknown', line: 0, stack: '' };
 /** @type {Readonly<Blame>} */
-const NOT_SCHEDULED = { ...UNKNOWN, function: '(not scheduled: the CPU was taken by others)' };
+const notScheduledBlame = { ...unknownBlame, function: '(not scheduled: the CPU was taken by others)' };
 
 /**
  * The innermost own function that was there most of the time.
@@ -35,13 +35,13 @@ const NOT_SCHEDULED = { ...UNKNOWN, function: '(not scheduled: the CPU was taken
 function blame(samples) {
   // Where there is nothing but Node's own code the turn was over when the pause came.
   const own = samples.map(mostOwn).filter(([first]) => first && foreignness(first) < NODES_OWN);
-  if (own.length === 0) return { ...UNKNOWN };
+  if (own.length === 0) return { ...unknownBlame };
   const present = counted(own.flatMap((stack) => [...new Set(stack.map(key))]));
   const innermost = counted(own.map(([first]) => (first ? key(first) : '')));
   const often = [...innermost].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
   const commonest = own.find(([first]) => first && key(first) === often) ?? [];
   const frame = commonest.find((candidate) => (present.get(key(candidate)) ?? 0) > own.length / 2) ?? commonest[0];
-  if (frame === undefined) return { ...UNKNOWN };
+  if (frame === undefined) return { ...unknownBlame };
   const stack = samples.find((sample) => sample.some((other) => key(other) === key(frame))) ?? [];
   return {
     function: frame.name.slice(0, MAX_FUNCTION_CHARS),
@@ -71,7 +71,7 @@ function mostOwn(stack) {
 /** @param {Frame} frame */
 function foreignness({ url }) {
   if (url.includes('/node_modules/') || url.includes('\\node_modules\\')) return 1;
-  return url.startsWith('node:') || url === '' || OWN_FOLDERS.some((folder) => url.startsWith(folder)) ? NODES_OWN : 0;
+  return url.startsWith('node:') || url === '' || ownFolders.some((folder) => url.startsWith(folder)) ? NODES_OWN : 0;
 }
 
 /** @param {string} url */
@@ -99,4 +99,4 @@ function folded(stack) {
   return names.length <= MAX_STACK_CHARS ? names : `...${names.slice(-(MAX_STACK_CHARS - 3))}`;
 }
 
-module.exports = { blame, NOT_SCHEDULED, UNKNOWN };
+module.exports = { blame, notScheduledBlame, unknownBlame };

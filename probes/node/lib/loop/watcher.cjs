@@ -16,7 +16,7 @@ const MAX_SAMPLES = 20;
 
 /** @type {{ turns: Float64Array, control: Int32Array, beatMs: number }} */
 const { turns, control, beatMs } = workerData;
-const offsetMs = clockOffsetMs();
+const OFFSET_MS = clockOffsetMs();
 // A session alone does not keep its thread alive while it waits for an answer.
 const keepAlive = setInterval(() => undefined, 2 ** 30);
 let turn = 0;
@@ -27,7 +27,7 @@ let dueAt = 0;
 function watch() {
   while (control[STOP] === 0) {
     const seen = turns[0] ?? 0;
-    const now = performance.now() + offsetMs;
+    const now = performance.now() + OFFSET_MS;
     if (seen !== turn) {
       turn = seen;
       samples = 0;

@@ -16,7 +16,7 @@ const { writeToStdout } = require('./stdout.cjs');
 const ALLOWED = 'udp://host:port, tcp://host:port, stdout:, json:PATH, json:-, prometheus://host:port and functions';
 
 /** @type {Readonly<Record<string, (host: string, port: number) => Write>>} */
-const NETWORK = {
+const networks = {
   'udp:': udpOutput,
   'tcp:': tcpOutput,
   // Loaded when it is asked for: an HTTP server is not small.
@@ -51,7 +51,7 @@ function open(output) {
   if (output === 'json:-') return jsonLines();
   if (typeof output === 'string' && /^json:./.test(output)) return jsonFile(output.slice('json:'.length));
   const address = typeof output === 'string' && URL.canParse(output) ? new URL(output) : undefined;
-  const network = address && NETWORK[address.protocol];
+  const network = address && networks[address.protocol];
   if (network && address.hostname && Number(address.port) > 0)
     return network(address.hostname.replace(/^\[|\]$/g, ''), Number(address.port));
   throw new TypeError(`output ${inspect(output)} is not known, allowed are ${ALLOWED}`);

@@ -2,7 +2,7 @@
 // Prometheus' text format 0.0.4: what the documents say, added up. Waits are histograms and not quantiles, so that
 // `histogram_quantile(0.99, sum by (le) (rate(...)))` over processes is right.
 
-const { METRICS, intervalOf } = require('../document.cjs');
+const { publishedMetrics, intervalOf } = require('../document.cjs');
 
 /**
  * @typedef {import('../loop/interval.cjs').Interval} Interval
@@ -18,18 +18,18 @@ const { METRICS, intervalOf } = require('../document.cjs');
 
 const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 /** Upper bounds of the waits for the loop, seconds. */
-const LAG_BOUNDS_S = [0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
+const lagBoundsS = [0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
 /** Upper bounds of other durations, seconds. */
-const BOUNDS_S = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60];
+const boundsS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60];
 /** Metrics whose values add up over intervals. */
-const SUMS = new Set(['LoopHeartbeat', 'LoopBlockedMs']);
+const sums = new Set(['LoopHeartbeat', 'LoopBlockedMs']);
 /**
  * Metrics that are published thinned out, and counted here as they were.
  * @type {Readonly<Record<string, (interval: Interval) => number[]>>}
  */
-const DURATIONS = { ThreadPoolQueueWait: ({ poolWaitsMs }) => poolWaitsMs, GcPause: ({ gcPausesMs }) => gcPausesMs };
+const durationsIn = { ThreadPoolQueueWait: ({ poolWaitsMs }) => poolWaitsMs, GcPause: ({ gcPausesMs }) => gcPausesMs };
 /** @type {Readonly<Record<string, string>>} */
-const SUFFIXES = { Milliseconds: '_seconds', Bytes: '_bytes' };
+const suffixes = { Milliseconds: '_seconds', Bytes: '_bytes' };
 
 /** An output that answers scrapes with the state as of the last document. Figures of one process. */
 function prometheusOutput() {
@@ -43,7 +43,7 @@ function prometheusOutput() {
     if (interval === undefined) return;
     label = `service="${escaped(document.Service)}"`;
     addLag(familyIn(families, 'headroom_loop_lag_seconds', 'histogram', 'what an arrival waits, one per ms'), interval);
-    for (const metric of METRICS) if (metric.name !== 'LoopLag') addMetric(families, metric, interval);
+    for (const metric of publishedMetrics) if (metric.name !== 'LoopLag') addMetric(families, metric, interval);
     const dropped = 'headroom_dropped_documents_total';
     familyIn(families, dropped, 'counter', 'documents that another output did not take').value =
       document.DroppedDocuments;
@@ -60,7 +60,7 @@ function prometheusOutput() {
 
 /** @param {Map<string, Family>} families @param {string} name @param {Family['type']} type @param {string} help @returns {Family} */
 function familyIn(families, name, type, help) {
-  const bounds = name === 'headroom_loop_lag_seconds' ? LAG_BOUNDS_S : BOUNDS_S;
+  const bounds = name === 'headroom_loop_lag_seconds' ? lagBoundsS : boundsS;
   const family = families.get(name) ?? { type, help, value: 0, count: 0, bounds, buckets: bounds.map(() => 0) };
   families.set(name, family);
   return family;
@@ -84,16 +84,16 @@ function addLag(family, { turnsMs, observedMs }) {
 /**
  * LoopBlockedMs becomes the counter `headroom_loop_blocked_seconds_total`.
  * @param {Map<string, Family>} families
- * @param {typeof METRICS[number]} metric
+ * @param {typeof publishedMetrics[number]} metric
  * @param {Interval} interval
  */
 function addMetric(families, { name, unit, read }, interval) {
   const words = name.replace(/Ms$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  const full = `headroom${words}${SUFFIXES[unit] ?? ''}`;
-  const durations = DURATIONS[name];
+  const full = `headroom${words}${suffixes[unit] ?? ''}`;
+  const durations = durationsIn[name];
   const value = Number(read(interval)) * (unit === 'Milliseconds' ? 0.001 : 1);
   if (durations) addDurations(familyIn(families, full, 'histogram', name), durations(interval));
-  else if (SUMS.has(name)) familyIn(families, `${full}_total`, 'counter', name).value += value;
+  else if (sums.has(name)) familyIn(families, `${full}_total`, 'counter', name).value += value;
   else familyIn(families, full, 'gauge', name).value = value;
 }
 

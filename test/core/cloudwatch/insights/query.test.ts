@@ -13,7 +13,7 @@ const volume = (
   values,
   ...more,
 });
-const METRICS: readonly LabelledSeries[] = [
+const metrics: readonly LabelledSeries[] = [
   volume('vol-1', [1, 2, none], { samples: [1, 3, none] }),
   volume('vol-2', [5, none, none], { samples: [3, none, none] }),
   volume('vol-3', [3, 9, 1], { labels: { VolumeId: 'vol-3', 'tag.fleet': 'orders' } }),
@@ -22,7 +22,7 @@ const METRICS: readonly LabelledSeries[] = [
   volume('vol-6', [70, 70, 70], { labels: { VolumeId: 'vol-6', InstanceId: 'i-1' } }),
 ];
 const FROM = 'FROM SCHEMA("AWS/EBS", VolumeId)';
-const run = (query: string) => queryInsights(parseInsights(query), METRICS);
+const run = (query: string) => queryInsights(parseInsights(query), metrics);
 
 describe('a query', () => {
   it.each([

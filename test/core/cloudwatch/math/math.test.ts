@@ -7,7 +7,7 @@ const read = (row: string): Datapoint[] => row.split(' ').map((cell) => (cell ==
 const written = (values: readonly Datapoint[]): string =>
   values.map((value) => (value === undefined ? '-' : String(Number(value.toFixed(6))))).join(' ');
 
-const SERIES = {
+const givenSeries = {
   metric1: read('30 20 0 0'),
   metric2: read('20 - 20 -'),
   gaps: read('- 4 - 8'),
@@ -15,9 +15,9 @@ const SERIES = {
   neg: read('-1.5 2.5 -2 0'),
 };
 /** Sunday, 2026-11-22T23:58:00Z: midnight and Monday come within the four minutes. */
-const CLOCK = { startMs: Date.UTC(2026, 10, 22, 23, 58), periodSec: 60 };
-const valueOf = (expression: string, series: Readonly<Record<string, readonly Datapoint[]>> = SERIES): string =>
-  written(mathValues(expression, series, CLOCK));
+const clock = { startMs: Date.UTC(2026, 10, 22, 23, 58), periodSec: 60 };
+const valueOf = (expression: string, series: Readonly<Record<string, readonly Datapoint[]>> = givenSeries): string =>
+  written(mathValues(expression, series, clock));
 
 describe('operators', () => {
   it.each([
@@ -163,13 +163,13 @@ describe('functions', () => {
   });
 
   it('has as many values as the series, which is none without any', () => {
-    expect(mathValues('TIME_SERIES(1)', {}, CLOCK)).toEqual([]);
+    expect(mathValues('TIME_SERIES(1)', {}, clock)).toEqual([]);
   });
 
   it('follows expressions of the same alarm by their ids', () => {
     const steps = { e1: 'metric1 + e2', e2: 'FILL(metric2, 1)' };
-    expect(written(mathValues('e1 * 2', SERIES, CLOCK, steps))).toBe('100 42 40 2');
-    expect(() => mathValues('a', SERIES, CLOCK, { a: 'b', b: 'a' })).toThrow('depends on itself');
+    expect(written(mathValues('e1 * 2', givenSeries, clock, steps))).toBe('100 42 40 2');
+    expect(() => mathValues('a', givenSeries, clock, { a: 'b', b: 'a' })).toThrow('depends on itself');
   });
 
   it.each([
@@ -184,7 +184,7 @@ describe('functions', () => {
     ['FIRST(SORT([metric1, neg], MAX, ASC))', false],
     ['SUM(REMOVE_EMPTY([metric1]))', false],
   ])('says of %s whether each value follows from its own moment: %s', (expression, expected) => {
-    expect(evaluateMath(mathExpression(expression), SERIES, CLOCK).isPointwise).toBe(expected);
+    expect(evaluateMath(mathExpression(expression), givenSeries, clock).isPointwise).toBe(expected);
   });
 });
 
@@ -247,14 +247,14 @@ describe('refuses', () => {
     ['metric1 # 2', "'#' at character 9"],
     ['+ metric1', "'+' at character 1"],
     ['', 'the end at character 1'],
-  ])('%s', (expression, message) => expect(() => mathValues(expression, SERIES, CLOCK)).toThrow(message));
+  ])('%s', (expression, message) => expect(() => mathValues(expression, givenSeries, clock)).toThrow(message));
 
   it('more than 10 metrics, and series of different lengths', () => {
     const many = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`m${index}`, read('1 2')]));
-    expect(written(mathValues('SUM(METRICS())', many(10), CLOCK))).toBe('10 20');
-    expect(() => mathValues('m1', many(11), CLOCK)).toThrow('got 11 metrics; expected at most 10');
-    expect(() => mathValues('a', { a: read('1 2'), b: read('1') }, CLOCK)).toThrow('series of 2 and 1 values');
+    expect(written(mathValues('SUM(METRICS())', many(10), clock))).toBe('10 20');
+    expect(() => mathValues('m1', many(11), clock)).toThrow('got 11 metrics; expected at most 10');
+    expect(() => mathValues('a', { a: read('1 2'), b: read('1') }, clock)).toThrow('series of 2 and 1 values');
   });
 });
 
@@ -277,7 +277,7 @@ describe('for any series', () => {
     fc.assert(
       fc.property(pair, (points) => {
         const a = points.map(([value]) => value);
-        const filled = mathValues('FILL(a, 7)', { a }, CLOCK);
+        const filled = mathValues('FILL(a, 7)', { a }, clock);
         expect(filled).toEqual(a.map((value) => value ?? 7));
       }),
     );
