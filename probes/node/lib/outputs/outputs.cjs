@@ -16,29 +16,29 @@ const MAX_PENDING = 30;
 
 /** Sends documents to all outputs; keeps what an output would not take and counts what had to be dropped. */
 class Publisher {
-  #lanes;
+  #queues;
 
   /** @param {readonly Output[]} outputs */
   constructor(outputs) {
-    this.#lanes = openAll(outputs).map(({ name, write }) => new Lane(name, write));
+    this.#queues = openAll(outputs).map(({ name, write }) => new OutputQueue(name, write));
   }
 
   get dropped() {
-    return this.#lanes.reduce((sum, lane) => sum + lane.dropped, 0);
+    return this.#queues.reduce((sum, queue) => sum + queue.dropped, 0);
   }
 
   /** @param {EmfDocument} document */
   publish(document) {
-    for (const lane of this.#lanes) lane.publish(document);
+    for (const queue of this.#queues) queue.publish(document);
   }
 
   /** Hands everything over at once: there may be no later. */
   close() {
-    for (const lane of this.#lanes) lane.close();
+    for (const queue of this.#queues) queue.close();
   }
 }
 
-class Lane {
+class OutputQueue {
   #name;
   #write;
   /** @type {EmfDocument[]} */

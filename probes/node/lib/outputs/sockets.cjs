@@ -20,7 +20,7 @@ function udpOutput(host, port) {
   /** @type {Promise<void> | undefined} */
   let connecting;
   let connected = false;
-  // A refused datagram is told with a later one's; that one's callback tells the lane.
+  // A refused datagram is told with a later one's; that one's callback tells the queue.
   socket.on('error', () => undefined);
 
   /** @returns {Promise<void>} */
