@@ -4,7 +4,7 @@ import type { Episode } from '../../lib/core/pages/page';
 
 const MINUTES = 5;
 /** A page of a log holds up to 1 MB; a large group's five minutes fit into a few. */
-const MAX_PAGES = 8;
+const MAX_ANSWERS = 8;
 
 /** Episodes that blocked the event loops of a host group lately, from the documents that its probes wrote. */
 export async function readEpisodes(
@@ -20,7 +20,7 @@ export async function readEpisodes(
   let pages = 0;
   for await (const { events = [] } of paginateFilterLogEvents({ client: logs }, input, { abortSignal })) {
     episodes.push(...events.flatMap(({ message }) => episodesIn(message ?? '')));
-    if (++pages === MAX_PAGES) break;
+    if (++pages === MAX_ANSWERS) break;
   }
   return episodes;
 }

@@ -12,7 +12,7 @@ import { comparisons } from '../../lib/core/template/alarms';
 const MINUTES = 10;
 
 /** The metric alarm as it is deployed. */
-export async function readAlarm(
+export async function describeAlarm(
   cloudwatch: CloudWatchClient,
   alarmName: string,
   abortSignal: AbortSignal,

@@ -4,7 +4,7 @@ import { type AlarmId, probeLogGroup } from '../../lib/alarms';
 import { parseAlarmName } from '../../lib/core/alarms/name';
 import type { Readings } from '../../lib/core/pages/page';
 import { readEpisodes } from './episode-reading';
-import { readAlarm, readMetric } from './metric-reading';
+import { describeAlarm, readMetric } from './metric-reading';
 
 /** Sources that evidence is read from. */
 export interface Sources {
@@ -38,7 +38,7 @@ export async function gather(
     attempt('the metric', async (signal) =>
       readMetric(
         sources.cloudwatch,
-        deployed ?? (await readAlarm(sources.cloudwatch, alarmName, signal)),
+        deployed ?? (await describeAlarm(sources.cloudwatch, alarmName, signal)),
         nowMs,
         signal,
       ),

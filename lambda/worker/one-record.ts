@@ -4,11 +4,11 @@ import { BusyError, type Idempotency } from './idempotency';
 import type { WarningLog } from './log';
 import { type LaneMessage, type Reading, readMessage } from './message';
 import { PoisonError } from './poison';
-import type { DeadLetterReason, LaneQueues } from './queues';
+import type { GivenUpReason, LaneQueues } from './queues';
 import type { TimeLimit } from './time-limit';
 
 /** Parts that one invocation works with. */
-export interface Invocation {
+export interface RecordContext {
   readonly work: (message: LaneMessage, signal: AbortSignal) => Promise<void>;
   readonly inTime: TimeLimit;
   readonly remainingMs: () => number;
@@ -26,7 +26,7 @@ export interface Invocation {
 }
 
 /** Takes one record to its fate. Resolving acknowledges it; throwing lets it come back. */
-export async function workOnRecord(invocation: Invocation, record: SQSRecord): Promise<void> {
+export async function workOnRecord(invocation: RecordContext, record: SQSRecord): Promise<void> {
   const { fates, agesMs, reading, nowMs } = invocation;
   const at = nowMs();
   const message = readMessage(record, at, reading);
@@ -47,7 +47,7 @@ export async function workOnRecord(invocation: Invocation, record: SQSRecord): P
 }
 
 /** The work, and with idempotency once for each id. */
-async function workOnce(invocation: Invocation, message: LaneMessage): Promise<void> {
+async function workOnce(invocation: RecordContext, message: LaneMessage): Promise<void> {
   const { idempotency, inTime, work, fates, remainingMs } = invocation;
   const claim = await idempotency?.claim(message, remainingMs());
   if (claim?.kind === 'duplicate') return void fates.duplicate.push(message.messageId);
@@ -64,7 +64,7 @@ async function workOnce(invocation: Invocation, message: LaneMessage): Promise<v
   await settled(invocation, message, 'remember it as done', idempotency?.done(message.id));
 }
 
-async function settled({ logger }: Invocation, { messageId, id }: LaneMessage, what: string, doing?: Promise<void>) {
+async function settled({ logger }: RecordContext, { messageId, id }: LaneMessage, what: string, doing?: Promise<void>) {
   try {
     await doing;
   } catch (error) {
@@ -74,9 +74,9 @@ async function settled({ logger }: Invocation, { messageId, id }: LaneMessage, w
 
 /** Into the dead-letter queue with its reason; where that fails, the redrive policy takes it there without one. */
 async function bury(
-  { queues, remainingMs, logger }: Invocation,
+  { queues, remainingMs, logger }: RecordContext,
   record: SQSRecord,
-  why: DeadLetterReason,
+  why: GivenUpReason,
   fate: string[],
 ): Promise<void> {
   const about = { messageId: record.messageId, reason: why.reason, detail: why.detail };

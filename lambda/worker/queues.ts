@@ -4,7 +4,7 @@ import type { AwsCall } from './aws-json';
 import type { Settings } from './settings';
 
 /** Reason for which a message is put into the dead-letter queue. */
-export type DeadLetterReason = Omit<GivenUp, 'messageId'>;
+export type GivenUpReason = Omit<GivenUp, 'messageId'>;
 
 /** A failed message and when it may come back. */
 export interface Return {
@@ -15,7 +15,7 @@ export interface Return {
 /** Actions of a worker on its lane's queues besides answering. */
 export interface LaneQueues {
   /** Puts a copy into the dead-letter queue; the caller then acknowledges the message. Fails where that can't be done. */
-  readonly deadLetter: (record: SQSRecord, why: DeadLetterReason, timeoutMs: number) => Promise<void>;
+  readonly deadLetter: (record: SQSRecord, why: GivenUpReason, timeoutMs: number) => Promise<void>;
   /** Lets failed messages come back after a wait of their own instead of the queue's visibility timeout. */
   readonly comeBack: (returns: readonly Return[], timeoutMs: number) => Promise<void>;
 }
@@ -58,7 +58,7 @@ interface Attribute {
 }
 
 /** The message as it came, and why it did not go on. What its sender wrote beside it stays while ten attributes allow. */
-function copyOf({ messageId, body, attributes, messageAttributes }: SQSRecord, why: DeadLetterReason) {
+function copyOf({ messageId, body, attributes, messageAttributes }: SQSRecord, why: GivenUpReason) {
   const own = writeGivenUp({ ...why, messageId });
   const isFifo = attributes.MessageDeduplicationId !== undefined;
   const all: (readonly [string, Attribute])[] = [

@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import { sqs } from '../../lib/limits/sqs';
 import { type BackOff, backOffSec } from './back-off';
-import type { Invocation } from './one-record';
+import type { RecordContext } from './one-record';
 
 /**
  * Tells SQS when each failed message may come back. Where it can't be told they come back after the queue's visibility
@@ -18,7 +18,7 @@ export async function letComeBack(
     nowMs,
     random,
     remainingMs,
-  }: Invocation & { readonly random: () => number },
+  }: RecordContext & { readonly random: () => number },
   backOff: BackOff,
 ): Promise<void> {
   const failed = new Set(fates.failed);

@@ -26,7 +26,7 @@ export interface AlarmSurroundings {
 }
 
 /** Facts about a page when its next command is written: no part of that command has to be guessed. */
-export interface PageContext {
+export interface CommandContext {
   readonly environment: string;
   readonly subject: string;
   /** The alarm's name in AWS. */
@@ -71,11 +71,11 @@ export interface AlarmSpec<K extends SubjectKind> {
   readonly recommended?: Recommended;
   readonly warmUpMin?: number;
   /** One line of shell that shows more; it changes nothing. */
-  readonly next: (page: PageContext) => string;
+  readonly next: (page: CommandContext) => string;
 }
 
 /** The catalogue's entry for one id, closed over its kind of subject, so that readers need no type parameter. */
-export interface AlarmEntry extends Pick<
+export interface CatalogueAlarm extends Pick<
   AlarmSpec<SubjectKind>,
   'meaning' | 'unit' | 'when' | 'breaching' | 'missing' | 'silence' | 'nature' | 'calm' | 'recommended' | 'next'
 > {
@@ -94,18 +94,18 @@ export type SubjectPlan = {
 export function alarmsPer<K extends SubjectKind, Id extends `${K}-${string}`>(
   kind: K,
   specs: Readonly<Record<Id, AlarmSpec<K>>>,
-): Readonly<Record<Id, AlarmEntry>> {
+): Readonly<Record<Id, CatalogueAlarm>> {
   const entries = Object.entries<AlarmSpec<K>>(specs).map(([id, spec]) => [id, entry(kind, id, spec)] as const);
   // Object.fromEntries widens the keys; they are those of `specs`.
-  return Object.fromEntries(entries) as Record<Id, AlarmEntry>;
+  return Object.fromEntries(entries) as Record<Id, CatalogueAlarm>;
 }
 
-function entry<K extends SubjectKind>(kind: K, id: string, spec: AlarmSpec<K>): AlarmEntry {
+function entry<K extends SubjectKind>(kind: K, id: string, spec: AlarmSpec<K>): CatalogueAlarm {
   const { metric, threshold: thresholdOf, atPeak, breachingOf, warmUpMin, ...shared } = spec;
   const { meaning, when, breaching, missing, nature } = shared;
   // The caller has compared `kind`; the compiler does not correlate it with `plan` through K.
   const planOf = (subject: SubjectPlan) => subject.plan as SubjectPlans[K];
-  const expand: AlarmEntry['expand'] = (subject, { environmentName, peaks = [] }) => {
+  const expand: CatalogueAlarm['expand'] = (subject, { environmentName, peaks = [] }) => {
     if (subject.kind !== kind) return undefined;
     const plan = planOf(subject);
     const threshold = thresholdOf(plan);

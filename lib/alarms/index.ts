@@ -2,13 +2,13 @@ import type { Alarm } from '../core/alarms/alarm';
 import { withThreshold } from '../core/alarms/tighter-threshold';
 import type { AlarmOverride } from '../core/environment/environment';
 import type { Plan } from '../core/plan';
-import type { AlarmEntry, AlarmSurroundings, SubjectPlan } from './entry';
+import type { AlarmSurroundings, CatalogueAlarm, SubjectPlan } from './entry';
 import { hostAlarms } from './hosts';
 import { laneAlarms } from './lanes';
 import { pageAlarms } from './paging';
 import { responderAlarms } from './responder';
 
-export type { AlarmEntry, AlarmSurroundings, PageContext, Silence, SubjectPlan } from './entry';
+export type { CatalogueAlarm, AlarmSurroundings, CommandContext, Silence, SubjectPlan } from './entry';
 export { probeLogGroup } from './next-commands';
 export { HEARTBEAT_ALARM, HEARTBEAT_MIN } from './paging';
 
@@ -41,7 +41,7 @@ export function alarmsFor(plan: Plan): Alarm[] {
 
 /** The alarms of one subject; what a construct outside an environment deploys. */
 export function alarmsOf(subject: SubjectPlan, around: AlarmSurroundings): Alarm[] {
-  return Object.values<AlarmEntry>(alarms).flatMap((entry) => {
+  return Object.values<CatalogueAlarm>(alarms).flatMap((entry) => {
     const alarm = entry.expand(subject, around);
     const changed = alarm && applyOverrides(alarm, around.alarmOverrides ?? []);
     return changed ? [changed] : [];

@@ -1,4 +1,4 @@
-import type { PageContext } from './entry';
+import type { CommandContext } from './entry';
 
 /**
  * Physical names (a queue's, a function's) are made up by CloudFormation. The deployed alarm knows them as dimensions, so a
@@ -10,11 +10,11 @@ export const dimensionOfAlarm = (alarmName: string, dimension: string): string =
   `--query "MetricAlarms[0].[Dimensions,Metrics[].MetricStat.Metric.Dimensions[]][]|[?Name=='${dimension}'].Value|[0]")`;
 
 /** URL of the queue that the alarm watches. */
-export const queueOfAlarm = ({ alarmName }: PageContext): string =>
+export const queueOfAlarm = ({ alarmName }: CommandContext): string =>
   `"$(aws sqs get-queue-url --output text --queue-name ${dimensionOfAlarm(alarmName, 'QueueName')})"`;
 
 /** Name of the function that the alarm watches. */
-export const functionOfAlarm = ({ alarmName }: PageContext): string =>
+export const functionOfAlarm = ({ alarmName }: CommandContext): string =>
   `"${dimensionOfAlarm(alarmName, 'FunctionName')}"`;
 
 /** Log group that a host group's probes write to. */

@@ -13,7 +13,7 @@ export interface Issue {
 }
 
 /** A problem that stops what was asked for. */
-export const problem = (path: string, got: string, expected: string, fix: string): Issue => ({
+export const errorIssue = (path: string, got: string, expected: string, fix: string): Issue => ({
   severity: 'error',
   path,
   got,

@@ -127,7 +127,7 @@ export interface Sized<SubjectPlan> {
 /** The peaks as one schedule: at every moment the largest factor holds, and 1 where there is no peak. */
 export interface FactorSchedule {
   /** Windows for people: one-off ones in order of time, non-overlapping; then the recurring ones as declared. */
-  readonly windows: readonly CapacityWindow[];
+  readonly windows: readonly FactorWindow[];
   /**
    * Steps for scheduled scaling: each sets the factor from its moment on. They start `peakLeadMin` before the peaks, so
    * that capacity is there when the load comes.
@@ -143,7 +143,7 @@ export interface CapacitySchedule extends FactorSchedule {
   readonly now: CapacityNow;
 }
 
-export interface CapacityWindow extends Pick<Peak, 'factor'> {
+export interface FactorWindow extends Pick<Peak, 'factor'> {
   /** Names of the peaks that make it. */
   readonly peaks: readonly string[];
   readonly window: PeakWindow;

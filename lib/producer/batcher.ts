@@ -1,4 +1,4 @@
-import type { Answer, Channel, Outgoing } from './channel';
+import type { Channel, ChannelAnswer, Outgoing } from './channel';
 import { SendError } from './send-error';
 
 export interface BatcherOptions {
@@ -83,7 +83,7 @@ async function deliver(channel: Channel, options: BatcherOptions, batch: readonl
   await deliver(channel, options, again, tries + 1);
 }
 
-async function answersOf(channel: Channel, batch: readonly Waiting[]): Promise<readonly Answer[]> {
+async function answersOf(channel: Channel, batch: readonly Waiting[]): Promise<readonly ChannelAnswer[]> {
   try {
     return await channel.put(batch.map(({ message }) => message));
   } catch (error) {

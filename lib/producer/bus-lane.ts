@@ -1,9 +1,9 @@
 import { events } from '../limits/events';
-import type { Answer, Channel, LaneOptions, Outgoing } from './channel';
+import type { Channel, ChannelAnswer, LaneOptions, Outgoing } from './channel';
 
 /** Call that is made of EventBridge: the SDK's aggregated `EventBridge` has it, and a line around any other client. */
 export interface PutsEvents {
-  putEvents(input: { Entries: EventEntry[] }): Promise<{
+  putEvents(input: { Entries: EventItem[] }): Promise<{
     readonly Entries?:
       | readonly {
           readonly EventId?: string | undefined;
@@ -14,7 +14,7 @@ export interface PutsEvents {
   }>;
 }
 
-interface EventEntry {
+interface EventItem {
   EventBusName: string;
   Source: string;
   DetailType: string;
@@ -43,7 +43,7 @@ export function busLane(client: PutsEvents, { backPressure, ...to }: BusLaneOpti
     bytesOf: ({ body }) => Buffer.byteLength(body) + Buffer.byteLength(to.source) + Buffer.byteLength(to.detailType),
     put: async (messages) => {
       const { Entries = [] } = await client.putEvents({ Entries: messages.map((message) => entryOf(message, to)) });
-      return messages.map((_, index): Answer => {
+      return messages.map((_, index): ChannelAnswer => {
         const { EventId, ErrorCode = 'unknown', ErrorMessage = 'no message' } = Entries[index] ?? {};
         if (EventId !== undefined) return { messageId: EventId };
         return { error: `${ErrorCode}: ${ErrorMessage}`, retry: ErrorCode === 'unknown' || passing.test(ErrorCode) };
@@ -53,7 +53,7 @@ export function busLane(client: PutsEvents, { backPressure, ...to }: BusLaneOpti
   };
 }
 
-const entryOf = ({ body }: Outgoing, { bus, source, detailType }: BusLaneOptions): EventEntry => ({
+const entryOf = ({ body }: Outgoing, { bus, source, detailType }: BusLaneOptions): EventItem => ({
   EventBusName: bus,
   Source: source,
   DetailType: detailType,

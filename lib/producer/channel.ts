@@ -9,7 +9,7 @@ export interface Outgoing {
 }
 
 /** Answer about one message of a call: `retry` where another try may do better. */
-export type Answer = { readonly messageId: string } | { readonly error: string; readonly retry: boolean };
+export type ChannelAnswer = { readonly messageId: string } | { readonly error: string; readonly retry: boolean };
 
 /** Back-pressure: what a producer does when a lane's queue is older than its promise. */
 export interface BackPressure {
@@ -35,7 +35,7 @@ export interface Channel {
   /** Objection of the way against a message whatever its size, with the fix; undefined if nothing. */
   readonly objection?: ((message: Outgoing) => string | undefined) | undefined;
   /** One call; answers in the order of the messages. Fails where the call as a whole failed. */
-  readonly put: (messages: readonly Outgoing[]) => Promise<readonly Answer[]>;
+  readonly put: (messages: readonly Outgoing[]) => Promise<readonly ChannelAnswer[]>;
   readonly backPressure?: BackPressure | undefined;
 }
 

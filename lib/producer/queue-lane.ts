@@ -1,17 +1,17 @@
 import { MAX_BODY_BYTES } from '../core/lanes/envelope';
 import { sqs } from '../limits/sqs';
-import type { Answer, Channel, LaneOptions, Outgoing } from './channel';
+import type { Channel, ChannelAnswer, LaneOptions, Outgoing } from './channel';
 
 /** Call that is made of SQS: the SDK's aggregated `SQS` has it, and a line around any other client. */
 export interface SendsBatches {
-  sendMessageBatch(input: { QueueUrl: string; Entries: QueueEntry[] }): Promise<{
+  sendMessageBatch(input: { QueueUrl: string; Entries: BatchItem[] }): Promise<{
     readonly Successful?:
       readonly { readonly Id?: string | undefined; readonly MessageId?: string | undefined }[] | undefined;
     readonly Failed?: readonly Refusal[] | undefined;
   }>;
 }
 
-interface QueueEntry {
+interface BatchItem {
   Id: string;
   MessageBody: string;
   MessageGroupId?: string;
@@ -57,14 +57,14 @@ export function queueLane(client: SendsBatches, { queueUrl, backPressure }: Queu
 }
 
 /** Entry of a message. On a standard queue a group is a tenant: SQS then keeps a noisy one from delaying the others ("fair queues"). */
-const entryOf = ({ id, body, groupId }: Outgoing, index: number, isFifo: boolean): QueueEntry => ({
+const entryOf = ({ id, body, groupId }: Outgoing, index: number, isFifo: boolean): BatchItem => ({
   Id: String(index),
   MessageBody: body,
   ...(groupId !== undefined && { MessageGroupId: groupId }),
   ...(isFifo && { MessageDeduplicationId: id }),
 });
 
-function answerOf(messageId: string | undefined, refusal: Refusal | undefined): Answer {
+function answerOf(messageId: string | undefined, refusal: Refusal | undefined): ChannelAnswer {
   if (messageId !== undefined) return { messageId };
   // Neither accepted nor refused: to send it again is safer, its id stays the same.
   if (refusal === undefined) return { error: 'SQS did not answer for this message', retry: true };

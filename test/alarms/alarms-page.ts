@@ -1,4 +1,4 @@
-import { type AlarmEntry, alarmIds, alarms, type SubjectPlan } from '../../lib/alarms';
+import { alarmIds, alarms, type CatalogueAlarm, type SubjectPlan } from '../../lib/alarms';
 import type { Alarm, SubjectKind } from '../../lib/core/alarms/alarm';
 import type { Peak } from '../../lib/core/environment/environment';
 import { hostPlan, lanePlan } from './plans';
@@ -23,7 +23,7 @@ const titles: Readonly<Record<SubjectKind, string>> = {
 
 /** An alarm of the catalogue for a sample subject of its kind, beside its entry. */
 export interface Listed {
-  readonly entry: AlarmEntry;
+  readonly entry: CatalogueAlarm;
   readonly alarm: Alarm;
   /** The same while a declared peak lasts. */
   readonly peakAlarm: Alarm;
@@ -34,7 +34,7 @@ const peak: Peak = { name: 'sale', factor: 2, window: { kind: 'once', startMs: 0
 
 /** Every alarm of the catalogue, in its order. */
 export const listed: readonly Listed[] = alarmIds.map((id): Listed => {
-  const entry: AlarmEntry = alarms[id];
+  const entry: CatalogueAlarm = alarms[id];
   const subject = subjects[entry.subjectKind];
   const alarm = entry.expand(subject, { environmentName: ENVIRONMENT_NAME });
   const peakAlarm = entry.expand(subject, { environmentName: ENVIRONMENT_NAME, peaks: [peak] });

@@ -1,9 +1,9 @@
-import { type AlarmEntry, alarmIds, alarms } from '../../lib/alarms';
+import { alarmIds, alarms, type CatalogueAlarm } from '../../lib/alarms';
 import type { Alarm, Comparison, MissingData } from '../../lib/core/alarms/alarm';
 import { holds, outcome, proofOf } from './proof/proofs';
 import { expandedFor } from './proof/subjects';
 
-const entries = alarmIds.map((id): [string, AlarmEntry] => [id, alarms[id]]);
+const entries = alarmIds.map((id): [string, CatalogueAlarm] => [id, alarms[id]]);
 
 const mutants = (alarm: Alarm): [what: string, mutant: Alarm][] => {
   const { datapoints, of } = alarm.breaching;

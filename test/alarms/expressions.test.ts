@@ -1,4 +1,4 @@
-import { type AlarmEntry, alarmIds, alarms, type SubjectPlan } from '../../lib/alarms';
+import { alarmIds, alarms, type CatalogueAlarm, type SubjectPlan } from '../../lib/alarms';
 import type { Alarm, MetricMath } from '../../lib/core/alarms/alarm';
 import { lanePlan } from './plans';
 import { holds, proofOf } from './proof/proofs';
@@ -12,7 +12,7 @@ const subjects: readonly SubjectPlan[] = [
 
 interface MathCase {
   readonly id: string;
-  readonly entry: AlarmEntry;
+  readonly entry: CatalogueAlarm;
   readonly subject: SubjectPlan;
   readonly alarm: Alarm;
   readonly metric: MetricMath;
@@ -20,7 +20,7 @@ interface MathCase {
 
 const cases = subjects.flatMap((subject): MathCase[] =>
   alarmIds.flatMap((id) => {
-    const entry: AlarmEntry = alarms[id];
+    const entry: CatalogueAlarm = alarms[id];
     const alarm = entry.expand(subject, { environmentName: 'prod' });
     return alarm?.metric.kind === 'math' ? [{ id, entry, subject, alarm, metric: alarm.metric }] : [];
   }),

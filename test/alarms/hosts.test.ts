@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { search } from 'jmespath';
-import { type AlarmEntry, alarms, alarmsOf, type SubjectPlan } from '../../lib/alarms';
+import { alarms, alarmsOf, type CatalogueAlarm, type SubjectPlan } from '../../lib/alarms';
 import type { Alarm } from '../../lib/core/alarms/alarm';
 import type { HostWorkload } from '../../lib/core/environment/hosts';
 import type { ServiceRun } from '../../lib/core/environment/service-run';
@@ -34,8 +34,8 @@ const stateful = (count: number): HostChange => ({
   },
 });
 
-const entryOf = (id: string): AlarmEntry => {
-  const entry = Object.values<AlarmEntry>(alarms).find((each) => each.id === id);
+const entryOf = (id: string): CatalogueAlarm => {
+  const entry = Object.values<CatalogueAlarm>(alarms).find((each) => each.id === id);
   if (!entry) throw new Error(`no alarm ${id}`);
   return entry;
 };

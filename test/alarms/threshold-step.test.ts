@@ -1,11 +1,11 @@
-import { type AlarmEntry, alarmIds, alarms } from '../../lib/alarms';
+import { alarmIds, alarms, type CatalogueAlarm } from '../../lib/alarms';
 import { holds, proofOf } from './proof/proofs';
 import { expandedFor } from './proof/subjects';
 
 /** The smallest change that means something: whole numbers of what is counted, hundredths of a share below 1. */
 const resolution = (threshold: number): number => (Math.abs(threshold) > 0 && Math.abs(threshold) < 1 ? 0.01 : 1);
 
-describe.each(alarmIds.map((id): [string, AlarmEntry] => [id, alarms[id]]))('%s', (_, entry) => {
+describe.each(alarmIds.map((id): [string, CatalogueAlarm] => [id, alarms[id]]))('%s', (_, entry) => {
   const alarm = expandedFor(entry);
   const { value } = alarm.threshold;
 

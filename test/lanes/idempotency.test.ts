@@ -3,7 +3,7 @@ import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { createProducer, queueLane } from '../../lib/producer/producer';
 import { deadLettersIn } from './dead-letters';
 import type { Pollers } from './pollers';
-import { openStage, type Stage } from './stage';
+import { type LaneUnderTest, openStage } from './stage';
 
 const COUNT = 300;
 const TABLE = 'worked-before';
@@ -19,7 +19,7 @@ const workedBefore = {
   },
 };
 
-let stage: Stage;
+let stage: LaneUnderTest;
 let workers: Pollers;
 /** The number of the work by each id under which SQS took it. */
 const numberOf = new Map<string, number>();

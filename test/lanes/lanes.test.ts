@@ -7,12 +7,12 @@ import { deadLettersIn, type FoundDeadLetter } from './dead-letters';
 import { type Kind, malformations, sendAll, type Sent } from './letters';
 import { type MoveTasks, moveTasks } from './move-tasks';
 import type { Pollers } from './pollers';
-import { openStage, type Stage } from './stage';
+import { type LaneUnderTest, openStage } from './stage';
 
 const MESSAGES = 10_000;
 const PROJECT = sampleProject();
 
-let stage: Stage;
+let stage: LaneUnderTest;
 let mover: MoveTasks;
 let sent: Sent;
 let workers: Pollers;

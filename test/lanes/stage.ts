@@ -10,7 +10,7 @@ import { openPollers, type Pollers } from './pollers';
 export const ROOT = resolve(__dirname, '../..');
 
 /** An emulator with one deployed lane, and worker processes of this machine in place of its Lambda. */
-export interface Stage {
+export interface LaneUnderTest {
   readonly aws: Aws;
   readonly endpoint: string;
   /** Environment of everything that talks to the emulator. */
@@ -24,7 +24,7 @@ export interface Stage {
 }
 
 /** @param beside resources that the test needs besides, by logical id */
-export async function openStage(beside: Readonly<Record<string, object>> = {}): Promise<Stage> {
+export async function openStage(beside: Readonly<Record<string, object>> = {}): Promise<LaneUnderTest> {
   const run = openRun(join(ROOT, 'lib/local/reaper.cjs'));
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;

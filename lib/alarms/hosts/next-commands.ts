@@ -1,6 +1,6 @@
 import { agentMetrics } from '../../limits/metrics/agent';
 import type { MetricName } from '../../limits/metrics/metric-table';
-import type { PageContext } from '../entry';
+import type { CommandContext } from '../entry';
 import { dimensionOfAlarm, probeLogGroup } from '../next-commands';
 
 /*
@@ -8,11 +8,11 @@ import { dimensionOfAlarm, probeLogGroup } from '../next-commands';
  * own to ask for, so that hosts are found by the tag of their host group.
  */
 
-const hostGroupTag = ({ environment, subject }: PageContext): string =>
+const hostGroupTag = ({ environment, subject }: CommandContext): string =>
   `Name=tag:headroom:host-group,Values=${environment}-${subject}`;
 
 /** The group's instances: their age and state. */
-export const instances = (page: PageContext): string =>
+export const instances = (page: CommandContext): string =>
   `aws ec2 describe-instances --filters "${hostGroupTag(page)}" --output table ` +
   '--query "Reservations[].Instances[].[InstanceId,State.Name,LaunchTime,PrivateIpAddress]"';
 
@@ -22,16 +22,16 @@ export const impairedInstances = (): string =>
   '--query "InstanceStatuses[].[InstanceId,SystemStatus.Status,InstanceStatus.Status,AttachedEbsStatus.Status]"';
 
 /** The group's volumes with what they were sold to do. */
-export const volumes = (page: PageContext): string =>
+export const volumes = (page: CommandContext): string =>
   `aws ec2 describe-volumes --filters "${hostGroupTag(page)}" --output table ` +
   '--query "Volumes[].[VolumeId,VolumeType,Size,Iops,Throughput,State,Attachments[0].InstanceId]"';
 
 /** Command that tells which volumes are meant, where a query has one contributor per volume. */
-export const contributors = ({ alarmName }: PageContext): string =>
+export const contributors = ({ alarmName }: CommandContext): string =>
   `aws cloudwatch describe-alarm-contributors --alarm-name ${alarmName}`;
 
 /** The host group's Auto Scaling groups: how many hosts they want and have. */
-export const groups = (page: PageContext): string =>
+export const groups = (page: CommandContext): string =>
   `aws autoscaling describe-auto-scaling-groups --filters "${hostGroupTag(page)}" --output table ` +
   '--query "AutoScalingGroups[].[AutoScalingGroupName,MinSize,DesiredCapacity,length(Instances)]"';
 
@@ -39,17 +39,17 @@ export const groups = (page: PageContext): string =>
  * Health of the targets, and why one is not healthy, as the load balancer sees it. Of Socket.IO, which has a target group per
  * process, that of the first.
  */
-export const targetHealth = ({ alarmName }: PageContext): string =>
+export const targetHealth = ({ alarmName }: CommandContext): string =>
   'aws elbv2 describe-target-health --output table --target-group-arn ' +
   '"$(aws elbv2 describe-target-groups --output text ' +
   `--query "TargetGroups[?contains(TargetGroupArn,'${dimensionOfAlarm(alarmName, 'TargetGroup')}')]|[0].TargetGroupArn")"`;
 
 /** Command that shows what the probe says about blocked loops. */
-export const probeLog = ({ environment, subject }: PageContext): string =>
+export const probeLog = ({ environment, subject }: CommandContext): string =>
   `aws logs tail ${probeLogGroup(environment, subject)} --since 15m --format short`;
 
 /** Command that shows what first boot said. */
-export const bootLog = ({ environment, subject }: PageContext): string =>
+export const bootLog = ({ environment, subject }: CommandContext): string =>
   `aws logs tail ${probeLogGroup(environment, subject).replace(/[^/]+$/, 'boot')} --since 30m --format short`;
 
 /**
@@ -58,7 +58,7 @@ export const bootLog = ({ environment, subject }: PageContext): string =>
  */
 export const worstHosts =
   (name: MetricName<typeof agentMetrics>, worst: 'MAX' | 'MIN' = 'MAX') =>
-  ({ environment, subject }: PageContext): string =>
+  ({ environment, subject }: CommandContext): string =>
     'aws cloudwatch get-metric-data --start-time $(($(date +%s) - 900)) --end-time $(date +%s) --output table ' +
     `--query "MetricDataResults[?starts_with(Label,'i-')].[Label,Values[0]]" --metric-data-queries ` +
     `'[{"Id":"worst","Period":60,"Expression":` +

@@ -2,7 +2,7 @@ import type { MetricsQuery } from '../../core/alarms/alarm';
 import type { HostPlan } from '../../core/plan';
 import { ebsMetrics } from '../../limits/metrics/ebs';
 import type { MetricName, MetricRow } from '../../limits/metrics/metric-table';
-import type { PageContext } from '../entry';
+import type { CommandContext } from '../entry';
 import { MINUTE_SEC } from '../published-metric';
 import { contributors } from './next-commands';
 
@@ -33,4 +33,4 @@ export function worstVolume(metric: MetricName<typeof ebsMetrics>, serviceName: 
 }
 
 /** Command that tells which volumes are meant. */
-export const nextOfVolume = (page: PageContext): string => contributors(page);
+export const nextOfVolume = (page: CommandContext): string => contributors(page);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../core/environment/environment';
-import { fields, text } from '../parse/field';
+import { fields, textField } from '../parse/field';
 import { withRules } from '../parse/rule';
 
 /** One receiver of pages or tickets: exactly one of the three. */
@@ -22,17 +22,17 @@ const EXPECTED = "one of { email: 'a@b.c' }, { https: 'https://…' } or { sqs: 
 
 const endpoint: z.ZodType<Endpoint> = withRules(
   fields({
-    email: text(
+    email: textField(
       /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
       "a mail address such as 'oncall@example.com'",
       'write the whole address',
     ).optional(),
-    https: text(
+    https: textField(
       /^https:\/\/[^\s/:@]+(:\d+)?(\/\S*)?$/,
       "a URL such as 'https://events.example.com/hook'",
       'write it with https:// and with no user or password in it',
     ).optional(),
-    sqs: text(
+    sqs: textField(
       /^arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[\w-]+$/,
       "the ARN of a standard queue: 'arn:aws:sqs:<region>:<account>:<name>'",
       'copy the ARN from the queue; a FIFO queue takes nothing from a standard topic',

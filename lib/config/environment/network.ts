@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { ExistingVpc, Network, NewVpc } from '../../core/environment/environment';
-import { choose, fields, isRecord, oneOf, text } from '../parse/field';
+import { byInput, fields, isRecord, oneOf, textField } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
-import { type Finding, repeatsIn, withRules } from '../parse/rule';
+import { type Fault, repeatsIn, withRules } from '../parse/rule';
 
-const zone = text(
+const zone = textField(
   /^[a-z]{2}(-[a-z0-9]+)+-\d[a-z]$|^[a-z]{2}(-[a-z0-9]+)+-\d(-[a-z]+-\d[a-z])$/,
   "a zone name such as 'eu-west-1a'",
   'name the zone in full: region and letter',
 );
-const subnetId = text(
+const subnetId = textField(
   /^subnet-[0-9a-f]{8,17}$/,
   "a subnet id such as 'subnet-0123456789abcdef0'",
   'copy the id from the VPC console or `aws ec2 describe-subnets`',
@@ -28,7 +28,7 @@ const newVpcShape = { cidr: cidr(16, 24).default('10.0.0.0/16') } satisfies Shap
 const newVpc = fields(newVpcShape).transform((vpc): NewVpc => ({ kind: 'new', ...vpc }));
 
 const existingVpcShape = {
-  id: text(
+  id: textField(
     /^vpc-[0-9a-f]{8,17}$/,
     "a VPC id such as 'vpc-0123456789abcdef0'",
     'copy the id from the VPC console or `aws ec2 describe-vpcs`',
@@ -42,7 +42,7 @@ const existingVpc = fields(existingVpcShape).transform((vpc): ExistingVpc => ({ 
 export type NewVpcInput = InputOf<Omit<NewVpc, 'kind'>, typeof newVpcShape>;
 export type ExistingVpcInput = InputOf<Omit<ExistingVpc, 'kind'>, typeof existingVpcShape>;
 
-const vpc = choose<Network['vpc'], NewVpcInput | ExistingVpcInput>((raw) =>
+const vpc = byInput<Network['vpc'], NewVpcInput | ExistingVpcInput>((raw) =>
   isRecord(raw) && ['id', 'privateSubnetIds', 'publicSubnetIds'].some((key) => key in raw) ? existingVpc : newVpc,
 );
 
@@ -67,7 +67,7 @@ export const networkSchema: z.ZodType<Network, NetworkInput> = withRules(fields(
   },
 ]);
 
-function repeatedZones(zones: readonly string[]): Finding[] {
+function repeatedZones(zones: readonly string[]): Fault[] {
   return repeatsIn(zones).map(({ index }) => ({
     path: ['availabilityZones', index],
     expected: 'each zone once',
@@ -75,7 +75,7 @@ function repeatedZones(zones: readonly string[]): Finding[] {
   }));
 }
 
-function subnetCounts(zoneCount: number, vpc: Network['vpc']): Finding[] {
+function subnetCounts(zoneCount: number, vpc: Network['vpc']): Fault[] {
   if (vpc.kind === 'new') return [];
   const lists = { privateSubnetIds: vpc.privateSubnetIds, publicSubnetIds: vpc.publicSubnetIds };
   return Object.entries(lists).flatMap(([key, ids]) => {

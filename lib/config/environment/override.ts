@@ -4,7 +4,7 @@ import type { AlarmOverride } from '../../core/environment/environment';
 import { nearest } from '../../core/words/nearest';
 import { fields, whole, words } from '../parse/field';
 import type { ShapeOf } from '../parse/input';
-import { type Finding, withRules } from '../parse/rule';
+import { type Fault, withRules } from '../parse/rule';
 import { orList } from '../parse/show';
 
 const breaching = withRules(fields({ datapoints: whole(1, 100, 'datapoints'), of: whole(1, 100, 'datapoints') }), [
@@ -48,7 +48,7 @@ export const overrideSchema: z.ZodType<AlarmOverride, AlarmOverride> = withRules
   [{ needs: [['threshold'], ['breaching'], ['off']], check: whatChanges }],
 );
 
-function whatChanges({ threshold, breaching, off }: Pick<AlarmOverride, 'threshold' | 'breaching' | 'off'>): Finding[] {
+function whatChanges({ threshold, breaching, off }: Pick<AlarmOverride, 'threshold' | 'breaching' | 'off'>): Fault[] {
   const tuned = threshold !== undefined || breaching !== undefined;
   if (off === true && tuned) {
     return [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Peak, RecurringWindow } from '../../core/environment/environment';
-import { choose, fields, isRecord, text, whole } from '../parse/field';
+import { byInput, fields, isRecord, textField, whole } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
 import { withRules } from '../parse/rule';
 import { cronProblem } from './cron';
@@ -24,7 +24,7 @@ const factor = z
   .max(1000, { error: FACTOR_EXPECTED });
 
 const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
-const instant = text(
+const instant = textField(
   instantForm,
   "an ISO 8601 time with its zone, such as '2027-03-01T18:00:00+01:00'",
   "write date, 'T', time, and 'Z' or an offset: a time without a zone means another moment on another machine",
@@ -78,7 +78,7 @@ const recurring = fields({ factor, ...windowShape }).transform(({ factor, ...win
 export type PeakInput = PeakFactor & (OnceWindow | InputOf<Omit<RecurringWindow, 'kind'>, typeof windowShape>);
 
 /** Parses {@link PeakInput}: a {@link Peak} but for its name. */
-export const peakSchema = choose<PeakBody, PeakInput>((raw) => (isRecord(raw) && 'cron' in raw ? recurring : once));
+export const peakSchema = byInput<PeakBody, PeakInput>((raw) => (isRecord(raw) && 'cron' in raw ? recurring : once));
 
 /** `Date.parse` takes 30 February for 2 March; the day must come back as it was written. */
 function isRealDate(value: string): boolean {

@@ -2,7 +2,7 @@ import { PAGING, RESPONDER } from '../../alarms';
 import type { AlarmOverride, Environment } from '../../core/environment/environment';
 import { nearest } from '../../core/words/nearest';
 import { isRecord } from '../parse/field';
-import { type Finding, repeatsIn, type Rule } from '../parse/rule';
+import { type Fault, type FieldRule, repeatsIn } from '../parse/rule';
 import { orList } from '../parse/show';
 
 /** An environment before its `alarms` get their final name. */
@@ -14,10 +14,10 @@ export interface Draft extends Omit<Environment, 'alarmOverrides'> {
   readonly alarms: readonly AlarmOverride[];
 }
 
-type IsGood = Parameters<Rule<Draft>['check']>[1];
+type IsGood = Parameters<FieldRule<Draft>['check']>[1];
 
 /** Rules between the parts of an environment. */
-export const environmentRules: readonly Rule<Draft>[] = [
+export const environmentRules: readonly FieldRule<Draft>[] = [
   { needs: [['region']], check: zonesInRegion },
   { needs: [['network']], check: publicSubnetsForEntries },
   { needs: [['network', 'availabilityZones']], check: twoZonesForEntries },
@@ -29,7 +29,7 @@ export const environmentRules: readonly Rule<Draft>[] = [
   { needs: [['tags']], check: tagCount },
 ];
 
-function zonesInRegion({ region, network }: Draft, isGood: IsGood): Finding[] {
+function zonesInRegion({ region, network }: Draft, isGood: IsGood): Fault[] {
   const zones = isRecord(network) ? asList(network.availabilityZones) : [];
   return zones.flatMap((zone, index) => {
     const path = ['network', 'availabilityZones', index];
@@ -48,7 +48,7 @@ function entries({ hosts }: Draft, isGood: IsGood) {
   });
 }
 
-function publicSubnetsForEntries(draft: Draft, isGood: IsGood): Finding[] {
+function publicSubnetsForEntries(draft: Draft, isGood: IsGood): Fault[] {
   const { vpc } = draft.network;
   if (vpc.kind === 'new' || vpc.publicSubnetIds.length > 0) return [];
   return entries(draft, isGood)
@@ -61,7 +61,7 @@ function publicSubnetsForEntries(draft: Draft, isGood: IsGood): Finding[] {
 }
 
 /** A load balancer refuses fewer than two zones: Elastic Load Balancing User Guide, "Subnets for your load balancer". */
-function twoZonesForEntries(draft: Draft, isGood: IsGood): Finding[] {
+function twoZonesForEntries(draft: Draft, isGood: IsGood): Fault[] {
   if (draft.network.availabilityZones.length > 1) return [];
   return entries(draft, isGood).map(({ path }) => ({
     path,
@@ -72,7 +72,7 @@ function twoZonesForEntries(draft: Draft, isGood: IsGood): Finding[] {
 }
 
 /** A volume never leaves its zone: hosts are spread so that none of them moves when a zone is added at the end. */
-function statefulPlaces({ network, hosts }: Draft, isGood: IsGood): Finding[] {
+function statefulPlaces({ network, hosts }: Draft, isGood: IsGood): Fault[] {
   const zones = network.availabilityZones.length;
   return namesOf(hosts).flatMap((group) => {
     const host = isGood(['hosts', group]) ? hosts[group] : undefined;
@@ -88,7 +88,7 @@ function statefulPlaces({ network, hosts }: Draft, isGood: IsGood): Finding[] {
   });
 }
 
-function certificatesInRegion(draft: Draft, isGood: IsGood): Finding[] {
+function certificatesInRegion(draft: Draft, isGood: IsGood): Fault[] {
   const start = new RegExp(`^arn:aws[a-z-]*:acm:${draft.region}:${draft.account}:`);
   return entries(draft, isGood)
     .filter(({ entry }) => !start.test(entry.certificateArn))
@@ -100,7 +100,7 @@ function certificatesInRegion(draft: Draft, isGood: IsGood): Finding[] {
 }
 
 /** Names are known as soon as the record is there, also when one of its members is wrong. */
-function knownDownstreams({ lanes, downstreams }: Draft, isGood: IsGood): Finding[] {
+function knownDownstreams({ lanes, downstreams }: Draft, isGood: IsGood): Fault[] {
   const known = namesOf(downstreams);
   return namesOf(lanes).flatMap((lane) => {
     const used = isGood(['lanes', lane]) ? (lanes[lane]?.downstreams ?? []) : [];
@@ -124,7 +124,7 @@ function knownDownstreams({ lanes, downstreams }: Draft, isGood: IsGood): Findin
   });
 }
 
-function overrideSubjects({ alarms, lanes, hosts }: Draft, isGood: IsGood): Finding[] {
+function overrideSubjects({ alarms, lanes, hosts }: Draft, isGood: IsGood): Fault[] {
   const known: Readonly<Record<string, readonly string[]>> = {
     lane: namesOf(lanes),
     host: namesOf(hosts),
@@ -151,7 +151,7 @@ function overrideSubjects({ alarms, lanes, hosts }: Draft, isGood: IsGood): Find
   });
 }
 
-function overridesOnce({ alarms }: Draft): Finding[] {
+function overridesOnce({ alarms }: Draft): Fault[] {
   const keys = alarms.map(({ alarm, subject = '' }) => `${alarm}/${subject}`);
   return repeatsIn(keys).map(({ index, first }) => ({
     path: ['alarms', index],
@@ -163,7 +163,7 @@ function overridesOnce({ alarms }: Draft): Finding[] {
 /** AWS allows 50 tags on a resource; the kit adds a few of its own. */
 const MAX_TAGS = 40;
 
-function tagCount({ tags }: Draft): Finding[] {
+function tagCount({ tags }: Draft): Fault[] {
   const count = Object.keys(tags).length;
   return count <= MAX_TAGS
     ? []

@@ -4,7 +4,7 @@ import type { Environment } from '../../core/environment/environment';
 import { hostSchema } from '../hosts/schema';
 import { downstreamSchema } from '../lanes/downstream';
 import { laneSchema } from '../lanes/schema';
-import { fields, text, whole } from '../parse/field';
+import { fields, textField, whole } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
 import { withRules } from '../parse/rule';
 import { endpointsSchema } from './endpoint';
@@ -40,12 +40,12 @@ const named = <Body extends object, Input>(body: z.ZodType<Body, Input>, what: s
     .default({})
     .transform((all) => Object.fromEntries(Object.entries(all).map(([key, one]) => [key, { name: key, ...one }])));
 
-const tagKey = text(
+const tagKey = textField(
   /^(?!aws:|headroom:)[\w .:/=+@-]{1,128}$/i,
   'a tag key of 1 to 128 letters, digits, spaces and _.:/=+-@, not starting with aws: or headroom:',
   'rename it',
 );
-const tagValue = text(
+const tagValue = textField(
   /^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u,
   'a tag value of at most 256 letters, digits, spaces and _.:/=+-@',
   'shorten it or leave out other characters',
@@ -55,12 +55,12 @@ export const concurrencyQuota = whole(1, 1_000_000, 'concurrent executions').def
 
 const shape = {
   name: name(longest.environment),
-  account: text(
+  account: textField(
     /^\d{12}$/,
     'twelve digits in quotes',
     'write the account id from `aws sts get-caller-identity`, with leading zeros, in quotes',
   ),
-  region: text(
+  region: textField(
     /^[a-z]{2}(-[a-z]+)+-\d$/,
     "a region such as 'eu-west-1'",
     'write the region code, without a zone letter',

@@ -1,17 +1,17 @@
 import type { HostWorkload } from '../../core/environment/hosts';
 import { loadBalancer } from '../../limits/load-balancer';
-import type { Finding, Rule } from '../parse/rule';
+import type { Fault, FieldRule } from '../parse/rule';
 
 type Host = Omit<HostWorkload, 'name'>;
 
 /** Rules between the fields of a host group. */
-export const hostRules: readonly Rule<Host>[] = [
+export const hostRules: readonly FieldRule<Host>[] = [
   { needs: [['minCount'], ['maxCount'], ['data']], check: countOrder },
   { needs: [['data'], ['scratch']], check: mountPathsApart },
   { needs: [['service'], ['entry']], check: socketIoEntry },
 ];
 
-function countOrder({ minCount, maxCount, data: volume }: Host): Finding[] {
+function countOrder({ minCount, maxCount, data: volume }: Host): Fault[] {
   if (volume?.stateful !== undefined && maxCount !== minCount)
     return [
       {
@@ -25,7 +25,7 @@ function countOrder({ minCount, maxCount, data: volume }: Host): Finding[] {
     : [{ path: ['maxCount'], expected: `at least minCount (${minCount})`, fix: 'raise maxCount or lower minCount' }];
 }
 
-function mountPathsApart({ data: volume, scratch }: Host): Finding[] {
+function mountPathsApart({ data: volume, scratch }: Host): Fault[] {
   if (volume === undefined || scratch === undefined) return [];
   const within = (inner: string, outer: string) => `${inner}/`.startsWith(`${outer}/`);
   if (!within(volume.mountPath, scratch.mountPath) && !within(scratch.mountPath, volume.mountPath)) return [];
@@ -39,7 +39,7 @@ function mountPathsApart({ data: volume, scratch }: Host): Finding[] {
 }
 
 /** A Socket.IO session lives in one process: its requests have to find that process again. */
-function socketIoEntry({ service: { run }, entry }: Host): Finding[] {
+function socketIoEntry({ service: { run }, entry }: Host): Fault[] {
   if (run.kind !== 'socketio') return [];
   if (entry === undefined)
     return [

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { HostWorkload } from '../../core/environment/hosts';
-import { fields, oneOf, positive, text, whole } from '../parse/field';
+import { fields, oneOf, positive, textField, whole } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
 import { withRules } from '../parse/rule';
 import { entrySchema } from './entry';
@@ -14,7 +14,7 @@ type Host = Omit<HostWorkload, 'name'>;
 const shape = {
   os: oneOf(['al2023', 'ubuntu-24.04', 'rhel-9']),
   ami: amiSchema,
-  instanceType: text(
+  instanceType: textField(
     /^[a-z][a-z0-9-]*\.([a-z0-9]+-)?[a-z0-9]+$/,
     "an instance type such as 'm7i.xlarge'",
     'write family and size with a dot between them',

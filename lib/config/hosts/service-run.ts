@@ -8,20 +8,20 @@ import type {
   UvicornRun,
 } from '../../core/environment/service-run';
 import { loadBalancer } from '../../limits/load-balancer';
-import { isRecord, type Misplaced, oneOf, text, whole, words } from '../parse/field';
+import { isRecord, type Misplaced, oneOf, textField, whole, words } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
-import type { Finding } from '../parse/rule';
+import type { Fault } from '../parse/rule';
 import { orList, show } from '../parse/show';
 
 type Kind = ServiceRun['kind'];
 type RunOf<Name extends Kind> = Extract<ServiceRun, { readonly kind: Name }>;
 
-const app = text(
+const app = textField(
   /^[A-Za-z_][\w.]*:[A-Za-z_][\w.]*$/,
   "module and attribute such as 'app:app'",
   'write module:attribute, without a path and without .py',
 );
-const python = text(
+const python = textField(
   /^(\/[\w.+-]+)+$/,
   "an absolute path such as '/opt/api/bin/python3'",
   'write the whole path of the interpreter, or remove it to use the .venv of the artifact',
@@ -69,7 +69,7 @@ export const runShapes = {
   },
   node: {
     kind: z.literal('node'),
-    script: text(
+    script: textField(
       /^[\w./@+-]+\.[cm]?js$/,
       "a path such as 'server.js'",
       'write the path of a .js, .cjs or .mjs file, from the folder of the artifact',
@@ -150,7 +150,7 @@ export const runRules: Readonly<Record<Kind, readonly RunRule[]>> = {
   ],
 };
 
-type RunRule = (run: Readonly<Record<string, unknown>>) => Finding | undefined;
+type RunRule = (run: Readonly<Record<string, unknown>>) => Fault | undefined;
 
 function onlyWith({ workerClass, ...run }: Readonly<Record<string, unknown>>, key: string, classes: readonly string[]) {
   if (run[key] === undefined || typeof workerClass !== 'string' || classes.includes(workerClass)) return undefined;

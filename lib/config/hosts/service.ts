@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { BatchService, Service } from '../../core/environment/hosts';
 import type { ServiceRun } from '../../core/environment/service-run';
 import { grantRules, grantShape } from '../lanes/grants';
-import { choose, fields, isRecord, oneOf, text, whole, words } from '../parse/field';
+import { byInput, fields, isRecord, oneOf, textField, whole, words } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
-import { type Rule, withRules } from '../parse/rule';
+import { type FieldRule, withRules } from '../parse/rule';
 import { commandLine, isKind, kinds, misplacedIn, runRules, runShapes, type ServiceRunInput } from './service-run';
 
 /** Fields that say where a service comes from, and what it may use. */
@@ -25,11 +25,11 @@ const inAmi = z
   .transform((): Service['artifact'] => ({ kind: 'in-ami' }));
 
 const surroundings = {
-  artifact: choose<Service['artifact'], ArtifactInput>((raw) => (typeof raw === 'object' ? directory : inAmi)),
+  artifact: byInput<Service['artifact'], ArtifactInput>((raw) => (typeof raw === 'object' ? directory : inAmi)),
   ...grantShape,
   securityGroupIds: z
     .array(
-      text(
+      textField(
         /^sg-[0-9a-f]{8,17}$/,
         "a security group id such as 'sg-0123456789abcdef0'",
         'copy the id from the EC2 console',
@@ -60,14 +60,14 @@ const unknownKind: z.ZodType<Service> = z
   .transform((): Service => z.NEVER);
 
 /** Parses {@link ServiceInput}. */
-export const serviceSchema = choose<Service, ServiceInput>((raw) => {
+export const serviceSchema = byInput<Service, ServiceInput>((raw) => {
   const kind = isRecord(raw) ? (raw.kind ?? 'command') : 'command';
   // No input is of an unknown kind.
   return isKind(kind) ? schemas[kind] : (unknownKind as z.ZodType<Service, never>);
 });
 
 function schemaOf(kind: ServiceRun['kind']): z.ZodType<Service, ServiceInput> {
-  const rules = runRules[kind].map((rule): Rule<object> => ({
+  const rules = runRules[kind].map((rule): FieldRule<object> => ({
     needs: [],
     check: (value) => [rule(value as Readonly<Record<string, unknown>>) ?? []].flat(),
   }));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DataVolume, Scratch, Snapshots } from '../../core/environment/hosts';
 import { gp3 } from '../../limits/ebs';
-import { fields, oneOf, text, whole } from '../parse/field';
+import { fields, oneOf, textField, whole } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
 import { withRules } from '../parse/rule';
 
@@ -22,7 +22,7 @@ interface VolumeDraft extends Omit<DataVolume, 'stateful'> {
 }
 
 const systemPath = /^\/(bin|boot|dev|etc|lib|lib64|opt|proc|root|run|sbin|sys|tmp|usr|var)?\/?$/;
-const mountPath = text(
+const mountPath = textField(
   /^(\/[A-Za-z0-9._-]+)+$/,
   "an absolute path such as '/data'",
   'write letters, digits, . _ and - only, with no / at the end',

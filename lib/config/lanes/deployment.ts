@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Deployment, TrafficShift } from '../../core/environment/lanes';
-import { choose, fields, whole } from '../parse/field';
-import { type Finding, withRules } from '../parse/rule';
+import { byInput, fields, whole } from '../parse/field';
+import { type Fault, withRules } from '../parse/rule';
 
 /** Way in which a new version of a worker takes over. */
 export type DeploymentInput =
@@ -28,12 +28,12 @@ const linear = withRules(fields({ linear: shift }), [{ needs: [['linear']], chec
 const allAtOnce = z.literal('all-at-once', { error: EXPECTED }).transform((): Deployment => ({ kind: 'all-at-once' }));
 
 /** Parses {@link DeploymentInput}. */
-export const deploymentSchema = choose<Deployment, DeploymentInput>((raw) => {
+export const deploymentSchema = byInput<Deployment, DeploymentInput>((raw) => {
   if (typeof raw !== 'object' || raw === null) return allAtOnce;
   return 'linear' in raw ? linear : canary;
 });
 
-function endsInTime({ linear: { percent, minutes } }: { readonly linear: TrafficShift }): Finding[] {
+function endsInTime({ linear: { percent, minutes } }: { readonly linear: TrafficShift }): Fault[] {
   const steps = Math.ceil(100 / percent) - 1;
   if (steps * minutes <= LONGEST_MINUTES) return [];
   return [

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Grants, PolicyStatement } from '../../core/environment/grants';
 import { credentialIn } from '../parse/credentials';
-import { fields, text, words } from '../parse/field';
+import { fields, textField, words } from '../parse/field';
 import type { ShapeOf } from '../parse/input';
-import type { Finding } from '../parse/rule';
+import type { Fault } from '../parse/rule';
 
 /**
  * Names that Lambda sets and refuses to take, or that would stand in the way of a role's own credentials on a host.
@@ -28,7 +28,7 @@ const reservedVariables: readonly string[] = [
   'LAMBDA_TASK_ROOT',
 ];
 
-const variableName = text(
+const variableName = textField(
   /^[A-Za-z][A-Za-z0-9_]*$/,
   'a variable name: letters, digits and _, starting with a letter',
   'rename it',
@@ -75,7 +75,7 @@ const secretArn = z.string({ error: ARN_EXPECTED }).superRefine((value, context)
 const statement: z.ZodType<PolicyStatement, PolicyStatement> = fields({
   actions: z
     .array(
-      text(
+      textField(
         /^[a-z0-9-]+:[A-Za-z0-9*?]+$/,
         "an IAM action such as 's3:GetObject'",
         'name the service and the action; a bare * is refused',
@@ -84,7 +84,7 @@ const statement: z.ZodType<PolicyStatement, PolicyStatement> = fields({
     )
     .min(1, { error: 'at least one IAM action' }),
   resources: z
-    .array(text(/^(\*|arn:.+)$/, "an ARN, or '*' with a reason", 'write the ARN of the resource'), {
+    .array(textField(/^(\*|arn:.+)$/, "an ARN, or '*' with a reason", 'write the ARN of the resource'), {
       error: 'a list of ARNs',
     })
     .min(1, { error: 'at least one ARN' }),
@@ -109,7 +109,7 @@ export const grantRules = [
   },
 ];
 
-function namesInBoth({ environment, secrets }: Pick<Grants, 'environment' | 'secrets'>): Finding[] {
+function namesInBoth({ environment, secrets }: Pick<Grants, 'environment' | 'secrets'>): Fault[] {
   return Object.keys(secrets)
     .filter((name) => name in environment)
     .map((name) => ({

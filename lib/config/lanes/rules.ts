@@ -1,5 +1,5 @@
 import type { LaneWorkload } from '../../core/environment/lanes';
-import { type Finding, repeatsIn, type Rule } from '../parse/rule';
+import { type Fault, type FieldRule, repeatsIn } from '../parse/rule';
 
 /** A lane as far as it is parsed when its rules are asked. */
 interface Draft extends Pick<
@@ -12,7 +12,7 @@ interface Draft extends Pick<
 }
 
 /** Rules between the fields of a lane. */
-export const laneRules: readonly Rule<Draft>[] = [
+export const laneRules: readonly FieldRule<Draft>[] = [
   onlyFor(
     'batch',
     'maxConcurrency',
@@ -28,32 +28,32 @@ export const laneRules: readonly Rule<Draft>[] = [
   { needs: [['meanDurationMs'], ['p99DurationMs']], check: p99AboveMean },
 ];
 
-function p99AboveMean({ meanDurationMs: mean, p99DurationMs: p99 }: Draft): Finding[] {
+function p99AboveMean({ meanDurationMs: mean, p99DurationMs: p99 }: Draft): Fault[] {
   if (p99 >= mean) return [];
   const expected = `at least the mean duration (${mean} ms)`;
   return [{ path: ['p99DurationMs'], expected, fix: 'measure both over the same time, or swap them' }];
 }
 
-function pollersInOrder({ pollers }: Draft): Finding[] {
+function pollersInOrder({ pollers }: Draft): Fault[] {
   if (pollers === undefined || pollers.max >= pollers.min) return [];
   return [{ path: ['pollers', 'max'], expected: `at least min (${pollers.min})`, fix: 'swap them, or raise max' }];
 }
 
 /** A FIFO queue is worked on by as many executions as it has message groups, whatever polls it. */
-function noPollersOnFifo({ pollers, fifo }: Draft): Finding[] {
+function noPollersOnFifo({ pollers, fifo }: Draft): Fault[] {
   if (pollers === undefined || !fifo) return [];
   const expected = 'no pollers on a FIFO queue, whose number of message groups bounds its concurrency';
   return [{ path: ['pollers'], expected, fix: 'remove pollers, or set fifo: false' }];
 }
 
-function oneUseOfGroups({ fifo, fairness }: Draft): Finding[] {
+function oneUseOfGroups({ fifo, fairness }: Draft): Fault[] {
   if (!fifo || fairness === 'none') return [];
   const expected = "'none' on a FIFO queue, whose message groups stand for order";
   return [{ path: ['fairness'], expected, fix: 'remove fairness, or set fifo: false' }];
 }
 
 /** Amazon EventBridge User Guide, "Amazon SQS queue as target": a rule names one message group for all of its events. */
-function noGroupsFromEvents({ source, fifo, fairness }: Draft): Finding[] {
+function noGroupsFromEvents({ source, fifo, fairness }: Draft): Fault[] {
   if (source.kind !== 'event' || (!fifo && fairness === 'none')) return [];
   const fix = "send to the queue itself (source: 'sqs'), or remove it";
   return fifo
@@ -67,7 +67,7 @@ function noGroupsFromEvents({ source, fifo, fairness }: Draft): Finding[] {
     : [{ path: ['fairness'], expected: "'none' behind an event rule, which puts all its events into one group", fix }];
 }
 
-function downstreamsOnce({ downstreams }: Draft): Finding[] {
+function downstreamsOnce({ downstreams }: Draft): Fault[] {
   return repeatsIn(downstreams).map(({ index }) => ({
     path: ['downstreams', index],
     expected: 'each downstream once: an execution holds one connection',
@@ -80,7 +80,7 @@ function onlyFor(
   owner: LaneWorkload['kind'],
   key: 'maxConcurrency' | 'provisionedConcurrency' | 'pollers',
   why: string,
-): Rule<Draft> {
+): FieldRule<Draft> {
   return {
     needs: [['kind'], [key]],
     check: ({ kind, [key]: asked }) => {

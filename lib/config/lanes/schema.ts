@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Idempotency, LaneSource, LaneWorkload, MemoryTuning, Pollers } from '../../core/environment/lanes';
 import { lambda } from '../../limits/lambda';
 import { sqs } from '../../limits/sqs';
-import { choose, fields, oneOf, positive, text, whole } from '../parse/field';
+import { byInput, fields, oneOf, positive, textField, whole } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
 import { withRules } from '../parse/rule';
 import { deploymentSchema } from './deployment';
@@ -45,7 +45,7 @@ const shape = {
   maxQueueAgeSec: whole(1, sqs.maxRetention.value, 's'),
   initDurationMs: positive(10_000, 'ms').default(500),
   memoryMiB: whole(lambda.minMemory.value, lambda.maxMemory.value, 'MiB').default(512),
-  memoryTuning: text(
+  memoryTuning: textField(
     /\.json$/,
     'a path to a .json file, from the root of the project',
     'store the output of aws-lambda-power-tuning and write its path',
@@ -70,7 +70,7 @@ const shape = {
   downstreams: z
     .array(z.string({ error: "a name in the environment's downstreams" }), { error: 'a list of names' })
     .default([]),
-  source: choose<LaneSource, SourceInput>((raw) => (typeof raw === 'object' ? event : sqsSource)).prefault('sqs'),
+  source: byInput<LaneSource, SourceInput>((raw) => (typeof raw === 'object' ? event : sqsSource)).prefault('sqs'),
   worker: workerSchema,
 } satisfies ShapeOf<Lane>;
 

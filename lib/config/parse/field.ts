@@ -21,13 +21,13 @@ export function positive(max: number, unit: string) {
 }
 
 /** A string of a certain form: `expected` says which in words, `fix` what to do about another. */
-export function text(pattern: RegExp, expected: string, fix: string) {
+export function textField(pattern: RegExp, expected: string, fix: string) {
   return z.string({ error: expected }).refine((value) => pattern.test(value), { error: expected, params: { fix } });
 }
 
 /** A string that isn't blank. */
 export function words(expected: string, minLength = 1) {
-  return text(new RegExp(`^\\s*\\S(.|\\n){${minLength - 1},}$`), expected, `write ${expected}`);
+  return textField(new RegExp(`^\\s*\\S(.|\\n){${minLength - 1},}$`), expected, `write ${expected}`);
 }
 
 /** One word of a few. */
@@ -67,7 +67,7 @@ export function fields<Shape extends z.core.$ZodLooseShape>(
 }
 
 /** Chooses the schema by looking at the raw value, so that a wrong field is reported once and not per alternative. */
-export function choose<Output, Input>(pick: (raw: unknown) => z.ZodType<Output, Input>): z.ZodType<Output, Input> {
+export function byInput<Output, Input>(pick: (raw: unknown) => z.ZodType<Output, Input>): z.ZodType<Output, Input> {
   // Anything is taken here, and refused by what is picked: that says what a person may write.
   const anything: z.ZodType = z.unknown();
   return (anything as z.ZodType<unknown, Input>).transform((raw, context): Output => {

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { isRecord } from './field';
 
-/** Finding of a rule between fields: the field to blame, what is expected of it and what to do. */
-export interface Finding {
+/** Fault that a rule between fields finds: the field to blame, what is expected of it and what to do. */
+export interface Fault {
   /** Path from the object that the rule is on. */
   readonly path: readonly PropertyKey[];
   readonly expected: string;
@@ -11,18 +11,21 @@ export interface Finding {
   readonly got?: string;
 }
 
-export interface Rule<Value> {
+export interface FieldRule<Value> {
   /**
    * Paths that must have parsed before the rule can be asked. It runs as soon as these are good, also when
    * other fields are wrong: so that a person sees all the problems in one go.
    */
   readonly needs: readonly (readonly PropertyKey[])[];
   /** `isGood` tells whether everything under a path has parsed, for rules that look into records. */
-  readonly check: (value: Value, isGood: (path: readonly PropertyKey[]) => boolean) => readonly Finding[];
+  readonly check: (value: Value, isGood: (path: readonly PropertyKey[]) => boolean) => readonly Fault[];
 }
 
 /** Adds rules between fields to an object schema. */
-export function withRules<Schema extends z.ZodType>(schema: Schema, rules: readonly Rule<z.output<Schema>>[]): Schema {
+export function withRules<Schema extends z.ZodType>(
+  schema: Schema,
+  rules: readonly FieldRule<z.output<Schema>>[],
+): Schema {
   return rules.reduce((ruled, rule) => {
     const isGood =
       (issues: readonly { readonly path?: readonly PropertyKey[] | undefined }[]) => (path: readonly PropertyKey[]) =>

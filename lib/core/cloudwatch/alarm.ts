@@ -4,23 +4,23 @@ import { gridOf } from './grid';
 import type { Aggregate } from './insights/parse';
 import { type LabelledSeries, parseInsights, queryInsights } from './insights/query';
 import { evaluateMath, mathExpression } from './math/math';
-import { type Datapoint, evaluate, type Rule, type Verdict } from './rule';
+import { type Datapoint, evaluate, type ThresholdRule, type Verdict } from './rule';
 import {
   evaluateSeries,
   evaluateTicks,
   fillRange,
-  type Outcome,
-  rangeOf,
+  type Judged,
+  rangePeriodsOf,
   runTicks,
   type SeriesOptions,
   type SeriesRule,
   timingOf,
 } from './series';
 
-export type { Outcome } from './series';
+export type { Judged } from './series';
 
 /** The part of an alarm that decides its state, and what it watches; every `Alarm` is one. */
-export interface AlarmRule extends Rule, Omit<SeriesRule, 'metric'> {
+export interface AlarmRule extends ThresholdRule, Omit<SeriesRule, 'metric'> {
   readonly metric: AlarmMetric;
 }
 
@@ -42,7 +42,7 @@ export interface AlarmSeries {
 }
 
 /** Runs any alarm over its series: a plain metric, metric math, or a query with one contributor per group. */
-export function evaluateAlarm(alarm: AlarmRule, series: AlarmSeries, options: SeriesOptions = {}): Outcome {
+export function evaluateAlarm(alarm: AlarmRule, series: AlarmSeries, options: SeriesOptions = {}): Judged {
   const { metric } = alarm;
   const { values } = series;
   if (metric.kind === 'math') {
@@ -66,7 +66,7 @@ type By<V> = Omit<AlarmSeries, 'values'> & { readonly values: V };
  * Runs an alarm on metric math, over what each period of each metric is. What does not work point by point
  * (`m1 - AVG(m1)`) is computed anew at each evaluation over the range that it retrieves, as CloudWatch does.
  */
-function evaluateMathAlarm(alarm: Watched<MetricMath>, series: By<SeriesByKey>, options: SeriesOptions): Outcome {
+function evaluateMathAlarm(alarm: Watched<MetricMath>, series: By<SeriesByKey>, options: SeriesOptions): Judged {
   const { metric } = alarm;
   const missing = Object.keys(metric.metrics).filter((id) => !series.values[id]);
   if (missing.length > 0) throw wrongValues(`no series ${missing.join(', ')}`, 'one series per metric');
@@ -79,7 +79,7 @@ function evaluateMathAlarm(alarm: Watched<MetricMath>, series: By<SeriesByKey>, 
   );
   const { values, isPointwise } = evaluateMath(math, points, grid.clock);
   const run = { grid, startMs: series.startMs, options };
-  const size = rangeOf(rule, options);
+  const size = rangePeriodsOf(rule, options);
   return evaluateTicks(rule, run, (tick, range) => {
     if (isPointwise) fillRange(grid, values, tick, range);
     else {
@@ -102,14 +102,14 @@ function evaluateMathAlarm(alarm: Watched<MetricMath>, series: By<SeriesByKey>, 
  * CloudWatch User Guide, "Create a CloudWatch alarm based on a Metrics Insights query", "Missing Data in CloudWatch
  * Metrics Insights alarms" (read 2026-11-21).
  */
-function evaluateContributors(alarm: Watched<MetricsQuery>, series: By<SeriesByKey>, options: SeriesOptions): Outcome {
+function evaluateContributors(alarm: Watched<MetricsQuery>, series: By<SeriesByKey>, options: SeriesOptions): Judged {
   const rule: SeriesRule = { ...alarm, metric: watched(alarm.metric) };
   const contributors = Object.entries(series.values);
   const count = Math.max(0, ...contributors.map(([, values]) => values.length));
   const grid = gridOf(timingOf(rule), { ...series, count });
   const points = contributors.map(([name, values]) => ({ name, points: grid.points(values, rule.metric.stat) }));
   const before = new Map<string, 'OK' | 'ALARM'>();
-  return runTicks(grid, options, rangeOf(rule, options), (tick, range, previous) => {
+  return runTicks(grid, options, rangePeriodsOf(rule, options), (tick, range, previous) => {
     const alarming: string[] = [];
     let returned = 0;
     for (const contributor of points) {

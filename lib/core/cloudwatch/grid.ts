@@ -46,7 +46,7 @@ export interface Grid {
  * hour, on the hour, where N periods exceed a day), whatever the window. Sources: Amazon CloudWatch User Guide, "Alarm
  * evaluation", "Common features of CloudWatch alarms" and "Alarm evaluation window" (read 2026-11-21).
  */
-export function tickSec({ periodSec, of }: Timing): number {
+function tickSec({ periodSec, of }: Timing): number {
   if (periodSec < 60) return 10;
   return periodSec * of > 86_400 ? 3600 : 60;
 }

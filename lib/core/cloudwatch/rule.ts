@@ -1,7 +1,7 @@
 import type { AlarmState, Comparison, MissingData } from '../alarms/alarm';
 
 /** The part of an alarm that decides its state; every `Alarm` is one. */
-export interface Rule {
+export interface ThresholdRule {
   readonly when: Comparison;
   readonly threshold: { readonly value: number };
   readonly breaching: { readonly datapoints: number; readonly of: number };
@@ -24,10 +24,11 @@ export interface Verdict {
 const LOOK_BACK_BEYOND_N = 2;
 
 /** Length of the evaluation range in periods: {@link LOOK_BACK_BEYOND_N} more than N. */
-export const evaluationRange = (rule: Rule): number => rule.breaching.of + LOOK_BACK_BEYOND_N;
+export const evaluationRange = (rule: ThresholdRule): number => rule.breaching.of + LOOK_BACK_BEYOND_N;
 
 /** Whether a value violates the threshold. */
-export const isBreaching = (rule: Rule, value: number): boolean => compare[rule.when](value, rule.threshold.value);
+export const isBreaching = (rule: ThresholdRule, value: number): boolean =>
+  compare[rule.when](value, rule.threshold.value);
 
 const compare: Readonly<Record<Comparison, (value: number, threshold: number) => boolean>> = {
   '>': (value, threshold) => value > threshold,
@@ -38,7 +39,7 @@ const compare: Readonly<Record<Comparison, (value: number, threshold: number) =>
 
 /** Input of one evaluation. */
 export interface Evaluation {
-  readonly rule: Rule;
+  readonly rule: ThresholdRule;
   /** The evaluation range, oldest first; at least N long, else it is taken to be missing before. */
   readonly datapoints: readonly Datapoint[];
   /** The state before this evaluation, which `ignore` may keep. */
@@ -90,7 +91,10 @@ function decide({ rule, datapoints, previous }: Evaluation): readonly [AlarmStat
  * Counts the latest N of the real datapoints, and those of them that breach. No lists are made: this runs at every
  * tick.
  */
-function count(rule: Rule, range: readonly Datapoint[]): { readonly real: number; readonly breaching: number } {
+function count(
+  rule: ThresholdRule,
+  range: readonly Datapoint[],
+): { readonly real: number; readonly breaching: number } {
   let real = 0;
   let breaching = 0;
   for (let index = range.length - 1; index >= 0 && real < rule.breaching.of; index -= 1) {
@@ -107,7 +111,7 @@ function count(rule: Rule, range: readonly Datapoint[]): { readonly real: number
  * undecided rows.
  */
 function withoutGoodDatapoints(
-  rule: Rule,
+  rule: ThresholdRule,
   range: readonly Datapoint[],
   previous: AlarmState,
 ): readonly [AlarmState, Why] {
@@ -124,7 +128,7 @@ function withoutGoodDatapoints(
  * oldest datapoint is at least M periods old (`- - X - -` at M = 3), and waits when it is younger (`- - - X -`).
  * The prose of that section would also fire on `0 - X - -` at M = 2; the table above it says OK, and the table is followed.
  */
-const isOldEnough = (rule: Rule, agePeriods: number): boolean => agePeriods >= rule.breaching.datapoints;
+const isOldEnough = (rule: ThresholdRule, agePeriods: number): boolean => agePeriods >= rule.breaching.datapoints;
 
 const notes: Readonly<Record<Why, (gaps: number) => string>> = {
   counted: () => '',
@@ -137,7 +141,7 @@ const notes: Readonly<Record<Why, (gaps: number) => string>> = {
   mayTurnGood: () => 'too few to decide, and the next one may be good; ',
 };
 
-function explain(rule: Rule, real: readonly number[], note: (gaps: number) => string): string {
+function explain(rule: ThresholdRule, real: readonly number[], note: (gaps: number) => string): string {
   const { datapoints: m, of: n } = rule.breaching;
   const breaching = real.filter((value) => isBreaching(rule, value)).length;
   const values = real.length === 0 ? '' : ` [${real.map(round).join(', ')}]`;

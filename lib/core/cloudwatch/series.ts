@@ -1,10 +1,10 @@
 import type { AlarmState } from '../alarms/alarm';
 import { Refused } from '../refused';
-import { type Grid, gridOf, tickSec as gridTickSec, type Timing, type WallClock } from './grid';
-import { type Datapoint, evaluate, evaluationRange, type Rule, stateAfter, type Verdict } from './rule';
+import { type Grid, gridOf, type Timing, type WallClock } from './grid';
+import { type Datapoint, evaluate, evaluationRange, stateAfter, type ThresholdRule, type Verdict } from './rule';
 
 /** Rule that a series is judged by; every `Alarm` is one. */
-export interface SeriesRule extends Rule {
+export interface SeriesRule extends ThresholdRule {
   /** `stat` is needed only where the series is finer than the period, or is a percentile. */
   readonly metric: { readonly periodSec: number; readonly stat?: string | undefined };
   readonly warmUpMin?: number | undefined;
@@ -43,7 +43,7 @@ export interface SeriesOptions {
 }
 
 /** The state at the end, and how it got there. */
-export interface Outcome {
+export interface Judged {
   readonly state: AlarmState;
   readonly transitions: readonly Transition[];
 }
@@ -52,7 +52,7 @@ export interface Outcome {
  * Runs an alarm over a series, one evaluation per tick from the end of the first step to the end of the last.
  * Data are taken to be there at once; in AWS they arrive seconds to minutes later.
  */
-export function evaluateSeries(rule: SeriesRule, series: Series, options: SeriesOptions = {}): Outcome {
+export function evaluateSeries(rule: SeriesRule, series: Series, options: SeriesOptions = {}): Judged {
   const grid = gridOf(timingOf(rule), { ...series, count: series.values.length });
   const points = grid.points(series.values, rule.metric.stat);
   const samples = rule.lowSamples === 'ignore' && series.samples ? grid.points(series.samples, 'Sum') : undefined;
@@ -62,9 +62,6 @@ export function evaluateSeries(rule: SeriesRule, series: Series, options: Series
   });
 }
 
-/** Seconds between two evaluations of an alarm. */
-export const tickSec = (rule: SeriesRule): number => gridTickSec(timingOf(rule));
-
 export const timingOf = ({ metric, breaching, wallClock }: SeriesRule): Timing => ({
   periodSec: metric.periodSec,
   of: breaching.of,
@@ -72,7 +69,7 @@ export const timingOf = ({ metric, breaching, wallClock }: SeriesRule): Timing =
 });
 
 /** Grid, start and options of a run over ticks. */
-export interface Run {
+export interface TickData {
   readonly grid: Grid;
   readonly startMs: number;
   readonly options: SeriesOptions;
@@ -84,11 +81,11 @@ export interface Run {
  */
 export function evaluateTicks(
   rule: SeriesRule,
-  { grid, startMs, options }: Run,
+  { grid, startMs, options }: TickData,
   look: (tick: number, range: Datapoint[]) => boolean,
-): Outcome {
+): Judged {
   const isWarm = warmUp(rule, options.createdMs ?? startMs);
-  return runTicks(grid, options, rangeOf(rule, options), (tick, range, previous) => {
+  return runTicks(grid, options, rangePeriodsOf(rule, options), (tick, range, previous) => {
     const isDecided = look(tick, range);
     if (!isWarm(grid.atMs(tick), range) || !isDecided) return undefined;
     const evaluation = { rule, datapoints: range, previous };
@@ -103,7 +100,7 @@ export function runTicks(
   options: SeriesOptions,
   rangePeriods: number,
   judge: (tick: number, range: Datapoint[], previous: AlarmState) => Verdict | undefined,
-): Outcome {
+): Judged {
   // One list for all ticks: a year of minutes is half a million of them.
   const range: Datapoint[] = Array.from({ length: rangePeriods }, () => undefined);
   const transitions: Transition[] = [];
@@ -118,7 +115,7 @@ export function runTicks(
 }
 
 /** Periods that one evaluation looks at. */
-export function rangeOf(rule: SeriesRule, { rangePeriods }: SeriesOptions): number {
+export function rangePeriodsOf(rule: SeriesRule, { rangePeriods }: SeriesOptions): number {
   if (rangePeriods === undefined) return evaluationRange(rule);
   const { of } = rule.breaching;
   if (Number.isInteger(rangePeriods) && rangePeriods >= of) return rangePeriods;

@@ -1,5 +1,5 @@
 import type { AlarmState } from '../alarms/alarm';
-import type { Outcome } from './series';
+import type { Judged } from './series';
 
 /** A stretch of time in one state. */
 export interface StateSpan {
@@ -9,7 +9,7 @@ export interface StateSpan {
 }
 
 /** The states of an alarm from the beginning of a series to its end, without gaps. */
-export function stateSpans({ transitions, state }: Outcome, fromMs: number, toMs: number): StateSpan[] {
+export function stateSpans({ transitions, state }: Judged, fromMs: number, toMs: number): StateSpan[] {
   const bounds = [fromMs, ...transitions.map(({ atMs }) => atMs), toMs];
   const states = [...transitions.map(({ from }) => from), state];
   return states.map((each, index) => ({

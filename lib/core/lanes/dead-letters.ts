@@ -32,7 +32,7 @@ export interface DeadLetterSample {
 }
 
 /** Messages that have one reason, of those that were looked at, and what becomes of them when they go back. */
-export interface DeadLetterReason {
+export interface ReasonCount {
   readonly reason: string;
   readonly messages: number;
   readonly outlook: string;
@@ -57,7 +57,7 @@ export function sampleOf({ id, body, sentAtMs, attributes }: DeadLetter, nowMs: 
 }
 
 /** Reasons of the samples, the most frequent first. */
-export function reasonsOf(samples: readonly DeadLetterSample[]): DeadLetterReason[] {
+export function reasonsOf(samples: readonly DeadLetterSample[]): ReasonCount[] {
   const keys = [...new Set(samples.map(keyOf))];
   return keys
     .map((reason) => ({

@@ -1,5 +1,5 @@
 import type { Peak } from '../environment/environment';
-import type { CapacityWindow } from '../plan';
+import type { FactorWindow } from '../plan';
 import type { Interval } from './recurrence';
 
 /** An interval that knows which peaks made it. */
@@ -11,7 +11,7 @@ interface NamedInterval extends Interval {
  * The peaks for people to read: one-off windows in order of time, where overlapping ones are cut so that the larger
  * factor holds at each moment; then the recurring ones as declared.
  */
-export function capacityWindows(peaks: Readonly<Record<string, Peak>>): CapacityWindow[] {
+export function capacityWindows(peaks: Readonly<Record<string, Peak>>): FactorWindow[] {
   const all = Object.values(peaks);
   const once = all.flatMap(({ name, factor, window }) =>
     window.kind === 'once' ? [{ names: [name], factor, startMs: window.startMs, endMs: window.endMs }] : [],

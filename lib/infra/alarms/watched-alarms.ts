@@ -6,7 +6,7 @@ import type { EmittedMetrics } from '../../core/template/marks';
 import type { RoleValues } from './properties';
 
 /** Resources of a subject that CloudWatch has metrics of. */
-export interface Watched {
+export interface WatchedResources {
   /** Values by role of its resources: each the one that CloudWatch knows them by. */
   readonly roles: RoleValues;
   /** Custom metrics that something publishes about it. */
@@ -21,7 +21,7 @@ export interface Watched {
  */
 export function watchedAlarms(
   subject: SubjectPlan,
-  watched: Watched,
+  watched: WatchedResources,
   { environmentName, overrides }: { readonly environmentName: string; readonly overrides: readonly AlarmOverride[] },
 ): Alarm[] {
   return alarmIds.flatMap((id) => {
@@ -42,7 +42,7 @@ function ifPromised<Value>(make: () => Value): Value | undefined {
 }
 
 /** The alarm as far as the resources are there; undefined where one of its metrics is not. */
-function seenBy(alarm: Alarm, watched: Watched): Alarm | undefined {
+function seenBy(alarm: Alarm, watched: WatchedResources): Alarm | undefined {
   const metric = unqualified(
     alarm.metric,
     optionalRoles.filter((role) => watched.roles[role] === undefined),
@@ -56,7 +56,10 @@ function metricsOf(metric: AlarmMetric): readonly Metric[] | undefined {
   return metric.kind === 'math' ? Object.values(metric.metrics) : [metric];
 }
 
-function isThere({ namespace, name, dimensions }: Metric, { roles, emits, account = false }: Watched): boolean {
+function isThere(
+  { namespace, name, dimensions }: Metric,
+  { roles, emits, account = false }: WatchedResources,
+): boolean {
   const named = Object.values(dimensions).flatMap((dimension) => ('role' in dimension ? [dimension.role] : []));
   if (named.some((role) => roles[role] === undefined)) return false;
   if (!namespace.startsWith('AWS/'))

@@ -6,7 +6,7 @@ import { subjectName } from '../../config/environment/schema';
 import type { AlarmOverride } from '../../core/environment/environment';
 import type { EmittedMetrics } from '../../core/template/marks';
 import type { AlarmSetProps } from './alarm-set-props';
-import { type Watched, watchedAlarms } from './watched-alarms';
+import { watchedAlarms, type WatchedResources } from './watched-alarms';
 
 /** Needs of the alarms of a resource that the kit did not make. */
 export interface WatchedProps {
@@ -44,7 +44,7 @@ export function watchedSubject(
   props: WatchedProps,
   what: {
     readonly planned: (subject: string) => SubjectPlan;
-    readonly roles: Watched['roles'];
+    readonly roles: WatchedResources['roles'];
     readonly account?: boolean;
   },
 ): AlarmSetProps {

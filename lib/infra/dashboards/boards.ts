@@ -1,7 +1,7 @@
 import type { Alarm, SubjectKind } from '../../core/alarms/alarm';
 import { incidentsOf } from '../../core/alarms/incident';
 import { type DashboardBody, GRID_COLUMNS, groupsOf, MAX_WIDGETS, placed, type Text, type Widget } from './body';
-import { alarmGraph, alarmStates, alarmText, type DashboardPlace, text } from './widgets';
+import { alarmGraph, alarmStates, alarmText, type DashboardPlace, textWidget } from './widgets';
 
 /** A dashboard to make. */
 export interface Board {
@@ -35,7 +35,7 @@ function overview(place: DashboardPlace, alarms: readonly Alarm[], about: readon
   const graphs = firstPerSubject(alarms).map((alarm) => alarmGraph(place, alarm, GRID_COLUMNS / 3));
   const causes = alarms.filter(({ nature }) => nature === 'cause');
   return bodyOf([
-    [...(first ? [first] : []), text(GRID_COLUMNS - LEFT, first?.height ?? 3, about.join('\n\n'))],
+    [...(first ? [first] : []), textWidget(GRID_COLUMNS - LEFT, first?.height ?? 3, about.join('\n\n'))],
     ...more.map((widget) => [widget]),
     ...groupsOf(graphs, 3),
     ...alarmStates(place, 'Symptoms, which page as incidents', alarms.filter(isSymptom)).map((widget) => [widget]),
@@ -91,7 +91,7 @@ const TEXT_COLUMNS = GRID_COLUMNS / 2 - GRAPH_COLUMNS;
 
 function title(alarms: readonly Alarm[]): Text {
   const [{ subjectKind, subject } = { subjectKind: '', subject: '' }] = alarms;
-  return text(GRID_COLUMNS, 1, `## ${subjectKind} ${subject}`);
+  return textWidget(GRID_COLUMNS, 1, `## ${subjectKind} ${subject}`);
 }
 
 /** Alarms of each subject: what users feel first, what explains it last; otherwise in the order of the catalogue. */

@@ -88,7 +88,7 @@ const thresholdLine = ({ when, threshold }: Alarm): Line => ({
 export function alarmText(alarm: Alarm, width: number): Text {
   const { id, meaning, when, threshold } = alarm;
   const unit = isAlarmId(id) ? ` ${alarms[id].unit}` : '';
-  return text(
+  return textWidget(
     width,
     GRAPH_HEIGHT,
     [
@@ -109,7 +109,7 @@ const told: Readonly<Record<Alarm['nature'], string>> = {
 };
 
 /** Markdown. */
-export const text = (width: number, height: number, markdown: string): Text => ({
+export const textWidget = (width: number, height: number, markdown: string): Text => ({
   type: 'text',
   width,
   height,

@@ -5,7 +5,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
 import { packagePath } from '../shared/package-root';
-import { entriesIn, sorted, writeZip, type ZipEntry, zipSha256 } from './zip';
+import { entriesIn, sorted, writeZip, type ZipMember, zipSha256 } from './zip';
 
 /** A published archive and the hash that a host verifies before it unpacks it. */
 export interface Archive {
@@ -34,7 +34,7 @@ export function artifactArchive(scope: Construct, id: string, folder: string): A
  * The CDK's own zip of a folder is made when it is published: nobody knows its hash at synth, so that a host could not
  * verify it. This one is made here, and published as the file that it is.
  */
-function archiveOf(scope: Construct, id: string, name: string, entries: readonly ZipEntry[]): Archive {
+function archiveOf(scope: Construct, id: string, name: string, entries: readonly ZipMember[]): Archive {
   const sha256 = zipSha256(entries);
   const folder = join(archivesFolder(), name);
   const file = join(folder, `${sha256}.zip`);
@@ -63,7 +63,7 @@ function removeOlder(folder: string, kept: string): void {
 /** Python's caches come and go with whoever ran a file last. */
 const isSource = (name: string): boolean => name !== '__pycache__' && !name.endsWith('.pyc');
 
-function hostsEntries(): ZipEntry[] {
+function hostsEntries(): ZipMember[] {
   const python = packagePath('probes', 'python', 'headroom_probe');
   const node = packagePath('probes', 'node');
   const notShipped = ['node_modules', 'test', 'tests'];

@@ -8,7 +8,7 @@ import { crc32 } from 'node:zlib';
  * with one date, and stored, because what a compressor writes differs by its version and the machine. Its hash is
  * therefore known at synth, and a host can verify what it got.
  */
-export interface ZipEntry {
+export interface ZipMember {
   /** Path in the archive. */
   readonly name: string;
   /** Path that it is read from. */
@@ -22,9 +22,9 @@ export interface ZipEntry {
  * @param at folder in the archive, '' for its root
  * @param isWanted decides by the name of a file or folder
  */
-export function entriesIn(folder: string, at = '', isWanted: (name: string) => boolean = () => true): ZipEntry[] {
+export function entriesIn(folder: string, at = '', isWanted: (name: string) => boolean = () => true): ZipMember[] {
   const names = readdirSync(folder).filter(isWanted);
-  const entries = names.flatMap((name): ZipEntry[] => {
+  const entries = names.flatMap((name): ZipMember[] => {
     const path = join(folder, name);
     const inside = at === '' ? name : `${at}/${name}`;
     const found = lstatSync(path);
@@ -41,18 +41,18 @@ export function entriesIn(folder: string, at = '', isWanted: (name: string) => b
 }
 
 /** Entries by the bytes of their names, which is the same on every machine. */
-export const sorted = (entries: readonly ZipEntry[]): ZipEntry[] =>
+export const sorted = (entries: readonly ZipMember[]): ZipMember[] =>
   [...entries].sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)));
 
 /** Hash of the archive that {@link writeZip} would write, in hex. */
-export function zipSha256(entries: readonly ZipEntry[]): string {
+export function zipSha256(entries: readonly ZipMember[]): string {
   const hash = createHash('sha256');
   for (const chunk of chunksOf(entries)) hash.update(chunk);
   return hash.digest('hex');
 }
 
 /** Writes the archive. */
-export function writeZip(file: string, entries: readonly ZipEntry[]): void {
+export function writeZip(file: string, entries: readonly ZipMember[]): void {
   const target = openSync(file, 'w');
   try {
     for (const chunk of chunksOf(entries)) writeSync(target, chunk);
@@ -64,7 +64,7 @@ export function writeZip(file: string, entries: readonly ZipEntry[]): void {
 /** The format's limits without its 64-bit extension, which not every reader knows. */
 const max = { entries: 0xffff, bytes: 0xffffffff };
 
-function* chunksOf(entries: readonly ZipEntry[]): Generator<Buffer> {
+function* chunksOf(entries: readonly ZipMember[]): Generator<Buffer> {
   if (entries.length > max.entries)
     throw new Error(
       `an archive of ${entries.length} files; at most ${max.entries} fit, so put fewer, larger ones into it`,
@@ -88,12 +88,12 @@ function* chunksOf(entries: readonly ZipEntry[]): Generator<Buffer> {
   yield end(entries.length, central.length, offset);
 }
 
-function contentOf({ kind, path }: ZipEntry): Buffer {
+function contentOf({ kind, path }: ZipMember): Buffer {
   if (kind === 'folder') return Buffer.alloc(0);
   return kind === 'link' ? Buffer.from(readlinkSync(path)) : readFileSync(path);
 }
 
-const modeOf = ({ kind, executable }: ZipEntry): number =>
+const modeOf = ({ kind, executable }: ZipMember): number =>
   kind === 'link' ? 0o120777 : (kind === 'folder' ? 0o040000 : 0o100000) | (executable ? 0o755 : 0o644);
 
 /** Fields that the header before a file and the one in the directory share, from the needed version on. */

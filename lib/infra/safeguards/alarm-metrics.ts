@@ -1,7 +1,7 @@
 import { CfnResource, Stage } from 'aws-cdk-lib';
 import { type AlarmView, type DimensionView, type MetricView, rendered } from './alarm-view';
 import { isAwsNamespace, onAlarm } from './alarms';
-import type { Around, Safeguard } from './safeguard';
+import type { Safeguard, Surroundings } from './safeguard';
 
 /** CloudWatch User Guide, "Alarm data queries": so many metrics may an expression of an alarm read. */
 const MAX_METRICS = 10;
@@ -108,7 +108,7 @@ const isInstance = ({ cfnResourceType }: CfnResource): boolean => cfnResourceTyp
 const hasGroup = (alarm: CfnResource): boolean =>
   (Stage.of(alarm) ?? alarm.node.root).node.findAll().some((node) => CfnResource.isCfnResource(node) && isGroup(node));
 
-function isEmitted({ namespace, name }: MetricView, { alarms, emitted }: Around): boolean {
+function isEmitted({ namespace, name }: MetricView, { alarms, emitted }: Surroundings): boolean {
   // What is known only when deployed is not judged.
   if (namespace === undefined || name === undefined || isAwsNamespace(namespace)) return true;
   return [...alarms.emitted, ...emitted].some(

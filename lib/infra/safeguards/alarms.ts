@@ -1,6 +1,6 @@
-import { type AlarmEntry, alarms, isAlarmId } from '../../alarms';
+import { alarms, type CatalogueAlarm, isAlarmId } from '../../alarms';
 import type { AlarmView } from './alarm-view';
-import type { Around, Safeguard } from './safeguard';
+import type { Safeguard, Surroundings } from './safeguard';
 
 /** Safeguards on who hears of an alarm, and on how it is judged. */
 export const alarmSafeguards = [
@@ -79,7 +79,7 @@ export const alarmSafeguards = [
 ] as const satisfies readonly Safeguard[];
 
 /** A check of alarms, as a check of any resource. Those that steer scaling are the scaling policy's own business. */
-export function onAlarm(problem: (alarm: AlarmView, around: Around) => string | undefined): Safeguard['problem'] {
+export function onAlarm(problem: (alarm: AlarmView, around: Surroundings) => string | undefined): Safeguard['problem'] {
   return (_, around) => (around.alarm && !around.alarm.isForScaling ? problem(around.alarm, around) : undefined);
 }
 
@@ -95,7 +95,7 @@ const lossMetrics: Readonly<Record<string, RegExp>> = {
   'AWS/Scheduler': /^(InvocationDroppedCount|Invocations(FailedToBe)?SentToDeadLetterCount)/,
 };
 
-function isLoss({ metrics, said }: AlarmView, { links }: Around): boolean {
+function isLoss({ metrics, said }: AlarmView, { links }: Surroundings): boolean {
   if (said('nature') === 'loss') return true;
   return metrics.some(
     ({ namespace = '', name = '', dimensions }) =>
@@ -105,7 +105,7 @@ function isLoss({ metrics, said }: AlarmView, { links }: Around): boolean {
 }
 
 /** The metrics of AWS are published whether the subject lives or not, or its own alarms see it; all others stop with it. */
-function silenceProblem(alarm: AlarmView, around: Around): string | undefined {
+function silenceProblem(alarm: AlarmView, around: Surroundings): string | undefined {
   const { mayMissData, missing, metrics, said } = alarm;
   const own = metrics.find(({ namespace }) => namespace !== undefined && !isAwsNamespace(namespace));
   if (!own || !mayMissData || missing === undefined || missing === 'breaching') return undefined;
@@ -119,13 +119,13 @@ function silenceProblem(alarm: AlarmView, around: Around): string | undefined {
 }
 
 /** The catalogue's entry of an alarm of the kit. */
-function entryOf({ said }: AlarmView): AlarmEntry | undefined {
+function entryOf({ said }: AlarmView): CatalogueAlarm | undefined {
   const id = said('id');
   return id !== undefined && isAlarmId(id) ? alarms[id] : undefined;
 }
 
 /** Alarms that fire when the subject of this one falls silent. */
-function partnersOf(alarm: AlarmView, { alarms: { breaching } }: Around): AlarmView[] {
+function partnersOf(alarm: AlarmView, { alarms: { breaching } }: Surroundings): AlarmView[] {
   const entry = entryOf(alarm);
   const subject = alarm.said('subject');
   const values = dimensionTexts(alarm);

@@ -6,8 +6,8 @@ import { lambda } from '../../limits/lambda';
 import { sqs } from '../../limits/sqs';
 import { maximumConcurrencyOf } from './events';
 import { capacitiesIn, type FunctionLinks, invoked, isLambda, provisionedIn } from './function-links';
-import { asText, marked, numberIn, resolved } from './references';
-import { type Around, on, type Safeguard } from './safeguard';
+import { asText, marked, resolved, resolvedNumber } from './references';
+import { on, type Safeguard, type Surroundings } from './safeguard';
 
 /** Safeguards on a function's share of the account's concurrency. */
 export const concurrencySafeguards = [
@@ -82,7 +82,7 @@ export const concurrencySafeguards = [
   },
 ] as const satisfies readonly Safeguard[];
 
-const reservedOf = (one: CfnFunction): number | undefined => numberIn(one, one.reservedConcurrentExecutions);
+const reservedOf = (one: CfnFunction): number | undefined => resolvedNumber(one, one.reservedConcurrentExecutions);
 
 /** `function:<name>:<qualifier>` is what automatic scaling takes. */
 function unqualifiedTarget(target: CfnScalableTarget): string | undefined {
@@ -118,11 +118,11 @@ const invokedAtMost = (mappings: readonly CfnEventSourceMapping[]): number =>
 function ofPollers(mapping: CfnEventSourceMapping): number {
   const config = resolved(mapping, mapping.provisionedPollerConfig);
   if (!isObject(config)) return 0;
-  return (numberIn(mapping, config.maximumPollers) ?? 0) * sqs.executionsPerPoller.value;
+  return (resolvedNumber(mapping, config.maximumPollers) ?? 0) * sqs.executionsPerPoller.value;
 }
 
 /** Problem of too few left unreserved, said once, at the first function that takes part of what is missing. */
-function floorProblem(one: CfnFunction, { links, lambdaConcurrencyQuota: quota }: Around): string | undefined {
+function floorProblem(one: CfnFunction, { links, lambdaConcurrencyQuota: quota }: Surroundings): string | undefined {
   const claims = claimsBeside(one, links);
   const total = [...claims.values()].reduce((sum, claim) => sum + claim, 0);
   const floor = lambda.unreservedFloor.value;

@@ -5,8 +5,8 @@ import { isObject } from '../../core/json';
 import { unsaid } from '../shared/unsaid';
 import { markOn } from '../shared/write-mark';
 import { invoked, invokedIn, queueOf } from './function-links';
-import { marked, numberIn, resolved } from './references';
-import { type Around, on, type Safeguard } from './safeguard';
+import { marked, resolved, resolvedNumber } from './references';
+import { on, type Safeguard, type Surroundings } from './safeguard';
 
 /** Safeguards on everything that invokes a function. */
 export const eventSafeguards = [
@@ -87,15 +87,15 @@ const SHORTEST_MESSAGE_MS = 50;
 /** Maximum concurrency of an event source, if it is written as a number. */
 export function maximumConcurrencyOf(mapping: CfnEventSourceMapping): number | undefined {
   const scaling = resolved(mapping, mapping.scalingConfig);
-  return isObject(scaling) ? numberIn(mapping, scaling.maximumConcurrency) : undefined;
+  return isObject(scaling) ? resolvedNumber(mapping, scaling.maximumConcurrency) : undefined;
 }
 
 /** Batch of a queue, and the time that its function has for it. */
 function batchOf(mapping: CfnEventSourceMapping) {
   const worker = queueOf(mapping) && invoked(mapping, mapping.functionName)?.function;
   if (!worker) return undefined;
-  const size = numberIn(mapping, mapping.batchSize ?? unsaid.batchSize);
-  const timeoutSec = numberIn(worker, worker.timeout ?? unsaid.functionTimeoutSec);
+  const size = resolvedNumber(mapping, mapping.batchSize ?? unsaid.batchSize);
+  const timeoutSec = resolvedNumber(worker, worker.timeout ?? unsaid.functionTimeoutSec);
   if (size === undefined || timeoutSec === undefined) return undefined;
   return { size, timeoutMs: timeoutSec * 1000, p99DurationMs: markOn(worker)?.p99DurationMs };
 }
@@ -110,7 +110,7 @@ function ruleTargets(rule: CfnRule) {
   });
 }
 
-function pastProvisioned(targets: readonly ReturnType<typeof invoked>[], { links }: Around): string | undefined {
+function pastProvisioned(targets: readonly ReturnType<typeof invoked>[], { links }: Surroundings): string | undefined {
   const past = targets.find((one) => one && !one.isQualified && (links.provisioned.get(one.function)?.kept ?? 0) > 0);
   return past
     ? 'it invokes the unqualified function, past its provisioned concurrency of ' +

@@ -5,7 +5,7 @@ import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
 import { isObject } from '../../core/json';
 import { deadLetterQueuesOf } from './dead-letter-queues';
-import { asText, type Marked, marked, numberIn, resolved, resourcesOf } from './references';
+import { asText, type Marked, marked, resolved, resolvedNumber, resourcesOf } from './references';
 
 /** Links from a function to the resources of its stage. */
 export interface FunctionLinks {
@@ -100,7 +100,7 @@ function provisionedAmong(resources: readonly CfnResource[]): FunctionLinks['pro
 /** Provisioned concurrency of an alias or a version; undefined where it has none. */
 export function provisionedIn(resource: CfnAlias | CfnVersion): number | undefined {
   const config = resolved(resource, resource.provisionedConcurrencyConfig);
-  return isObject(config) ? numberIn(resource, config.provisionedConcurrentExecutions) : undefined;
+  return isObject(config) ? resolvedNumber(resource, config.provisionedConcurrentExecutions) : undefined;
 }
 
 /** Whether automatic scaling is about provisioned concurrency. */
@@ -113,7 +113,7 @@ export function capacitiesIn(target: CfnScalableTarget): { readonly least: numbe
   const numbers = (key: 'minCapacity' | 'maxCapacity') =>
     bounds.flatMap((one) => {
       const bound: unknown = one === target ? target[key] : isObject(one) ? one[key] : undefined;
-      return numberIn(target, bound) ?? [];
+      return resolvedNumber(target, bound) ?? [];
     });
   return { least: numbers('minCapacity'), most: numbers('maxCapacity') };
 }

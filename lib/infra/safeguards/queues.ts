@@ -3,7 +3,7 @@ import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { sqs } from '../../limits/sqs';
 import { unsaid } from '../shared/unsaid';
 import { invoked, queueOf } from './function-links';
-import { numberIn } from './references';
+import { resolvedNumber } from './references';
 import { on, type Safeguard } from './safeguard';
 
 /** Safeguards on a queue and for the worker that it feeds. */
@@ -54,9 +54,9 @@ function timesOf(mapping: CfnEventSourceMapping): Times | undefined {
   const queue = queueOf(mapping);
   const worker = invoked(mapping, mapping.functionName)?.function;
   if (!queue || !worker) return undefined;
-  const visibilitySec = numberIn(queue, queue.visibilityTimeout ?? unsaid.visibilityTimeoutSec);
-  const timeoutSec = numberIn(worker, worker.timeout ?? unsaid.functionTimeoutSec);
-  const windowSec = numberIn(mapping, mapping.maximumBatchingWindowInSeconds ?? 0);
+  const visibilitySec = resolvedNumber(queue, queue.visibilityTimeout ?? unsaid.visibilityTimeoutSec);
+  const timeoutSec = resolvedNumber(worker, worker.timeout ?? unsaid.functionTimeoutSec);
+  const windowSec = resolvedNumber(mapping, mapping.maximumBatchingWindowInSeconds ?? 0);
   if (visibilitySec === undefined || timeoutSec === undefined || windowSec === undefined) return undefined;
   return { visibilitySec, timeoutSec, advisedSec: sqs.visibilityTimeouts.value * timeoutSec + windowSec };
 }

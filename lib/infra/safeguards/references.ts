@@ -58,7 +58,7 @@ class MarkingResolver extends DefaultTokenResolver {
 export const resolved = (scope: IConstruct, property: unknown): unknown => Stack.of(scope).resolve(property);
 
 /** A number of a property, if it is written as one. */
-export function numberIn(scope: IConstruct, property: unknown): number | undefined {
+export function resolvedNumber(scope: IConstruct, property: unknown): number | undefined {
   const value = property === undefined ? undefined : resolved(scope, property);
   return typeof value === 'number' ? value : undefined;
 }

@@ -10,11 +10,11 @@ export interface Safeguard {
   /** `error` stops synth: AWS refuses it, or work is lost. `warning`: it may be meant. */
   readonly severity: 'error' | 'warning';
   /** Problem with its value, and what to do; undefined where the promise holds or doesn't apply. */
-  readonly problem: (resource: CfnResource, around: Around) => string | undefined;
+  readonly problem: (resource: CfnResource, around: Surroundings) => string | undefined;
 }
 
 /** Surroundings that a safeguard may look at besides the resource. */
-export interface Around {
+export interface Surroundings {
   readonly links: FunctionLinks;
   readonly alarms: AppAlarms;
   /** The resource, if it is an alarm. */
@@ -40,7 +40,7 @@ export interface Emitted {
 export const on =
   <Resource extends CfnResource>(
     type: abstract new (...parameters: never[]) => Resource,
-    problem: (resource: Resource, around: Around) => string | undefined,
+    problem: (resource: Resource, around: Surroundings) => string | undefined,
   ): Safeguard['problem'] =>
   (resource, around) =>
     resource instanceof type ? problem(resource, around) : undefined;

@@ -21,7 +21,7 @@ import { eventSafeguards } from './events';
 import { functionLinks } from './function-links';
 import { muteSafeguards } from './mutes';
 import { queueSafeguards } from './queues';
-import { type Around, type Emitted, on, type Safeguard } from './safeguard';
+import { type Emitted, on, type Safeguard, type Surroundings } from './safeguard';
 
 const hostSafeguards = [
   {
@@ -89,7 +89,7 @@ export interface SafeguardsProps {
 }
 
 /** One broken safeguard of one resource. */
-interface Finding {
+interface Breach {
   readonly id: SafeguardId;
   readonly severity: Safeguard['severity'];
   readonly found: string;
@@ -111,7 +111,7 @@ interface Finding {
 export class Safeguards implements IAspect, IPolicyValidationPlugin {
   readonly name = 'cdk-headroom';
   readonly ruleIds = safeguards.map(({ id }) => id);
-  private readonly props: Omit<Around, 'links' | 'alarms' | 'alarm'>;
+  private readonly props: Omit<Surroundings, 'links' | 'alarms' | 'alarm'>;
   private readonly severity: NonNullable<SafeguardsProps['severity']>;
 
   constructor(props: SafeguardsProps = {}) {
@@ -125,7 +125,7 @@ export class Safeguards implements IAspect, IPolicyValidationPlugin {
 
   /** Entry as an aspect: `Aspects.of(stage).add(...)`. */
   visit(node: IConstruct): void {
-    for (const { id, severity, found } of this.findingsOf(node)) {
+    for (const { id, severity, found } of this.breachesOf(node)) {
       if (severity === 'error') Annotations.of(node).addError(`${found} (${id})`);
       else Annotations.of(node).addWarningV2(`cdk-headroom:${id}`, `${found} (${id})`);
     }
@@ -134,7 +134,7 @@ export class Safeguards implements IAspect, IPolicyValidationPlugin {
   /** Entry as a plug-in: `Validations.of(app).addPlugins(...)`. */
   validate({ appConstruct }: Pick<IPolicyValidationContext, 'appConstruct'>): PolicyValidationPluginReport {
     const violations = appConstruct.node.findAll().flatMap((node) =>
-      this.findingsOf(node).map(({ id, severity, found }) => ({
+      this.breachesOf(node).map(({ id, severity, found }) => ({
         ruleName: id,
         description: found,
         severity,
@@ -144,7 +144,7 @@ export class Safeguards implements IAspect, IPolicyValidationPlugin {
     return { success: violations.every(({ severity }) => severity !== 'error'), violations };
   }
 
-  private findingsOf(node: IConstruct): Finding[] {
+  private breachesOf(node: IConstruct): Breach[] {
     if (!CfnResource.isCfnResource(node)) return [];
     const around = { links: functionLinks(node), alarms: appAlarms(node), alarm: alarmView(node), ...this.props };
     return safeguards.flatMap(({ id, severity: usual, problem }) => {

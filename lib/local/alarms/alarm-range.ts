@@ -6,7 +6,7 @@ import { type Datapoint, evaluationRange } from '../../core/cloudwatch/rule';
 export type ValuesByStart = ReadonlyMap<number, number>;
 
 /** The evaluation range of an alarm that ends now, oldest first, out of what each metric that it reads has. */
-export function rangeOf(alarm: Alarm, read: Readonly<Record<string, ValuesByStart>>, nowMs: number): Datapoint[] {
+export function alarmRange(alarm: Alarm, read: Readonly<Record<string, ValuesByStart>>, nowMs: number): Datapoint[] {
   const { metric } = alarm;
   return metric.kind === 'math' ? mathRange(alarm, metric, read, nowMs) : plainRange(alarm, read.value ?? none, nowMs);
 }

@@ -5,7 +5,7 @@ import { alarmsIn } from '../../core/template/alarms';
 import { markIn, roleIn } from '../../core/template/marks';
 import type { Resource, Template } from '../../core/template/template';
 import { type Resolve, resolverOf } from '../emulator/resolve';
-import type { ResolvedMetric, Watched, WatchedComposite } from './evaluator';
+import type { EvaluatedAlarm, ResolvedMetric, WatchedComposite } from './evaluator';
 import { unmeasuredIn } from './measured';
 
 /** A stack of the cloud assembly that was deployed. */
@@ -24,7 +24,7 @@ export interface Unevaluated {
 
 /** Everything that was deployed: who is what, by its physical name. */
 export interface Deployed {
-  readonly alarms: readonly Watched[];
+  readonly alarms: readonly EvaluatedAlarm[];
   readonly composites: readonly WatchedComposite[];
   /** Alarms that read what nobody measures on this machine. */
   readonly unevaluated: readonly Unevaluated[];

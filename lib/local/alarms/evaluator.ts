@@ -1,10 +1,10 @@
 import type { Alarm, AlarmState } from '../../core/alarms/alarm';
 import { alarmsInRule, parseAlarmRule, ruleHolds, type RuleNode } from '../../core/cloudwatch/composite-rule';
 import { evaluate, evaluationRange } from '../../core/cloudwatch/rule';
-import { rangeOf, type ValuesByStart } from './alarm-range';
+import { alarmRange, type ValuesByStart } from './alarm-range';
 
 /** A deployed alarm, and how to ask for its metrics. */
-export interface Watched {
+export interface EvaluatedAlarm {
   /** Name in AWS. */
   readonly name: string;
   readonly alarm: Alarm;
@@ -59,7 +59,7 @@ export interface Evaluator {
 
 /** Alarms that an evaluator looks after. */
 export interface EvaluatedAlarms {
-  readonly alarms: readonly Watched[];
+  readonly alarms: readonly EvaluatedAlarm[];
   readonly composites: readonly WatchedComposite[];
 }
 
@@ -87,7 +87,7 @@ export function evaluatorOf(evaluated: EvaluatedAlarms, port: EvaluatorPort, cre
       const due = readable.filter(({ alarm }) => nowMs >= createdMs + (alarm.warmUpMin ?? 0) * 60_000);
       const valuesOf = await readAll(due, port, nowMs);
       for (const { name, alarm, reads } of due) {
-        const datapoints = rangeOf(alarm, mapValues(reads, valuesOf), nowMs);
+        const datapoints = alarmRange(alarm, mapValues(reads, valuesOf), nowMs);
         const verdict = evaluate({ rule: alarm, datapoints, previous: stateOf(name) });
         await move({ name, ...verdict }, port.setState);
       }

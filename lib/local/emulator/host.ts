@@ -15,7 +15,7 @@ export interface HostOptions {
 }
 
 /** One answer of the service, as its caller saw it. */
-export interface Answer {
+export interface ServiceAnswer {
   readonly atMs: number;
   readonly tookMs: number;
   readonly ok: boolean;
@@ -24,7 +24,7 @@ export interface Answer {
 export interface Host {
   /** Whether the host's process lives. */
   readonly isUp: () => boolean;
-  get(path: string): Promise<Answer>;
+  get(path: string): Promise<ServiceAnswer>;
   /** Makes each report from now on block the event loop for `ms`; 0 ends it. */
   block(ms: number, seconds: number): Promise<void>;
   /** Resolves when the process has ended, its last document sent. */
@@ -69,7 +69,7 @@ function environmentOf({ root, environment, serviceName, logGroup, emf }: HostOp
   };
 }
 
-async function call(url: string, method: string): Promise<Answer> {
+async function call(url: string, method: string): Promise<ServiceAnswer> {
   const atMs = Date.now();
   const ok = await fetch(url, { method, signal: AbortSignal.timeout(15_000) })
     .then(async (response) => {

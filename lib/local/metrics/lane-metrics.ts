@@ -1,5 +1,5 @@
 import type { Datum } from '../emulator/agent';
-import type { Invocation } from './worker-log';
+import type { ReportLine } from './worker-log';
 
 export interface QueueReading {
   readonly queueName: string;
@@ -44,7 +44,7 @@ export function queueMetrics(reading: QueueReading, nowMs: number): Datum[] {
 export function invocationMetrics(
   functionName: string,
   alias: string,
-  invocations: readonly Invocation[],
+  invocations: readonly ReportLine[],
   nowMs: number,
 ): Datum[] {
   if (invocations.length === 0) return [];

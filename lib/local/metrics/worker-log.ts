@@ -1,11 +1,11 @@
 /** Invocation, as the log lines of a worker tell it. Pure. */
-export interface Invocation {
+export interface ReportLine {
   readonly requestId: string;
   readonly durationMs: number;
 }
 
 /** One invocation's REPORT line, as Lambda and the emulator write it; undefined for any other line. */
-export function reportedInvocation(line: string): Invocation | undefined {
+export function reportedInvocation(line: string): ReportLine | undefined {
   const match = /^REPORT RequestId: ([\w-]+)\s+Duration: ([\d.]+) ms/.exec(line);
   const [, requestId, duration] = match ?? [];
   return requestId === undefined ? undefined : { requestId, durationMs: Number(duration) };

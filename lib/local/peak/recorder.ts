@@ -1,5 +1,5 @@
 import type { StateChange } from '../alarms/evaluator';
-import type { Answer } from '../emulator/host';
+import type { ServiceAnswer } from '../emulator/host';
 import type { AlarmTrack, LoadSecond, PageArrival } from './record';
 
 /** Recorder of what happens in a peak, when it happens. */
@@ -7,7 +7,7 @@ export interface Recorder {
   readonly startedAtMs: number;
   sent(lane: string, count: number, atMs: number): void;
   processed(lane: string, count: number, atMs: number): void;
-  answered(answer: Answer): void;
+  answered(answer: ServiceAnswer): void;
   changed(change: StateChange): void;
   paged(arrival: PageArrival): void;
   readonly pages: readonly PageArrival[];
@@ -19,7 +19,7 @@ export interface Recorder {
 interface Second {
   sent: Record<string, number>;
   processed: Record<string, number>;
-  answers: Answer[];
+  answers: ServiceAnswer[];
 }
 
 /** Opens a recorder that has nothing yet. */

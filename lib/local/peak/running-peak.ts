@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Evaluator, Watched, WatchedComposite } from '../alarms/evaluator';
+import type { EvaluatedAlarm, Evaluator, WatchedComposite } from '../alarms/evaluator';
 import { type Aws, takeMessages } from '../emulator/aws';
 import type { Host } from '../emulator/host';
 import { groupMetrics } from '../metrics/group-metrics';
@@ -19,11 +19,11 @@ export interface PeakSetup {
   readonly lanes: readonly LocalLane[];
   readonly host: Host;
   readonly evaluator: Evaluator;
-  readonly alarms: readonly Watched[];
+  readonly alarms: readonly EvaluatedAlarm[];
   readonly composites: readonly WatchedComposite[];
   readonly pagerUrl: string;
   /** The alarm that the blocking call is to fire. */
-  readonly expected: Watched;
+  readonly expected: EvaluatedAlarm;
   /** The Auto Scaling group whose one instance the host plays. */
   readonly group: { readonly groupName: string; readonly minSize: number };
   readonly peakFactor: number;

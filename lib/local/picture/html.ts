@@ -6,7 +6,7 @@ import { PEAK_STYLE, peakPalette } from './style';
 import { alarmPages, describe, peakSvg } from './svg';
 
 /** The whole page: one file, nothing loaded from anywhere, readable from 320 pixels up. */
-export function peakPage(record: PeakRecord): string {
+export function peakHtml(record: PeakRecord): string {
   const [page] = alarmPages(record);
   const heading = page === undefined ? 'A peak, and no page' : 'A peak, and the page for it';
   const verdict = page?.page.verdict ?? describe(record);

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PeakRecord } from '../peak/record';
-import { peakPage } from './html';
+import { peakHtml } from './html';
 import { standaloneSvg } from './svg';
 
 /** Writes `peak.html`, the picture alone as `peak.svg`, and what both were drawn from as `peak.json`. */
 export function writePicture(folder: string, record: PeakRecord): void {
-  writeFileSync(join(folder, 'peak.html'), peakPage(record));
+  writeFileSync(join(folder, 'peak.html'), peakHtml(record));
   writeFileSync(join(folder, 'peak.svg'), standaloneSvg(record));
   writeFileSync(join(folder, 'peak.json'), `${JSON.stringify(record, undefined, 1)}\n`);
 }

@@ -1,6 +1,6 @@
 import type { Environment } from '../../core/environment/environment';
 import type { Deployed, Unevaluated } from '../alarms/deployed';
-import { evaluatorOf, type Watched } from '../alarms/evaluator';
+import { type EvaluatedAlarm, evaluatorOf } from '../alarms/evaluator';
 import { evaluatorPort } from '../alarms/evaluator-port';
 import { startAgent } from '../emulator/agent';
 import { type Aws, awsAt, queueNamed, whoAmI } from '../emulator/aws';
@@ -120,7 +120,7 @@ async function makePagerQueues(aws: Aws, { pager }: Environment): Promise<string
 }
 
 /** The alarm that a blocked event loop fires. */
-function expectedAlarm({ alarms }: Deployed): Watched {
+function expectedAlarm({ alarms }: Deployed): EvaluatedAlarm {
   const expected = alarms.find(({ alarm }) => alarm.id === 'host-loop-lag');
   if (expected === undefined)
     throw new Error('no alarm host-loop-lag was deployed; environments/local.ts needs a host group');

@@ -2,7 +2,7 @@ import type { AlarmSeries } from '../../core/cloudwatch/alarm';
 import { parseInsights } from '../../core/cloudwatch/insights/query';
 import type { GriddedSeries } from '../../core/cloudwatch/recorded/series';
 import type { Datapoint } from '../../core/cloudwatch/rule';
-import { type Issue, problem } from '../../core/issue';
+import { errorIssue, type Issue } from '../../core/issue';
 import { Refused } from '../../core/refused';
 import type { DeployedAlarm } from '../../core/template/alarms';
 
@@ -35,7 +35,7 @@ export function alarmSeries(
   const [only, ...others] = Object.entries(rest);
   if (!only || others.length > 0) {
     problems.push(
-      problem(
+      errorIssue(
         source.file,
         only ? `${others.length + 1} columns: ${Object.keys(rest).join(', ')}` : 'no column of values',
         'one column of values, as the alarm watches one metric',
@@ -72,7 +72,7 @@ function mathSeries(
   const missing = ids.filter((id) => columnOf(id) === undefined);
   if (missing.length > 0) {
     problems.push(
-      problem(
+      errorIssue(
         file,
         `columns ${Object.keys(columns).join(', ')}`,
         `one column per metric of the expression: ${ids.join(', ')}`,

@@ -1,7 +1,7 @@
 import { timeAxis, type TimeSpan, xOf } from '../../core/charts/axes';
 import { legend, stateBoxes } from '../../core/charts/parts';
 import { clockTicks } from '../../core/charts/ticks';
-import type { Outcome } from '../../core/cloudwatch/alarm';
+import type { Judged } from '../../core/cloudwatch/alarm';
 import { stateSpans } from '../../core/cloudwatch/spans';
 import { element, textElement } from '../../core/words/markup';
 import { utcTime } from '../../core/words/utc-time';
@@ -30,12 +30,12 @@ const NARROW_PITCH = 24;
 
 interface Row {
   readonly label: string;
-  readonly outcome: Outcome;
+  readonly outcome: Judged;
 }
 
 /** The composite, and then the others; those that are in the same states throughout share a row where they are many. */
 function rowsOf(subject: ReplayedComposite, { outcome, members }: Replay): Row[] {
-  const groups = new Map<string, { readonly outcome: Outcome; readonly names: string[] }>();
+  const groups = new Map<string, { readonly outcome: Judged; readonly names: string[] }>();
   for (const [id, each] of members) {
     const member = subject.members.get(id);
     const name = member ? nameOf(member) : id;

@@ -2,7 +2,7 @@ import type { AlarmSeries } from '../../core/cloudwatch/alarm';
 import { readCsv } from '../../core/cloudwatch/recorded/csv';
 import { readMetricData } from '../../core/cloudwatch/recorded/json';
 import { firstProblems, gridded, type Recording } from '../../core/cloudwatch/recorded/series';
-import { type Issue, problem } from '../../core/issue';
+import { errorIssue, type Issue } from '../../core/issue';
 import { Refused } from '../../core/refused';
 import { type DeployedAlarm, readAlarm } from '../../core/template/alarms';
 import { readTemplate, type Resource, type Template } from '../../core/template/template';
@@ -35,7 +35,7 @@ export const messageOf = (error: unknown): string => (error instanceof Error ? e
 function textOf(flag: string, path: string, { ports, problems }: Reading): string | undefined {
   const { exists, readText } = ports;
   const wrong = (got: string): void => {
-    problems.push(problem(flag, got, 'a file that can be read', `correct the path ${path}`));
+    problems.push(errorIssue(flag, got, 'a file that can be read', `correct the path ${path}`));
   };
   try {
     if (readText && exists(path)) return readText(path);
@@ -50,7 +50,7 @@ function jsonOf(text: string, file: string, { problems }: Reading): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    problems.push(problem(file, messageOf(error), 'JSON', 'give a file as `cdk synth` or the AWS CLI wrote it'));
+    problems.push(errorIssue(file, messageOf(error), 'JSON', 'give a file as `cdk synth` or the AWS CLI wrote it'));
     return undefined;
   }
 }
@@ -71,7 +71,7 @@ export function attempt<T>(read: () => T, { templateFile, problems }: Reading): 
     const got = messageOf(error);
     const fix = 'synthesize it with literal values';
     problems.push(
-      error instanceof Refused ? error.issue : problem(templateFile, got, 'an alarm whose rule is written out', fix),
+      error instanceof Refused ? error.issue : errorIssue(templateFile, got, 'an alarm whose rule is written out', fix),
     );
     return undefined;
   }

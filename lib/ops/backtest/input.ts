@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
 import type { AlarmState } from '../../core/alarms/alarm';
-import { type Issue, problem } from '../../core/issue';
+import { errorIssue, type Issue } from '../../core/issue';
 import { alarmTypes, findAlarm, isComposite } from '../../core/template/composite';
 import type { Resource, Template } from '../../core/template/template';
 import { nearest } from '../../core/words/nearest';
@@ -48,7 +48,7 @@ export function backtestInput(options: Options, ports: Ports): BacktestInput {
 
 function required(value: unknown, name: string, problems: Issue[]): string {
   if (typeof value === 'string' && value !== '') return value;
-  problems.push(problem(`--${name}`, 'nothing', expected[name] ?? '', `add --${name}`));
+  problems.push(errorIssue(`--${name}`, 'nothing', expected[name] ?? '', `add --${name}`));
   return '';
 }
 
@@ -67,7 +67,9 @@ const expected: Readonly<Record<string, string>> = {
 function plotIn(value: unknown, problems: Issue[]): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'string' && value.endsWith('.svg')) return value;
-  problems.push(problem('--plot', `'${typed(value)}'`, 'a file whose name ends in .svg', 'write --plot backtest.svg'));
+  problems.push(
+    errorIssue('--plot', `'${typed(value)}'`, 'a file whose name ends in .svg', 'write --plot backtest.svg'),
+  );
   return undefined;
 }
 
@@ -80,7 +82,7 @@ function stateIn(flag: string, value: unknown, problems: Issue[]): AlarmState {
   const state = states.find((known) => known === value);
   if (state) return state;
   const meant = nearest(typed(value), states) ?? 'INSUFFICIENT_DATA';
-  problems.push(problem(flag, `'${typed(value)}'`, `one of ${states.join(', ')}`, `write ${meant}`));
+  problems.push(errorIssue(flag, `'${typed(value)}'`, `one of ${states.join(', ')}`, `write ${meant}`));
   return 'INSUFFICIENT_DATA';
 }
 
@@ -90,7 +92,7 @@ function rangeIn(value: unknown, least: number, problems: Issue[]): number | und
   const periods = /^\d+$/.test(typed(value)) ? Number(value) : Number.NaN;
   if (periods >= least && periods <= 10_000) return periods;
   problems.push(
-    problem(
+    errorIssue(
       '--evaluation-range',
       `'${typed(value)}'`,
       `a whole number of periods from ${least} (the alarm's N) to 10000`,
@@ -109,12 +111,12 @@ function alarmAsked(template: Template, asked: string, { templateFile, problems 
 function unknownAlarm({ resources }: Template, asked: string, file: string): Issue {
   const other = resources[asked];
   if (other)
-    return problem('--alarm', `${asked}, which is an ${other.type}`, alarmTypes.join(' or an '), 'name an alarm');
+    return errorIssue('--alarm', `${asked}, which is an ${other.type}`, alarmTypes.join(' or an '), 'name an alarm');
   const alarms = Object.values(resources).filter(({ type }) => alarmTypes.includes(type));
   const known = alarms.map(shownName);
   const meant = nearest(asked, [...known, ...alarms.map(({ logicalId }) => logicalId)]);
   const shown = known.slice(0, 12).join(', ');
-  return problem(
+  return errorIssue(
     '--alarm',
     `'${asked}'`,
     known.length === 0
@@ -134,7 +136,7 @@ function ofMetricAlarm(
   const [file, ...more] = series;
   if (more.length > 0 && resource)
     reading.problems.push(
-      problem(
+      errorIssue(
         '--series',
         `${series.length} files`,
         `one file, as ${shownName(resource)} is no composite alarm`,

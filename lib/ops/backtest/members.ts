@@ -1,5 +1,5 @@
 import type { AlarmState } from '../../core/alarms/alarm';
-import { type Issue, problem } from '../../core/issue';
+import { errorIssue, type Issue } from '../../core/issue';
 import {
   type DeployedComposite,
   findAlarm,
@@ -113,7 +113,7 @@ function filesByAlarm(
   const names = alarms.map(shownName);
   for (const typed of series) {
     const wrong = (got: string, fix: string): void => {
-      problems.push(problem('--series', got, `ALARM=FILE for ${names.join(', ') || 'an alarm of its rule'}`, fix));
+      problems.push(errorIssue('--series', got, `ALARM=FILE for ${names.join(', ') || 'an alarm of its rule'}`, fix));
     };
     // A name may hold an equals sign itself, as may a path.
     const cuts = [...typed.matchAll(/=/g)].map(({ index }) => index);
@@ -134,7 +134,7 @@ function filesByAlarm(
 }
 
 const withoutSeries = (missing: readonly string[]): Issue =>
-  problem(
+  errorIssue(
     '--series',
     `nothing for ${missing.join(', ')}`,
     'a series for each alarm of the rule',
@@ -142,7 +142,7 @@ const withoutSeries = (missing: readonly string[]): Issue =>
   );
 
 const circle = (path: readonly Resource[]): Issue =>
-  problem(
+  errorIssue(
     `alarm ${path[0]?.logicalId ?? ''}: AlarmRule`,
     path.map(shownName).join(' -> '),
     'composite alarms that do not ask each other in a circle',
@@ -152,7 +152,7 @@ const circle = (path: readonly Resource[]): Issue =>
 function unknownChild(name: string, { logicalId }: Resource, { resources }: Template, reading: Reading): Issue {
   const known = Object.values(resources).flatMap((each) => nameOfAlarm(each) ?? []);
   const meant = nearest(name, [...known, ...Object.keys(resources)]);
-  return problem(
+  return errorIssue(
     `alarm ${logicalId}: AlarmRule`,
     `'${name}'`,
     `an alarm of ${reading.templateFile}`,

@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
 import type { AlarmState } from '../../core/alarms/alarm';
-import { evaluateAlarm, type Outcome } from '../../core/cloudwatch/alarm';
+import { evaluateAlarm, type Judged } from '../../core/cloudwatch/alarm';
 import { type Action, evaluateComposite, type StateHistory } from '../../core/cloudwatch/composite';
 import type { Issue } from '../../core/issue';
 import { Refused } from '../../core/refused';
@@ -11,11 +11,11 @@ import { timeOf } from './series-time';
 
 /** Result of replaying an alarm. */
 export interface Replay {
-  readonly outcome: Outcome;
+  readonly outcome: Judged;
   /** Actions of a composite alarm that a suppressor keeps from acting at each change; one after the end only where nothing changes. */
   readonly actions?: readonly Action[] | undefined;
   /** Outcomes of the alarms that decided it, by logical id. */
-  readonly members: ReadonlyMap<string, Outcome>;
+  readonly members: ReadonlyMap<string, Judged>;
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -29,9 +29,9 @@ export function replay({ subject, options }: BacktestInput): Replay {
   return { outcome, members: new Map(), ...timeOf(subject.series) };
 }
 
-const nothing: Outcome = { state: 'INSUFFICIENT_DATA', transitions: [] };
+const nothing: Judged = { state: 'INSUFFICIENT_DATA', transitions: [] };
 
-function evaluated({ alarm, series, file }: ReplayedAlarm, options: ReplayOptions, problems: Issue[]): Outcome {
+function evaluated({ alarm, series, file }: ReplayedAlarm, options: ReplayOptions, problems: Issue[]): Judged {
   try {
     return evaluateAlarm(alarm, series, options);
   } catch (error) {
@@ -48,8 +48,8 @@ function replayComposite({ composite, members }: ReplayedComposite, options: Rep
   // When the first of them is evaluated first; until then nobody knows anything.
   const firstMs = Math.min(...alarms.map(({ series }) => series.startMs + series.stepSec * 1000));
   const problems: Issue[] = [];
-  const outcomes = new Map<string, Outcome>();
-  const outcomeOf = (member: Member): Outcome & { readonly actions?: readonly Action[] } => {
+  const outcomes = new Map<string, Judged>();
+  const outcomeOf = (member: Member): Judged & { readonly actions?: readonly Action[] } => {
     if (member.kind === 'fixed') return { state: member.state, transitions: [] };
     if (member.kind === 'metric') return evaluated(member, options, problems);
     const history = Object.entries(member.logicalIds).map(([name, id]): [string, StateHistory] => {

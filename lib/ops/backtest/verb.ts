@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { iso } from '../../core/cloudwatch/recorded/series';
-import { problem } from '../../core/issue';
+import { errorIssue } from '../../core/issue';
 import type { Ports } from '../ports';
 import type { Verb } from '../verb';
 import { backtestCompositePlot } from './composite-plot';
@@ -97,6 +97,8 @@ function writePlot(path: string, svg: string, { writeText }: Ports): void {
   try {
     writeText?.(path, svg);
   } catch (error) {
-    throw new InvalidInput([problem('--plot', messageOf(error), 'a file that can be written', 'choose another place')]);
+    throw new InvalidInput([
+      errorIssue('--plot', messageOf(error), 'a file that can be written', 'choose another place'),
+    ]);
   }
 }

@@ -1,4 +1,4 @@
-import type { DeadLetterReason, DeadLetterSample } from '../../core/lanes/dead-letters';
+import type { DeadLetterSample, ReasonCount } from '../../core/lanes/dead-letters';
 import type { Quantity } from '../../core/quantity';
 import type { MoveTask } from '../redrive-port';
 import type { RedriveTarget } from './target';
@@ -10,7 +10,7 @@ export interface RedriveReport {
   /** Messages in the dead-letter queue when the verb was started. */
   readonly messages: number;
   readonly samples: readonly DeadLetterSample[];
-  readonly reasons: readonly DeadLetterReason[];
+  readonly reasons: readonly ReasonCount[];
   /** The latest move out of the queue, whoever began it. */
   readonly task?: MoveTask | undefined;
   readonly action: 'dry run' | 'redrive' | 'cancel';

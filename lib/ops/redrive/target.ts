@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
 import type { Environment } from '../../core/environment/environment';
-import { type Issue, problem } from '../../core/issue';
+import { errorIssue, type Issue } from '../../core/issue';
 import { cautiousRate, redriveRate } from '../../core/lanes/dead-letters';
 import { planEnvironment } from '../../core/plan-environment';
 import type { Quantity } from '../../core/quantity';
@@ -33,7 +33,12 @@ export function targetOf(
 ): Promise<RedriveTarget> {
   if (queue !== undefined && env !== undefined)
     throw new InvalidInput([
-      problem('--queue', `--queue and --env ${env}`, 'one of them', 'leave --env out: the URL says where the queue is'),
+      errorIssue(
+        '--queue',
+        `--queue and --env ${env}`,
+        'one of them',
+        'leave --env out: the URL says where the queue is',
+      ),
     ]);
   return queue === undefined ? targetInProject(lane, env, ports) : targetByUrl(lane, queue, ports);
 }
@@ -55,7 +60,7 @@ async function targetInProject(lane: string, env: string | undefined, ports: Por
 async function targetByUrl(lane: string, deadLetterUrl: string, ports: Ports): Promise<RedriveTarget> {
   if (!URL.canParse(deadLetterUrl))
     throw new InvalidInput([
-      problem(
+      errorIssue(
         '--queue',
         `'${deadLetterUrl}'`,
         'the URL of a dead-letter queue',
@@ -67,7 +72,7 @@ async function targetByUrl(lane: string, deadLetterUrl: string, ports: Ports): P
   const [queueUrl] = sources;
   if (queueUrl === undefined || sources.length > 1)
     throw new InvalidInput([
-      problem(
+      errorIssue(
         '--queue',
         sources.length === 0
           ? 'a queue that no other sends its dead letters to'
@@ -94,7 +99,7 @@ function onlyEnvironmentWith(lane: string, ports: Ports): string {
   throw new InvalidInput([
     having.length === 0
       ? unknownLane(lane, environments)
-      : problem(
+      : errorIssue(
           '--env',
           'nothing',
           `one of ${having.join(', ')}: each has a lane ${lane}`,
@@ -106,7 +111,7 @@ function onlyEnvironmentWith(lane: string, ports: Ports): string {
 function unknownLane(lane: string, environments: readonly Environment[]): Issue {
   const known = [...new Set(environments.flatMap(({ lanes }) => Object.keys(lanes)))];
   const meant = nearest(lane, known);
-  return problem(
+  return errorIssue(
     '<lane>',
     `'${lane}'`,
     known.length === 0 ? 'a lane, but there is none' : `a lane: ${known.join(', ')}`,
@@ -115,7 +120,7 @@ function unknownLane(lane: string, environments: readonly Environment[]): Issue 
 }
 
 const otherAccount = ({ name, account }: Environment, got: string): Issue =>
-  problem(
+  errorIssue(
     '--env',
     `credentials of account ${got}`,
     `account ${account}, which ${name} is in`,
@@ -135,7 +140,7 @@ function physicalId(
   const id = resource === undefined ? undefined : physicalIds.get(resource.logicalId);
   if (id !== undefined) return id;
   throw new InvalidInput([
-    problem(
+    errorIssue(
       '<lane>',
       `no ${role} of lane ${lane} in the stack ${name}-lanes as it is deployed`,
       'a lane that is deployed',

@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import type { DeadLetterReason, DeadLetterSample } from '../../core/lanes/dead-letters';
+import type { DeadLetterSample, ReasonCount } from '../../core/lanes/dead-letters';
 import { figure } from '../../core/words/figure';
 import type { Style } from '../verb';
 import type { RedriveReport } from './report';
@@ -20,7 +20,7 @@ export function redriveText(report: RedriveReport, style: Style): string {
 
 const counted = (messages: number): string => `${figure(messages)} dead letter${messages === 1 ? '' : 's'}`;
 
-const reasonLine = ({ reason, messages, outlook }: DeadLetterReason, style: Style): string =>
+const reasonLine = ({ reason, messages, outlook }: ReasonCount, style: Style): string =>
   wrapped(`${String(messages).padStart(5)}  ${reason}: ${outlook}`, style.columns, 7);
 
 function sampleLines({ id, reason, detail, sentAt, traceId, body }: DeadLetterSample, style: Style): string {

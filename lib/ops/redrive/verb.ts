@@ -1,5 +1,5 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
-import { type Issue, problem } from '../../core/issue';
+import { errorIssue, type Issue } from '../../core/issue';
 import { type DeadLetterSample, reasonsOf, sampleOf } from '../../core/lanes/dead-letters';
 import type { Quantity } from '../../core/quantity';
 import { sqs } from '../../limits/sqs';
@@ -65,7 +65,7 @@ type Did = Pick<RedriveReport, 'action' | 'left'> & { readonly task?: MoveTask |
 async function cancel({ aws, deadLetterUrl, deadLetterArn }: RedriveTarget, task: MoveTask | undefined): Promise<Did> {
   if (task?.status !== 'RUNNING' || task.handle === undefined)
     throw new InvalidInput([
-      problem(
+      errorIssue(
         '--cancel',
         'no move is under way',
         'a move that is under way',
@@ -154,10 +154,10 @@ function numbersIn(options: Readonly<Record<string, unknown>>) {
   const problems = numbers.flatMap(([flag, text, max]) =>
     text === undefined || (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= max)
       ? []
-      : [problem(flag, `'${text}'`, `a whole number from 1 to ${max}`, `write ${flag} 10`)],
+      : [errorIssue(flag, `'${text}'`, `a whole number from 1 to ${max}`, `write ${flag} 10`)],
   );
   if (options.yes === true && options.cancel === true)
-    problems.push(problem('--cancel', '--yes and --cancel', 'one of them', 'leave one out'));
+    problems.push(errorIssue('--cancel', '--yes and --cancel', 'one of them', 'leave one out'));
   if (problems.length > 0) throw new InvalidInput(problems);
   const [rate, samples] = numbers.map(([, text]) => (text === undefined ? undefined : Number(text)));
   return { rate, samples: samples ?? 10 };
@@ -166,7 +166,7 @@ function numbersIn(options: Readonly<Record<string, unknown>>) {
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 const alreadyMoving = ({ moved, toMove }: MoveTask): Issue =>
-  problem(
+  errorIssue(
     '--yes',
     `a move that is under way: ${moved}${toMove === undefined ? '' : ` of ${toMove}`} moved`,
     'a dead-letter queue that nobody is moving: SQS takes one move at a time',

@@ -1,4 +1,4 @@
-import { type AlarmEntry, isAlarmId, type SubjectPlan } from '../../../lib/alarms';
+import { type CatalogueAlarm, isAlarmId, type SubjectPlan } from '../../../lib/alarms';
 import type { Alarm } from '../../../lib/core/alarms/alarm';
 import { evaluateAlarm, type SeriesValues } from '../../../lib/core/cloudwatch/alarm';
 import { edgeOf, proofAround } from './around';
@@ -36,7 +36,7 @@ const hostProofs: OwnProofs<'host'> = {
 const eachAlonePattern = /^(MAX|MIN)\(\[\w+(, \w+)*\]\)$/;
 
 /** The proof of an alarm, for a subject that it applies to. */
-export function proofOf(entry: AlarmEntry, subject: SubjectPlan = sampleSubjects[entry.subjectKind]): Proof {
+export function proofOf(entry: CatalogueAlarm, subject: SubjectPlan = sampleSubjects[entry.subjectKind]): Proof {
   const { metric, threshold } = expandedFor(entry, subject);
   const rule = ruleOf(entry.id);
   const edge = edgeOf(rule.when, threshold.value);

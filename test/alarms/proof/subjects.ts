@@ -1,4 +1,4 @@
-import type { AlarmEntry, SubjectPlan } from '../../../lib/alarms';
+import type { CatalogueAlarm, SubjectPlan } from '../../../lib/alarms';
 import type { Alarm, SubjectKind } from '../../../lib/core/alarms/alarm';
 import { hostPlan, lanePlan } from '../plans';
 
@@ -11,7 +11,7 @@ export const sampleSubjects: Readonly<Record<SubjectKind, SubjectPlan>> = {
 };
 
 /** The alarm of an entry for a subject, by default for the sample of its kind. */
-export function expandedFor(entry: AlarmEntry, subject = sampleSubjects[entry.subjectKind]): Alarm {
+export function expandedFor(entry: CatalogueAlarm, subject = sampleSubjects[entry.subjectKind]): Alarm {
   const alarm = entry.expand(subject, { environmentName: 'prod' });
   if (!alarm) throw new Error(`${entry.id} does not apply to ${subject.kind} ${subject.name}`);
   return alarm;

@@ -1,4 +1,4 @@
-import { type AlarmEntry, alarmIds, alarms } from '../../../lib/alarms';
+import { alarmIds, alarms, type CatalogueAlarm } from '../../../lib/alarms';
 import type { Alarm } from '../../../lib/core/alarms/alarm';
 import type { Peak } from '../../../lib/core/environment/environment';
 import { hostEntryScenarios } from './host-entry';
@@ -24,7 +24,7 @@ const always: Peak = { name: 'sale', factor: 2, window: { kind: 'once', startMs:
 
 /** The alarm of a scenario, on an ordinary day or in a peak. */
 export function alarmOf({ id, subject }: Scenario, when: 'ordinary' | 'peak' = 'ordinary'): Alarm {
-  const entry: AlarmEntry = alarms[id];
+  const entry: CatalogueAlarm = alarms[id];
   const alarm = entry.expand(subjects[subject], { environmentName: 'prod', peaks: when === 'peak' ? [always] : [] });
   if (!alarm) throw new Error(`${id} does not apply to ${subject}`);
   return alarm;

@@ -1,4 +1,4 @@
-import { type AlarmEntry, alarms } from '../../../lib/alarms';
+import { alarms, type CatalogueAlarm } from '../../../lib/alarms';
 import { askedBy, askedByCommand, complaintsAbout } from './known';
 import { verdict } from './samples';
 import type { Scenario } from './scenario';
@@ -31,7 +31,7 @@ describe.each(cases)('%s', (_, scenario: Scenario) => {
 
   it('is asked by its next command for dimensions that it has, and for metrics that there are', () => {
     const alarm = alarmOf(scenario);
-    const entry: AlarmEntry = alarms[scenario.id];
+    const entry: CatalogueAlarm = alarms[scenario.id];
     const asked = askedByCommand(entry.next({ environment: 'prod', subject: alarm.subject, alarmName: 'prod/a/b' }));
     expect(askedBy(alarm).flatMap(({ dimensions }) => dimensions)).toEqual(expect.arrayContaining(asked.dimensions));
     expect(asked.unknown).toEqual([]);

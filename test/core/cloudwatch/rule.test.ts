@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { AlarmState, MissingData } from '../../../lib/core/alarms/alarm';
-import { type Datapoint, evaluate, evaluationRange, isBreaching, type Rule } from '../../../lib/core/cloudwatch/rule';
+import {
+  type Datapoint,
+  evaluate,
+  evaluationRange,
+  isBreaching,
+  type ThresholdRule,
+} from '../../../lib/core/cloudwatch/rule';
 
 const OVER = 10;
 const UNDER = 1;
@@ -9,14 +15,14 @@ const UNDER = 1;
 const read = (row: string): Datapoint[] =>
   row.split(' ').map((cell) => ({ '0': UNDER, '-': undefined, X: OVER })[cell]);
 
-const rule = (datapoints: number, of: number, missing: MissingData): Rule => ({
+const rule = (datapoints: number, of: number, missing: MissingData): ThresholdRule => ({
   when: '>',
   threshold: { value: 5 },
   breaching: { datapoints, of },
   missing,
 });
 
-const stateOf = (row: string, judged: Rule, previous: AlarmState): AlarmState =>
+const stateOf = (row: string, judged: ThresholdRule, previous: AlarmState): AlarmState =>
   evaluate({ rule: judged, datapoints: read(row), previous }).state;
 
 const treatments = ['missing', 'ignore', 'breaching', 'notBreaching'] as const;
@@ -104,7 +110,7 @@ describe('evaluate', () => {
       ['<', [true, false, false]],
       ['<=', [true, true, false]],
     ] as const)('compares with %s below, at and above the threshold', (when, expected) => {
-      const judged: Rule = { ...rule(1, 1, 'missing'), when };
+      const judged: ThresholdRule = { ...rule(1, 1, 'missing'), when };
       expect([4.999, 5, 5.001].map((value) => isBreaching(judged, value))).toEqual(expected);
     });
 
@@ -168,7 +174,7 @@ describe('evaluate', () => {
           previous: fc.constant(previous),
         }),
       );
-    const alarms = (judged: Rule, datapoints: readonly Datapoint[], previous: AlarmState): boolean =>
+    const alarms = (judged: ThresholdRule, datapoints: readonly Datapoint[], previous: AlarmState): boolean =>
       evaluate({ rule: judged, datapoints, previous }).state === 'ALARM';
 
     it('one more breaching datapoint in place of a good one never ends an alarm', () => {

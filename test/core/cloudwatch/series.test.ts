@@ -1,5 +1,5 @@
 import type { Datapoint } from '../../../lib/core/cloudwatch/rule';
-import { evaluateSeries, type SeriesRule, tickSec } from '../../../lib/core/cloudwatch/series';
+import { evaluateSeries, type SeriesRule } from '../../../lib/core/cloudwatch/series';
 
 const START = Date.UTC(2026, 10, 21, 2, 0, 0);
 
@@ -55,10 +55,15 @@ describe('evaluateSeries', () => {
     expect(transitions.map(({ atMs }) => (atMs - START) / 1000)).toEqual([10, 30, 50]);
   });
 
-  it('evaluates hourly where N periods exceed a day', () => {
-    expect(tickSec(rule({ metric: { periodSec: 3600 }, breaching: { datapoints: 1, of: 25 } }))).toBe(3600);
-    expect(tickSec(rule({ metric: { periodSec: 3600 }, breaching: { datapoints: 1, of: 24 } }))).toBe(60);
-    expect(tickSec(rule({ metric: { periodSec: 30 } }))).toBe(10);
+  it.each([
+    ['every minute', 3600, 24, 60, 60],
+    ['hourly where N periods exceed a day', 3600, 25, 60, 3600],
+    ['every 10 s for periods of under a minute', 30, 3, 10, 10],
+  ])('evaluates %s', (_, periodSec, of, stepSec, expectedSec) => {
+    const judged = rule({ metric: { periodSec, stat: 'Maximum' }, breaching: { datapoints: 1, of } });
+    const bad = Array.from({ length: 180 }, () => 9);
+    const [first] = evaluateSeries(judged, minutes(bad, stepSec)).transitions;
+    expect(((first?.atMs ?? 0) - START) / 1000).toBe(expectedSec);
   });
 
   it.each([

@@ -1,9 +1,9 @@
 import type { Alarm, AlarmState, Metric } from '../../../lib/core/alarms/alarm';
-import { rangeOf } from '../../../lib/local/alarms/alarm-range';
+import { alarmRange } from '../../../lib/local/alarms/alarm-range';
 import {
+  type EvaluatedAlarm,
   evaluatorOf,
   type ResolvedMetric,
-  type Watched,
   type WatchedComposite,
 } from '../../../lib/local/alarms/evaluator';
 
@@ -37,7 +37,11 @@ const resolved = {
 };
 
 /** One alarm on a series that a test fills, and a log of what was set. */
-function staged(alarm: Alarm = loopLag, watched: Partial<Watched> = {}, composites: readonly WatchedComposite[] = []) {
+function staged(
+  alarm: Alarm = loopLag,
+  watched: Partial<EvaluatedAlarm> = {},
+  composites: readonly WatchedComposite[] = [],
+) {
   const series = new Map<number, number>();
   const set: [string, AlarmState, string][] = [];
   const asked: unknown[] = [];
@@ -210,7 +214,7 @@ describe('an alarm on metric math', () => {
       ]),
     };
     // Nothing was counted in minute 2: a division by nothing is no value.
-    expect(rangeOf(share, read, 3 * minute + 30_000)).toEqual([0, 0.75, undefined]);
+    expect(alarmRange(share, read, 3 * minute + 30_000)).toEqual([0, 0.75, undefined]);
   });
 
   it('is moved by what the expression gives', async () => {
@@ -231,15 +235,15 @@ describe('the evaluation range', () => {
   ]);
 
   it('is oldest first, with gaps where nothing was published', () => {
-    expect(rangeOf(loopLag, { value: series }, 40_001)).toEqual([1, 2, undefined, 4, 5]);
+    expect(alarmRange(loopLag, { value: series }, 40_001)).toEqual([1, 2, undefined, 4, 5]);
   });
 
   it('ends with the last whole period while the present one has no value', () => {
-    expect(rangeOf(loopLag, { value: series }, 51_000)).toEqual([1, 2, undefined, 4, 5]);
+    expect(alarmRange(loopLag, { value: series }, 51_000)).toEqual([1, 2, undefined, 4, 5]);
   });
 
   it('leaves a half sum out that is to stay above something, because it will still grow', () => {
     const beats: Alarm = { ...loopLag, metric: { ...metric, stat: 'Sum' }, when: '<' };
-    expect(rangeOf(beats, { value: series }, 45_000).at(-1)).toBe(4);
+    expect(alarmRange(beats, { value: series }, 45_000).at(-1)).toBe(4);
   });
 });

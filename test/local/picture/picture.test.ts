@@ -1,7 +1,7 @@
 import { valueTicks } from '../../../lib/core/charts/ticks';
 import { element, escape, textElement } from '../../../lib/core/words/markup';
 import type { PeakRecord } from '../../../lib/local/peak/record';
-import { peakPage } from '../../../lib/local/picture/html';
+import { peakHtml } from '../../../lib/local/picture/html';
 import { describe as describePeak, peakSvg, standaloneSvg } from '../../../lib/local/picture/svg';
 import { sampleRecord } from './sample-record';
 
@@ -53,7 +53,7 @@ describe('the scale', () => {
 });
 
 describe('the page', () => {
-  const html = peakPage(sampleRecord);
+  const html = peakHtml(sampleRecord);
 
   it('loads nothing: no address, no script, no import', () => {
     const withoutNamespaces = html.replaceAll('http://www.w3.org/2000/svg', '');
@@ -62,7 +62,7 @@ describe('the page', () => {
   });
 
   it('lets no word from outside become markup', () => {
-    const page = peakPage(withHostileWords());
+    const page = peakHtml(withHostileWords());
     expect(page).not.toContain('<script');
     expect(page).toContain('&lt;script&gt;');
   });
@@ -78,7 +78,7 @@ describe('the page', () => {
     const accounts = [
       { lane: 'checkout', sent: 3, processed: 1, deadLettered: 0, dropped: 0, missing: 2, unexplained: 1 },
     ];
-    const page = peakPage({ ...sampleRecord, accounts });
+    const page = peakHtml({ ...sampleRecord, accounts });
     expect(page).toContain('3 unaccounted for');
     expect(page).toContain('do not agree');
   });
@@ -95,7 +95,7 @@ describe('the page', () => {
   });
 
   it('says plainly that no page came', () => {
-    const page = peakPage({ ...sampleRecord, pages: [] });
+    const page = peakHtml({ ...sampleRecord, pages: [] });
     expect(page).toContain('A peak, and no page');
     expect(page).toContain('<dd>none</dd>');
   });
@@ -110,7 +110,7 @@ describe('the page', () => {
       pages: [],
       accounts: [],
     };
-    expect(peakPage(empty)).not.toMatch(/NaN|Infinity|undefined/);
+    expect(peakHtml(empty)).not.toMatch(/NaN|Infinity|undefined/);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Datapoint } from '../rule';
 import { callFunction, functions, type MathContext } from './functions';
 import { arrayOf, combine, kindNames, mapPoints, type Operand, scalar, seriesOf } from './operand';
 import type { MathNode, Operator } from './parse';
-import { choose, fill, type Filler, sort } from './special';
+import { fill, type Filler, ifElse, sort } from './special';
 
 /** Meanings of the names in an expression. */
 export interface MathScope extends MathContext {
@@ -80,7 +80,7 @@ type Special = (args: readonly MathNode[], scope: MathScope) => Operand;
 /** Functions whose arguments are more than operands: keywords, text, ids. */
 const specials: Readonly<Record<string, Special>> = {
   IF: (args, scope) =>
-    choose(
+    ifElse(
       args.map((arg) => valueOf(arg, scope)),
       scope,
     ),

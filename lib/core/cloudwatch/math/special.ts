@@ -11,7 +11,7 @@ type Values = readonly Datapoint[];
  *
  * Source: Amazon CloudWatch User Guide, "Using math expressions with CloudWatch metrics", "Using IF expressions".
  */
-export function choose(args: readonly Operand[], { length }: MathContext): Operand {
+export function ifElse(args: readonly Operand[], { length }: MathContext): Operand {
   const [condition, then, otherwise] = args;
   if (!condition || !then || args.length > 3 || args.some(({ kind }) => kind === 'array'))
     throw new Refused(

@@ -1,4 +1,4 @@
-import { type Issue, problem } from '../../issue';
+import { errorIssue, type Issue } from '../../issue';
 import type { Datapoint } from '../rule';
 import { momentIn, type RecordedRow, type Recording, utcMs } from './series';
 
@@ -21,19 +21,21 @@ export function readCsv(text: string, file: string): Recording {
     if (row) rows.push(row);
   });
   if (rows.length === 0 && problems.length === 0)
-    problems.push(problem(file, 'no rows', 'at least one row under the header', 'give a file with data'));
+    problems.push(errorIssue(file, 'no rows', 'at least one row under the header', 'give a file with data'));
   return { columns, rows, problems };
 }
 
 function problemsOfHead(time: string, columns: readonly string[], where: string): Issue[] {
   const expected = 'a header: timestamp,value or timestamp and one column per metric';
   if (time.toLowerCase() !== 'timestamp')
-    return [problem(where, `'${time}'`, expected, 'write timestamp,value as line 1')];
-  if (columns.length === 0) return [problem(where, 'no column of values', expected, 'add ,value')];
+    return [errorIssue(where, `'${time}'`, expected, 'write timestamp,value as line 1')];
+  if (columns.length === 0) return [errorIssue(where, 'no column of values', expected, 'add ,value')];
   const empty = columns.indexOf('');
-  if (empty >= 0) return [problem(where, `no title for column ${empty + 2}`, expected, 'add its title')];
+  if (empty >= 0) return [errorIssue(where, `no title for column ${empty + 2}`, expected, 'add its title')];
   const again = columns.find((column, index) => columns.indexOf(column) !== index);
-  return again === undefined ? [] : [problem(where, `two columns ${again}`, 'each column once', 'rename one of them')];
+  return again === undefined
+    ? []
+    : [errorIssue(where, `two columns ${again}`, 'each column once', 'rename one of them')];
 }
 
 /**
@@ -60,7 +62,7 @@ function rowOf(text: string, columns: readonly string[], at: Place, problems: Is
   if (typeof moment !== 'number') problems.push(moment);
   if (written.length !== columns.length)
     problems.push(
-      problem(
+      errorIssue(
         placeText(at),
         `${written.length} values`,
         `${columns.length}, one per column (${columns.join(', ')})`,
@@ -82,7 +84,7 @@ function valueOf(cell: string, at: Place, problems: Issue[]): Datapoint {
   if (cell === '') return undefined;
   const value = Number(cell);
   if (Number.isFinite(value) && number.test(cell)) return value;
-  problems.push(problem(placeText(at), `'${cell}'`, 'a number, or nothing for missing data', 'correct or empty it'));
+  problems.push(errorIssue(placeText(at), `'${cell}'`, 'a number, or nothing for missing data', 'correct or empty it'));
   return undefined;
 }
 

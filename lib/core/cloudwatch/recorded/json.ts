@@ -1,4 +1,4 @@
-import { type Issue, problem } from '../../issue';
+import { errorIssue, type Issue } from '../../issue';
 import { isObject } from '../../json';
 import { momentIn, type RecordedRow, type Recording } from './series';
 
@@ -11,7 +11,7 @@ export function readMetricData(
   const wrong = (...problems: readonly Issue[]) => ({ columns: [], rows: [], problems, labels: {} });
   if (!isObject(json) || !Array.isArray(results))
     return wrong(
-      problem(
+      errorIssue(
         file,
         isObject(json) ? `an object with ${Object.keys(json).join(', ') || 'nothing'}` : typeof json,
         'the answer of GetMetricData, with MetricDataResults',
@@ -21,7 +21,7 @@ export function readMetricData(
   const problems: Issue[] = [];
   if (typeof json.NextToken === 'string')
     problems.push(
-      problem(`${file}: NextToken`, 'a part of the answer', 'the whole answer', 'follow NextToken to its end'),
+      errorIssue(`${file}: NextToken`, 'a part of the answer', 'the whole answer', 'follow NextToken to its end'),
     );
   const read = results.map((result, index) => resultOf(result, `${file}: MetricDataResults[${index}]`, problems));
   const columns = read.map(({ id }) => id);
@@ -39,7 +39,9 @@ export function readMetricData(
     }
   });
   if (rows.size === 0 && problems.length === 0)
-    problems.push(problem(file, 'no datapoints', 'at least one', 'check metric, dimensions and time of the request'));
+    problems.push(
+      errorIssue(file, 'no datapoints', 'at least one', 'check metric, dimensions and time of the request'),
+    );
   const labels = Object.fromEntries(read.map(({ id, label }) => [id, label]));
   return { columns, rows: [...rows.values(), ...twice], problems, labels };
 }
@@ -59,10 +61,10 @@ function resultOf(result: unknown, where: string, problems: Issue[]): Result {
     StatusCode: status,
   } = isObject(result) ? result : {};
   if (status !== undefined && status !== 'Complete')
-    problems.push(problem(`${where}.StatusCode`, JSON.stringify(status), 'Complete', 'ask again until it is'));
+    problems.push(errorIssue(`${where}.StatusCode`, JSON.stringify(status), 'Complete', 'ask again until it is'));
   if (!Array.isArray(times) || !Array.isArray(values) || times.length !== values.length) {
     problems.push(
-      problem(
+      errorIssue(
         where,
         Array.isArray(times) && Array.isArray(values)
           ? `${times.length} Timestamps and ${values.length} Values`
@@ -80,7 +82,7 @@ function resultOf(result: unknown, where: string, problems: Issue[]): Result {
     const value: unknown = values[index];
     if (typeof atMs !== 'number') problems.push(atMs);
     if (typeof value !== 'number')
-      problems.push(problem(`${where}.Values[${index}]`, shown(value), 'a number', 'correct it'));
+      problems.push(errorIssue(`${where}.Values[${index}]`, shown(value), 'a number', 'correct it'));
     return typeof atMs === 'number' && typeof value === 'number' ? [{ atMs, value, where: at }] : [];
   });
   return { id: textOf(id, where), label: textOf(label, where), points };

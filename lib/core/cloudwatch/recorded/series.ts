@@ -1,4 +1,4 @@
-import { type Issue, problem } from '../../issue';
+import { errorIssue, type Issue } from '../../issue';
 import type { Datapoint } from '../rule';
 
 /** Rows as they stand in a file, before they are put on a grid of periods. */
@@ -35,7 +35,7 @@ export function firstProblems(problems: readonly Issue[], file: string): Issue[]
   const left = problems.length - LISTED;
   return [
     ...problems.slice(0, LISTED),
-    problem(file, `${left} more problems`, 'a file without problems', 'correct these first'),
+    errorIssue(file, `${left} more problems`, 'a file without problems', 'correct these first'),
   ];
 }
 
@@ -56,7 +56,7 @@ export function gridded(
   const count = Math.floor((last.atMs - first.atMs) / (stepSec * 1000)) + 1;
   if (count > MOST_STEPS)
     return {
-      problems: [problem(last.where, `${count} steps of ${stepSec} s`, `at most ${MOST_STEPS}`, 'check its year')],
+      problems: [errorIssue(last.where, `${count} steps of ${stepSec} s`, `at most ${MOST_STEPS}`, 'check its year')],
     };
   const lists = columns.map(() => Array.from<Datapoint>({ length: count }));
   const problems: Issue[] = [];
@@ -88,7 +88,7 @@ function stepOf(rows: readonly RecordedRow[], periodSec: number): number | Issue
   const distance = commonestDistanceSec(rows) ?? periodSec;
   if (distance % periodSec === 0) return periodSec;
   if (periodSec % distance === 0) return distance;
-  return problem(
+  return errorIssue(
     rows[1]?.where ?? '',
     `rows ${distance} s apart`,
     `the alarm's period of ${periodSec} s, a divisor of it, or a multiple`,
@@ -108,7 +108,7 @@ function commonestDistanceSec(rows: readonly RecordedRow[]): number | undefined 
 }
 
 const offGrid = ({ atMs, where }: RecordedRow, first: RecordedRow, stepSec: number): Issue =>
-  problem(
+  errorIssue(
     where,
     iso(atMs),
     `a multiple of ${stepSec} s after ${iso(first.atMs)}`,
@@ -116,7 +116,7 @@ const offGrid = ({ atMs, where }: RecordedRow, first: RecordedRow, stepSec: numb
   );
 
 const twice = ({ atMs, where }: RecordedRow, before: RecordedRow): Issue =>
-  problem(where, `${iso(atMs)} again`, 'each moment once', `remove it or ${before.where}`);
+  errorIssue(where, `${iso(atMs)} again`, 'each moment once', `remove it or ${before.where}`);
 
 /** UTC time as `2026-11-21T02:14:00Z`. */
 export const iso = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
@@ -131,7 +131,7 @@ export const utcMs = (text: string): number => (utc.test(text) ? Date.parse(text
 export function momentIn(text: string, where: string): number | Issue {
   const ms = utcMs(text);
   if (!Number.isNaN(ms)) return ms;
-  return problem(where, `'${text}'`, 'a time in UTC such as 2026-11-21T02:14:00Z', utcFix(text));
+  return errorIssue(where, `'${text}'`, 'a time in UTC such as 2026-11-21T02:14:00Z', utcFix(text));
 }
 
 function utcFix(text: string): string {
