@@ -10,14 +10,7 @@ export function readMetricData(
   const results = isObject(json) ? json.MetricDataResults : undefined;
   const wrong = (...problems: readonly Issue[]) => ({ columns: [], rows: [], problems, labels: {} });
   if (!isObject(json) || !Array.isArray(results))
-    return wrong(
-      errorIssue(
-        file,
-        isObject(json) ? `an object with ${Object.keys(json).join(', ') || 'nothing'}` : typeof json,
-        'the answer of GetMetricData, with MetricDataResults',
-        'write `aws cloudwatch get-metric-data ... --output json` into the file',
-      ),
-    );
+    return wrong(noAnswer(json, file));
   const problems: Issue[] = [];
   if (typeof json.NextToken === 'string')
     problems.push(
@@ -45,6 +38,14 @@ export function readMetricData(
   const labels = Object.fromEntries(read.map(({ id, label }) => [id, label]));
   return { columns, rows: [...rows.values(), ...twice], problems, labels };
 }
+
+const noAnswer = (json: unknown, file: string): Issue =>
+  errorIssue(
+    file,
+    isObject(json) ? `an object with ${Object.keys(json).join(', ') || 'nothing'}` : typeof json,
+    'the answer of GetMetricData, with MetricDataResults',
+    'write `aws cloudwatch get-metric-data ... --output json` into the file',
+  );
 
 interface Result {
   readonly id: string;
