@@ -9,8 +9,7 @@ export function readMetricData(
 ): Recording & { readonly labels: Readonly<Record<string, string>> } {
   const results = isObject(json) ? json.MetricDataResults : undefined;
   const wrong = (...problems: readonly Issue[]) => ({ columns: [], rows: [], problems, labels: {} });
-  if (!isObject(json) || !Array.isArray(results))
-    return wrong(noAnswer(json, file));
+  if (!isObject(json) || !Array.isArray(results)) return wrong(noAnswer(json, file));
   const problems: Issue[] = [];
   if (typeof json.NextToken === 'string')
     problems.push(
