@@ -58,8 +58,8 @@ describe('evaluateSeries', () => {
   it.each([
     ['every minute', 3600, 24, 60, 60],
     ['hourly where N periods exceed a day', 3600, 25, 60, 3600],
-    ['every 10 s for periods of under a minute', 30, 3, 10, 10],
-    ['every minute for periods of a minute', 60, 3, 10, 60],
+    ['every 10 s for periods of under a minute', 30, 3, 1, 10],
+    ['every minute for periods of a minute', 60, 3, 1, 60],
   ])('evaluates %s', (_, periodSec, of, stepSec, expectedSec) => {
     const judged = rule({ metric: { periodSec, stat: 'Maximum' }, breaching: { datapoints: 1, of } });
     const bad = Array.from({ length: 180 }, () => 9);
