@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from types import CodeType, FrameType
+from types import CodeType
 from typing import NamedTuple
 
-#: Innermost frame first.
-Stack = tuple[tuple[CodeType, int], ...]
+from .frames import Stack
 
-MAX_DEPTH = 48
 MAX_DISTINCT_STACKS = 64
 MAX_STACK_CHARS = 512
 MAX_FILE_CHARS = 160
@@ -74,22 +72,6 @@ class StackSamples:
             line=next(line for c, line in stack if c is code),
             stack=_folded(stack),
         )
-
-
-def stack_of(frame: FrameType | None, until: CodeType | None = None, base: tuple[int, CodeType] | None = None) -> Stack:
-    """`frame` and its callers up to the loop's own: code `until`, or the frame with the identity and code of `base`.
-
-    Holds code objects, not frames: no local variable is kept.
-    """
-    entries: list[tuple[CodeType, int]] = []
-    while frame is not None and frame.f_code is not until and len(entries) < MAX_DEPTH:
-        if base is not None and frame.f_code is base[1] and id(frame) == base[0]:
-            break
-        entries.append((frame.f_code, frame.f_lineno or frame.f_code.co_firstlineno))
-        frame = frame.f_back
-    if frame is not None and frame.f_code is until and len(entries) > 1 and entries[-1][0].co_name == "_run":
-        entries.pop()  # Handle._run is part of the loop
-    return tuple(entries)
 
 
 def short_path(path: str) -> str:

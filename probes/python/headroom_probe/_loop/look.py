@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .blame import Stack
+from .frames import Stack
 
 
 class Look(NamedTuple):

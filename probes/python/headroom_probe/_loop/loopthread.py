@@ -43,10 +43,6 @@ class LoopThread:
             self.ident = self.base = self._clock = self._account = None
             self._asked = False
 
-    def top_frame(self) -> FrameType | None:
-        """The innermost frame of the thread; it goes on running while this is looked at."""
-        return None if self.ident is None else sys._current_frames().get(self.ident)
-
     def cpu_s(self) -> float | None:
         """Processor time that the thread has used; None where it can't be had."""
         try:

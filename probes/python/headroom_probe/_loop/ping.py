@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import threading
 import time
 import weakref
 
-from .blame import stack_of
+from .frames import stack_of_thread
 from .look import Look
 
 
@@ -68,8 +67,7 @@ class PingReader:
         if ping is None or ping.returned is not None:
             return self._send(loop, now) if ping is None or now - ping.sent >= self.ping_s else None
         waiting = now - ping.sent >= arm_s
-        top = sys._current_frames().get(self._thread_id or 0) if waiting else None
-        return Look(ping.sent, ping.started if waiting else now, stack_of(top))
+        return Look(ping.sent, ping.started if waiting else now, stack_of_thread(self._thread_id) if waiting else ())
 
     def mark(self, look: Look) -> bool:
         """Nothing to do: the ping that is under way is the marker."""

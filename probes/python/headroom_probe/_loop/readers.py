@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import logging
-import sys
 import time
 import weakref
 from asyncio.base_events import BaseEventLoop
-from types import CodeType, FrameType
+from types import CodeType
 from typing import TYPE_CHECKING
 
-from .blame import stack_of
+from .frames import iteration_of_thread, own_end_time
 from .iteration_counter import IterationCounter
 from .look import Look
 from .loopthread import LoopThread
@@ -96,9 +95,9 @@ class RunOnceReader:
 
     def look(self, arm_s: float, now: float) -> Look | None:
         """The iteration in progress, with its stack once it has lasted `arm_s` at `now`, a time before this call."""
-        top = self._top_frame()
-        self.running = top is not None
-        if top is None:
+        iteration = iteration_of_thread(self._ident(), _RUN_ONCE, lambda end_time: now - self._began(end_time) >= arm_s)
+        self.running = iteration is not None
+        if iteration is None:
             self.thread.forget()
             self._counter.pause()
             return None
@@ -106,10 +105,10 @@ class RunOnceReader:
         if loop is not None:
             self.thread.ask(loop)
         self._counter.tick(now)
-        started = self._started(_find_run_once(top))
-        if started is None:
+        if iteration.end_time is None:
             return None
-        return Look(started, started, stack_of(top, _RUN_ONCE) if now - started >= arm_s else ())
+        started = self._began(iteration.end_time)
+        return Look(started, started, iteration.stack)
 
     def mark(self, look: Look) -> bool:
         """Asks for the end of this iteration: a callback of ours runs in the next one and reads when that began.
@@ -124,7 +123,8 @@ class RunOnceReader:
         # The running iteration polls with timeout 0 once this is queued, so no wake-up is needed. A wake-up would write
         # to a socket and let go of the GIL, and a call that held it until now would be over before the check below.
         loop._ready.append(handle)  # type: ignore[attr-defined]
-        if self._started(_find_run_once(self._top_frame())) == look.key:
+        iteration = iteration_of_thread(self._ident(), _RUN_ONCE)
+        if iteration is not None and iteration.end_time is not None and self._began(iteration.end_time) == look.key:
             return True
         handle.cancel()  # it would name the end of a later iteration
         return False
@@ -141,21 +141,13 @@ class RunOnceReader:
         self._counter.close()
 
     def _on_next_iteration(self, key: float) -> None:
-        end = self._started(_find_run_once(sys._getframe()))
+        end_time = own_end_time(_RUN_ONCE)
         if self._marked == key:
             self.thread.stamp(key)
-            self._marked_end = time.monotonic() if end is None else end
+            self._marked_end = time.monotonic() if end_time is None else self._began(end_time)
 
-    def _top_frame(self) -> FrameType | None:
-        thread_id = getattr(self._loop(), "_thread_id", None)
-        return None if thread_id is None else sys._current_frames().get(thread_id)
+    def _ident(self) -> int | None:
+        return getattr(self._loop(), "_thread_id", None)
 
-    def _started(self, run_once: FrameType | None) -> float | None:
-        end_time = None if run_once is None else run_once.f_locals.get("end_time")
-        return None if end_time is None else end_time - self._resolution
-
-
-def _find_run_once(frame: FrameType | None) -> FrameType | None:
-    while frame is not None and frame.f_code is not _RUN_ONCE:
-        frame = frame.f_back
-    return frame
+    def _began(self, end_time: float) -> float:
+        return end_time - self._resolution

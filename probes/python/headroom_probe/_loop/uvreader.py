@@ -7,7 +7,7 @@ import contextvars
 import weakref
 from typing import Any
 
-from .blame import stack_of
+from .frames import stack_of_thread
 from .libuv import Counters, LibuvCounters
 from .look import Look
 from .loopthread import LoopThread
@@ -115,7 +115,7 @@ class UvReader:
             self._current, self._idle_s = current, counters.idle_s
         if now - current.started < arm_s:
             return current
-        return current._replace(stack=stack_of(self.thread.top_frame(), base=self.thread.base))
+        return current._replace(stack=stack_of_thread(self.thread.ident, base=self.thread.base))
 
     def _start_of(self, counters: Counters) -> float:
         free, before = self._free, self._before

@@ -15,7 +15,8 @@ from concurrent.futures import BrokenExecutor, CancelledError, ThreadPoolExecuto
 from typing import Any, NoReturn, cast
 from unittest import mock
 
-from headroom_probe._loop.blame import StackSamples, stack_of
+from headroom_probe._loop.blame import StackSamples
+from headroom_probe._loop.frames import stack_of
 from headroom_probe._sources.executor_meter import Meter
 from headroom_probe._sources.executor_source import ExecutorSource
 from headroom_probe.executors import InstrumentedThreadPoolExecutor, instrument
