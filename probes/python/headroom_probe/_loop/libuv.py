@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import threading
+import functools
+import itertools
+import operator
 import time
 import weakref
-from typing import Any, NamedTuple
+from typing import Any, Callable, NamedTuple
 
 #: libuv 1.45, the first with uv_metrics_info.
 MIN_VERSION = 0x012D00
@@ -36,100 +38,80 @@ class Counters(NamedTuple):
 class LibuvCounters:
     """Reads the counters of one loop, from any thread, until `close`.
 
-    libuv frees what it counts in when the loop closes. A gate is held during each reading and taken by `loop.close`,
-    which is wrapped on this instance, so that no reading can overlap with the closing or come after it; a loop that is
-    dropped unclosed is kept alive during a reading. A process that calls `close` of the class past the instance evades
-    the gate.
+    libuv frees what it counts in when the loop closes, and a reading after that ends the process. So each asks the loop
+    whether it is closed and reads in one go of C code, in which the thread keeps the GIL; a loop is closed, in its own
+    words, before libuv hears of it. One that is dropped unclosed is kept alive during a reading.
     """
 
     def __init__(self, loop: Any) -> None:
-        """Raises `Unreadable` if this build of uvloop does not offer the functions or their answers make no sense.
-
-        Also for an instance of the bare `uvloop.loop.Loop`: it takes no attribute, so that its closing can't be told.
-        """
-        if not hasattr(loop, "__dict__"):
-            raise Unreadable(f"{type(loop).__name__} takes no attributes")
-        self._functions = _functions_of(loop)
-        self._pointer = _pointer_of(loop)
+        """Raises `Unreadable` if this build of uvloop does not offer the functions or their answers make no sense."""
+        functions = _functions_of(loop)
+        pointer = _pointer_of(loop)
         info_type, by_ref = _info_type()
         self._info = info_type()
-        self._info_ref = by_ref(self._info)
-        self._gate = threading.Lock()
         self._closed = False
-        #: The iterations and the idle time, in seconds, that the loop had when it was closed.
+        #: The iterations and the idle time, in seconds, of the last reading.
         self.last_iteration: int | None = None
         self.last_idle_s: float | None = None
-        self._clock_offset_s = time.monotonic() - self._functions["uv_hrtime"]() / 1e9
-        self._check(loop)
+        self._clock_offset_s = time.monotonic() - functions["uv_hrtime"]() / 1e9
+        _check(functions, pointer, self._info, by_ref)
         self._loop = weakref.ref(loop)
-        self._wrap_close(loop)
+        self._count = functools.partial(functions["uv_metrics_info"], pointer, by_ref(self._info))
+        idle_time = functools.partial(functions["uv_metrics_idle_time"], pointer)
+        now = functools.partial(functions["uv_now"], pointer)
+        self._calls: tuple[Callable[[], int], ...] = (self._count, idle_time, now, idle_time)
 
     def read(self) -> Counters | None:
         """None if the loop was closed, or was between two states at this moment."""
-        idle_time, pointer = self._functions["uv_metrics_idle_time"], self._pointer
-        alive = self._loop()
-        with self._gate:
-            if self._closed or alive is None:
-                return None
-            iteration = self._iteration()
-            before_ns = idle_time(pointer)
-            clock_ms = self._functions["uv_now"](pointer)
-            idle_ns = idle_time(pointer)
-            at = time.monotonic()
-            if self._iteration() != iteration:
-                return None
-        return Counters(iteration, idle_ns != before_ns, idle_ns / 1e9, clock_ms / 1000 + self._clock_offset_s, at)
+        answers = self._answers(self._calls)
+        if answers is None:
+            return None
+        _, before_ns, clock_ms, idle_ns = answers
+        iteration, at = int(self._info.loop_count), time.monotonic()
+        if self.iteration() != iteration:
+            return None
+        self.last_idle_s = idle_ns / 1e9
+        return Counters(iteration, idle_ns != before_ns, self.last_idle_s, clock_ms / 1000 + self._clock_offset_s, at)
 
     def iteration(self) -> int | None:
         """The number of the iteration alone."""
-        alive = self._loop()
-        with self._gate:
-            return None if self._closed or alive is None else self._iteration()
+        if self._answers((self._count,)) is None:
+            return None
+        self.last_iteration = int(self._info.loop_count)
+        return self.last_iteration
 
     def close(self) -> None:
         """No counter is read from now on."""
-        loop = self._loop()
-        with self._gate:
-            if not self._closed and loop is not None:
-                self.last_iteration = self._iteration()
-                self.last_idle_s = self._functions["uv_metrics_idle_time"](self._pointer) / 1e9
-            self._closed = True
-        if loop is not None and getattr(loop.__dict__.get("close"), "counters", None) is self:
-            del loop.close
-
-    def abandon(self) -> None:
-        """After a fork: the gate may have been held by a thread that is not here any more."""
-        self._gate = threading.Lock()
+        self.read()
         self._closed = True
 
-    def _iteration(self) -> int:
-        self._functions["uv_metrics_info"](self._pointer, self._info_ref)
-        return int(self._info.loop_count)
+    def abandon(self) -> None:
+        """In the child of a fork."""
+        self._closed = True
 
-    def _check(self, loop: Any) -> None:
-        if self._functions["uv_loop_configure"](self._pointer, _METRICS_IDLE_TIME) != 0:
-            raise Unreadable("libuv does not keep the idle time")
-        now_s = self._functions["uv_now"](self._pointer) / 1000
-        if not 0 < now_s <= self._functions["uv_hrtime"]() / 1e9:
-            raise Unreadable(f"the loop's clock says {now_s!r}")
-        if self._functions["uv_metrics_info"](self._pointer, self._info_ref) != 0:
-            raise Unreadable("libuv does not count iterations")
+    def _answers(self, calls: tuple[Callable[[], int], ...]) -> list[int] | None:
+        """What `calls` return; None, and none of them was called, if the loop is closed or gone."""
+        loop = self._loop()
+        if self._closed or loop is None:
+            return None
+        # `list`, `takewhile`, `map` and what they call are C code: no other thread runs between the question and the answers.
+        answers = list(itertools.takewhile(_IS_NOT_TRUE, map(_CALL, (loop.is_closed, *calls))))
+        return answers[1:] or None
 
-    def _wrap_close(self, loop: Any) -> None:
-        """Only on this instance, and without a reference to it: a loop that is dropped goes as it did."""
-        previous = loop.__dict__.get("close")
-        weak = self._loop
 
-        def close() -> None:
-            owner = weak()
-            if owner is None:
-                return
-            if not owner.is_running():  # a running loop refuses to close and lives on
-                self.close()
-            (type(owner).close.__get__(owner) if previous is None else previous)()
+#: `operator.call` is 3.11's.
+_CALL = operator.methodcaller("__call__")
+_IS_NOT_TRUE = functools.partial(operator.is_not, True)
 
-        close.counters = self  # type: ignore[attr-defined]
-        loop.close = close
+
+def _check(functions: Any, pointer: int, info: Any, by_ref: Any) -> None:
+    if functions["uv_loop_configure"](pointer, _METRICS_IDLE_TIME) != 0:
+        raise Unreadable("libuv does not keep the idle time")
+    now_s = functions["uv_now"](pointer) / 1000
+    if not 0 < now_s <= functions["uv_hrtime"]() / 1e9:
+        raise Unreadable(f"the loop's clock says {now_s!r}")
+    if functions["uv_metrics_info"](pointer, by_ref(info)) != 0:
+        raise Unreadable("libuv does not count iterations")
 
 
 def _functions_of(loop: Any) -> Any:

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Callable
 
+from .._loop.closing import before_close
 from .._loop.episode import Episode, tell
 from .._loop.interval import Interval
 from .._loop.loopthread import running_loop
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from .._loop.tasks import TaskTimes
 
 _log = logging.getLogger("headroom_probe")
+
+#: How long `stop` waits for the last document.
+STOP_S = 2.0
+#: How long a loop that closes waits for it: no receiver that does not answer may hold up the application.
+LOOP_CLOSE_S = 0.25
 
 
 def attach(
@@ -106,6 +112,7 @@ class Probe:
         self._alarm_clock = threading.Lock()
         self._alarm_clock.acquire()
         self._thread = threading.Thread(target=self._run, name="headroom-probe", daemon=True)
+        self._unhook_close = before_close(loop, lambda: self._end(LOOP_CLOSE_S))
         self._begin()
 
     @property
@@ -141,6 +148,9 @@ class Probe:
 
         Waits for an output with a thread of its own, a second at most; in a coroutine: `await asyncio.to_thread(stop)`.
         """
+        self._end(STOP_S)
+
+    def _end(self, within_s: float) -> None:
         if self._abandoned:
             return
         self._stopping = True
@@ -149,7 +159,7 @@ class Probe:
         except RuntimeError:
             pass  # awake already
         if threading.current_thread() is not self._thread:
-            self._thread.join(timeout=2)
+            self._thread.join(within_s)
 
     def _begin(self) -> None:
         try:
@@ -201,6 +211,7 @@ class Probe:
             registry.finished(self)
 
     def _close_readers(self) -> None:
+        self._unhook_close()
         try:
             if self._task_times is not None:
                 self._task_times.close(self._reader.loop())

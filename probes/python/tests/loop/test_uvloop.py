@@ -96,16 +96,17 @@ class OnUvloop(unittest.TestCase):
         episode, _ = self.measure(time.sleep, 0.15)
         self.assertGreaterEqual(episode.duration_ms, 145)
 
-    def test_a_bare_loop_that_takes_no_attribute_is_timed_by_callbacks(self) -> None:
+    def test_a_bare_loop_that_takes_no_attribute_is_read_until_it_is_closed(self) -> None:
         from uvloop.loop import Loop
 
         bare = Loop()
-        self.addCleanup(bare.close)
-        with self.assertLogs("headroom_probe", logging.WARNING) as logs:
-            probe = headroom_probe.attach(bare)
-        self.assertIsInstance(probe._reader, PingReader)
-        self.assertIn("attributes", logs.output[0])
-        bare.run_until_complete(asyncio.sleep(0))
+        probe = headroom_probe.attach(bare)
+        self.assertIsInstance(probe._reader, UvReader)
+        bare.run_until_complete(asyncio.sleep(0.02))
+        counters = counters_of(probe)
+        self.assertIsNotNone(counters.read())
+        bare.close()
+        self.assertIsNone(counters.read())
         probe.stop()
 
     def test_iterations_busy_share_and_tasks_are_known(self) -> None:
@@ -191,6 +192,27 @@ class OnUvloop(unittest.TestCase):
             del loop
             gc.collect()
         self.assertEqual(ended, [True])
+
+    def test_a_close_that_was_taken_before_the_probe_came_is_safe(self) -> None:
+        """As `atexit.register(loop.close)` and `addCleanup(loop.close)` take it: reading on crashed the process."""
+        code = (
+            "import asyncio, faulthandler, time, uvloop, headroom_probe\n"
+            "faulthandler.enable()\n"
+            "for _ in range(20):\n"
+            "    loop = uvloop.new_event_loop()\n"
+            "    close = loop.close\n"
+            "    probe = headroom_probe.attach(loop)\n"
+            "    loop.run_until_complete(asyncio.sleep(0.005))\n"
+            "    close()\n"
+            "    for _ in range(50):\n"
+            "        probe._reader.look(0, time.monotonic())\n"
+            "        probe._reader.iterations(0), probe._reader.idle_s(), probe.snapshot()\n"
+            "    probe.stop()\n"
+            "print('ok')\n"
+        )
+        command = [sys.executable, "-c", code]
+        ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+        self.assertEqual((ended.returncode, ended.stdout), (0, "ok\n"), ended.stderr[-2000:])
 
     def test_where_it_cant_be_read_it_is_pinged_and_the_log_says_so_once(self) -> None:
         missing = mock.patch.object(libuv, "_NAMES", ("uv_now", "uv_no_such_function"))
