@@ -12,12 +12,12 @@ import atexit
 import logging
 import os
 import socket
-import time
 import weakref
 from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Any, Callable
 
+from ._clock import monotonic, wall_time
 from ._loop.episode import Episode, tell
 from ._loop.hubs import EventletHub, GeventHub, present_hub
 from ._loop.interval import Interval
@@ -138,7 +138,7 @@ class GreenProbe:
 
     def snapshot(self) -> Snapshot:
         """The present figures."""
-        current = self._watchdog.present(time.monotonic())
+        current = self._watchdog.present(monotonic())
         blocked_s = self._blocked_s_total + current.blocked_s
         totals = Totals(self._episodes_total, blocked_s, self._documents_total, self._publisher.dropped)
         return snapshot_of(self._identity.service, [*self._past, current], totals, None, {})
@@ -153,10 +153,10 @@ class GreenProbe:
         self._hub.close()
 
     def _run(self) -> None:
-        due = time.monotonic() + self._interval_s
+        due = monotonic() + self._interval_s
         try:
             while not self._stopping:
-                now = time.monotonic()
+                now = monotonic()
                 pause = self._watchdog.step(now)
                 if pause == PAUSE_S and self._hub.is_closed():
                     break
@@ -166,7 +166,7 @@ class GreenProbe:
                     due += self._interval_s
                 self._alarm_clock.acquire(True, pause)
             self._stopping = True
-            now = time.monotonic()
+            now = monotonic()
             self._watchdog.step(now)
             self._publish(now, now)
         except Exception:  # noqa: BLE001 - the probe's thread ends, nothing else
@@ -181,7 +181,7 @@ class GreenProbe:
         self._past.append(interval)
         self._blocked_s_total += interval.blocked_s
         self._documents_total += 1
-        stamp_ms = int((time.time() - (now - due)) * 1000)
+        stamp_ms = int((wall_time() - (now - due)) * 1000)
         metrics = self._sources.metrics(interval)
         for document in emf_documents(interval, self._identity, stamp_ms, self._publisher.dropped, metrics):
             self._publisher.publish(document)
@@ -201,7 +201,7 @@ class _HubReader(PingReader):
         self._get_ident = hub.get_ident
 
     def _returned(self, ping: Any) -> None:
-        ping.returned = time.monotonic()
+        ping.returned = monotonic()
         self._thread_id = self._get_ident()  # threading's own would be that of a greenlet
 
 

@@ -8,10 +8,10 @@ Another library's pool needs an adapter with the three methods of `PoolAdapter`;
 from __future__ import annotations
 
 import logging
-import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ._clock import monotonic
 from ._sources.spread import Classes, class_of, in_ms, since
 from .metric import Metric
 
@@ -118,12 +118,12 @@ def _timed_class(kind: Any, record: _Record) -> Any:
 
         async def _acquire(self, timeout: Any) -> Any:
             record.waiting = (record.waiting or 0) + 1
-            began = time.monotonic()
+            began = monotonic()
             try:
                 connection = await super()._acquire(timeout)
             finally:
                 record.waiting -= 1
-            record.classes[class_of(time.monotonic() - began)] += 1
+            record.classes[class_of(monotonic() - began)] += 1
             return connection
 
     Timed.__name__, Timed.__qualname__, Timed.__module__ = kind.__name__, kind.__qualname__, kind.__module__

@@ -75,9 +75,12 @@ class IterationCounter:
         # Never through `selector.__dict__`: asking for it makes CPython read the selector's attributes in a slower way
         # from then on, which costs a busy loop 3 %.
         selector = self._selector()
-        select = getattr(selector, "select", None)
-        if select is None or getattr(select, "__func__", None) is not getattr(type(selector), "select", None):
-            self.known = False  # somebody else's; ours must not be taken off under it
+        select: Any = getattr(selector, "select", None)
+        own = getattr(type(selector), "select", None)
+        if own is None or getattr(select, "__func__", None) is not own:
+            self.known = (
+                False  # a function of this object alone, or somebody else's: ours must not be taken off under it
+            )
             return
 
         def counted_select(*args: Any) -> Any:
@@ -85,8 +88,9 @@ class IterationCounter:
             return select(*args)
 
         try:
-            selector.select = counted_select
-        except AttributeError:
+            # Past a `__setattr__` of its class, which may put it elsewhere, such as on a selector that it delegates to.
+            object.__setattr__(selector, "select", counted_select)
+        except (AttributeError, TypeError):
             self.known = False
             return
         self._hook = weakref.ref(counted_select)
@@ -96,7 +100,7 @@ class IterationCounter:
         selector = self._selector()
         hook, self._hook = None if self._hook is None else self._hook(), None
         if hook is not None and getattr(selector, "select", None) is hook:
-            del selector.select
+            object.__delattr__(selector, "select")
         else:
             self.known = False
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import itertools
 import operator
-import time
 import weakref
 from typing import Any, Callable, NamedTuple
+
+from .._clock import monotonic
 
 #: libuv 1.45, the first with uv_metrics_info.
 MIN_VERSION = 0x012D00
@@ -53,7 +54,7 @@ class LibuvCounters:
         #: The iterations and the idle time, in seconds, of the last reading.
         self.last_iteration: int | None = None
         self.last_idle_s: float | None = None
-        self._clock_offset_s = time.monotonic() - functions["uv_hrtime"]() / 1e9
+        self._clock_offset_s = monotonic() - functions["uv_hrtime"]() / 1e9
         _check(functions, pointer, self._info, by_ref)
         self._loop = weakref.ref(loop)
         self._count = functools.partial(functions["uv_metrics_info"], pointer, by_ref(self._info))
@@ -67,7 +68,7 @@ class LibuvCounters:
         if answers is None:
             return None
         _, before_ns, clock_ms, idle_ns = answers
-        iteration, at = int(self._info.loop_count), time.monotonic()
+        iteration, at = int(self._info.loop_count), monotonic()
         if self.iteration() != iteration:
             return None
         self.last_idle_s = idle_ns / 1e9

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 import weakref
 
+from .._clock import monotonic
 from .frames import stack_of_thread
 from .look import Look
 
@@ -95,5 +95,5 @@ class PingReader:
         return Look(now, now, ())
 
     def _returned(self, ping: _Ping) -> None:
-        ping.returned = time.monotonic()
+        ping.returned = monotonic()
         self._thread_id = threading.get_ident()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import logging
-import time
 import weakref
 from asyncio.base_events import BaseEventLoop
 from types import CodeType
 from typing import TYPE_CHECKING
 
+from .._clock import is_replaced, monotonic
 from .frames import iteration_of_thread, own_end_time
 from .iteration_counter import IterationCounter
 from .look import Look
@@ -105,8 +105,8 @@ class RunOnceReader:
         if loop is not None:
             self.thread.ask(loop)
         self._counter.tick(now)
-        if iteration.end_time is None:
-            return None
+        if iteration.end_time is None or is_replaced():
+            return None  # a loop that lives by another clock tells nothing
         started = self._began(iteration.end_time)
         return Look(started, started, iteration.stack)
 
@@ -144,7 +144,7 @@ class RunOnceReader:
         end_time = own_end_time(_RUN_ONCE)
         if self._marked == key:
             self.thread.stamp(key)
-            self._marked_end = time.monotonic() if end_time is None else self._began(end_time)
+            self._marked_end = monotonic() if end_time is None or is_replaced() else self._began(end_time)
 
     def _ident(self) -> int | None:
         return getattr(self._loop(), "_thread_id", None)

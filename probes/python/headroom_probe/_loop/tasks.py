@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import re
 import threading
-import time
 from collections import deque
 from typing import Any, Callable, NamedTuple
+
+from .._clock import monotonic
 
 #: Distinct names kept; further ones share `(other)`.
 MAX_NAMES = 100
@@ -65,11 +66,11 @@ class TaskTimes:
         self._lock = threading.Lock()
 
     def _make(self, loop: asyncio.AbstractEventLoop, coro: Any, **options: Any) -> asyncio.Task[Any]:
-        started = time.monotonic()
+        started = monotonic()
         previous = self._previous
         task = asyncio.Task(coro, loop=loop, **options) if previous is None else previous(loop, coro, **options)
         coroutine_name = getattr(coro, "__qualname__", type(coro).__name__)
-        task.add_done_callback(lambda done: self._done(done, coroutine_name, time.monotonic() - started))
+        task.add_done_callback(lambda done: self._done(done, coroutine_name, monotonic() - started))
         return task
 
     def _done(self, task: asyncio.Task[Any], coroutine_name: str, duration_s: float) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Callable
 
+from .._clock import monotonic, wall_time
 from .blame import NOT_SCHEDULED, StackSamples
 from .episode import Episode
 from .interval import Interval
@@ -26,7 +26,7 @@ class _Followed:
 
     def __init__(self, look: Look, now: float, weight: float, has_marker: bool, number: int, cpu_s: float) -> None:
         #: One time for all records of it, so that they can be told to be of one episode.
-        self.started_at_ms = int((time.time() - (now - look.started)) * 1000)
+        self.started_at_ms = int((wall_time() - (now - look.started)) * 1000)
         self.number = number
         #: The thread's processor time when it was first followed, at `followed_from`.
         self.cpu_s = cpu_s
@@ -57,7 +57,7 @@ class Watchdog:
         self._on_episode = on_episode
         self._arm_s = min(arm_s, threshold_s)
         self._followed: _Followed | None = None
-        self._last_look = time.monotonic()
+        self._last_look = monotonic()
         self._was_running = False
         self._young_key: float | None = None
         self._spacing_s = reader.poll_s

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 import weakref
 from collections import Counter
 from collections.abc import Mapping
 from typing import Callable, NamedTuple
 
+from .._clock import monotonic
 from .spread import class_of
 
 
@@ -40,7 +40,7 @@ class Meter:
     clock    seconds that only grow
     """
 
-    def __init__(self, workers: int, *, remote: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, workers: int, *, remote: bool = False, clock: Callable[[], float] = monotonic) -> None:
         self.workers = workers
         self._remote = remote
         self._clock = clock

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-import time
 from typing import TYPE_CHECKING, Callable
 
+from .._clock import monotonic
 from ..metric import Metric
 from .spread import in_ms, since
 
@@ -22,7 +22,7 @@ class ExecutorSource:
     ExecutorSaturatedMs              time in which every worker was busy and work waited
     """
 
-    def __init__(self, name: str, meter: Meter, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, name: str, meter: Meter, clock: Callable[[], float] = monotonic) -> None:
         self._dimensions = {"Executor": name}
         self._meter = meter
         self._clock = clock

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import time
 from concurrent.futures import Future
 from typing import Any, Callable
 
+from .._clock import monotonic
 from .executor_meter import Meter, Task
 
 #: Where an exception carries its times home.
@@ -46,12 +46,12 @@ class _Result:
 
 def _timed(fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
     """Runs in the worker process."""
-    started = time.monotonic()
+    started = monotonic()
     try:
-        return _Result(fn(*args, **kwargs), (started, time.monotonic()))
+        return _Result(fn(*args, **kwargs), (started, monotonic()))
     except BaseException as error:
         try:
-            setattr(error, _TIMES, (started, time.monotonic()))
+            setattr(error, _TIMES, (started, monotonic()))
         except Exception:  # noqa: BLE001 - one without attributes has no times, and is counted all the same
             pass
         raise

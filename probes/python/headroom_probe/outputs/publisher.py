@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-import time
 from collections.abc import Sequence
 from typing import Any, Callable
 
+from .._clock import monotonic
 from .addresses import Output, opened
 from .output_queue import CLOSE_S, OutputQueue
 
@@ -37,6 +37,10 @@ class Publisher:
     def dropped(self) -> int:
         return sum(queue.dropped for queue in self._queues)
 
+    @property
+    def has_outputs(self) -> bool:
+        return bool(self._queues)
+
     def add(self, output: Output) -> None:
         """Takes effect with the next document."""
         self._queues = [*self._queues, self._queue_of(self._open(output))]
@@ -61,7 +65,7 @@ class Publisher:
         queues = self._queues
         for queue in queues:
             queue.begin_end()  # all of them at once: one that hangs takes the time of no other
-        deadline = time.monotonic() + CLOSE_S
+        deadline = monotonic() + CLOSE_S
         for queue in queues:
             queue.end(deadline)
 

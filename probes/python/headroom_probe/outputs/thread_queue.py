@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-import time
 from typing import Any, Callable
 
+from .._clock import monotonic
 from .output_queue import OutputQueue, Rejected
 
 
@@ -20,7 +20,7 @@ class ThreadQueue(OutputQueue):
         self._many: Callable[[list[Any]], object] = getattr(write, "many", None) or (lambda batch: write(batch[0]))
         self._batch = None if hasattr(write, "many") else 1
         self._flush_s = getattr(write, "flush_s", 0)
-        self._flushed = time.monotonic()
+        self._flushed = monotonic()
         self._lock = threading.Lock()
         self._news = threading.Semaphore(0)
         self._closing = False
@@ -38,7 +38,7 @@ class ThreadQueue(OutputQueue):
         self._news.release()
 
     def end(self, deadline: float) -> None:
-        self._thread.join(max(0.0, deadline - time.monotonic()))
+        self._thread.join(max(0.0, deadline - monotonic()))
         with self._lock:
             super().end(deadline)
 
@@ -49,7 +49,7 @@ class ThreadQueue(OutputQueue):
             while self._news.acquire(blocking=False):
                 pass  # one look at the queue for all of them
             closing = self._closing
-            now = time.monotonic()
+            now = monotonic()
             if closing or now - self._flushed >= self._flush_s:
                 self._flushed = now
                 self._flush()
