@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections import Counter, deque
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ._clock import wall_time
 from ._sources.procfs import limit_of_threads, pressure, threads_of
 from .metric import Metric
 
@@ -63,13 +63,16 @@ def process_stats(proc: str = "/proc") -> ProcessStats:
 class ProcessSource:
     """Threads and OpenFiles of each interval, with the dimension `Service` alone."""
 
+    #: The figures are of the moment: none is lost with a document.
+    counts_work = False
+
     def __init__(self) -> None:
         #: Seconds since 1970, threads, their limit: one entry per document, the newest last.
         self.thread_history: deque[tuple[float, int, int | None]] = deque(maxlen=HISTORY)
 
     def metrics(self, interval: object = None) -> list[Metric]:
         stats = process_stats()
-        self.thread_history.append((time.time(), stats.threads, stats.threads_limit))
+        self.thread_history.append((wall_time(), stats.threads, stats.threads_limit))
         found = [Metric("Threads", "Count", [stats.threads])]
         if stats.open_files is not None:
             found.append(Metric("OpenFiles", "Count", [stats.open_files]))

@@ -7,13 +7,14 @@ import logging
 import os
 import signal
 import threading
+import weakref
 from typing import Any, Callable
 
+from .._sources.default_executor import on_first_work
 from ..boot.loops import EXECUTOR, before_each_loop
 from ..executors import instrument
-from ..metric import Source
 from ..process import ProcessSource
-from .probe import attach
+from .probe import Probe, attach
 from .registry import probe_of, stop_all
 
 _log = logging.getLogger("headroom_probe")
@@ -31,25 +32,41 @@ def attach_to(loop: asyncio.AbstractEventLoop, **options: Any) -> Callable[[], N
     called: after the loop's run, on its thread.
     """
     try:
+        if loop.is_closed():
+            return None  # it says so itself
         known = probe_of(loop)
         if known is None or not known.active:  # run_until_complete may be called many times
-            attach(loop, **{"sources": _sources(loop) if "sources" not in options else (), **options})
+            probe = attach(loop, **{"sources": [ProcessSource()], **options})
+            if "sources" not in options:
+                _count_executor(loop, probe)
+                probe.spare_documents()
         return _outlive_sigterm()
     except Exception as error:  # noqa: BLE001 - the application must start
         _log.error("%r has no probe: %s: %s", loop, type(error).__name__, error)
         return None
 
 
-def _sources(loop: asyncio.AbstractEventLoop) -> list[Source]:
+def _count_executor(loop: asyncio.AbstractEventLoop, probe: Probe) -> None:
+    """The default executor becomes a source, at once where there is one and otherwise before its first work."""
     # Of a loop that does not tell its default executor, one that the application has set would be replaced.
     if not hasattr(loop, "_default_executor") and not hasattr(loop, EXECUTOR):
         _log.warning("%r does not tell its default executor, which is not counted", loop)
-        return [ProcessSource()]
-    try:
-        return [ProcessSource(), instrument(loop)]
-    except TypeError as error:
-        _log.warning("the default executor is not counted: %s", error)
-        return [ProcessSource()]
+        return
+    alive = weakref.ref(loop)
+
+    def count() -> None:
+        used = alive()
+        if used is None or not probe.active:
+            return
+        try:
+            probe.add_source(instrument(used))
+        except Exception as error:  # noqa: BLE001 - the application's work goes on
+            _log.warning("the default executor is not counted: %s", error)
+
+    if getattr(loop, "_default_executor", None) or getattr(loop, EXECUTOR, None):
+        count()
+    else:
+        probe.at_end(on_first_work(loop, count))
 
 
 def _outlive_sigterm() -> Callable[[], None] | None:

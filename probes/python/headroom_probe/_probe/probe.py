@@ -7,17 +7,17 @@ import logging
 import os
 import socket
 import threading
-import time
 from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Callable
 
+from .._clock import monotonic, wall_time
 from .._loop.closing import before_close
 from .._loop.episode import Episode, tell
 from .._loop.interval import Interval
 from .._loop.loopthread import running_loop
 from .._loop.readers import reader_for
-from .._loop.watchdog import PAUSE_S, Watchdog
+from .._loop.watchdog import ARM_S, PAUSE_S, Watchdog
 from .._sources.sources import Sources
 from ..metric import Source
 from ..outputs import Output, Publisher, default_publisher
@@ -105,14 +105,14 @@ class Probe:
         self._episodes_total = 0
         self._blocked_s_total = 0.0
         self._documents_total = 0
-        self._abandoned = self._stopping = self._finished = False
+        self._abandoned = self._stopping = self._finished = self._is_sparing = False
         #: Over the exchange of intervals. Steps only append to the current one.
         self._lock = threading.Lock()
         # Held while the probe lives: waiting for a lock with a timeout is the cheapest sleep that can be cut short.
         self._alarm_clock = threading.Lock()
         self._alarm_clock.acquire()
         self._thread = threading.Thread(target=self._run, name="headroom-probe", daemon=True)
-        self._unhook_close = before_close(loop, lambda: self._end(LOOP_CLOSE_S))
+        self._undo = [before_close(loop, lambda: self._end(LOOP_CLOSE_S))]
         self._begin()
 
     @property
@@ -132,13 +132,22 @@ class Probe:
         """It gets the documents from the next one on. Raises ValueError for what `attach` would not take."""
         self._publisher.add(output)
 
+    def spare_documents(self) -> None:
+        """Its loop may be one of hundreds per second: where it lives for less than an interval and there is nothing to tell
+        of it, its last document comes out only if no probe of this process has published within an interval."""
+        self._is_sparing = True
+
+    def at_end(self, undo: Callable[[], None]) -> None:
+        """`undo()` takes back what was done to the loop for this probe."""
+        self._undo.append(undo)
+
     def snapshot(self) -> Snapshot:
         """The present figures."""
         loop = self._reader.loop()
         tasks = None if loop is None else count_tasks(loop)
         task_times = {} if self._task_times is None else self._task_times.figures()
         with self._lock:
-            current = self._watchdog.present(time.monotonic())
+            current = self._watchdog.present(monotonic())
             blocked_s = self._blocked_s_total + current.blocked_s
             totals = Totals(self._episodes_total, blocked_s, self._documents_total, self._publisher.dropped)
             return snapshot_of(self._identity.service, [*self._past, current], totals, tasks, task_times)
@@ -172,11 +181,13 @@ class Probe:
             registry.finished(self)
 
     def _run(self) -> None:
-        started = time.monotonic()
+        started = monotonic()
         due = started + self._interval_s
+        # Whoever begins a thread waits until it lets go of the GIL for the first time: not for a whole look.
+        self._alarm_clock.acquire(timeout=ARM_S)
         try:
             while not self._stopping:
-                now = time.monotonic()
+                now = monotonic()
                 pause = self._watchdog.step(now)
                 if pause == PAUSE_S and self._loop_gone():
                     break
@@ -197,10 +208,11 @@ class Probe:
 
     def _finish(self) -> None:
         self._stopping = True
-        now = time.monotonic()
+        now = monotonic()
         try:
             self._watchdog.step(now)
-            self._publish(now, now)
+            if self._has_to_tell(now):
+                self._publish(now, now)
         except BaseException:  # noqa: BLE001 - what was opened is closed all the same
             _log.exception("the probe's last document is lost")
         try:
@@ -210,8 +222,16 @@ class Probe:
             self._finished = True
             registry.finished(self)
 
+    def _has_to_tell(self, now: float) -> bool:
+        if not self._is_sparing or self._documents_total > 0 or self._watchdog.interval.iterations:
+            return True
+        if not self._publisher.has_outputs:
+            return False
+        return self._sources.have_work or not registry.has_published_within(self._interval_s, now)
+
     def _close_readers(self) -> None:
-        self._unhook_close()
+        for undo in self._undo:
+            undo()
         try:
             if self._task_times is not None:
                 self._task_times.close(self._reader.loop())
@@ -225,10 +245,11 @@ class Probe:
             self._past.append(interval)
             self._blocked_s_total += interval.blocked_s
             self._documents_total += 1
+        registry.published(now)
         interval.tasks = None if loop is None or loop.is_closed() else count_tasks(loop)
         if self._task_times is not None:
             self._task_times.rotate()
-        stamp_ms = int((time.time() - (now - due)) * 1000)
+        stamp_ms = int((wall_time() - (now - due)) * 1000)
         metrics = self._sources.metrics(interval)
         for document in emf_documents(interval, self._identity, stamp_ms, self._publisher.dropped, metrics):
             self._publisher.publish(document)

@@ -20,6 +20,13 @@ _lock = threading.Lock()
 _unfinished: set[Probe] = set()
 
 
+class _LastDocument:
+    """Of any probe of this process."""
+
+    #: Seconds of `time.monotonic`.
+    at_s = float("-inf")
+
+
 def probe_of(loop: asyncio.AbstractEventLoop) -> Probe | None:
     """The loop's probe, if it was ever given one."""
     return _by_loop.get(loop)
@@ -42,6 +49,15 @@ def begun(probe: Probe) -> None:
 def finished(probe: Probe) -> None:
     """Its last document is out."""
     _unfinished.discard(probe)
+
+
+def published(now: float) -> None:
+    """A document of one of them is on its way."""
+    _LastDocument.at_s = now
+
+
+def has_published_within(period_s: float, now: float) -> bool:
+    return now - _LastDocument.at_s < period_s
 
 
 def stop_all() -> None:

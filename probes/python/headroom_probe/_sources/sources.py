@@ -26,6 +26,11 @@ class Sources:
         for source in sources:
             self.add(source)
 
+    @property
+    def have_work(self) -> bool:
+        """Whether one of them counts what it was given, so that its last figures are not to be lost."""
+        return any(getattr(source, "counts_work", True) for source in self._sources)
+
     def add(self, source: Source) -> None:
         """Takes effect with the next document. Raises TypeError for something without `metrics(interval)`."""
         if not callable(getattr(source, "metrics", None)):
