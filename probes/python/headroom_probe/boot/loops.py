@@ -26,6 +26,7 @@ SILENT = {"uvloop"}
 #: Attribute of a loop of a silent kind, made since: the default executor that it was given, None where it was given none.
 EXECUTOR = "_headroom_executor"
 _PATCHED = "_headroom_on_start"
+_LEFT_ALONE = "_headroom_left_alone"
 
 
 def before_each_loop(callback: OnLoop) -> None:
@@ -44,6 +45,11 @@ def before_each_loop(callback: OnLoop) -> None:
         sys.meta_path.insert(0, _Finder(missing, callback))
 
 
+def leave_alone(loop: Any) -> None:
+    """`loop` is the probe's own: no callback hears of it."""
+    setattr(loop, _LEFT_ALONE, True)
+
+
 def has_callback() -> bool:
     """Whether loops have a callback already."""
     return any(
@@ -58,7 +64,7 @@ def _patch(module: str, callback: OnLoop) -> None:
 
     @functools.wraps(plain)
     def run_forever(self: Any, *args: Any, **kwargs: Any) -> Any:
-        ended = callback(self)
+        ended = None if hasattr(self, _LEFT_ALONE) else callback(self)
         try:
             return plain(self, *args, **kwargs)
         finally:

@@ -33,7 +33,7 @@ class PrometheusOutput:
     @classmethod
     def serving(cls, host: str, port: int) -> PrometheusOutput:
         """With an HTTP server of its own for GET /metrics, on a thread."""
-        from .prometheus_server import serve  # only where it is asked for: an HTTP server takes three megabytes
+        from .prometheus_server import serve  # only where it is asked for
 
         output = cls()
         output._server = serve(host, port, output)

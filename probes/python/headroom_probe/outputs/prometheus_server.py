@@ -2,75 +2,110 @@
 
 from __future__ import annotations
 
-import selectors
+import asyncio
 import socket
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ..boot.loops import leave_alone
 from .prometheus_text import CONTENT_TYPE
 
 if TYPE_CHECKING:
     from .prometheus import PrometheusOutput
 
+#: How long a request may take to arrive, and its answer to be taken.
+REQUEST_S = 10.0
+#: Open at once; the oldest makes way for a further one. A scraper or two need one each.
+MAX_CONNECTIONS = 32
+MAX_REQUEST_BYTES = 8192
+
 
 def serve(host: str, port: int, output: PrometheusOutput) -> Server:
     """Answers GET /metrics from now on. Raises OSError where the address can't be had."""
-    server = Server((host, port), _handler_of(output))
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.create_server((host, port), family=family)
     try:
-        server.begin()
+        return Server(listener, output)
     except BaseException:
-        server.server_close()
+        listener.close()
         raise
-    return server
 
 
-class Server(ThreadingHTTPServer):
-    """On a thread of its own, which sleeps until there is a request or the end: serve_forever looks twice a second."""
+class Server:
+    """All connections on one thread and its own loop: however many are opened and left, the application pays for one thread."""
 
-    daemon_threads = True
-    timeout = 0  # of handle_request, which is called when somebody is there
-    #: Closing the first one ends the thread. server_close is also called where the address is taken, before `begin`.
-    _pair: tuple[socket.socket, ...] = ()
-
-    def begin(self) -> None:
-        self._pair = socket.socketpair()
+    def __init__(self, listener: socket.socket, output: PrometheusOutput) -> None:
+        self._output = output
+        self._listener = listener
+        self._loop = asyncio.SelectorEventLoop()
+        self._loop.set_debug(False)  # what it would say is no news for the application
+        leave_alone(self._loop)
+        self._ended = self._loop.create_future()
+        self._connections: list[asyncio.StreamWriter] = []
         self._thread = threading.Thread(target=self._run, name="headroom-metrics", daemon=True)
-        self._thread.start()
+        try:
+            self._thread.start()
+        except BaseException:
+            self._loop.close()
+            raise
+
+    @property
+    def port(self) -> int:
+        return int(self._listener.getsockname()[1])
 
     def end(self) -> None:
-        self._pair[0].close()
+        try:
+            self._loop.call_soon_threadsafe(self._end)
+        except RuntimeError:
+            pass  # it has ended
         self._thread.join(1)
-        self.server_close()
+        self._listener.close()
 
-    def server_close(self) -> None:
-        super().server_close()
-        for part in self._pair:
-            part.close()
+    def _end(self) -> None:
+        if not self._ended.done():
+            self._ended.set_result(None)
 
     def _run(self) -> None:
-        with selectors.DefaultSelector() as selector:
-            selector.register(self, selectors.EVENT_READ)
-            selector.register(self._pair[1], selectors.EVENT_READ)
-            while all(key.fileobj is self for key, _ in selector.select()):
-                self.handle_request()
+        # A scraper that goes away, or sends what is no HTTP, is no news for the application's log.
+        self._loop.set_exception_handler(lambda loop, context: None)
+        try:
+            self._loop.run_until_complete(self._serve())
+        finally:
+            self._loop.close()
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A scraper that goes away is no news for the application's standard error."""
+    async def _serve(self) -> None:
+        server = await asyncio.start_server(self._connected, sock=self._listener, limit=MAX_REQUEST_BYTES)
+        await self._ended
+        server.close()
+        for writer in self._connections:
+            writer.transport.abort()
+        for _ in range(3):  # their tasks come to an end
+            await asyncio.sleep(0)
 
+    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._connections.append(writer)
+        if len(self._connections) > MAX_CONNECTIONS:
+            self._connections[0].transport.abort()
+        try:
+            await asyncio.wait_for(self._answer(reader, writer), REQUEST_S)
+        except (asyncio.TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError):
+            writer.transport.abort()
+        finally:
+            self._connections.remove(writer)
+            writer.close()
 
-def _handler_of(output: PrometheusOutput) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            found = self.path.split("?")[0] == "/metrics"
-            body = output.text().encode() if found else b"see /metrics\n"
-            self.send_response(200 if found else 404)
-            self.send_header("Content-Type", CONTENT_TYPE)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
-
-    return Handler
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        request = (await reader.readuntil(b"\r\n\r\n")).split(b"\r\n", 1)[0].split()
+        method, path = (*request, b"", b"")[:2]
+        if method not in (b"GET", b"HEAD"):
+            status, body = "501 Not Implemented", b"use GET\n"
+        elif path.split(b"?")[0] == b"/metrics":
+            status, body = "200 OK", self._output.text().encode()
+        else:
+            status, body = "404 Not Found", b"see /metrics\n"
+        head = f"HTTP/1.0 {status}\r\nContent-Type: {CONTENT_TYPE}\r\nContent-Length: {len(body)}\r\n\r\n"
+        writer.write(head.encode() + (b"" if method == b"HEAD" else body))
+        await writer.drain()
+        if writer.can_write_eof():
+            writer.write_eof()
+        await reader.read(1)  # until the other side has taken it and closes

@@ -199,7 +199,7 @@ class PutMetricData(unittest.TestCase):
 
 def port_of(output: PrometheusOutput) -> int:
     assert output._server is not None
-    return output._server.server_port
+    return output._server.port
 
 
 class Prometheus(unittest.TestCase):
