@@ -19,7 +19,7 @@ from typing import Any, Callable, NamedTuple
 from ._sources.executor_meter import Meter, Task
 from ._sources.executor_source import ExecutorSource
 from ._sources.spread import quantile_s
-from .boot.loops import EXECUTOR
+from .boot._headroom_loops import EXECUTOR
 
 _instruments: weakref.WeakKeyDictionary[Executor, Instrument] = weakref.WeakKeyDictionary()
 _instruments_lock = threading.Lock()

@@ -7,7 +7,7 @@ import weakref
 from typing import Callable
 
 from ._probe.autoattach import attach_to
-from .boot.loops import before_each_loop, has_callback
+from .boot._headroom_loops import before_each_loop, has_callback
 
 _made: weakref.WeakSet[asyncio.AbstractEventLoop] = weakref.WeakSet()
 

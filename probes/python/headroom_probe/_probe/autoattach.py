@@ -11,7 +11,7 @@ import weakref
 from typing import Any, Callable
 
 from .._sources.default_executor import on_first_work
-from ..boot.loops import EXECUTOR, before_each_loop
+from ..boot._headroom_loops import EXECUTOR, before_each_loop
 from ..executors import instrument
 from ..process import ProcessSource
 from .probe import Probe, attach

@@ -1,20 +1,22 @@
 """Found by each Python that inherits PYTHONPATH from `python -m headroom_probe run`. Must not break any of them.
 
-Older ones than the package needs read this file, too: it is written for them.
+Older ones than the package needs read this file, too, down to 2.7: it is written for them.
 """
 
-import importlib.util
 import os
 import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any  # noqa: F401 - in comments
 
 _here = os.path.dirname(os.path.abspath(__file__))
 
 
-def _from_path(name: str, path: str, **kwargs: "Any") -> "Any":
+def _from_path(name, path, **kwargs):
+    # type: (str, str, **Any) -> Any
+    import importlib.util
+
     spec = importlib.util.spec_from_file_location(name, path, **kwargs)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -23,7 +25,8 @@ def _from_path(name: str, path: str, **kwargs: "Any") -> "Any":
     return module
 
 
-def _package() -> None:
+def _package():
+    # type: () -> None
     """headroom_probe, also where this interpreter has not got it installed: the rest of that directory stays out."""
     try:
         import headroom_probe  # noqa: F401
@@ -33,25 +36,32 @@ def _package() -> None:
         _from_path("headroom_probe", path, submodule_search_locations=[root])
 
 
-def _attach(loop: "Any") -> "Any":
+def _attach(loop):
+    # type: (Any) -> Any
     try:
         _package()
         from headroom_probe._probe.autoattach import attach_to
 
         return attach_to(loop)
     except Exception as error:  # noqa: BLE001 - the process goes on
-        print("headroom_probe: this process has no probe: %s: %s" % (type(error).__name__, error), file=sys.stderr)
+        _report(error)
         return None
 
 
-def _shadowed() -> None:
+def _report(error):
+    # type: (Exception) -> None
+    sys.stderr.write("headroom_probe: this process has no probe: %s: %s\n" % (type(error).__name__, error))
+
+
+def _shadowed():
+    # type: () -> None
     """Runs the sitecustomize that this one hides. The directory has done its duty here; children get it again."""
     sys.path[:] = [path for path in sys.path if os.path.abspath(path or ".") != _here]
     mine = sys.modules.pop("sitecustomize", None)
     try:
         import sitecustomize  # noqa: F401
     except ImportError as error:
-        if error.name != "sitecustomize":
+        if getattr(error, "name", "sitecustomize") != "sitecustomize":
             raise
     finally:
         if mine is not None:
@@ -60,7 +70,8 @@ def _shadowed() -> None:
 
 if sys.version_info >= (3, 9):
     try:
-        _from_path("_headroom_loops", os.path.join(_here, "loops.py")).before_each_loop(_attach)
+        # Not by a name that another module may have: `python -S` leaves the directory on the path.
+        _from_path("_headroom_loops", os.path.join(_here, "_headroom_loops.py")).before_each_loop(_attach)
     except Exception as error:  # noqa: BLE001 - the process goes on
-        print("headroom_probe: this process has no probe: %s: %s" % (type(error).__name__, error), file=sys.stderr)
+        _report(error)
 _shadowed()

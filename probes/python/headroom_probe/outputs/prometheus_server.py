@@ -7,7 +7,7 @@ import socket
 import threading
 from typing import TYPE_CHECKING
 
-from ..boot.loops import leave_alone
+from ..boot._headroom_loops import leave_alone
 from .prometheus_text import CONTENT_TYPE
 
 if TYPE_CHECKING:

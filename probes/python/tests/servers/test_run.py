@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import pathlib
@@ -80,6 +81,26 @@ class Run(unittest.TestCase):
             path = os.pathsep.join([str(ROOT), directory])
             result, _, printed = self.run_it("--", "-c", code % BOOT, PYTHONPATH=path)
         self.assertEqual((printed, result.stderr), (["[] True False"], ""))
+
+    def test_what_every_python_reads_is_written_for_the_oldest(self) -> None:
+        """2.7 refuses annotations, f-strings and keywords of print, and has no importlib.util."""
+        source = (pathlib.Path(BOOT) / "sitecustomize.py").read_text(encoding="utf-8")
+        tree = ast.parse(source)
+        newer = (ast.AnnAssign, ast.JoinedStr, ast.NamedExpr, ast.AsyncFunctionDef, ast.Nonlocal, ast.Await)
+        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        self.assertEqual([type(node).__name__ for node in ast.walk(tree) if isinstance(node, newer)], [])
+        self.assertEqual(
+            [each.name for each in functions if each.returns or any(a.annotation for a in each.args.args)], []
+        )
+        self.assertEqual(
+            {name.name for node in tree.body if isinstance(node, ast.Import) for name in node.names}, {"os", "sys"}
+        )
+        self.assertNotIn("print", {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)})
+
+    def test_no_name_of_ours_is_found_where_site_is_switched_off(self) -> None:
+        code = "import importlib.util; print([n for n in ('loops', 'hooks') if importlib.util.find_spec(n)])"
+        _, _, printed = self.run_it("--", sys.executable, "-S", "-c", code)
+        self.assertEqual(printed, ["[]"])
 
     def test_an_interpreter_that_has_not_got_the_package_finds_it(self) -> None:
         code = (
