@@ -33,7 +33,7 @@ export const changesOf = ({ steps }: Report): readonly Change[] => steps.flatMap
 
 /** Waits until cloud-init has run user data, in whatever way it ended. */
 export const cloudInitDone = (machine: Machine): Promise<string> =>
-  machine.read('until [ -e /run/cloud-init/result.json ]; do sleep 0.2; done; cat /run/cloud-init/result.json', 240);
+  machine.read('until [ -e /run/cloud-init/result.json ]; do sleep 0.2; done; cat /run/cloud-init/result.json', 600);
 
 export const settings = async (machine: Machine): Promise<Settings> =>
   settingsIn(await machine.read('sysctl --all 2>/dev/null'));

@@ -51,7 +51,7 @@ export interface Machine {
 export const STARTS_WITHIN_SEC = 240;
 
 /** No machine lives longer than this, even where nobody is left to end it. */
-const LIVES_AT_MOST_SEC = 900;
+const LIVES_AT_MOST_SEC = 1800;
 
 /** Starts a machine and waits until commands can be run inside, which is before cloud-init is done. */
 export async function start(props: MachineProps): Promise<Machine> {
