@@ -16,6 +16,7 @@ const groups = [
   { under: ['probes/python/bench/'], path: ['probes/python', 'probes/python/bench'] },
   { under: ['producers/python/'], path: ['producers/python'] },
   { under: ['hosts/'], path: ['hosts', 'hosts/run', 'probes/python'] },
+  { under: ['test/strangers/'], path: ['test/strangers'] },
   { under: ['lib/local/service/'], path: ['lib/local/service', 'probes/python'] },
 ];
 
