@@ -5,13 +5,13 @@ const { performance } = require('node:perf_hooks');
 const { blame, notScheduledBlame } = require('./loop/blame.cjs');
 const { emfDocument } = require('./document.cjs');
 const { addEpisode, addTurn, addValue, newInterval } = require('./loop/interval.cjs');
-const { isPromise } = require('./promises.cjs');
+const { mayBePromise, settle } = require('./outcome.cjs');
 const { snapshotOf } = require('./snapshot.cjs');
 const { startStacks } = require('./loop/stacks.cjs');
 const { ProcessorWait, notScheduled } = require('./loop/starvation.cjs');
 const { BEAT_MS, Turns, WATCHED_BEAT_MS, idleMs } = require('./loop/turns.cjs');
 const { activeTasks, heapUsedBytes, watchGc, watchThreadPool } = require('./sources/vitals.cjs');
-const { warn } = require('./warn.cjs');
+const { textOf, warn } = require('./warn.cjs');
 
 /** Intervals behind the figures of `snapshot()`, the current one included. */
 const SNAPSHOT_INTERVALS = 3;
@@ -96,7 +96,7 @@ class RunningProbe {
 
   /** A mistake of the probe's own must not become the application's. @param {unknown} error */
   #fail(error) {
-    warn(`the probe has stopped, the application goes on without it: ${String(error)}`);
+    warn(`the probe has stopped, the application goes on without it: ${textOf(error)}`);
     this.active = false;
     this.#turns.stop();
     this.#gc.stop();
@@ -134,10 +134,10 @@ class RunningProbe {
 
   /** @param {Episode} episode */
   #notify(episode) {
-    const failed = (/** @type {unknown} */ error) => warn(`onEpisode failed: ${String(error)}`);
+    const failed = (/** @type {unknown} */ error) => warn(`onEpisode failed: ${textOf(error)}`);
     try {
       const result = this.#settings.onEpisode?.(episode);
-      if (isPromise(result)) result.then(undefined, failed);
+      if (mayBePromise(result)) void settle(result, () => undefined, failed);
     } catch (error) {
       failed(error);
     }

@@ -1,9 +1,30 @@
 'use strict';
 // The probe's only way to talk: a process warning, which an application can listen to and which goes to stderr otherwise.
 
-/** @param {string} message */
+const process = require('node:process');
+const { String } = globalThis;
+
+const MAX_ERROR_CHARS = 500;
+
+/** Never throws: a program may have put something else in the warnings' place, and then nobody is told. @param {string} message */
 function warn(message) {
-  process.emitWarning(message, { type: 'HeadroomProbe' });
+  try {
+    process.emitWarning(message, { type: 'HeadroomProbe' });
+  } catch {
+    // There is no other way that is not the application's own.
+  }
 }
 
-module.exports = { warn };
+/**
+ * The text of what was thrown, which may be anything: also a thing that has no text, or throws where it is asked for it.
+ * @param {unknown} error
+ */
+function textOf(error) {
+  try {
+    return (error === undefined ? 'without an error' : String(error)).slice(0, MAX_ERROR_CHARS);
+  } catch {
+    return 'an error without a text';
+  }
+}
+
+module.exports = { warn, textOf };

@@ -5,7 +5,7 @@ const { join } = require('node:path');
 const { isMainThread, Worker } = require('node:worker_threads');
 const { CONTROL_BYTES, HERE, SAMPLER_KEY, STOP, TURN_BYTES, WATCHER, clockOffsetMs, hrNow } = require('./shared.cjs');
 const { WATCHED_BEAT_MS } = require('./turns.cjs');
-const { warn } = require('../warn.cjs');
+const { textOf, warn } = require('../warn.cjs');
 
 /**
  * @typedef {import('./blame.cjs').Stack} Stack
@@ -26,7 +26,7 @@ function startStacks() {
     if (why === undefined) return startWatcher();
     refused(why);
   } catch (error) {
-    refused(String(error));
+    refused(textOf(error));
   }
   return undefined;
 }
@@ -67,7 +67,7 @@ function startWatcher() {
     resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 },
   });
   watcher.unref();
-  watcher.on('error', (error) => warn(`blocking functions are no longer named: ${String(error)}`));
+  watcher.on('error', (error) => warn(`blocking functions are no longer named: ${textOf(error)}`));
   return {
     alive(now) {
       turns[0] = now + offsetMs;

@@ -3,7 +3,7 @@
 
 const { createServer } = require('node:http');
 const { prometheusOutput } = require('./prometheus.cjs');
-const { warn } = require('../warn.cjs');
+const { textOf, warn } = require('../warn.cjs');
 
 /**
  * Never keeps the process alive. A port that is taken is tried again with each document: a process that is replaced may
@@ -32,7 +32,7 @@ function servePrometheus(host, port) {
   });
   server.on('error', (error) => {
     starting = false;
-    if (!told) warn(`prometheus://${host}:${port} does not listen, it is tried again: ${String(error)}`);
+    if (!told) warn(`prometheus://${host}:${port} does not listen, it is tried again: ${textOf(error)}`);
     told = true;
   });
   listen();

@@ -2,8 +2,8 @@
 // Where documents go. Nothing here raises into the application or keeps its process alive.
 
 const { openAll } = require('./addresses.cjs');
-const { isPromise } = require('../promises.cjs');
-const { warn } = require('../warn.cjs');
+const { mayBePromise, settle } = require('../outcome.cjs');
+const { textOf, warn } = require('../warn.cjs');
 
 /**
  * @typedef {import('../../types/index.cjs').EmfDocument} EmfDocument
@@ -13,6 +13,7 @@ const { warn } = require('../warn.cjs');
 
 /** Documents kept for an output that fails or is slow; then the oldest is dropped. */
 const MAX_PENDING = 30;
+const ignore = () => undefined;
 
 /** Sends documents to all outputs; keeps what an output would not take and counts what had to be dropped. */
 class Publisher {
@@ -43,6 +44,7 @@ class OutputQueue {
   #write;
   /** @type {EmfDocument[]} */
   #pending = [];
+  /** The first of the pending documents is with the output. */
   #busy = false;
   #failing = false;
   dropped = 0;
@@ -60,53 +62,60 @@ class OutputQueue {
     while (this.#pending.length > MAX_PENDING) {
       this.#pending.splice(this.#busy ? 1 : 0, 1);
       this.dropped += 1;
+      if (this.#busy) this.#report('it has not answered for so long that the oldest is dropped');
     }
   }
 
+  /** Ends with the first document that is not taken at once: what failed is tried again with the next document, not before. */
   #pump() {
+    while (this.#pending.length > 0 && !this.#busy) if (!this.#send()) return;
+  }
+
+  /** Hands over the first of the pending documents. Returns whether it is taken already. */
+  #send() {
+    const [next] = this.#pending;
+    if (next === undefined) return false;
+    // Also while the output is called: it may stop the probe.
+    this.#busy = true;
     try {
-      for (let next = this.#pending[0]; next !== undefined && !this.#busy; next = this.#pending[0]) {
-        const result = this.#write(next);
-        if (isPromise(result)) this.#await(result);
-        else this.#done();
+      const result = this.#write(next);
+      if (mayBePromise(result)) {
+        void settle(
+          result,
+          () => this.#taken(),
+          (error) => this.#refused(error),
+        );
+        return false;
       }
     } catch (error) {
-      this.#report(error);
+      this.#refused(error);
+      return false;
     }
+    this.#done();
+    return true;
   }
 
-  /** @param {PromiseLike<unknown>} result */
-  #await(result) {
-    this.#busy = true;
-    result.then(
-      () => {
-        this.#busy = false;
-        this.#done();
-        this.#pump();
-      },
-      (/** @type {unknown} */ error) => {
-        this.#busy = false;
-        this.#report(error);
-      },
-    );
+  #taken() {
+    this.#done();
+    this.#pump();
   }
 
   #done() {
     this.#pending.shift();
+    this.#busy = false;
     this.#failing = false;
+  }
+
+  /** @param {unknown} error */
+  #refused(error) {
+    this.#busy = false;
+    this.#report(error);
   }
 
   close() {
     const waiting = this.#pending.splice(this.#busy ? 1 : 0);
-    try {
-      for (const document of waiting) {
-        const result = this.#write(document);
-        if (isPromise(result)) result.then(undefined, () => undefined);
-      }
-    } catch (error) {
-      this.#report(error);
-      this.dropped += waiting.length;
-    }
+    while (waiting.length > 0 && this.#sendLast(waiting)) waiting.shift();
+    this.dropped += waiting.length;
     try {
       this.#write.close?.();
     } catch (error) {
@@ -114,9 +123,21 @@ class OutputQueue {
     }
   }
 
+  /** Nobody is there any more to hear whether a promise is kept. @param {readonly EmfDocument[]} waiting */
+  #sendLast([document]) {
+    try {
+      const result = document && this.#write(document);
+      if (mayBePromise(result)) void settle(result, ignore, ignore);
+      return true;
+    } catch (error) {
+      this.#report(error);
+      return false;
+    }
+  }
+
   /** Once per outage, not once per document. @param {unknown} error */
   #report(error) {
-    if (!this.#failing) warn(`output ${this.#name} failed, documents wait for it: ${String(error)}`);
+    if (!this.#failing) warn(`output ${textOf(this.#name)} failed, documents wait for it: ${textOf(error)}`);
     this.#failing = true;
   }
 }
