@@ -12,7 +12,7 @@ import { shapeErrors } from './node-contract';
 const FOLDER = resolve('probes/node');
 const IMPORTED = `import { attach } from ${JSON.stringify(pathToFileURL(`${FOLDER}/index.mjs`).href)};`;
 const REQUIRED = `const { attach } = require(${JSON.stringify(`${FOLDER}/index.cjs`)});`;
-const register = ['--import', pathToFileURL(`${FOLDER}/register.cjs`).href];
+const register = ['--require', `${FOLDER}/register.cjs`];
 /**
  * Spins for so many milliseconds, and until its thread has had a processor for all of them: where others take it nobody is
  * to blame, and the block would rightly not count. The process's time will not do: its other threads use some, too.

@@ -5,7 +5,8 @@ const { hostname } = require('node:os');
 const { inspect } = require('node:util');
 const { Publisher } = require('./outputs/outputs.cjs');
 const { startProbe } = require('./probe.cjs');
-const { warn } = require('./warn.cjs');
+const { textOf, warn } = require('./warn.cjs');
+const { globals, process, Reflect, Symbol, TypeError } = require('./natives.cjs');
 
 /**
  * @typedef {import('../types/index.cjs').Options} Options
@@ -13,12 +14,14 @@ const { warn } = require('./warn.cjs');
  */
 
 /** On the global object: two copies of this package in one program share it, threads do not. */
-const registry = /** @type {{ [key: symbol]: Probe | undefined }} */ (globalThis);
+const registry = /** @type {{ [key: symbol]: Probe | undefined }} */ (globals);
 const key = Symbol.for('headroom-probe');
+/** @type {Probe | undefined} */
+let own;
 
 /** @type {typeof import('../types/index.cjs').attach} */
 function attach(options = {}) {
-  const present = registry[key];
+  const present = registry[key] ?? own;
   if (present?.active) return present;
   const probe = startProbe({
     identity: identityFrom(options, process.env),
@@ -28,7 +31,9 @@ function attach(options = {}) {
     onEpisode: options.onEpisode,
     stacks: options.stacks ?? false,
   });
-  registry[key] = probe;
+  own = probe;
+  // Where a program has frozen its globals only this copy knows of it.
+  Reflect.defineProperty(globals, key, { value: probe, configurable: true, writable: true });
   return probe;
 }
 
@@ -50,7 +55,7 @@ function defaultPublisher(address) {
   try {
     return new Publisher(address ? [address] : []);
   } catch (error) {
-    warn(`nothing is published: HEADROOM_EMF: ${error instanceof Error ? error.message : String(error)}`);
+    warn(`nothing is published: HEADROOM_EMF: ${textOf(error)}`);
     return new Publisher([]);
   }
 }

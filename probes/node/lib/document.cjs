@@ -3,6 +3,7 @@
 
 const { thinned, tenths, waitQuantilesMs } = require('./loop/lag.cjs');
 const { turnsPerSec, utilisation } = require('./loop/interval.cjs');
+const { Buffer, JSON, Math, Object, WeakMap } = require('./natives.cjs');
 
 /**
  * @typedef {import('./loop/interval.cjs').Interval} Interval

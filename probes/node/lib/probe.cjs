@@ -1,7 +1,6 @@
 'use strict';
 // The life of a probe: turns become episodes and intervals, intervals become documents.
 
-const { performance } = require('node:perf_hooks');
 const { blame, notScheduledBlame } = require('./loop/blame.cjs');
 const { emfDocument } = require('./document.cjs');
 const { addEpisode, addTurn, addValue, newInterval } = require('./loop/interval.cjs');
@@ -11,7 +10,8 @@ const { startStacks } = require('./loop/stacks.cjs');
 const { ProcessorWait, notScheduled } = require('./loop/starvation.cjs');
 const { BEAT_MS, Turns, WATCHED_BEAT_MS, idleMs } = require('./loop/turns.cjs');
 const { activeTasks, heapUsedBytes, watchGc, watchThreadPool } = require('./sources/vitals.cjs');
-const { textOf, warn } = require('./warn.cjs');
+const { guarded, textOf, warn } = require('./warn.cjs');
+const { epochMs, Math, nowMs, process, timeOrigin } = require('./natives.cjs');
 
 /** Intervals behind the figures of `snapshot()`, the current one included. */
 const SNAPSHOT_INTERVALS = 3;
@@ -39,24 +39,26 @@ class RunningProbe {
   #interval = newInterval();
   /** @type {import('./loop/interval.cjs').Interval[]} */
   #past = [];
-  #startedAt = performance.now();
+  #startedAt = nowMs();
   #idleAtStart = idleMs();
   #turnsAtStart = 0;
   #dueAt;
   #longTurnsMs = 0;
   #totals = { episodes: 0, blockedMs: 0, documents: 0 };
-  #onExit = () => this.stop();
+  /** What an exception here would be: the exit code. @type {(error: unknown) => void} */
+  #onError = (error) => this.#fail(error);
+  #onExit = guarded(() => this.stop(), this.#onError);
 
   /** @param {Settings} settings */
   constructor(settings) {
     this.#settings = settings;
     this.#dueAt = this.#startedAt + settings.intervalMs;
     this.#stacks = settings.stacks ? startStacks() : undefined;
-    this.#gc = watchGc((pauseMs) => addValue(this.#interval.gcPausesMs, pauseMs));
+    this.#gc = watchGc((pauseMs) => addValue(this.#interval.gcPausesMs, pauseMs), this.#onError);
     this.#pool = watchThreadPool(
       () => this.#longTurnsMs,
       (waitMs) => addValue(this.#interval.poolWaitsMs, waitMs),
-      () => this.#turns.ownTurn(),
+      guarded(() => this.#turns.ownTurn(), this.#onError),
     );
     const hooks = {
       onTurn: (/** @type {Turn} */ turn) => this.#turned(turn),
@@ -65,7 +67,7 @@ class RunningProbe {
         this.#stacks?.alive(now);
       },
       onBeat: (/** @type {number} */ now) => this.#beat(now),
-      onError: (/** @type {unknown} */ error) => this.#fail(error),
+      onError: this.#onError,
     };
     this.#turns = new Turns(hooks, this.#stacks ? WATCHED_BEAT_MS : BEAT_MS);
     process.on('exit', this.#onExit);
@@ -74,7 +76,7 @@ class RunningProbe {
   snapshot() {
     // A full pool is told of while it is full: the task that sounds it may come back long after.
     const poolWaitsMs = [...this.#interval.poolWaitsMs, this.#pool.waitingMs()];
-    const current = this.#closed({ ...this.#interval, poolWaitsMs }, performance.now());
+    const current = this.#closed({ ...this.#interval, poolWaitsMs }, nowMs());
     return snapshotOf([...this.#past, current], this.#settings.identity.service, {
       ...this.#totals,
       dropped: this.#settings.publisher.dropped,
@@ -84,24 +86,31 @@ class RunningProbe {
   stop() {
     if (!this.active) return;
     this.active = false;
-    process.off('exit', this.#onExit);
-    this.#turns.stop();
-    this.#gc.stop();
-    this.#processorWait.stop();
-    const now = performance.now();
-    this.#publish(now, now);
-    this.#settings.publisher.close();
-    this.#stacks?.stop();
+    this.#letGo(() => {
+      const now = nowMs();
+      this.#publish(now, now);
+    });
   }
 
   /** A mistake of the probe's own must not become the application's. @param {unknown} error */
   #fail(error) {
     warn(`the probe has stopped, the application goes on without it: ${textOf(error)}`);
     this.active = false;
-    this.#turns.stop();
-    this.#gc.stop();
-    this.#processorWait.stop();
-    this.#stacks?.stop();
+    this.#letGo(() => undefined);
+  }
+
+  /** Takes all of the probe out of the process: each part, whatever becomes of the others. @param {() => void} publishLast */
+  #letGo(publishLast) {
+    const parts = [
+      () => process.off('exit', this.#onExit),
+      () => this.#turns.stop(),
+      () => this.#gc.stop(),
+      () => this.#processorWait.stop(),
+      publishLast,
+      () => this.#settings.publisher.close(),
+      () => this.#stacks?.stop(),
+    ];
+    for (const part of parts) guarded(part, (error) => warn(`while the probe stops: ${textOf(error)}`))();
   }
 
   /** @param {Turn} turn */
@@ -121,7 +130,7 @@ class RunningProbe {
     const episode = {
       durationMs: busyMs,
       ...(starved ? notScheduledBlame : blame(samples)),
-      startedAt: Math.round(performance.timeOrigin + endedAt - busyMs),
+      startedAt: Math.round(timeOrigin + endedAt - busyMs),
       loopIteration: index,
       waitedForCpuMs: waitedMs,
     };
@@ -165,7 +174,7 @@ class RunningProbe {
     this.#turnsAtStart = this.#turns.count;
     this.#totals.documents += 1;
     const { identity, publisher } = this.#settings;
-    publisher.publish(emfDocument(interval, identity, Math.round(Date.now() - (now - due)), publisher.dropped));
+    publisher.publish(emfDocument(interval, identity, Math.round(epochMs() - (now - due)), publisher.dropped));
   }
 
   /**

@@ -2,6 +2,7 @@
 
 const { longest, sum, turnsPerSec, utilisation } = require('./loop/interval.cjs');
 const { tenths, waitAt } = require('./loop/lag.cjs');
+const { Math } = require('./natives.cjs');
 
 /**
  * The figures of several intervals together; tasks and heap are the last one's.

@@ -1,8 +1,7 @@
 'use strict';
 // The probe's only way to talk: a process warning, which an application can listen to and which goes to stderr otherwise.
 
-const process = require('node:process');
-const { String } = globalThis;
+const { process, String } = require('./natives.cjs');
 
 const MAX_ERROR_CHARS = 500;
 
@@ -27,4 +26,20 @@ function textOf(error) {
   }
 }
 
-module.exports = { warn, textOf };
+/**
+ * `run` for others to call, such as Node: what it throws would be the application's uncaught exception, and goes to `failed`.
+ * @template {readonly unknown[]} Given
+ * @param {(...given: Given) => void} run
+ * @param {(error: unknown) => void} failed never throws
+ */
+const guarded =
+  (run, failed) =>
+  (/** @type {Given} */ ...given) => {
+    try {
+      run(...given);
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+module.exports = { warn, textOf, guarded };

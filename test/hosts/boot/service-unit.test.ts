@@ -160,7 +160,7 @@ describe('the command of a service', () => {
       'node',
       { service: { kind: 'node', script: 'server.js', port: 8080 } },
       {},
-      '/usr/bin/node --import /opt/headroom/probe-node/register.cjs /usr/local/lib/headroom/node-cluster.cjs 4 server.js',
+      '/usr/bin/node --require /opt/headroom/probe-node/register.cjs /usr/local/lib/headroom/node-cluster.cjs 4 server.js',
     ],
     [
       'node of the release, without a probe',
@@ -204,7 +204,7 @@ describe('the command of a service', () => {
 
   it('gives Node programs that are commands their probe by a variable', () => {
     expect(plan({ service: { kind: 'command', command: 'node app.js', port: null } }).variables()).toContain(
-      'NODE_OPTIONS="--import=/opt/headroom/probe-node/register.cjs"\n',
+      'NODE_OPTIONS="--require=/opt/headroom/probe-node/register.cjs"\n',
     );
   });
 

@@ -3,6 +3,7 @@
 
 const { dirname, sep } = require('node:path');
 const { fileURLToPath, pathToFileURL } = require('node:url');
+const { Map, Math, process, Set } = require('../natives.cjs');
 
 /**
  * @typedef {{ readonly name: string, readonly url: string, readonly line: number }} Frame line from 1
@@ -77,8 +78,17 @@ function foreignness({ url }) {
 /** @param {string} url */
 function shortPath(url) {
   const path = url.startsWith('file:') ? pathOf(url) : url;
-  const root = process.cwd() + sep;
-  return path.startsWith(root) ? path.slice(root.length) : path;
+  const root = workingFolder();
+  return root !== undefined && path.startsWith(root) ? path.slice(root.length) : path;
+}
+
+/** One that was removed meanwhile has no name any more. */
+function workingFolder() {
+  try {
+    return process.cwd() + sep;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A script of `node:vm` may have any text for its name: what is no address of a local file stays as it is. @param {string} url */

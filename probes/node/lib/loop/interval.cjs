@@ -1,6 +1,8 @@
 'use strict';
 // What one publishing interval has seen.
 
+const { Math } = require('../natives.cjs');
+
 /** @typedef {import('../../types/index.cjs').Episode} Episode */
 
 /** Longest episodes kept, and published, per interval. */

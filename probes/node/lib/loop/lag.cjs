@@ -1,6 +1,8 @@
 'use strict';
 // What a random arrival waits for the loop, worked out from the turns that kept it busy. Pure arithmetic.
 
+const { Array, Float64Array, Map, Math, Set } = require('../natives.cjs');
+
 /**
  * The waits in ms that `fractions` of all arrivals do not exceed, in the order of `fractions`.
  *

@@ -1,6 +1,8 @@
 'use strict';
 // What the main thread and the watcher thread share: when the loop last turned, and some small numbers.
 
+const { hrtime, nowMs } = require('../natives.cjs');
+
 const TURN_BYTES = 8;
 const CONTROL_BYTES = 8;
 /** Places in the array of integers: the watcher is to leave; where it is. */
@@ -16,21 +18,21 @@ const SAMPLER = `globalThis[Symbol.for('${SAMPLER_KEY}')]?.()`;
 
 /** Milliseconds of a clock that all threads share. */
 function hrNow() {
-  const [seconds, nanoseconds] = process.hrtime();
+  const [seconds, nanoseconds] = hrtime();
   return seconds * 1e3 + nanoseconds / 1e6;
 }
 
 /** A thread may lose its processor between two readings: the closest of so many pairs. */
 const READINGS = 9;
 
-/** What to add to this thread's `performance.now()`, whose origin is its own, for `hrNow()`. */
-function clockOffsetMs() {
+/** What to add to this thread's `performance.now()`, whose origin is its own, for `hrNow()`, which `readMs` is. */
+function clockOffsetMs(readMs = hrNow) {
   let offsetMs = 0;
   let closestMs = Infinity;
   for (let reading = 0; reading < READINGS; reading += 1) {
-    const before = performance.now();
-    const now = hrNow();
-    const apartMs = performance.now() - before;
+    const before = nowMs();
+    const now = readMs();
+    const apartMs = nowMs() - before;
     if (apartMs < closestMs) {
       closestMs = apartMs;
       offsetMs = now - before - apartMs / 2;

@@ -6,6 +6,18 @@ const { isMainThread, Worker } = require('node:worker_threads');
 const { CONTROL_BYTES, HERE, SAMPLER_KEY, STOP, TURN_BYTES, WATCHER, clockOffsetMs, hrNow } = require('./shared.cjs');
 const { WATCHED_BEAT_MS } = require('./turns.cjs');
 const { textOf, warn } = require('../warn.cjs');
+const {
+  Atomics,
+  Error,
+  Float64Array,
+  globals,
+  Int32Array,
+  Object,
+  process,
+  Reflect,
+  SharedArrayBuffer,
+  Symbol,
+} = require('../natives.cjs');
 
 /**
  * @typedef {import('./blame.cjs').Stack} Stack
@@ -56,7 +68,7 @@ function startWatcher() {
     stacks.push(ownStack());
     return url() !== undefined;
   };
-  Object.defineProperty(globalThis, Symbol.for(SAMPLER_KEY), { value: sample, configurable: true });
+  Object.defineProperty(globals, Symbol.for(SAMPLER_KEY), { value: sample, configurable: true });
   const watcher = new Worker(join(__dirname, 'watcher.cjs'), {
     name: 'headroom-probe',
     workerData: { turns, control, beatMs: WATCHED_BEAT_MS },
@@ -81,7 +93,7 @@ function startWatcher() {
       for (let waitedMs = 0; waitedMs < LEAVES_WITHIN_MS; waitedMs += ANSWERS_EVERY_MS)
         if (Atomics.wait(control, WATCHER, HERE, ANSWERS_EVERY_MS) === 'not-equal') break;
       void watcher.terminate();
-      Reflect.deleteProperty(globalThis, Symbol.for(SAMPLER_KEY));
+      Reflect.deleteProperty(globals, Symbol.for(SAMPLER_KEY));
     },
   };
 }
@@ -92,23 +104,25 @@ function startWatcher() {
  * @returns {Stack}
  */
 function ownStack() {
-  const { prepareStackTrace, stackTraceLimit } = Error;
+  const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
+  const { stackTraceLimit } = Error;
   /** @type {Stack} */
   let stack = [];
-  Error.prepareStackTrace = (_, sites) => {
-    stack = sites
-      .slice(SAMPLING_FRAMES)
-      .filter((site) => !site.isAsync())
-      .map(frame);
-  };
-  Error.stackTraceLimit = SAMPLING_FRAMES + MAX_DEPTH;
   try {
+    Error.prepareStackTrace = (_, sites) => {
+      stack = sites
+        .slice(SAMPLING_FRAMES)
+        .filter((site) => !site.isAsync())
+        .map(frame);
+    };
+    Error.stackTraceLimit = SAMPLING_FRAMES + MAX_DEPTH;
     // The formatter runs when the property is read.
     if (new Error().stack) return [];
     return stack;
   } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-    Error.prepareStackTrace = prepareStackTrace;
+    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
+    if (before) Reflect.defineProperty(Error, 'prepareStackTrace', before);
+    else Reflect.deleteProperty(Error, 'prepareStackTrace');
   }
 }
 

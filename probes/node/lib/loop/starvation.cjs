@@ -2,7 +2,7 @@
 // Tells a loop that is blocked from one whose thread gets no processor, for which no function is to blame.
 
 const { closeSync, openSync, readSync } = require('node:fs');
-const { performance } = require('node:perf_hooks');
+const { Buffer, Math, nowMs, Number } = require('../natives.cjs');
 
 /** Between two readings while the loop turns: on an idle processor's cold caches one takes some twenty microseconds. */
 const READ_EVERY_MS = 45;
@@ -22,7 +22,7 @@ const MAX_ACCOUNT_BYTES = 64;
 class ProcessorWait {
   #accounts;
   #account;
-  #readAt = performance.now();
+  #readAt = nowMs();
 
   /** @param {Accounts} [accounts] */
   constructor(accounts = openAccounts()) {

@@ -1,9 +1,8 @@
 'use strict';
 // How long each turn of the event loop keeps it busy, from inside the loop.
 
-const { monitorEventLoopDelay, performance } = require('node:perf_hooks');
-// Taken once: tests of an application may put false ones in their place.
-const { clearInterval, setImmediate, setInterval } = require('node:timers');
+const { monitorEventLoopDelay } = require('node:perf_hooks');
+const { clearInterval, Math, nodeTiming, nowMs, setImmediate, setInterval } = require('../natives.cjs');
 
 /** Shorter turns count as no wait. */
 const COUNTED_MS = 2;
@@ -34,7 +33,7 @@ const HOT_FOR_MS = 1000;
  * @property {(turn: Turn) => void} onTurn a turn of COUNTED_MS or longer, before `onAlive` of its end
  * @property {(now: number) => void} onAlive the loop turns; called in each turn, so it has to be cheap
  * @property {(now: number) => void} onBeat about every `beatMs`
- * @property {(error: unknown) => void} onError one of the others has thrown
+ * @property {(error: unknown) => void} onError one of the others has thrown; never throws itself
  */
 
 /**
@@ -46,7 +45,7 @@ class Turns {
   #beatMs;
   /** Its timer wakes an idle loop, and costs less than one of JavaScript's own. */
   #waker;
-  #last = performance.now();
+  #last = nowMs();
   #lastIdle = idleMs();
   #seen = 0;
   #own = 0;
@@ -93,20 +92,23 @@ class Turns {
 
   /** @param {number} spacingMs how far apart the looks are planned; 0 for a look in every turn */
   #look(spacingMs) {
-    const now = performance.now();
-    const idle = idleMs();
+    try {
+      this.#lookAt(nowMs(), idleMs(), spacingMs);
+    } catch (error) {
+      this.#hooks.onError(error);
+    }
+  }
+
+  /** @param {number} now @param {number} idle @param {number} spacingMs */
+  #lookAt(now, idle, spacingMs) {
     const gapMs = now - this.#last;
     const busyMs = gapMs - (idle - this.#lastIdle);
     this.#last = now;
     this.#lastIdle = idle;
     const longMs = spacingMs === 0 ? busyMs : longestOf(busyMs, gapMs - spacingMs);
-    try {
-      if (longMs >= COUNTED_MS) this.#hooks.onTurn({ busyMs: longMs, endedAt: now, index: Math.round(this.#seen) });
-      this.#hooks.onAlive(now);
-      if (now - this.#beatAt >= this.#beatMs - 1) this.#beat(now);
-    } catch (error) {
-      this.#hooks.onError(error);
-    }
+    if (longMs >= COUNTED_MS) this.#hooks.onTurn({ busyMs: longMs, endedAt: now, index: Math.round(this.#seen) });
+    this.#hooks.onAlive(now);
+    if (now - this.#beatAt >= this.#beatMs - 1) this.#beat(now);
   }
 
   /** @param {number} now */
@@ -149,6 +151,6 @@ class Turns {
 const longestOf = (busyMs, lateMs) => (lateMs >= COUNTED_MS ? (busyMs + lateMs) / 2 : 0);
 
 /** What the loop has waited for events since it started, ms. */
-const idleMs = () => performance.nodeTiming.idleTime;
+const idleMs = () => nodeTiming.idleTime;
 
 module.exports = { Turns, longestOf, idleMs, BEAT_MS, WATCHED_BEAT_MS };

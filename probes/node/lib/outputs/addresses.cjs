@@ -6,6 +6,7 @@ const { encode } = require('../document.cjs');
 const { jsonFile, jsonLines } = require('./json-lines.cjs');
 const { tcpOutput, udpOutput } = require('./sockets.cjs');
 const { writeToStdout } = require('./stdout.cjs');
+const { Number, TypeError, URL } = require('../natives.cjs');
 
 /**
  * @typedef {import('../../types/index.cjs').EmfDocument} EmfDocument

@@ -3,7 +3,8 @@
 
 const { createServer } = require('node:http');
 const { prometheusOutput } = require('./prometheus.cjs');
-const { textOf, warn } = require('../warn.cjs');
+const { guarded, textOf, warn } = require('../warn.cjs');
+const { Object } = require('../natives.cjs');
 
 /**
  * Never keeps the process alive. A port that is taken is tried again with each document: a process that is replaced may
@@ -13,8 +14,11 @@ const { textOf, warn } = require('../warn.cjs');
 function servePrometheus(host, port) {
   const metrics = prometheusOutput();
   const server = createServer((request, response) => {
-    if (request.url?.split('?')[0] === '/metrics') metrics.handler(request, response);
-    else response.writeHead(404).end('see /metrics\n');
+    const answer = () => {
+      if (request.url?.split('?')[0] === '/metrics') metrics.handler(request, response);
+      else response.writeHead(404).end('see /metrics\n');
+    };
+    guarded(answer, () => response.destroy())();
   }).unref();
   let open = true;
   let starting = false;

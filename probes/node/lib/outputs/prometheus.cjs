@@ -3,6 +3,7 @@
 // `histogram_quantile(0.99, sum by (le) (rate(...)))` over processes is right.
 
 const { publishedMetrics, intervalOf } = require('../document.cjs');
+const { Map, Math, Number, Object, Set } = require('../natives.cjs');
 
 /**
  * @typedef {import('../loop/interval.cjs').Interval} Interval

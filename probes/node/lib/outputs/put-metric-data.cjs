@@ -1,5 +1,7 @@
 'use strict';
 
+const { Date, Map, String } = require('../natives.cjs');
+
 /**
  * @typedef {import('../../types/index.cjs').EmfDocument} EmfDocument
  * @typedef {import('../../types/index.cjs').PutMetricDataInput} PutMetricDataInput

@@ -4,6 +4,7 @@
 const dgram = require('node:dgram');
 const net = require('node:net');
 const { encode } = require('../document.cjs');
+const { clearTimeout, Error, Object, Promise, setImmediate, setTimeout } = require('../natives.cjs');
 
 /** @typedef {import('../../types/index.cjs').EmfDocument} EmfDocument */
 

@@ -1,6 +1,9 @@
 'use strict';
 // Standard output, which an application may share, close, or lose the reader of.
 
+const { clearTimeout, process, Promise, setImmediate, setTimeout } = require('../natives.cjs');
+const { guarded } = require('../warn.cjs');
+
 /** An application's own `write` may never call back: then the line is taken for written. */
 const WRITTEN_WITHIN_MS = 1_000;
 let writing = 0;
@@ -13,25 +16,42 @@ const ignore = () => undefined;
  * @returns {Promise<void>}
  */
 function writeToStdout(line) {
+  const { stdout } = process;
   return new Promise((done, failed) => {
-    const { stdout } = process;
     if (writing === 0) stdout.on('error', ignore);
     writing += 1;
-    const timer = setTimeout(done, WRITTEN_WITHIN_MS).unref();
-    stdout.write(line, (error) => {
+    const ended = once(() => {
       clearTimeout(timer);
       // The event follows this call.
       setImmediate(release, stdout).unref();
-      if (error) failed(error);
-      else done();
     });
+    const timer = setTimeout(() => done(), WRITTEN_WITHIN_MS).unref();
+    try {
+      stdout.write(line, (error) => {
+        ended();
+        if (error) failed(error);
+        else done();
+      });
+    } catch (error) {
+      ended();
+      throw error;
+    }
   });
+}
+
+/** An application's own `write` may call back more than once, or throw after it. @param {() => void} run */
+function once(run) {
+  let ran = false;
+  return () => {
+    if (!ran) run();
+    ran = true;
+  };
 }
 
 /** @param {NodeJS.WriteStream} stdout */
 function release(stdout) {
   writing -= 1;
-  if (writing === 0) stdout.off('error', ignore);
+  if (writing === 0) guarded(() => stdout.off('error', ignore), ignore)();
 }
 
 module.exports = { writeToStdout };

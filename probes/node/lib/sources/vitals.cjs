@@ -2,18 +2,24 @@
 // What else tells why a loop is late: garbage collection, the heap, libuv's thread pool, what keeps the process alive.
 
 const { randomFill } = require('node:crypto');
-const { performance, PerformanceObserver } = require('node:perf_hooks');
+const { PerformanceObserver } = require('node:perf_hooks');
 const { getHeapStatistics } = require('node:v8');
 const { idleMs } = require('../loop/turns.cjs');
+const { guarded } = require('../warn.cjs');
+const { Buffer, Math, nowMs, process } = require('../natives.cjs');
 
 /** Between two tasks that are sent through the thread pool to see how long it takes to get to them. */
 const POOL_EVERY_MS = 1000;
 
-/** @param {(pauseMs: number) => void} onPause each pause of the collector, once the loop is free again */
-function watchGc(onPause) {
-  const observer = new PerformanceObserver((list) => {
+/**
+ * @param {(pauseMs: number) => void} onPause each pause of the collector, once the loop is free again
+ * @param {(error: unknown) => void} onError
+ */
+function watchGc(onPause, onError) {
+  const pausesIn = (/** @type {import('node:perf_hooks').PerformanceObserverEntryList} */ list) => {
     for (const { duration } of list.getEntries()) onPause(duration);
-  });
+  };
+  const observer = new PerformanceObserver(guarded(pausesIn, onError));
   observer.observe({ entryTypes: ['gc'] });
   return { stop: () => observer.disconnect() };
 }
@@ -39,7 +45,7 @@ function watchThreadPool(longTurnsMs, onWait, onAnswer) {
     const sent = { sentAt: now, longMs: longTurnsMs(), idle: idleMs() };
     sounding = sent;
     randomFill(scratch, () => {
-      sent.elapsedMs = performance.now() - sent.sentAt;
+      sent.elapsedMs = nowMs() - sent.sentAt;
       sent.idleWaitMs = idleMs() - sent.idle;
       onAnswer();
     });
