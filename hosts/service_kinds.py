@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 PROBE = "/opt/headroom/probe"
+# By --require: with any --import Node starts a CommonJS program later, and in another order.
 PROBE_NODE = "/opt/headroom/probe-node/register.cjs"
 LIB = "/usr/local/lib/headroom"
 
@@ -50,7 +51,7 @@ def _plain(service: dict[str, Any], _plan: dict[str, Any], host: Host) -> Comman
         prefix = "/usr/bin/python3 -m headroom_probe run -- "
         return _command(raw=prefix + line, service=service)
     if first == "node" and host.has(PROBE_NODE):
-        return _command(raw=line, service=service, environment={"NODE_OPTIONS": "--import=" + PROBE_NODE})
+        return _command(raw=line, service=service, environment={"NODE_OPTIONS": "--require=" + PROBE_NODE})
     note = f"no probe is attached: {first!r} is not known to run Python or Node, or the probe is not installed"
     return _command(raw=line, service=service, notes=[note])
 
@@ -142,7 +143,7 @@ def _node(service: dict[str, Any], _plan: dict[str, Any], host: Host) -> Command
     figures = {"workers": workers}
     words = [node]
     if host.has(PROBE_NODE):
-        words += ["--import", PROBE_NODE]
+        words += ["--require", PROBE_NODE]
     else:
         notes.append(f"no probe is attached: {PROBE_NODE} is not there")
     words += [LIB + "/node-cluster.cjs", str(workers["value"]), text_in(service, "script")]
