@@ -51,7 +51,7 @@ const probed = { NODE_OPTIONS: `--require=${REGISTER}`, HEADROOM_EMF: 'udp://127
 const withStacks = { ...probed, HEADROOM_STACKS: '1' };
 
 /** Everything that a program can put another thing in place of, but what the program itself still needs. */
-const REPLACE_ALL = (value: string) => `
+const replacingAll = (value: string) => `
   ${SPIN} const { log } = console; const names = Object.getOwnPropertyNames(globalThis);
   const later = require('node:timers').setTimeout; const { performance } = require('node:perf_hooks');
   const { defineProperty } = Object;
@@ -95,8 +95,8 @@ const strangers: [title: string, text: string, type?: string][] = [
        globalThis.${name} = undefined; later(() => { spin(90); later(log, 60, 'done'); }, 60);`,
     ],
   ),
-  ['no globals any more', REPLACE_ALL('undefined')],
-  ['globals that throw', REPLACE_ALL('new Proxy(function () {}, { get() { throw 1; }, apply() { throw 2; } })')],
+  ['no globals any more', replacingAll('undefined')],
+  ['globals that throw', replacingAll('new Proxy(function () {}, { get() { throw 1; }, apply() { throw 2; } })')],
   [
     'methods of the process that throw',
     `for (const name of ['off', 'removeListener', 'emitWarning', 'cwd', 'hrtime', 'getActiveResourcesInfo'])
@@ -130,7 +130,7 @@ describe("a stranger's program", () => {
   });
 
   it('still has its last document sent where all of its globals are gone', async () => {
-    const path = programOf(REPLACE_ALL('undefined'));
+    const path = programOf(replacingAll('undefined'));
     const lines = join(folder, 'lines.jsonl');
     const { code, stdout } = await run(path, { ...withStacks, HEADROOM_EMF: `json:${lines}` });
     expect([code, stdout]).toEqual([0, 'done\n']);
