@@ -107,6 +107,9 @@ function explain(title, output) {
   const offline =
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|NewConnectionError|ConnectTimeout|Could not find a version that satisfies|Temporary failure in name resolution/;
   const tail = output.trim().split('\n').slice(-12).join('\n  ');
+  const full = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/i;
+  if (full.test(output))
+    return `${title} failed: the disk of ${ROOT}, or its quota, is full; free some there and run the command again\n  ${tail}`;
   const why = offline.test(output)
     ? 'the package registry could not be reached; check the network, the proxy and the registry that npm and ' +
       'pip are set to, then run the command again'
@@ -153,4 +156,12 @@ async function pythonEnvironment(requirements, title) {
   return bin;
 }
 
-module.exports = { PrerequisiteError, installNodeModules, pythonEnvironment, requireNode, requirePython, root: ROOT };
+module.exports = {
+  PrerequisiteError,
+  hasNodeModules,
+  installNodeModules,
+  pythonEnvironment,
+  requireNode,
+  requirePython,
+  root: ROOT,
+};

@@ -29,5 +29,7 @@ export async function runCdk(args: readonly string[], { run, root, environment, 
   });
   if (code === 0) return;
   const tail = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-25).join('\n  ');
-  throw new Error(`cdk ${args[0] ?? ''} ended with ${code}; the end of ${logFile}:\n  ${tail}`);
+  const said =
+    tail === '' ? `it has said nothing in ${logFile}, as on a disk that is full` : `the end of ${logFile}:\n  ${tail}`;
+  throw new Error(`cdk ${args[0] ?? ''} ended with ${code}; ${said}`);
 }
