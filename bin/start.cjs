@@ -2,10 +2,15 @@
 // `npm start`: one peak on this machine, without an AWS account. Runs before anything is installed.
 
 const { existsSync } = require('node:fs');
+const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { parseArgs } = require('node:util');
+const { shortages } = require('./disk.cjs');
+const { listenForInterrupts, turnOfLoop } = require('./interruption.cjs');
+const { takeLock } = require('./one-run.cjs');
 const {
   PrerequisiteError,
+  hasNodeModules,
   installNodeModules,
   pythonEnvironment,
   requireNode,
@@ -29,6 +34,15 @@ HEADROOM_PYTHON=/path/to/python3                   use this Python
 
 Exit codes: 0 the page came and every message is accounted for; 1 one of these is not so; 2 it could not be done.
 `;
+
+const INTERRUPTED = 130;
+/** Measured, and half as much again: npm's packages (415), the emulator's (100). */
+const PACKAGES_MIB = 620;
+const EMULATOR_MIB = 150;
+/** Measured, and as much again: what a run writes below the temporary folder (10), and into the project. */
+const RUN_MIB = 20;
+/** Where something has failed, less than this is the reason: what could not be written may have been large. */
+const FULL_MIB = 8;
 
 /** A command line that says something we don't know. */
 class UsageError extends Error {}
@@ -61,11 +75,11 @@ async function start() {
     process.stdout.write(USAGE);
     return 0;
   }
+  const onInterrupt = listenForInterrupts(() => process.exit(INTERRUPTED));
   requireNode();
   const python = requirePython();
-  const interrupt = () => process.exit(130);
-  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-  for (const signal of signals) process.on(signal, interrupt);
+  await turnOfLoop();
+  if (!options.stop) requireFolder();
   await installNodeModules();
   const given = process.env.HEADROOM_EMULATOR_ENDPOINT;
   const emulatorBin =
@@ -78,8 +92,49 @@ async function start() {
   process.setSourceMapsEnabled(true);
   /** @type {{ main(options: object): Promise<number> }} */
   const { main } = require(existsSync(entry) ? bundle({ entry, outfile, kind: 'command' }) : outfile);
-  for (const signal of signals) process.off(signal, interrupt);
-  return main({ ...options, root, python, emulatorBin, endpoint: given || undefined });
+  await turnOfLoop();
+  const endpoint = given || undefined;
+  return main({
+    ...options,
+    root,
+    python,
+    emulatorBin,
+    endpoint,
+    onInterrupt,
+    fullDisks: () => shortages(places(FULL_MIB)),
+  });
+}
+
+/** @throws PrerequisiteError where a disk is full, or another run is in this folder */
+function requireFolder() {
+  const full = shortages(places());
+  if (full.length > 0) throw new PrerequisiteError(full.join('\n'));
+  const other = takeLock(join(root, '.cache', 'start.lock'));
+  if (other === undefined) return;
+  throw new PrerequisiteError(
+    `another npm start runs in this folder: process ${other.pid}, since ${other.at}; wait for its end, end it with ` +
+      `kill ${other.pid}, or run this one in a copy of the project`,
+  );
+}
+
+/**
+ * What a run writes, and where.
+ * @param {number} [mostMiB] where something has failed already: less than this is full
+ * @returns {import('./disk.cjs').Place[]}
+ */
+function places(mostMiB = Infinity) {
+  const packagesMiB = hasNodeModules() ? 0 : PACKAGES_MIB;
+  const emulatorMiB = existsSync(join(root, '.cache', 'venv')) ? 0 : EMULATOR_MIB;
+  const projectMiB = RUN_MIB + packagesMiB + emulatorMiB;
+  return [
+    { folder: root, use: 'what is installed, bundled and logged', needMiB: Math.min(projectMiB, mostMiB) },
+    {
+      folder: tmpdir(),
+      use: 'the files of a run',
+      needMiB: Math.min(RUN_MIB, mostMiB),
+      instead: 'set TMPDIR to a folder of another disk',
+    },
+  ];
 }
 
 /** Tells in one line what a person can mend; anything else keeps its stack. @param {unknown} error */
@@ -95,6 +150,8 @@ start().then(
   (code) => process.exit(code),
   (/** @type {unknown} */ error) => {
     console.error(explain(error));
+    const isToldAlready = error instanceof UsageError || error instanceof PrerequisiteError;
+    for (const line of isToldAlready ? [] : shortages(places(FULL_MIB))) console.error(line);
     process.exit(2);
   },
 );

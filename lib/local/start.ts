@@ -15,13 +15,17 @@ export interface StartOptions extends Pick<RunOptions, 'root' | 'python' | 'emul
   readonly keep: boolean;
   readonly stop: boolean;
   readonly json: boolean;
+  /** Gives signals, and the end of npm, to `take` from now on, in words of why. */
+  readonly onInterrupt: (take: (why: string) => void) => void;
+  /** A line for each disk that is full. */
+  readonly fullDisks: () => readonly string[];
 }
 
 /** `npm start` after everything is installed. @returns the exit code */
 export async function main(options: StartOptions): Promise<number> {
   const progress = progressOn(options.json ? process.stderr : process.stdout);
   const reaper = join(options.root, 'lib', 'local', 'reaper.cjs');
-  const interrupted = interruption();
+  const interrupted = interruption(options.onInterrupt);
   let run: Run | undefined;
   try {
     if (options.stop) return await stopKept(options.root, reaper, progress);
@@ -33,13 +37,17 @@ export async function main(options: StartOptions): Promise<number> {
     work.catch(() => undefined);
     const result = await Promise.race([work, interrupted]);
     const code = report(options, result, progress);
+    // One that came while this was written is no wish to keep anything.
+    await Promise.race([turnOfLoop(), interrupted]);
     if (options.keep) keepRun(options.root, run, result, progress);
     else await progress.step('Taking everything down', () => result.emulator.stop());
     return code;
   } catch (error) {
-    progress.say(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    const isInterrupted = error instanceof Interrupted;
+    const text = error instanceof Error ? error.message : String(error);
+    progress.say(['', text, ...(isInterrupted ? [] : options.fullDisks()), ''].join('\n'));
     progress.silence();
-    return error instanceof Interrupted ? 130 : 2;
+    return isInterrupted ? 130 : 2;
   } finally {
     await run?.end();
   }
@@ -47,22 +55,17 @@ export async function main(options: StartOptions): Promise<number> {
 
 class Interrupted extends Error {}
 
-/**
- * Rejects at the first Ctrl-C, and when whoever started this process is gone: npm passes SIGTERM on to its shell only.
- * Further signals do not cut the cleaning up short.
- */
-function interruption(): Promise<never> {
+/** Rejects at the first interrupt. Further ones do not cut the cleaning up short. */
+function interruption(onInterrupt: StartOptions['onInterrupt']): Promise<never> {
   const interrupted = new Promise<never>((_, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => reject(new Interrupted(`${signal}: taking everything down`)));
-    const parent = process.ppid;
-    setInterval(() => {
-      if (process.ppid !== parent) reject(new Interrupted('npm is gone: taking everything down'));
-    }, 500).unref();
+    onInterrupt((why) => reject(new Interrupted(`${why}: taking everything down`)));
   });
   interrupted.catch(() => undefined);
   return interrupted;
 }
+
+/** Signals wait until the event loop turns. */
+const turnOfLoop = (): Promise<void> => new Promise((done) => void setImmediate(done));
 
 async function refuseSecondKept({ root, keep }: StartOptions): Promise<void> {
   const kept = await keptRun(root);
