@@ -103,6 +103,10 @@ const strangers: [title: string, text: string, type?: string][] = [
        process[name] = () => { throw new Error(name); };
      ${SPIN} setTimeout(() => { spin(90); setTimeout(() => console.log('done'), 60); }, 60);`,
   ],
+  [
+    'nine listeners of its exit',
+    "for (let n = 0; n < 9; n += 1) process.on('exit', () => console.log(n)); setTimeout(() => {}, 60);",
+  ],
   ['globals that are frozen', "Object.freeze(globalThis); Object.freeze(Error); console.log('done');"],
   ['no listener of an exit any more', "process.removeAllListeners('exit'); console.log('done');"],
   [
@@ -175,4 +179,12 @@ it('a program whose working folder is gone keeps its probe', async () => {
   const text = `const fs = require('node:fs'); process.chdir(fs.mkdtempSync('gone')); fs.rmdirSync(process.cwd());
     ${SPIN} setTimeout(() => { spin(90); setTimeout(() => console.log('done'), 60); }, 60);`;
   expect(await run(programOf(text), probed)).toEqual({ code: 0, signal: null, stdout: 'done\n', stderr: '' });
+});
+
+it('a program that lets nobody listen to its exit starts without a probe, of which nothing is left', async () => {
+  const first = programOf("process.on = () => { throw new Error('nobody'); };");
+  const last = programOf("setTimeout(() => console.log('done'), 60);");
+  const { code, stdout, stderr } = await run(last, { HEADROOM_STACKS: '1' }, ['-r', first, '-r', REGISTER]);
+  expect([code, stdout]).toEqual([0, 'done\n']);
+  expect(stderr).toContain('the program runs without a probe: Error: nobody');
 });

@@ -52,6 +52,8 @@ class RunningProbe {
   /** @param {Settings} settings */
   constructor(settings) {
     this.#settings = settings;
+    // First: where it is refused nothing has been started yet.
+    process.on('exit', this.#onExit);
     this.#dueAt = this.#startedAt + settings.intervalMs;
     this.#stacks = settings.stacks ? startStacks() : undefined;
     this.#gc = watchGc((pauseMs) => addValue(this.#interval.gcPausesMs, pauseMs), this.#onError);
@@ -70,7 +72,6 @@ class RunningProbe {
       onError: this.#onError,
     };
     this.#turns = new Turns(hooks, this.#stacks ? WATCHED_BEAT_MS : BEAT_MS);
-    process.on('exit', this.#onExit);
   }
 
   snapshot() {

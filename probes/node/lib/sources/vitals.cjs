@@ -8,6 +8,7 @@ const { idleMs } = require('../loop/turns.cjs');
 const { guarded } = require('../warn.cjs');
 const { Buffer, Math, nowMs, process } = require('../natives.cjs');
 
+const activeResources = process.getActiveResourcesInfo.bind(process);
 /** Between two tasks that are sent through the thread pool to see how long it takes to get to them. */
 const POOL_EVERY_MS = 1000;
 
@@ -71,7 +72,7 @@ function watchThreadPool(longTurnsMs, onWait, onAnswer) {
 }
 
 /** Handles, requests and timers that keep the process alive. */
-const activeTasks = () => process.getActiveResourcesInfo().length;
+const activeTasks = () => activeResources().length;
 
 const heapUsedBytes = () => getHeapStatistics().used_heap_size;
 
