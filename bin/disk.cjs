@@ -26,7 +26,7 @@ function shortages(places) {
   });
 }
 
-/** What is left for who is not root; `files` is undefined where the file system makes them as it needs them. @param {string} folder */
+/** Room for who is not root; `files` is undefined where the file system makes them as it needs them. @param {string} folder */
 function roomAt(folder) {
   let present = folder;
   while (!existsSync(present) && dirname(present) !== present) present = dirname(present);

@@ -36,7 +36,7 @@ function takeLock(file) {
   }
 }
 
-/** With its content at once, so that nobody reads a lock half written. @param {string} made @param {string} file */
+/** A lock appears with its content at once, so that nobody reads one half written. @param {string} made @param {string} file */
 function isLinked(made, file) {
   try {
     linkSync(made, file);
@@ -87,7 +87,7 @@ function isAlive({ pid, born }) {
   return birthOf(pid) === born;
 }
 
-/** When a process began, in the kernel's own count; empty where the system does not tell. @param {number} pid */
+/** The moment a process began at, in the kernel's own count; empty where the system does not tell. @param {number} pid */
 function birthOf(pid) {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -41,7 +41,7 @@ const PACKAGES_MIB = 620;
 const EMULATOR_MIB = 150;
 /** Measured, and as much again: what a run writes below the temporary folder (10), and into the project. */
 const RUN_MIB = 20;
-/** Where something has failed, less than this is the reason: what could not be written may have been large. */
+/** Less than this is the reason where something has failed: what could not be written may have been large. */
 const FULL_MIB = 8;
 
 /** A command line that says something we don't know. */
@@ -118,7 +118,7 @@ function requireFolder() {
 }
 
 /**
- * What a run writes, and where.
+ * Places that a run writes to.
  * @param {number} [mostMiB] where something has failed already: less than this is full
  * @returns {import('./disk.cjs').Place[]}
  */
