@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shortages } from '../../bin/disk.cjs';
@@ -97,6 +97,22 @@ describe('an interrupt of npm start', () => {
       child.stdout.once('data', () => process.exit(0));`;
     expect((await run(['-e', outer])).stderr).toBe('npm is gone');
   });
+});
+
+it('a second npm start in a folder names the first one, and what to do', async () => {
+  const project = sampleProject();
+  const born = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ')[19];
+  mkdirSync(join(project, '.cache'), { recursive: true });
+  writeFileSync(join(project, '.cache/start.lock'), JSON.stringify({ pid: process.pid, born, at: '2026-01-01' }));
+  const { code, stderr } = await run([join(project, 'bin/start.cjs')], {
+    HEADROOM_EMULATOR_ENDPOINT: 'http://127.0.0.1:9',
+  });
+  rmSync(project, { recursive: true });
+  expect([code, stderr]).toEqual([
+    2,
+    `another npm start runs in this folder: process ${process.pid}, since 2026-01-01; wait for its end, end it with ` +
+      `kill ${process.pid}, or run this one in a copy of the project\n`,
+  ]);
 });
 
 describe('the lock of a folder', () => {
