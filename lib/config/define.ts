@@ -6,6 +6,7 @@ import { type HostInput, hostSchema } from './hosts/schema';
 import { type LaneInput, laneSchema } from './lanes/schema';
 import { InvalidInput } from './parse/invalid-input';
 import { issuesOf } from './parse/issues';
+import { readRaw } from './parse/raw';
 
 /**
  * Types an environment file; nothing is checked yet. `parseEnvironments` does that for all files at once.
@@ -37,11 +38,12 @@ function define<Body extends object>(
   name: string,
   input: unknown,
 ): Body & { readonly name: string } {
+  const { value, faults } = readRaw(input);
   const parsedName = subjectName.safeParse(name);
-  const parsed = schema.safeParse(input);
-  if (parsedName.success && parsed.success) return { name, ...parsed.data };
+  const parsed = schema.safeParse(value);
+  if (parsedName.success && parsed.success && faults.length === 0) return { name, ...parsed.data };
   throw new InvalidInput([
-    ...(parsedName.success ? [] : issuesOf(parsedName.error, name, ['name'])),
-    ...(parsed.success ? [] : issuesOf(parsed.error, input, [name])),
+    ...issuesOf(parsedName, name, ['name']),
+    ...issuesOf({ error: parsed.error, faults }, value, [name]),
   ]);
 }

@@ -1,6 +1,7 @@
 import type { Environment } from '../core/environment/environment';
 import type { Issue } from '../core/issue';
 import { planEnvironment } from '../core/plan-environment';
+import { isReceiverUrl } from './environment/endpoint';
 import { missingFiles } from './environment/missing-files';
 import { withoutPastPeaks } from './environment/past-peaks';
 import { environmentSchema } from './environment/schema';
@@ -9,6 +10,7 @@ import { warningsOf } from './environment/warnings';
 import { withMeasurements } from './lanes/memory-tuning';
 import { isRecord } from './parse/field';
 import { issuesOf } from './parse/issues';
+import { readRaw } from './parse/raw';
 import { repeatsIn } from './parse/rule';
 import { pathText, show } from './parse/show';
 
@@ -53,13 +55,14 @@ interface ParsedEnvironment {
 }
 
 function parseEnvironment(input: unknown, index: number, options: ParseOptions): ParsedEnvironment {
-  const result = environmentSchema.safeParse(input);
-  if (!result.success) {
-    const root = rootOf(input, index);
-    const issues = issuesOf(result.error, input, root);
+  const { value, faults } = readRaw(input, isReceiverUrl);
+  const result = environmentSchema.safeParse(value);
+  if (!result.success || faults.length > 0) {
+    const root = rootOf(value, index);
+    const issues = issuesOf({ error: result.error, faults }, value, root);
     const paths = issues.map(({ path }) => path);
     return {
-      issues: [...issues, ...planIssues(input, pathText(root), options).filter(({ path }) => !paths.includes(path))],
+      issues: [...issues, ...planIssues(value, pathText(root), options).filter(({ path }) => !paths.includes(path))],
     };
   }
   const { environment, issues } = heldAgainstTheWorld(result.data, options);

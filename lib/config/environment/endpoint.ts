@@ -57,3 +57,7 @@ const endpoint: z.ZodType<Endpoint> = withRules(
 export const endpointsSchema = z.array(endpoint as z.ZodType<Endpoint, EndpointInput>, {
   error: `a list of receivers, each ${EXPECTED}`,
 });
+
+/** True for the one text that may refer to a secret: on-call services put their key into the address that they take pages at. */
+export const isReceiverUrl = ([list, , field]: readonly PropertyKey[]): boolean =>
+  ['pager', 'lifeline', 'tickets'].includes(String(list)) && field === 'https';

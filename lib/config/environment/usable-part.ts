@@ -98,7 +98,7 @@ function usableBody<Body>(
   const known = issuesWith(schema, raw).reduce(withKnownKey, raw);
   const found = issuesWith(schema, known).map(({ path }) => String(path[0]));
   const wrong = found.includes('data') && isStateful(known) ? [...found, 'maxCount'] : found;
-  if (!isRecord(known) || !wrong.every((field) => field in neutral)) return undefined;
+  if (!isRecord(known) || !wrong.every((field) => Object.hasOwn(neutral, field))) return undefined;
   const replaced = { ...known, ...Object.fromEntries(wrong.map((field) => [field, neutral[field]])) };
   return schema.safeParse(replaced).data;
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Grants, PolicyStatement } from '../../core/environment/grants';
-import { credentialIn } from '../parse/credentials';
 import { fields, textField, words } from '../parse/field';
 import type { ShapeOf } from '../parse/input';
 import type { Fault } from '../parse/rule';
@@ -37,21 +36,7 @@ const variableName = textField(
   params: { fix: 'rename it, or remove it where the value that is set anyway is meant' },
 });
 
-const variableValue = z
-  .string({ error: 'a string' })
-  .max(4096, { error: 'a string of at most 4,096 characters' })
-  .superRefine((value, context) => {
-    const kind = credentialIn(value);
-    if (kind === undefined) return;
-    context.addIssue({
-      code: 'custom',
-      message: 'no credentials in plain variables, which stand in the template',
-      params: {
-        got: `what looks like ${kind} (${value.length} characters, not shown)`,
-        fix: 'store it in Secrets Manager and name its ARN under secrets; revoke it if it was ever committed',
-      },
-    });
-  });
+const variableValue = z.string({ error: 'a string' }).max(4096, { error: 'a string of at most 4,096 characters' });
 
 /** Form of an ARN with the six characters that Secrets Manager adds: a policy on the ARN without them allows nothing. */
 const arnForm = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/;
@@ -111,7 +96,7 @@ export const grantRules = [
 
 function namesInBoth({ environment, secrets }: Pick<Grants, 'environment' | 'secrets'>): Fault[] {
   return Object.keys(secrets)
-    .filter((name) => name in environment)
+    .filter((name) => Object.hasOwn(environment, name))
     .map((name) => ({
       path: ['secrets', name],
       expected: 'a name that environment does not use as well',

@@ -2,18 +2,32 @@ import type { z } from 'zod';
 import type { Issue } from '../../core/issue';
 import { nearest } from '../../core/words/nearest';
 import { isRecord } from './field';
+import type { Fault } from './rule';
 import { pathText, show } from './show';
 
-/** Turns what zod found into Issues: one per path, in the order of the file. `root` is the name that stands before each path. */
-export function issuesOf(error: z.core.$ZodError, input: unknown, root: readonly PropertyKey[]): Issue[] {
-  const issues = new Map<string, Issue>();
-  for (const found of error.issues) {
-    const issue = toIssue(found, input, root);
-    // Two findings on one value are one problem to its writer, and the first is the more basic one.
-    if (!issues.has(issue.path)) issues.set(issue.path, issue);
-  }
-  return [...issues.values()];
+/** Outcome of a schema, and what was wrong before it was asked. */
+interface Findings {
+  readonly error?: z.core.$ZodError | undefined;
+  readonly faults?: readonly Fault[];
 }
+
+/** Turns what was found into Issues: one per path. `root` is the name that stands before each path. */
+export function issuesOf({ error, faults = [] }: Findings, input: unknown, root: readonly PropertyKey[]): Issue[] {
+  const all = [
+    ...faults.map((fault) => faultIssue(fault, input, root)),
+    ...(error?.issues ?? []).map((found) => toIssue(found, input, root)),
+  ];
+  // Two findings on one value are one problem to its writer, and the first is the more basic one.
+  return [...new Map([...all].reverse().map((issue) => [issue.path, issue])).values()].reverse();
+}
+
+const faultIssue = ({ path, got, expected, fix }: Fault, input: unknown, root: readonly PropertyKey[]): Issue => ({
+  severity: 'error',
+  path: pathText([...root, ...path]),
+  got: got ?? show(valueAt(input, path)),
+  expected,
+  fix,
+});
 
 function toIssue(found: z.core.$ZodIssue, input: unknown, root: readonly PropertyKey[]): Issue {
   const raw = found.code === 'invalid_key' ? found.path.at(-1) : valueAt(input, found.path);
@@ -56,7 +70,7 @@ function derivedFix(found: z.core.$ZodIssue, raw: unknown, key: string): string 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => {
     if (Array.isArray(value)) return typeof key === 'number' ? (value as unknown[])[key] : undefined;
-    return isRecord(value) ? value[String(key)] : undefined;
+    return isRecord(value) && Object.hasOwn(value, key) ? value[String(key)] : undefined;
   }, input);
 }
 

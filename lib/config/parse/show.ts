@@ -6,8 +6,8 @@ const MAX_SHOWN_LENGTH = 60;
 /** A value as a person would write it: strings in quotes, `nothing` for what is missing, credentials left out. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (typeof value === 'string') return `'${cut(redacted(value))}'`;
-  if (typeof value === 'object') return cut(redacted(json(value)));
+  if (typeof value === 'string') return `'${cut(printable(redacted(value)))}'`;
+  if (typeof value === 'object') return cut(printable(redacted(json(value))));
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
   return `a ${typeof value}`;
 }
@@ -26,6 +26,13 @@ export function pathText(path: readonly PropertyKey[]): string {
 export function orList(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${String(words.at(-1))}`;
 }
+
+/** Control characters but line breaks by their number: a message must not move the cursor of a terminal. */
+const printable = (text: string): string =>
+  text.replaceAll(/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `\\u${code.toString(16).padStart(4, '0')}`;
+  });
 
 const cut = (text: string): string =>
   text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH - 1)}…` : text;
