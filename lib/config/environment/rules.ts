@@ -4,6 +4,7 @@ import { nearest } from '../../core/words/nearest';
 import { isRecord } from '../parse/field';
 import { type Fault, type FieldRule, repeatsIn } from '../parse/rule';
 import { orList } from '../parse/show';
+import { ownNames } from './names';
 
 /** An environment before its `alarms` get their final name. */
 export interface Draft extends Omit<Environment, 'alarmOverrides'> {
@@ -27,6 +28,7 @@ export const environmentRules: readonly FieldRule<Draft>[] = [
   { needs: [], check: overrideSubjects },
   { needs: [['alarms']], check: overridesOnce },
   { needs: [['tags']], check: tagCount },
+  ownNames,
 ];
 
 function zonesInRegion({ region, network }: Draft, isGood: IsGood): Fault[] {

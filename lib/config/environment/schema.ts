@@ -15,8 +15,9 @@ import { type Draft, environmentRules } from './rules';
 
 /** Longest name, so that `<env>-<subject>-<part>` stays inside the 64 characters that AWS allows. */
 const longest = { environment: 16, subject: 24 };
-/** Names that the kit gives to its own parts. */
+/** Names that the kit gives to its own parts, and the one that every object in JavaScript has. */
 const reserved: readonly string[] = [RESPONDER, PAGING];
+const NAME_OF_EVERY_OBJECT = 'constructor';
 
 const name = (max: number) => {
   const expected = `a name of 1 to ${max} lower case letters, digits and single hyphens, starting with a letter`;
@@ -25,6 +26,10 @@ const name = (max: number) => {
     .refine((value) => value.length <= max && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value), {
       error: expected,
       params: { fix: 'shorten it or write it in kebab-case' },
+    })
+    .refine((value) => value !== NAME_OF_EVERY_OBJECT, {
+      error: "another name than 'constructor', under which every object in JavaScript has something",
+      params: { fix: 'choose another name' },
     });
 };
 

@@ -9,6 +9,7 @@ import { Construct, type IConstruct } from 'constructs';
 import type { Alarm } from '../../core/alarms/alarm';
 import { type Incident, incidentsOf } from '../../core/alarms/incident';
 import { alarmDescription, alarmName, incidentDescription } from '../../core/alarms/name';
+import { pascalCase } from '../../core/words/pascal-case';
 import { writeMark } from '../shared/write-mark';
 import type { AlarmSetProps } from './alarm-set-props';
 import { autoScalingGroupAlarms, type AutoScalingGroupAlarmsProps } from './for-hosts';
@@ -142,9 +143,4 @@ function topicsOf({ nature }: Alarm, { pager, tickets }: AlarmSetProps): readonl
   }
 }
 
-/** `lane-queue-age` -> `LaneQueueAge`: part of the logical id, so it must not change with the order of the catalogue. */
-export const pascalCase = (name: string): string =>
-  name
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
+export { pascalCase };

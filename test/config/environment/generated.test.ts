@@ -3,7 +3,10 @@ import { parseEnvironments } from '../../../lib/config/load';
 import { planEnvironment } from '../../../lib/core/plan-environment';
 import { environment, host, lane, NOW_MS } from '../inputs';
 
-const name = fc.stringMatching(/^[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,5})?$/).filter((text) => text !== 'responder');
+const anyName = fc.stringMatching(/^[a-z][a-z0-9]{0,7}(-[a-z][a-z0-9]{0,4})?$/);
+/** Names that no other subject has: one letter tells what they are of, and a letter behind each hyphen keeps them apart in PascalCase. */
+const name = anyName.map((text) => `l${text}`);
+const hostName = anyName.map((text) => `h${text}`);
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 
 const percent = fc.integer({ min: 50, max: 99 });
@@ -59,7 +62,7 @@ const batch = fc
 const lanes = fc.dictionary(name, fc.oneof(latency, batch), { maxKeys: 3 });
 
 const hosts = fc.dictionary(
-  name,
+  hostName,
   fc.record({
     os: fc.constantFrom('al2023', 'ubuntu-24.04', 'rhel-9'),
     ami: fc.constantFrom<unknown>('ami-0123456789abcdef0', { ssmParameter: '/images/api' }),
