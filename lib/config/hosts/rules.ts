@@ -1,6 +1,7 @@
 import type { HostWorkload } from '../../core/environment/hosts';
 import { loadBalancer } from '../../limits/load-balancer';
 import type { Fault, FieldRule } from '../parse/rule';
+import { isWithin } from './mount-path';
 
 type Host = Omit<HostWorkload, 'name'>;
 
@@ -27,8 +28,7 @@ function countOrder({ minCount, maxCount, data: volume }: Host): Fault[] {
 
 function mountPathsApart({ data: volume, scratch }: Host): Fault[] {
   if (volume === undefined || scratch === undefined) return [];
-  const within = (inner: string, outer: string) => `${inner}/`.startsWith(`${outer}/`);
-  if (!within(volume.mountPath, scratch.mountPath) && !within(scratch.mountPath, volume.mountPath)) return [];
+  if (!isWithin(volume.mountPath, scratch.mountPath) && !isWithin(scratch.mountPath, volume.mountPath)) return [];
   return [
     {
       path: ['scratch', 'mountPath'],

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { DataVolume, Scratch, Snapshots } from '../../core/environment/hosts';
 import { gp3 } from '../../limits/ebs';
-import { fields, oneOf, textField, whole } from '../parse/field';
+import { fields, oneOf, whole } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
 import { withRules } from '../parse/rule';
+import { mountPath } from './mount-path';
 
 /** A data volume as it is written: whether it is stateful, and apart from that how it is copied. */
 interface VolumeDraft extends Omit<DataVolume, 'stateful'> {
@@ -20,16 +21,6 @@ interface VolumeDraft extends Omit<DataVolume, 'stateful'> {
    */
   readonly snapshots: Snapshots;
 }
-
-const systemPath = /^\/(bin|boot|dev|etc|lib|lib64|opt|proc|root|run|sbin|sys|tmp|usr|var)?\/?$/;
-const mountPath = textField(
-  /^(\/[A-Za-z0-9._-]+)+$/,
-  "an absolute path such as '/data'",
-  'write letters, digits, . _ and - only, with no / at the end',
-).refine((path) => !systemPath.test(path), {
-  error: 'a path that the system does not use itself',
-  params: { fix: "mount it at '/data' or under /srv" },
-});
 
 /** Source: Amazon Data Lifecycle Manager API Reference, CreateRule, `Interval` (not verified against the page). */
 const snapshotHours: readonly number[] = [1, 2, 3, 4, 6, 8, 12, 24];

@@ -83,7 +83,8 @@ export interface DataVolume {
    */
   readonly throughputMiBps?: number | undefined;
   /**
-   * Absolute path at which the volume is mounted.
+   * Absolute path at which the volume is mounted: one that hides nothing of the system, such as `/data`, `/srv/x` or
+   * `/var/lib/postgresql`.
    * @default '/data'
    */
   readonly mountPath: string;
@@ -124,7 +125,7 @@ export interface Snapshots {
 /** The instance type's local disks as one folder: fast, and empty after each stop of its host. */
 export interface Scratch {
   /**
-   * Absolute path of the folder.
+   * Absolute path of the folder: one that hides nothing of the system.
    * @default '/scratch'
    */
   readonly mountPath: string;
