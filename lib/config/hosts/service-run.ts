@@ -12,6 +12,7 @@ import { isRecord, type Misplaced, oneOf, textField, whole, words } from '../par
 import type { InputOf, ShapeOf } from '../parse/input';
 import type { Fault } from '../parse/rule';
 import { orList, show } from '../parse/show';
+import { commandLine } from './command-line';
 
 type Kind = ServiceRun['kind'];
 type RunOf<Name extends Kind> = Extract<ServiceRun, { readonly kind: Name }>;
@@ -27,13 +28,6 @@ const python = textField(
   'write the whole path of the interpreter, or remove it to use the .venv of the artifact',
 ).optional();
 const workers = whole(1, 1024, 'workers').optional();
-
-/** A command line: systemd takes one line. */
-export const commandLine = (what: string) =>
-  words(what).refine((line) => !/[\r\n]/.test(line), {
-    error: 'one line',
-    params: { fix: 'put several steps into a script of the artifact and start that' },
-  });
 
 /** The fields of each kind. */
 export const runShapes = {

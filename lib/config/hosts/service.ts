@@ -5,7 +5,8 @@ import { grantRules, grantShape } from '../lanes/grants';
 import { byInput, fields, isRecord, oneOf, textField, whole, words } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
 import { type FieldRule, withRules } from '../parse/rule';
-import { commandLine, isKind, kinds, misplacedIn, runRules, runShapes, type ServiceRunInput } from './service-run';
+import { commandLine } from './command-line';
+import { isKind, kinds, misplacedIn, runRules, runShapes, type ServiceRunInput } from './service-run';
 
 /** Fields that say where a service comes from, and what it may use. */
 type Surroundings = Omit<Service, 'run'>;

@@ -7,7 +7,10 @@ export interface CommandRun {
    * @default 'command'
    */
   readonly kind: 'command';
-  /** Command line that systemd starts as the service's own user, for example `uvicorn app:app --port 8080`. */
+  /**
+   * Command line that systemd starts as the service's own user, for example `uvicorn app:app --port 8080`: one program, without
+   * the characters by which systemd starts one as root.
+   */
   readonly command: string;
 }
 
