@@ -27,7 +27,7 @@ const inAmi = z
 
 const surroundings = {
   artifact: byInput<Service['artifact'], ArtifactInput>((raw) => (typeof raw === 'object' ? directory : inAmi)),
-  ...grantShape,
+  ...grantShape('host'),
   securityGroupIds: z
     .array(
       textField(

@@ -3,38 +3,7 @@ import type { Grants, PolicyStatement } from '../../core/environment/grants';
 import { fields, textField, words } from '../parse/field';
 import type { ShapeOf } from '../parse/input';
 import type { Fault } from '../parse/rule';
-
-/**
- * Names that Lambda sets and refuses to take, or that would stand in the way of a role's own credentials on a host.
- * AWS Lambda Developer Guide, "Defined runtime environment variables".
- */
-const reservedVariables: readonly string[] = [
-  'AWS_ACCESS_KEY',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_DEFAULT_REGION',
-  'AWS_EXECUTION_ENV',
-  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
-  'AWS_LAMBDA_FUNCTION_NAME',
-  'AWS_LAMBDA_FUNCTION_VERSION',
-  'AWS_LAMBDA_INITIALIZATION_TYPE',
-  'AWS_LAMBDA_LOG_GROUP_NAME',
-  'AWS_LAMBDA_LOG_STREAM_NAME',
-  'AWS_LAMBDA_RUNTIME_API',
-  'AWS_REGION',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'LAMBDA_RUNTIME_DIR',
-  'LAMBDA_TASK_ROOT',
-];
-
-const variableName = textField(
-  /^[A-Za-z][A-Za-z0-9_]*$/,
-  'a variable name: letters, digits and _, starting with a letter',
-  'rename it',
-).refine((name) => !reservedVariables.includes(name) && !name.startsWith('HEADROOM_'), {
-  error: 'a name that neither Lambda nor the kit (HEADROOM_…) sets itself',
-  params: { fix: 'rename it, or remove it where the value that is set anyway is meant' },
-});
+import { variableName, type VariablesOwner } from './variables';
 
 const variableValue = z.string({ error: 'a string' }).max(4096, { error: 'a string of at most 4,096 characters' });
 
@@ -76,15 +45,16 @@ const statement: z.ZodType<PolicyStatement, PolicyStatement> = fields({
   reason: words('a sentence of at least 10 characters that says why', 10),
 } satisfies ShapeOf<PolicyStatement>);
 
-const variables = <Value extends z.ZodType<string>>(value: Value) =>
-  z.record(variableName, value, { error: 'an object of name: value' }).default({});
+const variables = <Value extends z.ZodType<string>>(owner: VariablesOwner, value: Value) =>
+  z.record(variableName(owner), value, { error: 'an object of name: value' }).default({});
 
 /** {@link Grants}: the shape to spread into a schema with {@link grantRules}. */
-export const grantShape = {
-  environment: variables(variableValue),
-  secrets: variables(secretArn),
-  policy: z.array(statement, { error: 'a list of statements {actions, resources, reason}' }).default([]),
-} satisfies ShapeOf<Grants>;
+export const grantShape = (owner: VariablesOwner) =>
+  ({
+    environment: variables(owner, variableValue),
+    secrets: variables(owner, secretArn),
+    policy: z.array(statement, { error: 'a list of statements {actions, resources, reason}' }).default([]),
+  }) satisfies ShapeOf<Grants>;
 
 /** Rules between the fields of {@link grantShape}. */
 export const grantRules = [

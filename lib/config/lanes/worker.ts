@@ -25,7 +25,7 @@ const shape = {
     "write it like 'lambda/sample-worker.ts', or code: { path, runtime, handler } for another runtime",
   ).optional(),
   code: code.optional(),
-  ...grantShape,
+  ...grantShape('function'),
   vpc: z.boolean({ error: 'true or false' }).default(false),
 } satisfies ShapeOf<Worker>;
 
