@@ -919,6 +919,25 @@ describe('warnings', () => {
     expect(issues).toEqual([expect.objectContaining({ severity: 'warning', path: 'shop' })]);
   });
 
+  it('point at a key in the address of a receiver, without showing it', () => {
+    const key = '0123456789abcdef0123456789abcdef';
+    for (const list of ['pager', 'lifeline', 'tickets']) {
+      for (const https of [
+        `https://events.example.com/integration/${key}/enqueue`,
+        `https://x.example.com/v1?apiKey=${key}`,
+      ]) {
+        const issues = issuesWith([list], [{ https }]);
+        expect(issues).toEqual([expect.objectContaining({ severity: 'warning', path: `shop.${list}[0].https` })]);
+        expect(JSON.stringify(issues)).not.toContain(key);
+      }
+      const reference = '{{resolve:secretsmanager:shop/pager:SecretString:key}}';
+      expect(issuesWith([list], [{ https: `https://events.example.com/integration/${reference}/enqueue` }])).toEqual(
+        [],
+      );
+      expect(issuesWith([list], [{ https: 'https://events.example.com/integration/headroom-production' }])).toEqual([]);
+    }
+  });
+
   it('point at a variable that is named like a secret, without showing its value', () => {
     const issues = issuesWith([...worker, 'environment'], { DB_PASSWORD: 'hunter2', TOKEN_TTL: '300', API_TOKEN: '' });
     expect(issues).toEqual([

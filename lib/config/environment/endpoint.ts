@@ -10,7 +10,11 @@ export type EndpointInput =
       readonly email: string;
     }
   | {
-      /** The intake of an on-call service. It has to confirm the subscription. */
+      /**
+       * The intake of an on-call service. It has to confirm the subscription. A key in the address stays out of the template as
+       * `{{resolve:secretsmanager:<ARN>:SecretString:<key>}}`, which CloudFormation fills in at deploy; who may list subscriptions
+       * still reads it.
+       */
       readonly https: string;
     }
   | {

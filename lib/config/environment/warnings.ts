@@ -4,7 +4,12 @@ import { show } from '../parse/show';
 
 /** Warnings about what is allowed but probably not meant. */
 export function warningsOf(environment: Environment): Issue[] {
-  return [...nobodyPaged(environment), ...nothingToDeploy(environment), ...secretNames(environment)];
+  return [
+    ...nobodyPaged(environment),
+    ...nothingToDeploy(environment),
+    ...secretNames(environment),
+    ...keysInAddresses(environment),
+  ];
 }
 
 function nobodyPaged({ name, pager }: Environment): Issue[] {
@@ -57,5 +62,28 @@ function secretNames({ name, lanes, hosts }: Environment): Issue[] {
         expected: 'no secrets in plain variables, which stand in the template',
         fix: `store it in Secrets Manager and write secrets: { ${show(key).slice(1, -1)}: '<ARN>' }`,
       })),
+  );
+}
+
+/** A part of an address as long and mixed as the keys by which on-call services know who pages. */
+const keyLike = /[/=](?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{16,}(?=[/&?#]|$)/;
+
+/** The address of a receiver stands in the template, and a key in it with it: who has the key can page, or look like an answer. */
+function keysInAddresses({ name, pager, lifeline = [], tickets }: Environment): Issue[] {
+  const lists = { pager, lifeline, tickets };
+  return Object.entries(lists).flatMap(([list, endpoints]) =>
+    endpoints.flatMap((endpoint, index) =>
+      endpoint.kind === 'https' && keyLike.test(endpoint.url)
+        ? [
+            {
+              severity: 'warning' as const,
+              path: `${name}.${list}[${index}].https`,
+              got: 'an address with what looks like a key in it (not shown)',
+              expected: 'no key in the address, which stands in the template',
+              fix: 'store it in Secrets Manager and write {{resolve:secretsmanager:<ARN>:SecretString:<key>}} in its place',
+            },
+          ]
+        : [],
+    ),
   );
 }
