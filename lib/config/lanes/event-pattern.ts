@@ -35,6 +35,13 @@ export const eventPatternSchema = z
         message: `a field of an event: ${orList(known)}`,
         params: { known },
       });
+    for (const path of notPlain(pattern))
+      context.addIssue({
+        code: 'custom',
+        path,
+        message: 'plain values, under names that CloudFormation does not take for functions of its own (Ref, Fn::…)',
+        params: { fix: 'write texts, numbers, true, false or null; match the field in the worker instead' },
+      });
     for (const path of noLists(pattern))
       context.addIssue({
         code: 'custom',
@@ -50,4 +57,20 @@ function noLists(pattern: Readonly<Record<string, unknown>>): string[][] {
     if (Array.isArray(value)) return [];
     return isRecord(value) ? noLists(value).map((rest) => [key, ...rest]) : [[key]];
   });
+}
+
+/** Paths of what no template can hold as it is: values that JSON has no word for, and keys that are orders to CloudFormation. */
+function notPlain(value: unknown): PropertyKey[][] {
+  if (Array.isArray(value)) return value.flatMap((one, index) => notPlain(one).map((rest) => [index, ...rest]));
+  if (!isPlain(value)) return [[]];
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    /^(Ref|Fn::.*)$/.test(key) ? [[key]] : notPlain(one).map((rest) => [key, ...rest]),
+  );
+}
+
+/** Whether a value is of JSON; of the objects, those that a literal makes. */
+function isPlain(value: unknown): boolean {
+  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return true;
+  return Object.prototype.toString.call(value) === '[object Object]';
 }
