@@ -12,8 +12,16 @@ step_data() {
   if [ -z "$data_device" ] && [ -n "${DATA_VOLUME_ID:-}" ]; then attach_volume; fi
   [ -n "$data_device" ] || wait_for_data_device
   say "$(label_of_data) is $data_device"
-  ready_filesystem "$data_device" data
+  ready_filesystem "$data_device" data "$(what_to_look_at)"
   mount_by_uuid "$data_device" "$DATA_MOUNT" defaults,nofail,x-systemd.device-timeout=30s
+}
+
+# `places` for a volume that the launch template made with this host, until it was mounted here once: it holds nothing of anybody's.
+# Everything else is read whole.
+what_to_look_at() {
+  if [ "${DATA_IS_NEW:-}" != yes ] || [ -n "${DATA_VOLUME_ID:-}" ]; then return; fi
+  text_of "$root/etc/fstab"
+  case "$REPLY" in *" $DATA_MOUNT auto "*) ;; *) echo places ;; esac
 }
 
 label_of_data() { echo "volume ${DATA_VOLUME_ID:-mapped as ${DATA_DEVICE:-/dev/sdf}}"; }
@@ -117,7 +125,7 @@ is_bare() {
   done <"$root/proc/self/mounts"
 }
 
-# ready_filesystem DEVICE LABEL: what is there is kept; only what holds nothing at all gets a file system.
+# ready_filesystem DEVICE LABEL [places]: what is there is kept; only what holds nothing at all gets a file system.
 ready_filesystem() {
   local found code=0 key value type='' table=''
   uuid=''
@@ -141,13 +149,39 @@ ready_filesystem() {
   esac
   [ -z "$table" ] ||
     fail "foreign disk: $1 has a partition table ($table); nothing was written to it: give the group an empty volume or copy the data over"
-  # A new volume reads as zeros. Data without a known signature, as some databases keep it, does not.
-  cmp -s -n 1048576 "$1" /dev/zero ||
-    fail "$1 has no file system that blkid knows, and is not empty; nothing was written to it: wipe it or give the group an empty volume"
+  must_be_blank "$1" "${3:-}"
   attribute "$root/proc/sys/kernel/random/uuid"; uuid="$REPLY" # named here, so that nobody has to read it back
-  mkfs.xfs -q -L "$2" -m "uuid=$uuid" "$1"
+  # -K: what should be there against all appearances is not discarded as well.
+  mkfs.xfs -q -L "$2" -m "uuid=$uuid" -K "$1"
   filesystem='made'
   change "$1" empty xfs 'an empty volume gets a file system'
+}
+
+# must_be_blank DEVICE [places]: a new volume reads as zeros, and one byte anywhere is somebody's: a table or a superblock may be lost
+# and all the rest be there. So it is read whole, once in its life; `places` is for what cannot hold anything of worth.
+must_be_blank() {
+  local line last='' code=0 told reader
+  # Where there is something, it mostly begins at the beginning.
+  cmp -s -n 1048576 "$1" /dev/zero || fail_of_data "$1" 'its first MiB is not zero'
+  wait_begins
+  exec {told}< <(exec python3 -S "$here/blank.py" "$1" ${2:+"$2"} 2>&1)
+  reader=$!
+  while IFS= read -r -u "$told" line; do
+    last="$line"
+    say "$line"
+  done
+  wait "$reader" || code=$?
+  exec {told}<&-
+  wait_ends
+  case "$code" in
+    0) ;;
+    3) fail_of_data "$1" "$last is not zero" ;;
+    *) fail "cannot read all of $1: $last; nothing was written to it: look into dmesg, or give the group an empty volume" ;;
+  esac
+}
+
+fail_of_data() {
+  fail "$1 has no file system that blkid knows, and is not empty; nothing was written to it ($2): wipe it or give the group an empty volume"
 }
 
 # mount_by_uuid DEVICE FOLDER OPTIONS, once ready_filesystem knows the UUID

@@ -194,6 +194,39 @@ describe('the instance store', () => {
     expect(JSON.parse(host.read('var/lib/headroom/boot-scratch.json'))).toMatchObject({ outcome: 'ok' });
   });
 
+  it('becomes one disk in the order of the serials, whatever the order of the disks', async () => {
+    const answers = { mdadm: 'mkdir -p "$root/dev/md"; : >"$2"' };
+    const serials = {
+      'sys/block/nvme2n1/device/serial': 'AWS2\n',
+      'sys/block/nvme3n1/device/serial': 'AWS1\n',
+      'sys/block/nvme10n1/device/serial': 'AWS3\n',
+    };
+    const host = await newHost({ values, files: { ...store(2), ...store(3), ...store(10), ...serials }, answers });
+    const { calls } = await host.boot(['--only', 'scratch']);
+    expect(calls.map((call) => call.replaceAll(host.root, ''))).toContain(
+      'mdadm --create /dev/md/headroom-scratch --run --level=0 --raid-devices=3 /dev/nvme3n1 /dev/nvme2n1 /dev/nvme10n1',
+    );
+  });
+
+  it('is put together again after a reboot, and never made of disks that hold something else', async () => {
+    const answers = {
+      mdadm: 'mkdir -p "$root/dev/md"; : >"$2"',
+      blkid: 'case "$*" in *"-s TYPE"*nvme*) cat "$root/holds" ;; *) exit 2 ;; esac',
+    };
+    const host = await newHost({ values, files: { ...store(2), ...store(3), holds: 'linux_raid_member\n' }, answers });
+    const assembled = await host.boot(['--only', 'scratch']);
+    const told = assembled.calls.filter((call) => call.startsWith('mdadm')).map((call) => call.split(' ')[1]);
+    expect(told).toEqual(['--assemble']);
+    const full = await newHost({
+      values,
+      files: { ...store(2), ...store(3), 'dev/nvme3n1': `${'\0'.repeat(9000)}x` },
+      answers,
+    });
+    const refused = await full.boot(['--only', 'scratch']);
+    expect(refused.stderr).toMatch(/nvme3n1 .* is not empty; nothing was written to it \(byte 9000 is not zero\)/);
+    expect(refused.calls.filter((call) => call.startsWith('mdadm'))).toEqual([]);
+  });
+
   it('becomes one disk where there are several', async () => {
     const answers = { mdadm: 'mkdir -p "$root/dev/md"; : >"$2"' };
     const host = await newHost({ values, files: { ...store(2), ...store(3) }, answers });
@@ -216,6 +249,25 @@ if (LOOP === '')
 
 (LOOP === '' ? describe.skip : describe)('a real file system on a loop device', () => {
   afterAll(() => spawnSync('losetup', ['-d', LOOP]));
+
+  it.each([
+    ['where partitions begin', 1_048_576],
+    ['in the midst of it', 40_000_000],
+    ['in its last byte', 64 * 1_048_576 - 1],
+  ])('is not made on one that holds something %s, and what it holds stays', async (_, at) => {
+    const host = await newHost({ values: serial, answers: { blkid: `exec ${realPath('blkid')} "$@"` } });
+    rmSync(join(host.root, 'dev/nvme1n1'));
+    symlinkSync(LOOP, join(host.root, 'dev/nvme1n1'));
+    const at1 = ['bs=1', `seek=${at}`, 'conv=notrunc,fsync', 'status=none'];
+    spawnSync('dd', [`of=${LOOP}`, ...at1], { input: 'x' });
+    try {
+      const { report, calls } = await host.boot();
+      expect(report.problem).toContain(`is not empty; nothing was written to it (byte ${at} is not zero)`);
+      expect(made(calls)).toEqual([]);
+    } finally {
+      spawnSync('dd', [`of=${LOOP}`, ...at1], { input: '\0' });
+    }
+  });
 
   it('is made once, mounted, and its files are there after the next boot', async () => {
     const real = Object.fromEntries(
