@@ -60,6 +60,8 @@ function bootValues(scope: Construct, props: HostUserDataProps): Readonly<Record
     HOSTS_KEY: hosts.asset.s3ObjectKey,
     HOSTS_SHA256: hosts.sha256,
     ...(host.data && { DATA_DEVICE: DATA_DEVICE, DATA_MOUNT: host.data.mountPath }),
+    // Made with each host, from no snapshot: first boot need not read all of it before it makes a file system.
+    ...(host.data && volumeId === undefined && { DATA_IS_NEW: 'yes' }),
     ...(volumeId !== undefined && { DATA_VOLUME_ID: volumeId }),
     ...(host.scratch && { SCRATCH_MOUNT: host.scratch.mountPath }),
     ...(artifact && {

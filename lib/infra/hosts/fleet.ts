@@ -3,11 +3,14 @@ import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import type { ISubnet, IVpc, LaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { HostWorkload } from '../../core/environment/hosts';
+import { firstLookMin } from '../../core/hosts/first-look';
 import { acknowledge } from '../shared/grants';
 import { privateSubnets } from '../shared/subnets';
 
-/** Time from the launch of a host until it must have said that it is up. */
-const bootTimeout = Duration.minutes(15);
+/** Minutes from the launch of a host until it must have said that it is up. */
+const BOOT_MIN = 15;
+/** Longest that CloudFormation waits for a signal. AWS CloudFormation User Guide, CreationPolicy attribute. */
+const LONGEST_SIGNAL_MIN = 12 * 60;
 
 export interface HostFleetProps {
   readonly host: HostWorkload;
@@ -31,21 +34,28 @@ export function hostFleet(
     minInstancesInService: kept,
     // As many at a time as there is room for above the planned count, but at most a quarter of it.
     maxBatchSize: Math.max(1, Math.min(host.maxCount - kept, Math.floor(count / 4))),
+    firstBootMin: BOOT_MIN,
   });
 }
 
-/** One host beside its volume, in that volume's zone. It is gone while it is replaced: the volume is free for one only. */
+/**
+ * One host beside its volume, in that volume's zone. It is gone while it is replaced: the volume is free for one only. The first host
+ * reads the whole volume before it makes a file system on it, for which its stack and its load balancer have to wait.
+ */
 export function hostOfVolume(
   scope: Construct,
   id: string,
   { subnet, ...props }: HostFleetProps & { readonly subnet: ISubnet },
 ): autoscaling.AutoScalingGroup {
+  const { data, instanceType } = props.host;
+  const firstLook = data ? firstLookMin(data, instanceType) : 0;
   return newGroup(scope, id, props, {
     subnets: [subnet],
     count: 1,
     maxCount: 1,
     minInstancesInService: 0,
     maxBatchSize: 1,
+    firstBootMin: Math.min(LONGEST_SIGNAL_MIN, BOOT_MIN + firstLook),
   });
 }
 
@@ -55,10 +65,12 @@ interface Size {
   readonly maxCount: number;
   readonly minInstancesInService: number;
   readonly maxBatchSize: number;
+  readonly firstBootMin: number;
 }
 
 function newGroup(scope: Construct, id: string, { host, vpc, launchTemplate }: HostFleetProps, size: Size) {
   const { count, maxCount, minInstancesInService, maxBatchSize } = size;
+  const firstBoot = Duration.minutes(size.firstBootMin);
   const group = new autoscaling.AutoScalingGroup(scope, id, {
     vpc,
     vpcSubnets: { subnets: size.subnets },
@@ -66,13 +78,13 @@ function newGroup(scope: Construct, id: string, { host, vpc, launchTemplate }: H
     minCapacity: count,
     maxCapacity: maxCount,
     groupMetrics: [autoscaling.GroupMetrics.all()],
-    healthChecks: healthChecks(host),
-    signals: autoscaling.Signals.waitForCount(count, { timeout: bootTimeout }),
+    healthChecks: healthChecks(host, firstBoot),
+    signals: autoscaling.Signals.waitForCount(count, { timeout: firstBoot }),
     updatePolicy: autoscaling.UpdatePolicy.rollingUpdate({
       minInstancesInService,
       maxBatchSize,
       waitOnResourceSignals: true,
-      pauseTime: bootTimeout,
+      pauseTime: Duration.minutes(BOOT_MIN),
     }),
   });
   acknowledge(
@@ -84,10 +96,10 @@ function newGroup(scope: Construct, id: string, { host, vpc, launchTemplate }: H
 }
 
 /** A host leaves the group when its load balancer or its volumes say so, not only when EC2 does. */
-function healthChecks(host: HostWorkload): autoscaling.HealthChecks {
+function healthChecks(host: HostWorkload, gracePeriod: Duration): autoscaling.HealthChecks {
   const { ELB, EBS } = autoscaling.AdditionalHealthCheckType;
   return autoscaling.HealthChecks.withAdditionalChecks({
     additionalTypes: host.entry ? [ELB, EBS] : [EBS],
-    gracePeriod: bootTimeout,
+    gracePeriod,
   });
 }

@@ -6,12 +6,12 @@ import fc from 'fast-check';
 import { REAL_PYTHON } from '../run-command';
 
 const [KIB, MIB, GIB, TIB] = [2 ** 10, 2 ** 20, 2 ** 30, 2 ** 40];
-const folder = mkdtempSync(join(tmpdir(), 'headroom-blank-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const FOLDER = mkdtempSync(join(tmpdir(), 'headroom-blank-'));
+afterAll(() => rmSync(FOLDER, { recursive: true }));
 
 /** A disk of zeros, none of which is stored, with one byte that is another where there is a place for it. */
 function looked(sizeBytes: number, at: number | undefined, ...args: readonly string[]) {
-  const path = join(folder, 'disk');
+  const path = join(FOLDER, 'disk');
   const file = openSync(path, 'w');
   ftruncateSync(file, sizeBytes);
   if (at !== undefined) writeSync(file, 'x', at);
@@ -83,7 +83,7 @@ describe('a disk that is new', () => {
 });
 
 it('tells why a disk could not be read', () => {
-  const { status, stdout } = spawnSync(REAL_PYTHON, ['-BS', 'hosts/blank.py', join(folder, 'none')], {
+  const { status, stdout } = spawnSync(REAL_PYTHON, ['-BS', 'hosts/blank.py', join(FOLDER, 'none')], {
     encoding: 'utf8',
   });
   expect({ status, stdout }).toEqual({ status: 2, stdout: 'No such file or directory\n' });

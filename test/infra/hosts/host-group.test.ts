@@ -266,8 +266,16 @@ describe('a host group', () => {
     });
     const told = userDataOf(JSON.stringify(hostTemplate(full).toJSON()));
     expect(
-      ['SCRATCH_MOUNT', 'DATA_MOUNT', 'DATA_DEVICE', 'SERVICE_NAME', 'DATA_VOLUME_ID', 'HEALTH_URLS'].map(told),
-    ).toEqual(['/fast', '/data', '/dev/sdf', 'Shop-api', undefined, undefined]);
+      [
+        'SCRATCH_MOUNT',
+        'DATA_MOUNT',
+        'DATA_DEVICE',
+        'DATA_IS_NEW',
+        'SERVICE_NAME',
+        'DATA_VOLUME_ID',
+        'HEALTH_URLS',
+      ].map(told),
+    ).toEqual(['/fast', '/data', '/dev/sdf', 'yes', 'Shop-api', undefined, undefined]);
     expect(JSON.parse(told.file('host.json'))).toEqual({
       service: { kind: 'uvicorn', app: 'app:app', workers: 3, port: 8080 },
       batch: { command: '/opt/report', cpuWeight: 20, ioWeight: 20 },

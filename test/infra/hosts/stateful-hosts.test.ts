@@ -61,10 +61,21 @@ describe('a stateful host group', () => {
     template.resourceCountIs('AWS::AutoScaling::AutoScalingGroup', 3);
     template.allResources('AWS::AutoScaling::AutoScalingGroup', {
       Properties: Match.objectLike({ MinSize: '1', MaxSize: '1', VPCZoneIdentifier: [Match.anyValue()] }),
-      CreationPolicy: { ResourceSignal: { Count: 1, Timeout: 'PT15M' } },
       UpdatePolicy: Match.objectLike({
         AutoScalingRollingUpdate: Match.objectLike({ MinInstancesInService: 0, WaitOnResourceSignals: true }),
       }),
+    });
+  });
+
+  it.each([
+    // 200 GiB at 125 MiB/s take 27 minutes, with half as much again for a volume that does not keep its speed.
+    ['as long as its first host reads the volume', kept, 'PT56M', 3_360],
+    ['at most the twelve hours that CloudFormation takes', { ...kept, sizeGiB: 16_384 }, 'PT12H', 43_200],
+  ])('is waited for at first, %s', (_, data, Timeout, HealthCheckGracePeriod) => {
+    statefulTemplate(stateful(1, { data })).hasResource('AWS::AutoScaling::AutoScalingGroup', {
+      Properties: Match.objectLike({ HealthCheckGracePeriod }),
+      CreationPolicy: { ResourceSignal: { Count: 1, Timeout } },
+      UpdatePolicy: { AutoScalingRollingUpdate: Match.objectLike({ PauseTime: 'PT15M' }) },
     });
   });
 
@@ -84,6 +95,7 @@ describe('a stateful host group', () => {
       const launch = Object.entries(template.findResources('AWS::EC2::LaunchTemplate')).find(([name]) =>
         name.startsWith(`ApiLaunchTemplate${place}`),
       );
+      expect(JSON.stringify(launch?.[1])).not.toContain('DATA_IS_NEW');
       expect(JSON.stringify(launch?.[1])).toMatch(new RegExp(`DATA_VOLUME_ID='",\\{"Ref":"${id}"\\}`));
       const roles = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([, policy]) =>
         JSON.stringify(policy).includes(`{"Ref":"${id}"}`),
