@@ -14,6 +14,8 @@ umask 022
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 # shellcheck source=steps/report.sh
 . "$here/steps/report.sh"
+# shellcheck source=steps/lock.sh
+. "$here/steps/lock.sh"
 # shellcheck source=steps/host.sh
 . "$here/steps/host.sh"
 # shellcheck source=steps/disks.sh
@@ -54,12 +56,14 @@ finish() {
   set +e # what follows is tried in any case
   if [ "$code" -eq 0 ]; then
     write_report ok
+    keep_outcome ok
     tell signal SUCCESS
   else
     [ -n "$problem" ] || problem="a command of step $step ended with $code; see the lines before this one"
     end_step
     say "failed in step $step: $problem"
     write_report failed
+    keep_outcome failed
     tell put-metric BootFailed 1
     tell signal FAILURE
   fi
@@ -77,6 +81,7 @@ tell() {
 main() {
   trap '' PIPE # who closes a connection early must not end the boot
   open_journal
+  take_lock
   trap finish EXIT
   now_us
   step_began_us=$REPLY

@@ -27,6 +27,12 @@ set -a
 . "$root/etc/headroom/boot.env"
 set +a
 
+# Two at once would unpack over each other.
+mkdir -p "$root/run"
+(umask 077 && : >>"$root/run/headroom-start.lock")
+exec 9>>"$root/run/headroom-start.lock"
+flock 9
+
 if [ "$(cat "$lib/VERSION" 2>/dev/null || true)" != "$HOSTS_SHA256" ]; then
   mkdir -p "$root/var/lib/headroom"
   python3 "$lib/aws.py" get-object "$HOSTS_BUCKET" "$HOSTS_KEY" "$archive" --sha256 "$HOSTS_SHA256"
@@ -36,4 +42,4 @@ if [ "$(cat "$lib/VERSION" 2>/dev/null || true)" != "$HOSTS_SHA256" ]; then
 fi
 
 trap - EXIT
-exec bash "$lib/boot.sh"
+exec bash "$lib/boot.sh" 9>&-
