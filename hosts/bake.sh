@@ -146,8 +146,10 @@ main() {
   # Each boot of the image imports them; a host that bakes itself would compile them now or later.
   python3 -m compileall -q "$here" >/dev/null 2>&1 || true
   printf '%s\n' "${missing# }" >"$here/MISSING"
-  # Last, so that a bake that was cut off is done again.
+  # Last, so that a bake that was cut off is done again, by a power cut too.
+  sync -f "$here" 2>/dev/null || true
   printf '%s\n' "${HOSTS_SHA256:-unknown}" >"$here/VERSION"
+  sync "$here/VERSION" 2>/dev/null || true
 }
 
 main

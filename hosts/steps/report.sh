@@ -116,7 +116,7 @@ write_report() {
   text="{\"outcome\":\"$1\",\"step\":\"$step\",\"problem\":$told,\"instance\":\"$instance_id\""
   text+=",\"startedAt\":\"$started_at\",\"endedAt\":\"$ended\",\"steps\":[$steps],\"service\":$service_json}"
   for folder in "$root/var/lib/headroom" "$root/run/headroom"; do
-    if { mkdir -p "$folder" && printf '%s\n' "$text" >"$folder/$name.new" && mv -f "$folder/$name.new" "$folder/$name"; } 2>/dev/null; then
+    if { mkdir -p "$folder" && printf '%s\n' "$text" >"$folder/$name.new" && sync "$folder/$name.new" && mv -f "$folder/$name.new" "$folder/$name"; } 2>/dev/null; then
       return
     fi
   done
@@ -129,7 +129,7 @@ text_of() {
   if [ -r "$1" ]; then IFS= read -r -d '' REPLY <"$1" || true; fi
 }
 
-# put PATH TEXT WHY: the file has this text, all of it or not at all; `changed` tells whether it was touched.
+# put PATH TEXT WHY: the file has this text, all of it or not at all, also after a power cut; `changed` tells whether it was touched.
 put() {
   local path="$root$1" before='absent' reason
   changed=no
@@ -138,10 +138,11 @@ put() {
     text_of "$path"
     if [ "$REPLY" = "$2"$'\n' ]; then return; fi
   fi
-  # exec: one process instead of two for each file.
+  # Without the first sync the name may be on the disk before the text is, without the second neither. exec: a process less.
   if ! reason="$(
     exec 2>&1
-    { [ -d "${path%/*}" ] || mkdir -p "${path%/*}"; } && printf '%s\n' "$2" >"$path.new" && exec mv -f "$path.new" "$path"
+    { [ -d "${path%/*}" ] || mkdir -p "${path%/*}"; } && printf '%s\n' "$2" >"$path.new" && sync "$path.new" &&
+      mv -f "$path.new" "$path" && exec sync "${path%/*}"
   )"; then
     rm -f "$path.new" 2>/dev/null || true
     fail "cannot write $1: ${reason##*: }; boot needs a writable /etc, /var and /opt with room"
@@ -149,3 +150,6 @@ put() {
   changed=yes
   change "$1" "$before" 'written' "$3"
 }
+
+# settle FOLDER: all that is in it, and its names, are on the disk.
+settle() { find "$1" -depth -exec sync {} +; }

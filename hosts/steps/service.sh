@@ -29,8 +29,10 @@ step_service() {
   verify_limits
   if [ "$started_with" != "$inputs"$'\n' ]; then
     printf '%s\n' "$inputs" >"$plan_folder/inputs"
+    settle "$plan_folder"
     rm -rf "$accepted"
     mv "$plan_folder" "$accepted"
+    sync "${accepted%/*}"
   fi
   if [ -n "$release" ]; then forget_old_releases; fi
 }
@@ -71,12 +73,14 @@ drop_stale_units() {
   local name
   if [ ! -r "$unit_list" ]; then return; fi
   while read -r name; do
-    case $'\n'"$1" in *$'\n'"$name"$'\n'*) continue ;; esac
+    # A list that was cut off may hold anything: what is not ours stays, and an empty name would be the folder of all units.
+    case "$name" in headroom-service[.@]*[!/] | headroom-batch.*[!/]) ;; *) continue ;; esac
+    case "$name"$'\n'"$1" in */../* | *$'\n'"$name"$'\n'*) continue ;; esac
     case "$name" in
       */* | *@*) ;;
       *) systemctl disable --now --quiet "$name" 2>/dev/null || true ;;
     esac
-    rm -f "$root$units_at/$name"
+    rm -f "$root$units_at/$name" 2>/dev/null || continue
     units_changed=yes
     change "$units_at/$name" written removed 'not part of the plan any more'
   done <"$unit_list"
@@ -95,6 +99,7 @@ switch_release() {
 
 start_units() {
   systemctl enable --quiet "${plan_units[@]}" || return 1
+  sync "$root$units_at"/*.wants 2>/dev/null || true # the links that it made
   systemctl restart "${plan_units[@]}" || return 1
   change "${plan_units[*]}" 'not running with this plan' started 'units, variables or release changed, or it was not running'
 }
@@ -162,7 +167,7 @@ is_open() {
 roll_back() {
   local is_back=no
   systemctl status --no-pager --lines 20 "${plan_runs[@]}" || true
-  if [ ! -d "$accepted" ]; then return; fi
+  if [ ! -s "$accepted/lines" ]; then return; fi
   say "$1; going back to ${old_release##*/} and the units that last came up"
   systemctl stop "${plan_units[@]}" || true
   plan_folder="$accepted"
