@@ -1,10 +1,33 @@
-"""Settings for Gunicorn: those of the application's own gunicorn.conf.py, and a probe in each worker."""
+"""Settings for Gunicorn: those of the application's own file, and a probe in each worker.
 
+That file is the one which GUNICORN_CMD_ARGS names, as Gunicorn would take it were it not for this one; else gunicorn.conf.py.
+"""
+
+import importlib as _importlib
 import os as _os
+import shlex as _shlex
 
-if _os.path.exists("gunicorn.conf.py"):
-    with open("gunicorn.conf.py", encoding="utf-8") as _opened:
-        exec(compile(_opened.read(), "gunicorn.conf.py", "exec"))
+
+def _own_file() -> str:
+    words, named = _shlex.split(_os.environ.get("GUNICORN_CMD_ARGS", "")), ""
+    for word, following in zip(words, [*words[1:], ""]):
+        if word in ("-c", "--config"):
+            named = following
+        elif word.startswith("--config="):
+            named = word.partition("=")[2]
+        elif word.startswith("-c") and not word.startswith("--"):
+            named = word[2:]
+    return named or "gunicorn.conf.py"
+
+
+_file = _own_file()
+if _file.startswith("python:"):
+    globals().update({_n: _v for _n, _v in vars(_importlib.import_module(_file[7:])).items() if not _n.startswith("_")})
+elif _os.path.exists(_file.removeprefix("file:")):
+    with open(_file.removeprefix("file:"), encoding="utf-8") as _opened:
+        exec(compile(_opened.read(), _opened.name, "exec"))
+elif _file != "gunicorn.conf.py":
+    raise RuntimeError(f"{_file}, which GUNICORN_CMD_ARGS names as the configuration of Gunicorn, is not there")
 
 try:
     from headroom_probe.gunicorn import post_worker_init as _attach
