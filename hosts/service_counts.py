@@ -6,15 +6,13 @@ import glob
 import os
 import re
 
+from unit_text import CONTROL, Problem, variables_in
+
 TYPE_CHECKING = False  # typing itself would be loaded at each boot
 if TYPE_CHECKING:
     from typing import Any
 
 CURRENT = "/opt/headroom/service/current"
-
-
-class Problem(Exception):
-    """Something in host.json or in the release that can't be run, said so that its reader can mend it."""
 
 
 class Host:
@@ -27,6 +25,14 @@ class Host:
 
     def has(self, path: str) -> bool:
         return os.path.exists(self.root + path)
+
+    def variables(self) -> dict[str, str]:
+        """The service's own variables, as the deployment wrote them."""
+        try:
+            with open(self.root + "/etc/headroom/service.env", encoding="utf-8") as opened:
+                return variables_in(opened.read())
+        except FileNotFoundError:
+            return {}
 
     def in_release(self, path: str) -> bool:
         return bool(self.release and os.path.lexists(os.path.join(self.release, path)))
@@ -94,10 +100,10 @@ def planned_because(plan: dict[str, Any], key: str) -> str:
 
 def text_in(service: dict[str, Any], key: str) -> str:
     value = service.get(key)
-    if not isinstance(value, str) or not value.strip() or "\n" in value:
-        raise Problem(
-            f"service.{key} is {value!r}; a service of kind {service.get('kind')} needs one line of text there"
-        )
+    if not isinstance(value, str) or not value.strip() or CONTROL.search(value.replace("\t", " ")):
+        # The text itself may hold a password, and this goes into logs.
+        shown = "more than one line" if isinstance(value, str) and value.strip() else repr(value)
+        raise Problem(f"service.{key} is {shown}; a service of kind {service.get('kind')} needs one line of text there")
     return value
 
 

@@ -12,7 +12,6 @@ from collections import namedtuple
 from service_counts import (
     CURRENT,
     Host,
-    Problem,
     check_worker_class,
     connections_of,
     port_of,
@@ -21,6 +20,7 @@ from service_counts import (
     threads_of,
     workers_of,
 )
+from unit_text import Problem, checked
 
 TYPE_CHECKING = False  # typing itself would be loaded at each boot
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def command_of(service: dict[str, Any], plan: dict[str, Any], host: Host) -> Com
 
 
 def _plain(service: dict[str, Any], _plan: dict[str, Any], host: Host) -> Command:
-    line = text_in(service, "command")
+    line = checked("service.command", text_in(service, "command"))
     first = os.path.basename(line.split()[0])
     if re.fullmatch(r"(python3?(\.\d+)?|uvicorn|gunicorn|hypercorn|daphne)", first) and _has_python_probe(host):
         prefix = "/usr/bin/python3 -m headroom_probe run -- "

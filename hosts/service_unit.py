@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from collections import namedtuple
 
-from service_counts import Host, Problem
+from service_counts import Host
 from service_kinds import PROBE, Command, command_of
 from service_limits import Limits, limits_of
+from unit_text import Problem, checked, quoted, variable
 
 TYPE_CHECKING = False  # typing itself would be loaded at each boot
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def plan_of(wanted: dict[str, Any], host: Host, mount: str = "") -> Plan:
         units.update(_batch_units(batch, mount))
         units[BATCH + ".service.d/limits.conf"] = limits.drop_in
         starts.append(BATCH + ".service")
-    return Plan(units, starts, runs, made, limits, dict(made.environment, **_python_path(host)))
+    environment, notes = _merged(host.variables(), made, host)
+    return Plan(units, starts, runs, made._replace(notes=[*made.notes, *notes]), limits, environment)
 
 
 class Plan:
@@ -85,7 +86,7 @@ class Plan:
             with open(path, "w", encoding="utf-8") as opened:
                 opened.write(WRITTEN + text)
         with open(os.path.join(folder, "plan.env"), "w", encoding="utf-8") as opened:
-            opened.write("".join(f'{name}="{value}"\n' for name, value in sorted(self.environment.items())))
+            opened.write("".join(variable(*pair) for pair in sorted(self.environment.items())))
         for line in self.lines():
             print("\t".join(line))
 
@@ -101,7 +102,8 @@ class Plan:
 
 
 def _service(made: Command, mount: str) -> str:
-    line = made.raw.replace("%", "%%") if made.raw else quoted(made.words)
+    line = checked("service.command", made.raw or quoted(made.words))
+    line = line.replace("%", "%%") if made.raw else line
     lines = [
         "[Unit]",
         "Description=The service of this host group",
@@ -152,7 +154,7 @@ def _process(slice_name: str, line: str) -> list[str]:
 
 def _needs(mount: str) -> list[str]:
     """Without its data the service must not start on the empty folder beneath."""
-    return ["RequiresMountsFor=" + mount] if mount else []
+    return ["RequiresMountsFor=" + quoted([mount])] if mount else []
 
 
 def _batch_units(batch: dict[str, Any], mount: str) -> dict[str, str]:
@@ -167,9 +169,9 @@ def _batch_units(batch: dict[str, Any], mount: str) -> dict[str, str]:
         "StartLimitIntervalSec=0",
         *_needs(mount),
         "",
-        *_process(BATCH, command.replace("%", "%%")),
+        *_process(BATCH, checked("batch.command", command).replace("%", "%%")),
         # IOWeight acts on a disk only where the kernel keeps accounts of its cost.
-        "ExecStartPre=+-/bin/bash /usr/local/lib/headroom/io-weights.sh " + (mount or "/"),
+        "ExecStartPre=+-/bin/bash /usr/local/lib/headroom/io-weights.sh " + quoted([mount or "/"]),
         "",
         "[Install]",
         "WantedBy=multi-user.target",
@@ -183,7 +185,7 @@ def _weights(cpu: object, io: object) -> tuple[int, int]:
 
 
 def _weight(name: str, value: object) -> int:
-    if not isinstance(value, int) or not 1 <= value <= 10000:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 10000:
         raise Problem(f"{name} is {value!r}; systemd takes a whole number from 1 to 10000, 100 being the default")
     return value
 
@@ -197,30 +199,20 @@ def _target(runs: list[str]) -> str:
     return unit + "\n\n[Install]\nWantedBy=multi-user.target\n"
 
 
-def _python_path(host: Host) -> dict[str, str]:
-    """The probe's folder before the service's own, since a later environment file replaces an earlier one."""
-    if not host.has(PROBE):
-        return {}
-    own = ""
-    path = host.root + "/etc/headroom/service.env"
-    if os.path.exists(path):
-        with open(path, encoding="utf-8") as opened:
-            found = re.search(r'^PYTHONPATH="?([^"\n]*)"?$', opened.read(), re.MULTILINE)
-            own = found.group(1) if found else ""
-    return {"PYTHONPATH": PROBE + (":" + own if own else "")}
-
-
-def quoted(words: list[str]) -> str:
-    """A command line as systemd reads it: `%` and `$` stand for themselves, and the port is the instance's name."""
-    return " ".join(_word(word) for word in words)
-
-
-def _word(word: str) -> str:
-    text = word.replace("%", "%%").replace("$", "$$").replace("\0", "%i")
-    if re.fullmatch(r"[\w@%+=:,./$-]+", text):
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def _merged(own: dict[str, str], made: Command, host: Host) -> tuple[dict[str, str], list[str]]:
+    """The plan's variables with the service's own in them, since a later environment file replaces an earlier one; notes."""
+    plans, notes = dict(made.environment), []
+    if host.has(PROBE):
+        # The probe's folder before the service's own.
+        plans["PYTHONPATH"] = ":".join([PROBE, *([own["PYTHONPATH"]] if own.get("PYTHONPATH") else [])])
+    if "NODE_OPTIONS" in plans and own.get("NODE_OPTIONS"):
+        wanted = own["NODE_OPTIONS"]
+        plans["NODE_OPTIONS"] = (
+            wanted if plans["NODE_OPTIONS"] in wanted.split() else f"{plans['NODE_OPTIONS']} {wanted}"
+        )
+    if "PORT" in plans and own.get("PORT", plans["PORT"]) != plans["PORT"]:
+        notes.append(f"PORT is {plans['PORT']}, the service's port, and not what service.environment says")
+    return plans, notes
 
 
 def _options(arguments: list[str]) -> Options:

@@ -104,6 +104,8 @@ class Reading:
                     tell(self.progress(spent))
         if self.error:
             raise self.error
+        if self.done != self.bytes:
+            raise OSError(0, f"only {self.done} of {self.bytes} bytes were read")
         spent = max(time.monotonic() - began, 0.001)
         tell(f"{self.device}: {self.bytes / GIB:.1f} GiB read in {spent:.0f} s, all zeros")
 
@@ -120,7 +122,7 @@ class Reading:
                 self._compare(file)
             finally:
                 os.close(file)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the disk is not known to be blank
             self.error = self.error or error
 
     def _compare(self, file: int) -> None:

@@ -164,7 +164,7 @@ must_be_blank() {
   # Where there is something, it mostly begins at the beginning.
   cmp -s -n 1048576 "$1" /dev/zero || fail_of_data "$1" 'its first MiB is not zero'
   wait_begins
-  exec {told}< <(exec python3 -S "$here/blank.py" "$1" ${2:+"$2"} 2>&1)
+  exec {told}< <(exec python3 -S "$here/steps/blank.py" "$1" ${2:+"$2"} 2>&1)
   reader=$!
   while IFS= read -r -u "$told" line; do
     last="$line"

@@ -16,7 +16,7 @@ function looked(sizeBytes: number, at: number | undefined, ...args: readonly str
   ftruncateSync(file, sizeBytes);
   if (at !== undefined) writeSync(file, 'x', at);
   closeSync(file);
-  const { status, stdout, stderr } = spawnSync(REAL_PYTHON, ['-BS', 'hosts/blank.py', path, ...args], {
+  const { status, stdout, stderr } = spawnSync(REAL_PYTHON, ['-BS', 'hosts/steps/blank.py', path, ...args], {
     encoding: 'utf8',
   });
   return { status, stderr, last: stdout.trimEnd().split('\n').at(-1) };
@@ -83,7 +83,7 @@ describe('a disk that is new', () => {
 });
 
 it('tells why a disk could not be read', () => {
-  const { status, stdout } = spawnSync(REAL_PYTHON, ['-BS', 'hosts/blank.py', join(FOLDER, 'none')], {
+  const { status, stdout } = spawnSync(REAL_PYTHON, ['-BS', 'hosts/steps/blank.py', join(FOLDER, 'none')], {
     encoding: 'utf8',
   });
   expect({ status, stdout }).toEqual({ status: 2, stdout: 'No such file or directory\n' });

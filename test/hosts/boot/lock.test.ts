@@ -16,11 +16,11 @@ const signals = ({ aws }: TrialHost) =>
   aws.asked.filter(({ action }) => action === 'SignalResource').map(({ fields }) => fields.Status);
 /** The first boot goes on once a second one waits for it. */
 const UNTIL_ANOTHER = 'until grep -q "another boot is running" "$root/journal"; do /bin/sleep 0.05; done';
-const makes = 'for word; do case "$word" in uuid=*) echo "UUID=${word#uuid=}" >>"$root/made" ;; esac; done';
+const MAKES = 'for word; do case "$word" in uuid=*) echo "UUID=${word#uuid=}" >>"$root/made" ;; esac; done';
 
 describe('two boots at once', () => {
   it('do the work once, both end well, and the stack hears of it once', async () => {
-    const host = await newHost({ answers: { 'mkfs.xfs': `${UNTIL_ANOTHER}; ${makes}` } });
+    const host = await newHost({ answers: { 'mkfs.xfs': `${UNTIL_ANOTHER}; ${MAKES}` } });
     const both = await Promise.all([host.boot(), host.boot()]);
     expect(both.map(({ status }) => status)).toEqual([0, 0]);
     expect(host.read('made').trim().split('\n')).toHaveLength(1);

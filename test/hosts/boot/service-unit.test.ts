@@ -190,6 +190,31 @@ describe('the command of a service', () => {
     expect(command(planned)).toContain(String.raw`-m uvicorn "a b:\"c\" $$d %%e \\f" --host`);
   });
 
+  it.each([
+    "/bin/sh -c 'a ; b'",
+    '/bin/sh -c "a; b" ;x',
+    String.raw`/bin/find . -exec true {} \;`,
+    '-/bin/serve',
+    ':/bin/serve $HOME',
+    String.raw`/bin/serve "a\"b" \\x`,
+    '/bin/serve + ! |',
+  ])('leaves %j as it is', (line) => {
+    expect(command(plan({ service: { kind: 'command', command: line, port: null } }))).toBe(line);
+  });
+
+  it('tells nothing of a command that it refuses, which may hold a password', () => {
+    for (const line of ['/bin/a --token=SECRET \\', '/bin/a --token=SECRET\nUser=root', '+/bin/a --token=SECRET']) {
+      const { status, stderr } = plan({ service: { kind: 'command', command: line, port: null } });
+      expect({ status, told: stderr.includes('SECRET') }).toEqual({ status: 1, told: false });
+    }
+  });
+
+  it('keeps a folder with blanks one word', () => {
+    const planned = plan({ service: uvicorn, batch: { command: '/bin/b' } }, { mount: '/data a%' });
+    expect(planned.unit('headroom-service.service')).toContain('RequiresMountsFor="/data a%%"\n');
+    expect(planned.unit('headroom-batch.service')).toContain('io-weights.sh "/data a%%"\n');
+  });
+
   it('makes one process per core for Socket.IO, each on a port of its own', () => {
     const planned = plan({ service: socketio });
     expect(planned.all('unit')).toEqual(['headroom-service.target']);
@@ -206,6 +231,40 @@ describe('the command of a service', () => {
     expect(plan({ service: { kind: 'command', command: 'node app.js', port: null } }).variables()).toContain(
       'NODE_OPTIONS="--require=/opt/headroom/probe-node/register.cjs"\n',
     );
+  });
+
+  it.each([
+    ['--max-old-space-size=3000', '--import=PROBE --max-old-space-size=3000'],
+    [
+      String.raw`--require \"./a b.js\" --title=50\\50`,
+      String.raw`--import=PROBE --require \"./a b.js\" --title=50\\50`,
+    ],
+    ['--import=PROBE --trace-gc', '--import=PROBE --trace-gc'],
+    ['', '--import=PROBE'],
+  ])("keeps Node's options of the service, %j", (own, merged) => {
+    const withProbe = (text: string) => text.replace('PROBE', '/opt/headroom/probe-node/register.cjs');
+    const serviceEnv = `TEXT="first\nNODE_OPTIONS=\\"no\\"\n"\nNODE_OPTIONS="${withProbe(own)}"\n# NODE_OPTIONS="no"\n`;
+    const service = { kind: 'command', command: 'node app.js', port: null };
+    expect(plan({ service }, { serviceEnv }).variables()).toContain(`NODE_OPTIONS="${withProbe(merged)}"\n`);
+  });
+
+  it.each([
+    ['PYTHONPATH="/opt/a b"\n', '/opt/a b'],
+    ["PYTHONPATH='/opt/it'\n", '/opt/it'],
+    ['PYTHONPATH=/opt/bare\n', '/opt/bare'],
+    [String.raw`PYTHONPATH="/opt/q\"uoted"` + '\n', String.raw`/opt/q\"uoted`],
+    ['PYTHONPATH="/first"\nPYTHONPATH="/last"\n', '/last'],
+  ])("reads the service's own variables as systemd does, from %j", (serviceEnv, own) => {
+    expect(plan({ service: uvicorn }, { serviceEnv }).variables()).toContain(
+      `PYTHONPATH="/opt/headroom/probe:${own}"\n`,
+    );
+  });
+
+  it('says that the port of the service wins over a variable of that name', () => {
+    const planned = plan({ service: uvicorn }, { serviceEnv: 'PORT="1"\n' });
+    expect(planned.all('note').join()).toContain('PORT is 8080');
+    const none = plan({ service: { kind: 'command', command: '/bin/a', port: null } }, { serviceEnv: 'PORT="1"\n' });
+    expect({ status: none.status, told: none.all('note').join().includes('PORT') }).toEqual({ status: 0, told: false });
   });
 
   it("puts the probe before the service's own modules, and the port where programs look for it", () => {
@@ -293,6 +352,38 @@ describe('what cannot be run', () => {
       {},
       /cpuWeight is 0; systemd takes a whole number from 1 to 10000/,
     ],
+    ...(
+      [
+        [
+          'more privileges',
+          '+/bin/sh -c id',
+          /service\.command begins with '\+', by which systemd would run it with other priv/,
+        ],
+        ['fewer checks', '-!/bin/sh', /begins with '!'/],
+        ['all of them, in quotes', '"+/bin/sh"', /begins with '\+'/],
+        ['a shell of the user', '|/bin/sh', /begins with '\|'/],
+        ['more privileges for Python', '+/usr/bin/python3 app.py', /begins with '\+'/],
+        ['the next line', '/bin/serve \\', /ends with a backslash/],
+        ['the next line, behind a blank', '/bin/serve \\ ', /ends with a backslash/],
+        ['two commands', '/bin/a ; /bin/b', /has a ; between two commands/],
+        ['a quote that is not closed', "/bin/serve 'a", /a quote that is not closed/],
+      ] as const
+    ).flatMap(([name, line, told]): [string, Wanted, Surroundings, RegExp][] => [
+      [`a command with ${name}`, { service: { kind: 'command', command: line, port: null } }, {}, told],
+      [
+        `batch work with ${name}`,
+        { service: uvicorn, batch: { command: line } },
+        {},
+        new RegExp(told.source.replace('service', 'batch')),
+      ],
+    ]),
+    ...(['\r', '\0', '\v', '\n'] as const).map((mark): [string, Wanted, Surroundings, RegExp] => [
+      `a line that ends within the command, by ${JSON.stringify(mark)}`,
+      { service: uvicorn, batch: { command: `/bin/b${mark}User=root` } },
+      {},
+      /batch\.command holds a line break or another control character/,
+    ]),
+    ['an interpreter with privileges', { service: { ...uvicorn, python: '+/bin/sh' } }, {}, /begins with '\+'/],
     ['batch without a command', { service: uvicorn, batch: {} }, {}, /batch\.command is None/],
   ];
   it.each(cases)('is refused with a clear line: %s', (_, wanted, surroundings, told) => {
