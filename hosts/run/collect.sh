@@ -35,7 +35,8 @@ state D and what they wait in, Recv-Q of listeners (requests that wait for an ac
 *_exceeded under ebs (microseconds in which the volume or the instance was over its limit).
 
 Tools that are missing are named and are no error. Exit: 0 done, 2 could not be done.
-The text holds log lines of the service: treat it as you treat its logs.
+The text holds log lines of the service: treat it as you treat its logs. Command lines, and what looks like a password, are
+left out of it.
 TEXT
 }
 
@@ -72,7 +73,7 @@ if [ -n "$only" ]; then
     ends_with_its_command
     exec 3>&1
     "section_${only//-/_}"
-  } 2>&1 | (trap '' TERM && exec head -c $((section_bytes + 1)))
+  } 2>&1 | redact | (trap '' TERM && exec head -c $((section_bytes + 1)))
   exit "${PIPESTATUS[0]}"
 fi
 

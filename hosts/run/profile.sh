@@ -107,7 +107,8 @@ sample_with_py_spy() {
       --format raw --output "$work/$pid.folded" ${idle[@]+"${idle[@]}"} >"$work/$pid.said" 2>&1 &
   done
   wait
-  cat "$work"/*.folded 2>/dev/null >"$out/profile.folded" || true
+  sed -E -f "$here/redact.sed" "$work"/*.folded >"$out/profile.folded" 2>/dev/null &
+  wait_for_last || true
 }
 
 sample_with_perf() {
@@ -128,7 +129,7 @@ draw() {
   title="$sampler of process $targets on $host, $seconds s at $rate Hz"
   if ! python3 "$here/flamegraph.py" "$out/profile.folded" --out "$out/profile.svg" --title "$title"; then
     rm -f "$out/profile.folded"
-    die "$sampler gave no stack of $targets: $(cat "$work"/*.said | grep -v '^$' | head -n 3 | tr '\n' ' ')"
+    die "$sampler gave no stack of $targets: $(cat "$work"/*.said | redact | grep -v '^$' | head -n 3 | tr '\n' ' ')"
   fi
   samples="$(awk '{ sum += $NF } END { print sum + 0 }' "$out/profile.folded")"
   json_string "$host"

@@ -92,10 +92,15 @@ section_python_stacks() {
   for pid in $targets; do
     if is_python "$pid" && [ "$(wc -w <<<"$found")" -lt 4 ]; then
       found="$found $pid"
-      run py-spy dump --nonblocking --pid "$pid"
+      run py-spy dump --nonblocking --pid "$pid" | without_command_line
     fi
   done
   [ -n "$found" ] || echo "(no Python process of $service)"
+}
+
+# What py-spy begins with: the command line, as many lines as that has.
+without_command_line() {
+  awk '/^Process [0-9]+:/ { print "Process " $2 + 0; hidden = 1; next } /^Python v[0-9]/ { hidden = 0 } !hidden'
 }
 
 section_sockets() {

@@ -166,7 +166,8 @@ is_open() {
 # roll_back WHY: back to the release and the units that last came up, where there are any.
 roll_back() {
   local is_back=no
-  systemctl status --no-pager --lines 20 "${plan_runs[@]}" || true
+  # It shows command lines, and a command line may hold a password.
+  systemctl status --no-pager --lines 20 "${plan_runs[@]}" | sed -E -f "$here/run/redact.sed" || true
   if [ ! -s "$accepted/lines" ]; then return; fi
   say "$1; going back to ${old_release##*/} and the units that last came up"
   systemctl stop "${plan_units[@]}" || true

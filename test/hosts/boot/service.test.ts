@@ -120,6 +120,21 @@ describe('an artifact', () => {
 });
 
 describe('the service', () => {
+  it('that does not come up is shown without its command line, which may hold a password', async () => {
+    const told = [
+      '  Process: 7 ExecStart=/bin/a --key HIDDEN (code=exited)',
+      '  └─42 /bin/a --key HIDDEN',
+      'Active: failed',
+    ];
+    const status = told.map((line) => `echo '${line}'`).join('; ');
+    const host = await newHost({
+      answers: { systemctl: `case "$1" in status) ${status} ;; show) echo ActiveState=failed ;; esac` },
+    });
+    const { stdout } = await host.boot();
+    expect(stdout).toContain('Active: failed');
+    expect(stdout).not.toContain('HIDDEN');
+  });
+
   it.each([
     ['nothing listens', { health: 0 }, /nothing listens at http:\/\/127\.0\.0\.1:9\/healthz/],
     ['it answers nothing but errors', { health: 500 }, /answered HTTP\/1\.1 500/],
