@@ -4,6 +4,9 @@
 #
 #   OS=al2023 REGION=eu-west-1 HOSTS_SHA256=... bake.sh
 #
+# CloudWatch's agent is installed if AWS's key signed it. Where CLOUDWATCH_AGENT_VERSION and CLOUDWATCH_AGENT_SHA256 name one,
+# that one is, and no other; RHEL's SSM agent only with SSM_AGENT_VERSION and SSM_AGENT_SHA256. Each architecture has its own sum.
+#
 # Without one of what packages.tsv calls required it fails. A tool that can't be had is named and does not stop a boot: a
 # package mirror must not decide whether a scale-out succeeds. HEADROOM_ROOT puts its paths under another root.
 set -eu
@@ -90,37 +93,85 @@ install_py_spy() {
 
 architecture() { case "$(uname -m)" in aarch64) echo arm64 ;; *) echo amd64 ;; esac; }
 
-# install_from URL: a package from one of AWS's own buckets of this region, which a gateway endpoint reaches without the
-# internet.
+# The key by which AWS signs the CloudWatch agent. Source: Amazon CloudWatch User Guide, Verifying the signature of the CloudWatch
+# agent package.
+CLOUDWATCH_KEY=937616F3450B7D806CBD9725D58167303B789C72
+KEY_PATH=assets/amazon-cloudwatch-agent.gpg
+
+fetch() {
+  curl -fsS --retry 5 --max-time 120 -o "$2" "$1" || fail "cannot fetch $1; the host needs a route to S3 (gateway endpoint or NAT)"
+}
+
+# install_from URL SHA256 [KEY_URL]: a package from one of AWS's own buckets of this region, which a gateway endpoint reaches
+# without the internet. It is installed as root: only with the checksum that was asked for, or signed by AWS's key where none was.
 install_from() {
-  local file code=0
-  file="$(mktemp "${TMPDIR:-/tmp}/headroom.XXXXXX.${1##*.}")"
-  curl -fsS --retry 5 --max-time 120 -o "$file" "$1" || fail "cannot fetch $1; the host needs a route to S3 (gateway endpoint or NAT)"
+  local folder file code=0
+  folder="$(mktemp -d "${TMPDIR:-/tmp}/headroom.XXXXXX")"
+  file="$folder/${1##*/}"
+  fetch "$1" "$file"
+  if [ -n "$2" ]; then
+    printf '%s  %s\n' "$2" "$file" | sha256sum --check --status || fail "${1##*/} does not have the checksum $2; nothing was installed"
+  else
+    fetch "$1.sig" "$file.sig"
+    fetch "$3" "$folder/key"
+    is_signed "$folder" "$file" ||
+      fail "${1##*/} has no valid signature of AWS's key $CLOUDWATCH_KEY (gpg: ${REPLY:-said nothing}); nothing was installed:" \
+        'give CLOUDWATCH_AGENT_VERSION and CLOUDWATCH_AGENT_SHA256, or bring the agent in the image'
+  fi
   case "$1" in
     *.deb) dpkg -i "$file" || code=$? ;;
     *) rpm -U --replacepkgs "$file" || code=$? ;;
   esac
-  rm -f "$file"
+  rm -rf "$folder"
   [ "$code" -eq 0 ] || fail "cannot install ${1##*/}; the package manager ended with $code"
+}
+
+# is_signed FOLDER FILE: in a keyring of its own. Whatever keys were fetched, only the one that is named above counts; that it has
+# expired since does not matter to what it signed before.
+is_signed() {
+  local keyring="$1/keyring" line good='' valid=''
+  mkdir -m 700 "$keyring"
+  REPLY="$(gpg --homedir "$keyring" --batch --quiet --import "$1/key" 2>&1)" || return 1
+  while read -r line; do
+    case "$line" in
+      '[GNUPG:] GOODSIG '* | '[GNUPG:] EXPKEYSIG '*) good=yes ;;
+      "[GNUPG:] VALIDSIG $CLOUDWATCH_KEY "* | "[GNUPG:] VALIDSIG "*" $CLOUDWATCH_KEY") valid=yes ;;
+      '[GNUPG:] '*) ;;
+      *) REPLY="$line" ;;
+    esac
+  done < <(gpg --homedir "$keyring" --batch --status-fd 1 --verify "$2.sig" "$2" 2>&1)
+  [ "$good$valid" = yesyes ]
 }
 
 install_agents() {
   local agent="https://amazoncloudwatch-agent-$REGION.s3.$REGION.amazonaws.com"
-  local ssm="https://amazon-ssm-$REGION.s3.$REGION.amazonaws.com/latest"
+  local version="${CLOUDWATCH_AGENT_VERSION:-latest}" sum="${CLOUDWATCH_AGENT_SHA256:-}"
   if [ ! -x "$root/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl" ]; then
     case "$OS" in
       al2023)
+        # The distribution signs its packages itself.
         dnf install -y -q amazon-cloudwatch-agent ||
           fail 'cannot install amazon-cloudwatch-agent; is there a way to the package mirror?'
         ;;
-      ubuntu-*) install_from "$agent/ubuntu/$(architecture)/latest/amazon-cloudwatch-agent.deb" ;;
-      rhel-*) install_from "$agent/redhat/$(architecture)/latest/amazon-cloudwatch-agent.rpm" ;;
+      ubuntu-*) install_from "$agent/ubuntu/$(architecture)/$version/amazon-cloudwatch-agent.deb" "$sum" "$agent/$KEY_PATH" ;;
+      rhel-*) install_from "$agent/redhat/$(architecture)/$version/amazon-cloudwatch-agent.rpm" "$sum" "$agent/$KEY_PATH" ;;
     esac
   fi
   case "$OS" in
     # The other images bring it.
-    rhel-*) rpm -q amazon-ssm-agent >/dev/null || install_from "$ssm/linux_$(architecture)/amazon-ssm-agent.rpm" ;;
+    rhel-*) rpm -q amazon-ssm-agent >/dev/null || install_ssm_agent ;;
   esac
+}
+
+# AWS changes the key that signs this one every other year and has it on a page only, so that none is pinned here. Without a checksum it
+# is named as missing: the host serves without it, but nobody reaches it through Systems Manager.
+install_ssm_agent() {
+  if [ -z "${SSM_AGENT_VERSION:-}" ] || [ -z "${SSM_AGENT_SHA256:-}" ]; then
+    missing="$missing amazon-ssm-agent"
+    return
+  fi
+  install_from "https://amazon-ssm-$REGION.s3.$REGION.amazonaws.com/$SSM_AGENT_VERSION/linux_$(architecture)/amazon-ssm-agent.rpm" \
+    "$SSM_AGENT_SHA256"
 }
 
 # install_folder FROM TO: all of it or what was there.
