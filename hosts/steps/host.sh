@@ -37,7 +37,7 @@ step_room() {
     reason="${reason%%$'\n'*}"
     fail "cannot write to /etc, /var or /opt: ${reason#*"$root"}; boot needs them writable, with room"
   fi
-  sync "${folders[0]}"/* "${folders[0]}" # user data wrote it, and does not run again
+  sync "${folders[0]}"/* "${folders[0]}" 2>/dev/null || true # user data wrote it, and does not run again
   while read -r _ blocks _ free _ place; do
     case "$blocks" in *[!0-9]* | '') continue ;; esac
     [ "$free" -ge "$least_kib" ] ||

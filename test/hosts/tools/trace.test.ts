@@ -41,6 +41,22 @@ describe('trace', () => {
     },
   );
 
+  tools.itWith('strace')('records no argument and no variable of what a service starts', async () => {
+    const out = tools.newFolder('traced');
+    const lines = [
+      'import os, time',
+      'while True:',
+      '    if os.fork() == 0: os.execve("/bin/true", ["true", "--token=HIDDEN"], {"KEY": "HIDDEN"})',
+      '    os.wait(); time.sleep(0.05)',
+    ];
+    const { pid } = await tools.startPython(lines);
+    const args = ['--pid', String(pid), '--seconds', '2', '--calls', '%process', '--out', out];
+    expect(tools.run('trace.sh', args).status).toBe(0);
+    const told = tools.readText(out, 'trace.txt') + tools.readText(out, 'trace.json');
+    expect(told).toContain('execve("/bin/true"');
+    expect(told).not.toContain('HIDDEN');
+  });
+
   tools.itWith('strace')('lets the process go when it is interrupted', async () => {
     const TMPDIR = tools.newFolder('own');
     const { pid } = await tools.startPython(writer, join(tools.newFolder('data'), 'ledger'));
