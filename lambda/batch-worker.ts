@@ -31,8 +31,8 @@ export function batchWorker(work: Work, options: BatchWorkerOptions = {}) {
   let coldStart = settings.startsOnDemand;
 
   return async (event: SQSEvent, lambda: Context): Promise<SQSBatchResponse> => {
-    await parts.warmed;
     const remainingMs = (): number => lambda.getRemainingTimeInMillis();
+    await parts.warmed(remainingMs() - reserveMs);
     const context = { remainingMs, requestId: lambda.awsRequestId };
     const invocation = {
       ...parts,
@@ -67,4 +67,5 @@ export function batchWorker(work: Work, options: BatchWorkerOptions = {}) {
 }
 
 /** Whether the queue is FIFO: there a message group goes on in its order, or not at all. */
-const isFifo = ({ Records: [first] }: SQSEvent): boolean => first?.eventSourceARN.endsWith('.fifo') === true;
+const isFifo = ({ Records: [first] }: SQSEvent): boolean =>
+  (first as Partial<SQSRecord> | undefined)?.eventSourceARN?.endsWith('.fifo') === true;

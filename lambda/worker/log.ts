@@ -10,3 +10,14 @@ export const lineLog = (service: string, writeLine: (line: string) => void): War
     writeLine(JSON.stringify({ level: 'WARN', message, timestamp, service, ...about }));
   },
 });
+
+/** The same, and a logger that fails fails nothing else: the message's fate matters more than what is said about it. */
+export const quiet = (log: WarningLog): WarningLog => ({
+  warn: (message, about) => {
+    try {
+      log.warn(message, about);
+    } catch {
+      // Nobody is left to be told.
+    }
+  },
+});

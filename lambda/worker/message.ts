@@ -4,6 +4,7 @@ import {
   type Malformation,
   type Malformed,
   MAX_BODY_BYTES,
+  MAX_ID_LENGTH,
   parseEnvelope,
 } from '../../lib/core/lanes/envelope';
 
@@ -37,24 +38,50 @@ export interface Reading {
 
 /** Reads an SQS record: an envelope, an event of a bus with or without one in it, or a plain payload. */
 export function readMessage(
-  { messageId, body, attributes }: SQSRecord,
+  record: SQSRecord,
   nowMs: number,
   { acceptText }: Reading,
 ): ({ readonly kind: 'message' } & LaneMessage) | Malformed {
+  const { messageId, body } = record;
+  if (typeof body !== 'string') return malformed('not-json', 'the record has no body');
   const json = parsed(body);
   if (json === undefined && !acceptText) return malformed('not-json', 'the body is no JSON');
   if (tooLong(body)) return malformed('oversized', `the body has over ${MAX_BODY_BYTES} bytes: send a reference to it`);
   const event = isBusEvent(json) ? json : undefined;
   const content = event ? event.detail : json === undefined ? body : json;
-  const sentAtMs = Number(attributes.SentTimestamp);
-  const received = { messageId, sentAtMs, receives: Number(attributes.ApproximateReceiveCount) };
-  if (!isEnvelope(content))
-    return { kind: 'message', ...received, id: event?.id ?? messageId, enqueuedAtMs: sentAtMs, payload: content };
+  const sentAtMs = numberOr(nowMs, attributesOf(record).SentTimestamp);
+  const received = { messageId, sentAtMs, receives: receivesOf(record) };
+  if (!isEnvelope(content)) return plain({ ...received, enqueuedAtMs: sentAtMs, payload: content }, event?.id);
   const envelope = parseEnvelope(content, nowMs);
   if (envelope.kind === 'malformed') return envelope;
   const { id, traceId, enqueuedAt: enqueuedAtMs, deadline: deadlineMs, payload } = envelope;
   return { kind: 'message', ...received, id, traceId, enqueuedAtMs, deadlineMs, payload };
 }
+
+/** A message without an envelope. An id goes into the key that finds duplicates: of two ids that are read as one, one is lost. */
+function plain(
+  message: Omit<LaneMessage, 'id'>,
+  eventId: unknown,
+): ({ readonly kind: 'message' } & LaneMessage) | Malformed {
+  const id = eventId ?? message.messageId;
+  if (isId(id)) return { kind: 'message', ...message, id };
+  return malformed('wrong-field', `id of the event is no text of 1 to ${MAX_ID_LENGTH} characters`);
+}
+
+/** Attributes that SQS gave it; none in a record that was made by hand or by another sender. */
+export const attributesOf = (record: SQSRecord): Partial<SQSRecord['attributes']> =>
+  (record as Partial<SQSRecord>).attributes ?? {};
+
+/** Times that it was received, this one included. */
+export const receivesOf = (record: SQSRecord): number => numberOr(1, attributesOf(record).ApproximateReceiveCount);
+
+/** What is no number would go on as NaN, through waits and metrics. */
+const numberOr = (fallback: number, text: string | undefined): number => {
+  const number = Number(text);
+  return Number.isFinite(number) ? number : fallback;
+};
+
+const isId = (id: unknown): id is string => typeof id === 'string' && id.length > 0 && id.length <= MAX_ID_LENGTH;
 
 const malformed = (reason: Malformation, detail: string): Malformed => ({ kind: 'malformed', reason, detail });
 
@@ -71,7 +98,7 @@ function parsed(body: string): unknown {
 }
 
 /** Whether it is an event of EventBridge: these keys are in every one, and together in little else. */
-const isBusEvent = (json: unknown): json is { readonly id?: string; readonly detail: unknown } =>
+const isBusEvent = (json: unknown): json is { readonly id?: unknown; readonly detail: unknown } =>
   typeof json === 'object' &&
   json !== null &&
   ['detail', 'detail-type', 'source', 'account'].every((key) => key in json);

@@ -1,4 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
+import { errorText, textOf } from '../../lib/core/words/error-text';
 import type { Fates } from './batch-report';
 import { BusyError, type Idempotency } from './idempotency';
 import type { WarningLog } from './log';
@@ -25,8 +26,19 @@ export interface RecordContext {
   readonly busyUntilMs: Map<string, number>;
 }
 
-/** Takes one record to its fate. Resolving acknowledges it; throwing lets it come back. */
+/**
+ * Takes one record to its fate. Resolving acknowledges it; throwing lets it come back. What is thrown is always an error of
+ * its own: the work may throw anything, and who reads a message of that would fail the whole batch.
+ */
 export async function workOnRecord(invocation: RecordContext, record: SQSRecord): Promise<void> {
+  try {
+    await toItsFate(invocation, record);
+  } catch (thrown) {
+    throw new Error(errorText(thrown), { cause: thrown });
+  }
+}
+
+async function toItsFate(invocation: RecordContext, record: SQSRecord): Promise<void> {
   const { fates, agesMs, reading, nowMs } = invocation;
   const at = nowMs();
   const message = readMessage(record, at, reading);
@@ -37,12 +49,23 @@ export async function workOnRecord(invocation: RecordContext, record: SQSRecord)
   try {
     await workOnce(invocation, message);
   } catch (error) {
-    if (error instanceof PoisonError)
-      return bury(invocation, record, { reason: 'poison', detail: error.message }, fates.poison);
+    if (isA(PoisonError, error)) {
+      const why = { reason: 'poison', detail: textOf(() => error.message) };
+      return bury(invocation, record, why, fates.poison);
+    }
     const { id, messageId, traceId, receives } = message;
-    if (error instanceof BusyError) invocation.busyUntilMs.set(messageId, error.untilMs);
-    invocation.logger.warn('message failed', { messageId, id, traceId, receives, error: String(error) });
+    if (isA(BusyError, error)) invocation.busyUntilMs.set(messageId, error.untilMs);
+    invocation.logger.warn('message failed', { messageId, id, traceId, receives, error: errorText(error) });
     throw error;
+  }
+}
+
+/** Like `instanceof`, which fails for a proxy that does not tell its prototype. */
+function isA<T extends Error>(kind: new (...given: never[]) => T, thrown: unknown): thrown is T {
+  try {
+    return thrown instanceof kind;
+  } catch {
+    return false;
   }
 }
 
@@ -68,7 +91,7 @@ async function settled({ logger }: RecordContext, { messageId, id }: LaneMessage
   try {
     await doing;
   } catch (error) {
-    logger.warn(`could not ${what}`, { messageId, id, error: String(error) });
+    logger.warn(`could not ${what}`, { messageId, id, error: errorText(error) });
   }
 }
 
@@ -83,7 +106,7 @@ async function bury(
   try {
     await queues.deadLetter(record, why, remainingMs());
   } catch (error) {
-    logger.warn('message could not be dead-lettered, it comes back', { ...about, error: String(error) });
+    logger.warn('message could not be dead-lettered, it comes back', { ...about, error: errorText(error) });
     throw error;
   }
   logger.warn('message dead-lettered', about);

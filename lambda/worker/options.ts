@@ -27,8 +27,8 @@ export interface BatchWorkerOptions {
   /** Time kept back before the function's timeout to answer, and to tell SQS when failed messages may come back. @default 500 */
   readonly reserveMs?: number;
   /**
-   * Opens connections before the first message: begun when the module is loaded, and waited for by the first batch. It must
-   * not fail the function: an error is logged, and the work meets it again.
+   * Opens connections before the first message: begun when the module is loaded, and waited for by the first batch for at
+   * most a quarter of its time. It can't fail the function: an error is logged, and the work meets it again.
    * @default - nothing is opened
    */
   readonly warm?: () => Promise<unknown>;

@@ -1,9 +1,10 @@
 import { type AwsCall, awsJson } from './aws-json';
 import { idempotency } from './idempotency';
-import { lineLog } from './log';
+import { lineLog, quiet } from './log';
 import type { BatchWorkerOptions } from './options';
 import { laneQueues } from './queues';
 import { settingsFrom } from './settings';
+import { warming } from './warming';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -15,7 +16,7 @@ export function workerParts(options: BatchWorkerOptions) {
   const env = options.env ?? process.env;
   const settings = settingsFrom(env, options.lane);
   const writeLine = options.writeLine ?? ((line: string) => void process.stdout.write(`${line}\n`));
-  const logger = options.logger ?? lineLog(settings.service, writeLine);
+  const logger = quiet(options.logger ?? lineLog(settings.service, writeLine));
   const nowMs = options.nowMs ?? Date.now;
   const { queueUrl, deadLetterUrl, lane } = settings;
   const table = settings.idempotency;
@@ -29,7 +30,7 @@ export function workerParts(options: BatchWorkerOptions) {
     nowMs,
     random: options.random ?? Math.random,
     reading: { acceptText: options.acceptText ?? false },
-    warmed: warmed(options.warm, (error) => logger.warn('could not warm up', { error: String(error) })),
+    warmed: warming(options.warm, logger),
     clients: (remainingMs: () => number) => ({
       queues,
       idempotency: table && dynamo && idempotency(leavingTime(dynamo), { ...table, lane, nowMs, remainingMs }),
@@ -41,14 +42,6 @@ const leavingTime =
   (call: AwsCall): AwsCall =>
   (target, input, remainingMs) =>
     call(target, input, remainingMs - ANSWER_MS);
-
-async function warmed(warm: BatchWorkerOptions['warm'], report: (error: unknown) => void): Promise<void> {
-  try {
-    await warm?.();
-  } catch (error) {
-    report(error);
-  }
-}
 
 /** A service where Lambda's environment, or an emulator's, says that it is; undefined without keys to sign with. */
 function callerOf(serviceName: 'sqs' | 'dynamodb', env: Variables, queueUrl: string | undefined): AwsCall | undefined {

@@ -1,6 +1,7 @@
 import type { SQSMessageAttribute, SQSMessageAttributes, SQSRecord } from 'aws-lambda';
 import { type GivenUp, writeGivenUp } from '../../lib/core/lanes/dead-letter-attributes';
 import type { AwsCall } from './aws-json';
+import { attributesOf } from './message';
 import type { Settings } from './settings';
 
 /** Reason for which a message is put into the dead-letter queue. */
@@ -58,12 +59,14 @@ interface Attribute {
 }
 
 /** The message as it came, and why it did not go on. What its sender wrote beside it stays while ten attributes allow. */
-function copyOf({ messageId, body, attributes, messageAttributes }: SQSRecord, why: GivenUpReason) {
+function copyOf(record: SQSRecord, why: GivenUpReason) {
+  const { messageId, body } = record;
+  const attributes = attributesOf(record);
   const own = writeGivenUp({ ...why, messageId });
   const isFifo = attributes.MessageDeduplicationId !== undefined;
   const all: (readonly [string, Attribute])[] = [
     ...Object.entries(own).map(([name, text]) => [name, { DataType: 'String', StringValue: text }] as const),
-    ...sendersAttributes(messageAttributes).filter(([name]) => !(name in own)),
+    ...sendersAttributes((record as Partial<SQSRecord>).messageAttributes ?? {}).filter(([name]) => !(name in own)),
   ];
   return {
     MessageBody: body,

@@ -1,6 +1,8 @@
 import type { SQSEvent } from 'aws-lambda';
+import { errorText } from '../../lib/core/words/error-text';
 import { sqs } from '../../lib/limits/sqs';
 import { type BackOff, backOffSec } from './back-off';
+import { receivesOf } from './message';
 import type { RecordContext } from './one-record';
 
 /**
@@ -24,7 +26,7 @@ export async function letComeBack(
   const failed = new Set(fates.failed);
   if (failed.size === 0) return;
   const returns = Records.filter(({ messageId }) => failed.has(messageId)).map((record) => {
-    const receives = Number(record.attributes.ApproximateReceiveCount);
+    const receives = receivesOf(record);
     const ageMs = agesMs.get(record.messageId) ?? 0;
     const busyMs = busyUntilMs.get(record.messageId);
     const delaySec =
@@ -36,6 +38,6 @@ export async function letComeBack(
   try {
     await queues.comeBack(returns, remainingMs());
   } catch (error) {
-    logger.warn('failed messages come back after the full visibility timeout', { error: String(error) });
+    logger.warn('failed messages come back after the full visibility timeout', { error: errorText(error) });
   }
 }
