@@ -12,7 +12,7 @@ from typing import Any, Callable
 
 from .back_pressure import Gate
 from .channel import Accepted, Answer, Channel, Outgoing, Refused
-from .errors import SendError
+from .errors import SendError, error_text
 
 #: One wait between two tries is never longer.
 MAX_RETRY_S = 5.0
@@ -75,11 +75,43 @@ class Batcher:
         future.set_running_or_notify_cancel()
         with self._changed:
             self._pending.append(_Waiting(message, future, time.monotonic()))
-            if self._idle == 0 and self._threads < self._max_threads:
-                self._threads += 1
-                threading.Thread(target=self._run, name="headroom-producer", daemon=True).start()
+            if self._idle == 0:
+                self._start_thread()
             self._changed.notify()
+        self.serve_alone()
         return future
+
+    def _start_thread(self) -> bool:
+        if self._threads >= self._max_threads:
+            return False
+        try:
+            threading.Thread(target=self._run, name="headroom-producer", daemon=True).start()
+        except Exception:  # noqa: BLE001 - no thread to be had: the caller's sends, or those that there are
+            return False
+        self._threads += 1
+        return True
+
+    def serve_alone(self) -> None:
+        """Sends on the caller's thread what waits, where the lane has no thread and can't have one."""
+        with self._changed:
+            if self._threads > 0 or not self._pending or self._start_thread():
+                return
+            self._threads += 1
+        batch: list[_Waiting] = []
+        while True:
+            with self._changed:
+                # Given back under the lock that empties the queue, so that nothing is added behind the last look.
+                self._threads -= 1
+                if not self._pending or self._start_thread():
+                    return
+                self._threads += 1
+                batch = self._take()
+            try:
+                self._deliver(batch)
+            except BaseException:
+                with self._changed:
+                    self._threads -= 1
+                raise
 
     def hurry(self, on: bool) -> None:
         """Nobody waits for company while it is on."""
@@ -156,7 +188,9 @@ class Batcher:
         if not batch:
             return []
         again = []
-        for each, answer in zip(batch, self._answers(batch)):
+        answers = self._answers(batch)
+        for index, each in enumerate(batch):
+            answer = answers[index] if index < len(answers) else Refused("no answer", retry=True)
             message = each.message
             if isinstance(answer, Accepted):
                 each.future.set_result(Outcome("sent", message.id, answer.message_id))
@@ -166,21 +200,38 @@ class Batcher:
                 again.append(each)
             else:
                 problem = f"{answer.error}, after {tries} tries"
-                each.future.set_exception(SendError(message.lane, message.id, "failed", problem))
+                self._fail(each, problem)
         return again
+
+    def _fail(self, failed: _Waiting, problem: str) -> None:
+        """FIFO: what waits behind it in its group fails too. Its sender decides what comes next, in which order."""
+        behind: list[_Waiting] = []
+        group_id = failed.message.group_id
+        if self._channel.ordered:
+            with self._changed:
+                behind = [each for each in self._pending if each.message.group_id == group_id]
+                self._pending = deque(each for each in self._pending if each.message.group_id != group_id)
+        reason = f"not sent, because message {failed.message.id} before it in group {group_id} failed"
+        for each in [failed, *behind]:
+            message = each.message
+            text = problem if each is failed else reason
+            each.future.set_exception(SendError(message.lane, message.id, "failed", text))
 
     def _answers(self, batch: Sequence[_Waiting]) -> Sequence[Answer]:
         try:
             return self._channel.put([each.message for each in batch])
         except Exception as error:  # noqa: BLE001 - a client may raise anything
-            return [Refused(f"{type(error).__name__}: {error}", retry=_may_pass(error))] * len(batch)
+            return [Refused(error_text(error), retry=_may_pass(error))] * len(batch)
 
 
 def _may_pass(error: Exception) -> bool:
     """botocore's ClientError says whose fault it is; what says nothing happened on the way."""
-    response: Any = getattr(error, "response", None)
-    if not isinstance(response, dict):
+    try:
+        response: Any = getattr(error, "response", None)
+        if not isinstance(response, dict):
+            return True
+        code = str(response.get("Error", {}).get("Code", ""))
+        status = int(response.get("ResponseMetadata", {}).get("HTTPStatusCode", 500))
+    except Exception:  # noqa: BLE001 - an error of which nothing can be read
         return True
-    code = str(response.get("Error", {}).get("Code", ""))
-    status = int(response.get("ResponseMetadata", {}).get("HTTPStatusCode", 500))
     return status >= 500 or any(word in code for word in ("Throttl", "TooMany", "Timeout"))

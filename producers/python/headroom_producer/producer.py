@@ -92,10 +92,15 @@ class Producer:
         return future
 
     def flush(self, timeout_s: float | None = None) -> bool:
-        """Sends what still waits for company, and waits for every message. False when some still are on their way."""
+        """Sends what still waits for company, and waits for every message. False when some still are on their way.
+
+        Where no thread can be started it sends on the caller's, as `send` does then.
+        """
         for batcher in self._batchers.values():
             batcher.hurry(True)
         try:
+            for batcher in self._batchers.values():
+                batcher.serve_alone()
             return not wait(list(self._under_way), timeout=timeout_s).not_done
         finally:
             for batcher in self._batchers.values():
