@@ -1,3 +1,4 @@
+import { errorText } from '../core/words/error-text';
 import type { Channel, ChannelAnswer, Outgoing } from './channel';
 import { SendError } from './send-error';
 
@@ -28,15 +29,30 @@ const MAX_RETRY_MS = 5_000;
 export function batcher(channel: Channel, options: BatcherOptions) {
   const maxCalls = channel.ordered ? 1 : options.maxCalls;
   let open: Waiting[] = [];
-  const ready: Waiting[][] = [];
+  let ready: Waiting[][] = [];
   let calls = 0;
+
+  /** FIFO: what waits behind a message that failed fails too. Its sender decides what comes next, in which order. */
+  const failBehind = ({ message: { id, groupId } }: Waiting): void => {
+    if (!channel.ordered) return;
+    const isBehind = ({ message }: Waiting): boolean => message.groupId === groupId;
+    const behind = [...ready.flat(), ...open].filter(isBehind);
+    const others = (batch: readonly Waiting[]): Waiting[] => batch.filter((waiting) => !isBehind(waiting));
+    ready = ready.map(others).filter((batch) => batch.length > 0);
+    // The batch stays the same one: its timer goes by that.
+    open.splice(0, open.length, ...others(open));
+    for (const { message, reject } of behind) {
+      const problem = `not sent, because message ${id} before it in group ${groupId ?? ''} failed`;
+      reject(new SendError(message.lane, message.id, 'failed', problem));
+    }
+  };
 
   const close = (): void => {
     if (open.length > 0) ready.push(open);
     open = [];
     while (calls < maxCalls && ready.length > 0) {
       calls += 1;
-      void deliver(channel, options, ready.shift() ?? []).finally(() => {
+      void deliver(channel, { ...options, failBehind }, ready.shift() ?? []).finally(() => {
         calls -= 1;
         close();
       });
@@ -66,7 +82,12 @@ function fits(open: readonly Waiting[], message: Outgoing, { bytesOf, maxBytes, 
 }
 
 /** Sends a batch and never fails: each message learns its own fate. */
-async function deliver(channel: Channel, options: BatcherOptions, batch: readonly Waiting[], tries = 1): Promise<void> {
+async function deliver(
+  channel: Channel,
+  options: BatcherOptions & { readonly failBehind: (failed: Waiting) => void },
+  batch: readonly Waiting[],
+  tries = 1,
+): Promise<void> {
   const answers = await answersOf(channel, batch);
   const again: Waiting[] = [];
   batch.forEach((waiting, index) => {
@@ -75,7 +96,10 @@ async function deliver(channel: Channel, options: BatcherOptions, batch: readonl
     if ('messageId' in answer) waiting.resolve(answer.messageId);
     else if (!answer.retry) waiting.reject(new SendError(lane, id, 'refused', answer.error));
     else if (tries < options.attempts) again.push(waiting);
-    else waiting.reject(new SendError(lane, id, 'failed', `${answer.error}, after ${tries} tries`));
+    else {
+      waiting.reject(new SendError(lane, id, 'failed', `${answer.error}, after ${tries} tries`));
+      options.failBehind(waiting);
+    }
   });
   if (again.length === 0) return;
   // Full jitter (AWS Architecture Blog, Exponential Backoff And Jitter): producers that failed together don't return together.
@@ -87,16 +111,20 @@ async function answersOf(channel: Channel, batch: readonly Waiting[]): Promise<r
   try {
     return await channel.put(batch.map(({ message }) => message));
   } catch (error) {
-    return batch.map(() => ({ error: String(error), retry: mayPass(error) }));
+    return batch.map(() => ({ error: errorText(error), retry: mayPass(error) }));
   }
 }
 
 /** The SDK says whose fault an error is; what it says nothing about happened on the way. */
 function mayPass(error: unknown): boolean {
-  // A border: whatever a client threw.
-  const { $fault, name = '' } = (typeof error === 'object' && error !== null ? error : {}) as {
-    readonly $fault?: unknown;
-    readonly name?: string;
-  };
-  return $fault !== 'client' || /Throttl|TooMany|Timeout/.test(name);
+  try {
+    // A border: whatever a client threw.
+    const { $fault, name = '' } = (typeof error === 'object' && error !== null ? error : {}) as {
+      readonly $fault?: unknown;
+      readonly name?: string;
+    };
+    return $fault !== 'client' || /Throttl|TooMany|Timeout/.test(name);
+  } catch {
+    return true;
+  }
 }

@@ -150,7 +150,7 @@ describe('the producer', () => {
 
 describe('back-pressure', () => {
   /** A lane that promises 120 s, and the age that is read next. */
-  function lane(ages: (number | undefined | Error)[], spilled?: string[]) {
+  function lane(ages: (number | undefined | Error | (() => Promise<number>))[], spilled?: string[]) {
     const aws = fakeService();
     const warnings: string[] = [];
     let clock = nowMs;
@@ -163,6 +163,7 @@ describe('back-pressure', () => {
             everyMs: 1_000,
             ageSec: () => {
               const age = ages.length > 1 ? ages.shift() : ages[0];
+              if (typeof age === 'function') return age();
               return age instanceof Error ? Promise.reject(age) : Promise.resolve(age);
             },
             whenPast: spilled ? { spill: ({ id }) => Promise.resolve(void spilled.push(id)) } : 'shed',
@@ -212,4 +213,33 @@ describe('back-pressure', () => {
     expect(await send('a')).toBe('sent');
     expect(warnings).toEqual(['the age of the queue could not be read, so that everything is sent: Error: denied']);
   });
+
+  it('does not wait for a look that never answers', async () => {
+    jest.useFakeTimers();
+    try {
+      const { send, warnings } = lane([never]);
+      const sent = send('a');
+      await jest.advanceTimersByTimeAsync(1_000);
+      expect(await sent).toBe('sent');
+      expect(await send('b')).toBe('sent');
+      expect(warnings).toEqual([
+        'the age of the queue could not be read, so that everything is sent: no answer in 1000 ms',
+      ]);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('sends when a look fails with what has no text', async () => {
+    const { proxy, revoke } = Proxy.revocable(new Error('no'), {});
+    const { send, later, warnings } = lane([() => Promise.reject(proxy)]);
+    revoke();
+    expect(await send('a')).toBe('sent');
+    await later();
+    expect(await send('b')).toBe('sent');
+    expect(warnings[0]).toContain('an error without a text');
+  });
 });
+
+/** A look that is never answered. */
+const never = () => new Promise<number>(() => undefined);
