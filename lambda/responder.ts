@@ -32,7 +32,8 @@ const respond = responder({
 export const handler: SNSHandler = async (event, context) => {
   const budgetMs = Math.max(0, Math.min(MAX_GATHER_MS, context.getRemainingTimeInMillis() - PUBLISH_MS));
   const results = await Promise.allSettled(
-    event.Records.map(({ Sns }) => respond({ id: Sns.MessageId, message: Sns.Message }, budgetMs)),
+    // Async, so that a record that is none fails alone.
+    event.Records.map(async ({ Sns }) => respond({ id: Sns.MessageId, message: Sns.Message }, budgetMs)),
   );
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
   if (failures.length > 0)

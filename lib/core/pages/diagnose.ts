@@ -3,6 +3,7 @@ import { threeDigits } from '../words/figure';
 import type { AlarmEvent } from './alarm-event';
 import { evidenceOf, extremeOf, longest, place, signLines } from './evidence';
 import type { AlarmKnowledge, Episode, OpenIncident, Page, Readings } from './page';
+import { nameOutside, oneLine } from './outside-text';
 import { pageText } from './page-text';
 
 /** Makes a page out of an alarm and what was read about it. Total: with no readings at all it still says what is known. */
@@ -16,17 +17,17 @@ export function diagnose(input: {
   const { event, name, knowledge, readings, incident } = input;
   const worst = longest(readings.episodes ?? []);
   const page = {
-    environment: name.environment,
-    alarm: name.id,
-    ...(incident ? { incident: incident.id } : {}),
-    subject: name.subject,
+    environment: oneLine(name.environment),
+    alarm: oneLine(name.id),
+    ...(incident ? { incident: oneLine(incident.id) } : {}),
+    subject: oneLine(name.subject),
     state: event.state,
     verdict: verdictOf(event, knowledge, readings, worst),
     evidence:
       event.state === 'OK'
         ? []
         : [...evidenceOf(event, knowledge, readings, worst), ...signLines(incident?.others ?? [])],
-    missingEvidence: readings.missing,
+    missingEvidence: readings.missing.map(oneLine),
     runbook: knowledge.runbook,
     next: knowledge.next,
     firedAt: new Date(event.atMs).toISOString(),
@@ -34,7 +35,9 @@ export function diagnose(input: {
   return { ...page, text: pageText(page, event.atMs) };
 }
 
-function verdictOf(event: AlarmEvent, { meaning, unit }: AlarmKnowledge, readings: Readings, worst?: Episode): string {
+function verdictOf(event: AlarmEvent, knowledge: AlarmKnowledge, readings: Readings, worst?: Episode): string {
+  const { unit } = knowledge;
+  const meaning = nameOutside(oneLine(knowledge.meaning));
   if (event.state === 'OK') return `recovered: no longer true that ${meaning}`;
   if (event.state === 'INSUFFICIENT_DATA') return `no data any more to tell whether ${meaning}`;
   if (worst) return `${place(worst)} held the event loop for ${threeDigits(worst.durationMs)} ms`;

@@ -2,6 +2,7 @@ import { becauseIn } from '../alarms/name';
 import { isBreaching } from '../cloudwatch/rule';
 import { threeDigits } from '../words/figure';
 import { utcClock } from '../words/utc-time';
+import { fewLines, nameOutside, oneLine } from './outside-text';
 import type { AlarmEvent } from './alarm-event';
 import type { AlarmKnowledge, Episode, Measured, Point, Readings, Sign } from './page';
 
@@ -14,30 +15,32 @@ export function evidenceOf(
 ): string[] {
   const because = becauseIn(event.description);
   const series = Object.entries(event.contributor).map(([key, value]) => `${key} ${value}`);
-  const causedBy = event.children.length === 0 ? [] : [`changed by: ${event.children.join(', ')}`];
+  const causedBy = event.children.length === 0 ? [] : [`changed by: ${fewLines(event.children).join(', ')}`];
   return [
-    ...(worst ? [meaning] : []),
+    ...(worst ? [oneLine(meaning)] : []),
     ...(readings.measured ? measuredLines(readings.measured, unit) : []),
-    ...(because === undefined ? [] : [`the limit: ${because}`]),
-    ...(series.length === 0 ? [] : [`it is about ${series.join(', ')}`]),
+    ...(because === undefined ? [] : [`the limit: ${oneLine(because)}`]),
+    ...(series.length === 0 ? [] : [`it is about ${fewLines(series).join(', ')}`]),
     ...(worst ? blockedLines(worst, readings.episodes ?? []) : []),
-    ...(event.rule === undefined ? [] : [`its rule: ${event.rule}`, ...causedBy]),
-    ...(event.reason === '' ? [] : [`CloudWatch says: ${event.reason}`]),
+    ...(event.rule === undefined ? [] : [`its rule: ${oneLine(event.rule)}`, ...causedBy]),
+    ...(event.reason === '' ? [] : [`CloudWatch says: ${oneLine(event.reason)}`]),
   ];
 }
 
 /** Lines about other alarms of the subject: other symptoms, and what may be the cause of all of them. */
 export const signLines = (signs: readonly Sign[]): string[] =>
-  signs.map(({ id, nature, meaning }) => `also in ALARM: ${id}${nature ? ` (${nature})` : ''}: ${meaning}`);
+  signs.map(
+    ({ id, nature, meaning }) => `also in ALARM: ${oneLine(id)}${nature ? ` (${nature})` : ''}: ${oneLine(meaning)}`,
+  );
 
 function measuredLines(measured: Measured, unit: string): string[] {
   const { label, when, threshold, points, minutes, parts = [] } = measured;
   const limit = `the alarm fires at ${when} ${threeDigits(threshold)} ${unit}`;
   const extreme = extremeOf(measured);
-  if (!extreme) return [`measured: no ${label} at all in the last ${minutes} minutes; ${limit}`];
+  if (!extreme) return [`measured: no ${oneLine(label)} at all in the last ${minutes} minutes; ${limit}`];
   const first = points.find(({ value }) => isBreaching({ ...rule, when, threshold: { value: threshold } }, value));
   const since = first ? `, first past it at ${utcClock(first.atMs)}` : '';
-  const source = extreme.series === undefined ? label : `${label} of ${extreme.series}`;
+  const source = oneLine(extreme.series === undefined ? label : `${label} of ${extreme.series}`);
   return [
     `measured: ${threeDigits(extreme.value)} ${unit} (${source}) at ${utcClock(extreme.atMs)}; ${limit}${since}`,
     ...(parts.length === 0 ? [] : [`of which then: ${parts.map((part) => partAt(part, extreme.atMs)).join(', ')}`]),
@@ -49,7 +52,7 @@ function partAt(
   atMs: number,
 ): string {
   const point = points.find((each) => each.atMs === atMs);
-  return `${label} ${point === undefined ? 'nothing' : threeDigits(point.value)}`;
+  return `${oneLine(label)} ${point === undefined ? 'nothing' : threeDigits(point.value)}`;
 }
 
 /** Rest of a rule for one value, to which only comparison and threshold matter. */
@@ -76,9 +79,9 @@ function blockedLines(worst: Episode, episodes: readonly Episode[]): string[] {
   const hosts = new Set(same.map(({ host }) => host)).size;
   const often = same.length === 1 ? 'once' : `${same.length} times`;
   return [
-    `blocked: ${place(worst)} for ${threeDigits(worst.durationMs)} ms on ${worst.host} at ${utcClock(worst.startedAtMs)}`,
+    `blocked: ${place(worst)} for ${threeDigits(worst.durationMs)} ms on ${oneLine(worst.host)} at ${utcClock(worst.startedAtMs)}`,
     `the same call blocked ${often} on ${hosts === 1 ? 'one host' : `${hosts} hosts`} in the last minutes`,
-    ['stack, outermost call first:', ...worst.stack.split(';').map((frame) => `  ${frame}`)].join('\n'),
+    ['stack, outermost call first:', ...fewLines(worst.stack.split(';')).map((frame) => `  ${frame}`)].join('\n'),
   ];
 }
 
@@ -86,4 +89,6 @@ function blockedLines(worst: Episode, episodes: readonly Episode[]): string[] {
  * Name and place of a call that blocked. The probe says `unknown` of one that was over before its stack could be read.
  */
 export const place = ({ function: name, file, line }: Episode): string =>
-  name === 'unknown' ? 'a call that the probe could not name' : `${name} (${file}:${line})`;
+  name === 'unknown'
+    ? 'a call that the probe could not name'
+    : `${nameOutside(oneLine(name))} (${oneLine(file)}:${line})`;

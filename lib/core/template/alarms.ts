@@ -123,7 +123,7 @@ export const comparisons: Readonly<Record<string, Comparison>> = {
 
 function comparisonIn(resource: Resource): Comparison {
   const written = textIn(resource, 'ComparisonOperator');
-  const comparison = comparisons[written];
+  const comparison = Object.hasOwn(comparisons, written) ? comparisons[written] : undefined;
   if (comparison) return comparison;
   throw new Error(
     `alarm ${resource.logicalId}: comparison ${written} is not covered; expected one of ${Object.keys(comparisons).join(', ')}`,

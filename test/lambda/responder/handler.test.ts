@@ -63,6 +63,14 @@ describe('the responder handler', () => {
     });
   });
 
+  it('tries the others where a record is none', async () => {
+    const handler = load(environment);
+    const { Records } = event('prod/parcels/lane-queue-age');
+    const broken = JSON.parse(JSON.stringify({ Records: [{}, ...Records] })) as SNSEvent;
+    await expect(handler(broken, invocation(), () => undefined)).rejects.toThrow('1 of 2 pages could not be sent');
+    expect(sns.commandCalls(PublishCommand)).toHaveLength(1);
+  });
+
   it('tries every record before it fails', async () => {
     const handler = load(environment);
     sns.on(PublishCommand).rejectsOnce(new Error('throttled')).resolves({});
