@@ -27,7 +27,17 @@ async function alarmPage(ports: PagePorts, event: AlarmEvent, name: AlarmName, b
   // A composite alarm of somebody else has no metric that could be read.
   const reads = event.state !== 'OK' && event.rule === undefined;
   const readings = reads ? await gather(ports, { alarmName }, ports.nowMs(), budgetMs) : nothingRead;
-  return diagnose({ event, name, knowledge, readings });
+  return diagnosed({ event, name, knowledge, readings });
+}
+
+/** The diagnosis; where the readings break it, that without them. */
+function diagnosed(input: Parameters<typeof diagnose>[0]): Page {
+  try {
+    return diagnose(input);
+  } catch (error) {
+    const missing = [...input.readings.missing, `the readings: they can't be understood, ${String(error)}`];
+    return diagnose({ ...input, readings: { missing } });
+  }
 }
 
 const nothingRead: Readings = { missing: [] };
@@ -51,7 +61,7 @@ async function incidentPage(ports: PagePorts, event: AlarmEvent, name: AlarmName
   const symptom = { ...event, alarmName, ...wordsOf(lead, event) };
   const symptomName = { ...name, id: lead.id };
   const described = { alarmName, name: symptomName, description: symptom.description };
-  return diagnose({
+  return diagnosed({
     event: symptom,
     name: symptomName,
     knowledge: knowledgeOf(ports.runbookBaseUrl, described),

@@ -471,6 +471,25 @@ describe('responder', () => {
     expect(Buffer.byteLength(published()[0]?.Message ?? '')).toBeLessThan(256 * 1024);
   });
 
+  it('sends a page whose evidence is too long for SNS without it, and says so', async () => {
+    deployed();
+    const TriggeringChildren = Array.from({ length: 30 }, () => ({
+      Arn: `arn:aws:cloudwatch:eu-west-1:111111111111:alarm:${'語'.repeat(5_000)}`,
+    }));
+    await newResponder().respond(notification({ AlarmRule: 'ALARM(x)', TriggeringChildren }));
+    expect(Buffer.byteLength(published()[0]?.Message ?? '')).toBeLessThan(256 * 1024);
+    expect(page().missingEvidence).toEqual(['the evidence: it is too long for one message']);
+  });
+
+  it('sends the page where a reading breaks the diagnosis', async () => {
+    deployed();
+    cloudwatch.on(GetMetricDataCommand).resolves({
+      MetricDataResults: [{ Id: 'own', Timestamps: [new Date(NOW)], Values: ['x' as unknown as number] }],
+    });
+    await newResponder().respond(notification());
+    expect(published()).toHaveLength(1);
+  });
+
   it.each(['constructor', 'toString', 'hasOwnProperty', '__proto__'])(
     'sends the page of an alarm that compares by %s',
     async (name) => {
