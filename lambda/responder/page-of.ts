@@ -48,7 +48,7 @@ async function incidentPage(ports: PagePorts, event: AlarmEvent, name: AlarmName
   const lead = event.state === 'OK' ? undefined : leadOf(signs, event.children);
   const incident = { id: name.id, others: signs.filter((sign) => sign !== lead) };
   if (!lead)
-    return diagnose({
+    return diagnosed({
       event,
       name,
       knowledge: incidentKnowledge(ports.runbookBaseUrl, name),

@@ -2,6 +2,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import { type AlarmEvent, parseAlarmEvent } from '../../lib/core/pages/alarm-event';
 import { answerHeartbeat } from './heartbeat';
+import { insist } from './insist';
 import { pageOf, type PagePorts } from './page-of';
 import { publishPage } from './publish-page';
 
@@ -10,6 +11,8 @@ export interface ResponderPorts extends PagePorts {
   readonly sns: SNSClient;
   readonly logger: Pick<Logger, 'info' | 'warn'>;
   readonly topicArn: string;
+  /** Pauses between two tries to publish. */
+  readonly pause?: (ms: number) => Promise<unknown>;
 }
 
 /** One message of the pager topic; `id` is the same when SNS or Lambda delivers it again. */
@@ -17,6 +20,9 @@ export interface Delivery {
   readonly id: string;
   readonly message: string;
 }
+
+/** How long publishing is tried: with the evidence before it, well within the function's minute. */
+const PUBLISH_WITHIN_MS = 40_000;
 
 /** Pages that this execution environment remembers: SNS delivers at least once, a person wants to be woken once. */
 const SENT_MAX = 200;
@@ -42,7 +48,7 @@ export function responder(ports: ResponderPorts): (delivery: Delivery, budgetMs:
       return;
     }
     const page = await pageOf(ports, event, budgetMs);
-    await publishPage(ports.sns, ports.topicArn, page);
+    await insist(() => publishPage(ports.sns, ports.topicArn, page), { withinMs: PUBLISH_WITHIN_MS, ...ports });
     ports.logger.info('page sent', { alarm: event.alarmName, state: event.state, missing: page.missingEvidence });
     sent.add(id);
     const [oldest] = sent;

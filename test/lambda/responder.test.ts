@@ -33,6 +33,7 @@ const newResponder = (runbookBaseUrl = '') => {
     topicArn: 'arn:aws:sns:eu-west-1:111111111111:prod-diagnosis',
     environment: 'prod',
     runbookBaseUrl,
+    pause: () => Promise.resolve(),
   });
   return {
     respond: (message: string, budgetMs = 1_000, id = `m${++messages}`) => respond({ id, message }, budgetMs),
@@ -521,6 +522,21 @@ describe('responder', () => {
       await respond(notification({ AlarmContributorAttributes: { VolumeId } }));
     await respond(notification({ NewStateValue: 'OK' }));
     expect(published()).toHaveLength(3);
+  });
+
+  it('pages each of 300 alarms at once, also where SNS throttles them all for a while', async () => {
+    const throttled = Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException', $metadata: {} });
+    const sent = new Set<string>();
+    let calls = 0;
+    sns.on(PublishCommand).callsFake(({ Subject }: { Subject: string }) => {
+      if (++calls <= 1_000) throw throttled;
+      sent.add(Subject);
+      return {};
+    });
+    const { respond } = newResponder();
+    const names = Array.from({ length: 300 }, (_, number) => `prod/lane${number}/lane-errors`);
+    await Promise.all(names.map((AlarmName) => respond(notification({ AlarmName, NewStateValue: 'OK' }))));
+    expect(sent.size).toBe(300);
   });
 
   it('fails when the page could not be sent, and sends it at the next try', async () => {

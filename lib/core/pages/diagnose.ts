@@ -2,8 +2,8 @@ import type { AlarmName } from '../alarms/name';
 import { threeDigits } from '../words/figure';
 import type { AlarmEvent } from './alarm-event';
 import { evidenceOf, extremeOf, longest, place, signLines } from './evidence';
-import type { AlarmKnowledge, Episode, OpenIncident, Page, Readings } from './page';
 import { nameOutside, oneLine } from './outside-text';
+import type { AlarmKnowledge, Episode, OpenIncident, Page, Readings } from './page';
 import { pageText } from './page-text';
 
 /** Makes a page out of an alarm and what was read about it. Total: with no readings at all it still says what is known. */

@@ -2,8 +2,8 @@ import { becauseIn } from '../alarms/name';
 import { isBreaching } from '../cloudwatch/rule';
 import { threeDigits } from '../words/figure';
 import { utcClock } from '../words/utc-time';
-import { fewLines, nameOutside, oneLine } from './outside-text';
 import type { AlarmEvent } from './alarm-event';
+import { fewLines, nameOutside, oneLine } from './outside-text';
 import type { AlarmKnowledge, Episode, Measured, Point, Readings, Sign } from './page';
 
 /** Lines of evidence for a page, the most telling first. */
