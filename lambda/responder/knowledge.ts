@@ -45,7 +45,7 @@ const runbookLink = (baseUrl: string, page: string): string =>
   `${baseUrl.replace(/\/*$/, baseUrl && '/')}${runbookOf(page)}`;
 
 /** Whether a name means nothing to a shell, wherever it stands in a command. */
-const isPlain = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(name);
+const isPlain = (name: string): boolean => /^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/.test(name);
 
 /** A text quoted for a POSIX shell, on one line. */
 const quoted = (text: string): string => `'${oneLine(text).replaceAll("'", `'\\''`)}'`;
