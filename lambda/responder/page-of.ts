@@ -2,6 +2,7 @@ import { type AlarmName, parseAlarmName } from '../../lib/core/alarms/name';
 import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
 import { diagnose } from '../../lib/core/pages/diagnose';
 import type { Page, Readings } from '../../lib/core/pages/page';
+import { errorText } from '../../lib/core/words/error-text';
 import { type AlarmingSign, isIncident, leadOf, namedSigns, readAlarming } from './incident-reading';
 import { incidentKnowledge, knowledgeOf } from './knowledge';
 import { attemptsWithin, gather, type Sources } from './readings';
@@ -35,7 +36,7 @@ function diagnosed(input: Parameters<typeof diagnose>[0]): Page {
   try {
     return diagnose(input);
   } catch (error) {
-    const missing = [...input.readings.missing, `the readings: they can't be understood, ${String(error)}`];
+    const missing = [...input.readings.missing, `the readings: they can't be understood, ${errorText(error)}`];
     return diagnose({ ...input, readings: { missing } });
   }
 }

@@ -3,6 +3,7 @@ import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { type AlarmId, probeLogGroup } from '../../lib/alarms';
 import { parseAlarmName } from '../../lib/core/alarms/name';
 import type { Readings } from '../../lib/core/pages/page';
+import { errorText } from '../../lib/core/words/error-text';
 import { readEpisodes } from './episode-reading';
 import { describeAlarm, readMetric } from './metric-reading';
 
@@ -60,7 +61,7 @@ export function attemptsWithin(budgetMs: number) {
     try {
       return await within(budgetMs, read);
     } catch (error) {
-      missing.push(`${what}: ${error instanceof Error ? `${error.name}, ${error.message}` : String(error)}`);
+      missing.push(`${what}: ${errorText(error).replace(': ', ', ')}`);
       return undefined;
     }
   };

@@ -45,7 +45,8 @@ export function targetOf(
 
 async function targetInProject(lane: string, env: string | undefined, ports: Ports): Promise<RedriveTarget> {
   const { environment } = environmentNamed(env ?? onlyEnvironmentWith(lane, ports), ports);
-  const plan = planEnvironment(environment).lanes[lane];
+  const { lanes } = planEnvironment(environment);
+  const plan = Object.hasOwn(lanes, lane) ? lanes[lane] : undefined;
   if (plan === undefined) throw new InvalidInput([unknownLane(lane, [environment])]);
   const aws = await ports.redriveAws(environment.region);
   const stack = await aws.stack(`${environment.name}-lanes`);
@@ -91,7 +92,7 @@ const regionIn = (url: string): string | undefined => /^https:\/\/sqs\.([a-z0-9-
 /** Most lanes are in every environment, and nothing is sent anywhere by guess. */
 function onlyEnvironmentWith(lane: string, ports: Ports): string {
   const { environments } = allEnvironments(ports);
-  const having = environments.filter(({ lanes }) => lanes[lane] !== undefined).map(({ name }) => name);
+  const having = environments.filter(({ lanes }) => Object.hasOwn(lanes, lane)).map(({ name }) => name);
   const [only] = having;
   if (only !== undefined && having.length === 1) return only;
   // A file that can't be read may be the one that has it: told together with its problems.

@@ -200,6 +200,8 @@ describe('redrive refuses, with the fix', () => {
   it.each([
     ['redrive media', /each has a lane media[^]*--env/],
     ['redrive meda --env prod', /'meda'[^]*write 'media'/],
+    ['redrive toString --env prod', /'toString'/],
+    ['redrive constructor', /'constructor'/],
     ['redrive meda', /'meda'[^]*write 'media'/],
     ['redrive media --env prd', /'prd'[^]*write 'prod'/],
     ['redrive media --env prod --rate 0', /--rate[^]*1 to 500/],
