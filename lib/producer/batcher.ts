@@ -33,18 +33,15 @@ export function batcher(channel: Channel, options: BatcherOptions) {
   let calls = 0;
 
   /** FIFO: what waits behind a message that failed fails too. Its sender decides what comes next, in which order. */
-  const failBehind = ({ message: { id, groupId } }: Waiting): void => {
+  const failBehind = (failed: Waiting): void => {
     if (!channel.ordered) return;
-    const isBehind = ({ message }: Waiting): boolean => message.groupId === groupId;
+    const isBehind = ({ message }: Waiting): boolean => message.groupId === failed.message.groupId;
     const behind = [...ready.flat(), ...open].filter(isBehind);
     const others = (batch: readonly Waiting[]): Waiting[] => batch.filter((waiting) => !isBehind(waiting));
     ready = ready.map(others).filter((batch) => batch.length > 0);
     // The batch stays the same one: its timer goes by that.
     open.splice(0, open.length, ...others(open));
-    for (const { message, reject } of behind) {
-      const problem = `not sent, because message ${id} before it in group ${groupId ?? ''} failed`;
-      reject(new SendError(message.lane, message.id, 'failed', problem));
-    }
+    rejectBehind(failed, behind);
   };
 
   const close = (): void => {
@@ -73,6 +70,13 @@ export function batcher(channel: Channel, options: BatcherOptions) {
     send: (message: Outgoing): Promise<string> => new Promise((resolve, reject) => add({ message, resolve, reject })),
     flush: close,
   };
+}
+
+function rejectBehind({ message: { id, groupId } }: Waiting, behind: readonly Waiting[]): void {
+  for (const { message, reject } of behind) {
+    const problem = `not sent, because message ${id} before it in group ${groupId ?? ''} failed`;
+    reject(new SendError(message.lane, message.id, 'failed', problem));
+  }
 }
 
 function fits(open: readonly Waiting[], message: Outgoing, { bytesOf, maxBytes, ordered }: Channel): boolean {
