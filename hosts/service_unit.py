@@ -207,9 +207,9 @@ def _merged(own: dict[str, str], made: Command, host: Host) -> tuple[dict[str, s
         plans["PYTHONPATH"] = ":".join([PROBE, *([own["PYTHONPATH"]] if own.get("PYTHONPATH") else [])])
     if "NODE_OPTIONS" in plans and own.get("NODE_OPTIONS"):
         wanted = own["NODE_OPTIONS"]
-        plans["NODE_OPTIONS"] = (
-            wanted if plans["NODE_OPTIONS"] in wanted.split() else f"{plans['NODE_OPTIONS']} {wanted}"
-        )
+        # Also where it loads the probe itself, in whichever way.
+        probe = plans["NODE_OPTIONS"].partition("=")[2]
+        plans["NODE_OPTIONS"] = wanted if probe in wanted else f"{plans['NODE_OPTIONS']} {wanted}"
     if "PORT" in plans and own.get("PORT", plans["PORT"]) != plans["PORT"]:
         notes.append(f"PORT is {plans['PORT']}, the service's port, and not what service.environment says")
     return plans, notes

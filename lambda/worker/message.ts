@@ -75,7 +75,7 @@ export const attributesOf = (record: SQSRecord): Partial<SQSRecord['attributes']
 /** Times that it was received, this one included. */
 export const receivesOf = (record: SQSRecord): number => numberOr(1, attributesOf(record).ApproximateReceiveCount);
 
-/** What is no number would go on as NaN, through waits and metrics. */
+/** Number in a text, or a stand-in for it: what is none would go on as NaN, through waits and metrics. */
 const numberOr = (fallback: number, text: string | undefined): number => {
   const number = Number(text);
   return Number.isFinite(number) ? number : fallback;

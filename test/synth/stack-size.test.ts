@@ -54,15 +54,16 @@ type Form = typeof least | typeof most;
 
 /** Resources of a stack with so many lanes and host groups of one form. */
 function resourcesWith(count: number, form: Form): { readonly lanes: number; readonly hosts: number } {
-  const named = (each: object) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, each]));
+  const named = (letter: string, each: object) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${letter}${index}`, each]));
   const input = {
     name: 'size',
     account: '111111111111',
     region: 'eu-west-1',
     lambdaConcurrencyQuota: 10_000,
     network: { availabilityZones: ['eu-west-1a', 'eu-west-1b'] },
-    lanes: named(form.lane),
-    hosts: named(form.host),
+    lanes: named('l', form.lane),
+    hosts: named('h', form.host),
     pager: [{ email: 'oncall@example.com' }],
   };
   const { environments, issues } = parseEnvironments([input], { nowMs: NOW_MS });

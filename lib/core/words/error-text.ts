@@ -1,5 +1,5 @@
 /** Most characters of an error's text: enough for a person, and a log line stays one. A choice of this kit. */
-export const MAX_ERROR_TEXT = 1_000;
+const MAX_ERROR_TEXT = 1_000;
 
 /**
  * Text of whatever was thrown. It never fails: anything can be thrown, also what has no text or fails when it is looked

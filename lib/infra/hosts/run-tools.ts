@@ -42,14 +42,14 @@ export const runTools: readonly RunTool[] = [
     name: 'collect',
     what: 'what hosts and their service are busy with or wait for; changes nothing, at most 30 s and 2 % of the processors',
     timeoutSec: 60,
-    files: ['collect.sh', 'bounds.sh', 'targets.sh', 'sections.sh'],
+    files: ['collect.sh', 'bounds.sh', 'redact.sed', 'targets.sh', 'sections.sh'],
     parameters: { service: unit, seconds: seconds('at most this long, 5 to 30', 30, '^([5-9]|[12][0-9]|30)$') },
   },
   {
     name: 'trace',
     what: 'which system calls the service spends its time in; slows it several times while it looks',
     timeoutSec: 90,
-    files: ['trace.sh', 'bounds.sh', 'targets.sh', 'strace_summary.py'],
+    files: ['trace.sh', 'bounds.sh', 'redact.sed', 'targets.sh', 'strace_summary.py'],
     parameters: {
       service: unit,
       seconds: seconds('how long, 1 to 30', 10, '^([1-9]|[12][0-9]|30)$'),
@@ -66,7 +66,7 @@ export const runTools: readonly RunTool[] = [
     what: 'which functions the service is in, as a flame graph',
     // 60 s of samples, 13 until a sampler that hangs is ended, 63 for reading what perf recorded.
     timeoutSec: 180,
-    files: ['profile.sh', 'bounds.sh', 'targets.sh', 'flamegraph.py', 'perf_stacks.py'],
+    files: ['profile.sh', 'bounds.sh', 'redact.sed', 'targets.sh', 'flamegraph.py', 'perf_stacks.py'],
     parameters: {
       service: unit,
       seconds: seconds('how long, 1 to 60', 10, '^([1-9]|[1-5][0-9]|60)$'),
@@ -89,7 +89,7 @@ export const runTools: readonly RunTool[] = [
     what: 'what a volume delivers; takes all that it has for about a minute, and refuses during a declared peak',
     // At most 60 s to fill the file, four tests of 30 s, and what fio needs between them.
     timeoutSec: 300,
-    files: ['bench-disk.sh', 'bounds.sh', 'peaks.py', 'fio_summary.py'],
+    files: ['bench-disk.sh', 'bounds.sh', 'redact.sed', 'peaks.py', 'fio_summary.py'],
     declaresPeaks: true,
     parameters: {
       directory: {

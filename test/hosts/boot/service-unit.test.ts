@@ -234,13 +234,14 @@ describe('the command of a service', () => {
   });
 
   it.each([
-    ['--max-old-space-size=3000', '--import=PROBE --max-old-space-size=3000'],
+    ['--max-old-space-size=3000', '--require=PROBE --max-old-space-size=3000'],
     [
       String.raw`--require \"./a b.js\" --title=50\\50`,
-      String.raw`--import=PROBE --require \"./a b.js\" --title=50\\50`,
+      String.raw`--require=PROBE --require \"./a b.js\" --title=50\\50`,
     ],
+    ['--require=PROBE --trace-gc', '--require=PROBE --trace-gc'],
     ['--import=PROBE --trace-gc', '--import=PROBE --trace-gc'],
-    ['', '--import=PROBE'],
+    ['', '--require=PROBE'],
   ])("keeps Node's options of the service, %j", (own, merged) => {
     const withProbe = (text: string) => text.replace('PROBE', '/opt/headroom/probe-node/register.cjs');
     const serviceEnv = `TEXT="first\nNODE_OPTIONS=\\"no\\"\n"\nNODE_OPTIONS="${withProbe(own)}"\n# NODE_OPTIONS="no"\n`;
