@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Longest pause between two tries. */
 const MAX_PAUSE_MS = 2_000;
 
-/** How long to insist, and by which clock; a test has its own. */
+/** Time to insist for, and its clock; a test has its own. */
 export interface Insistence {
   readonly withinMs: number;
   readonly nowMs: () => number;

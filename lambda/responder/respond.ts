@@ -21,7 +21,7 @@ export interface Delivery {
   readonly message: string;
 }
 
-/** How long publishing is tried: with the evidence before it, well within the function's minute. */
+/** Time for which publishing is tried: with the evidence before it, well within the function's minute. */
 const PUBLISH_WITHIN_MS = 40_000;
 
 /** Pages that this execution environment remembers: SNS delivers at least once, a person wants to be woken once. */
