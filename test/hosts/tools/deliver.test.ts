@@ -16,7 +16,8 @@ function host({ aws = 'print("i-0123456789abcdef0") if sys.argv[1] == "instance-
 /** Runs deliver.sh beside a tool made of these lines. */
 function deliver(tool: string, root: string, bucket = 'results') {
   const folder = tools.folderWith({ 'probe.sh': `set -eu\n${tool}\n` });
-  for (const file of ['deliver.sh', 'bounds.sh', 'redact.sed']) cpSync(join(tools.TOOLS_FOLDER, file), join(folder, file));
+  for (const file of ['deliver.sh', 'bounds.sh', 'redact.sed'])
+    cpSync(join(tools.TOOLS_FOLDER, file), join(folder, file));
   const TMPDIR = tools.newFolder('own');
   const { status, stdout, stderr } = spawnSync('bash', [join(folder, 'deliver.sh'), 'probe', bucket, '--deep', 'yes'], {
     encoding: 'utf8',

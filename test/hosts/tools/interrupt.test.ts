@@ -52,7 +52,8 @@ describe.each(['INT', 'TERM'])('SIG%s', (signal) => {
     const TOLD = join(tools.newFolder('told'), 'told');
     for (const tool of [leaves, waits]) {
       const folder = tools.folderWith({ 'probe.sh': tool });
-      for (const file of ['deliver.sh', 'bounds.sh', 'redact.sed']) cpSync(join(tools.TOOLS_FOLDER, file), join(folder, file));
+      for (const file of ['deliver.sh', 'bounds.sh', 'redact.sed'])
+        cpSync(join(tools.TOOLS_FOLDER, file), join(folder, file));
       const env = { HEADROOM_ROOT: root, TOLD };
       const standIns = { python3: interrupting('python3', signal) };
       const ended = await interrupted(join(folder, 'deliver.sh'), ['probe', 'results'], standIns, env);
