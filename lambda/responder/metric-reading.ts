@@ -7,7 +7,7 @@ import {
   type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
 import type { Measured, Point } from '../../lib/core/pages/page';
-import { comparisons } from '../../lib/core/template/alarms';
+import { comparisonNamed } from '../../lib/core/template/alarms';
 
 const MINUTES = 10;
 
@@ -31,7 +31,7 @@ export async function readMetric(
   abortSignal: AbortSignal,
 ): Promise<Measured> {
   const { AlarmName: alarmName = '', ComparisonOperator: comparison = '', Threshold: threshold } = alarm;
-  const when = Object.hasOwn(comparisons, comparison) ? comparisons[comparison] : undefined;
+  const when = comparisonNamed(comparison);
   if (!when || threshold === undefined)
     throw new Error(`the deployed alarm ${alarmName} compares with no fixed threshold`);
   const queries = deployedQueries(alarm);

@@ -114,19 +114,22 @@ function ownAlarm(deployed: DeployedAlarm, mark: Mark): Alarm {
 }
 
 /** CloudWatch's names of the comparisons that have a fixed threshold. */
-export const comparisons: Readonly<Record<string, Comparison>> = {
-  GreaterThanThreshold: '>',
-  GreaterThanOrEqualToThreshold: '>=',
-  LessThanThreshold: '<',
-  LessThanOrEqualToThreshold: '<=',
-};
+const comparisons: ReadonlyMap<string, Comparison> = new Map([
+  ['GreaterThanThreshold', '>'],
+  ['GreaterThanOrEqualToThreshold', '>='],
+  ['LessThanThreshold', '<'],
+  ['LessThanOrEqualToThreshold', '<='],
+]);
+
+/** Comparison with a fixed threshold by CloudWatch's name for it, if it is one. */
+export const comparisonNamed = (name: string): Comparison | undefined => comparisons.get(name);
 
 function comparisonIn(resource: Resource): Comparison {
   const written = textIn(resource, 'ComparisonOperator');
-  const comparison = Object.hasOwn(comparisons, written) ? comparisons[written] : undefined;
+  const comparison = comparisonNamed(written);
   if (comparison) return comparison;
   throw new Error(
-    `alarm ${resource.logicalId}: comparison ${written} is not covered; expected one of ${Object.keys(comparisons).join(', ')}`,
+    `alarm ${resource.logicalId}: comparison ${written} is not covered; expected one of ${[...comparisons.keys()].join(', ')}`,
   );
 }
 
