@@ -12,8 +12,8 @@ export interface Insistence {
 
 /**
  * Sends until it succeeds, with full jitter between the tries; throws the last error when the time is over, and at once one that
- * no further try would cure. The SDK itself gives up after a few tries, and after some forty failures of one client altogether:
- * in a storm of alarms, when the API throttles, that loses pages.
+ * no further try would cure. The SDK itself gives up after a few tries, which in a storm of alarms, when the API throttles,
+ * loses pages.
  */
 export async function insist<T>(
   send: () => Promise<T>,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Tokenization } from 'aws-cdk-lib';
+import { shellQuoted } from '../../core/words/shell-quoted';
 import { packagePath } from '../shared/package-root';
 
 /** Values that first boot has to be told. Values may be CDK tokens. */
@@ -94,8 +95,6 @@ const lines = (values: Readonly<Record<string, string>>, quoted: (value: string)
   Object.entries(values)
     .map(([key, value]) => `${key}=${quoted(value)}`)
     .join('\n');
-
-const shellQuoted = (value: string): string => `'${value.replaceAll("'", String.raw`'\''`)}'`;
 
 /** A value as systemd.exec(5) reads an environment file: in double quotes only a quote and a backslash need a backslash. */
 const systemdQuoted = (value: string): string => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
