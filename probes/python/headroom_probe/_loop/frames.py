@@ -42,11 +42,9 @@ def _undisturbed(look: Callable[..., _Returned]) -> Callable[..., _Returned]:
 
 
 @_undisturbed
-def stack_of_thread(
-    ident: int | None, until: CodeType | None = None, base: tuple[int, CodeType] | None = None
-) -> Stack:
-    """The innermost frame of thread `ident` and its callers up to the loop's own, as `stack_of`; empty if it has ended."""
-    return () if ident is None else stack_of(sys._current_frames().get(ident), until, base)
+def stack_of_thread(ident: int | None, base: tuple[int, CodeType] | None = None) -> Stack:
+    """The innermost frame of thread `ident` and its callers up to `base`, as `stack_of`; empty if it has ended."""
+    return () if ident is None else stack_of(sys._current_frames().get(ident), base=base)
 
 
 def stack_of(frame: FrameType | None, until: CodeType | None = None, base: tuple[int, CodeType] | None = None) -> Stack:

@@ -78,9 +78,8 @@ class IterationCounter:
         select: Any = getattr(selector, "select", None)
         own = getattr(type(selector), "select", None)
         if own is None or getattr(select, "__func__", None) is not own:
-            self.known = (
-                False  # a function of this object alone, or somebody else's: ours must not be taken off under it
-            )
+            # A function of this object alone, or somebody else's: ours must not be taken off under it.
+            self.known = False
             return
 
         def counted_select(*args: Any) -> Any:
