@@ -17,8 +17,10 @@ export function issuesOf({ error, faults = [] }: Findings, input: unknown, root:
     ...faults.map((fault) => faultIssue(fault, input, root)),
     ...(error?.issues ?? []).map((found) => toIssue(found, input, root)),
   ];
+  const issues = new Map<string, Issue>();
   // Two findings on one value are one problem to its writer, and the first is the more basic one.
-  return [...new Map([...all].reverse().map((issue) => [issue.path, issue])).values()].reverse();
+  for (const issue of all) if (!issues.has(issue.path)) issues.set(issue.path, issue);
+  return [...issues.values()];
 }
 
 const faultIssue = ({ path, got, expected, fix }: Fault, input: unknown, root: readonly PropertyKey[]): Issue => ({
