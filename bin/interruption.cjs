@@ -23,7 +23,4 @@ function listenForInterrupts(first) {
   };
 }
 
-/** Resolves when what came in the meantime has been taken: signals wait until the event loop turns. @returns {Promise<void>} */
-const turnOfLoop = () => new Promise((done) => void setImmediate(done));
-
-module.exports = { listenForInterrupts, turnOfLoop };
+module.exports = { listenForInterrupts };

@@ -4,9 +4,10 @@
 const { existsSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
+const { setImmediate: turnOfLoop } = require('node:timers/promises');
 const { parseArgs } = require('node:util');
 const { shortages } = require('./disk.cjs');
-const { listenForInterrupts, turnOfLoop } = require('./interruption.cjs');
+const { listenForInterrupts } = require('./interruption.cjs');
 const { takeLock } = require('./one-run.cjs');
 const {
   PrerequisiteError,
@@ -78,6 +79,7 @@ async function start() {
   const onInterrupt = listenForInterrupts(() => process.exit(INTERRUPTED));
   requireNode();
   const python = requirePython();
+  // Signals wait until the event loop turns, and all until here was done in one go.
   await turnOfLoop();
   if (!options.stop) requireFolder();
   await installNodeModules();

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import environments from '../../environments';
 import { parseEnvironments } from '../config/load';
 import type { Environment } from '../core/environment/environment';
@@ -63,9 +64,6 @@ function interruption(onInterrupt: StartOptions['onInterrupt']): Promise<never> 
   interrupted.catch(() => undefined);
   return interrupted;
 }
-
-/** Signals wait until the event loop turns. */
-const turnOfLoop = (): Promise<void> => new Promise((done) => void setImmediate(done));
 
 async function refuseSecondKept({ root, keep }: StartOptions): Promise<void> {
   const kept = await keptRun(root);
