@@ -20,9 +20,11 @@ RESUMED = re.compile(r"^(\d+) +(?:\d[\d:.]* )?<\.\.\. (\w+) resumed>(.*)$")
 SPENT = re.compile(r"<(\d+\.\d+)>$")
 RESULT = re.compile(r"= -1 (E[A-Z0-9]+)\b")
 UNFINISHED = " <unfinished ...>"
-# Calls whose work is to wait: an idle loop or pool spends all its time there, and would fill the list of the slowest.
+# Calls whose work is to wait: an idle loop, pool or parent spends all its time there, and would fill the list of the slowest.
 WAITS = frozenset(
     [
+        "accept",
+        "accept4",
         "futex",
         "poll",
         "ppoll",
@@ -33,6 +35,12 @@ WAITS = frozenset(
         "epoll_pwait2",
         "nanosleep",
         "clock_nanosleep",
+        "io_getevents",
+        "pause",
+        "rt_sigsuspend",
+        "rt_sigtimedwait",
+        "wait4",
+        "waitid",
     ]
 )
 

@@ -131,9 +131,11 @@ describe('the sum of a recording', () => {
     const { slowest, waits, calls } = sum([
       '10    epoll_wait(4<anon_inode:[eventpoll]>, [], 64, 5000) = 0 <5.000000>',
       '10    pread64(3</data/a>, ""..., 4096, 0) = 4096 <0.040000>',
+      '9     wait4(-1, [{WIFEXITED(s) && WEXITSTATUS(s) == 0}], 0, NULL) = 10 <4.000000>',
+      '11    accept4(5<socket:[77]>, NULL, NULL, SOCK_CLOEXEC) = 6<socket:[78]> <3.000000>',
     ]);
     expect(slowest.map(({ call }) => call)).toEqual(['pread64']);
-    expect(waits.map(({ call }) => call)).toEqual(['epoll_wait']);
+    expect(waits.map(({ call }) => call)).toEqual(['epoll_wait', 'wait4', 'accept4']);
     expect(calls.epoll_wait?.count).toBe(1);
   });
 

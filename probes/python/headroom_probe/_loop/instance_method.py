@@ -1,4 +1,4 @@
-"""Puts a function in the place of a method of one loop, and takes it off again."""
+"""Puts a function in the place of a method of one loop, and takes it off again; the first use is to hear of its close."""
 
 from __future__ import annotations
 
@@ -38,3 +38,14 @@ def replace_method(loop: asyncio.AbstractEventLoop, name: str, replacement: Repl
     except (AttributeError, TypeError):
         pass
     return undo
+
+
+def before_close(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]) -> Callable[[], None]:
+    """`callback()` runs on the thread that closes `loop`, right before, until what is returned is called."""
+
+    def close(owner: asyncio.AbstractEventLoop, closing: Callable[[], None]) -> None:
+        if not owner.is_running() and not owner.is_closed():  # a running loop refuses to close, and lives on
+            callback()
+        closing()
+
+    return replace_method(loop, "close", close)

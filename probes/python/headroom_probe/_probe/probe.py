@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Callable
 
 from .._clock import monotonic, wall_time
-from .._loop.closing import before_close
 from .._loop.episode import Episode, tell
+from .._loop.instance_method import before_close
 from .._loop.interval import Interval
 from .._loop.loopthread import running_loop
 from .._loop.readers import reader_for
