@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-SERVICE, BATCH = "headroom-service", "headroom-batch"
+SERVICE, BATCH, BATCH_IO = "headroom-service", "headroom-batch", "headroom-batch-io"
 Options = namedtuple("Options", "host_json out release root mount vcpus")
 WRITTEN = "# Written by boot.sh from host.json; the next boot writes it again.\n"
 
@@ -138,8 +138,6 @@ def _process(slice_name: str, line: str) -> list[str]:
         "EnvironmentFile=-/etc/headroom/host.env",
         "EnvironmentFile=-/etc/headroom/plan.env",
         "ExecStart=" + line,
-        # For the agent's procstat, which takes a pid file.
-        "ExecStartPost=+/bin/sh -c 'mkdir -p /run/headroom && echo \"$MAINPID\" >/run/headroom/%n.pid'",
         "Restart=always",
         "RestartSec=2",
         # One worker that the kernel kills for memory must not take the others along.
@@ -165,19 +163,41 @@ def _batch_units(batch: dict[str, Any], mount: str) -> dict[str, str]:
     lines = [
         "[Unit]",
         "Description=Batch work beside the service of this host group",
-        f"After=network-online.target {SERVICE}.service {SERVICE}.target",
+        f"Wants={BATCH_IO}.service",
+        f"After=network-online.target {SERVICE}.service {SERVICE}.target {BATCH_IO}.service",
         "StartLimitIntervalSec=0",
         *_needs(mount),
         "",
         *_process(BATCH, checked("batch.command", command).replace("%", "%%")),
-        # IOWeight acts on a disk only where the kernel keeps accounts of its cost.
-        "ExecStartPre=+-/bin/bash /usr/local/lib/headroom/io-weights.sh " + quoted([mount or "/"]),
         "",
         "[Install]",
         "WantedBy=multi-user.target",
     ]
     text = "\n".join(lines) + "\n"
-    return {BATCH + ".slice": _slice("batch work, which may wait", weights), BATCH + ".service": text}
+    return {
+        BATCH + ".slice": _slice("batch work, which may wait", weights),
+        BATCH + ".service": text,
+        BATCH_IO + ".service": _io_accounts(mount),
+    }
+
+
+def _io_accounts(mount: str) -> str:
+    """IOWeight acts on a disk only where the kernel keeps accounts of its cost.
+
+    It takes root, and so a unit of its own: a line of the batch work's unit would run with that work's variables, and
+    take its programs from the folders in its PATH.
+    """
+    lines = [
+        "[Unit]",
+        "Description=Accounts of the cost of I/O, by which the kernel weighs batch work",
+        "StartLimitIntervalSec=0",
+        *_needs(mount),
+        "",
+        "[Service]",
+        "Type=oneshot",
+        "ExecStart=/bin/bash /usr/local/lib/headroom/io-weights.sh " + quoted([mount or "/"]),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _weights(cpu: object, io: object) -> tuple[int, int]:

@@ -212,7 +212,20 @@ describe('the command of a service', () => {
   it('keeps a folder with blanks one word', () => {
     const planned = plan({ service: uvicorn, batch: { command: '/bin/b' } }, { mount: '/data a%' });
     expect(planned.unit('headroom-service.service')).toContain('RequiresMountsFor="/data a%%"\n');
-    expect(planned.unit('headroom-batch.service')).toContain('io-weights.sh "/data a%%"\n');
+    expect(planned.unit('headroom-batch-io.service')).toContain('io-weights.sh "/data a%%"\n');
+  });
+
+  it('lets root run nothing with the variables of the service or of its batch work', () => {
+    const planned = plan({ service: uvicorn, batch: { command: '/bin/b' } }, { mount: '/data' });
+    const units = readdirSync(join(planned.folder, 'units')).filter((name) => name.endsWith('.service'));
+    expect(units.sort()).toEqual(['headroom-batch-io.service', 'headroom-batch.service', 'headroom-service.service']);
+    for (const text of units.map(planned.unit)) {
+      const rights = [...text.matchAll(/^Exec\w*=[-@:]*([+!|]?)/gm)].map(([, mark]) => mark);
+      expect(rights.every((mark) => mark === '')).toBe(true);
+      expect(/^User=headroom$/m.test(text)).toBe(/^EnvironmentFile=/m.test(text));
+    }
+    expect(planned.unit('headroom-batch.service')).toMatch(/^Wants=headroom-batch-io\.service$/m);
+    expect(planned.unit('headroom-batch.service')).toMatch(/^After=.* headroom-batch-io\.service$/m);
   });
 
   it('makes one process per core for Socket.IO, each on a port of its own', () => {

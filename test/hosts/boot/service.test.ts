@@ -205,10 +205,12 @@ describe('the service', () => {
     host.write('etc/headroom/host.json', JSON.stringify({ service: socketio, batch }));
     expect((await host.boot()).report.problem).toBe('');
     expect(host.read('etc/systemd/system/headroom-batch.slice')).toContain('CPUWeight=20');
+    expect(host.read('etc/systemd/system/headroom-batch-io.service')).toContain('io-weights.sh');
     host.write('etc/headroom/host.json', JSON.stringify({ service: socketio }));
     const { calls } = await host.boot();
     expect(calls).toContain('systemctl disable --now --quiet headroom-batch.service');
-    expect(host.read('etc/systemd/system/headroom-batch.slice')).toBe('');
+    for (const gone of ['headroom-batch.slice', 'headroom-batch-io.service'])
+      expect(host.read(`etc/systemd/system/${gone}`)).toBe('');
   });
 
   it('has its counts in the report, each with its reason', async () => {
