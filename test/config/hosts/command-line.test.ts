@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import * as fc from 'fast-check';
 import { defineHostGroup } from '../../../lib/config/define';
 import { InvalidInput } from '../../../lib/config/parse/invalid-input';
 import { host } from '../inputs';
@@ -69,5 +71,61 @@ describe('a command line', () => {
     '/opt/x a\tb',
   ])('may be %j', (command) => {
     expect(wrongWith(command)).toEqual([]);
+  });
+});
+
+/** Which of these lines a host takes for the command of its service: asked of its own code, in one process. */
+const takenByHost = (lines: readonly string[]) => {
+  const asked = [
+    'import json, sys',
+    'sys.path.insert(0, "hosts")',
+    'from unit_text import Problem, checked',
+    'def takes(line):',
+    '    try: return checked("command", line) == line',
+    '    except Problem: return False',
+    'print(json.dumps([takes(line) for line in json.load(sys.stdin)]))',
+  ].join('\n');
+  const { stdout } = spawnSync('python3', ['-B', '-c', asked], { input: JSON.stringify(lines), encoding: 'utf8' });
+  return JSON.parse(stdout) as boolean[];
+};
+
+describe('the file and the host', () => {
+  const parts = [
+    '/opt/x',
+    'app',
+    ' ',
+    '\t',
+    '"',
+    "'",
+    '\\',
+    ';',
+    '+',
+    '!',
+    '|',
+    '-',
+    '@',
+    ':',
+    '%n',
+    '$A',
+    '\u001b',
+    '\n',
+    'ü',
+  ];
+  const lines = fc.sample(fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 8 }), {
+    numRuns: 3000,
+    seed: 13,
+  });
+  const texts = [...new Set(lines.map((line) => line.join('')))];
+
+  it('read a command line alike: what the file may hold, the host starts, and nothing begins with rights of root', () => {
+    const accepted = texts.filter((line) => wrongWith(line).length === 0);
+    expect(accepted.length).toBeGreaterThan(100);
+    const taken = takenByHost(accepted);
+    expect(accepted.filter((_line, index) => taken[index] !== true)).toEqual([]);
+    const privileged = texts.filter((line) => /^\s*["']*[-@:]*[+!|]/.test(line));
+    expect(privileged.length).toBeGreaterThan(100);
+    expect(privileged.filter((line) => wrongWith(line).length === 0)).toEqual([]);
+    const takenOfThese = takenByHost(privileged);
+    expect(privileged.filter((_line, index) => takenOfThese[index])).toEqual([]);
   });
 });
