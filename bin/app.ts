@@ -1,16 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { isError, issueText } from '../lib/config/parse/issue-text';
 import { planAsOf, planEnvironment } from '../lib/core/plan-environment';
 import { EnvironmentStage } from '../lib/infra/stacks/environment-stage';
 import { allEnvironments, environmentsIn } from '../lib/ops/environments';
+import { fileKind } from '../lib/ops/file-kind';
 import { bundle } from './bundle.cjs';
 
 const NOW_MS = Date.now();
 const { environments, issues } = allEnvironments({
   environments: environmentsIn(process.cwd(), bundle),
   nowMs: () => NOW_MS,
-  exists: existsSync,
+  fileKind,
   readText: (path) => readFileSync(path, 'utf8'),
 });
 const app = new App({

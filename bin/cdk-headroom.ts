@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { packagePath } from '../lib/infra/shared/package-root';
 import { environmentsIn } from '../lib/ops/environments';
+import { fileKind } from '../lib/ops/file-kind';
 import { run } from '../lib/ops/program';
 import { redriveAws } from '../lib/ops/redrive/aws';
 import { terminal } from '../lib/ops/terminal';
@@ -12,7 +13,7 @@ const ports = {
   io: terminal(process),
   environments: environmentsIn(process.cwd(), bundle),
   nowMs: Date.now,
-  exists: existsSync,
+  fileKind,
   readText: (path: string) => readFileSync(path, 'utf8'),
   writeText: (path: string, text: string) => writeFileSync(path, text),
   redriveAws,

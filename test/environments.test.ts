@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import inputs from '../environments';
 import { parseEnvironments } from '../lib/config/load';
@@ -6,6 +6,7 @@ import { isError, issueText } from '../lib/config/parse/issue-text';
 import type { Issue } from '../lib/core/issue';
 import type { Plan } from '../lib/core/plan';
 import { planAsOf, planEnvironment } from '../lib/core/plan-environment';
+import { fileKind } from '../lib/ops/file-kind';
 import { plans as samplePlans, synthesize } from './synth/assembly';
 
 /*
@@ -16,7 +17,7 @@ import { plans as samplePlans, synthesize } from './synth/assembly';
 const NOW_MS = Date.now();
 const { environments, issues } = parseEnvironments(inputs, {
   nowMs: NOW_MS,
-  exists: existsSync,
+  fileKind,
   readText: (path) => readFileSync(path, 'utf8'),
 });
 /** As `bin/app.ts` deploys them: from now on, whatever has begun. */

@@ -10,6 +10,7 @@ import { NO_ENTRY, usablePart } from './environment/usable-part';
 import { warningsOf } from './environment/warnings';
 import { withMeasurements } from './lanes/memory-tuning';
 import { isRecord } from './parse/field';
+import type { FileKinds } from './parse/file-kind';
 import { issuesOf } from './parse/issues';
 import { readRaw } from './parse/raw';
 import { repeatsIn } from './parse/rule';
@@ -30,12 +31,12 @@ export interface ParseOptions {
   /** Present time, in ms since 1970: peaks that ended before it are left out. */
   readonly nowMs: number;
   /**
-   * Tells whether a file or folder exists, so that a missing one is reported with everything else.
+   * Tells what is at a path, so that a file or folder that is missing is reported with everything else.
    * @default - files are not looked for
    */
-  readonly exists?: ((path: string) => boolean) | undefined;
+  readonly fileKind?: FileKinds | undefined;
   /**
-   * The text of a file that `exists`, for measurements that an environment names.
+   * The text of a file that is there, for measurements that an environment names.
    * @default - they are not read
    */
   readonly readText?: ((path: string) => string) | undefined;
@@ -72,9 +73,9 @@ function parseEnvironment(input: unknown, index: number, options: ParseOptions):
 
 /** The environment as it is today and with what its files say, and what is past, missing or unreadable. */
 function heldAgainstTheWorld(parsed: Environment, options: ParseOptions) {
-  const { nowMs, exists = () => true } = options;
+  const { nowMs, fileKind } = options;
   const { environment: future, issues: past } = withoutPastPeaks(parsed, nowMs);
-  const missing = missingFiles(future, exists);
+  const missing = fileKind === undefined ? [] : missingFiles(future, fileKind);
   const { environment, issues: unreadable } = withMeasurements(future, options);
   return { environment, issues: [...missing, ...unreadable, ...past] };
 }
@@ -83,9 +84,9 @@ function heldAgainstTheWorld(parsed: Environment, options: ParseOptions) {
 function planIssues(input: unknown, name: string, options: ParseOptions): readonly Issue[] {
   const part = usablePart(input, name);
   if (part === undefined) return [];
-  const { nowMs, exists = () => true, readText } = options;
-  const isThere = (path: string) => path === NO_ENTRY || exists(path);
-  const { environment, issues } = heldAgainstTheWorld(part, { nowMs, exists: isThere, readText });
+  const { fileKind } = options;
+  const withNoEntry: FileKinds | undefined = fileKind && ((path) => (path === NO_ENTRY ? 'file' : fileKind(path)));
+  const { environment, issues } = heldAgainstTheWorld(part, { ...options, fileKind: withNoEntry });
   return [...issues, ...planEnvironment(environment).problems];
 }
 

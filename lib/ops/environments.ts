@@ -15,17 +15,17 @@ import type { EnvironmentSource, Ports } from './ports';
 export type Bundle = (options: { entry: string; outfile: string; kind: 'command' }) => string;
 
 /** Ports that environments come from, and what parsing them needs. */
-type EnvironmentPorts = Pick<Ports, 'environments' | 'nowMs' | 'exists' | 'readText'>;
+type EnvironmentPorts = Pick<Ports, 'environments' | 'nowMs' | 'fileKind' | 'readText'>;
 
 /** All environments of the project. Files that can't even be loaded are issues as well. */
 export function allEnvironments({
   environments: source,
   nowMs,
-  exists,
+  fileKind,
   readText,
 }: EnvironmentPorts): ParsedEnvironments {
   try {
-    return parseEnvironments(source.load(), { nowMs: nowMs(), exists, readText });
+    return parseEnvironments(source.load(), { nowMs: nowMs(), fileKind, readText });
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     return { environments: [], issues: error.issues };

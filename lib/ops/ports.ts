@@ -1,3 +1,4 @@
+import type { FileKinds } from '../config/parse/file-kind';
 import type { RedrivePort } from './redrive-port';
 
 /** Ports: what the verbs need from outside. Tests give their own; `bin/cdk-headroom.ts` gives the real ones. */
@@ -5,8 +6,8 @@ export interface Ports {
   readonly io: Io;
   readonly environments: EnvironmentSource;
   readonly nowMs: () => number;
-  /** Whether a file or folder exists, from the root of the project. */
-  readonly exists: (path: string) => boolean;
+  /** Kind of the thing at a path, from the root of the project. */
+  readonly fileKind: FileKinds;
   /**
    * The text of a file that exists.
    * @default - measurements that an environment names are not read

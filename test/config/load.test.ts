@@ -798,13 +798,33 @@ describe('a wrong value', () => {
 
 describe('files that are named', () => {
   const files = withValue(environment, [...api, 'service', 'artifact'], { directory: 'services/api' });
+  const built = { runtime: 'python3.13', handler: 'worker.handler' };
+  const kindByName = (path: string) => (/\.\w+$/.test(path) ? 'file' : 'folder');
 
   it('are reported when they are missing, all at once', () => {
-    const { issues } = parseEnvironments([files], { nowMs: NOW_MS, exists: () => false });
+    const { issues } = parseEnvironments([files], { nowMs: NOW_MS, fileKind: () => undefined });
     expect(issues.map(({ path, got }) => [path, got])).toEqual([
       ['shop.lanes.checkout.worker.entry', "'lambda/sample-worker.ts'"],
       ['shop.hosts.api.service.artifact.directory', "'services/api'"],
     ]);
+  });
+
+  it.each([
+    [[...checkout, 'worker'], { entry: 'worker.ts' }, 'worker.entry', ['file']],
+    [[...checkout, 'worker'], { code: { ...built, path: 'worker' } }, 'worker.code.path', ['folder']],
+    [[...checkout, 'worker'], { code: { ...built, path: 'worker.ZIP' } }, 'worker.code.path', ['folder', 'file']],
+    [[...api, 'service', 'artifact'], { directory: 'services/api' }, 'artifact.directory', ['folder']],
+  ] as const)('have to be of the kind that they are used as: %j is %j', (place, value, at, fitting) => {
+    const input = withValue(environment, place, value);
+    for (const kind of ['file', 'folder'] as const) {
+      const fileKind = (path: string) => (JSON.stringify(value).includes(path) ? kind : kindByName(path));
+      const wrong = parseEnvironments([input], { nowMs: NOW_MS, fileKind }).issues.filter(({ path }) =>
+        path.endsWith(at),
+      );
+      expect(wrong.map(({ got }) => got)).toEqual(
+        (fitting as readonly string[]).includes(kind) ? [] : [expect.stringMatching(`which is a ${kind}$`)],
+      );
+    }
   });
 
   it('are not looked for without a way to', () => {

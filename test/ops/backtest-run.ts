@@ -32,7 +32,7 @@ export async function backtest(args: readonly string[], files: Readonly<Record<s
     ['backtest', ...args],
     {
       ...ports,
-      exists: (path) => path in files,
+      fileKind: (path) => (path in files ? 'file' : undefined),
       readText: (path) => files[path] ?? '',
       writeText: (path, text) => {
         if (path.startsWith('locked/')) throw new Error(`EACCES: permission denied, open '${path}'`);

@@ -20,7 +20,7 @@ export function fakePorts(inputs: readonly unknown[], columns = 80) {
     io,
     environments: { load: () => inputs },
     nowMs: () => NOW_MS,
-    exists: () => true,
+    fileKind: (path) => (/\.\w+$/.test(path) ? 'file' : 'folder'),
     redriveAws: () => Promise.reject(new Error('this test asks AWS for nothing')),
   };
   return { ports, printed: io.printed };

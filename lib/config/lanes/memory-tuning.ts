@@ -3,24 +3,25 @@ import type { LaneWorkload, MemoryResult } from '../../core/environment/lanes';
 import type { Issue } from '../../core/issue';
 import { lambda } from '../../limits/lambda';
 import { isRecord } from '../parse/field';
+import type { FileKinds } from '../parse/file-kind';
 import { show } from '../parse/show';
 
 /** Source of files; without `readText` nothing is read. */
 interface Files {
-  readonly exists?: ((path: string) => boolean) | undefined;
+  readonly fileKind?: FileKinds | undefined;
   readonly readText?: ((path: string) => string) | undefined;
 }
 
 /** Fills in what aws-lambda-power-tuning measured, from the files that lanes name. Missing files are reported elsewhere. */
 export function withMeasurements(
   environment: Environment,
-  { exists = () => true, readText }: Files,
+  { fileKind = () => 'file', readText }: Files,
 ): { readonly environment: Environment; readonly issues: readonly Issue[] } {
   if (readText === undefined) return { environment, issues: [] };
   const read = Object.values(environment.lanes).map((lane) => {
     const path = lane.memoryTuning?.path;
-    if (path === undefined || !exists(path)) return { lane, issues: [] };
-    return withResults(lane, path, memoryResults(readText(path)), environment.name);
+    if (path === undefined || fileKind(path) !== 'file') return { lane, issues: [] };
+    return withResults(lane, path, resultsIn(path, readText), environment.name);
   });
   return {
     environment: { ...environment, lanes: Object.fromEntries(read.map(({ lane }) => [lane.name, lane])) },
@@ -38,6 +39,17 @@ function withResults(lane: LaneWorkload, path: string, results: readonly MemoryR
     fix: 'copy the output of the execution into the file (with "includeOutputResults": true in its input)',
   };
   return { lane, issues: [issue] };
+}
+
+/** Results in a file, or what is wrong with it. */
+function resultsIn(path: string, readText: (path: string) => string): readonly MemoryResult[] | string {
+  let text: string;
+  try {
+    text = readText(path);
+  } catch (error) {
+    return `can't be read (${error instanceof Error ? error.message : String(error)})`;
+  }
+  return memoryResults(text);
 }
 
 /**

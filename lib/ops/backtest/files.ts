@@ -33,13 +33,14 @@ export const messageOf = (error: unknown): string => (error instanceof Error ? e
 
 /** Text of a file, or nothing and a problem. */
 function textOf(flag: string, path: string, { ports, problems }: Reading): string | undefined {
-  const { exists, readText } = ports;
+  const { fileKind, readText } = ports;
   const wrong = (got: string): void => {
     problems.push(errorIssue(flag, got, 'a file that can be read', `correct the path ${path}`));
   };
   try {
-    if (readText && exists(path)) return readText(path);
-    wrong(`${path}, which does not exist`);
+    const kind = fileKind(path);
+    if (readText && kind === 'file') return readText(path);
+    wrong(kind === undefined ? `${path}, which does not exist` : `${path}, which is a ${kind}`);
   } catch (error) {
     wrong(messageOf(error));
   }

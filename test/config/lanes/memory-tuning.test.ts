@@ -52,7 +52,7 @@ describe('a lane that names a tuning file', () => {
   const path = 'tuning/checkout.json';
   const tuned = { ...environment, lanes: { checkout: { ...lane, memoryMiB: 1024, memoryTuning: path } } };
   const parse = (text: string, input: object = tuned) =>
-    parseEnvironments([input], { nowMs: NOW_MS, exists: () => true, readText: () => text });
+    parseEnvironments([input], { nowMs: NOW_MS, fileKind: () => 'file', readText: () => text });
 
   it('has its measurements', () => {
     const { environments, issues } = parse(JSON.stringify({ results: { stats } }));
@@ -69,14 +69,23 @@ describe('a lane that names a tuning file', () => {
     const readText = () => {
       throw new Error('read although it is missing');
     };
-    const exists = (file: string) => file !== path;
-    expect(parseEnvironments([tuned], { nowMs: NOW_MS, exists, readText }).issues).toMatchObject([
+    const fileKind = (file: string) => (file === path ? undefined : 'file');
+    expect(parseEnvironments([tuned], { nowMs: NOW_MS, fileKind, readText }).issues).toMatchObject([
       {
         severity: 'error',
         path: 'shop.lanes.checkout.memoryTuning',
         got: `'${path}'`,
         expected: expect.stringContaining('exists') as string,
       },
+    ]);
+  });
+
+  it('reports one that may not be read, with the reason', () => {
+    const readText = () => {
+      throw new Error(`EACCES: permission denied, open '${path}'`);
+    };
+    expect(parseEnvironments([tuned], { nowMs: NOW_MS, fileKind: () => 'file', readText }).issues).toMatchObject([
+      { path: 'shop.lanes.checkout.memoryTuning', got: expect.stringContaining('EACCES: permission denied') as string },
     ]);
   });
 
