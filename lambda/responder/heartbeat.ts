@@ -2,6 +2,7 @@ import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { HEARTBEAT_ALARM } from '../../lib/alarms';
 import { parseAlarmName } from '../../lib/core/alarms/name';
 import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
+import { oneLine } from '../../lib/core/pages/outside-text';
 import { kindOfMessage } from './publish-page';
 
 /** Ports that the answer to a heartbeat needs. */
@@ -18,7 +19,7 @@ export async function answerHeartbeat({ sns, topicArn }: HeartbeatPorts, event: 
   const name = parseAlarmName(event.alarmName);
   if (name?.id !== HEARTBEAT_ALARM) return false;
   const { environment, id: alarm } = name;
-  const beat = { environment, alarm, state: event.state, firedAt: new Date(event.atMs).toISOString() };
+  const beat = { environment: oneLine(environment), alarm, state: event.state, firedAt: new Date(event.atMs).toISOString() };
   await sns.send(
     new PublishCommand({
       TopicArn: topicArn,

@@ -3,6 +3,7 @@ import { alarmIds, alarms, isAlarmId } from '../../lib/alarms';
 import type { SubjectKind } from '../../lib/core/alarms/alarm';
 import { incidentId } from '../../lib/core/alarms/incident';
 import { type AlarmName, parseAlarmName } from '../../lib/core/alarms/name';
+import { textIn } from '../../lib/core/json';
 import type { Sign } from '../../lib/core/pages/page';
 
 /** An alarm of a subject that is in ALARM. */
@@ -52,7 +53,7 @@ function signOf(alarmName: string | undefined, deployed?: MetricAlarm): Alarming
   if (alarmName === undefined || name === undefined) return [];
   const { id } = name;
   if (isAlarmId(id)) return [{ alarmName, id, nature: alarms[id].nature, meaning: alarms[id].meaning, deployed }];
-  const [meaning = ''] = (deployed?.AlarmDescription ?? '').split('\n');
+  const [meaning = ''] = textIn(deployed?.AlarmDescription).split('\n');
   return [{ alarmName, id, meaning: meaning || 'an alarm that is not in the catalogue', deployed }];
 }
 

@@ -43,5 +43,9 @@ export const incidentKnowledge = (runbookBaseUrl: string, { environment, subject
 const runbookLink = (baseUrl: string, page: string): string =>
   `${baseUrl.replace(/\/*$/, baseUrl && '/')}${runbookOf(page)}`;
 
+/** Longest name of an alarm. Source: PutMetricAlarm, AlarmName. A notification that anybody may publish can hold a longer one. */
+const MAX_NAME_CHARACTERS = 255;
+
 /** Whether a name means nothing to a shell, wherever it stands in a command. */
-const isPlain = (name: string): boolean => /^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/.test(name);
+const isPlain = (name: string): boolean =>
+  name.length <= MAX_NAME_CHARACTERS && /^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/.test(name);

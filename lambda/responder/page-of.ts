@@ -1,4 +1,5 @@
 import { type AlarmName, parseAlarmName } from '../../lib/core/alarms/name';
+import { textIn } from '../../lib/core/json';
 import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
 import { diagnose } from '../../lib/core/pages/diagnose';
 import type { Page, Readings } from '../../lib/core/pages/page';
@@ -82,8 +83,8 @@ async function alarmingSigns(ports: PagePorts, event: AlarmEvent, name: AlarmNam
 
 /** Words of CloudWatch about the symptom itself; its rule and children are the incident's. */
 const wordsOf = ({ deployed }: AlarmingSign, { reason }: AlarmEvent) => ({
-  description: deployed?.AlarmDescription ?? '',
-  reason: deployed?.StateReason ?? reason,
+  description: textIn(deployed?.AlarmDescription),
+  reason: textIn(deployed?.StateReason) || reason,
   rule: undefined,
   children: [],
 });

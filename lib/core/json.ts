@@ -10,6 +10,9 @@ export const isObject = (value: unknown): value is Properties =>
 /** The JSON object that a value is; undefined where it is none. */
 export const objectIn = (value: unknown): Properties | undefined => (isObject(value) ? value : undefined);
 
+/** The text that a value is; an empty one where it is something else. */
+export const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** Value of a text as JSON; undefined where it is none. */
 export function parseJson(text: string): unknown {
   try {

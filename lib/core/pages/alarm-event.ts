@@ -1,5 +1,5 @@
 import type { AlarmState } from '../alarms/alarm';
-import { isObject, parseJson } from '../json';
+import { isObject, parseJson, textIn } from '../json';
 
 /** A change of an alarm's state, as its notification tells it. */
 export interface AlarmEvent {
@@ -40,9 +40,9 @@ export function parseAlarmEvent(message: string): ParsedEvent {
       alarmName,
       state,
       previous: isState(previous) ? previous : 'INSUFFICIENT_DATA',
-      reason: textOr(json.NewStateReason),
+      reason: textIn(json.NewStateReason),
       atMs,
-      description: textOr(json.AlarmDescription),
+      description: textIn(json.AlarmDescription),
       contributor: contributorIn(json),
       ...(typeof json.AlarmRule === 'string' ? { rule: json.AlarmRule } : {}),
       children: childrenIn(json.TriggeringChildren),
@@ -52,8 +52,6 @@ export function parseAlarmEvent(message: string): ParsedEvent {
 
 const states: readonly unknown[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] satisfies AlarmState[];
 const isState = (value: unknown): value is AlarmState => states.includes(value);
-
-const textOr = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /**
  * Moment of a time as CloudWatch writes it, with the zone as `+0000`, which the ISO format of `Date.parse` does not
@@ -82,7 +80,7 @@ function childrenIn(children: unknown): string[] {
   if (!Array.isArray(children)) return [];
   return children.flatMap((child: unknown) => {
     const [, name] = isObject(child)
-      ? (/^arn:[^:]*:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/.exec(textOr(child.Arn)) ?? [])
+      ? (/^arn:[^:]*:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/.exec(textIn(child.Arn)) ?? [])
       : [];
     return name === undefined ? [] : [name];
   });

@@ -1,4 +1,4 @@
-import { isObject, type Properties, type Value } from '../../core/json';
+import { isObject, type Properties, textIn, type Value } from '../../core/json';
 import { referencesIn } from '../../core/template/template';
 import { notEmulatedEntry } from './not-emulated';
 
@@ -45,7 +45,7 @@ export function trimTemplate(stack: string, template: Properties): { template: P
 
 function reasonFor(resource: Properties, leftOut: ReadonlyMap<string, LeftOut>): string | undefined {
   const { Type, Properties: properties } = resource;
-  const entry = notEmulatedEntry(textOf(Type));
+  const entry = notEmulatedEntry(textIn(Type));
   if (entry !== undefined) return entry.reason;
   if (Type === 'AWS::CloudWatch::Alarm' && isObject(properties) && properties.Metrics !== undefined)
     return QUERY_REASON;
@@ -58,7 +58,7 @@ function leftOutOf(stack: string, logicalId: string, resource: Properties, reaso
   return {
     stack,
     logicalId,
-    type: textOf(resource.Type),
+    type: textIn(resource.Type),
     reason,
     properties: isObject(properties) ? properties : {},
     metadata: isObject(metadata) ? metadata : {},
@@ -81,4 +81,3 @@ function withoutDependency(resource: Value, leftOut: ReadonlyMap<string, LeftOut
 const refersTo = (value: Value, leftOut: ReadonlyMap<string, LeftOut>): boolean =>
   referencesIn(value).some((logicalId) => leftOut.has(logicalId));
 
-const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
