@@ -19,7 +19,12 @@ export async function answerHeartbeat({ sns, topicArn }: HeartbeatPorts, event: 
   const name = parseAlarmName(event.alarmName);
   if (name?.id !== HEARTBEAT_ALARM) return false;
   const { environment, id: alarm } = name;
-  const beat = { environment: oneLine(environment), alarm, state: event.state, firedAt: new Date(event.atMs).toISOString() };
+  const beat = {
+    environment: oneLine(environment),
+    alarm,
+    state: event.state,
+    firedAt: new Date(event.atMs).toISOString(),
+  };
   await sns.send(
     new PublishCommand({
       TopicArn: topicArn,
