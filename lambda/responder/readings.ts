@@ -4,6 +4,7 @@ import { type AlarmId, probeLogGroup } from '../../lib/alarms';
 import { parseAlarmName } from '../../lib/core/alarms/name';
 import type { Readings } from '../../lib/core/pages/page';
 import { errorText } from '../../lib/core/words/error-text';
+import { within } from '../within';
 import { readEpisodes } from './episode-reading';
 import { describeAlarm, readMetric } from './metric-reading';
 
@@ -59,28 +60,11 @@ export function attemptsWithin(budgetMs: number) {
   const missing: string[] = [];
   const attempt = async <T>(what: string, read: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> => {
     try {
-      return await within(budgetMs, read);
+      return await within(budgetMs, read, () => new Error(`no answer within ${budgetMs} ms`));
     } catch (error) {
       missing.push(`${what}: ${errorText(error).replace(': ', ', ')}`);
       return undefined;
     }
   };
   return { attempt, missing };
-}
-
-/** Aborts what takes too long, and does not wait to see whether it obeys. */
-async function within<T>(budgetMs: number, read: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const giveUp = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`no answer within ${budgetMs} ms`));
-      giveUp.abort();
-    }, budgetMs);
-  });
-  try {
-    return await Promise.race([read(giveUp.signal), tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

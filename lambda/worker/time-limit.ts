@@ -1,3 +1,5 @@
+import { within } from '../within';
+
 /** A message that was not worked on, or not to its end, because the invocation ran out of time. It comes back. */
 class OutOfTimeError extends Error {
   override readonly name = 'OutOfTimeError';
@@ -31,25 +33,13 @@ export function timeLimit({ remainingMs, reserveMs, recordMs }: TimeBudget): Tim
     const leftMs = remainingMs() - reserveMs;
     if (leftMs <= slowestMs)
       throw new OutOfTimeError(`not begun: ${leftMs} ms left, the slowest message so far took ${slowestMs} ms`);
-    const giveUp = new AbortController();
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () => {
-          const error =
-            recordMs < leftMs
-              ? new RecordTimeoutError(`given up after ${recordMs} ms, the time that one message may take`)
-              : new OutOfTimeError(`given up after ${leftMs} ms, ${reserveMs} ms before the invocation is cut off`);
-          giveUp.abort(error);
-          reject(error);
-        },
-        Math.min(leftMs, recordMs),
-      );
-    });
+    const late = () =>
+      recordMs < leftMs
+        ? new RecordTimeoutError(`given up after ${recordMs} ms, the time that one message may take`)
+        : new OutOfTimeError(`given up after ${leftMs} ms, ${reserveMs} ms before the invocation is cut off`);
     try {
-      await Promise.race([work(giveUp.signal), tooLate]);
+      await within(Math.min(leftMs, recordMs), work, late);
     } finally {
-      clearTimeout(timer);
       slowestMs = Math.max(slowestMs, leftMs - (remainingMs() - reserveMs));
     }
   };

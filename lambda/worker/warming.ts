@@ -1,4 +1,5 @@
 import { errorText } from '../../lib/core/words/error-text';
+import { within } from '../within';
 import type { WarningLog } from './log';
 import type { BatchWorkerOptions } from './options';
 
@@ -16,11 +17,16 @@ export function warming(warm: BatchWorkerOptions['warm'], logger: WarningLog): (
     begun = undefined;
     if (!waitedFor) return;
     const boundMs = Math.max(0, leftMs * WARM_SHARE);
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<'late'>((resolve) => (timer = setTimeout(() => resolve('late'), boundMs)));
-    const end = await Promise.race([waitedFor, tooLate]);
-    clearTimeout(timer);
-    if (end === 'late') logger.warn('did not warm up in time, the work goes on without', { waitedMs: boundMs });
+    try {
+      await within(
+        boundMs,
+        () => waitedFor,
+        () => new Error(),
+      );
+    } catch {
+      // What was waited for never fails.
+      logger.warn('did not warm up in time, the work goes on without', { waitedMs: boundMs });
+    }
   };
 }
 
