@@ -25,8 +25,8 @@ function lintAll(bin) {
     // In a fresh clone the environments are the samples, and nothing is linted twice.
     const own = templatesOf(ROOT, join(out, 'own')).filter((path) => !known.has(readFileSync(path, 'utf8')));
     const failures = [
-      ...samples.filter((path) => !isClean(join(bin, 'cfn-lint'), path, Object.keys(ignored))),
-      ...own.filter((path) => !isClean(join(bin, 'cfn-lint'), path, ['W', 'I'])),
+      ...failing(join(bin, 'cfn-lint'), samples, Object.keys(ignored)),
+      ...failing(join(bin, 'cfn-lint'), own, ['W', 'I']),
     ];
     const linted = samples.length + own.length;
     console.log(`${linted - failures.length} passed, ${failures.length} failed`);
@@ -53,13 +53,28 @@ function contextOfApp(extra) {
   return { ...require('../../cdk.json').context, ...extra };
 }
 
-/** @param {string} cfnLint @param {string} template @param {readonly string[]} without */
-function isClean(cfnLint, template, without) {
-  const { status, stdout, stderr } = spawnSync(cfnLint, ['--ignore-checks', ...without, '--', template], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) console.log(`FAILED: ${template}\n${stdout}${stderr}`);
-  return status === 0;
+/**
+ * Templates with findings, which are printed. All are read by one process, since to begin takes it longer than to read one.
+ * @param {string} cfnLint @param {readonly string[]} templates @param {readonly string[]} without
+ */
+function failing(cfnLint, templates, without) {
+  if (templates.length === 0) return [];
+  const asked = ['--format', 'json', '--ignore-checks', ...without, '--', ...templates];
+  const { status, stdout, stderr } = spawnSync(cfnLint, asked, { encoding: 'utf8', maxBuffer: Infinity });
+  if (status === 0) return [];
+  console.log(stdout, stderr);
+  const failed = new Set(findingsIn(stdout).map(({ Filename }) => Filename));
+  // What can't be read is no template without findings.
+  return failed.size > 0 ? [...failed] : templates;
+}
+
+/** @param {string} json @returns {readonly { Filename: string }[]} */
+function findingsIn(json) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return [];
+  }
 }
 
 process.exitCode = lintAll(process.argv[2] ?? '');
