@@ -21,3 +21,14 @@ export const quiet = (log: WarningLog): WarningLog => ({
     }
   },
 });
+
+/** Lines that can't be written fail nothing either: messages that are done would come back, and be done again. */
+export const quietLines =
+  (writeLine: (line: string) => void) =>
+  (line: string): void => {
+    try {
+      writeLine(line);
+    } catch {
+      // Nobody is left to be told.
+    }
+  };

@@ -1,6 +1,6 @@
 import { type AwsCall, awsJson } from './aws-json';
 import { idempotency } from './idempotency';
-import { lineLog, quiet } from './log';
+import { lineLog, quiet, quietLines } from './log';
 import type { BatchWorkerOptions } from './options';
 import { laneQueues } from './queues';
 import { settingsFrom } from './settings';
@@ -15,7 +15,7 @@ const ANSWER_MS = 50;
 export function workerParts(options: BatchWorkerOptions) {
   const env = options.env ?? process.env;
   const settings = settingsFrom(env, options.lane);
-  const writeLine = options.writeLine ?? ((line: string) => void process.stdout.write(`${line}\n`));
+  const writeLine = quietLines(options.writeLine ?? ((line: string) => void process.stdout.write(`${line}\n`)));
   const logger = quiet(options.logger ?? lineLog(settings.service, writeLine));
   const nowMs = options.nowMs ?? Date.now;
   const { queueUrl, deadLetterUrl, lane } = settings;

@@ -1,5 +1,5 @@
 import { isEnvelope, parseEnvelope } from '../../lib/core/lanes/envelope';
-import { createProducer, queueLane, SendError, type SendOptions } from '../../lib/producer/producer';
+import { type Channel, createProducer, queueLane, SendError, type SendOptions } from '../../lib/producer/producer';
 import table from './cases.json';
 import { type CallSaid, fakeService, type LaneName } from './fakes';
 
@@ -228,6 +228,43 @@ describe('back-pressure', () => {
     } finally {
       jest.useRealTimers();
     }
+  });
+
+  it('fails what had not yet passed it when a message before it in its group finally failed', async () => {
+    const { fifo } = fakeService().lanes;
+    const sending: Promise<string>[] = [];
+    const put: string[] = [];
+    let look = (): void => undefined;
+    const looked = new Promise<number>((resolve) => (look = () => resolve(0)));
+    const channel: Channel = {
+      ...fifo,
+      backPressure: { maxQueueAgeSec: 120, ageSec: () => looked, whenPast: 'shed' },
+      put: (messages) => {
+        put.push(...messages.map(({ id }) => id));
+        // Others are sent while this one fails: nobody can know of it yet.
+        if (put.length === 1) sending.push(...['b', 'c'].map(sendOne));
+        return Promise.reject(new Error('socket hang up'));
+      },
+    };
+    const producer = createProducer({
+      lanes: { fifo: channel },
+      attempts: 1,
+      lingerMs: 0,
+      wait: () => Promise.resolve(),
+    });
+    const sendOne = (id: string) =>
+      producer.send('fifo', 'x', { id, groupId: 'g' }).then(
+        () => `${id} sent`,
+        (error: unknown) => (error as Error).message,
+      );
+    const first = sendOne('a');
+    look();
+    await first;
+    expect(await Promise.all(sending)).toEqual([
+      expect.stringContaining('because message a before it in group g failed'),
+      expect.stringContaining('because message a before it in group g failed'),
+    ]);
+    expect(put).toEqual(['a']);
   });
 
   it('sends when a look fails with what has no text', async () => {

@@ -110,6 +110,13 @@ describe('whatever the work throws', () => {
     );
     expect(await run(record('a', {}), record('b', {}))).toEqual(['a']);
   });
+
+  it('lines that can not be written change no fate', async () => {
+    const work = ({ payload }: { payload: unknown }) =>
+      payload === 'bad' ? Promise.reject(new Error('no')) : Promise.resolve();
+    const { run } = worker(work, { writeLine: throwing, acceptText: true });
+    expect(await run(record('one', 'good'), record('two', 'bad'))).toEqual(['two']);
+  });
 });
 
 describe('a record that lacks parts', () => {
