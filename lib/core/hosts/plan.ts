@@ -4,7 +4,7 @@ import type { Issue } from '../issue';
 import type { HostPlan, PlanItem, Sized } from '../plan';
 import type { Quantity } from '../quantity';
 import { figure } from '../words/figure';
-import { editDistance } from '../words/nearest';
+import { nearestOf } from '../words/nearest';
 import { agentMetricCount, groupMetricCount } from './agent-metrics';
 import { planInstance } from './instance';
 import { planService } from './load';
@@ -98,14 +98,8 @@ function instanceTypeProblem({ instanceType }: HostWorkload, path: string): Issu
 }
 
 /** Types in the tables that differ least, at most three, the nearest first. */
-export function nearestTypes(instanceType: string): string[] {
-  return instanceTypeNames
-    .map((name) => ({ name, distance: editDistance(instanceType.toLowerCase(), name) }))
-    .filter(({ distance }) => distance <= 2)
-    .sort((left, right) => left.distance - right.distance || left.name.localeCompare(right.name))
-    .slice(0, 3)
-    .map(({ name }) => name);
-}
+export const nearestTypes = (instanceType: string): string[] =>
+  nearestOf(instanceType, instanceTypeNames, 2).slice(0, 3);
 
 function countProblems(host: HostWorkload, factor: number, path: string): Issue[] {
   const { minCount, maxCount } = host;

@@ -70,7 +70,7 @@ describe('a host on its first boot', () => {
   beforeAll(async () => {
     outside = await aws();
     seed = seedDisk(folder, launched.userData);
-    disks = [rootDisk(built, folder), keptDisk(folder), emptyDisk(folder)];
+    disks = [rootDisk(built, folder), keptDisk(folder), emptyDisk(folder), foreignDisk(folder)];
     machine = await started(folder, disks, outside, seed);
     await cloudInitDone(machine);
     first = await report(machine).catch(async (error: unknown) => {
@@ -201,7 +201,8 @@ describe('a host on its first boot', () => {
   });
 
   it('leaves all other disks alone', async () => {
-    expect(await machine.read(`lsblk --nodeps --noheadings --output MOUNTPOINT ${bySerial(serials.kept)}`)).toBe('');
+    for (const serial of [serials.kept, serials.foreign])
+      expect(await machine.read(`lsblk --nodeps --noheadings --output MOUNTPOINT ${bySerial(serial)}`)).toBe('');
   });
 
   it('puts every step into the journal', async () => {
@@ -245,6 +246,18 @@ describe('a host on its first boot', () => {
         new RegExp(`broken\\.zip has the checksum \\w+ and should have ${wanted}`),
       );
       expect(await state(machine)).toEqual(earlier);
+    });
+
+    it('fails on a volume that holds something else, and says what is on it and what to do', async () => {
+      const heard = outside.metrics().length;
+      const { code } = await again(machine, `DATA_VOLUME_ID=${serials.foreign.replace('vol', 'vol-')}`, 'DATA_MOUNT=/srv/foreign');
+      expect(code).not.toBe(0);
+      expect(await report(machine)).toMatchObject({ outcome: 'failed', step: 'data' });
+      expect(outside.signals().at(-1)).toBe('FAILURE');
+      expect(outside.metrics().slice(heard)).toMatchObject([{ name: 'BootFailed', value: 1 }]);
+      expect(await journal(machine)).toMatch(
+        /foreign file system: \/dev\/nvme\dn1 holds crypto_LUKS.*nothing was written/,
+      );
     });
 
     it('keeps the files of a volume that another host had, found by its serial', async () => {
@@ -292,39 +305,12 @@ describe('a host on its first boot', () => {
       expect(code).toBe(0);
       expect(changesOf(await report(machine))).toEqual([]);
     });
-  });
-});
 
-describe('a host whose volume holds something else', () => {
-  let machine: Machine;
-  let outside: Aws;
-  const folder = ownFolder();
-
-  beforeAll(async () => {
-    outside = await aws();
-    const disks = [foreignDisk(folder, serials.data), rootDisk(built, folder)];
-    machine = await started(folder, disks, outside, seedDisk(folder, launched.userData));
-    await cloudInitDone(machine);
-  });
-
-  it('tells the stack of its failure, and counts it', () => {
-    expect(outside.signals()).toEqual(['FAILURE']);
-    expect(outside.metrics()).toEqual([
-      { name: 'BootFailed', value: 1, namespace: 'Headroom', dimensions: 'Service=Shop-api' },
-    ]);
-  });
-
-  it('says in the journal and in its report what is on the disk and what to do', async () => {
-    expect(await report(machine)).toMatchObject({ outcome: 'failed', step: 'data' });
-    expect(await journal(machine)).toMatch(
-      /foreign file system: \/dev\/nvme\dn1 holds crypto_LUKS.*nothing was written/,
-    );
-  });
-
-  it('leaves every byte of the disk as it was', async () => {
-    await machine.powerOff();
-    const untouched = foreignDisk(ownFolder(), serials.data).path;
-    expect(spawnSync('cmp', [untouched, join(folder, 'foreign.img')]).status).toBe(0);
+    it('has left every byte of the volume that holds something else as it was', async () => {
+      await machine.powerOff();
+      const untouched = foreignDisk(ownFolder()).path;
+      expect(spawnSync('cmp', [untouched, join(folder, 'foreign.img')]).status).toBe(0);
+    });
   });
 });
 

@@ -42,14 +42,14 @@ export function keptDisk(folder: string): Disk {
 }
 
 /** A volume that belongs to something else: the header of an encrypted one, which looks empty to whoever can't read it. */
-export function foreignDisk(folder: string, serial: string): Disk {
+export function foreignDisk(folder: string): Disk {
   const path = join(folder, 'foreign.img');
   const header = Buffer.alloc(64 * 1024 * 1024);
   // Source: LUKS On-Disk Format Specification 1.2.3, figure 1: magic, version 1, and the UUID at byte 168.
   header.write('LUKS\xba\xbe\0\x01', 'latin1');
   header.write('6f1b1c9e-0000-4000-8000-00000000f0e1', 168, 'latin1');
   writeFileSync(path, header);
-  return { path, format: 'raw', serial };
+  return { path, format: 'raw', serial: serials.foreign };
 }
 
 /**
