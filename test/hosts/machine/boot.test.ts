@@ -250,7 +250,11 @@ describe('a host on its first boot', () => {
 
     it('fails on a volume that holds something else, and says what is on it and what to do', async () => {
       const heard = outside.metrics().length;
-      const { code } = await again(machine, `DATA_VOLUME_ID=${serials.foreign.replace('vol', 'vol-')}`, 'DATA_MOUNT=/srv/foreign');
+      const { code } = await again(
+        machine,
+        `DATA_VOLUME_ID=${serials.foreign.replace('vol', 'vol-')}`,
+        'DATA_MOUNT=/srv/foreign',
+      );
       expect(code).not.toBe(0);
       expect(await report(machine)).toMatchObject({ outcome: 'failed', step: 'data' });
       expect(outside.signals().at(-1)).toBe('FAILURE');
