@@ -60,7 +60,7 @@ export function batchWorker(work: Work, options: BatchWorkerOptions = {}) {
       fates,
       event.Records.map(({ messageId }) => messageId),
     );
-    writeLine(reportLine(settings.lane, { fates: ordered, agesMs: [...agesMs.values()], coldStart, nowMs: nowMs() }));
+    writeLine(reportLine(settings, { fates: ordered, agesMs: [...agesMs.values()], coldStart, nowMs: nowMs() }));
     coldStart = false;
     return response;
   };

@@ -1,3 +1,5 @@
+import type { Settings } from './settings';
+
 /** Fates of the messages of a batch: ids of SQS messages, so that a run can be accounted for one by one. */
 export interface Fates {
   /** Worked on to their end. */
@@ -51,10 +53,13 @@ export interface BatchReport {
 const MAX_VALUES = 100;
 
 /**
- * The log line that CloudWatch turns into metrics (embedded metric format; namespace `Headroom`, dimension `Lane`), with the
- * ids beside them. What can't happen in most lanes is reported when it does: each metric costs money.
+ * The log line that CloudWatch turns into metrics (embedded metric format; namespace `Headroom`, dimension `Service`, which
+ * is `<environment>-<lane>`: an account may have a lane of one name in several environments), with the ids beside them. What can't happen in most lanes is reported when it does: each metric costs money.
  */
-export function reportLine(lane: string, { fates, agesMs, coldStart, nowMs }: BatchReport): string {
+export function reportLine(
+  { lane, service }: Pick<Settings, 'lane' | 'service'>,
+  { fates, agesMs, coldStart, nowMs }: BatchReport,
+): string {
   const { processed, failed, dropped, malformed, poison, duplicate } = fates;
   const counts = {
     RecordsProcessed: processed.length,
@@ -72,7 +77,8 @@ export function reportLine(lane: string, { fates, agesMs, coldStart, nowMs }: Ba
     ...Object.keys(ages).map((Name) => ({ Name, Unit: 'Milliseconds' })),
   ];
   return JSON.stringify({
-    _aws: { Timestamp: nowMs, CloudWatchMetrics: [{ Namespace: 'Headroom', Dimensions: [['Lane']], Metrics }] },
+    _aws: { Timestamp: nowMs, CloudWatchMetrics: [{ Namespace: 'Headroom', Dimensions: [['Service']], Metrics }] },
+    Service: service,
     Lane: lane,
     ...counts,
     ...ages,

@@ -127,7 +127,7 @@ describe('batchWorker', () => {
       duplicate: ['e'],
       failed: ['f'],
     };
-    const line = reportLine('media', { fates, agesMs: [5], coldStart: true, nowMs: NOW_MS });
+    const line = reportLine({ lane: 'media', service: 'prod-media' }, { fates, agesMs: [5], coldStart: true, nowMs: NOW_MS });
     // The line is written above, in CloudWatch's embedded metric format.
     const { _aws } = JSON.parse(line) as {
       readonly _aws: {
@@ -138,14 +138,15 @@ describe('batchWorker', () => {
     expect(names.sort()).toEqual([...workerMetrics.names].sort());
   });
 
-  it('writes metrics that CloudWatch reads: namespace Headroom, the lane as the only dimension', async () => {
+  it('writes metrics that CloudWatch reads: namespace Headroom, the service as the only dimension', async () => {
     const { handler, lines } = worker(() => Promise.resolve());
     await handler(batch(record('a', {})), invocation());
     await handler(batch(record('b', {})), invocation());
     for (const line of lines) {
       expect(line).not.toContain('\n');
       expect(JSON.parse(line)).toMatchObject({
-        _aws: { CloudWatchMetrics: [{ Namespace: 'Headroom', Dimensions: [['Lane']] }] },
+        _aws: { CloudWatchMetrics: [{ Namespace: 'Headroom', Dimensions: [['Service']] }] },
+        Service: 'media',
         Lane: 'media',
       });
       expect(line).not.toContain('"service"');

@@ -95,7 +95,7 @@ describe('the metrics of the kit', () => {
   it('are in namespaces that roles, safeguards and runbooks name', () => {
     expect([agentMetrics.namespace, workerMetrics.namespace]).toEqual(['Headroom/Host', 'Headroom']);
     expect(agentMetrics.dimensions).toEqual([['Service']]);
-    expect(workerMetrics.dimensions).toEqual([['Lane']]);
+    expect(workerMetrics.dimensions).toEqual([['Service']]);
   });
 });
 

@@ -61,7 +61,7 @@ describe.each(['20', DEPLOYED_MAJOR])('the bundled worker on Node %s', (major) =
     expect(await invoke(batch(record('a', envelope({})), record('b', { plain: true })))).toEqual(answered());
     expect(await invoke(batch(record('c', {})))).toEqual(answered());
     expect(log()).toMatchObject([
-      { Lane: 'media', ColdStart: 1, RecordsProcessed: 2, messageIds: ['a', 'b'] },
+      { Service: 'prod-media', Lane: 'media', ColdStart: 1, RecordsProcessed: 2, messageIds: ['a', 'b'] },
       { Lane: 'media', RecordsProcessed: 1, messageIds: ['c'] },
     ]);
     expect(log()[1]).not.toHaveProperty('ColdStart');

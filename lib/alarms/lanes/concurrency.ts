@@ -83,10 +83,10 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
 
   'lane-cold-starts': {
     meaning: 'messages wait for workers to start, although workers are kept warm for them',
-    metric: ({ plan }) => ({
+    metric: ({ plan, service }) => ({
       kind: 'math',
       expression: `IF(cold > ${plannedColdStarts(plan)}, 100 * cold / invocations, 0)`,
-      metrics: { cold: workerMetric('ColdStart', plan.lane.name), invocations: aliasMetric('Invocations', 'Sum') },
+      metrics: { cold: workerMetric('ColdStart', service), invocations: aliasMetric('Invocations', 'Sum') },
       periodSec: 60,
     }),
     unit: '% of invocations',

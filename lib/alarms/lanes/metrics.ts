@@ -30,8 +30,8 @@ type WorkerCount = {
 }[MetricName<Worker>];
 
 /** A metric that the kit's worker counts in its log lines. */
-export const workerMetric = (name: WorkerCount, lane: string): Metric =>
-  published(workerMetrics, name, 'Sum', { Lane: { value: lane } });
+export const workerMetric = (name: WorkerCount, service: string): Metric =>
+  published(workerMetrics, name, 'Sum', { Service: { value: service } });
 
 /**
  * A metric of the rule that feeds a lane. Metrics of a custom event bus have both dimensions, those of the default bus the rule's

@@ -102,11 +102,11 @@ export const laneWorkerAlarms = alarmsPer('lane', {
 
   'lane-dropped': {
     meaning: 'messages come so late that the worker drops them, as the lane told it to',
-    metric: ({ plan }) => ({
+    metric: ({ service }) => ({
       kind: 'math',
       expression: '100 * dropped / received',
       metrics: {
-        dropped: workerMetric('RecordsDropped', plan.lane.name),
+        dropped: workerMetric('RecordsDropped', service),
         received: queueMetric('NumberOfMessagesReceived', 'Sum'),
       },
       periodSec: 60,

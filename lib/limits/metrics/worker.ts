@@ -4,9 +4,9 @@ import type { MetricTable } from './metric-table';
 export const workerMetrics = {
   namespace: 'Headroom',
   source: "Headroom's worker, which its tests hold to it",
-  asOf: '2026-11-28',
+  asOf: '2026-11-29',
   everySec: 60,
-  dimensions: [['Lane']],
+  dimensions: [['Service']],
   metrics: {
     RecordsProcessed: { unit: 'Count', kind: 'count' },
     RecordsFailed: { unit: 'Count', kind: 'count' },

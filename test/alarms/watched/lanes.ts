@@ -8,7 +8,7 @@ import type { Scenario } from './scenario';
 const queue = (name: string): string => publishedAs('AWS/SQS', name, { QueueName: 'queue' });
 const alias = (name: string): string =>
   publishedAs('AWS/Lambda', name, { FunctionName: 'function', Resource: 'alias' });
-const worker = (name: string): string => publishedAs('Headroom', name, { Lane: 'media' });
+const worker = (name: string): string => publishedAs('Headroom', name, { Service: 'prod-media' });
 const rule = (name: string): string => publishedAs('AWS/Events', name, { EventBusName: 'eventBus', RuleName: 'rule' });
 
 const AGE = queue('ApproximateAgeOfOldestMessage');
