@@ -5,8 +5,6 @@ A count that the deployment names is kept; the others follow from the host's vCP
 
 from __future__ import annotations
 
-import os
-import re
 from collections import namedtuple
 
 from service_counts import (
@@ -46,14 +44,15 @@ def command_of(service: dict[str, Any], plan: dict[str, Any], host: Host) -> Com
 
 def _plain(service: dict[str, Any], _plan: dict[str, Any], host: Host) -> Command:
     line = checked("service.command", text_in(service, "command"))
-    first = os.path.basename(line.split()[0])
-    if re.fullmatch(r"(python3?(\.\d+)?|uvicorn|gunicorn|hypercorn|daphne)", first) and _has_python_probe(host):
+    probe = service.get("probe")
+    if probe == "python" and _has_python_probe(host):
         prefix = "/usr/bin/python3 -m headroom_probe run -- "
         return _command(raw=prefix + line, service=service)
-    if first == "node" and host.has(PROBE_NODE):
+    if probe == "node" and host.has(PROBE_NODE):
         return _command(raw=line, service=service, environment={"NODE_OPTIONS": "--require=" + PROBE_NODE})
-    note = f"no probe is attached: {first!r} is not known to run Python or Node, or the probe is not installed"
-    return _command(raw=line, service=service, notes=[note])
+    reasons = {"python": f"{PROBE} is not there, or too old to run a command", "node": f"{PROBE_NODE} is not there"}
+    notes = [] if probe == "own" else ["no probe is attached: " + reasons.get(str(probe), "the deployment wants none")]
+    return _command(raw=line, service=service, notes=notes)
 
 
 def _uvicorn(service: dict[str, Any], _plan: dict[str, Any], host: Host) -> Command:

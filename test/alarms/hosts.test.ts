@@ -161,7 +161,10 @@ describe('silence', () => {
       return metric.kind === 'math' ? metric.expression : '';
     };
     expect(beats()).toMatch(/\* 24\)$/);
-    const command = { ...hostPlan({ host: running({ kind: 'command', command: '/opt/api/run' }) }), service: {} };
+    const command = {
+      ...hostPlan({ host: running({ kind: 'command', command: '/opt/api/run', probe: 'own' }) }),
+      service: {},
+    };
     const [alarm] = alarmsOf({ kind: 'host', name: 'api', plan: command }, around).filter(
       ({ id }) => id === 'host-loop-silent',
     );
@@ -184,6 +187,11 @@ describe('what a host group does not have', () => {
     [
       'workers without an event loop',
       { host: running({ kind: 'gunicorn', app: 'app:app', workerClass: 'sync' }) },
+      ['host-loop-lag', 'host-loop-silent', 'host-executor-saturated'],
+    ],
+    [
+      'no probe',
+      { host: running({ kind: 'command', command: '/opt/api/run' }) },
       ['host-loop-lag', 'host-loop-silent', 'host-executor-saturated'],
     ],
     ['no asyncio', { host: running({ kind: 'node', script: 'server.mjs' }) }, ['host-executor-saturated']],

@@ -101,6 +101,7 @@ export const everyField = [
         service: {
           kind: 'command',
           command: '/opt/legacy/bin/serve',
+          probe: 'python',
           artifact: { directory: 'services/legacy' },
           environment: { LOG_LEVEL: 'info' },
           secrets: { QUEUE: QUEUE_SECRET },

@@ -56,7 +56,7 @@ export const apiHost: HostWorkload = {
   maxCount: 12,
   data: gp3Volume,
   service: {
-    run: { kind: 'command', command: 'run' },
+    run: { kind: 'command', command: 'uvicorn app:app' },
     artifact: { kind: 'in-ami' },
     environment: {},
     secrets: {},

@@ -59,7 +59,7 @@ export const host = (changes: Partial<HostInput> = {}): HostWorkload =>
     minCount: 2,
     maxCount: 6,
     data: { type: 'gp3', sizeGiB: 100, iops: 6000, throughputMiBps: 500 },
-    service: { command: '/opt/api/bin/serve --port 8080', artifact: 'in-ami' },
+    service: { command: '/opt/api/bin/serve --port 8080', probe: 'own', artifact: 'in-ami' },
     ...changes,
   });
 

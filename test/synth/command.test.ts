@@ -55,7 +55,7 @@ describe('the app command with a wrong environment', () => {
     `import { defineEnvironment } from '../lib/config/define';
      const worker = { entry: 'lambda/sample-worker.ts' };
      const lane = { kind: 'latency', peakArrivalsPerSec: 1, meanDurationMs: 100, p99DurationMs: 500, maxQueueAgeSec: 300, worker } as const;
-     const service = { command: '/bin/serve', artifact: 'in-ami' } as const;
+     const service = { command: '/bin/serve', probe: 'none', artifact: 'in-ami' } as const;
      const host = { os: 'al2023', ami: 'ami-0123456789abcdef0', instanceType: 'm7i.large', minCount: 1, maxCount: 2, service } as const;
      export default defineEnvironment({ name: 'dev', account: '111111111111', region: 'eu-west-1',
        network: { availabilityZones: ['eu-west-1a'] }, pager: [{ email: 'a@example.com' }], ${changes} });`;

@@ -1,4 +1,5 @@
 import type { Metric } from '../../core/alarms/alarm';
+import { probeOf } from '../../core/hosts/probe-of';
 import type { HostPlan } from '../../core/plan';
 import type { StatisticOf } from '../../limits/metrics/metric-table';
 import { probeMetrics } from '../../limits/metrics/probe';
@@ -102,8 +103,9 @@ const queueWait = (stat: StatisticOf<typeof probeMetrics, 'ExecutorQueueWait'>, 
 /** Share of a promise that is used up before a page goes out during a declared peak. */
 const PEAK_SHARE = 0.75;
 
-/** Workers of these kinds answer one request after another, without a loop to watch. */
+/** Whether loops are measured: not without a probe, and workers of some kinds answer one request after another, without a loop. */
 function hasLoops({ host }: HostPlan): boolean {
   const { run } = host.service;
-  return run.kind !== 'gunicorn' || !['sync', 'gthread'].includes(run.workerClass);
+  if (run.kind === 'gunicorn') return !['sync', 'gthread'].includes(run.workerClass);
+  return probeOf(run) !== 'none';
 }

@@ -1,4 +1,5 @@
 import type { Environment } from '../../core/environment/environment';
+import { probeOfProgram } from '../../core/hosts/probe-of';
 import type { Issue } from '../../core/issue';
 import { show } from '../parse/show';
 
@@ -9,6 +10,7 @@ export function warningsOf(environment: Environment): Issue[] {
     ...nothingToDeploy(environment),
     ...secretNames(environment),
     ...keysInAddresses(environment),
+    ...unprobedCommands(environment),
   ];
 }
 
@@ -85,5 +87,23 @@ function keysInAddresses({ name, pager, lifeline = [], tickets }: Environment): 
           ]
         : [],
     ),
+  );
+}
+
+/** A command of which nobody said what it runs: a wrapper, or neither Python nor Node. */
+function unprobedCommands({ name, hosts }: Environment): Issue[] {
+  return Object.values(hosts).flatMap(({ name: host, service: { run } }): Issue[] =>
+    run.kind === 'command' && run.probe === undefined && probeOfProgram(run.command) === undefined
+      ? [
+          {
+            severity: 'warning',
+            path: `${name}.hosts.${host}.service.probe`,
+            got: `nothing, and a command that begins with ${show(run.command.trim().split(/\s/)[0] ?? '')}`,
+            expected:
+              "'python', 'node', 'own' or 'none': it can't be seen which probe fits, so that no alarm watches its loops",
+            fix: "write probe: 'python' or 'node' for a wrapper of one, 'own' where the service attaches it, else 'none'",
+          },
+        ]
+      : [],
   );
 }

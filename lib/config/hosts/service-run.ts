@@ -34,6 +34,7 @@ export const runShapes = {
   command: {
     kind: z.literal('command').default('command'),
     command: commandLine('the command line that starts the service'),
+    probe: oneOf(['python', 'node', 'own', 'none']).optional(),
   },
   uvicorn: {
     kind: z.literal('uvicorn'),
@@ -89,6 +90,7 @@ export const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' 
 /** Reasons why a field of another kind makes no sense here. */
 const reasons: Readonly<Record<string, string>> = {
   command: 'the command line is made from the fields of the kind',
+  probe: 'the kit attaches the one that fits',
   threads: 'only gunicorn has threads; an event loop runs in one',
   limitConcurrency: 'only uvicorn limits itself so',
   messageQueueSecret: 'only Socket.IO passes events between processes',

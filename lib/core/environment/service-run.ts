@@ -12,7 +12,16 @@ export interface CommandRun {
    * the characters by which systemd starts one as root.
    */
   readonly command: string;
+  /**
+   * Probe of the event loops. `python`, `node`: the kit's own, also below a wrapper such as `poetry run`; `own`: the service attaches
+   * it by itself; `none`: nothing measures loops, so that no alarm on them is made.
+   * @default - `python` or `node` where the command begins with a program that is known to run it, else `none`
+   */
+  readonly probe?: Probe | undefined;
 }
+
+/** Origin of the probe of a service's event loops. */
+export type Probe = 'python' | 'node' | 'own' | 'none';
 
 interface PythonRun {
   /** Application as `module:attribute` from the artifact's folder, for example `app:app`. */

@@ -1,5 +1,6 @@
 import { HOURS_PER_MONTH, prices } from '../../limits/prices';
-import { probeMetrics } from '../hosts/probe-metrics';
+import { probeMetricsOf } from '../hosts/probe-metrics';
+import { probeOf } from '../hosts/probe-of';
 import { workerMetrics } from '../lanes/worker-metrics';
 import type { HostPlan, LanePlan } from '../plan';
 import { figure } from '../words/figure';
@@ -24,11 +25,16 @@ export function ownMetricCosts(lanes: readonly LanePlan[], hosts: readonly HostP
           },
         ];
   const workers = lanes.filter(({ lane }) => lane.worker.code === undefined).length;
+  const [probed, others] = [hosts.filter(isProbed), hosts.filter((plan) => !isProbed(plan))];
+  const namesOf = ([first]: readonly HostPlan[]): number => (first ? probeMetricsOf(first.host).names.length : 0);
   return [
     ...costOf('lanes', workers, workerMetrics.names.length, 'workers of the kit'),
-    ...costOf('hosts', hosts.length, probeMetrics.names.length, 'host groups with a probe'),
+    ...costOf('hosts', probed.length, namesOf(probed), 'host groups with a probe'),
+    ...costOf('hosts', others.length, namesOf(others), 'host groups without a probe'),
   ];
 }
+
+const isProbed = ({ host }: HostPlan): boolean => probeOf(host.service.run) !== 'none';
 
 /** Costs of what the agents of all hosts publish. The steps of the price count the metrics of the whole account. */
 export function agentMetricCosts(plans: readonly HostPlan[]): Cost[] {

@@ -59,7 +59,7 @@ export function autoScalingGroupAlarms(
           // A probe is what measures it; more about the service is not known.
           ...(maxLoopLag && {
             maxLoopLagMs: maxLoopLag.toMilliseconds(),
-            service: { run: { kind: 'command' as const } },
+            service: { run: { kind: 'command' as const, probe: 'own' as const } },
           }),
         },
         count: hosts(minCount),

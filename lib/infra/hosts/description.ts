@@ -1,4 +1,5 @@
 import type { HostWorkload } from '../../core/environment/hosts';
+import { probeOf } from '../../core/hosts/probe-of';
 import type { HostPlan } from '../../core/plan';
 
 /** Port on which a server without an entry listens. */
@@ -21,6 +22,7 @@ export function hostDescription(host: HostWorkload, plan: HostPlan): object {
   return {
     service: {
       ...run,
+      probe: probeOf(run),
       port: ports[0] ?? null,
       ...(run.kind === 'socketio' && { processes: ports.length }),
     },

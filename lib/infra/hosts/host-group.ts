@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup } from '../../alarms';
 import type { HostWorkload } from '../../core/environment/hosts';
 import { publishedNames } from '../../core/hosts/agent-metrics';
-import { probeMetrics } from '../../core/hosts/probe-metrics';
+import { probeMetricsOf } from '../../core/hosts/probe-metrics';
 import { groupRoles, targetGroupRoles } from '../../core/hosts/roles';
 import type { CapacityCounts, CapacitySchedule, HostPlan } from '../../core/plan';
 import { planHostAlone } from '../../core/plan-alone';
@@ -188,7 +188,7 @@ function groupDimensions(host: HostWorkload, groups: readonly AutoScalingGroup[]
     groups.map((group, index) => {
       const role = roles[index] ?? 'group';
       markRole(group, { kind: 'host', subject: host.name, role });
-      markEmits(group, [probeMetrics, { namespace: AGENT_NAMESPACE, names: publishedNames(host) }]);
+      markEmits(group, [probeMetricsOf(host), { namespace: AGENT_NAMESPACE, names: publishedNames(host) }]);
       return [role, group.autoScalingGroupName];
     }),
   );

@@ -56,6 +56,19 @@ describe('a service', () => {
     expect(group?.service.run).toMatchObject(run);
   });
 
+  it.each(['/opt/x/bin/x --port 7000', 'poetry run uvicorn app:app', '"/opt/my app/run"'])(
+    'whose command says nothing of a probe is warned of, and not where it says which fits: %s',
+    (command) => {
+      const { issues } = parsed([[...runs, 'command'], command]);
+      expect(issues).toMatchObject([{ severity: 'warning', path: 'shop.hosts.api.service.probe' }]);
+      for (const probe of ['python', 'node', 'own', 'none'])
+        expect(parsed([[...runs, 'command'], command], [[...runs, 'probe'], probe]).issues).toEqual([]);
+      expect(parsed([[...runs, 'command'], command], [[...runs, 'probe'], 'ruby']).issues).toMatchObject([
+        { severity: 'error', path: 'shop.hosts.api.service.probe' },
+      ]);
+    },
+  );
+
   it('parts how it is started from what it may use', () => {
     const { group } = parsed([runs, socketio], [[...api, 'entry'], entry]);
     expect(group?.service).toMatchObject({

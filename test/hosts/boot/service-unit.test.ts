@@ -176,7 +176,7 @@ describe('the command of a service', () => {
     ],
     [
       'a command that runs Python',
-      { service: { kind: 'command', command: 'uvicorn app:app', port: 8080 } },
+      { service: { kind: 'command', probe: 'python', command: 'uvicorn app:app', port: 8080 } },
       {},
       `/usr/bin/python3 ${RUN} uvicorn app:app`,
     ],
@@ -241,9 +241,9 @@ describe('the command of a service', () => {
   });
 
   it('gives Node programs that are commands their probe by a variable', () => {
-    expect(plan({ service: { kind: 'command', command: 'node app.js', port: null } }).variables()).toContain(
-      'NODE_OPTIONS="--require=/opt/headroom/probe-node/register.cjs"\n',
-    );
+    expect(
+      plan({ service: { kind: 'command', probe: 'node', command: 'node app.js', port: null } }).variables(),
+    ).toContain('NODE_OPTIONS="--require=/opt/headroom/probe-node/register.cjs"\n');
   });
 
   it.each([
@@ -258,7 +258,7 @@ describe('the command of a service', () => {
   ])("keeps Node's options of the service, %j", (own, merged) => {
     const withProbe = (text: string) => text.replace('PROBE', '/opt/headroom/probe-node/register.cjs');
     const serviceEnv = `TEXT="first\nNODE_OPTIONS=\\"no\\"\n"\nNODE_OPTIONS="${withProbe(own)}"\n# NODE_OPTIONS="no"\n`;
-    const service = { kind: 'command', command: 'node app.js', port: null };
+    const service = { kind: 'command', probe: 'node', command: 'node app.js', port: null };
     expect(plan({ service }, { serviceEnv }).variables()).toContain(`NODE_OPTIONS="${withProbe(merged)}"\n`);
   });
 

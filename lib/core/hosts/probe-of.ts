@@ -1,0 +1,17 @@
+import type { Probe, ServiceRun } from '../environment/service-run';
+
+const PYTHON = /^(python3?(\.\d+)?|uvicorn|gunicorn|hypercorn|daphne)$/;
+
+/** Probe that a service runs with. First boot attaches it, the alarms on loops need it. */
+export function probeOf(run: ServiceRun): Probe {
+  if (run.kind !== 'command') return run.kind === 'node' ? 'node' : 'python';
+  return run.probe ?? probeOfProgram(run.command) ?? 'none';
+}
+
+/** Probe for the program that a command line begins with; undefined where it is not known to run Python or Node. */
+export function probeOfProgram(command: string): 'python' | 'node' | undefined {
+  const [, double, single, bare = ''] = /^\s*(?:"([^"]*)"|'([^']*)'|(\S*))/.exec(command) ?? [];
+  const program = (double ?? single ?? bare).replace(/^.*\//, '');
+  if (program === 'node') return 'node';
+  return PYTHON.test(program) ? 'python' : undefined;
+}
