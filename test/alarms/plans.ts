@@ -56,6 +56,7 @@ const apiHosts: HostWorkload = {
   ami: { kind: 'id', id: 'ami-0123456789abcdef0' },
   // Two cores, and EBS limits that it keeps up for a while only: every alarm of a host applies to it.
   instanceType: 'm7i.large',
+  rootSizeGiB: 20,
   minCount: 2,
   maxCount: 8,
   entry: {

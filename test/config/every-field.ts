@@ -110,6 +110,7 @@ export const everyField = [
         },
         batch: { command: '/opt/legacy/bin/report', cpuWeight: 10, ioWeight: 10 },
         image: { parent: 'ami-0123456789abcdef0', schedule: 'weekly' },
+        rootSizeGiB: 30,
         peakConnections: 1000,
         instanceUsdPerHour: 0.1,
         maxLoopLagMs: 50,

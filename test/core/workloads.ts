@@ -54,6 +54,7 @@ export const apiHost: HostWorkload = {
   instanceType: 'm7i.4xlarge',
   minCount: 4,
   maxCount: 12,
+  rootSizeGiB: 20,
   data: gp3Volume,
   service: {
     run: { kind: 'command', command: 'uvicorn app:app' },

@@ -38,6 +38,7 @@ const neutralHost: Neutral<HostInput> = {
   instanceType: 'unnamed.type',
   minCount: 1,
   maxCount: 1000,
+  rootSizeGiB: undefined,
   data: undefined,
   scratch: undefined,
   entry: undefined,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { HostWorkload } from '../../core/environment/hosts';
+import { gp3 } from '../../limits/ebs';
 import { fields, oneOf, positive, textField, whole } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
 import { withRules } from '../parse/rule';
@@ -21,6 +22,8 @@ const shape = {
   ),
   minCount: whole(1, 1000, 'hosts'),
   maxCount: whole(1, 1000, 'hosts'),
+  // Smaller than any image of these systems: https://docs.aws.amazon.com/linux/al2023/ug/ec2.html says 8 GiB.
+  rootSizeGiB: whole(8, gp3.maxSize.value, 'GiB').default(20),
   data: dataSchema.optional(),
   scratch: scratchSchema.optional(),
   entry: entrySchema.optional(),

@@ -18,6 +18,12 @@ export interface HostWorkload {
   /** Most hosts at a peak; more than `minCount`, but with a stateful volume the same. */
   readonly maxCount: number;
   /**
+   * Size of the encrypted gp3 root volume, in GiB: at least that of the image's snapshot, or EC2 launches none. System, logs, releases
+   * and what the tools on hosts record have room in it.
+   * @default 20
+   */
+  readonly rootSizeGiB: number;
+  /**
    * An EBS volume of its own for data, formatted and mounted at first boot. It is encrypted with the account's default
    * key for EBS; where that is a customer-managed one, its policy has to admit AWSServiceRoleForAutoScaling.
    * @default - none, only the root volume

@@ -10,7 +10,6 @@ import { planInstance } from './instance';
 import { planService } from './load';
 import { serviceProblems } from './load-problems';
 import { groupRoles, MAX_METRICS_PER_ALARM } from './roles';
-import { rootVolume } from './root-volume';
 import { planVolume, volumeProblems } from './volume';
 
 /** Circumstances that a host group is sized for. */
@@ -55,10 +54,10 @@ export function planHost(host: HostWorkload, situation: HostSituation): Sized<Ho
 }
 
 /** Smallest volume of each host; local disks are larger than any root volume. */
-const smallestVolume = ({ data: volume }: HostWorkload): NonNullable<HostPlan['smallestVolume']> =>
-  volume && volume.sizeGiB < rootVolume.sizeGiB
+const smallestVolume = ({ data: volume, rootSizeGiB }: HostWorkload): NonNullable<HostPlan['smallestVolume']> =>
+  volume && volume.sizeGiB < rootSizeGiB
     ? { sizeGiB: volume.sizeGiB, what: volume.mountPath }
-    : { sizeGiB: rootVolume.sizeGiB, what: 'the root volume' };
+    : { sizeGiB: rootSizeGiB, what: 'the root volume' };
 
 // A product such as 50 x 1.1 = 55.00000000000001 must not cost a host.
 const neededCount = (host: HostWorkload, factor: number): number => Math.ceil(host.minCount * factor - 1e-9);

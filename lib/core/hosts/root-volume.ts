@@ -1,2 +1,2 @@
-/** The root volume of every host: gp3 at its baseline, room for the system, the agents and the artifact. */
-export const rootVolume = { type: 'gp3', sizeGiB: 20 } as const;
+/** Type of every host's root volume, at its baseline. Its size is the host group's. */
+export const ROOT_VOLUME_TYPE = 'gp3';

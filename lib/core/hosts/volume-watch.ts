@@ -4,7 +4,7 @@ import type { VolumePlan, VolumeWatch } from '../plan';
 import type { Quantity } from '../quantity';
 import { figure } from '../words/figure';
 import { firstNames } from '../words/first-names';
-import { rootVolume } from './root-volume';
+import { ROOT_VOLUME_TYPE } from './root-volume';
 
 /**
  * View that alarms have of a host group's volumes. The root volume of each host is among them, so that the looser
@@ -12,8 +12,8 @@ import { rootVolume } from './root-volume';
  */
 export function volumeWatch({ type, watchedBy }: DataVolume, usableIops: number): VolumeWatch {
   const inFlight = (iops: number, of: 'gp3' | 'io2'): number => Math.ceil((iops * volumeLate[of].value) / 1_000);
-  const [own, root] = [Math.max(1, inFlight(usableIops, type)), inFlight(gp3.baselineIops.value, rootVolume.type)];
-  const latest = Math.max(volumeLate[type].value, volumeLate[rootVolume.type].value);
+  const [own, root] = [Math.max(1, inFlight(usableIops, type)), inFlight(gp3.baselineIops.value, ROOT_VOLUME_TYPE)];
+  const latest = Math.max(volumeLate[type].value, volumeLate[ROOT_VOLUME_TYPE].value);
   const row = volumeLate[type];
   return {
     by: watchedBy ?? 'account',

@@ -2,7 +2,6 @@ import { gp3 } from '../../limits/ebs';
 import { HOURS_PER_MONTH, prices } from '../../limits/prices';
 import type { Environment, Network } from '../environment/environment';
 import type { DataVolume, HostWorkload } from '../environment/hosts';
-import { rootVolume } from '../hosts/root-volume';
 import { throughputOf } from '../hosts/volume';
 import type { HostPlan, PlanItem } from '../plan';
 import { figure } from '../words/figure';
@@ -11,14 +10,14 @@ import { type Cost, hourly, usd } from './terms';
 /** Costs of the hosts of a group: instances where their price is known, volumes, and the load balancer. */
 export function hostCosts({ host, count }: HostPlan, { network }: Environment): Cost[] {
   const subject = `host ${host.name}`;
-  const root = rootVolume.sizeGiB * prices.gp3GiB.value;
+  const root = host.rootSizeGiB * prices.gp3GiB.value;
   const costs: Cost[] = [
     ...instanceCost(host, count.value),
     {
       subject,
       quantity: 'root volumes',
       value: count.value * root,
-      because: `${figure(count.value)} hosts x ${rootVolume.sizeGiB} GiB gp3 x ${usd(prices.gp3GiB)}`,
+      because: `${figure(count.value)} hosts x ${figure(host.rootSizeGiB)} GiB gp3 x ${usd(prices.gp3GiB)}`,
       source: prices.gp3GiB.source,
     },
   ];

@@ -5,7 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as imagebuilder from 'aws-cdk-lib/aws-imagebuilder';
 import { Construct } from 'constructs';
 import type { HostWorkload, ImageBuild } from '../../core/environment/hosts';
-import { rootVolume } from '../../core/hosts/root-volume';
+import { ROOT_VOLUME_TYPE } from '../../core/hosts/root-volume';
 import { acknowledge } from '../shared/grants';
 import { privateSubnets } from '../shared/subnets';
 import type { Archive } from './archive';
@@ -59,7 +59,7 @@ export class ImagePipeline extends Construct {
       data: this.bakeDocument(host, hosts),
     });
     return new imagebuilder.CfnImageRecipe(this, 'Recipe', {
-      name: `${serviceName}-${shortHash(hosts.sha256, host.os, image.parent)}`,
+      name: `${serviceName}-${shortHash(hosts.sha256, host.os, image.parent, String(host.rootSizeGiB))}`,
       version: '1.0.0',
       parentImage: image.parent,
       components: [{ componentArn: bake.attrArn }],
@@ -67,8 +67,8 @@ export class ImagePipeline extends Construct {
         {
           deviceName: rootDevice(host),
           ebs: {
-            volumeSize: rootVolume.sizeGiB,
-            volumeType: rootVolume.type,
+            volumeSize: host.rootSizeGiB,
+            volumeType: ROOT_VOLUME_TYPE,
             encrypted: true,
             deleteOnTermination: true,
           },

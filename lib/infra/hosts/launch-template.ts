@@ -32,7 +32,7 @@ export function hostLaunchTemplate(scope: Construct, id: string, props: HostLaun
     detailedMonitoring: true,
     ebsOptimized: true,
     blockDevices: [
-      { deviceName: rootDevice(host), volume: rootVolume() },
+      { deviceName: rootDevice(host), volume: rootVolume(host) },
       // A stateful volume is attached by its host itself: a mapping would make a new one at each launch.
       ...(host.data && !host.data.stateful ? [{ deviceName: DATA_DEVICE, volume: dataVolume(host.data) }] : []),
     ],
@@ -63,8 +63,8 @@ function machineImage(ami: Ami): ec2.IMachineImage {
 /** Name of the root device in the images of each system; another one would add a volume and leave the root unencrypted. */
 export const rootDevice = ({ os }: HostWorkload): string => (os === 'al2023' ? '/dev/xvda' : '/dev/sda1');
 
-const rootVolume = (): ec2.BlockDeviceVolume =>
-  ec2.BlockDeviceVolume.ebs(20, {
+const rootVolume = ({ rootSizeGiB }: HostWorkload): ec2.BlockDeviceVolume =>
+  ec2.BlockDeviceVolume.ebs(rootSizeGiB, {
     volumeType: ec2.EbsDeviceVolumeType.GP3,
     encrypted: true,
     deleteOnTermination: true,
