@@ -8,7 +8,8 @@ export interface EndpointNeed {
 /**
  * The interface endpoints of an environment with `egress: 'endpoints'`: one network interface per zone each, paid by
  * the hour. The list is complete for every lane and host group, so that adding one never changes the network.
- * S3 (packages, artifacts) is reached through a gateway endpoint, which costs nothing and is not listed.
+ * S3 (packages, artifacts) and DynamoDB (tables of what is done) are reached through gateway endpoints, which cost nothing and are not
+ * listed.
  */
 export const interfaceEndpoints: readonly EndpointNeed[] = [
   { service: 'ssm', why: 'the Systems Manager agent registers hosts, and parameters are read' },

@@ -22,7 +22,7 @@ export function hostDescription(host: HostWorkload, plan: HostPlan): object {
   return {
     service: {
       ...run,
-      probe: probeOf(run),
+      ...(run.kind === 'command' && { probe: probeOf(run) }),
       port: ports[0] ?? null,
       ...(run.kind === 'socketio' && { processes: ports.length }),
     },

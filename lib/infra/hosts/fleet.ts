@@ -34,6 +34,8 @@ export function hostFleet(
     minInstancesInService: kept,
     // As many at a time as there is room for above the planned count, but at most a quarter of it.
     maxBatchSize: Math.max(1, Math.min(host.maxCount - kept, Math.floor(count / 4))),
+    // A host that fails its check at a peak, by a blocked loop for one, goes when its successor is there.
+    whileReplaced: { minHealthyPercentage: 100, maxHealthyPercentage: 110 },
     firstBootMin: BOOT_MIN,
   });
 }
@@ -55,6 +57,8 @@ export function hostOfVolume(
     maxCount: 1,
     minInstancesInService: 0,
     maxBatchSize: 1,
+    // The other way round: the volume is free for one only.
+    whileReplaced: { minHealthyPercentage: 0, maxHealthyPercentage: 100 },
     firstBootMin: Math.min(LONGEST_SIGNAL_MIN, BOOT_MIN + firstLook),
   });
 }
@@ -65,6 +69,8 @@ interface Size {
   readonly maxCount: number;
   readonly minInstancesInService: number;
   readonly maxBatchSize: number;
+  /** Hosts of 100 that there may be while one is replaced: at least, and at most. */
+  readonly whileReplaced: { readonly minHealthyPercentage: number; readonly maxHealthyPercentage: number };
   readonly firstBootMin: number;
 }
 
@@ -87,6 +93,7 @@ function newGroup(scope: Construct, id: string, { host, vpc, launchTemplate }: H
       pauseTime: Duration.minutes(BOOT_MIN),
     }),
   });
+  (group.node.defaultChild as autoscaling.CfnAutoScalingGroup).instanceMaintenancePolicy = size.whileReplaced;
   acknowledge(
     group,
     'AwsSolutions-AS3',

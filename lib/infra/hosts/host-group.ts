@@ -151,12 +151,15 @@ export class HostGroup extends Construct implements IGrantable {
     const wanted = host.data;
     if (!wanted?.stateful) return [];
     snapshotPolicy(this, 'Snapshots', serviceName, wanted.stateful);
-    return hostPlaces(vpc, host.minCount).map(({ name, subnet }: HostPlace) => {
+    const fleets = hostPlaces(vpc, host.minCount).map(({ name, subnet }: HostPlace) => {
       const volume = statefulVolume(this, `Volume${name}`, { zone: subnet.availabilityZone, wanted, serviceName });
-      return this.newHosts(shared, name, volume.ref, (launchTemplate) =>
+      const fleet = this.newHosts(shared, name, volume.ref, (launchTemplate) =>
         hostOfVolume(this, `Group${name}`, { host, vpc, launchTemplate, subnet }),
       );
+      return { ...fleet, zone: subnet.availabilityZone };
     });
+    oneAfterTheOther(fleets);
+    return fleets;
   }
 
   private newHosts(
@@ -179,6 +182,20 @@ export class HostGroup extends Construct implements IGrantable {
     group.node.addDependency(role);
     return { group, role };
   }
+}
+
+/**
+ * CloudFormation updates what depends on nothing side by side: a roll would take all hosts of a stateful group at once. Each waits for
+ * the one before it, zone by zone, so that one zone at a time is short of hosts.
+ */
+function oneAfterTheOther(fleets: readonly (Fleet & { readonly zone: string })[]): void {
+  const byZone = [...new Set(fleets.map(({ zone }) => zone))].flatMap((zone) =>
+    fleets.filter((fleet) => fleet.zone === zone),
+  );
+  byZone.slice(1).forEach(({ group }, index) => {
+    const before = byZone[index];
+    if (before) resourceOf(group).addDependency(resourceOf(before.group));
+  });
 }
 
 /** Marks the groups with their roles, and what their hosts publish; their names by these roles are what alarms name. */

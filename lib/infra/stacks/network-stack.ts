@@ -60,6 +60,8 @@ export class NetworkStack extends Stack {
     });
     // Free, and the packages and artifacts of hosts don't pass a NAT gateway.
     vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3 });
+    // As free: workers that do a message once ask its table, and without egress there is no other way to it.
+    vpc.addGatewayEndpoint('DynamoDB', { service: ec2.GatewayVpcEndpointAwsService.DYNAMODB });
     if (!isNat) this.addInterfaceEndpoints(vpc, cidr);
     this.addFlowLog(vpc);
     this.exportAll(vpc);

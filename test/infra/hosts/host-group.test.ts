@@ -130,8 +130,20 @@ describe('a host group', () => {
     ],
   ])('launches a host that %s', (_, data) => launched(made, data));
 
+  it('has the root volume that its image needs', () => {
+    launched(hostTemplate(host({ rootSizeGiB: 64 })), {
+      BlockDeviceMappings: Match.arrayWith([
+        { DeviceName: '/dev/xvda', Ebs: Match.objectLike({ VolumeSize: 64, Encrypted: true }) },
+      ]),
+    });
+  });
+
   it.each<[string, object]>([
     ['gives a host time to boot before its health counts', { HealthCheckGracePeriod: 900 }],
+    [
+      'replaces no host before its successor is there',
+      { InstanceMaintenancePolicy: { MinHealthyPercentage: 100, MaxHealthyPercentage: 110 } },
+    ],
     [
       'publishes all metrics of the group',
       { MetricsCollection: [{ Granularity: '1Minute', Metrics: Match.absent() }] },

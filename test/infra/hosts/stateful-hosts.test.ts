@@ -164,6 +164,31 @@ describe('a stateful host group', () => {
     );
   });
 
+  it.each([
+    [1, ['a', 'b'], ['A1']],
+    [5, ['a', 'b'], ['A1', 'A2', 'A3', 'B1', 'B2']],
+    [4, ['a', 'b', 'c'], ['A1', 'A2', 'B1', 'C1']],
+  ])('of %d in %j rolls one host after the other, zone by zone', (count, zones, order) => {
+    const groups = Object.entries(
+      statefulTemplate(stateful(count), zones).findResources('AWS::AutoScaling::AutoScalingGroup'),
+    ).map(([id, { DependsOn = [] }]) => ({ id, dependsOn: [DependsOn as string | string[]].flat() }));
+    // CloudFormation updates what depends on nothing else that changes, side by side.
+    const waitsFor = ({ dependsOn }: (typeof groups)[number]) => groups.filter(({ id }) => dependsOn.includes(id));
+    let rolled = groups.filter((group) => waitsFor(group).length === 0);
+    const found: string[][] = [];
+    while (rolled.length > 0) {
+      found.push(rolled.map(({ id }) => /Group([A-Z]\d+)/.exec(id)?.[1] ?? id));
+      rolled = groups.filter((group) => waitsFor(group).some((each) => rolled.includes(each)));
+    }
+    expect(found).toEqual(order.map((name) => [name]));
+  });
+
+  it('lets a host go before its successor, since the volume is free for one only', () => {
+    statefulTemplate().allResourcesProperties('AWS::AutoScaling::AutoScalingGroup', {
+      InstanceMaintenancePolicy: { MinHealthyPercentage: 0, MaxHealthyPercentage: 100 },
+    });
+  });
+
   it('has the same hosts at a peak: no schedule moves them', () => {
     statefulTemplate().resourceCountIs('AWS::AutoScaling::ScheduledAction', 0);
   });

@@ -37,6 +37,23 @@ describe('a new VPC', () => {
       });
   });
 
+  it.each(['nat', 'endpoints'] as const)(
+    'with egress %s reaches S3 and DynamoDB by gateways, from its private subnets',
+    (egress) => {
+      const gateways = Object.values(template({ egress }).findResources('AWS::EC2::VPCEndpoint'))
+        .map(
+          ({ Properties }) => Properties as { VpcEndpointType: string; ServiceName: unknown; RouteTableIds: unknown },
+        )
+        .filter(({ VpcEndpointType }) => VpcEndpointType === 'Gateway');
+      const named = (service: string) =>
+        gateways.filter(({ ServiceName }) => JSON.stringify(ServiceName).includes(`.${service}"`));
+      for (const service of ['s3', 'dynamodb']) {
+        expect(named(service)).toHaveLength(1);
+        expect(JSON.stringify(named(service)[0]?.RouteTableIds)).toContain('PrivateSubnet1RouteTable');
+      }
+    },
+  );
+
   it('logs what was refused, for a month, and not beyond the stack', () => {
     const made = template();
     made.hasResourceProperties('AWS::EC2::FlowLog', { TrafficType: 'REJECT' });
