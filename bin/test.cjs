@@ -117,20 +117,6 @@ const steps = [
     count: plainCount,
   },
   {
-    name: 'moto',
-    what: 'hosts deployed to moto, read back through the EC2 API',
-    track: 'quick',
-    command: () => jest('--config', 'test/moto/jest.config.cjs'),
-    count: jestCount,
-  },
-  {
-    name: 'package',
-    what: 'the package, installed into an empty CDK app',
-    track: 'quick',
-    command: () => jest('--config', 'test/package/jest.config.cjs'),
-    count: jestCount,
-  },
-  {
     name: 'unit',
     what: 'unit tests and synth of all environments',
     track: 'slow',
@@ -144,7 +130,22 @@ const steps = [
     command: () => node('test/mutation/run.cjs'),
     count: plainCount,
   },
+  {
+    name: 'moto',
+    what: 'hosts deployed to moto, read back through the EC2 API',
+    track: 'slow',
+    command: () => jest('--config', 'test/moto/jest.config.cjs'),
+    count: jestCount,
+  },
+  {
+    name: 'package',
+    what: 'the package, installed into an empty CDK app',
+    track: 'slow',
+    command: () => jest('--config', 'test/package/jest.config.cjs'),
+    count: jestCount,
+  },
   slowJest('runtime', "the bundled worker through Lambda's Runtime API"),
+  // From here on the quick track has ended: these have clocks of their own, and each is alone.
   slowJest('lanes', '10,000 messages through a lane on the emulator, accounted for one by one'),
   slowJest('e2e', '`npm start` against the emulator, and its picture in a browser'),
   {
