@@ -11,6 +11,7 @@ const { join, resolve } = require('node:path');
 const esbuild = require('esbuild');
 const { watchingVariants } = require('./catalogue-mutants.cjs');
 const { mutate } = require('./mutants.cjs');
+const { STOPPED } = require('./runner.cjs');
 
 /** @typedef {import('./mutants.cjs').Mutant & { covered: Covered }} Mutant */
 /** @typedef {{ files: RegExp, tests: readonly string[], what?: 'watched' }} Covered */
@@ -37,8 +38,15 @@ const coveredFiles = [
   { files: /^limits\/metrics\//, tests: ['alarms/watched/watched', 'limits/metrics'], what: 'watched' },
 ];
 
-/** Killer of a mutant that ate all memory, or made its process end. It says as much about the machine as about the tests. */
+/** Killer of a mutant that ate all memory, or made its process end. */
 const DIED = 'the process died';
+
+/**
+ * Whether a test failed with a mutant. That a process died, or ran out of its time, says as much about the machine as about the tests:
+ * it kills a mutant, and says nothing of a listed survivor, which may only be slower.
+ * @param {string | undefined} killer
+ */
+const isByTest = (killer) => killer !== undefined && killer !== DIED && !killer.startsWith(STOPPED);
 
 const args = process.argv.slice(2);
 const ONLY = args.find((arg) => !arg.startsWith('--')) ?? '';
@@ -177,7 +185,7 @@ function complaints(mutants, results) {
   const times = (list, name) => list.filter((each) => nameOf(each) === name).length;
   const allowed = new Map(listed.map((each) => [nameOf(each), each.count ?? 1]));
   const survivors = mutants.filter(({ id }) => results.get(id) === undefined);
-  const killedByTests = mutants.filter(({ id }) => ![undefined, DIED].includes(results.get(id)));
+  const killedByTests = mutants.filter(({ id }) => isByTest(results.get(id)));
   const unlisted = survivors.filter((each) => times(survivors, nameOf(each)) > (allowed.get(nameOf(each)) ?? 0));
   const killed = listed.filter((each) => {
     const notByTests = times(mutants, nameOf(each)) - times(killedByTests, nameOf(each));

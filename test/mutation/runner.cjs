@@ -50,4 +50,7 @@ function firstFailure(load) {
   return tests.length === 0 ? 'no tests' : undefined;
 }
 
-module.exports = { firstFailure };
+/** Begins what is said of a bundle that did not end in its time. */
+const STOPPED = 'stopped: ';
+
+module.exports = { firstFailure, STOPPED };

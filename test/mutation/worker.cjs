@@ -5,7 +5,7 @@ const { createRequire } = require('node:module');
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const vm = require('node:vm');
-const { firstFailure } = require('./runner.cjs');
+const { firstFailure, STOPPED } = require('./runner.cjs');
 
 /** A mutant that loops for ever is killed by this. Unmutated, a bundle takes a tenth of it. */
 const TIMEOUT_MS = 4_000;
@@ -41,7 +41,7 @@ function runBundle(bundle, mutant) {
   try {
     return new vm.Script('__run()').runInThisContext({ timeout: TIMEOUT_MS });
   } catch (error) {
-    return `stopped: ${error instanceof Error ? error.message : String(error)}`;
+    return `${STOPPED}${error instanceof Error ? error.message : String(error)}`;
   }
 }
 
