@@ -12,6 +12,8 @@ import { percentileOfMany } from './percentile';
 import { beatsPerMinute, breachingOfSilence, CALM_OF_SILENCE, hostsShare, shareHeard } from './silence';
 
 const LEAST_TASKS = 100;
+/** Block of a loop that nobody waits out, half of what a loop that is stuck for good tells in each document. A choice of this kit. */
+const STUCK_MS = 5_000;
 
 /** Alarms on what the event loops of a host group say. */
 export const hostLoopAlarms = alarmsPer('host', {
@@ -39,6 +41,31 @@ export const hostLoopAlarms = alarmsPer('host', {
     silence: { kind: 'seen-by', alarm: 'host-loop-silent' },
     nature: 'symptom',
     calm: 'two of three periods of 10 s: a collection of garbage or one long request is one',
+    next: probeLog,
+  },
+
+  'host-loop-stuck': {
+    meaning: 'the event loop of a process is blocked for seconds on end, and what that process serves waits',
+    // Of a thousand loops one that is stuck for good is a thousandth of all waits: no percentile of them moves.
+    metric: ({ service: name }) => probeMetric('LoopBlockedMaxMs', 'Maximum', name),
+    unit: 'ms',
+    when: '>',
+    threshold: (plan) => {
+      const value = Math.max(STUCK_MS, plan.host.maxLoopLagMs);
+      return hasLoops(plan)
+        ? {
+            value,
+            because:
+              `a request that waits ${value / 1000} s is given up, and host group ${plan.host.name} promises ` +
+              `${plan.host.maxLoopLagMs} ms`,
+          }
+        : undefined;
+    },
+    breaching: threeOfThree,
+    missing: 'notBreaching',
+    silence: { kind: 'seen-by', alarm: 'host-loop-silent' },
+    nature: 'symptom',
+    calm: 'three minutes in a row: a start, a large import or one long collection of garbage is one',
     next: probeLog,
   },
 

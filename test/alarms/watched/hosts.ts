@@ -52,6 +52,19 @@ export const loopScenarios: readonly Scenario[] = [
     },
   },
   {
+    id: 'host-loop-stuck',
+    subject: 'api',
+    // Eight processes, six documents a minute of each; one is blocked all the time.
+    fires: [
+      { [probe('LoopBlockedMaxMs')]: [...times(42, 0), ...times(6, 10_000)] },
+      { [probe('LoopBlockedMaxMs')]: [...times(47, 0), 5_001] },
+    ],
+    quiet: [
+      { [probe('LoopBlockedMaxMs')]: [...times(47, 0), 5_000] },
+      { [probe('LoopBlockedMaxMs')]: times(48, 4_900) },
+    ],
+  },
+  {
     id: 'host-executor-saturated',
     subject: 'api',
     fires: [{ [EXECUTOR]: [...times(98, 10), 150, 150] }],
