@@ -65,15 +65,17 @@ SUITES = [
         "starlette",
         "starlette==1.10.0",
         "starlette 1.10.0's tests",
-        ["httpx", "trio", "anyio", "jinja2", "itsdangerous", "python-multipart", "typing_extensions"],
+        ["httpx2", "httpx", "trio", "anyio", "jinja2", "itsdangerous", "python-multipart", "typing_extensions"],
         ["tests", "-p", "no:cacheprovider", "-o", "filterwarnings=default"],
     ),
     _pytest(
         "aiohttp",
         "aiohttp==3.14.5",
         "aiohttp 3.14.5's tests of its client, connector, server and streams",
-        ["pytest-mock", "pytest-xdist", "pytest-cov", "re-assert", "trustme", "freezegun", "uvloop"],
+        ["pytest-mock", "re-assert", "trustme", "freezegun", "uvloop"],
         [
+            "-o",
+            "addopts=",  # of theirs: coverage, by a file that is not in the archive
             *(
                 f"tests/test_{part}.py"
                 for part in ("client_functional", "connector", "web_functional", "streams", "loop")

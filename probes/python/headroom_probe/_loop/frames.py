@@ -6,7 +6,7 @@ import functools
 import gc
 import sys
 from types import CodeType, FrameType
-from typing import Any, Callable, NamedTuple, TypeVar
+from typing import Any, Callable, Optional, TypeVar
 
 #: Innermost frame first: code and line. Code objects, not frames, so that no local variable is kept.
 Stack = tuple[tuple[CodeType, int], ...]
@@ -60,32 +60,30 @@ def stack_of(frame: FrameType | None, until: CodeType | None = None, base: tuple
     return tuple(entries)
 
 
-class Iteration(NamedTuple):
-    """What a thread does in asyncio's `_run_once`."""
-
-    #: Its variable `end_time`; None where that is unset, or no such frame is there.
-    end_time: float | None
-    #: From the innermost frame up to there; empty where none was wanted.
-    stack: Stack
+#: What a thread does in asyncio's `_run_once`: its variable `end_time`, None where that is unset or no such frame is there; and its
+#: stack up to there, empty where none was wanted. A plain tuple: it is made at every look, most of which find an idle loop.
+Iteration = tuple[Optional[float], Stack]
 
 
 @_undisturbed
 def iteration_of_thread(
-    ident: int | None, run_once: CodeType | None, wants_stack: Callable[[float], bool] = lambda _: False
+    ident: int | None, run_once: CodeType | None, with_stack_until: float = float("-inf")
 ) -> Iteration | None:
-    """None where there is no thread `ident`. `wants_stack` is told the `end_time`."""
-    top = None if ident is None else sys._current_frames().get(ident)
+    """None where there is no thread `ident`. The stack is wanted of an iteration whose `end_time` is no later than that."""
+    top = frame = None if ident is None else sys._current_frames().get(ident)
     if top is None:
         return None
-    frame = _caller_with(run_once, top)
+    while frame is not None and frame.f_code is not run_once:
+        frame = frame.f_back
     end_time = None if frame is None else _end_time_of(frame)
-    stack = () if end_time is None or not wants_stack(end_time) else stack_of(top, run_once)
-    return Iteration(end_time, stack)
+    return end_time, () if end_time is None or end_time > with_stack_until else stack_of(top, run_once)
 
 
 def own_end_time(run_once: CodeType | None) -> float | None:
     """`end_time` of the `_run_once` that runs the caller, on the caller's thread."""
-    frame = _caller_with(run_once, sys._getframe())
+    frame: FrameType | None = sys._getframe()
+    while frame is not None and frame.f_code is not run_once:
+        frame = frame.f_back
     return None if frame is None else _end_time_of(frame)
 
 
@@ -102,9 +100,3 @@ def _end_time_of(frame: FrameType) -> float | None:
 
 #: 3.13 reads the frame itself.
 _COPIES_LOCALS = sys.version_info < (3, 13)
-
-
-def _caller_with(code: CodeType | None, frame: FrameType | None) -> FrameType | None:
-    while frame is not None and frame.f_code is not code:
-        frame = frame.f_back
-    return frame

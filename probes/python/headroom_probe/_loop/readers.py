@@ -95,7 +95,7 @@ class RunOnceReader:
 
     def look(self, arm_s: float, now: float) -> Look | None:
         """The iteration in progress, with its stack once it has lasted `arm_s` at `now`, a time before this call."""
-        iteration = iteration_of_thread(self._ident(), _RUN_ONCE, lambda end_time: now - self._began(end_time) >= arm_s)
+        iteration = iteration_of_thread(self._ident(), _RUN_ONCE, now - arm_s + self._resolution)
         self.running = iteration is not None
         if iteration is None:
             self.thread.forget()
@@ -105,10 +105,11 @@ class RunOnceReader:
         if loop is not None:
             self.thread.ask(loop)
         self._counter.tick(now)
-        if iteration.end_time is None or is_replaced():
+        end_time, stack = iteration
+        if end_time is None or is_replaced():
             return None  # a loop that lives by another clock tells nothing
-        started = self._began(iteration.end_time)
-        return Look(started, started, iteration.stack)
+        started = self._began(end_time)
+        return Look(started, started, stack)
 
     def mark(self, look: Look) -> bool:
         """Asks for the end of this iteration: a callback of ours runs in the next one and reads when that began.
@@ -124,7 +125,8 @@ class RunOnceReader:
         # to a socket and let go of the GIL, and a call that held it until now would be over before the check below.
         loop._ready.append(handle)  # type: ignore[attr-defined]
         iteration = iteration_of_thread(self._ident(), _RUN_ONCE)
-        if iteration is not None and iteration.end_time is not None and self._began(iteration.end_time) == look.key:
+        end_time = None if iteration is None else iteration[0]
+        if end_time is not None and self._began(end_time) == look.key:
             return True
         handle.cancel()  # it would name the end of a later iteration
         return False
