@@ -6,6 +6,7 @@ import type { IAlias, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct, type IConstruct } from 'constructs';
+import type { AlarmId } from '../../alarms';
 import type { Alarm } from '../../core/alarms/alarm';
 import { type Incident, incidentsOf } from '../../core/alarms/incident';
 import { alarmDescription, alarmName, incidentDescription } from '../../core/alarms/name';
@@ -58,8 +59,10 @@ export class AlarmSet extends Construct {
   /** Records that {@link alarms} were made from. */
   readonly records: readonly Alarm[];
   readonly alarms: readonly CfnAlarm[];
-  /** Alarms that page, by themselves or through the incident: what a deployment should be rolled back for. */
+  /** Alarms that page, by themselves or through the incident. */
   readonly pages: readonly CfnAlarm[];
+  /** Alarms on what a version of a function does: what its deployment should be rolled back for. */
+  readonly ofVersion: readonly CfnAlarm[];
   /** One per subject with a symptom alarm. */
   readonly incidents: readonly CfnCompositeAlarm[];
 
@@ -70,6 +73,7 @@ export class AlarmSet extends Construct {
     const made = props.alarms.map((alarm) => ({ alarm, resource: this.add(alarm, props) }));
     this.alarms = made.map(({ resource }) => resource);
     this.pages = made.filter(({ alarm }) => alarm.response === 'page').map(({ resource }) => resource);
+    this.ofVersion = made.filter(({ alarm }) => versionAlarms.includes(alarm.id)).map(({ resource }) => resource);
     this.incidents = incidentsOf(props.alarms).map((incident) => {
       const composite = this.addIncident(incident, props);
       for (const { alarm, resource } of made)
@@ -131,6 +135,16 @@ function claimName(set: AlarmSet, name: string): void {
 }
 
 /** Topics that are told of an alarm by itself. None of a symptom: its incident tells. */
+/**
+ * Rates of what is invoked, which end when a version is better. Not what lies in a queue: one message that was given up long ago would
+ * keep the version from being deployed that mends it.
+ */
+const versionAlarms: readonly string[] = [
+  'lane-errors',
+  'lane-failures',
+  'lane-duration-near-timeout',
+] satisfies AlarmId[];
+
 function topicsOf({ nature }: Alarm, { pager, tickets }: AlarmSetProps): readonly ITopic[] {
   switch (nature) {
     case 'symptom':

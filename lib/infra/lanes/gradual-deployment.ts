@@ -17,8 +17,8 @@ type Shift = Exclude<Deployment, { readonly kind: 'all-at-once' }>;
 
 /**
  * Lets CodeDeploy move the alias to a new version bit by bit, and back as soon as one of the alarms fires. Nothing for
- * `all-at-once`. While an alarm is on, no shift begins: to mend a lane that is in alarm, deploy all at once.
- * @param alarms those that page; CodeDeploy watches at most 10 of a deployment group
+ * `all-at-once`. While an alarm is on, no shift begins: to mend a lane whose invocations fail, deploy all at once.
+ * @param alarms those on what a version does; CodeDeploy watches at most 10 of a deployment group
  */
 export function shiftGradually(
   scope: Construct,

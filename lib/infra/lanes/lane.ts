@@ -78,14 +78,14 @@ export class Lane extends Construct {
       const steps = stepsOf(schedule, ({ lanes }) => lanes[lane.name]);
       scheduleProvisionedConcurrency(this, { alias: this.alias, now: provisioned, steps });
     }
-    const { pages } = new AlarmSet(this, 'Alarms', {
+    const { ofVersion } = new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf({ kind: 'lane', name: lane.name, plan }, around),
       environmentName,
       dimensions: { ...this.dimensions(worker.function.functionName), ...rule },
       pager,
       tickets,
     });
-    shiftGradually(this, lane.deployment, this.alias, pages);
+    shiftGradually(this, lane.deployment, this.alias, ofVersion);
   }
 
   /** Lets `grantee` give the lane work: by sending to its queue, or by putting events on its bus. */
