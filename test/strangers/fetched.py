@@ -14,8 +14,9 @@ DEBIAN_KEYS = "/usr/share/keyrings/debian-archive-keyring.gpg"
 
 def source_distribution(folder: Path, package: str, needs: list[str]) -> Path:
     """Its source with the tests, beside an environment `venv` that has the package itself, installed, and what they need."""
-    unpacked = folder / "source"
-    if (folder / "whole").exists():
+    unpacked, whole = folder / "source", folder / "whole"
+    asked = "\n".join([package, *needs])
+    if whole.exists() and whole.read_text() == asked:
         return unpacked
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -45,7 +46,7 @@ def source_distribution(folder: Path, package: str, needs: list[str]) -> Path:
     for wanted in ("tests", "pyproject.toml", "setup.cfg", "pytest.ini", "tox.ini"):
         if (source / wanted).exists():
             shutil.move(str(source / wanted), str(unpacked / wanted))
-    (folder / "whole").touch()
+    whole.write_text(asked)
     return unpacked
 
 
