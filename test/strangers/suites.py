@@ -79,7 +79,7 @@ SUITES = [
             *(
                 f"tests/test_{part}.py"
                 for part in ("client_functional", "connector", "web_functional", "streams", "loop")
-            )
+            ),
         ],
     ),
     *(_node(name) for name in ("cluster", "timers", "worker")),
