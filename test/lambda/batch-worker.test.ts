@@ -127,7 +127,10 @@ describe('batchWorker', () => {
       duplicate: ['e'],
       failed: ['f'],
     };
-    const line = reportLine({ lane: 'media', service: 'prod-media' }, { fates, agesMs: [5], coldStart: true, nowMs: NOW_MS });
+    const line = reportLine(
+      { lane: 'media', service: 'prod-media' },
+      { fates, agesMs: [5], coldStart: true, nowMs: NOW_MS },
+    );
     // The line is written above, in CloudWatch's embedded metric format.
     const { _aws } = JSON.parse(line) as {
       readonly _aws: {

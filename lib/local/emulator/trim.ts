@@ -80,4 +80,3 @@ function withoutDependency(resource: Value, leftOut: ReadonlyMap<string, LeftOut
 
 const refersTo = (value: Value, leftOut: ReadonlyMap<string, LeftOut>): boolean =>
   referencesIn(value).some((logicalId) => leftOut.has(logicalId));
-
