@@ -53,8 +53,9 @@ export interface BatchReport {
 const MAX_VALUES = 100;
 
 /**
- * The log line that CloudWatch turns into metrics (embedded metric format; namespace `Headroom`, dimension `Service`, which
- * is `<environment>-<lane>`: an account may have a lane of one name in several environments), with the ids beside them. What can't happen in most lanes is reported when it does: each metric costs money.
+ * The log line that CloudWatch turns into metrics (embedded metric format; namespace `Headroom`, dimension `Service`), with the ids
+ * beside them. `Service` is `<environment>-<lane>`: an account may have a lane of one name in several environments. What can't happen
+ * in most lanes is reported when it does: each metric costs money.
  */
 export function reportLine(
   { lane, service }: Pick<Settings, 'lane' | 'service'>,

@@ -194,7 +194,7 @@ function oneAfterTheOther(fleets: readonly (Fleet & { readonly zone: string })[]
   );
   byZone.slice(1).forEach(({ group }, index) => {
     const before = byZone[index];
-    if (before) resourceOf(group).addDependency(resourceOf(before.group));
+    if (before) resourceOf(group).addResourceDependency(resourceOf(before.group));
   });
 }
 
