@@ -95,6 +95,7 @@ describe('defineHostGroup', () => {
       ...host,
       ami: { kind: 'id', id: host.ami },
       data: { type: 'gp3', sizeGiB: 20, iops: 3000, throughputMiBps: 125, mountPath: '/data' },
+      rootSizeGiB: 20,
       maxLoopLagMs: 100,
       service: {
         run: { kind: 'command', command: 'uvicorn app:app --port 8080' },

@@ -19,6 +19,7 @@ const host = {
   },
   service: {
     command: '/bin/serve',
+    probe: 'own',
     artifact: { directory: 'lambda' },
     securityGroupIds: ['sg-0123456789abcdef0'],
     secrets,

@@ -15,7 +15,7 @@ const CERTIFICATE_ARN = 'arn:aws:acm:eu-west-1:111111111111:certificate/01234567
 /** What needs the fewest resources. */
 const least = {
   lane: { ...lane, kind: 'batch' },
-  host: { ...host, service: { command: '/bin/serve', artifact: 'in-ami' } },
+  host: { ...host, service: { command: '/bin/serve', probe: 'own', artifact: 'in-ami' } },
 };
 
 /**
