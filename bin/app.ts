@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { isError, issueText } from '../lib/config/parse/issue-text';
+import type { Issue } from '../lib/core/issue';
 import { planAsOf, planEnvironment } from '../lib/core/plan-environment';
+import { Refused } from '../lib/core/refused';
 import { EnvironmentStage } from '../lib/infra/stacks/environment-stage';
 import { allEnvironments, environmentsIn } from '../lib/ops/environments';
 import { fileKind } from '../lib/ops/file-kind';
@@ -30,6 +32,23 @@ if (problems.length > 0) process.stderr.write(`${issueText(problems, { colour: p
 if (problems.some(isError)) {
   process.exitCode = 2;
 } else {
-  for (const plan of plans) new EnvironmentStage(app, planAsOf(plan, NOW_MS));
-  app.synth();
+  const refused = plans.flatMap((plan) =>
+    refusalOf(plan.environment.name, () => new EnvironmentStage(app, planAsOf(plan, NOW_MS))),
+  );
+  if (refused.length === 0) app.synth();
+  else {
+    process.stderr.write(`${issueText(refused, { colour: process.stderr.isTTY })}\n`);
+    process.exitCode = 2;
+  }
+}
+
+/** Problem of an environment that shows only when it is made, if it has one: the size of what its hosts are started with. */
+function refusalOf(environment: string, make: () => unknown): Issue[] {
+  try {
+    make();
+    return [];
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return [{ ...error.issue, path: `${environment}.${error.issue.path}` }];
+  }
 }

@@ -1,6 +1,6 @@
 import type { Issue } from './issue';
 
-/** Error thrown where an alarm, an expression or a query is not one that can be judged here; says what would be. */
+/** Error thrown where an alarm, an expression, a query or a host group can't be used as it is; says what could be. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly issue: Issue;

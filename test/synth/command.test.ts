@@ -85,6 +85,18 @@ describe('the app command with a wrong environment', () => {
     expect(stderr).toContain('m7i.large can drive');
   });
 
+  it('says which hosts are started with more than EC2 takes, with the size of each part and without a stack trace', () => {
+    const environment = Object.fromEntries(['A', 'B'].map((name) => [name, 'x'.repeat(4_000)]));
+    const long = `{ ...host, service: { ...service, environment: ${JSON.stringify(environment)} } }`;
+    const { status, stderr } = synth({}, projectWith(changed(`hosts: { api: ${long}, worker: ${long} },`)));
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /^error dev\.hosts\.api\.service\.environment\n {2}got {7}user data of \d+ bytes: .*service\.env \d+/m,
+    );
+    expect(stderr).toContain('at most 16384 bytes');
+    expect(stderr).not.toContain('    at ');
+  });
+
   it('names file and line of what is no TypeScript, instead of a stack trace', () => {
     const { status, stages, stderr } = synth({}, projectWith('export default {'));
     expect({ status, stages }).toEqual({ status: 2, stages: [] });

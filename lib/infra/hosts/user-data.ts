@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Tokenization } from 'aws-cdk-lib';
+import { Refused } from '../../core/refused';
 import { shellQuoted } from '../../core/words/shell-quoted';
 import { packagePath } from '../shared/package-root';
 
@@ -20,7 +21,7 @@ export interface UserDataValues {
 /**
  * User data of a host: puts the values in place and starts. All logic is in the files of `hosts/`, which run and are
  * checked on their own; all but the two that fetch the others come from an asset.
- * @throws Error where it is larger than EC2 takes, with the size of each part
+ * @throws Refused where it is larger than EC2 takes, with the size of each part
  */
 export function userData(values: UserDataValues): string {
   const files: readonly File[] = [
@@ -65,10 +66,11 @@ function refuseTooLarge(hostGroup: string, parts: readonly Part[]): void {
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
   if (total <= MAX_BYTES) return;
   const largest = [...sizes].sort((left, right) => right.bytes - left.bytes);
-  throw new Error(
-    `user data of host group ${hostGroup} has ${total} bytes, EC2 takes ${MAX_BYTES}: ` +
-      `${largest.map(({ name, bytes }) => `${name} ${bytes}`).join(', ')}; ` +
-      'move long values of service.environment into a file of the artifact or a secret',
+  throw new Refused(
+    `hosts.${hostGroup}.service.environment`,
+    `user data of ${total} bytes: ${largest.map(({ name, bytes }) => `${name} ${bytes}`).join(', ')}`,
+    `at most ${MAX_BYTES} bytes, which EC2 takes`,
+    'move long values of service.environment into a file of the artifact or a secret',
   );
 }
 

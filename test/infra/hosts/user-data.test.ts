@@ -89,7 +89,9 @@ describe('user data that is too large', () => {
   const sized = (bytes: number) => () => userData({ ...values, service: { LONG: 'x'.repeat(bytes) } });
 
   it('is refused with the size of each part, the largest first, and with what to do', () => {
-    expect(sized(12_000)).toThrow(/^user data of host group api has \d+ bytes, EC2 takes 16384: /);
+    expect(sized(12_000)).toThrow(
+      /^hosts\.api\.service\.environment: got user data of \d+ bytes: .*; expected at most 16384 bytes/,
+    );
     expect(sized(12_000)).toThrow(/: \/etc\/headroom\/service\.env 12\d+, .*aws\.py \d+/);
     expect(sized(12_000)).toThrow(/; move long values of service\.environment/);
   });
@@ -97,7 +99,7 @@ describe('user data that is too large', () => {
   it('is refused from the first byte too many on, counted with the lines between the parts', () => {
     const room = 16_384 - Buffer.byteLength(sized(0)());
     expect(Buffer.byteLength(sized(room)())).toBe(16_384);
-    expect(sized(room + 1)).toThrow('has 16385 bytes');
+    expect(sized(room + 1)).toThrow('user data of 16385 bytes');
   });
 
   it('counts a value that is only known at deploy as the longest that it may be', () => {
