@@ -53,7 +53,7 @@ new HostGroup(stack, 'Api', {
   host: defineHostGroup('api', {
     os: 'al2023', ami: 'ami-0123456789abcdef0', instanceType: 'm7i.large', minCount: 2, maxCount: 4,
     data: { type: 'gp3', sizeGiB: 100, iops: 3000, throughputMiBps: 125 },
-    service: { command: '/opt/api/bin/serve', artifact: 'in-ami' },
+    service: { command: '/opt/api/bin/serve', artifact: 'in-ami', probe: 'python' },
   }),
   vpc, pager, tickets,
 });
