@@ -65,6 +65,8 @@ export interface AlarmSpec<K extends SubjectKind> {
   readonly missing: MissingData;
   readonly silence: Silence;
   readonly nature: Nature;
+  /** Other nature, for subjects of which it says more. @default - `nature` */
+  readonly natureOf?: (plan: SubjectPlans[K]) => Nature | undefined;
   /** Reason that keeps it from paging about nothing, as one clause. */
   readonly calm: string;
   /** Rule that AWS recommends; absent where it recommends no alarm on it. */
@@ -101,8 +103,8 @@ export function alarmsPer<K extends SubjectKind, Id extends `${K}-${string}`>(
 }
 
 function entry<K extends SubjectKind>(kind: K, id: string, spec: AlarmSpec<K>): CatalogueAlarm {
-  const { metric, threshold: thresholdOf, atPeak, breachingOf, warmUpMin, ...shared } = spec;
-  const { meaning, when, breaching, missing, nature } = shared;
+  const { metric, threshold: thresholdOf, atPeak, breachingOf, natureOf, warmUpMin, ...shared } = spec;
+  const { meaning, when, breaching, missing } = shared;
   // The caller has compared `kind`; the compiler does not correlate it with `plan` through K.
   const planOf = (subject: SubjectPlan) => subject.plan as SubjectPlans[K];
   const expand: CatalogueAlarm['expand'] = (subject, { environmentName, peaks = [] }) => {
@@ -110,6 +112,7 @@ function entry<K extends SubjectKind>(kind: K, id: string, spec: AlarmSpec<K>): 
     const plan = planOf(subject);
     const threshold = thresholdOf(plan);
     if (!threshold) return undefined;
+    const nature = natureOf?.(plan) ?? shared.nature;
     const alarm: Alarm = {
       id,
       subjectKind: kind,

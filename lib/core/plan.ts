@@ -57,6 +57,8 @@ export interface HostPlan {
   readonly instance?: InstancePlan | undefined;
   /** The volume of a host that is full first. */
   readonly smallestVolume?: { readonly sizeGiB: number; readonly what: string } | undefined;
+  /** Operations that may wait for a disk of a host. Absent where its hosts are not known or have local disks. */
+  readonly diskQueue?: Quantity | undefined;
   /** Custom metrics that the CloudWatch agent of one host publishes. */
   readonly agentMetrics: Quantity;
   /** Custom metrics that all agents of the group publish together, for its alarms. */
@@ -100,7 +102,8 @@ export interface VolumePlan {
   /** Outstanding operations at which the volume is at its full speed and each of them takes too long. */
   readonly maxQueueLength: Quantity;
   /**
-   * View that the alarms on volumes have of it. Absent where those of another host group of the account see it, too.
+   * View that the alarms on volumes have of it. Absent where those of another host group of the account see it, too, and where
+   * only the hosts are asked.
    */
   readonly watch?: VolumeWatch | undefined;
   /** Operations that must be in flight to reach the IOPS at all. */

@@ -108,17 +108,20 @@ const PROSE = `## Who hears of it
 
 | nature    | is                                                       | goes to                                               |
 | --------- | -------------------------------------------------------- | ----------------------------------------------------- |
-| \`symptom\` | users are hurt, or soon will be                          | the incident of its subject, which pages once         |
-| \`loss\`    | work was given up, or a page did not arrive              | a page of its own                                     |
-| \`silence\` | somebody who has to report does not                      | a page of its own                                     |
-| \`cause\`   | explains a symptom, and hurts nobody alone               | a ticket                                              |
+| \`symptom\` | users are hurt, or soon will be                          | the incident of its subject                           |
+| \`loss\`    | work was given up, or a page did not arrive              | the incident; on the way of a page, a page of its own |
+| \`silence\` | somebody who has to report does not                      | the same                                              |
+| \`cause\`   | explains a symptom, or is slow enough to wait            | a ticket                                              |
 
-A lane or host group has one incident, \`<environment>/<subject>/lane-incident\` or \`host-incident\`: a composite alarm that is in
-ALARM while any of the symptoms is. So ten symptoms of one fault are one page. The responder asks CloudWatch which symptoms are in
-ALARM, diagnoses the first in the order above, and lists the others and the causes as evidence.
+A lane or host group has one incident: a composite alarm \`<environment>/<subject>/lane-incident\` or \`host-incident\` that is on while
+any of these alarms is, \`...-incident-second\` while two are, and \`...-incident-third\` while three are. A composite tells when it
+changes, and not while it stays as it is. So ten alarms of one fault make three pages at most, and an alarm that has been on for a week
+hides neither the second nor the third that comes. A fourth is not told: three things are wrong already, and the runbook says how to see all.
+The responder asks CloudWatch which alarms are on, diagnoses the first symptom in the order above, of a second and third page the one
+that came last, and lists the others and the causes as evidence.
 
-Losses and silences page by themselves, because an incident that is open already would hide them: a host that dies while another one
-is slow has to be seen.
+What comes near a limit, and may stay there for years, is a ticket: disks, inodes, threads, files, tracked connections, duration. A
+second alarm pages when the end is a matter of minutes. What reads the whole account is a ticket, too, and in no incident.
 
 ## The dead man's switch
 
@@ -152,12 +155,14 @@ The ids of an Auto Scaling group's volumes are unknown at synth. \`watchedBy\` o
 
 | \`watchedBy\` | the alarm reads | needs |
 | --- | --- | --- |
-| \`account\` (default) | every volume of the account and region, one contributor each | one environment per account and region |
-| \`tags\` | the volumes with the tag of the host group | resource tags for telemetry, switched on by the account's owner |
-| \`agent\` | what the CloudWatch agents of the group's hosts measure | the agent; latency is then of all volumes together |
+| \`account\` (default) | every volume of the account and region, one contributor each; a ticket | nothing |
+| \`tags\` | the volumes with the tag of the host group; pages, but for slow reads | resource tags for telemetry, switched on by the account's owner |
+| \`agent\` | nothing: these alarms are left out | nothing |
 
-An account-wide query in an account with two environments pages both for a volume of either. A query reads the last three hours,
-and of more than 500 series only a part. Its contributors are OK or ALARM: a volume that is gone leaves no stuck alarm behind.
+Whichever it is, \`host-disk-queue\` pages: the queue at the busiest disk of a host, as its kernel counts it, under the group's own
+dimension. An account-wide query also sees volumes of others, which must neither wake the people of a group nor keep its incident
+open. A query reads the last three hours, and of more than 500 series only a part. Its contributors are OK or ALARM: a volume that is
+gone leaves no stuck alarm behind.
 
 None of this was run in an AWS account: queries, expressions and composites are proved against the evaluation that AWS documents.
 `;

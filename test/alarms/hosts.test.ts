@@ -104,7 +104,6 @@ function otherExpressions(expression: string): readonly string[] {
 describe('the expression of', () => {
   const cases = [
     subject({ maxQueueLength: 64 }),
-    subject({ maxQueueLength: 64, watchedBy: 'agent' }),
     subject(stateful(3)),
     subject(stateful(5)),
     subject({ count: 4, peakCount: 5 }),
@@ -211,7 +210,11 @@ describe('what a host group does not have', () => {
       { host: { instanceType: 'm7i.metal-24xl' } },
       ['host-instance-ebs-exceeded'],
     ],
-    ['volumes that only its agents see', { maxQueueLength: 64, watchedBy: 'agent' }, ['host-volume-stalled']],
+    [
+      'volumes that only its agents see',
+      { maxQueueLength: 64, watchedBy: 'agent' },
+      ['host-volume-queue', 'host-volume-latency', 'host-volume-stalled', 'host-volume-iops-exceeded'],
+    ],
     ['six stateful hosts, two metrics of each', stateful(6), ['host-instance-ebs-exceeded', 'host-ebs-burst-balance']],
     ['eleven stateful hosts', stateful(11), ['host-cpu', 'host-status-check', 'host-capacity']],
   ] as readonly (readonly [string, HostChange, readonly string[]])[])('is not watched: %s', (_, change, absent) => {

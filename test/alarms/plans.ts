@@ -96,10 +96,12 @@ export const hostPlan = (change: HostChange = {}): HostPlan => ({
   count: quantity(change.count ?? 2, 'hosts'),
   peakCount: quantity(change.peakCount ?? 8, 'hosts'),
   service: { processes: quantity(4, 'workers'), openFiles: quantity(65_536, 'files') },
+  diskQueue: quantity(64, 'operations', 'ten per 1,000 of 6,400 IOPS'),
   agentMetrics: quantity(50, 'metrics'),
   ...(change.maxQueueLength === undefined ? {} : { volume: volumePlan(change.maxQueueLength, change.watchedBy) }),
 });
 
+/** As planned of a volume that is watched by something else than the agents of its hosts. */
 const volumePlan = (maxQueueLength: number, by: VolumesWatchedBy = 'account'): VolumePlan => {
   const queue = quantity(maxQueueLength, 'operations', 'ten per 1,000 of 6,400 IOPS');
   return {
@@ -107,7 +109,9 @@ const volumePlan = (maxQueueLength: number, by: VolumesWatchedBy = 'account'): V
     throughput: quantity(500, 'MiB/s'),
     depth: quantity(16, 'operations'),
     maxQueueLength: queue,
-    watch: { by, maxQueueLength: queue, maxLatencyMs: quantity(10, 'ms', 'gp3 promises single-digit milliseconds') },
+    ...(by !== 'agent' && {
+      watch: { by, maxQueueLength: queue, maxLatencyMs: quantity(10, 'ms', 'gp3 promises single-digit milliseconds') },
+    }),
   };
 };
 

@@ -57,7 +57,7 @@ const literal = (text: string): unknown => JSON.parse(text.replace(/(\w+):/g, '"
 const filledInLater: Readonly<Record<string, unknown>> = {
   '.hosts.*.service.threads': serviceDefaults.gthreadThreads.value,
   '.hosts.*.service.connections': serviceDefaults.greenConnections.value,
-  '.hosts.*.data.watchedBy': volumeWatch({ type: 'gp3', sizeGiB: 1, iops: 3000, mountPath: '/data' }, 3000).by,
+  '.hosts.*.data.watchedBy': volumeWatch({ type: 'gp3', sizeGiB: 1, iops: 3000, mountPath: '/data' }, 3000)?.by,
 };
 
 const fallbacks = fields.filter(({ fallback }) => fallback !== undefined && !fallback.startsWith('- '));

@@ -1,3 +1,4 @@
+import { hostExhaustedAlarms } from './exhausted';
 import { hostFleetAlarms } from './fleet';
 import { hostInstanceEbsAlarms } from './instance-ebs';
 import { hostLimitAlarms } from './limits';
@@ -13,6 +14,7 @@ import { hostVolumeAlarms } from './volumes';
  */
 export const hostAlarms = {
   ...hostLoopAlarms,
+  ...hostExhaustedAlarms,
   ...hostLimitAlarms,
   ...hostSystemAlarms,
   ...hostNetworkAlarms,

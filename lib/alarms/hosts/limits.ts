@@ -7,11 +7,14 @@ import { worstHosts } from './next-commands';
 
 const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;
 
-/** Share of a limit from which on it is near: time left to act. */
+/** Share of a limit from which on it is near. */
 const NEAR = 0.8;
 const FULL_PERCENT = 90;
 
-/** Alarms on what runs out on the hosts of a group: threads, files, space and inodes. When it has, everything fails at once. */
+/**
+ * Alarms on what comes near its limit on the hosts of a group: threads, files, space and inodes. A host may live there for years, so
+ * that these are tickets; `exhausted.ts` pages when the end is a matter of minutes.
+ */
 export const hostLimitAlarms = alarmsPer('host', {
   'host-threads-near-limit': {
     meaning: 'a host comes close to the number of threads that its service may have; the next one is refused',
@@ -28,7 +31,7 @@ export const hostLimitAlarms = alarmsPer('host', {
     breaching: threeOfThree,
     missing: 'notBreaching',
     silence: seenByAgent,
-    nature: 'symptom',
+    nature: 'cause',
     calm: 'three minutes in a row, at four fifths of the limit',
     next: worstHosts('processes_total_threads'),
   },
@@ -48,7 +51,7 @@ export const hostLimitAlarms = alarmsPer('host', {
     breaching: threeOfThree,
     missing: 'notBreaching',
     silence: seenByAgent,
-    nature: 'symptom',
+    nature: 'cause',
     calm: 'three minutes in a row, at four fifths of the limit',
     next: worstHosts('procstat_num_fds'),
   },
@@ -68,7 +71,7 @@ export const hostLimitAlarms = alarmsPer('host', {
     breaching: threeOfThree,
     missing: 'notBreaching',
     silence: seenByAgent,
-    nature: 'symptom',
+    nature: 'cause',
     calm: 'three minutes in a row: a large file that is written and removed again is fewer',
     next: worstHosts('disk_used_percent'),
   },
@@ -92,7 +95,7 @@ export const hostLimitAlarms = alarmsPer('host', {
     breaching: threeOfThree,
     missing: 'notBreaching',
     silence: seenByAgent,
-    nature: 'symptom',
+    nature: 'cause',
     calm: 'three minutes in a row, with a tenth left',
     next: worstHosts('disk_inodes_free', 'MIN'),
   },

@@ -1,6 +1,6 @@
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
-import { threeOfFive, threeOfThree } from '../breaching';
+import { threeOfFive, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { agentMetric, math } from './metrics';
 import { worstHosts } from './next-commands';
@@ -59,8 +59,29 @@ export const hostNetworkAlarms = alarmsPer('host', {
     breaching: threeOfThree,
     missing: 'notBreaching',
     silence: seenByAgent,
-    nature: 'symptom',
+    nature: 'cause',
     calm: 'three minutes in a row, before the first connection is refused',
+    next: worstHosts('ethtool_conntrack_allowance_available', 'MIN'),
+  },
+
+  'host-conntrack-exhausted': {
+    meaning:
+      'an instance tracks as many connections as it may: new ones are dropped without an answer, or will be in a minute',
+    metric: ({ service: name }) => agentMetric('ethtool_conntrack_allowance_available', 'Minimum', name),
+    unit: 'connections',
+    when: '<',
+    threshold: (plan) => {
+      const value = Math.ceil(roomForConnections(plan).value / 10);
+      return {
+        value,
+        because: `a tenth of what host-conntrack-near-limit wants to be left on a host of group ${plan.host.name}: a minute's worth`,
+      };
+    },
+    breaching: twoOfThree,
+    missing: 'notBreaching',
+    silence: seenByAgent,
+    nature: 'symptom',
+    calm: 'two of three minutes, with almost nothing left of what the instance type may track',
     next: worstHosts('ethtool_conntrack_allowance_available', 'MIN'),
   },
 

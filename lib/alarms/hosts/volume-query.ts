@@ -6,9 +6,6 @@ import type { CommandContext } from '../entry';
 import { MINUTE_SEC } from '../published-metric';
 import { contributors } from './next-commands';
 
-/** Whether the agents of the hosts are asked, and not AWS. */
-export const isWatchedByAgent = ({ volume }: HostPlan): boolean => volume?.watch?.by === 'agent';
-
 /**
  * A query over volumes with one contributor per volume: the ids of an Auto Scaling group's volumes are unknown at synth. Its
  * schema has to name all dimensions that the metric has.

@@ -1,59 +1,58 @@
-import type { Alarm, AlarmMetric } from '../../core/alarms/alarm';
+import type { Alarm, Nature } from '../../core/alarms/alarm';
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
 import { fiveOfFive, threeOfFive, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
-import { agentMetric, math } from './metrics';
-import { isWatchedByAgent, nextOfVolume, worstVolume } from './volume-query';
+import { nextOfVolume, worstVolume } from './volume-query';
 
 const goneIsFine = {
   kind: 'harmless',
   because: 'AWS/EBS publishes for every attached volume; one without data is detached, and host-silent sees its host',
 } as const;
 
-/** Alarms on what the EBS volumes of a host group say. What their instances can't drive are alarms of their own. */
+/** Alarms on what EBS says of the volumes of a host group; host-disk-queue is what the hosts themselves see. What their instances can't drive are alarms of their own. */
 export const hostVolumeAlarms = alarmsPer('host', {
   'host-volume-queue': {
     meaning: 'a volume has more operations waiting than it can work off in time',
-    metric: ({ service: name, plan }) =>
-      isWatchedByAgent(plan)
-        ? agentMetric('diskio_ebs_volume_queue_length', 'Maximum', name)
-        : worstVolume('VolumeQueueLength', name, plan),
+    metric: ({ service: name, plan }) => worstVolume('VolumeQueueLength', name, plan),
     unit: 'operations',
     when: '>',
-    threshold: ({ volume }) => volume?.watch && bare(volume.watch.maxQueueLength),
+    threshold: ({ volume }) => bare(volume?.watch?.maxQueueLength),
     breaching: threeOfFive,
     missing: 'notBreaching',
     silence: goneIsFine,
-    nature: 'symptom',
+    nature: 'cause',
+    natureOf: ownVolumesHurt,
     calm: 'three minutes of five, and a limit that a volume at its full speed stays below while its operations are as fast as AWS says',
     next: nextOfVolume,
   },
 
   'host-volume-latency': {
     meaning: 'writes to a volume take longer than its type promises',
-    metric: ({ service: name, plan }) => latency('Write', name, plan),
+    metric: ({ service: name, plan }) => worstVolume('VolumeAvgWriteLatency', name, plan),
     unit: 'ms',
     when: '>',
-    threshold: ({ volume }) => volume?.watch && bare(volume.watch.maxLatencyMs),
+    threshold: ({ volume }) => bare(volume?.watch?.maxLatencyMs),
     breaching: threeOfFive,
     missing: 'notBreaching',
     silence: goneIsFine,
-    nature: 'symptom',
+    nature: 'cause',
+    natureOf: ownVolumesHurt,
     calm: 'three minutes of five, over all writes of a minute',
     next: nextOfVolume,
   },
 
   'host-volume-read-latency': {
     meaning: 'reads from a volume take longer than its type promises',
-    metric: ({ service: name, plan }) => latency('Read', name, plan),
+    metric: ({ service: name, plan }) => worstVolume('VolumeAvgReadLatency', name, plan),
     unit: 'ms',
     when: '>',
-    threshold: ({ volume }) => volume?.watch && bare(volume.watch.maxLatencyMs),
+    threshold: ({ volume }) => bare(volume?.watch?.maxLatencyMs),
     breaching: threeOfFive,
     missing: 'notBreaching',
     silence: goneIsFine,
-    nature: 'symptom',
+    // The first reads of a volume that was made of an image come from S3 and take tens of milliseconds: each host that starts has one.
+    nature: 'cause',
     calm: 'three minutes of five, over all reads of a minute',
     next: nextOfVolume,
   },
@@ -63,20 +62,18 @@ export const hostVolumeAlarms = alarmsPer('host', {
     metric: ({ service: name, plan }) => worstVolume('VolumeStalledIOCheck', name, plan),
     unit: '(1 is stalled)',
     when: '>=',
-    // The agent counts operations that were done, and a stalled volume does none.
     threshold: ({ host, volume }) =>
-      volume?.watch && volume.watch.by !== 'agent'
-        ? {
-            value: 1,
-            because:
-              `a volume of host group ${host.name} that did no operation it was asked for in a whole minute does not ` +
-              'recover by waiting',
-          }
-        : undefined,
+      volume?.watch && {
+        value: 1,
+        because:
+          `a volume of host group ${host.name} that did no operation it was asked for in a whole minute does not ` +
+          'recover by waiting',
+      },
     breaching: twoOfThree,
     missing: 'notBreaching',
     silence: goneIsFine,
-    nature: 'symptom',
+    nature: 'cause',
+    natureOf: ownVolumesHurt,
     calm: 'two of three minutes, each of which EBS itself has judged',
     recommended: { periodSec: 60, datapoints: 10, of: 10 },
     next: nextOfVolume,
@@ -84,10 +81,7 @@ export const hostVolumeAlarms = alarmsPer('host', {
 
   'host-volume-iops-exceeded': {
     meaning: 'a volume is asked for more operations than it was given; they wait',
-    metric: ({ service: name, plan }) =>
-      isWatchedByAgent(plan)
-        ? agentMetric('diskio_ebs_volume_performance_exceeded_iops', 'Maximum', name)
-        : worstVolume('VolumeIOPSExceededCheck', name, plan),
+    metric: ({ service: name, plan }) => worstVolume('VolumeIOPSExceededCheck', name, plan),
     unit: '(1 and more is over the limit)',
     when: '>=',
     threshold: ({ host, volume }) =>
@@ -105,10 +99,7 @@ export const hostVolumeAlarms = alarmsPer('host', {
 
   'host-volume-throughput-exceeded': {
     meaning: 'a volume is asked for more bytes than it was given; they wait',
-    metric: ({ service: name, plan }) =>
-      isWatchedByAgent(plan)
-        ? agentMetric('diskio_ebs_volume_performance_exceeded_tp', 'Maximum', name)
-        : worstVolume('VolumeThroughputExceededCheck', name, plan),
+    metric: ({ service: name, plan }) => worstVolume('VolumeThroughputExceededCheck', name, plan),
     unit: '(1 and more is over the limit)',
     when: '>=',
     threshold: ({ host, volume }) =>
@@ -125,15 +116,13 @@ export const hostVolumeAlarms = alarmsPer('host', {
   },
 });
 
-const bare = ({ value, because }: Alarm['threshold']): Alarm['threshold'] => ({ value, because });
+const bare = (limit: Alarm['threshold'] | undefined): Alarm['threshold'] | undefined =>
+  limit && { value: limit.value, because: limit.because };
 
-/** Latency of each volume; or by the agent of all volumes together, since a quotient of two largest values says nothing. */
-function latency(kind: 'Read' | 'Write', serviceName: string, plan: HostPlan): AlarmMetric {
-  if (!isWatchedByAgent(plan)) return worstVolume(`VolumeAvg${kind}Latency`, serviceName, plan);
-  const counted = kind === 'Read' ? 'diskio_ebs_total_read' : 'diskio_ebs_total_write';
-  // The agent counts microseconds. Source: Amazon CloudWatch User Guide, Collect Amazon EBS NVMe driver metrics.
-  return math('time / operations / 1000', {
-    time: agentMetric(`${counted}_time`, 'Sum', serviceName),
-    operations: agentMetric(`${counted}_ops`, 'Sum', serviceName),
-  });
+/**
+ * A query over the account sees volumes of others, too, and what others do must neither wake the people of this group nor hide what
+ * hurts its users: a ticket. By the kit's own tag it sees the group's alone.
+ */
+function ownVolumesHurt({ volume }: HostPlan): Nature | undefined {
+  return volume?.watch?.by === 'tags' ? 'symptom' : undefined;
 }

@@ -92,7 +92,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     breaching: threeOfFive,
     missing: 'notBreaching',
     silence: withoutInvocations,
-    nature: 'symptom',
+    nature: 'cause',
     calm: 'three minutes of five',
     recommended: { periodSec: 60, datapoints: 15, of: 15 },
     next: (page) =>

@@ -95,12 +95,12 @@ export interface DataVolume {
    */
   readonly mountPath: string;
   /**
-   * Way in which alarms find the volumes of the group, whose ids nobody knows before they are there. `account`: they
-   * see every volume of the account and region, which fits one account per environment. `tags`: those of the host group
-   * alone; needs resource tags for telemetry, which the account's owner switches on once (`aws observabilityadmin
-   * start-telemetry-enrichment`), never an environment: destroying it would switch it off for the others. `agent`: what
-   * the agents of the hosts measure; latency is then that of all volumes together, and a stalled volume shows in status
-   * checks.
+   * Way in which the alarms on what EBS says find the volumes of the group, whose ids nobody knows before they are there.
+   * `account`: they see every volume of the account and region, and are tickets, since another team's volume would fire
+   * them. `tags`: they see those of the host group alone, and page; needs resource tags for telemetry, which the account's
+   * owner switches on once (`aws observabilityadmin start-telemetry-enrichment`), never an environment: destroying it would
+   * switch it off for the others. `agent`: there are none, and nothing is paid for them. The queue at each host's disks, as
+   * its own kernel counts it, pages in any case.
    * @default 'account'
    */
   readonly watchedBy?: VolumesWatchedBy | undefined;

@@ -49,15 +49,13 @@ function diskMetrics(host: HostWorkload): readonly AgentMetrics[] {
       per: 'mount',
       why: 'a full disk, or one out of inodes, stops every write',
     },
-    { plugin: 'diskio', names: diskNames, sets: ebs + local, per: 'disk', why: 'a busy disk' },
     {
       plugin: 'diskio',
-      names: ebsNames,
-      sets: ebs,
-      per: 'EBS volume',
-      why: 'whether the volume or the instance is the limit',
+      names: namesOf('diskio'),
+      sets: ebs + local,
+      per: 'disk',
+      why: 'a busy disk, and what waits for it',
     },
-    { plugin: 'diskio', names: localNames, sets: local, per: 'local disk', why: 'the limit of the local disks' },
   ];
   return all.filter(({ sets }) => sets > 0);
 }
@@ -84,7 +82,7 @@ export const publishedNames = (host: HostWorkload): readonly string[] => [
  *
  * The agent does this to each metric that has the dimensions; none can be left out. Source: Amazon CloudWatch User Guide,
  * Manually create or edit the CloudWatch agent configuration file: aggregation_dimensions; and the agent's own output, which
- * adds a set to every metric that has more dimensions than it. Not verified on a host for the metrics of EBS volumes.
+ * adds a set to every metric that has more dimensions than it.
  */
 export const aggregatedBy: readonly (readonly string[])[] = agentMetrics.dimensions;
 
@@ -123,10 +121,6 @@ function namesOf(plugin: AgentPlugin): readonly string[] {
     .filter((name) => name.startsWith(own))
     .map((name) => name.slice(own.length));
 }
-
-const ebsNames = namesOf('diskio').filter((name) => name.startsWith('ebs_'));
-const localNames = namesOf('diskio').filter((name) => name.startsWith('instance_store_'));
-const diskNames = namesOf('diskio').filter((name) => !ebsNames.includes(name) && !localNames.includes(name));
 
 /** Metrics that every host has once. */
 const metricsOfAnyHost: readonly Omit<AgentMetrics, 'sets'>[] = [

@@ -10,7 +10,8 @@ import { planInstance } from './instance';
 import { planService } from './load';
 import { serviceProblems } from './load-problems';
 import { groupRoles, MAX_METRICS_PER_ALARM } from './roles';
-import { planVolume, volumeProblems } from './volume';
+import { planVolume, usableIopsOf, volumeProblems } from './volume';
+import { diskQueue } from './volume-watch';
 
 /** Circumstances that a host group is sized for. */
 export interface HostSituation {
@@ -37,6 +38,7 @@ export function planHost(host: HostWorkload, situation: HostSituation): Sized<Ho
     service: planService(host, hostCountAt(host, factor), factor),
     instance: planInstance(host.instanceType),
     smallestVolume: smallestVolume(host),
+    diskQueue: diskQueue(host, host.data ? usableIopsOf(host.data, host.instanceType) : 0),
     agentMetrics: agentMetricCount(host),
     groupMetrics: groupMetricCount(host),
   };

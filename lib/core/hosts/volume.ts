@@ -14,10 +14,14 @@ export function throughputOf(volume: DataVolume): number {
   return Math.min(io2.maxThroughput.value, volume.iops * io2.throughputPerIops.value);
 }
 
+/** IOPS of a data volume that its instance type lets it have. */
+export const usableIopsOf = ({ iops }: Pick<DataVolume, 'iops'>, instanceType: string): number =>
+  Math.min(iops, ebsLimitsOf(instanceType)?.maxIops ?? Infinity);
+
 /** The numbers of a data volume on an instance type. */
 export function planVolume(volume: DataVolume, instanceType: string): VolumePlan {
   const instance = ebsLimitsOf(instanceType);
-  const usable = Math.min(volume.iops, instance?.maxIops ?? Infinity);
+  const usable = usableIopsOf(volume, instanceType);
   const late = volumeLate[volume.type];
   const bound =
     usable < volume.iops ? `${figure(usable)} IOPS that ${instanceType} can drive` : `${figure(usable)} IOPS`;

@@ -8,7 +8,7 @@ import { hostFleetProofs } from './host-fleet';
 import { hostLoopProofs } from './host-loops';
 import { hostNetworkProofs } from './host-network';
 import { hostSystemProofs } from './host-system';
-import { hostVolumeProofs } from './host-volumes';
+import { hostExhaustedProofs } from './host-exhausted';
 import { laneConcurrencyProofs } from './lane-concurrency';
 import { laneQueueProofs } from './lane-queue';
 import { laneWorkerProofs } from './lane-worker';
@@ -27,7 +27,7 @@ const hostProofs: OwnProofs<'host'> = {
   ...hostLoopProofs,
   ...hostSystemProofs,
   ...hostNetworkProofs,
-  ...hostVolumeProofs,
+  ...hostExhaustedProofs,
   ...hostFleetProofs,
   ...hostEntryProofs,
 };

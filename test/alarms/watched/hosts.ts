@@ -112,6 +112,52 @@ const limitScenarios: readonly Scenario[] = [
   },
 ];
 
+/** The fullest of two file systems, minute by minute, beside space that is plenty. */
+const filled = (percent: readonly number[], freeMiB = 9_000): Moment[] =>
+  percent.map((used) => ({
+    [agent('disk_used_percent')]: [used, 12],
+    [agent('disk_free')]: [freeMiB * 1024 ** 2, 90e9],
+  }));
+
+const exhaustedScenarios: readonly Scenario[] = [
+  {
+    id: 'host-threads-exhausted',
+    subject: 'api',
+    fires: [{ [agent('processes_total_threads')]: [15_565, 400] }],
+    quiet: [{ [agent('processes_total_threads')]: [15_564, 15_564] }],
+  },
+  {
+    id: 'host-files-exhausted',
+    subject: 'api',
+    fires: [{ [agent('procstat_num_fds')]: [62_260, 90] }],
+    quiet: [{ [agent('procstat_num_fds')]: [62_259, 62_259] }],
+  },
+  {
+    id: 'host-disk-full',
+    subject: 'api',
+    // Two percent a minute with sixty left, then less; or hardly anything left, for years.
+    fires: [filled([40, 42, 44, 46, 48, 50, 52, 54]), filled([97, 97, 97, 97, 97], 500)],
+    // A tenth of a percent a minute; one file that is written and gone; almost full, and it stays so.
+    quiet: [
+      filled([91, 91.1, 91.2, 91.3, 91.4, 91.5]),
+      filled([40, 55, 70, 40, 40, 40]),
+      filled([97, 97, 97, 97, 97], 520),
+    ],
+  },
+  {
+    id: 'host-inodes-exhausted',
+    subject: 'api',
+    fires: [{ [agent('disk_inodes_free')]: [13_106, 9_000_000] }],
+    quiet: [{ [agent('disk_inodes_free')]: [13_107, 13_107] }],
+  },
+  {
+    id: 'host-disk-queue',
+    subject: 'api',
+    fires: [{ [agent('diskio_iops_in_progress')]: [65, 0] }],
+    quiet: [{ [agent('diskio_iops_in_progress')]: [64, 64] }],
+  },
+];
+
 const systemScenarios: readonly Scenario[] = [
   {
     id: 'host-cpu',
@@ -202,6 +248,12 @@ const networkScenarios: readonly Scenario[] = [
     quiet: [{ [agent('ethtool_conntrack_allowance_available')]: [1_000, 1_000] }],
   },
   {
+    id: 'host-conntrack-exhausted',
+    subject: 'api',
+    fires: [{ [agent('ethtool_conntrack_allowance_available')]: [99, 90_000] }],
+    quiet: [{ [agent('ethtool_conntrack_allowance_available')]: [100, 100] }],
+  },
+  {
     id: 'host-network-errors',
     subject: 'api',
     fires: interfaceCounters.map((counter) => onInterfaces(counter, [61, 0, 0])),
@@ -279,6 +331,7 @@ const fleetScenarios: readonly Scenario[] = [
 export const hostScenarios: readonly Scenario[] = [
   ...loopScenarios,
   ...limitScenarios,
+  ...exhaustedScenarios,
   ...systemScenarios,
   ...networkScenarios,
   ...fleetScenarios,

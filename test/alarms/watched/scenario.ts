@@ -9,7 +9,6 @@ export const subjects = {
   slow: { kind: 'lane', name: 'slow', plan: lanePlan({ p99DurationMs: 90_000, timeoutSec: 120 }) },
   api: { kind: 'host', name: 'api', plan: hostPlan({ maxQueueLength: 64 }) },
   tagged: { kind: 'host', name: 'api', plan: hostPlan({ maxQueueLength: 64, watchedBy: 'tags' }) },
-  byAgent: { kind: 'host', name: 'api', plan: hostPlan({ maxQueueLength: 64, watchedBy: 'agent' }) },
   /** Each of two hosts is an Auto Scaling group of its own. */
   stateful: {
     kind: 'host',

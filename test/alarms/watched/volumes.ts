@@ -1,15 +1,11 @@
 import { type Moment, publishedAs } from './samples';
 import type { Scenario } from './scenario';
 
-/** Volumes of host group `api`, in the eyes of EBS, of the agents, and of the instances that drive them. */
+/** Volumes of host group `api`, in the eyes of EBS, and of the instances that drive them. */
 const ofVolume = (name: string, volume: string): string => publishedAs('AWS/EBS', name, { VolumeId: volume });
 const ofAttached = (name: string, volume: string, more: Readonly<Record<string, string>> = {}): string =>
   publishedAs('AWS/EBS', name, { InstanceId: 'i-1', VolumeId: volume, ...more });
-const agent = (name: string): string => publishedAs('Headroom/Host', name, { Service: 'prod-api' });
 const ec2 = (name: string, role = 'group'): string => publishedAs('AWS/EC2', name, { AutoScalingGroupName: role });
-
-const QUEUE_LENGTH = agent('diskio_ebs_volume_queue_length');
-const WHOLE_NUMBERS = 'whole numbers that are never negative add up to one as soon as one of them is one';
 
 /** One volume of two, the samples of which are given. */
 const queues = (samples: readonly number[]): Moment => ({
@@ -29,11 +25,10 @@ const tagged = (name: string, samples: readonly number[]): Moment => ({
 
 const checks = ['VolumeIOPSExceededCheck', 'VolumeThroughputExceededCheck'] as const;
 const ids = ['host-volume-iops-exceeded', 'host-volume-throughput-exceeded'] as const;
-const ofAgent = ['diskio_ebs_volume_performance_exceeded_iops', 'diskio_ebs_volume_performance_exceeded_tp'] as const;
 
 const latencies = [
-  ['host-volume-latency', 'VolumeAvgWriteLatency', 'write'],
-  ['host-volume-read-latency', 'VolumeAvgReadLatency', 'read'],
+  ['host-volume-latency', 'VolumeAvgWriteLatency'],
+  ['host-volume-read-latency', 'VolumeAvgReadLatency'],
 ] as const;
 
 const byAws: readonly Scenario[] = [
@@ -56,35 +51,6 @@ const byAws: readonly Scenario[] = [
   ...ids.map((id, index): Scenario => {
     const name = checks[index] ?? '';
     return { id, subject: 'api', fires: [attached(name, [1, 0, 0])], quiet: [attached(name, [0, 0, 0])] };
-  }),
-];
-
-const byAgent: readonly Scenario[] = [
-  {
-    id: 'host-volume-queue',
-    subject: 'byAgent',
-    fires: [{ [QUEUE_LENGTH]: [65, 0, 0] }],
-    quiet: [{ [QUEUE_LENGTH]: [64, 64, 64] }],
-  },
-  ...latencies.map(([id, , kind]): Scenario => {
-    const [time, operations] = [agent(`diskio_ebs_total_${kind}_time`), agent(`diskio_ebs_total_${kind}_ops`)];
-    return {
-      id,
-      subject: 'byAgent',
-      // Microseconds over two disks: 10.5 and 10 ms each.
-      fires: [{ [time]: [1_500_000, 600_000], [operations]: [100, 100] }],
-      quiet: [{ [time]: [1_400_000, 600_000], [operations]: [100, 100] }],
-    };
-  }),
-  ...ids.map((id, index): Scenario => {
-    const name = agent(ofAgent[index] ?? '');
-    return {
-      id,
-      subject: 'byAgent',
-      fires: [{ [name]: [1, 0, 0] }],
-      quiet: [{ [name]: [0, 0, 0] }],
-      same: { statistics: { '': ['Sum'] }, because: WHOLE_NUMBERS },
-    };
   }),
 ];
 
@@ -113,4 +79,4 @@ const ofInstances: readonly Scenario[] = [
   },
 ];
 
-export const volumeScenarios: readonly Scenario[] = [...byAws, ...byAgent, ...ofInstances];
+export const volumeScenarios: readonly Scenario[] = [...byAws, ...ofInstances];

@@ -199,11 +199,11 @@ describe('watchAccountOnce', () => {
     expect(because.length).toBeLessThan(600);
   });
 
-  it('leaves those alone that see only their own', () => {
+  it('leaves those alone that see only their own, or nothing', () => {
     expect(watches([plan('a', 6_000, 'tags'), plan('b', 16_000), plan('c', 3_000, 'agent')])).toEqual([
       ['tags', 60],
       ['account', 160],
-      ['agent', 30],
+      undefined,
     ]);
   });
 

@@ -31,12 +31,12 @@ describe('monthlyPrice', () => {
       'network: NAT gateways': 109.5, // 3 x (0.045 + 0.005) x 730
       'host api: root volumes': 6.4,
       'host api: data volumes': 64,
-      'hosts: agent metrics price': 118.75, // (4 x 87 + 42) x 0.3 + 4 x 43,800 requests x 0.00001
+      'hosts: agent metrics price': 97.15, // (4 x 71 + 34) x 0.3 + 4 x 43,800 requests x 0.00001
       'lane media: provisioned concurrency price': 197.1, // 18 x 1 GB x 730 x 3600 x 0.0000041667
       'paging: encryption key': 1,
       'lanes: own metrics': 4.8, // 2 workers x 8 x 0.3
       'hosts: own metrics': 1.8, // 6 x 0.3
-      'environment prod: fixed price': 503.35,
+      'environment prod: fixed price': 481.75,
     });
   });
 
@@ -86,7 +86,7 @@ describe('monthlyPrice', () => {
       breaching: { datapoints: 2, of: 3 },
       missing: 'missing',
       nature: 'cause',
-      response: 'ticket',
+      response: change.nature === 'symptom' ? 'page' : 'ticket',
       ...change,
     });
     const items = (...alarms: readonly Alarm[]) => planEnvironment(prod, { alarms: () => alarms }).items;
@@ -118,18 +118,18 @@ describe('monthlyPrice', () => {
         [alarm({ subject: 'api', metric: query(' WHERE tag."x" = \'y\'') })],
       ],
       [
-        'symptoms of one subject as one incident',
+        'two that page of one subject as its incident, and one for the second',
         'incidents',
-        0.5,
+        1,
         [alarm({ nature: 'symptom' }), alarm({ nature: 'symptom', id: 'lane-y' })],
       ],
       [
-        'symptoms of two subjects as two',
+        'one each of two subjects as two',
         'incidents',
         1,
         [alarm({ nature: 'symptom' }), alarm({ nature: 'symptom', subject: 'mail' })],
       ],
-      ['no incident without a symptom', 'incidents', undefined, [alarm()]],
+      ['no incident without one that pages', 'incidents', undefined, [alarm()]],
       ['a dashboard of the environment and one of the lanes', 'dashboards', 6, [alarm()]],
       ['one more of the hosts', 'dashboards', 9, [alarm(), alarm({ subjectKind: 'host' })]],
       ['none of the responder', 'dashboards', 3, [alarm({ subjectKind: 'responder' })]],
@@ -167,9 +167,9 @@ describe('monthlyPrice', () => {
 
   it('prices metrics by the steps of the whole account, over all groups', () => {
     const many = { ...apiHost, minCount: 200, maxCount: 900 };
-    // 2 x (200 x 87 + 42) = 34,884 metrics: 10,000 x 0.3 + 24,884 x 0.1, and 400 x 43,800 requests x 0.00001
+    // 2 x (200 x 71 + 34) = 28,468 metrics: 10,000 x 0.3 + 18,468 x 0.1, and 400 x 43,800 requests x 0.00001
     expect(prices({ ...prod, hosts: { api: many, web: { ...many, name: 'web' } } })['hosts: agent metrics price']).toBe(
-      5_663.6,
+      5_022,
     );
   });
 
