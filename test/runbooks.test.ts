@@ -16,11 +16,8 @@ const pageIds = readdirSync(FOLDER)
   .map((file) => basename(file, '.md'));
 const read = (id: string): string => readFileSync(join(FOLDER, `${id}.md`), 'utf8');
 
-/** Alarms, and the incidents of the kinds of subjects that have symptom alarms. */
-const ids = [
-  ...alarmIds,
-  ...new Set(alarmIds.flatMap((id) => (alarms[id].nature === 'symptom' ? [incidentId(alarms[id].subjectKind)] : []))),
-];
+/** Alarms, and the incidents of lanes and host groups. */
+const ids = [...alarmIds, ...(['host', 'lane'] as const).map(incidentId)];
 
 const headings = ['## Meaning', '## Impact', '## Diagnosis', '## Mitigation', '## If that did not work'];
 

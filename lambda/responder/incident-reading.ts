@@ -1,7 +1,6 @@
 import { type CloudWatchClient, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { alarmIds, alarms, isAlarmId } from '../../lib/alarms';
-import type { SubjectKind } from '../../lib/core/alarms/alarm';
-import { incidentId } from '../../lib/core/alarms/incident';
+import { incidentOf } from '../../lib/core/alarms/incident';
 import { type AlarmName, parseAlarmName } from '../../lib/core/alarms/name';
 import { textIn } from '../../lib/core/json';
 import type { Sign } from '../../lib/core/pages/page';
@@ -14,10 +13,8 @@ export interface AlarmingSign extends Sign {
   readonly deployed?: MetricAlarm | undefined;
 }
 
-const kinds: readonly SubjectKind[] = ['lane', 'host', 'responder', 'page'];
-
-/** Whether this is the composite alarm that pages for all symptoms of a subject. */
-export const isIncident = ({ id }: AlarmName): boolean => kinds.some((kind) => incidentId(kind) === id);
+/** Whether this is a composite alarm that pages for the alarms of a subject. */
+export const isIncident = ({ id }: AlarmName): boolean => incidentOf(id) !== undefined;
 
 /**
  * Alarms of the incident's subject that are in ALARM, in the order of the catalogue, the incident itself left out. One
@@ -44,9 +41,28 @@ export async function readAlarming(
 export const namedSigns = (alarmNames: readonly string[]): AlarmingSign[] =>
   inOrder(alarmNames.flatMap((alarmName) => signOf(alarmName)));
 
-/** The one to begin with: the first symptom; where the catalogue knows none of them, whichever moved the incident. */
-export const leadOf = (signs: readonly AlarmingSign[], children: readonly string[]): AlarmingSign | undefined =>
-  signs.find(({ nature }) => nature === 'symptom') ?? signs.find(({ alarmName }) => children.includes(alarmName));
+/**
+ * The one to begin with. Where the incident has just opened the first symptom in the order of the catalogue, or whatever else pages;
+ * where it has grown the alarm that came last, since the others were told already. Where the catalogue knows none of them whichever
+ * moved the incident.
+ */
+export function leadOf(
+  { id }: AlarmName,
+  signs: readonly AlarmingSign[],
+  children: readonly string[],
+): AlarmingSign | undefined {
+  const paging = signs.filter(({ nature }) => nature !== undefined && nature !== 'cause');
+  const known =
+    incidentOf(id) === id ? (paging.find(({ nature }) => nature === 'symptom') ?? paging[0]) : newest(paging);
+  return known ?? signs.find(({ alarmName }) => children.includes(alarmName));
+}
+
+/** The sign that changed last; undefined where it is not known of each when it did. */
+function newest(signs: readonly AlarmingSign[]): AlarmingSign | undefined {
+  const sinceMs = ({ deployed }: AlarmingSign): number => deployed?.StateTransitionedTimestamp?.getTime() ?? Number.NaN;
+  const [last] = [...signs].sort((a, b) => sinceMs(b) - sinceMs(a));
+  return signs.some((sign) => Number.isNaN(sinceMs(sign))) ? undefined : last;
+}
 
 function signOf(alarmName: string | undefined, deployed?: MetricAlarm): AlarmingSign[] {
   const name = alarmName === undefined ? undefined : parseAlarmName(alarmName);

@@ -34,7 +34,7 @@ const describing = (alarmName: string): string =>
 
 /** Knowledge about an incident none of whose symptoms is known. */
 export const incidentKnowledge = (runbookBaseUrl: string, { environment, subject, id }: AlarmName): AlarmKnowledge => ({
-  meaning: incidentMeaning(id.replace(/-incident$/, ''), subject),
+  meaning: incidentMeaning(id, subject),
   unit: '',
   next: `aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix ${shellQuoted(oneLine(`${environment}/${subject}/`))}`,
   runbook: runbookLink(runbookBaseUrl, id),

@@ -1,3 +1,4 @@
+import { incidentOf } from '../../lib/core/alarms/incident';
 import { type AlarmName, parseAlarmName } from '../../lib/core/alarms/name';
 import { textIn } from '../../lib/core/json';
 import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
@@ -16,7 +17,7 @@ export interface PagePorts extends Sources {
   readonly runbookBaseUrl: string;
 }
 
-/** The page about a change of an alarm. A subject's incident is told by the first of its symptoms. */
+/** The page about a change of an alarm. A subject's incident is told by one of its alarms. */
 export function pageOf(ports: PagePorts, event: AlarmEvent, budgetMs: number): Promise<Page> {
   const known = parseAlarmName(event.alarmName);
   const name = known ?? { environment: ports.environment, subject: 'unknown subject', id: event.alarmName };
@@ -47,8 +48,8 @@ const nothingRead: Readings = { missing: [] };
 async function incidentPage(ports: PagePorts, event: AlarmEvent, name: AlarmName, budgetMs: number): Promise<Page> {
   const startedMs = ports.nowMs();
   const { signs, missing } = await alarmingSigns(ports, event, name, budgetMs);
-  const lead = event.state === 'OK' ? undefined : leadOf(signs, event.children);
-  const incident = { id: name.id, others: signs.filter((sign) => sign !== lead) };
+  const lead = event.state === 'OK' ? undefined : leadOf(name, signs, event.children);
+  const incident = { id: incidentOf(name.id) ?? name.id, others: signs.filter((sign) => sign !== lead) };
   if (!lead)
     return diagnosed({
       event,

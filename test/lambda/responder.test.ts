@@ -316,9 +316,40 @@ describe('responder', () => {
       expect(page().evidence).toEqual(expect.arrayContaining(['the limit: promised', 'CloudWatch says: 2 of 3']));
       expect(page().evidence.slice(-3)).toEqual([
         expect.stringMatching(/^also in ALARM: host-loop-silent \(silence\): /),
-        `also in ALARM: host-volume-queue (symptom): ${alarms['host-volume-queue'].meaning}`,
+        `also in ALARM: host-volume-queue (cause): ${alarms['host-volume-queue'].meaning}`,
         'also in ALARM: our-own: The cache is cold',
       ]);
+    });
+
+    it.each(['second', 'third'])('pages about the alarm that came last when it is the %s', async (number) => {
+      const since = (alarm: MetricAlarm, minute: number): MetricAlarm => ({
+        ...alarm,
+        StateTransitionedTimestamp: new Date(NOW - minute * 60_000),
+      });
+      inAlarm(
+        since(loopLagInAlarm, 60),
+        since({ AlarmName: 'prod/api/host-silent' }, 1),
+        since({ AlarmName: 'prod/api/host-cpu' }, 0),
+      );
+      await newResponder().respond(incident({ AlarmName: `prod/api/host-incident-${number}` }));
+      expect(page()).toMatchObject({
+        alarm: 'host-silent',
+        incident: 'host-incident',
+        runbook: 'runbooks/host-silent.md',
+      });
+      expect(page().evidence.join('\n')).toMatch(/also in ALARM: host-loop-lag .*\n.*also in ALARM: host-cpu/);
+    });
+
+    it('says what is left when a second alarm is over', async () => {
+      await newResponder().respond(
+        incident({ AlarmName: 'prod/api/host-incident-second', NewStateValue: 'OK', OldStateValue: 'ALARM' }),
+      );
+      expect(page()).toMatchObject({
+        incident: 'host-incident',
+        verdict:
+          'recovered: no longer true that host api hurts its users, or soon will, and a second alarm has come to the first',
+        runbook: 'runbooks/host-incident.md',
+      });
     });
 
     it("asks for the subject's alarms in ALARM, of both types, and for nothing that it was told already", async () => {
@@ -387,7 +418,7 @@ describe('responder', () => {
       await newResponder().respond(incident({ TriggeringChildren: [] }));
       expect(page()).toMatchObject({
         alarm: 'host-incident',
-        verdict: 'host api hurts its users',
+        verdict: 'host api hurts its users, or soon will',
         runbook: 'runbooks/host-incident.md',
         next: "aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix 'prod/api/'",
       });
@@ -410,7 +441,7 @@ describe('responder', () => {
         alarm: 'host-incident',
         incident: 'host-incident',
         state: 'OK',
-        verdict: 'recovered: no longer true that host api hurts its users',
+        verdict: 'recovered: no longer true that host api hurts its users, or soon will',
         runbook: 'runbooks/host-incident.md',
       });
       expect(cloudwatch.calls()).toEqual([]);

@@ -3,7 +3,7 @@ import { Stack, Stage } from 'aws-cdk-lib';
 import { CfnVersion } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { alarmsFor } from '../../lib/alarms';
-import { type Incident, incidentsOf } from '../../lib/core/alarms/incident';
+import { type IncidentAlarm, incidentAlarmsOf, incidentsOf } from '../../lib/core/alarms/incident';
 import { alarmName } from '../../lib/core/alarms/name';
 import { alarmsIn } from '../../lib/core/template/alarms';
 import { readTemplate } from '../../lib/core/template/template';
@@ -19,10 +19,10 @@ const namesOf = (resources: readonly { readonly name: string }[]): string[] => r
 const text = (value: unknown): string => JSON.stringify(value ?? null);
 const byName = (left: { subject: string; id: string }, right: { subject: string; id: string }) =>
   `${left.subject}/${left.id}`.localeCompare(`${right.subject}/${right.id}`);
-/** What a composite says of itself, as `incidentsOf` would. */
-const incidentsIn = (composites: readonly ResourceJson[]): Incident[] =>
+/** What a composite says of itself, as `incidentAlarmsOf` would. */
+const incidentsIn = (composites: readonly ResourceJson[]): IncidentAlarm[] =>
   composites.map(({ Metadata }) => {
-    const { response, ...incident } = Metadata?.headroom as Incident & { readonly response: string };
+    const { response, ...incident } = Metadata?.headroom as IncidentAlarm & { readonly response: string };
     expect(response).toBe('page');
     return incident;
   });
@@ -53,25 +53,22 @@ describe('all sample environments', () => {
     expect(deployed.sort(byName)).toEqual(alarmsFor(plan).sort(byName));
   });
 
-  it.each(plans)(
-    'deploy in $environment.name exactly the incidents of these alarms, each over its symptoms',
-    (plan) => {
-      const { name } = plan.environment;
-      const composites = all('AWS::CloudWatch::CompositeAlarm').filter((composite) =>
-        composite.name.startsWith(`${name}/`),
-      );
-      expect(incidentsIn(composites).sort(byName)).toEqual(incidentsOf(alarmsFor(plan)).sort(byName));
-      for (const { id, subject, symptoms } of incidentsIn(composites)) {
-        const own = composites.find(({ Properties }) => Properties.AlarmName === `${name}/${subject}/${id}`);
-        const children = [...text(own?.Properties.AlarmRule).matchAll(/ALARM\(\\"([^"\\]+)\\"\)/g)].map(
-          ([, child]) => child,
-        );
-        expect(children).toEqual(symptoms.map((symptom) => `${name}/${subject}/${symptom}`));
-        // Amazon CloudWatch User Guide, Create a composite alarm: at most 100 children.
-        expect(children.length).toBeLessThanOrEqual(100);
-      }
-    },
-  );
+  it.each(plans)('deploy in $environment.name exactly the incidents of these alarms, each over its alarms', (plan) => {
+    const { name } = plan.environment;
+    const composites = all('AWS::CloudWatch::CompositeAlarm').filter((composite) =>
+      composite.name.startsWith(`${name}/`),
+    );
+    expect(incidentsIn(composites).sort(byName)).toEqual(
+      incidentsOf(alarmsFor(plan)).flatMap(incidentAlarmsOf).sort(byName),
+    );
+    for (const { id, subject, alarms } of incidentsIn(composites)) {
+      const own = composites.find(({ Properties }) => Properties.AlarmName === `${name}/${subject}/${id}`);
+      const children = [...text(own?.Properties.AlarmRule).matchAll(/\\"([^"\\]+)\\"/g)].map(([, child]) => child);
+      expect(children).toEqual(alarms.map((alarm) => `${name}/${subject}/${alarm}`));
+      // Amazon CloudWatch User Guide, Create a composite alarm: at most 100 children.
+      expect(children.length).toBeLessThanOrEqual(100);
+    }
+  });
 
   it('have a page in runbooks for every alarm and every incident, and name it', () => {
     const without = [...all('AWS::CloudWatch::Alarm'), ...all('AWS::CloudWatch::CompositeAlarm')].filter(
@@ -256,7 +253,7 @@ describe('a page', () => {
     expect(namesOf(plain).filter((name) => !name.includes('/paging/Lifeline'))).toEqual([]);
   });
 
-  it('comes from every incident, loss and silence, when it fires and when it recovers; causes make tickets', () => {
+  it('comes from every incident and what is in none, when it fires and when it recovers; causes make tickets', () => {
     // What watches the way of a page does not go that way.
     const paging = 'pager|lifeline';
     const topics: Readonly<Record<string, string>> = { loss: paging, silence: paging, cause: 'tickets' };
@@ -264,8 +261,10 @@ describe('a page', () => {
       const { AlarmActions, OKActions } = alarm.Properties;
       // The heartbeat of the paging path is set by its schedule, and is no alarm of the catalogue.
       if (text(alarm.Properties.AlarmName).includes('heartbeat')) return false;
-      const { nature = 'loss' } = (alarm.Metadata?.headroom ?? {}) as { readonly nature?: string };
-      if (nature === 'symptom') return AlarmActions !== undefined || OKActions !== undefined;
+      const { nature = 'loss', subjectKind } = (alarm.Metadata?.headroom ?? {}) as Readonly<Record<string, string>>;
+      const isMember =
+        alarm.Type === 'AWS::CloudWatch::Alarm' && nature !== 'cause' && /lane|host/.test(subjectKind ?? '');
+      if (isMember) return AlarmActions !== undefined || OKActions !== undefined;
       const told = [AlarmActions].flat();
       return (
         told.length !== 1 || text(told) !== text([OKActions].flat()) || !isTopic(told[0], topics[nature] ?? 'none')

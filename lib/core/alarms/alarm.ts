@@ -21,11 +21,11 @@ export interface Alarm {
 }
 
 /**
- * Kind of sign that an alarm is, which decides who hears of it.
- * - `symptom`: users are hurt, or soon will be. All symptoms of a subject make one page: its incident.
- * - `loss`: work was given up, or a page did not arrive. Pages by itself.
- * - `silence`: somebody who has to report does not. Pages by itself, since an incident that is open already would hide it.
- * - `cause`: explains a symptom and hurts nobody alone. A ticket.
+ * Kind of sign that an alarm is, which decides who hears of it. All of a lane or host group but causes page as its incident.
+ * - `symptom`: users are hurt, or soon will be.
+ * - `loss`: work was given up, or a page did not arrive.
+ * - `silence`: somebody who has to report does not.
+ * - `cause`: explains a symptom, or is slow enough to wait until morning. A ticket.
  */
 export type Nature = 'symptom' | 'loss' | 'silence' | 'cause';
 

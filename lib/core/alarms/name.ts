@@ -1,5 +1,5 @@
 import type { Alarm } from './alarm';
-import type { Incident } from './incident';
+import { incidentOf, type IncidentAlarm } from './incident';
 
 /** Parts of an alarm's name in AWS: `prod/media/lane-queue-age`. */
 export interface AlarmName {
@@ -12,8 +12,8 @@ export interface AlarmName {
 export const alarmName = (environment: string, alarm: Pick<Alarm, 'id' | 'subject'>): string =>
   `${environment}/${alarm.subject}/${alarm.id}`;
 
-/** The page of an alarm or an incident, from the project's root. */
-export const runbookOf = (id: string): string => `runbooks/${id}.md`;
+/** The page of an alarm or an incident, from the project's root. All composite alarms of an incident have one page. */
+export const runbookOf = (id: string): string => `runbooks/${incidentOf(id) ?? id}.md`;
 
 /** Takes a name apart; undefined where it is not one of ours. */
 export function parseAlarmName(name: string): AlarmName | undefined {
@@ -46,9 +46,20 @@ export function alarmDescription(alarm: Pick<Alarm, 'id' | 'meaning' | 'when' | 
 const MAX_DESCRIPTION_LENGTH = 1024;
 const CUT = ' [...]';
 
-/** The description of a subject's incident in AWS. */
-export const incidentDescription = ({ id, meaning, symptoms }: Pick<Incident, 'id' | 'meaning' | 'symptoms'>): string =>
-  [capitalized(meaning), `One page for ${symptoms.join(', ')}`, `Runbook: ${runbookOf(id)}`].join('\n');
+/** The description of an incident's composite alarm in AWS. */
+export const incidentDescription = ({
+  id,
+  meaning,
+  alarms,
+  atLeast,
+}: Pick<IncidentAlarm, 'id' | 'meaning' | 'alarms' | 'atLeast'>): string => {
+  const number = atLeast === 1 ? 'any' : `${atLeast}`;
+  return [
+    capitalized(meaning),
+    `On while ${number} of these are: ${alarms.join(', ')}`,
+    `Runbook: ${runbookOf(id)}`,
+  ].join('\n');
+};
 
 /** The reason of the threshold, out of a description made by {@link alarmDescription}. */
 export const becauseIn = (description: string): string | undefined =>

@@ -1,6 +1,6 @@
 import { prices } from '../../limits/prices';
 import type { Alarm } from '../alarms/alarm';
-import { incidentsOf } from '../alarms/incident';
+import { incidentAlarmsOf, incidentsOf } from '../alarms/incident';
 import { disksOf } from '../hosts/agent-metrics';
 import type { HostPlan } from '../plan';
 import { figure } from '../words/figure';
@@ -16,7 +16,7 @@ export function alarmCosts(alarms: readonly Alarm[], hosts: readonly HostPlan[])
     ...standardCost(others.filter((alarm) => !isFast(alarm))),
     ...fastCost(others.filter(isFast)),
     ...queryCost(queries, hosts),
-    ...incidentCost(incidentsOf(alarms).length),
+    ...incidentCost(incidentsOf(alarms).flatMap(incidentAlarmsOf).length),
     dashboardCost(alarms),
   ];
 }
@@ -109,7 +109,7 @@ function incidentCost(incidents: number): Cost[] {
       subject: 'paging',
       quantity: 'incidents',
       value: incidents * price.value,
-      because: `${figure(incidents)} composite alarms x ${usd(price)}: one page per incident instead of one per symptom`,
+      because: `${figure(incidents)} composite alarms x ${usd(price)}: an incident makes one page, and at most two more, instead of one per alarm`,
       source: price.source,
     },
   ];

@@ -1,5 +1,5 @@
 import type { Alarm, SubjectKind } from '../alarms/alarm';
-import type { Incident } from '../alarms/incident';
+import type { IncidentAlarm } from '../alarms/incident';
 import { isObject } from '../json';
 import type { Resource } from './template';
 
@@ -29,8 +29,8 @@ export interface AlarmMark extends Pick<Alarm, 'id' | 'subjectKind' | 'subject' 
   readonly because: string;
 }
 
-/** Mark on the composite alarm of an incident. */
-export interface IncidentMark extends Pick<Incident, 'id' | 'subjectKind' | 'subject' | 'meaning' | 'symptoms'> {
+/** Mark on a composite alarm of an incident. */
+export interface IncidentMark extends IncidentAlarm {
   readonly response: 'page';
 }
 

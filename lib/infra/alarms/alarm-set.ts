@@ -8,7 +8,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct, type IConstruct } from 'constructs';
 import type { AlarmId } from '../../alarms';
 import type { Alarm } from '../../core/alarms/alarm';
-import { type Incident, incidentsOf } from '../../core/alarms/incident';
+import { type IncidentAlarm, incidentAlarmsOf, incidentsOf, pagesInIncident } from '../../core/alarms/incident';
 import { alarmDescription, alarmName, incidentDescription } from '../../core/alarms/name';
 import { pascalCase } from '../../core/words/pascal-case';
 import { writeMark } from '../shared/write-mark';
@@ -26,8 +26,8 @@ import { alarmProperties } from './properties';
 import { alarmTags, tagsPropagation } from './tags';
 
 /**
- * The alarms of one subject, in the stack of that subject: removing it removes them, and nothing is imported. All symptoms
- * page together, as one incident; losses and silences page by themselves; causes are tickets.
+ * The alarms of one subject, in the stack of that subject: removing it removes them, and nothing is imported. Those of a lane or
+ * host group that page do so as one incident; causes are tickets.
  */
 export class AlarmSet extends Construct {
   /** The alarms of a queue that the kit did not make, also of an imported one. */
@@ -63,7 +63,7 @@ export class AlarmSet extends Construct {
   readonly pages: readonly CfnAlarm[];
   /** Alarms on what a version of a function does: what its deployment should be rolled back for. */
   readonly ofVersion: readonly CfnAlarm[];
-  /** One per subject with a symptom alarm. */
+  /** Composite alarms of the subject's incident: one, and one more for a second and a third alarm at the same time. */
   readonly incidents: readonly CfnCompositeAlarm[];
 
   constructor(scope: Construct, id: string, props: AlarmSetProps) {
@@ -74,13 +74,15 @@ export class AlarmSet extends Construct {
     this.alarms = made.map(({ resource }) => resource);
     this.pages = made.filter(({ alarm }) => alarm.response === 'page').map(({ resource }) => resource);
     this.ofVersion = made.filter(({ alarm }) => versionAlarms.includes(alarm.id)).map(({ resource }) => resource);
-    this.incidents = incidentsOf(props.alarms).map((incident) => {
-      const composite = this.addIncident(incident, props);
-      for (const { alarm, resource } of made)
-        if (alarm.subject === incident.subject && incident.symptoms.includes(alarm.id))
-          composite.addResourceDependency(resource);
-      return composite;
-    });
+    this.incidents = incidentsOf(props.alarms)
+      .flatMap(incidentAlarmsOf)
+      .map((incident) => {
+        const composite = this.addIncident(incident, props);
+        for (const { alarm, resource } of made)
+          if (alarm.subject === incident.subject && incident.alarms.includes(alarm.id))
+            composite.addResourceDependency(resource);
+        return composite;
+      });
   }
 
   private add(alarm: Alarm, props: AlarmSetProps): CfnAlarm {
@@ -100,24 +102,29 @@ export class AlarmSet extends Construct {
     return resource;
   }
 
-  private addIncident(incident: Incident, { environmentName, pager }: AlarmSetProps): CfnCompositeAlarm {
-    const { id, subjectKind, subject, meaning, symptoms } = incident;
+  private addIncident(incident: IncidentAlarm, { environmentName, pager }: AlarmSetProps): CfnCompositeAlarm {
+    const { id, subjectKind, subject, meaning, alarms, atLeast } = incident;
     claimName(this, alarmName(environmentName, incident));
     const resource = new CfnCompositeAlarm(this, pascalCase(id), {
       alarmName: alarmName(environmentName, incident),
       alarmDescription: incidentDescription(incident),
-      // By name, so that the rule can be read in the template and in the console.
-      alarmRule: symptoms
-        .map((symptom) => `ALARM("${alarmName(environmentName, { id: symptom, subject })}")`)
-        .join(' OR '),
+      alarmRule: ruleOf(incident, environmentName),
       alarmActions: [pager.topicArn],
       okActions: [pager.topicArn],
       actionConfiguration: tagsPropagation,
       tags: alarmTags(incident),
     });
-    writeMark(resource, { id, subjectKind, subject, meaning, symptoms, response: 'page' });
+    writeMark(resource, { id, subjectKind, subject, meaning, alarms, atLeast, response: 'page' });
     return resource;
   }
+}
+
+/** Rule of an incident's composite alarm: by name, so that it can be read in the template and in the console. */
+function ruleOf({ subject, alarms, atLeast }: IncidentAlarm, environmentName: string): string {
+  const names = alarms.map((id) => `"${alarmName(environmentName, { id, subject })}"`);
+  return atLeast === 1
+    ? names.map((name) => `ALARM(${name})`).join(' OR ')
+    : `AT_LEAST(${atLeast}, ALARM, (${names.join(', ')}))`;
 }
 
 /** Names of incidents by app, each with the path of its alarm set. */
@@ -134,7 +141,6 @@ function claimName(set: AlarmSet, name: string): void {
   names.set(key, set.node.path);
 }
 
-/** Topics that are told of an alarm by itself. None of a symptom: its incident tells. */
 /**
  * Rates of what is invoked, which end when a version is better. Not what lies in a queue: one message that was given up long ago would
  * keep the version from being deployed that mends it.
@@ -145,16 +151,10 @@ const versionAlarms: readonly string[] = [
   'lane-duration-near-timeout',
 ] satisfies AlarmId[];
 
-function topicsOf({ nature }: Alarm, { pager, tickets }: AlarmSetProps): readonly ITopic[] {
-  switch (nature) {
-    case 'symptom':
-      return [];
-    case 'loss':
-    case 'silence':
-      return [pager];
-    case 'cause':
-      return [tickets];
-  }
+/** Topics that are told of an alarm by itself. None of one that its incident tells of. */
+function topicsOf(alarm: Alarm, { pager, tickets }: AlarmSetProps): readonly ITopic[] {
+  if (alarm.response === 'ticket') return [tickets];
+  return pagesInIncident(alarm) ? [] : [pager];
 }
 
 export { pascalCase };

@@ -1,5 +1,5 @@
 import type { Alarm, SubjectKind } from '../../core/alarms/alarm';
-import { incidentsOf } from '../../core/alarms/incident';
+import { incidentsOf, pagesInIncident } from '../../core/alarms/incident';
 import { type DashboardBody, GRID_COLUMNS, groupsOf, MAX_WIDGETS, placed, type Text, type Widget } from './body';
 import { alarmGraph, alarmStates, alarmText, type DashboardPlace, textWidget } from './widgets';
 
@@ -30,7 +30,7 @@ export function environmentBoards(place: DashboardPlace, alarms: readonly Alarm[
 
 /** The overview: top left what pages and whether it does now, below it each subject's first promise, last the causes. */
 function overview(place: DashboardPlace, alarms: readonly Alarm[], about: readonly string[]): DashboardBody {
-  const own = alarms.filter(({ nature }) => nature === 'loss' || nature === 'silence');
+  const own = alarms.filter((alarm) => alarm.response === 'page' && !pagesInIncident(alarm));
   const [first, ...more] = alarmStates(place, 'What pages', [...incidentsOf(alarms), ...own], LEFT);
   const graphs = firstPerSubject(alarms).map((alarm) => alarmGraph(place, alarm, GRID_COLUMNS / 3));
   const causes = alarms.filter(({ nature }) => nature === 'cause');
@@ -38,15 +38,13 @@ function overview(place: DashboardPlace, alarms: readonly Alarm[], about: readon
     [...(first ? [first] : []), textWidget(GRID_COLUMNS - LEFT, first?.height ?? 3, about.join('\n\n'))],
     ...more.map((widget) => [widget]),
     ...groupsOf(graphs, 3),
-    ...alarmStates(place, 'Symptoms, which page as incidents', alarms.filter(isSymptom)).map((widget) => [widget]),
+    ...alarmStates(place, 'Alarms that page as incidents', alarms.filter(pagesInIncident)).map((widget) => [widget]),
     ...alarmStates(place, 'Causes, which are tickets', causes).map((widget) => [widget]),
   ]);
 }
 
 /** Columns of what is looked at first. */
 const LEFT = 16;
-
-const isSymptom = ({ nature }: Alarm): boolean => nature === 'symptom';
 
 /** The first alarm of each subject in the catalogue, a symptom where it has one. */
 function firstPerSubject(alarms: readonly Alarm[]): Alarm[] {

@@ -1,6 +1,6 @@
 import { alarms, isAlarmId } from '../../alarms';
 import type { Alarm } from '../../core/alarms/alarm';
-import type { Incident } from '../../core/alarms/incident';
+import { type Incident, pagesInIncident } from '../../core/alarms/incident';
 import { alarmName, runbookOf } from '../../core/alarms/name';
 import { figure } from '../../core/words/figure';
 import {
@@ -92,7 +92,7 @@ export function alarmText(alarm: Alarm, width: number): Text {
     width,
     GRAPH_HEIGHT,
     [
-      `**${id}** ${told[alarm.nature]}`,
+      `**${id}** ${toldBy(alarm)}`,
       runbookMeaning(id) ?? `${meaning}.`,
       `Fires at ${when} ${figure(threshold.value)}${unit}: ${threshold.because}.`,
       `What to do: \`${runbookOf(id)}\``,
@@ -100,13 +100,11 @@ export function alarmText(alarm: Alarm, width: number): Text {
   );
 }
 
-/** Ways in which one hears of an alarm, by its nature. */
-const told: Readonly<Record<Alarm['nature'], string>> = {
-  symptom: 'pages as part of the incident',
-  loss: 'pages by itself',
-  silence: 'pages by itself',
-  cause: 'is a ticket',
-};
+/** How one hears of an alarm. */
+function toldBy(alarm: Alarm): string {
+  if (alarm.response === 'ticket') return 'is a ticket';
+  return pagesInIncident(alarm) ? 'pages as part of the incident' : 'pages by itself';
+}
 
 /** Markdown. */
 export const textWidget = (width: number, height: number, markdown: string): Text => ({

@@ -73,19 +73,20 @@ describe('an alarm', () => {
   });
 
   it.each([
-    ['loss', 'Pager'],
-    ['silence', 'Pager'],
-    ['cause', 'Tickets'],
-  ] as const)('of the nature %s tells %s, and nobody else', (nature, topic) => {
+    ['responder', 'loss', 'Pager'],
+    ['page', 'silence', 'Pager'],
+    ['lane', 'cause', 'Tickets'],
+    ['host', 'cause', 'Tickets'],
+  ] as const)('of a %s and of the nature %s tells %s, and nobody else', (subjectKind, nature, topic) => {
     const response = nature === 'cause' ? 'ticket' : 'page';
-    alarmTemplate({ nature, response }).hasResourceProperties('AWS::CloudWatch::Alarm', {
+    alarmTemplate({ subjectKind, nature, response }).hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmActions: [{ Ref: Match.stringLikeRegexp(`^${topic}`) }],
       OKActions: [{ Ref: Match.stringLikeRegexp(`^${topic}`) }],
     });
   });
 
-  it('that is a symptom tells nobody by itself', () => {
-    alarmTemplate().hasResourceProperties('AWS::CloudWatch::Alarm', {
+  it.each(['symptom', 'loss', 'silence'] as const)('of a lane that is a %s tells nobody by itself', (nature) => {
+    alarmTemplate({ nature }).hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmActions: Match.absent(),
       OKActions: Match.absent(),
     });
@@ -154,7 +155,14 @@ describe('an alarm', () => {
   });
 });
 
-describe('the symptoms of a subject', () => {
+interface Marked {
+  readonly headroom: { readonly response: string };
+}
+interface Acting {
+  readonly AlarmActions?: unknown;
+}
+
+describe('the alarms of a subject that page', () => {
   const alarms: Alarm[] = [
     alarm,
     { ...alarm, id: 'lane-errors' },
@@ -173,22 +181,53 @@ describe('the symptoms of a subject', () => {
     return { set, template: template() };
   };
 
-  it('page as one incident, which names them, what they are signs of, and its runbook', () => {
+  it('page as one incident, which names them, what they are signs of, and its runbook; a second and a third come through', () => {
     made().template.hasResource('AWS::CloudWatch::CompositeAlarm', {
       Properties: {
         AlarmName: 'prod/media/lane-incident',
-        AlarmRule: 'ALARM("prod/media/lane-queue-age") OR ALARM("prod/media/lane-errors")',
-        AlarmDescription: Match.stringLikeRegexp('lane-queue-age, lane-errors[^]*runbooks/lane-incident.md'),
+        AlarmRule:
+          'ALARM("prod/media/lane-queue-age") OR ALARM("prod/media/lane-errors") OR ALARM("prod/media/lane-dead-letters")',
+        AlarmDescription: Match.stringLikeRegexp(
+          'any of these are: lane-queue-age, lane-errors, lane-dead-letters[^]*runbooks/lane-incident.md',
+        ),
         AlarmActions: [{ Ref: Match.stringLikeRegexp('^Pager') }],
         OKActions: [{ Ref: Match.stringLikeRegexp('^Pager') }],
       },
-      Metadata: { headroom: { id: 'lane-incident', subject: 'media', symptoms: ['lane-queue-age', 'lane-errors'] } },
+      Metadata: {
+        headroom: {
+          id: 'lane-incident',
+          subject: 'media',
+          alarms: ['lane-queue-age', 'lane-errors', 'lane-dead-letters'],
+          atLeast: 1,
+        },
+      },
     });
+  });
+
+  it.each([
+    ['second', 2],
+    ['third', 3],
+  ])('page again when a %s is on, by the same runbook', (word, count) => {
+    made().template.hasResourceProperties('AWS::CloudWatch::CompositeAlarm', {
+      AlarmName: `prod/media/lane-incident-${word}`,
+      AlarmRule:
+        `AT_LEAST(${count}, ALARM, ("prod/media/lane-queue-age", "prod/media/lane-errors", ` +
+        '"prod/media/lane-dead-letters"))',
+      AlarmDescription: Match.stringLikeRegexp(`${count} of these[^]*runbooks/lane-incident.md`),
+      AlarmActions: [{ Ref: Match.stringLikeRegexp('^Pager') }],
+    });
+  });
+
+  it('have no action of their own', () => {
+    const own = Object.values(made().template.findResources('AWS::CloudWatch::Alarm'));
+    const paging = own.filter(({ Metadata }) => (Metadata as Marked).headroom.response === 'page');
+    expect(paging).toHaveLength(3);
+    expect(paging.filter(({ Properties }) => (Properties as Acting).AlarmActions !== undefined)).toEqual([]);
   });
 
   it('are made before it, so that CloudWatch knows the names in its rule', () => {
     const [incident] = Object.values(made().template.findResources('AWS::CloudWatch::CompositeAlarm'));
-    expect((incident as { DependsOn: string[] }).DependsOn).toHaveLength(2);
+    expect((incident as { DependsOn: string[] }).DependsOn).toHaveLength(3);
   });
 
   it('are what a deployment is rolled back for, with losses and silences, never causes', () => {
