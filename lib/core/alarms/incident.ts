@@ -1,7 +1,7 @@
 import type { Alarm, SubjectKind } from './alarm';
 
 /**
- * What is wrong with a subject, for a person: all of its alarms that page, together. What belongs together makes one page, and
+ * Everything that is wrong with a subject, for a person: all of its alarms that page, together. What belongs together makes one page, and
  * each further thing that goes wrong meanwhile, up to a third, makes one more: {@link incidentAlarmsOf}.
  */
 export interface Incident {

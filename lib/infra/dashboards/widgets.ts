@@ -100,7 +100,7 @@ export function alarmText(alarm: Alarm, width: number): Text {
   );
 }
 
-/** How one hears of an alarm. */
+/** Way in which one hears of an alarm. */
 function toldBy(alarm: Alarm): string {
   if (alarm.response === 'ticket') return 'is a ticket';
   return pagesInIncident(alarm) ? 'pages as part of the incident' : 'pages by itself';
