@@ -116,7 +116,8 @@ const PROSE = `## Who hears of it
 A lane or host group has one incident: a composite alarm \`<environment>/<subject>/lane-incident\` or \`host-incident\` that is on while
 any of these alarms is, \`...-incident-second\` while two are, and \`...-incident-third\` while three are. A composite tells when it
 changes, and not while it stays as it is. So ten alarms of one fault make three pages at most, and an alarm that has been on for a week
-hides neither the second nor the third that comes. A fourth is not told: three things are wrong already, and the runbook says how to see all.
+hides neither the second nor the third that comes. A fourth is not told: three things are wrong already, and the runbook says how to
+see all.
 The responder asks CloudWatch which alarms are on, diagnoses the first symptom in the order above, of a second and third page the one
 that came last, and lists the others and the causes as evidence.
 
@@ -156,7 +157,7 @@ The ids of an Auto Scaling group's volumes are unknown at synth. \`watchedBy\` o
 | \`watchedBy\` | the alarm reads | needs |
 | --- | --- | --- |
 | \`account\` (default) | every volume of the account and region, one contributor each; a ticket | nothing |
-| \`tags\` | the volumes with the tag of the host group; pages, but for slow reads | resource tags for telemetry, switched on by the account's owner |
+| \`tags\` | the volumes with the tag of the host group; pages, but for slow reads | resource tags for telemetry, a switch of the account |
 | \`agent\` | nothing: these alarms are left out | nothing |
 
 Whichever it is, \`host-disk-queue\` pages: the queue at the busiest disk of a host, as its kernel counts it, under the group's own

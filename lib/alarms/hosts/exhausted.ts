@@ -81,7 +81,9 @@ export const hostExhaustedAlarms = alarmsPer('host', {
     missing: 'notBreaching',
     silence: seenByAgent,
     nature: 'symptom',
-    calm: 'three minutes in a row at that pace: a large file that is written once is over before, and a disk that is always full is a ticket',
+    calm:
+      'three minutes in a row at that pace: a large file that is written once is over before, and a disk ' +
+      'that is always full is a ticket',
     next: worstHosts('disk_used_percent'),
   },
 

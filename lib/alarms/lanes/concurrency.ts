@@ -76,7 +76,9 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
       because: 'without a datapoint no function of the account runs, so that none is in the way',
     },
     nature: 'cause',
-    calm: 'two of three minutes, and one lane of the environment watches for all, so that one full account is one ticket; what it hurts pages by itself',
+    calm:
+      'two of three minutes, and one lane of the environment watches for all, so that one full account is ' +
+      'one ticket; what it hurts pages by itself',
     recommended: { periodSec: 60, datapoints: 10, of: 10 },
     next: () => 'aws lambda get-account-settings --query AccountLimit',
   },

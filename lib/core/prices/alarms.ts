@@ -109,7 +109,9 @@ function incidentCost(incidents: number): Cost[] {
       subject: 'paging',
       quantity: 'incidents',
       value: incidents * price.value,
-      because: `${figure(incidents)} composite alarms x ${usd(price)}: an incident makes one page, and at most two more, instead of one per alarm`,
+      because:
+        `${figure(incidents)} composite alarms x ${usd(price)}: an incident makes one page, and at most two ` +
+        'more, instead of one per alarm',
       source: price.source,
     },
   ];
