@@ -10,7 +10,10 @@ const goneIsFine = {
   because: 'AWS/EBS publishes for every attached volume; one without data is detached, and host-silent sees its host',
 } as const;
 
-/** Alarms on what EBS says of the volumes of a host group; host-disk-queue is what the hosts themselves see. What their instances can't drive are alarms of their own. */
+/**
+ * Alarms on what EBS says of the volumes of a host group; host-disk-queue is what the hosts themselves see. What their
+ * instances can't drive are alarms of their own.
+ */
 export const hostVolumeAlarms = alarmsPer('host', {
   'host-volume-queue': {
     meaning: 'a volume has more operations waiting than it can work off in time',

@@ -4,11 +4,11 @@ import { evaluateAlarm, type SeriesValues } from '../../../lib/core/cloudwatch/a
 import { edgeOf, proofAround } from './around';
 import { ruleOf } from './first-lines';
 import { hostEntryProofs } from './host-entry';
+import { hostExhaustedProofs } from './host-exhausted';
 import { hostFleetProofs } from './host-fleet';
 import { hostLoopProofs } from './host-loops';
 import { hostNetworkProofs } from './host-network';
 import { hostSystemProofs } from './host-system';
-import { hostExhaustedProofs } from './host-exhausted';
 import { laneConcurrencyProofs } from './lane-concurrency';
 import { laneQueueProofs } from './lane-queue';
 import { laneWorkerProofs } from './lane-worker';
