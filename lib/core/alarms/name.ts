@@ -1,5 +1,5 @@
 import type { Alarm } from './alarm';
-import { type IncidentAlarm,incidentOf } from './incident';
+import { type IncidentAlarm, incidentOf } from './incident';
 
 /** Parts of an alarm's name in AWS: `prod/media/lane-queue-age`. */
 export interface AlarmName {
