@@ -46,17 +46,25 @@ export interface Recommended {
   readonly of: number;
 }
 
+/** Facts that an alarm's metric may depend on. */
+export interface MetricAround<K extends SubjectKind> {
+  /** `<environment>-<subject>`, the value of the `Service` dimension and of the host group's tag. */
+  readonly service: string;
+  readonly plan: SubjectPlans[K];
+  /** Declared peaks of the environment. */
+  readonly peaks: readonly Peak[];
+}
+
 /** One alarm as the catalogue holds it: data, and functions of the subject's plan. */
 export interface AlarmSpec<K extends SubjectKind> {
   /** Meaning of the alarm: what is wrong when it fires, as one clause. */
   readonly meaning: string;
-  /** `service` is `<environment>-<subject>`, the value of the `Service` dimension and of the host group's tag. */
-  readonly metric: (around: { readonly service: string; readonly plan: SubjectPlans[K] }) => AlarmMetric;
+  readonly metric: (around: MetricAround<K>) => AlarmMetric;
   /** Unit of the metric's values, as written after a number: `s`, `ms`, `messages`. */
   readonly unit: string;
   readonly when: Comparison;
   /** Undefined where the subject has nothing that this alarm could watch. */
-  readonly threshold: (plan: SubjectPlans[K]) => Alarm['threshold'] | undefined;
+  readonly threshold: (plan: SubjectPlans[K], peaks: readonly Peak[]) => Alarm['threshold'] | undefined;
   /** Tighter, while a declared peak lasts. @default - the same threshold at all times */
   readonly atPeak?: (plan: SubjectPlans[K]) => Alarm['threshold'] | undefined;
   readonly breaching: Alarm['breaching'];
@@ -110,7 +118,7 @@ function entry<K extends SubjectKind>(kind: K, id: string, spec: AlarmSpec<K>): 
   const expand: CatalogueAlarm['expand'] = (subject, { environmentName, peaks = [] }) => {
     if (subject.kind !== kind) return undefined;
     const plan = planOf(subject);
-    const threshold = thresholdOf(plan);
+    const threshold = thresholdOf(plan, peaks);
     if (!threshold) return undefined;
     const nature = natureOf?.(plan) ?? shared.nature;
     const alarm: Alarm = {
@@ -118,7 +126,7 @@ function entry<K extends SubjectKind>(kind: K, id: string, spec: AlarmSpec<K>): 
       subjectKind: kind,
       subject: subject.name,
       meaning,
-      metric: metric({ service: `${environmentName}-${subject.name}`, plan }),
+      metric: metric({ service: `${environmentName}-${subject.name}`, plan, peaks }),
       when,
       threshold,
       breaching: breachingOf?.(plan) ?? breaching,

@@ -1,4 +1,4 @@
-import { hostCountAt } from './hosts/plan';
+import { hostCountAt } from './hosts/count';
 import { backstopCeiling } from './lanes/backstop';
 import { provisionedConcurrencyAt } from './lanes/plan';
 import type { CapacityCounts, CapacitySchedule, FactorSchedule, HostPlan, LanePlan } from './plan';
@@ -9,13 +9,13 @@ export interface CountedSubjects {
   readonly hosts?: readonly HostPlan[];
 }
 
-/** A schedule with the counts of these subjects in each of its steps, and in what holds while it is deployed. */
+/** A schedule with the counts of these subjects in each of its steps, and on an ordinary day. */
 export function countedSchedule(schedule: FactorSchedule, subjects: CountedSubjects): CapacitySchedule {
-  const { windows, steps, now } = schedule;
+  const { steps, ...rest } = schedule;
   return {
-    windows,
+    ...rest,
     steps: steps.map((step) => ({ ...step, counts: countsAt(subjects, step.factor) })),
-    now: { ...now, counts: countsAt(subjects, now.factor) },
+    ordinary: countsAt(subjects, 1),
   };
 }
 

@@ -38,7 +38,7 @@ export function planHostAlone(host: HostWorkload, alone: Alone): PlannedAlone<Ho
   return counted(sized, alone, { hosts: [sized.plan] });
 }
 
-const always: FactorSchedule = { windows: [], steps: [], now: { factor: 1 } };
+const always: FactorSchedule = { windows: [], steps: [] };
 
 const counted = <SubjectPlan>(
   { plan, problems }: Sized<SubjectPlan>,

@@ -6,7 +6,8 @@ import { watchAccountOnce } from './hosts/volume-watch';
 import { downstreamItems, downstreamProblems } from './lanes/downstream';
 import { planLane } from './lanes/plan';
 import { quotaItems, quotaProblems } from './lanes/quota';
-import { capacitySchedule, largestFactor, scheduleFrom } from './peaks/schedule';
+import { scheduleFrom } from './peaks/as-of';
+import { capacitySchedule, largestFactor } from './peaks/schedule';
 import type { Plan } from './plan';
 import { workPrices } from './prices/lanes';
 import { monthlyPrice } from './prices/monthly';
@@ -56,12 +57,9 @@ export function planEnvironment(environment: Environment, options: PlanOptions =
   return { ...unpriced, items: [...numbers, ...monthlyPrice(environment, plans, options.alarms?.(unpriced))] };
 }
 
-/**
- * A plan as it is deployed at a moment: without the steps that have passed, and with the counts that hold then, so that a
- * deploy in the middle of a peak doesn't take its capacity away.
- */
+/** A plan as it is synthesized at a moment: without the steps that passed long ago. */
 export function planAsOf(plan: Plan, nowMs: number): Plan {
-  const { environment, lanes, hosts, schedule } = plan;
+  const { lanes, hosts, schedule } = plan;
   const subjects = { lanes: Object.values(lanes), hosts: Object.values(hosts) };
-  return { ...plan, schedule: countedSchedule(scheduleFrom(schedule, environment.peaks, nowMs), subjects) };
+  return { ...plan, schedule: countedSchedule(scheduleFrom(schedule, nowMs), subjects) };
 }

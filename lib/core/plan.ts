@@ -136,30 +136,24 @@ export interface FactorSchedule {
    * that capacity is there when the load comes.
    */
   readonly steps: readonly FactorStep[];
-  /** Factor that holds while this is deployed. */
-  readonly now: FactorNow;
+  /** Moment as of which it is. Absent: no moment in particular. */
+  readonly asOfMs?: number | undefined;
 }
 
 /** Schedule with what every subject has at each step, so that whoever deploys it sizes nothing. */
 export interface CapacitySchedule extends FactorSchedule {
   readonly steps: readonly CapacityStep[];
-  readonly now: CapacityNow;
+  /**
+   * Counts of an ordinary day, which is what is deployed, at whatever moment: the steps raise them. A template that held the counts of the
+   * moment of its synth would be wrong by the time that it is deployed.
+   */
+  readonly ordinary: CapacityCounts;
 }
 
 export interface FactorWindow extends Pick<Peak, 'factor'> {
   /** Names of the peaks that make it. */
   readonly peaks: readonly string[];
   readonly window: PeakWindow;
-}
-
-export interface FactorNow {
-  readonly factor: number;
-  /** Moment at which it holds. Absent: no moment in particular, on an ordinary day. */
-  readonly atMs?: number | undefined;
-}
-
-export interface CapacityNow extends FactorNow {
-  readonly counts: CapacityCounts;
 }
 
 /** One scheduled change of the factor. */
@@ -169,6 +163,8 @@ export interface FactorStep {
   /** Multiplier of the ordinary capacity from now on; 1 is back to ordinary. */
   readonly factor: number;
   readonly when: StepTime;
+  /** Minutes for which it holds at least, so that it may be taken again. Absent where that is not known. */
+  readonly holdsMin?: number | undefined;
 }
 
 /** One scheduled change of capacity. */
@@ -193,7 +189,8 @@ export interface ProvisionedCount {
 }
 
 export type StepTime =
-  | { readonly kind: 'at'; readonly atMs: number }
+  /** `isLater`: so far away that the date without its year would come earlier. */
+  | { readonly kind: 'at'; readonly atMs: number; readonly isLater?: boolean | undefined }
   | {
       readonly kind: 'cron';
       readonly cron: CronTime;
@@ -211,4 +208,22 @@ export interface CronTime {
   readonly months?: readonly number[] | undefined;
   /** Days of the week; 0 is Sunday. */
   readonly daysOfWeek?: readonly number[] | undefined;
+}
+
+/** Moments at which a step is taken again, as the lists of a cron expression: each hour at each minute. */
+export interface CronTimes extends Omit<CronTime, 'minute' | 'hour'> {
+  readonly minutes: readonly number[];
+  readonly hours: readonly number[];
+}
+
+/** One scheduled action: at times of day on certain days, in a time zone. */
+export interface ScheduledTimes {
+  /** Stands behind the id of the step; empty for the first. */
+  readonly suffix: string;
+  readonly times: CronTimes;
+  /** Year in which it happens; absent: in every one. */
+  readonly year?: number | undefined;
+  readonly timeZone: string;
+  readonly fromMs?: number | undefined;
+  readonly untilMs?: number | undefined;
 }

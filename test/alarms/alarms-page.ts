@@ -97,7 +97,8 @@ not published.
 
 "Watches" is each metric that the alarm reads, with its statistic and period, and the dimensions by which it is published: in
 parentheses whose they are (\`queue\`, \`group\`), or one fixed value. Of volumes it is what a group reads that does not say \`watchedBy\`.
-"In peaks" is what is left of the threshold while a declared peak lasts; \`-\` where it stays.
+"In peaks" is what is left of the threshold while a declared peak lasts, or that it is a share of the hosts that are planned then;
+\`-\` where it stays.
 
 Not in these figures, for neither side, since they are the same for both: up to one period until the first bad datapoint is
 complete, the time until the metric is in CloudWatch, the evaluation (once a minute; every 10 s for periods below a minute), and

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { search } from 'jmespath';
 import { alarms, alarmsOf, type CatalogueAlarm, type SubjectPlan } from '../../lib/alarms';
 import type { Alarm } from '../../lib/core/alarms/alarm';
+import { evaluateAlarm } from '../../lib/core/cloudwatch/alarm';
+import type { Peak } from '../../lib/core/environment/environment';
 import type { HostWorkload } from '../../lib/core/environment/hosts';
 import type { ServiceRun } from '../../lib/core/environment/service-run';
 import { type HostChange, hostPlan, quantity } from './plans';
+import { times } from './proof/around';
 import { holds, outcome, proofOf } from './proof/proofs';
 
 const around = { environmentName: 'prod' };
@@ -285,31 +288,39 @@ describe('promises', () => {
   });
 });
 
-describe('a replacement of all stateful hosts at once', () => {
-  const ids = ['host-silent', 'host-loop-silent', 'host-capacity', 'host-unhealthy-targets'];
-
-  it.each(ids.flatMap((id) => [1, 3, 4, 5].map((count) => [id, count] as const)))(
-    'of ten minutes is not told by %s of %d hosts',
-    (id, count) => {
-      const alarm = one(id, stateful(count));
-      const { metric } = alarm;
-      const minutes = (of: string): readonly (number | undefined)[] => {
-        const heard = of === 'heard' ? count : of === 'beats' ? count * 24 : undefined;
-        const gone = heard !== undefined || of.startsWith('checked') ? undefined : 0;
-        const there = heard ?? 1;
-        // In service from the fourth minute on; ready, and checked, after the tenth.
-        const during = /^(inService|group)/.test(of)
-          ? [0, 0, 0, 0, 1, 1, 1, 1, 1, 1]
-          : Array.from({ length: 10 }, () => gone);
-        return [there, there, ...during, there, there];
-      };
-      const values =
-        metric.kind === 'math'
-          ? Object.fromEntries(Object.keys(metric.metrics).map((key) => [key, minutes(key)]))
-          : minutes('plain').map((value) => (value === undefined ? value : value * count));
-      expect(outcome(alarm, values)).toEqual({ state: 'OK', everFired: false });
-    },
+describe('a roll of stateful hosts, one after the other', () => {
+  const cases = ['host-silent', 'host-loop-silent', 'host-capacity', 'host-missing', 'host-unhealthy-targets'].flatMap(
+    (id) => [1, 3, 4, 5].filter((count) => id !== 'host-capacity' || count > 1).map((count) => [id, count] as const),
   );
+
+  it.each(cases)('with ten minutes each is not told by %s of %d hosts', (id, count) => {
+    const alarm = one(id, stateful(count));
+    const { metric } = alarm;
+    const isFirst = (of: string): boolean => /^(group|inService|checked)1?$/.test(of);
+    const minutes = (of: string): readonly (number | undefined)[] => {
+      const each = of === 'heard' ? 1 : of === 'beats' ? 24 : undefined;
+      if (each !== undefined) return away(count * each, (count - 1) * each);
+      if (!isFirst(of))
+        return away(of.startsWith('targetGroup') ? count : 1, of.startsWith('targetGroup') ? count - 1 : 1);
+      if (of.startsWith('checked')) return away(1, undefined);
+      // In service from the fourth minute on; ready, and checked, after the tenth.
+      return [1, 1, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1];
+    };
+    const values =
+      metric.kind === 'math'
+        ? Object.fromEntries(Object.keys(metric.metrics).map((key) => [key, minutes(key)]))
+        : minutes('group');
+    expect(outcome(alarm, values)).toEqual({ state: 'OK', everFired: false });
+  });
+
+  /** Values before, during and after the ten minutes for which one host is away. */
+  const away = (there: number, gone: number | undefined): readonly (number | undefined)[] => [
+    there,
+    there,
+    ...Array.from({ length: 10 }, () => gone),
+    there,
+    there,
+  ];
 
   it('hides no dead host for long that is in service, of up to four; of more only one that is dead for longer', () => {
     const breachingOf = (count: number) => one('host-loop-silent', stateful(count)).breaching;
@@ -322,15 +333,43 @@ describe('a replacement of all stateful hosts at once', () => {
 });
 
 describe('the planned number of hosts', () => {
+  const peaks: readonly Peak[] = [
+    {
+      name: 'friday',
+      factor: 1.5,
+      window: { kind: 'recurring', cron: '0 18 * * 5', durationMin: 300, timeZone: 'Europe/Berlin' },
+    },
+    {
+      name: 'sale',
+      factor: 2,
+      window: { kind: 'once', startMs: Date.UTC(2026, 10, 27), endMs: Date.UTC(2026, 10, 29) },
+    },
+  ];
+  const plan = hostPlan({ count: 4, peakCount: 8, host: { minCount: 4, maxCount: 8 } });
+  const capacity = alarmsOf({ kind: 'host', name: 'api', plan }, { ...around, peaks }).find(
+    ({ id }) => id === 'host-capacity',
+  );
+
   it.each([
-    ['the group may have fewer than promised', 1, 1, 'ALARM'],
-    ['the group may be empty', 4, 0, 'OK'],
-    ['it is rolled, with one more for a while', 4, 5, 'OK'],
-    ['the schedule holds those of the peak, and one is missing', 7, 8, 'ALARM'],
-  ])('is what counts where %s', (_, inService, least, state) => {
-    const minutes = (value: number) => [8, value, value, value, value];
-    const alarm = one('host-capacity', { count: 4, peakCount: 8 });
-    expect(outcome(alarm, { inService: minutes(inService), least: minutes(least) }).state).toBe(state);
+    ['an ordinary day', '2026-11-24T12:00Z', 3, 4],
+    ['the small peak', '2026-12-04T19:00Z', 5, 6],
+    // Whichever of summer and winter time holds.
+    ['the small peak in summer', '2026-07-03T18:00Z', 5, 6],
+    ['the hour after it, when its hosts may have gone', '2026-12-04T22:30Z', 3, 4],
+    ['the large peak', '2026-11-27T12:00Z', 7, 8],
+    ['both peaks', '2026-11-27T19:00Z', 7, 8],
+  ])('is that of the moment: %s', (_, time, short, enough) => {
+    const stateAt = (inService: number) =>
+      capacity &&
+      evaluateAlarm(capacity, { startMs: Date.parse(time), stepSec: 60, values: { inService: times(inService, 14) } })
+        .state;
+    expect([stateAt(short), stateAt(enough)]).toEqual(['ALARM', 'OK']);
+  });
+
+  it('names the peaks that raise it', () => {
+    expect(capacity?.threshold.because).toMatch(
+      /at least 4 hosts in service, 6 in friday, 8 in sale, also while it is rolled/,
+    );
   });
 });
 
@@ -368,6 +407,7 @@ describe('detection', () => {
     const slow = alarmsOfHost({ maxQueueLength: 64 }).filter(
       ({ nature, breaching, metric }) => nature !== 'cause' && breaching.datapoints * metric.periodSec > 180,
     );
-    expect(slow.map(({ id }) => id)).toEqual([]);
+    // What is wanted may take its time to come; what is planned is host-capacity's.
+    expect(slow.map(({ id }) => id)).toEqual(['host-missing']);
   });
 });

@@ -137,7 +137,7 @@ export const planOf = (
   },
   lanes,
   hosts,
-  schedule: { windows: [], steps: [], now: { factor: 1, counts: { lanes: {}, hosts: {} } } },
+  schedule: { windows: [], steps: [], ordinary: { lanes: {}, hosts: {} } },
   items: [],
   problems: [],
 });

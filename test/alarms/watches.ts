@@ -37,6 +37,13 @@ function ofQuery({ expression, periodSec }: MetricsQuery): string {
 /** What is left of the threshold in a declared peak: `75 %`, read out of the expression that is deployed; `-` where it stays. */
 export function atPeak(ordinary: Alarm, peak: Alarm): string {
   if (peak.metric.kind !== 'math' || JSON.stringify(peak.metric) === JSON.stringify(ordinary.metric)) return '-';
+  // Hosts: more of them are planned then.
+  if (
+    ordinary.threshold.value === peak.threshold.value &&
+    peak.metric.expression.includes(' / IF(') &&
+    !peak.metric.expression.startsWith('IF(')
+  )
+    return 'of more hosts';
   const [, tight, loose] = /, ([\d.]+), ([\d.]+)\)\)$/.exec(peak.metric.expression) ?? [];
   if (Number(loose) !== ordinary.threshold.value)
     throw new Error(`${ordinary.id}: no two thresholds in ${peak.metric.expression}`);

@@ -148,18 +148,18 @@ describe('planEnvironment', () => {
 describe('planAsOf', () => {
   const asOf = (time: string) => planAsOf(planEnvironment(prod), Date.parse(time)).schedule;
 
-  it('deploys with the counts of the peak that is on, from the lead before it to its end', () => {
-    const counts = { lanes: { media: { planned: 43, most: 62 } }, hosts: { api: 12 } };
-    expect(asOf('2026-11-27T05:45:00Z').now).toEqual({ factor: 3, atMs: Date.UTC(2026, 10, 27, 5, 45), counts });
-    expect(asOf('2026-11-27T20:00:00Z').now.counts).toEqual({
-      lanes: { media: { planned: 18, most: 26 } },
-      hosts: { api: 4 },
-    });
+  it('deploys with the counts of an ordinary day at every moment: an assembly may be deployed at any later one', () => {
+    const ordinary = { lanes: { media: { planned: 18, most: 26 } }, hosts: { api: 4 } };
+    for (const time of ['2026-11-27T05:44:00Z', '2026-11-27T05:45:00Z', '2026-11-27T08:00:00Z', '2026-11-27T20:00:00Z'])
+      expect(asOf(time)).toMatchObject({ ordinary, asOfMs: Date.parse(time) });
   });
 
-  it('still takes them back when the peak is over', () => {
-    expect(asOf('2026-11-27T12:00:00Z').steps.map(({ factor, counts }) => [factor, counts.hosts.api])).toEqual([
+  it('has the same steps before, in and after a peak', () => {
+    const steps = asOf('2026-11-26T05:45:00Z').steps;
+    expect(steps.map(({ factor, counts }) => [factor, counts.hosts.api])).toEqual([
+      [3, 12],
       [1, 4],
     ]);
+    for (const time of ['2026-11-27T05:50:00Z', '2026-11-28T00:00:00Z']) expect(asOf(time).steps).toEqual(steps);
   });
 });

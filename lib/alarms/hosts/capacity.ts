@@ -1,38 +1,91 @@
+import { conditionOf, isEverWithin } from '../../core/alarms/clock-condition';
+import { MAX_EXPRESSION_LENGTH } from '../../core/alarms/tighter-threshold';
+import type { Peak } from '../../core/environment/environment';
+import { hostCountAt } from '../../core/hosts/count';
+import { groupRoles } from '../../core/hosts/roles';
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
-import { groupMetric, math } from './metrics';
+import { firstNames } from '../../core/words/first-names';
+import { groupMetric, math, ofEachGroup } from './metrics';
 
 /*
- * Hosts in service over those that are planned. MinSize alone does not say how many these are: CloudFormation raises it while it
- * rolls a group ("Temporarily setting autoscaling group MinSize and DesiredCapacity to N"), and a group that the kit did not make
- * may have a smaller one than was promised, or 0. So the plan's number counts, and MinSize only tells whether the schedule has
- * raised the group to that of the largest peak.
- *
- * Not seen: hosts that are missing from a smaller peak, as long as the ordinary number is there. And one page too many: a
- * group that somebody set almost to its peak by hand is rolled, so that MinSize reaches the peak's number before the hosts do.
+ * Hosts in service over those that are planned for the moment: the windows of the declared peaks are part of the expression, in UTC.
+ * MinSize does not say how many are planned: CloudFormation raises it while it rolls a group ("Temporarily setting autoscaling group
+ * MinSize and DesiredCapacity to N"), and a schedule that was missed has not raised it.
  */
 
-/** The number of the largest peak, where a roll can't raise MinSize to it: a roll adds up to a quarter, at least one. */
-function peakOf({ count, peakCount }: HostPlan): number | undefined {
-  const rolled = count.value + Math.max(1, Math.floor(count.value / 4));
-  return peakCount.value > rolled ? peakCount.value : undefined;
+/** Number in service, over the number that is planned for the moment. */
+export function inServiceOfPlanned(plan: HostPlan, peaks: readonly Peak[]) {
+  if (plan.host.data?.stateful) {
+    const inService = inServiceOfEach(plan);
+    return math(`SUM([${Object.keys(inService).join(', ')}]) / ${leastOf(plan)}`, inService);
+  }
+  const inService = groupMetric('AWS/AutoScaling', 'GroupInServiceInstances', 'Minimum');
+  return math(`inService / ${plannedNow(plan, peaks, 'inService').expression}`, { inService });
 }
 
-/** Number in service and number planned of hosts that come and go. */
-export function inServiceOfPlanned(plan: HostPlan) {
-  const peak = peakOf(plan);
-  const inService = groupMetric('AWS/AutoScaling', 'GroupInServiceInstances', 'Minimum');
-  if (peak === undefined) return math(`inService / ${plan.count.value}`, { inService });
-  return math(`inService / IF(least >= ${peak}, ${peak}, ${plan.count.value})`, {
-    inService,
-    // Raised before each declared peak, so that hosts that EC2 can't give are missed before the load comes.
-    least: groupMetric('AWS/AutoScaling', 'GroupMinSize', 'Maximum'),
+/** Smallest number that the schedule lets the group have, over the number that is planned for the moment. */
+export function sizeOfPlanned(plan: HostPlan, peaks: readonly Peak[]) {
+  const least = groupMetric('AWS/AutoScaling', 'GroupMinSize', 'Maximum');
+  return math(`least / ${plannedNow(plan, peaks, 'least').expression}`, { least });
+}
+
+/** Number of hosts that are wanted and not in service. A stateful group always wants all of its hosts. */
+export function wantedAndMissing(plan: HostPlan) {
+  if (plan.host.data?.stateful) {
+    const inService = inServiceOfEach(plan);
+    return math(`${plan.count.value} - SUM([${Object.keys(inService).join(', ')}])`, inService);
+  }
+  return math('wanted - inService', {
+    wanted: groupMetric('AWS/AutoScaling', 'GroupDesiredCapacity', 'Minimum'),
+    inService: groupMetric('AWS/AutoScaling', 'GroupInServiceInstances', 'Maximum'),
   });
 }
 
+const inServiceOfEach = ({ host }: HostPlan) =>
+  ofEachGroup(host, (role) => groupMetric('AWS/AutoScaling', 'GroupInServiceInstances', 'Minimum', { role }));
+
+/** Hosts of which fewer hurt at once: all that are planned, and of stateful ones, which are replaced one after the other, all but one. */
+export const leastOf = ({ host, count }: HostPlan): number =>
+  host.data?.stateful ? Math.max(1, groupRoles(host).length - 1) : count.value;
+
 /** Words for when there may be fewer, and when there have to be more. */
-export function whenFewer(plan: HostPlan): string {
-  if (plan.host.data?.stateful) return 'but for the minutes in which one is replaced';
-  const peak = peakOf(plan);
-  return `${peak === undefined ? '' : `${figure(peak)} while its schedule holds those of the largest peak, `}also while it is rolled`;
+export function whenFewer(plan: HostPlan, peaks: readonly Peak[]): string {
+  if (plan.host.data?.stateful) return 'while at most one is replaced';
+  const { raised, left } = plannedNow(plan, peaks, 'inService');
+  const more = raised.map(({ names, count }) => `${figure(count)} in ${firstNames(names)}, `).join('');
+  const missed = left.length === 0 ? '' : `; not yet in ${firstNames(left)}: deploy again when other peaks are past`;
+  return `${more}also while it is rolled${missed}`;
+}
+
+/** Number of hosts of which fewer hurt at a moment, as an expression over the clock of a series. */
+export const plannedAsOf = (plan: HostPlan, peaks: readonly Peak[], id: string): string =>
+  plan.host.data?.stateful ? String(leastOf(plan)) : plannedNow(plan, peaks, id).expression;
+
+/** Room that the rest of an expression takes. */
+const REST = 100;
+
+/** Number that is planned for the moment, as an expression over the clock of a series: the largest of the peaks that are on. */
+function plannedNow({ host, count }: HostPlan, peaks: readonly Peak[], id: string) {
+  const byCount = new Map<number, Peak[]>();
+  for (const peak of peaks) {
+    const planned = hostCountAt(host, peak.factor);
+    if (planned > count.value && isEverWithin(peak.window))
+      byCount.set(planned, [...(byCount.get(planned) ?? []), peak]);
+  }
+  let expression = String(count.value);
+  const raised: { readonly names: readonly string[]; readonly count: number }[] = [];
+  const left: string[] = [];
+  // The smallest first, so that the largest is asked for first.
+  for (const [planned, own] of [...byCount].sort(([one], [other]) => one - other)) {
+    const conditions = [...new Set(own.map(({ window }) => conditionOf(window, id, 'within')))];
+    const longer = `IF(${conditions.join(' || ')}, ${planned}, ${expression})`;
+    const names = own.map(({ name }) => name);
+    if (longer.length + REST > MAX_EXPRESSION_LENGTH) left.push(...names);
+    else {
+      expression = longer;
+      raised.push({ names, count: planned });
+    }
+  }
+  return { expression, raised, left };
 }

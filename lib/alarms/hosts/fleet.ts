@@ -1,8 +1,9 @@
+import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
-import { oneOfOne, threeOfThree, twoOfThree } from '../breaching';
+import { fiveOfFive, oneOfOne, tenOfTen, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
-import { inServiceOfPlanned, whenFewer } from './capacity';
-import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup, probeMetric } from './metrics';
+import { inServiceOfPlanned, leastOf, sizeOfPlanned, wantedAndMissing, whenFewer } from './capacity';
+import { agentMetric, combined, fitsOneAlarm, groupMetric, ofEachGroup, probeMetric } from './metrics';
 import { bootLog, groups, impairedInstances, instances } from './next-commands';
 import { longerThanReplacement } from './replacement';
 import { breachingOfSilence, CALM_OF_SILENCE, hostsShare, shareHeard } from './silence';
@@ -35,35 +36,69 @@ export const hostFleetAlarms = alarmsPer('host', {
   },
 
   'host-capacity': {
-    meaning: 'fewer hosts are in service than the group must have',
-    metric: ({ plan }) => {
-      const { host, count } = plan;
-      if (!host.data?.stateful) return inServiceOfPlanned(plan);
-      const inService = ofEachGroup(host, (role) =>
-        groupMetric('AWS/AutoScaling', 'GroupInServiceInstances', 'Minimum', { role }),
-      );
-      return math(`SUM([${Object.keys(inService).join(', ')}]) / ${count.value}`, inService);
-    },
+    meaning: 'fewer hosts are in service than are planned for this moment',
+    metric: ({ plan, peaks }) => inServiceOfPlanned(plan, peaks),
     unit: 'of the least number of hosts',
     when: '<',
-    threshold: (plan) =>
-      fitsOneAlarm(plan.host)
+    threshold: (plan, peaks) =>
+      fitsOneAlarm(plan.host) && !isAlone(plan)
         ? {
             value: 1,
-            because: `host group ${plan.host.name} has at least ${figure(plan.count.value)} hosts in service, ${whenFewer(plan)}`,
+            because: `host group ${plan.host.name} has at least ${figure(leastOf(plan))} hosts in service, ${whenFewer(plan, peaks)}`,
           }
         : undefined,
     breaching: threeOfThree,
-    breachingOf: longerThanReplacement,
     missing: 'breaching',
     silence: { kind: 'alarms' },
     nature: 'symptom',
-    calm:
-      'three minutes in a row: the group starts another host within one or two; of stateful hosts, each of ' +
-      'which is gone while it is replaced, 15 minutes',
+    calm: 'three minutes in a row: the group starts another host within one or two; of stateful hosts one may be away while it is replaced',
     recommended: { periodSec: 60, datapoints: 10, of: 10 },
     // Group metrics begin with the group.
     warmUpMin: 10,
+    next: groups,
+  },
+
+  'host-missing': {
+    meaning: 'hosts that are wanted have not come for so long that EC2 may not have them, or they die at once',
+    metric: ({ plan }) => wantedAndMissing(plan),
+    unit: 'hosts',
+    when: '>',
+    threshold: ({ host }) =>
+      fitsOneAlarm(host)
+        ? {
+            value: 0,
+            because: `whoever set the wish of host group ${host.name}, a schedule, its scaling or a person, wants these hosts`,
+          }
+        : undefined,
+    breaching: tenOfTen,
+    breachingOf: longerThanReplacement,
+    missing: 'notBreaching',
+    silence: { kind: 'seen-by', alarm: 'host-capacity' },
+    nature: 'symptom',
+    calm: 'ten minutes in a row, as AWS recommends: a host that starts is in service within two; a stateful host may be away for 15',
+    recommended: { periodSec: 60, datapoints: 10, of: 10 },
+    next: groups,
+  },
+
+  'host-size-below-plan': {
+    meaning: 'the schedule lets the group have fewer hosts than are planned for this moment',
+    metric: ({ plan, peaks }) => sizeOfPlanned(plan, peaks),
+    unit: 'of the planned number of hosts',
+    when: '<',
+    threshold: (plan, peaks) =>
+      !plan.host.data?.stateful && plan.smallestVolume
+        ? {
+            value: 1,
+            because: `host group ${plan.host.name} may never have fewer than ${figure(plan.count.value)} hosts, ${whenFewer(plan, peaks)}`,
+          }
+        : undefined,
+    breaching: fiveOfFive,
+    missing: 'notBreaching',
+    silence: { kind: 'seen-by', alarm: 'host-capacity' },
+    nature: 'cause',
+    calm:
+      'five minutes in a row, and a ticket: a schedule is taken again every ten minutes, and host-capacity ' +
+      'pages where hosts are missing',
     next: groups,
   },
 
@@ -103,3 +138,6 @@ export const hostFleetAlarms = alarmsPer('host', {
     next: instances,
   },
 });
+
+/** One stateful host: when it is replaced none is left, for as long as host-missing allows. */
+const isAlone = ({ host, count }: HostPlan): boolean => host.data?.stateful !== undefined && count.value === 1;

@@ -1,9 +1,11 @@
+import type { Peak } from '../../core/environment/environment';
 import { targetGroupRoles } from '../../core/hosts/roles';
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
 import { threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
-import { combined, entryMetric, math, targetMetric } from './metrics';
+import { leastOf, plannedAsOf, whenFewer } from './capacity';
+import { entryMetric, math, targetMetric } from './metrics';
 import { probeLog, targetHealth } from './next-commands';
 import { percentileOfMany } from './percentile';
 import { longerThanReplacement } from './replacement';
@@ -79,24 +81,24 @@ export const hostEntryAlarms = alarmsPer('host', {
   'host-unhealthy-targets': {
     meaning: 'the load balancer calls fewer hosts healthy than the group promises',
     // Not those that it calls unhealthy: each new host is one of these until it has booted, also at a scale-out.
-    metric: ({ plan }) => combined('MIN', healthyTargets(plan)),
-    unit: 'hosts',
+    metric: ({ plan, peaks }) => healthyOfPlanned(plan, peaks),
+    unit: 'of the least number of hosts',
     when: '<',
-    threshold: ({ host, count }) =>
-      host.entry && {
-        value: count.value,
+    threshold: (plan, peaks) =>
+      plan.host.entry && {
+        value: 1,
         because:
-          `host group ${host.name} promises ${figure(count.value)} hosts on an ordinary day, also while it is ` +
-          'rolled; the load balancer sends the others nothing',
+          `host group ${plan.host.name} promises ${figure(leastOf(plan))} hosts, ${whenFewer(plan, peaks)}; the load ` +
+          'balancer sends the others nothing',
       },
     breaching: threeOfThree,
-    breachingOf: longerThanReplacement,
+    breachingOf: (plan) => (plan.count.value === 1 ? longerThanReplacement(plan) : undefined),
     missing: 'breaching',
     silence: { kind: 'alarms' },
     nature: 'symptom',
     calm:
-      'three minutes in a row, and hosts that still boot are not counted; of stateful hosts, each of which is ' +
-      'gone while it is replaced, 15 minutes',
+      'three minutes in a row, and hosts that still boot are not counted; of several stateful hosts one may be away while it is ' +
+      'replaced, and a single one for 15 minutes',
     warmUpMin: 10,
     next: targetHealth,
   },
@@ -112,6 +114,14 @@ function latencyPromise({ host }: HostPlan, share: number) {
     value: (ms / 1000) * share,
     because: share === 1 ? promise : `${share * 100} % of it at a peak, while there is time to act: ${promise}`,
   };
+}
+
+/** Healthy targets of the port that has the fewest, over the number of hosts that is planned for the moment. */
+function healthyOfPlanned(plan: HostPlan, peaks: readonly Peak[]) {
+  const healthy = healthyTargets(plan);
+  const ids = Object.keys(healthy);
+  const fewest = ids.length === 1 ? ids.join('') : `MIN([${ids.join(', ')}])`;
+  return math(`${fewest} / ${plannedAsOf(plan, peaks, ids[0] ?? '')}`, healthy);
 }
 
 /** Healthy targets of each port, where a process has one of its own. */

@@ -6,17 +6,33 @@ import { MINUTE_MS, MINUTES_PER_DAY, wallMinuteAt } from '../peaks/local-time';
  * Condition that a datapoint lies in a window, as metric math over the clock functions of the series `id`. They give
  * the start of the period in UTC, Monday being day 1 (Amazon CloudWatch User Guide, "Using math expressions with
  * CloudWatch metrics").
+ *
+ * A window in a time zone with summer time is at one of two UTC times. Covered, both are in the condition, so that it holds an hour too
+ * long on one side; `within` is what both have in common.
+ * @throws RangeError if a window has nothing in common, which is one of an hour at most: see {@link isEverWithin}
  */
-export function conditionOf(window: PeakWindow, id: string): string {
+export function conditionOf(window: PeakWindow, id: string, extent: Extent = 'covering'): string {
   if (window.kind === 'once') {
     const [start, end] = [window.startMs, window.endMs].map((ms) => Math.ceil(ms / 1000));
     return `(EPOCH(${id}) >= ${start ?? 0} && EPOCH(${id}) < ${end ?? 0})`;
   }
   const fields = parseCron(window.cron);
   if (!fields) throw new RangeError(`cron ${window.cron} is not five fields; an environment file would have said so`);
-  const conditions = groupsOf(fields, hoursOf(fields, window)).map((group) => `(${conditionOfGroup(group, id)})`);
+  const conditions = groupsOf(fields, hoursOf(fields, window, extent)).map(
+    (group) => `(${conditionOfGroup(group, id)})`,
+  );
   return conditions.length === 1 ? (conditions[0] ?? '') : `(${conditions.join(' || ')})`;
 }
+
+/** Time of a window where its UTC time changes over the year. */
+export type Extent = 'covering' | 'within';
+
+/** Whether a window lasts longer than its UTC time moves over the year. */
+export const isEverWithin = (window: PeakWindow): boolean => {
+  if (window.kind === 'once') return true;
+  const offsets = offsetsOf(window.timeZone);
+  return window.durationMin > Math.max(...offsets) - Math.min(...offsets);
+};
 
 /** Minutes of a UTC day, the end not part of it. */
 interface Span {
@@ -34,13 +50,17 @@ interface Group {
 }
 
 /** Spans by the UTC day that they fall on: 0 is the date on which the window begins by its wall clock. */
-function hoursOf(fields: CronFields, { durationMin, timeZone }: PeakWindow & { readonly kind: 'recurring' }) {
+function hoursOf(
+  fields: CronFields,
+  { durationMin, timeZone }: PeakWindow & { readonly kind: 'recurring' },
+  extent: Extent,
+) {
   const offsets = offsetsOf(timeZone);
   const byDay = new Map<number, Span[]>();
   for (const start of fields.hours.flatMap((hour) => fields.minutes.map((minute) => hour * 60 + minute))) {
-    // Wide enough for every offset.
-    const from = start - Math.max(...offsets);
-    const to = start + durationMin - Math.min(...offsets);
+    const [first, last] = [Math.max(...offsets), Math.min(...offsets)];
+    const from = start - (extent === 'covering' ? first : last);
+    const to = start + durationMin - (extent === 'covering' ? last : first);
     for (let day = Math.floor(from / MINUTES_PER_DAY); day * MINUTES_PER_DAY < to; day += 1) {
       const midnight = day * MINUTES_PER_DAY;
       const span = { from: Math.max(0, from - midnight), to: Math.min(MINUTES_PER_DAY, to - midnight) };

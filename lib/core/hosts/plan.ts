@@ -6,6 +6,7 @@ import type { Quantity } from '../quantity';
 import { figure } from '../words/figure';
 import { nearestOf } from '../words/nearest';
 import { agentMetricCount, groupMetricCount } from './agent-metrics';
+import { hostCountAt, neededCount } from './count';
 import { planInstance } from './instance';
 import { planService } from './load';
 import { serviceProblems } from './load-problems';
@@ -19,11 +20,6 @@ export interface HostSituation {
   readonly environmentName: string;
   /** The largest declared peak factor; 1 without peaks. */
   readonly factor: number;
-}
-
-/** Hosts in service at a peak factor, at most `maxCount`. */
-export function hostCountAt(host: HostWorkload, factor: number): number {
-  return Math.min(host.maxCount, host.data?.stateful ? host.minCount : neededCount(host, factor));
 }
 
 /** Sizes a host group: its count on an ordinary day and at the peak, and its data volume. */
@@ -60,9 +56,6 @@ const smallestVolume = ({ data: volume, rootSizeGiB }: HostWorkload): NonNullabl
   volume && volume.sizeGiB < rootSizeGiB
     ? { sizeGiB: volume.sizeGiB, what: volume.mountPath }
     : { sizeGiB: rootSizeGiB, what: 'the root volume' };
-
-// A product such as 50 x 1.1 = 55.00000000000001 must not cost a host.
-const neededCount = (host: HostWorkload, factor: number): number => Math.ceil(host.minCount * factor - 1e-9);
 
 function peakCount(host: HostWorkload, factor: number): Quantity {
   if (host.data?.stateful)

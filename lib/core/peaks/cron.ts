@@ -1,4 +1,4 @@
-import type { CronTime } from '../plan';
+import type { CronTimes, ScheduledTimes } from '../plan';
 
 /** A five-field cron expression as the sets of numbers that it stands for. */
 export interface CronFields {
@@ -47,15 +47,16 @@ export function parseCron(cron: string): CronFields | undefined {
 }
 
 /** Five fields as EC2 Auto Scaling reads them, without the time zone. */
-export function unixCron({ minute, hour, daysOfMonth, months, daysOfWeek }: CronTime): string {
-  return [minute, hour, list(daysOfMonth), list(months), list(daysOfWeek)].join(' ');
+export function unixCron({ minutes, hours, daysOfMonth, months, daysOfWeek }: CronTimes): string {
+  return [list(minutes), list(hours), list(daysOfMonth), list(months), list(daysOfWeek)].join(' ');
 }
 
 /** `cron(...)` as Application Auto Scaling reads it, without the time zone: a `?` for the days that don't matter. */
-export function awsCron({ minute, hour, daysOfMonth, months, daysOfWeek }: CronTime): string {
+export function awsCron({ times, year }: Pick<ScheduledTimes, 'times' | 'year'>): string {
+  const { minutes, hours, daysOfMonth, months, daysOfWeek } = times;
   const names = daysOfWeek?.map((day) => dayNames[day] ?? '').join(',');
   const days = names === undefined ? [list(daysOfMonth), list(months), '?'] : ['?', list(months), names];
-  return `cron(${[minute, hour, ...days, '*'].join(' ')})`;
+  return `cron(${[list(minutes), list(hours), ...days, year ?? '*'].join(' ')})`;
 }
 
 /** Three-letter name of a day of the week, 0 being Sunday. */

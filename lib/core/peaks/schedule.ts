@@ -2,8 +2,8 @@ import type { Peak } from '../environment/environment';
 import type { Issue } from '../issue';
 import type { CronTime, FactorSchedule, FactorStep } from '../plan';
 import { parseCron } from './cron';
-import { MINUTE_MS } from './local-time';
-import { type Interval, intervalsOf, PEAK_LEAD_MIN, type Recurrence, shiftCron } from './recurrence';
+import { MINUTE_MS, MINUTES_PER_DAY } from './local-time';
+import { fourYears, type Interval, intervalsOf, PEAK_LEAD_MIN, type Recurrence, shiftCron } from './recurrence';
 import { overlapProblems, type PeakGroup, recurrenceProblem, tooManySteps } from './schedule-problems';
 import { atStep, cronStep } from './step';
 import { changesOf, isWeekly, stretchesOf, weeklyProfile } from './weekly-profile';
@@ -24,7 +24,6 @@ export function capacitySchedule(
   environmentName: string,
 ): { readonly schedule: FactorSchedule; readonly problems: readonly Issue[] } {
   const windows = capacityWindows(peaks);
-  const now = { factor: 1 };
   const { recurrences, problems } = readRecurrences(peaks, environmentName);
   const groups = groupsOf(recurrences, environmentName);
   const combined = [
@@ -32,14 +31,14 @@ export function capacitySchedule(
     ...groups.flatMap((group) => group.problems),
     ...overlapProblems(groups, environmentName),
   ];
-  if (combined.length > 0) return { schedule: { windows, steps: [], now }, problems: combined };
+  if (combined.length > 0) return { schedule: { windows, steps: [] }, problems: combined };
   const stretches = groups.flatMap((group) => group.stretches);
   const spans = spansOf(peaks);
   const steps = [
-    ...spans.flatMap((span) => stepsWithin(span, stretches)),
-    ...groups.flatMap((group) => recurringSteps(group, spans)),
+    ...spans.flatMap((span) => stepsWithin(span, stretches, spans)),
+    ...groups.flatMap((group) => recurringSteps(group, spans, groups.length === 1)),
   ];
-  return { schedule: { windows, steps, now }, problems: tooManySteps(steps.length, environmentName) };
+  return { schedule: { windows, steps }, problems: tooManySteps(steps.length, environmentName) };
 }
 
 /** The factor that holds at a moment: the largest of the peaks then, 1 without any. With a lead they start earlier. */
@@ -52,30 +51,6 @@ export function factorAt(peaks: Readonly<Record<string, Peak>>, atMs: number, le
     1,
     ...active.filter(({ startMs, endMs }) => startMs <= atMs && atMs < endMs).map(({ factor }) => factor),
   );
-}
-
-/** Leaves out what has passed: scheduled scaling refuses a time in the past. */
-export function stepsAfter(steps: readonly FactorStep[], nowMs: number): FactorStep[] {
-  return steps.flatMap((step) => {
-    const { when } = step;
-    if (when.kind === 'at') return when.atMs > nowMs ? [step] : [];
-    if (when.untilMs !== undefined && when.untilMs <= nowMs) return [];
-    const fromMs = when.fromMs !== undefined && when.fromMs > nowMs ? when.fromMs : undefined;
-    return [{ ...step, when: { ...when, fromMs } }];
-  });
-}
-
-/** A schedule as it is at a moment: without what has passed, and with the factor that holds then. */
-export function scheduleFrom(
-  schedule: FactorSchedule,
-  peaks: Readonly<Record<string, Peak>>,
-  nowMs: number,
-): FactorSchedule {
-  return {
-    windows: schedule.windows,
-    steps: stepsAfter(schedule.steps, nowMs),
-    now: { factor: factorAt(peaks, nowMs, PEAK_LEAD_MIN), atMs: nowMs },
-  };
 }
 
 /** The largest declared factor, 1 without peaks: what every limit is checked against. */
@@ -203,7 +178,11 @@ function spansOf(peaks: Readonly<Record<string, Peak>>): Interval[][] {
 }
 
 /** Steps of a span, recurring peaks in it included, and one at its end that goes back to what then holds. */
-function stepsWithin(span: readonly Interval[], stretches: readonly Recurrence[]): FactorStep[] {
+function stepsWithin(
+  span: readonly Interval[],
+  stretches: readonly Recurrence[],
+  spans: readonly Interval[][],
+): FactorStep[] {
   const [startMs, endMs] = boundsOf(span);
   const recurring = stretches.flatMap((stretch) => intervalsOf(stretch, startMs, endMs + 1));
   const all = [...span, ...recurring];
@@ -218,19 +197,59 @@ function stepsWithin(span: readonly Interval[], stretches: readonly Recurrence[]
     );
     if (steps.at(-1)?.factor !== factor || atMs === endMs) steps.push(atStep(atMs, factor));
   }
-  return steps;
+  return steps.map((step, index) => {
+    const next = steps[index + 1]?.when;
+    const untilMs = next?.kind === 'at' ? next.atMs : ordinaryUntilMs(endMs, spans, stretches);
+    return step.when.kind === 'at'
+      ? { ...step, holdsMin: Math.min(MOST_MIN, (untilMs - step.when.atMs) / MINUTE_MS) }
+      : step;
+  });
+}
+
+/** Time for which going back to ordinary is tried again, at most: longer than a roll takes. */
+const MOST_BACK_MIN = 180;
+const MOST_MIN = 24 * 60;
+
+/** End of what holds for sure after a span: the next span or recurring peak, and not long after it. */
+function ordinaryUntilMs(endMs: number, spans: readonly Interval[][], stretches: readonly Recurrence[]): number {
+  const latestMs = endMs + MOST_BACK_MIN * MINUTE_MS;
+  const recurring = stretches.flatMap((stretch) => intervalsOf(stretch, endMs, latestMs));
+  const starts = [...spans.map((span) => boundsOf(span)[0]), ...recurring.map(({ startMs }) => startMs)];
+  return Math.min(latestMs, ...starts.filter((startMs) => startMs > endMs));
 }
 
 /** The cron steps of a group, once for each time between the spans in which they fire. */
-function recurringSteps({ changes, timeZone }: Group, spans: readonly Interval[][]): FactorStep[] {
+function recurringSteps(
+  { changes, timeZone, stretches }: Group,
+  spans: readonly Interval[][],
+  isAlone: boolean,
+): FactorStep[] {
   const bounds = spans.map(boundsOf);
   const gaps = [undefined, ...bounds.map(([, endMs]) => endMs)].map((fromMs, index) => ({
     fromMs,
     untilMs: bounds[index]?.[0],
   }));
   return gaps.flatMap((gap) =>
-    changes.flatMap(({ cron, factor }, index) => cronStep(cron, factor, timeZone, gap, index)),
+    changes.flatMap(({ cron, factor }, index) =>
+      cronStep(cron, factor, timeZone, gap, index).map((step) => ({
+        ...step,
+        // Another zone's peak may begin while one of this zone goes back: then that is not tried again.
+        ...(factor > 1 || isAlone ? { holdsMin: holdOf(factor, stretches) } : {}),
+      })),
+    ),
   );
+}
+
+/** Minutes for which a recurring change to a factor holds at least, whenever it happens. */
+function holdOf(factor: number, stretches: readonly Recurrence[]): number {
+  if (factor > 1)
+    return Math.min(...stretches.filter((each) => each.factor === factor).map(({ durationMin }) => durationMin));
+  const { fromMs } = fourYears;
+  const all = stretches
+    .flatMap((each) => intervalsOf(each, fromMs, fromMs + 35 * MINUTES_PER_DAY * MINUTE_MS))
+    .sort((before, after) => before.startMs - after.startMs);
+  const gaps = all.slice(1).map(({ startMs }, index) => (startMs - (all[index]?.endMs ?? startMs)) / MINUTE_MS);
+  return Math.min(MOST_BACK_MIN, ...gaps.filter((gap) => gap > 0));
 }
 
 function boundsOf(span: readonly Interval[]): readonly [startMs: number, endMs: number] {

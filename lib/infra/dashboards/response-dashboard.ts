@@ -13,7 +13,7 @@ export class ResponseDashboard extends AlarmDashboards {
   constructor(scope: Construct, id: string, plan: Plan) {
     const { environment, schedule } = plan;
     const peaks = Object.values(environment.peaks);
-    const place = placeOf(scope, environment.name, peakBands(peaks, schedule.now.atMs));
+    const place = placeOf(scope, environment.name, peakBands(peaks, schedule.asOfMs));
     super(scope, id, environmentBoards(place, alarmsFor(plan), peakTexts(peaks)));
   }
 }

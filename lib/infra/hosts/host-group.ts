@@ -26,6 +26,7 @@ import { ImagePipeline } from './image-pipeline';
 import { hostLaunchTemplate } from './launch-template';
 import { type HostPlace, hostPlaces } from './places';
 import { EachRole, hostRole } from './role';
+import { scaleByLoad } from './scale-by-load';
 import { scheduleHosts } from './schedule';
 import { snapshotPolicy, statefulVolume } from './stateful-volume';
 
@@ -138,10 +139,11 @@ export class HostGroup extends Construct implements IGrantable {
         host,
         vpc,
         launchTemplate,
-        count: countOf(schedule.now.counts) ?? plan.count.value,
+        count: plan.count.value,
       }),
     );
     scheduleHosts(this, fleet.group, stepsOf(schedule, countOf));
+    scaleByLoad(fleet.group);
     return [fleet];
   }
 

@@ -56,7 +56,7 @@ export class Lane extends Construct {
     const { plan, schedule } = planned(props.plan, props.plan?.lanes[lane.name], (joined) =>
       planLaneAlone(lane, { environmentName, schedule: joined }),
     );
-    const provisioned = schedule.now.counts.lanes[lane.name];
+    const provisioned = schedule.ordinary.lanes[lane.name];
     this.source = lane.source;
     this.events = props.events;
 
@@ -76,7 +76,7 @@ export class Lane extends Construct {
     const rule = lane.source.kind === 'event' ? this.routeEvents(lane.name, lane.source.pattern) : {};
     if (provisioned) {
       const steps = stepsOf(schedule, ({ lanes }) => lanes[lane.name]);
-      scheduleProvisionedConcurrency(this, { alias: this.alias, now: provisioned, steps });
+      scheduleProvisionedConcurrency(this, { alias: this.alias, ordinary: provisioned, steps });
     }
     const { ofVersion } = new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf({ kind: 'lane', name: lane.name, plan }, around),

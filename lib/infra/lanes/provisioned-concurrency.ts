@@ -3,13 +3,13 @@ import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { BACKSTOP_UTILIZATION } from '../../core/lanes/backstop';
 import { awsCron } from '../../core/peaks/cron';
-import type { ProvisionedCount, StepTime } from '../../core/plan';
+import type { ProvisionedCount } from '../../core/plan';
 import type { SubjectStep } from '../shared/subject';
 
 export interface ProvisionedConcurrencyOptions {
   readonly alias: Alias;
-  /** Count to deploy with: more than on an ordinary day while a peak is on. */
-  readonly now: ProvisionedCount;
+  /** Count of an ordinary day. */
+  readonly ordinary: ProvisionedCount;
   /** Steps that say when to hold how much. */
   readonly steps: readonly SubjectStep<ProvisionedCount>[];
 }
@@ -21,16 +21,19 @@ export interface ProvisionedConcurrencyOptions {
  */
 export function scheduleProvisionedConcurrency(
   scope: Construct,
-  { alias, now, steps }: ProvisionedConcurrencyOptions,
+  { alias, ordinary, steps }: ProvisionedConcurrencyOptions,
 ): void {
   const target = new CfnScalableTarget(scope, 'ProvisionedConcurrency', {
     serviceNamespace: 'lambda',
     scalableDimension: 'lambda:function:ProvisionedConcurrency',
     resourceId: `function:${alias.lambda.functionName}:${alias.aliasName}`,
-    ...boundsOf(now),
-    scheduledActions: steps.map(({ id, when, count }) => ({
+    ...boundsOf(ordinary),
+    scheduledActions: steps.map(({ id, timeZone, fromMs, untilMs, count, ...when }) => ({
       scheduledActionName: id,
-      ...scheduleOf(when),
+      schedule: awsCron(when),
+      timezone: timeZone,
+      ...(fromMs !== undefined && { startTime: new Date(fromMs) }),
+      ...(untilMs !== undefined && { endTime: new Date(untilMs) }),
       // Both bounds: what target tracking added in a peak must not stay when the peak is over.
       scalableTargetAction: boundsOf(count),
     })),
@@ -49,15 +52,3 @@ export function scheduleProvisionedConcurrency(
 
 /** The plan is the floor, and target tracking may add up to its own ceiling. */
 const boundsOf = ({ planned, most }: ProvisionedCount) => ({ minCapacity: planned, maxCapacity: most });
-
-function scheduleOf(when: StepTime) {
-  // In UTC, without milliseconds or zone, as the service wants it.
-  if (when.kind === 'at') return { schedule: `at(${new Date(when.atMs).toISOString().slice(0, 19)})` };
-  const { cron, timeZone, fromMs, untilMs } = when;
-  return {
-    schedule: awsCron(cron),
-    timezone: timeZone,
-    ...(fromMs !== undefined && { startTime: new Date(fromMs) }),
-    ...(untilMs !== undefined && { endTime: new Date(untilMs) }),
-  };
-}

@@ -22,7 +22,7 @@ export const LIVE_ALIAS = 'live';
 
 export interface LaneWorkerProps {
   readonly plan: LanePlan;
-  /** Count that it keeps ready now: a deploy in a peak must not take its warm workers away. Absent where the lane has none. */
+  /** Count that it keeps ready on an ordinary day. Absent where the lane has none. */
   readonly provisioned: ProvisionedCount | undefined;
   /** `<environment>-<lane>`. */
   readonly serviceName: string;

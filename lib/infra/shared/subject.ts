@@ -5,7 +5,8 @@ import { InvalidInput } from '../../config/parse/invalid-input';
 import { isError } from '../../config/parse/issue-text';
 import type { AlarmOverride, Peak } from '../../core/environment/environment';
 import type { Issue } from '../../core/issue';
-import type { CapacityCounts, CapacitySchedule, FactorStep, Plan } from '../../core/plan';
+import { scheduledTimes } from '../../core/peaks/again';
+import type { CapacityCounts, CapacitySchedule, Plan, ScheduledTimes } from '../../core/plan';
 
 /** Props that every subject needs besides its workload. */
 export interface SubjectProps {
@@ -60,17 +61,19 @@ export function planned<SubjectPlan>(
   return { plan, schedule };
 }
 
-/** A scheduled change of what one subject has. */
-export interface SubjectStep<Count> extends Pick<FactorStep, 'id' | 'when'> {
+/** A scheduled action on what one subject has. */
+export interface SubjectStep<Count> extends Omit<ScheduledTimes, 'suffix'> {
+  readonly id: string;
   readonly count: Count;
 }
 
-/** The steps of a schedule for one subject; `countOf` picks its count. */
+/** The scheduled actions of a schedule for one subject; `countOf` picks its count. */
 export const stepsOf = <Count>(
   { steps }: CapacitySchedule,
   countOf: (counts: CapacityCounts) => Count | undefined,
 ): SubjectStep<Count>[] =>
-  steps.flatMap(({ id, when, counts }) => {
-    const count = countOf(counts);
-    return count === undefined ? [] : [{ id, when, count }];
+  steps.flatMap((step) => {
+    const count = countOf(step.counts);
+    if (count === undefined) return [];
+    return scheduledTimes(step).map(({ suffix, ...times }) => ({ id: `${step.id}${suffix}`, ...times, count }));
   });

@@ -8,6 +8,7 @@ export const autoScalingMetrics = {
   everySec: 60,
   dimensions: [['AutoScalingGroupName']],
   metrics: {
+    GroupDesiredCapacity: { unit: 'Count', kind: 'level' },
     GroupInServiceInstances: { unit: 'Count', kind: 'level' },
     GroupMinSize: { unit: 'Count', kind: 'level' },
   },

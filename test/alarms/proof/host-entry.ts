@@ -43,8 +43,9 @@ export const hostEntryProofs: OwnProofs<'host'> = {
 
   'host-app-latency': (given) => percentileProof(100, given),
 
-  'host-unhealthy-targets': ({ rule, limit, plan, metric }) => {
-    const breaching = breachingOfReplaced(plan) ?? rule.breaching;
-    return eachAlone(metric, proofAround({ ...rule, breaching, good: limit, bad: limit - 1 }), limit);
+  'host-unhealthy-targets': ({ rule, plan, metric }) => {
+    const breaching = (plan.count.value === 1 ? breachingOfReplaced(plan) : undefined) ?? rule.breaching;
+    const least = plan.host.data?.stateful ? Math.max(1, plan.count.value - 1) : plan.count.value;
+    return eachAlone(metric, proofAround({ ...rule, breaching, good: least, bad: least - 1 }), least);
   },
 };

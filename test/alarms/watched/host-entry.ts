@@ -50,11 +50,16 @@ export const hostEntryScenarios: readonly Scenario[] = [
     subject: 'api',
     fires: [{ [healthy('targetGroup')]: [1, 3, 3] }],
     quiet: [{ [healthy('targetGroup')]: [2, 2, 2] }],
+    peak: { fires: [{ [healthy('targetGroup')]: [3, 4, 4] }], quiet: [{ [healthy('targetGroup')]: [4, 4, 4] }] },
   },
   {
     id: 'host-unhealthy-targets',
     subject: 'socketio',
     fires: groups.map((group) => withOne(group, [1, 3, 3])),
     quiet: groups.map((group) => withOne(group, [2, 2, 2])),
+    peak: {
+      fires: groups.map((group) => withOne(group, [3, 4, 4])),
+      quiet: [Object.fromEntries(groups.map((group) => [group, [4, 4, 4]]))],
+    },
   },
 ];

@@ -15,6 +15,7 @@ const ec2 = (name: string, role = 'group'): string => publishedAs('AWS/EC2', nam
 const EXECUTOR = publishedAs('Headroom', 'ExecutorQueueWait', { Executor: 'default', Service: 'prod-api' });
 const IN_SERVICE = scaling('GroupInServiceInstances');
 const LEAST = scaling('GroupMinSize');
+const WANTED = scaling('GroupDesiredCapacity');
 const CHECKED = ec2('StatusCheckFailed');
 const BEATS = probe('LoopHeartbeat');
 const MEMORY = agent('mem_available_percent');
@@ -280,23 +281,51 @@ const fleetScenarios: readonly Scenario[] = [
   {
     id: 'host-capacity',
     subject: 'api',
-    fires: [
-      { [IN_SERVICE]: [1, 3, 3], [LEAST]: [2, 2, 2] },
-      { [IN_SERVICE]: [7, 7, 7], [LEAST]: [2, 8, 2] },
-    ],
+    fires: [{ [IN_SERVICE]: [1, 3, 3] }],
+    quiet: [{ [IN_SERVICE]: [2, 2, 2] }],
+    // Twice as many are planned for the peak, one of which did not come.
+    peak: { fires: [{ [IN_SERVICE]: [3, 4, 4] }], quiet: [{ [IN_SERVICE]: [4, 4, 4] }] },
+  },
+  {
+    id: 'host-size-below-plan',
+    subject: 'api',
+    fires: [{ [LEAST]: [1, 1, 1] }],
+    quiet: [{ [LEAST]: [1, 2, 1] }],
+    peak: { fires: [{ [LEAST]: [2, 3, 2] }], quiet: [{ [LEAST]: [2, 4, 2] }] },
+  },
+  {
+    id: 'host-missing',
+    subject: 'api',
+    fires: [{ [WANTED]: [3, 3, 3], [IN_SERVICE]: [2, 2, 2] }],
+    // One that came or that nobody wanted any more within the minute.
     quiet: [
-      { [IN_SERVICE]: [2, 2, 2], [LEAST]: [2, 2, 2] },
-      { [IN_SERVICE]: [7, 7, 7], [LEAST]: [5, 5, 5] },
+      { [WANTED]: [3, 3, 3], [IN_SERVICE]: [2, 3, 2] },
+      { [WANTED]: [2, 3, 3], [IN_SERVICE]: [2, 2, 2] },
     ],
   },
   {
-    id: 'host-capacity',
+    id: 'host-missing',
     subject: 'stateful',
     fires: [
       { [IN_SERVICE1]: [0, 1, 1], [IN_SERVICE2]: [1, 1, 1] },
       { [IN_SERVICE1]: [1, 1, 1], [IN_SERVICE2]: [0, 1, 1] },
     ],
     quiet: [{ [IN_SERVICE1]: [1, 1, 1], [IN_SERVICE2]: [1, 1, 1] }],
+    same: {
+      statistics: { group1: ['Average'], group2: ['Average'] },
+      because:
+        'a group of one has no more than one in service, and the mean is below one as soon as one look found none',
+    },
+  },
+  {
+    id: 'host-capacity',
+    subject: 'stateful',
+    // One of the two may be away while it is replaced.
+    fires: [{ [IN_SERVICE1]: [0, 1, 1], [IN_SERVICE2]: [0, 1, 1] }],
+    quiet: [
+      { [IN_SERVICE1]: [0, 0, 0], [IN_SERVICE2]: [1, 1, 1] },
+      { [IN_SERVICE1]: [1, 1, 1], [IN_SERVICE2]: [0, 0, 0] },
+    ],
     same: {
       statistics: { group1: ['Average'], group2: ['Average'] },
       because:

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { HostWorkload } from '../../../lib/core/environment/hosts';
-import { hostCountAt, nearestTypes, planHost } from '../../../lib/core/hosts/plan';
+import { hostCountAt } from '../../../lib/core/hosts/count';
+import { nearestTypes, planHost } from '../../../lib/core/hosts/plan';
 import { apiHost, gp3Volume } from '../workloads';
 
 const problems = (fields: Partial<HostWorkload>, factor = 1) =>
@@ -18,8 +19,8 @@ describe('planHost', () => {
       'host api: volume depth 3 operations',
       'host api: volume queue length 30 operations',
       'host api: EBS of the instance 20000 IOPS',
-      'host api: agent metrics 87 metrics',
-      'host api: group metrics 42 metrics',
+      'host api: agent metrics 71 metrics',
+      'host api: group metrics 34 metrics',
     ]);
   });
 

@@ -34,12 +34,14 @@ describe('parseCron', () => {
 
 describe('cron times', () => {
   it.each([
-    [{ minute: 45, hour: 17, daysOfWeek: [5, 6] }, '45 17 * * 5,6', 'cron(45 17 ? * FRI,SAT *)'],
-    [{ minute: 0, hour: 6 }, '0 6 * * *', 'cron(0 6 * * ? *)'],
-    [{ minute: 0, hour: 6, daysOfMonth: [25], months: [11, 12] }, '0 6 25 11,12 *', 'cron(0 6 25 11,12 ? *)'],
-    [{ minute: 0, hour: 6, daysOfWeek: [0], months: [12] }, '0 6 * 12 0', 'cron(0 6 ? 12 SUN *)'],
-  ])('are written for both kinds of scheduled scaling', (time, unix, aws) => {
-    expect(unixCron(time)).toBe(unix);
-    expect(awsCron(time)).toBe(aws);
+    [{ minutes: [45], hours: [17], daysOfWeek: [5, 6] }, '45 17 * * 5,6', 'cron(45 17 ? * FRI,SAT *)'],
+    [{ minutes: [5, 25, 45], hours: [18, 19] }, '5,25,45 18,19 * * *', 'cron(5,25,45 18,19 * * ? *)'],
+    [{ minutes: [0], hours: [6] }, '0 6 * * *', 'cron(0 6 * * ? *)'],
+    [{ minutes: [0], hours: [6], daysOfMonth: [25], months: [11, 12] }, '0 6 25 11,12 *', 'cron(0 6 25 11,12 ? *)'],
+    [{ minutes: [0], hours: [6], daysOfWeek: [0], months: [12] }, '0 6 * 12 0', 'cron(0 6 ? 12 SUN *)'],
+  ])('are written for both kinds of scheduled scaling', (times, unix, aws) => {
+    expect(unixCron(times)).toBe(unix);
+    expect(awsCron({ times })).toBe(aws);
+    expect(awsCron({ times, year: 2027 })).toBe(aws.replace(/\*\)$/, '2027)'));
   });
 });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import type { Peak } from '../../../lib/core/environment/environment';
+import { scheduledTimes } from '../../../lib/core/peaks/again';
+import { stepsAfter } from '../../../lib/core/peaks/as-of';
 import { parseCron } from '../../../lib/core/peaks/cron';
 import { wallMinuteAt } from '../../../lib/core/peaks/local-time';
 import { intervalsOf, PEAK_LEAD_MIN } from '../../../lib/core/peaks/recurrence';
-import { capacitySchedule, factorAt, largestFactor, scheduleFrom, stepsAfter } from '../../../lib/core/peaks/schedule';
+import { capacitySchedule, factorAt, largestFactor } from '../../../lib/core/peaks/schedule';
 import { capacityWindows } from '../../../lib/core/peaks/windows';
 import type { FactorStep } from '../../../lib/core/plan';
 
@@ -26,28 +28,19 @@ const record = (...peaks: readonly Peak[]): Record<string, Peak> =>
 const scheduleOf = (...peaks: readonly Peak[]) => capacitySchedule(record(...peaks), 'prod');
 
 /** The factor that the steps leave in force at a moment, by running all of them from three weeks before. */
+/** Every moment at which a step is taken, first and again. */
+const actionsOf = (step: FactorStep, from: number, ms: number): { readonly ms: number; readonly factor: number }[] =>
+  scheduledTimes(step).flatMap(({ times, year, timeZone, fromMs = -Infinity, untilMs = Infinity }) => {
+    const fields = { ...times };
+    return intervalsOf({ factor: step.factor, leadMin: 0, durationMin: 1, timeZone, fields }, from, ms + 1)
+      .map(({ startMs }) => ({ ms: startMs, factor: step.factor }))
+      .filter((action) => action.ms <= ms && action.ms >= fromMs && action.ms < untilMs)
+      .filter((action) => year === undefined || new Date(action.ms).getUTCFullYear() === year);
+  });
+
 function factorBySteps(steps: readonly FactorStep[], ms: number): number {
   const from = ms - 21 * 24 * HOUR;
-  const events = steps.flatMap(({ when, factor }) => {
-    if (when.kind === 'at') return when.atMs <= ms ? [{ ms: when.atMs, factor }] : [];
-    const { minute: m, hour: h, ...days } = when.cron;
-    const fires = intervalsOf(
-      {
-        factor,
-        leadMin: 0,
-        durationMin: 1,
-        timeZone: when.timeZone,
-        fields: { minutes: [m], hours: [h], ...days },
-      },
-      from,
-      ms + 1,
-    );
-    return fires
-      .filter(
-        ({ startMs }) => startMs <= ms && startMs >= (when.fromMs ?? -Infinity) && startMs < (when.untilMs ?? Infinity),
-      )
-      .map(({ startMs }) => ({ ms: startMs, factor }));
-  });
+  const events = steps.flatMap((step) => actionsOf(step, from, ms));
   return events.sort((left, right) => left.ms - right.ms).at(-1)?.factor ?? 1;
 }
 
@@ -117,8 +110,8 @@ describe('capacitySchedule', () => {
     const { schedule, problems } = scheduleOf(once('sale', 3, '2026-11-27T06:00Z', '2026-11-27T20:00Z'));
     expect(problems).toEqual([]);
     expect(schedule.steps).toEqual([
-      { id: 'at-20261127T0545Z', factor: 3, when: { kind: 'at', atMs: at('2026-11-27T05:45Z') } },
-      { id: 'at-20261127T2000Z', factor: 1, when: { kind: 'at', atMs: at('2026-11-27T20:00Z') } },
+      { id: 'at-20261127T0545Z', factor: 3, holdsMin: 855, when: { kind: 'at', atMs: at('2026-11-27T05:45Z') } },
+      { id: 'at-20261127T2000Z', factor: 1, holdsMin: 180, when: { kind: 'at', atMs: at('2026-11-27T20:00Z') } },
     ]);
   });
 
@@ -281,18 +274,52 @@ describe('capacitySchedule', () => {
   });
 });
 
+describe('a step that falls into the update of a group', () => {
+  it.each([
+    ['a weekly peak', recurring('friday', 3, '0 18 * * 5', 300), '2026-11-27T17:45Z', 3],
+    ['the end of it', recurring('friday', 3, '0 18 * * 5', 300), '2026-11-27T23:00Z', 1],
+    ['a one-off peak', once('sale', 3, '2026-11-27T06:00Z', '2026-11-27T22:00Z'), '2026-11-27T05:45Z', 3],
+    ['the end of it', once('sale', 3, '2026-11-27T06:00Z', '2026-11-27T21:00Z'), '2026-11-27T21:00Z', 1],
+  ])('is made up within an hour: %s', (_, peak, time, factor) => {
+    const { schedule } = scheduleOf(peak);
+    const missed = at(time);
+    const later = missed + HOUR;
+    const again = schedule.steps
+      .flatMap((step) => actionsOf(step, missed, later))
+      .filter((action) => action.ms > missed + 5 * MINUTE);
+    expect(again.length).toBeGreaterThan(0);
+    expect(new Set(again.map((action) => action.factor))).toEqual(new Set([factor]));
+  });
+
+  it('is not taken again where something else may hold by then', () => {
+    const { schedule } = scheduleOf(
+      recurring('berlin', 2, '0 9 * * 1', 120, 'Europe/Berlin'),
+      recurring('utc', 3, '0 14 * * 1', 120),
+    );
+    const back = schedule.steps.filter(({ factor }) => factor === 1);
+    expect(back.map((step) => scheduledTimes(step).length)).toEqual([1, 1]);
+  });
+
+  it('begins in no year before its own', () => {
+    const { schedule } = scheduleOf(once('sale', 3, '2027-11-27T06:00Z', '2027-11-27T22:00Z'));
+    const [first] = stepsAfter(schedule.steps, at('2026-11-01T00:00Z')).flatMap(scheduledTimes);
+    const [near] = stepsAfter(schedule.steps, at('2027-11-01T00:00Z')).flatMap(scheduledTimes);
+    expect(first?.fromMs).toBeGreaterThan(at('2026-11-27T06:00Z'));
+    expect(near?.fromMs).toBeUndefined();
+  });
+});
+
 describe('stepsAfter', () => {
-  it('leaves out the past, and the start of a time that has begun', () => {
+  it('leaves out what passed over a week ago, and the start of a time that has begun', () => {
     const { schedule } = scheduleOf(
       recurring('daily', 2, '0 18 * * *', 180),
       once('sale', 3, '2026-11-27T06:00Z', '2026-11-27T12:00Z'),
     );
-    expect(stepsAfter(schedule.steps, at('2026-11-27T08:00Z')).map(({ id }) => id)).toEqual([
-      'at-20261127T1200Z',
-      'cron-1745-daily-UTC-after-20261127T1200Z',
-      'cron-2100-daily-UTC-after-20261127T1200Z',
-    ]);
-    const later = stepsAfter(schedule.steps, at('2026-12-01T00:00Z'));
+    const ids = (time: string) => stepsAfter(schedule.steps, at(time)).map(({ id }) => id);
+    const rest = ['cron-1745-daily-UTC-after-20261127T1200Z', 'cron-2100-daily-UTC-after-20261127T1200Z'];
+    expect(ids('2026-11-27T08:00Z')).toEqual(['at-20261127T0545Z', 'at-20261127T1200Z', ...rest]);
+    expect(ids('2026-12-04T08:00Z')).toEqual(['at-20261127T1200Z', ...rest]);
+    const later = stepsAfter(schedule.steps, at('2026-12-05T00:00Z'));
     expect(later.map(({ when }) => (when.kind === 'cron' ? when.fromMs : 0))).toEqual([undefined, undefined]);
   });
 });
@@ -303,21 +330,5 @@ describe('largestFactor', () => {
     expect(
       largestFactor(record(recurring('a', 2, '0 9 * * *', 60), once('b', 4, '2026-12-01T00:00Z', '2026-12-02T00:00Z'))),
     ).toBe(4);
-  });
-});
-
-describe('scheduleFrom', () => {
-  const peaks = record(once('sale', 3, '2026-11-27T06:00:00Z', '2026-11-27T22:00:00Z'));
-  const from = (time: string) => scheduleFrom(capacitySchedule(peaks, 'prod').schedule, peaks, at(time));
-
-  it('deploys with the factor of the peak that is on, from the lead before it to its end', () => {
-    expect(from('2026-11-27T05:44:59Z').now.factor).toBe(1);
-    expect(from('2026-11-27T05:45:00Z').now.factor).toBe(3);
-    expect(from('2026-11-27T21:59:59Z').now.factor).toBe(3);
-    expect(from('2026-11-27T22:00:00Z').now.factor).toBe(1);
-  });
-
-  it('still takes it back when the peak is over', () => {
-    expect(from('2026-11-27T12:00:00Z').steps).toMatchObject([{ factor: 1, when: { kind: 'at' } }]);
   });
 });

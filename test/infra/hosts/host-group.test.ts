@@ -93,17 +93,14 @@ describe('a host group', () => {
     });
   });
 
-  it('keeps the capacity of a peak when it is deployed in the middle of one', () => {
-    const during = (factor: number) =>
-      planAsOf(planOf({ hosts: { api: host() }, peaks: { sale: { ...peak, factor } } }), Date.UTC(2030, 10, 29, 12));
-    hostTemplate(host(), { plan: during(2) }).hasResource('AWS::AutoScaling::AutoScalingGroup', {
-      Properties: { MinSize: '4', MaxSize: '6' },
-      UpdatePolicy: { AutoScalingRollingUpdate: { MinInstancesInService: 4 } },
-    });
-    // One fewer than the group may have at most: CloudFormation refuses a rolling update without room.
-    hostTemplate(host(), { plan: during(3) }).hasResource('AWS::AutoScaling::AutoScalingGroup', {
-      Properties: { MinSize: '6', MaxSize: '6' },
-      UpdatePolicy: { AutoScalingRollingUpdate: { MinInstancesInService: 5, MaxBatchSize: 1 } },
+  it('has the numbers of an ordinary day in its template, at whatever moment it is synthesized', () => {
+    const plan = planAsOf(planOf({ hosts: { api: host() }, peaks: { sale: peak } }), Date.UTC(2030, 10, 29, 12));
+    hostTemplate(host(), { plan }).hasResource('AWS::AutoScaling::AutoScalingGroup', {
+      Properties: { MinSize: '2', MaxSize: '6', DesiredCapacity: Match.absent() },
+      UpdatePolicy: {
+        AutoScalingRollingUpdate: { MinInstancesInService: 2 },
+        AutoScalingScheduledAction: { IgnoreUnmodifiedGroupSizeProperties: true },
+      },
     });
   });
 
@@ -174,13 +171,35 @@ describe('a host group', () => {
     const plan = planOf({ hosts: { api: host() }, peaks: { sale: peak } });
     const template = hostTemplate(host(), { plan });
     template.hasResourceProperties('AWS::AutoScaling::ScheduledAction', {
-      StartTime: '2030-11-29T05:45:00Z',
+      Recurrence: '45 5 29 11 *',
+      TimeZone: 'UTC',
+      EndTime: '2030-12-29T05:45:00Z',
       MinSize: 6,
-      DesiredCapacity: 6,
     });
+    template.hasResourceProperties('AWS::AutoScaling::ScheduledAction', { Recurrence: '0 22 29 11 *', MinSize: 2 });
+    // Once more every 10 minutes while it holds: an update of the group suspends scheduled actions, and none is made up.
     template.hasResourceProperties('AWS::AutoScaling::ScheduledAction', {
-      StartTime: '2030-11-29T22:00:00Z',
-      MinSize: 2,
+      Recurrence: '5,15,25,35,45,55 6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21 29 11 *',
+      MinSize: 6,
+    });
+  });
+
+  it('leaves the wish of an operator and of the scaling policy alone: schedules move the minimum only', () => {
+    const plan = planOf({ hosts: { api: host() }, peaks: { sale: peak } });
+    const actions = Object.values(hostTemplate(host(), { plan }).findResources('AWS::AutoScaling::ScheduledAction'));
+    expect(actions.length).toBeGreaterThan(2);
+    for (const { Properties } of actions)
+      expect(Object.keys(Properties as object)).not.toEqual(expect.arrayContaining(['DesiredCapacity']));
+  });
+
+  it('scales by load between its two counts', () => {
+    hostTemplate().hasResourceProperties('AWS::AutoScaling::ScalingPolicy', {
+      PolicyType: 'TargetTrackingScaling',
+      EstimatedInstanceWarmup: 300,
+      TargetTrackingConfiguration: {
+        TargetValue: 60,
+        PredefinedMetricSpecification: { PredefinedMetricType: 'ASGAverageCPUUtilization' },
+      },
     });
   });
 
@@ -477,7 +496,10 @@ describe('an entry', () => {
       },
     });
     expect(alarmsByName.get('host-unhealthy-targets')).toMatchObject({
-      dimensions: { LoadBalancer: { role: 'loadBalancer' }, TargetGroup: { role: 'targetGroup' } },
+      expression: 'targetGroup / 2',
+      metrics: {
+        targetGroup: { dimensions: { LoadBalancer: { role: 'loadBalancer' }, TargetGroup: { role: 'targetGroup' } } },
+      },
     });
   });
 

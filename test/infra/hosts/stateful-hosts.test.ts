@@ -156,7 +156,7 @@ describe('a stateful host group', () => {
         ['group1', 'group2', 'group3'].map((role) => [role, { dimensions: { AutoScalingGroupName: { role } } }]),
       ),
     });
-    expect(metricOf('host-capacity')).toMatchObject({ expression: 'SUM([group1, group2, group3]) / 3' });
+    expect(metricOf('host-capacity')).toMatchObject({ expression: 'SUM([group1, group2, group3]) / 2' });
     // Each is due while it is in service, so that silence is counted against those that are.
     const silent = metricOf('host-silent');
     expect(silent?.kind === 'math' && Object.keys(silent.metrics).sort()).toEqual(

@@ -178,8 +178,17 @@ describe('a lane', () => {
     laneTemplate(lane(), { plan }).hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', {
       ...boundsOf(ordinary),
       ScheduledActions: [
-        { Schedule: 'at(2030-11-29T05:45:00)', ScalableTargetAction: boundsOf(top) },
-        { Schedule: 'at(2030-11-29T22:00:00)', ScalableTargetAction: boundsOf(ordinary) },
+        {
+          Schedule: 'cron(45 5 29 11 ? 2030)',
+          EndTime: '2030-12-29T05:45:00Z',
+          ScalableTargetAction: boundsOf(top),
+        },
+        {
+          Schedule: 'cron(5,15,25,35,45,55 6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21 29 11 ? 2030)',
+          ScalableTargetAction: boundsOf(top),
+        },
+        { Schedule: 'cron(0 22 29 11 ? 2030)', ScalableTargetAction: boundsOf(ordinary) },
+        { Schedule: 'cron(0,10,20,30,40,50 23 29 11 ? 2030)', ScalableTargetAction: boundsOf(ordinary) },
       ].map((action) => Match.objectLike(action)),
     });
   });
@@ -196,15 +205,16 @@ describe('a lane', () => {
     });
   });
 
-  it('keeps its warm workers when it is deployed in the middle of a peak', () => {
+  it('has the numbers of an ordinary day in its template, at whatever moment it is synthesized', () => {
     const plan = planOf({ lanes: { media: lane() }, peaks: { sale: peak } });
-    const top = plan.lanes.media?.peakProvisionedConcurrency?.value;
-    const during = planAsOf(plan, Date.UTC(2030, 10, 29, 12));
-    const template = laneTemplate(lane(), { plan: during });
-    template.hasResourceProperties('AWS::Lambda::Alias', {
-      ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: top },
+    const ordinary = plan.lanes.media?.provisionedConcurrency?.value;
+    const templates = [Date.UTC(2030, 10, 28), Date.UTC(2030, 10, 29, 12), Date.UTC(2030, 10, 30)].map((nowMs) =>
+      laneTemplate(lane(), { plan: planAsOf(plan, nowMs) }),
+    );
+    expect(new Set(templates.map((template) => JSON.stringify(template.toJSON()))).size).toBe(1);
+    templates[1]?.hasResourceProperties('AWS::Lambda::Alias', {
+      ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: ordinary },
     });
-    template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', { MinCapacity: top });
   });
 
   it('follows the peaks of an environment whose plan does not hold it', () => {
@@ -212,8 +222,11 @@ describe('a lane', () => {
     const own = planOf({ lanes: { media: lane() }, peaks: { sale: peak } }).lanes.media;
     const template = laneTemplate(lane(), { plan: planAsOf(joined, Date.UTC(2030, 10, 29, 12)) });
     template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', {
-      ...boundsOf(own?.peakProvisionedConcurrency),
-      ScheduledActions: [Match.objectLike({ ScalableTargetAction: boundsOf(own?.provisionedConcurrency) })],
+      ...boundsOf(own?.provisionedConcurrency),
+      ScheduledActions: Match.arrayWith([
+        Match.objectLike({ ScalableTargetAction: boundsOf(own?.peakProvisionedConcurrency) }),
+        Match.objectLike({ ScalableTargetAction: boundsOf(own?.provisionedConcurrency) }),
+      ]),
     });
   });
 
