@@ -44,4 +44,4 @@ describe('the bundle of the responder', () => {
 });
 
 /** 441,780 bytes measured with its three clients and the whole catalogue in it, and a thirtieth more. */
-const RESPONDER_BUDGET = 455_000;
+const RESPONDER_BUDGET = 460_000;
