@@ -3,6 +3,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { SNSHandler } from 'aws-lambda';
+import { autoScaling, credentialsOf } from './auto-scaling';
 import { responder } from './responder/respond';
 
 /** Time kept back for publishing, once the evidence is in or given up. */
@@ -21,6 +22,13 @@ const respond = responder({
   cloudwatch: new CloudWatchClient(retries),
   logs: new CloudWatchLogsClient(retries),
   sns: new SNSClient(retries),
+  autoScaling: autoScaling({
+    // An emulator says where it is. Without it a page only lacks the reason.
+    endpoint: process.env.AWS_ENDPOINT_URL ?? process.env.AUTO_SCALING_ENDPOINT ?? '',
+    region: process.env.AWS_REGION ?? '',
+    credentials: credentialsOf(process.env),
+    nowMs: Date.now,
+  }),
   logger: new Logger({ serviceName: 'responder' }),
   nowMs: Date.now,
   topicArn: required('DIAGNOSIS_TOPIC_ARN'),

@@ -198,10 +198,11 @@ export const layers: Readonly<Record<string, Layer>> = {
     imports: ['lib/alarms', 'lib/core', 'lib/limits', ...awsSdk, '@aws-lambda-powertools/*', 'aws-lambda', 'node:*'],
     rooms: {
       worker: { holds: 'the batch worker of lanes', imports: [] },
-      responder: { holds: 'answers alarms with a page', imports: [] },
+      'auto-scaling.ts': { holds: 'asks Amazon EC2 Auto Scaling, without an SDK', imports: ['worker'] },
+      responder: { holds: 'answers alarms with a page', imports: ['auto-scaling.ts'] },
       'batch-worker.ts': { holds: '`batchWorker`, what a worker is made with', imports: ['worker'] },
       'sample-worker.ts': { holds: 'the worker of the samples', imports: ['worker', 'batch-worker.ts'] },
-      'responder.ts': { holds: 'handler of the responder', imports: ['responder'] },
+      'responder.ts': { holds: 'handler of the responder', imports: ['responder', 'auto-scaling.ts'] },
     },
   },
   'lib/index.ts': {

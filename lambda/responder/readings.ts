@@ -4,6 +4,7 @@ import { type AlarmId, probeLogGroup } from '../../lib/alarms';
 import { parseAlarmName } from '../../lib/core/alarms/name';
 import type { Readings } from '../../lib/core/pages/page';
 import { errorText } from '../../lib/core/words/error-text';
+import type { AutoScaling } from '../auto-scaling';
 import { within } from '../within';
 import { readEpisodes } from './episode-reading';
 import { describeAlarm, readMetric } from './metric-reading';
@@ -12,10 +13,15 @@ import { describeAlarm, readMetric } from './metric-reading';
 export interface Sources {
   readonly cloudwatch: CloudWatchClient;
   readonly logs: CloudWatchLogsClient;
+  readonly autoScaling: AutoScaling;
 }
 
 /** The alarm about which the probes' documents say more than its metric. */
 const WITH_EPISODES: AlarmId = 'host-loop-lag';
+
+/** Alarms on hosts that are not there, of which EC2 may know why. */
+const withLaunches: readonly string[] = ['host-launch-failed', 'host-capacity', 'host-missing'] satisfies AlarmId[];
+const LAUNCHES_OF_MS = 30 * 60_000;
 
 /** An alarm to read about. */
 export interface AlarmToRead {
@@ -36,7 +42,7 @@ export async function gather(
 ): Promise<Readings> {
   const { attempt, missing } = attemptsWithin(budgetMs);
   const name = parseAlarmName(alarmName);
-  const [measured, episodes] = await Promise.all([
+  const [measured, episodes, launchFailures] = await Promise.all([
     attempt('the metric', async (signal) =>
       readMetric(
         sources.cloudwatch,
@@ -50,9 +56,18 @@ export async function gather(
           readEpisodes(sources.logs, probeLogGroup(name.environment, name.subject), nowMs, signal),
         )
       : undefined,
+    name && withLaunches.includes(name.id)
+      ? attempt("EC2's reason", () => readFailures(sources.autoScaling, `${name.environment}-${name.subject}`, nowMs))
+      : undefined,
   ]);
   if (episodes?.length === 0) missing.push('the blocking call: the probes recorded none in the last 5 minutes');
-  return { measured, episodes, missing };
+  return { measured, episodes, launchFailures, missing };
+}
+
+async function readFailures({ groupsTagged, failedLaunches }: Sources['autoScaling'], service: string, nowMs: number) {
+  const groupNames = await groupsTagged('headroom:host-group', service);
+  const failures = (await Promise.all(groupNames.map(failedLaunches))).flat();
+  return failures.filter(({ atMs }) => atMs > nowMs - LAUNCHES_OF_MS).sort((one, other) => other.atMs - one.atMs);
 }
 
 /** Attempts that may fail, and the list of those that did, each with its reason. */

@@ -5,14 +5,16 @@ export interface Credentials {
   readonly sessionToken?: string | undefined;
 }
 
-/** A request to `/` of an AWS service that speaks JSON. */
-export interface JsonRequest {
+/** A request to `/` of an AWS service. */
+export interface SignedRequest {
   /** Name of the service in a signature: `sqs`. */
   readonly serviceName: string;
   readonly region: string;
   readonly host: string;
-  /** `AmazonSQS.SendMessage`. */
-  readonly target: string;
+  /** `AmazonSQS.SendMessage`, of a service that speaks JSON. @default - none */
+  readonly target?: string;
+  /** @default 'application/x-amz-json-1.0' */
+  readonly contentType?: string;
   readonly body: string;
 }
 
@@ -21,7 +23,7 @@ export interface JsonRequest {
  * SDK client would do the same for 270 KB of bundle and 40 ms of init, on every cold start, for calls that few batches make.
  */
 export function signedHeaders(
-  { serviceName, region, host, target, body }: JsonRequest,
+  { serviceName, region, host, target, contentType = 'application/x-amz-json-1.0', body }: SignedRequest,
   { accessKeyId, secretAccessKey, sessionToken }: Credentials,
   nowMs: number,
 ): Readonly<Record<string, string>> {
@@ -30,11 +32,11 @@ export function signedHeaders(
   const at = new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '');
   // In alphabetical order, as the signature wants them.
   const headers: Record<string, string> = {
-    'content-type': 'application/x-amz-json-1.0',
+    'content-type': contentType,
     host,
     'x-amz-date': at,
     ...(sessionToken && { 'x-amz-security-token': sessionToken }),
-    'x-amz-target': target,
+    ...(target && { 'x-amz-target': target }),
   };
   const names = Object.keys(headers).join(';');
   const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}\n`);

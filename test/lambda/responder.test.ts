@@ -28,6 +28,7 @@ const newResponder = (runbookBaseUrl = '') => {
     cloudwatch: new CloudWatchClient(region),
     logs: new CloudWatchLogsClient(region),
     sns: new SNSClient(region),
+    autoScaling: { groupsTagged: () => Promise.resolve([]), failedLaunches: () => Promise.resolve([]) },
     logger: { info: note, warn: note },
     nowMs: () => NOW,
     topicArn: 'arn:aws:sns:eu-west-1:111111111111:prod-diagnosis',

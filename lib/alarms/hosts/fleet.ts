@@ -1,7 +1,9 @@
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
+import { eventsMetrics } from '../../limits/metrics/events';
 import { fiveOfFive, oneOfOne, tenOfTen, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
+import { published } from '../published-metric';
 import { inServiceOfPlanned, leastOf, sizeOfPlanned, wantedAndMissing, whenFewer } from './capacity';
 import { agentMetric, combined, fitsOneAlarm, groupMetric, ofEachGroup, probeMetric } from './metrics';
 import { bootLog, groups, impairedInstances, instances } from './next-commands';
@@ -99,6 +101,23 @@ export const hostFleetAlarms = alarmsPer('host', {
     calm:
       'five minutes in a row, and a ticket: a schedule is taken again every ten minutes, and host-capacity ' +
       'pages where hosts are missing',
+    next: groups,
+  },
+
+  'host-launch-failed': {
+    meaning: 'a launch of the group failed: an instance that it asked for does not come',
+    metric: () => published(eventsMetrics, 'MatchedEvents', 'Sum', { RuleName: { role: 'launchFailures' } }),
+    unit: 'launches',
+    when: '>',
+    threshold: ({ host }) => ({
+      value: 0,
+      because: `host group ${host.name} tries again, and what EC2 refuses once it mostly refuses again`,
+    }),
+    breaching: oneOfOne,
+    missing: 'notBreaching',
+    silence: { kind: 'seen-by', alarm: 'host-capacity' },
+    nature: 'loss',
+    calm: 'each launch that fails is told once, by EC2 Auto Scaling itself; none fails because hosts come or go',
     next: groups,
   },
 

@@ -4,7 +4,7 @@ import { threeDigits } from '../words/figure';
 import { utcClock } from '../words/utc-time';
 import type { AlarmEvent } from './alarm-event';
 import { fewLines, nameOutside, oneLine } from './outside-text';
-import type { AlarmKnowledge, Episode, Measured, Point, Readings, Sign } from './page';
+import type { AlarmKnowledge, Episode, LaunchFailure, Measured, Point, Readings, Sign } from './page';
 
 /** Lines of evidence for a page, the most telling first. */
 export function evidenceOf(
@@ -18,6 +18,7 @@ export function evidenceOf(
   const causedBy = event.children.length === 0 ? [] : [`changed by: ${fewLines(event.children).join(', ')}`];
   return [
     ...(worst ? [oneLine(meaning)] : []),
+    ...launchLines(readings.launchFailures ?? []),
     ...(readings.measured ? measuredLines(readings.measured, unit) : []),
     ...(because === undefined ? [] : [`the limit: ${oneLine(because)}`]),
     ...(series.length === 0 ? [] : [`it is about ${fewLines(series).join(', ')}`]),
@@ -32,6 +33,18 @@ export const signLines = (signs: readonly Sign[]): string[] =>
   signs.map(
     ({ id, nature, meaning }) => `also in ALARM: ${oneLine(id)}${nature ? ` (${nature})` : ''}: ${oneLine(meaning)}`,
   );
+
+/** Each reason once, with when it was last given. */
+function launchLines(failures: readonly LaunchFailure[]): string[] {
+  const reasons = [...new Set(failures.map(({ reason }) => reason))];
+  return fewLines(
+    reasons.map((reason) => {
+      const same = failures.filter((one) => one.reason === reason);
+      const often = same.length === 1 ? '' : `, ${same.length} times`;
+      return `EC2 says at ${utcClock(same[0]?.atMs ?? 0)}${often}: ${oneLine(reason)}`;
+    }),
+  );
+}
 
 function measuredLines(measured: Measured, unit: string): string[] {
   const { label, when, threshold, points, minutes, parts = [] } = measured;

@@ -12,6 +12,13 @@ export interface Episode {
   readonly host: string;
 }
 
+/** A launch of an instance that failed. */
+export interface LaunchFailure {
+  readonly atMs: number;
+  /** Reason in EC2's own words. */
+  readonly reason: string;
+}
+
 export interface Point {
   readonly atMs: number;
   readonly value: number;
@@ -35,6 +42,8 @@ export interface Measured {
 export interface Readings {
   readonly measured?: Measured | undefined;
   readonly episodes?: readonly Episode[] | undefined;
+  /** Launches of the group that failed lately, the newest first. */
+  readonly launchFailures?: readonly LaunchFailure[] | undefined;
   /** Evidence that could not be gathered, each with the reason. */
   readonly missing: readonly string[];
 }

@@ -23,6 +23,7 @@ import { portsOf } from './description';
 import { hostFleet, hostOfVolume } from './fleet';
 import { HttpEntry } from './http-entry';
 import { ImagePipeline } from './image-pipeline';
+import { launchFailures } from './launch-failures';
 import { hostLaunchTemplate } from './launch-template';
 import { type HostPlace, hostPlaces } from './places';
 import { EachRole, hostRole } from './role';
@@ -103,6 +104,7 @@ export class HostGroup extends Construct implements IGrantable {
       environmentName,
       dimensions: {
         ...groupDimensions(host, this.groups),
+        launchFailures: launchFailures(this, host.name, this.groups),
         ...(this.entry && entryDimensions(host.name, this.entry)),
         logGroup: logs.probe.logGroupName,
       },

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -67,6 +67,7 @@ export class Responder extends Construct {
         DIAGNOSIS_TOPIC_ARN: props.diagnosis.topicArn,
         ENVIRONMENT_NAME: props.environment.name,
         RUNBOOK_BASE_URL: '',
+        AUTO_SCALING_ENDPOINT: `https://autoscaling.${Aws.REGION}.${Aws.URL_SUFFIX}`,
       },
       role: this.newRole(props, logGroup),
       logGroup,
@@ -87,7 +88,17 @@ export class Responder extends Construct {
         resources: ['*'],
       }),
     );
-    acceptWildcard(role, 'Resource::*', 'CloudWatch has no resources to name for reading metrics and alarms');
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['autoscaling:DescribeAutoScalingGroups', 'autoscaling:DescribeScalingActivities'],
+        resources: ['*'],
+      }),
+    );
+    acceptWildcard(
+      role,
+      'Resource::*',
+      'CloudWatch and Auto Scaling have no resources to name for reading metrics, alarms and groups',
+    );
     const { partition, region, account } = Stack.of(this);
     // Of host groups yet to come as well: the responder must not have to change with them.
     const logGroups = probeLogGroup(environment.name, '*');

@@ -16,6 +16,7 @@ const EXECUTOR = publishedAs('Headroom', 'ExecutorQueueWait', { Executor: 'defau
 const IN_SERVICE = scaling('GroupInServiceInstances');
 const LEAST = scaling('GroupMinSize');
 const WANTED = scaling('GroupDesiredCapacity');
+const REFUSED = publishedAs('AWS/Events', 'MatchedEvents', { RuleName: 'launchFailures' });
 const CHECKED = ec2('StatusCheckFailed');
 const BEATS = probe('LoopHeartbeat');
 const MEMORY = agent('mem_available_percent');
@@ -331,6 +332,13 @@ const fleetScenarios: readonly Scenario[] = [
       because:
         'a group of one has no more than one in service, and the mean is below one as soon as one look found none',
     },
+  },
+  {
+    id: 'host-launch-failed',
+    subject: 'api',
+    fires: [{ [REFUSED]: [1] }, { [REFUSED]: [1, 1] }],
+    // Nothing is published of a rule that matches nothing.
+    quiet: [{ [REFUSED]: [] }],
   },
   {
     id: 'host-boot-failed',

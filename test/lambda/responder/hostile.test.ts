@@ -118,6 +118,7 @@ const respond = responder({
   cloudwatch: new CloudWatchClient(region),
   logs: new CloudWatchLogsClient(region),
   sns: new SNSClient(region),
+  autoScaling: { groupsTagged: () => Promise.resolve([]), failedLaunches: () => Promise.resolve([]) },
   logger: { info: () => undefined, warn: () => undefined },
   nowMs: () => NOW,
   topicArn: 'arn:aws:sns:eu-west-1:111111111111:prod-diagnosis',
