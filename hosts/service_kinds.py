@@ -59,7 +59,7 @@ def _uvicorn(service: dict[str, Any], _plan: dict[str, Any], host: Host) -> Comm
     python = python_of(service, host)
     workers = workers_of(service, host, "one event loop per vCPU: a loop runs on one core at a time")
     words = ["-m", "uvicorn", text_in(service, "app"), "--host", "0.0.0.0", "--port", str(port_of(service))]
-    words += ["--workers", str(workers["value"])]
+    words += ["--workers", str(workers["value"]), *_keep_alive(service, "--timeout-keep-alive")]
     figures, notes = {"workers": workers}, []
     if host.version_of("uvloop", python):
         words += ["--loop", "uvloop"]
@@ -145,8 +145,12 @@ def _node(service: dict[str, Any], _plan: dict[str, Any], host: Host) -> Command
         words += ["--require", PROBE_NODE]
     else:
         notes.append(f"no probe is attached: {PROBE_NODE} is not there")
+    keep_alive = service.get("keepAliveSec")
+    if keep_alive:
+        words += ["--require", LIB + "/node-keep-alive.cjs"]
     words += [LIB + "/node-cluster.cjs", str(workers["value"]), text_in(service, "script")]
-    return _command(words=words, service=service, figures=figures, notes=notes)
+    environment = {"HEADROOM_KEEP_ALIVE_SEC": str(keep_alive)} if keep_alive else {}
+    return _command(words=words, service=service, figures=figures, notes=notes, environment=environment)
 
 
 KINDS = {"command": _plain, "uvicorn": _uvicorn, "gunicorn": _gunicorn, "socketio": _socketio, "node": _node}
@@ -166,11 +170,18 @@ def _command(
 
 
 def _gunicorn_words(python: str, words: list[str], service: dict[str, Any], host: Host, notes: list[str]) -> list[str]:
+    words = [*words, *_keep_alive(service, "--keep-alive")]
     if _has_python_probe(host):
         words = ["-c", LIB + "/gunicorn_probe.py", *words]
     else:
         notes.append(f"no probe is attached: {PROBE} is not there")
     return [python, "-m", "gunicorn", *words, text_in(service, "app")]
+
+
+def _keep_alive(service: dict[str, Any], option: str) -> list[str]:
+    """Longer than the load balancer keeps an idle connection: the server must not close one on which a request is coming."""
+    seconds = service.get("keepAliveSec")
+    return [option, str(seconds)] if seconds else []
 
 
 def _probed(python: str, words: list[str], host: Host, notes: list[str]) -> list[str]:

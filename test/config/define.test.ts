@@ -98,7 +98,7 @@ describe('defineHostGroup', () => {
       rootSizeGiB: 20,
       maxLoopLagMs: 100,
       service: {
-        run: { kind: 'command', command: 'uvicorn app:app --port 8080' },
+        run: { kind: 'command', command: 'uvicorn app:app --port 8080 --timeout-keep-alive 65' },
         artifact: { kind: 'in-ami' },
         environment: {},
         secrets: {},

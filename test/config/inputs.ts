@@ -18,7 +18,7 @@ export const host: HostInput = {
   instanceType: 'm7i.large',
   minCount: 2,
   maxCount: 4,
-  service: { command: 'uvicorn app:app --port 8080', artifact: 'in-ami' },
+  service: { command: 'uvicorn app:app --port 8080 --timeout-keep-alive 65', artifact: 'in-ami' },
 };
 
 export const environment: EnvironmentInput = {

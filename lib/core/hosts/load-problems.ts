@@ -5,6 +5,7 @@ import type { HostWorkload } from '../environment/hosts';
 import type { Issue } from '../issue';
 import type { ServicePlan } from '../plan';
 import { figure } from '../words/figure';
+import { keepAliveProblem } from './keep-alive';
 import { tasksMaxOf } from './load';
 
 /** Problems of a service on one host: what it asks for that the host can't give. */
@@ -17,6 +18,7 @@ export function serviceProblems(host: HostWorkload, plan: ServicePlan, path: str
     eventletProblem(host, path),
     queueProblem(host, plan, path),
     scratchProblem(host, path),
+    keepAliveProblem(host, path),
   ].filter((issue) => issue !== undefined);
 }
 

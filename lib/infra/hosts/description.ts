@@ -1,4 +1,5 @@
 import type { HostWorkload } from '../../core/environment/hosts';
+import { keepAliveSec } from '../../core/hosts/keep-alive';
 import { probeOf } from '../../core/hosts/probe-of';
 import type { HostPlan } from '../../core/plan';
 
@@ -25,6 +26,7 @@ export function hostDescription(host: HostWorkload, plan: HostPlan): object {
       ...(run.kind === 'command' && { probe: probeOf(run) }),
       port: ports[0] ?? null,
       ...(run.kind === 'socketio' && { processes: ports.length }),
+      ...(host.entry && { keepAliveSec: keepAliveSec(host.entry) }),
     },
     batch: host.batch ?? null,
     plan: {

@@ -73,3 +73,30 @@ describe('the cluster launcher', () => {
     });
   });
 });
+
+describe('the keep-alive of its servers', () => {
+  const timeoutOf = async (source: string, flags: readonly string[] = [], seconds = '65'): Promise<string> => {
+    const args = ['--require', './hosts/node-keep-alive.cjs', ...flags, '-e', source];
+    const { stdout } = await run(process.execPath, args, { HEADROOM_KEEP_ALIVE_SEC: seconds });
+    return stdout.trim();
+  };
+
+  it.each([
+    ['a listener alone', "console.log(require('http').createServer(() => {}).keepAliveTimeout)", '65000'],
+    ['options and a listener', "console.log(require('http').createServer({}, () => {}).keepAliveTimeout)", '65000'],
+    ['nothing', "console.log(require('https').createServer().keepAliveTimeout)", '65000'],
+    ['its own time', "console.log(require('http').createServer({ keepAliveTimeout: 7000 }).keepAliveTimeout)", '7000'],
+  ])("is longer than the load balancer's, for a server with %s", async (_, source, expected) =>
+    expect(await timeoutOf(source)).toBe(expected),
+  );
+
+  it('is so for ES modules', async () =>
+    expect(
+      await timeoutOf("import { createServer } from 'node:http'; console.log(createServer().keepAliveTimeout)", [
+        '--input-type=module',
+      ]),
+    ).toBe('65000'));
+
+  it("is Node's own where there is no load balancer", async () =>
+    expect(await timeoutOf("console.log(require('http').createServer().keepAliveTimeout)", [], '')).toBe('5000'));
+});

@@ -163,6 +163,26 @@ describe('the command of a service', () => {
       '/usr/bin/node --require /opt/headroom/probe-node/register.cjs /usr/local/lib/headroom/node-cluster.cjs 4 server.js',
     ],
     [
+      'uvicorn behind a load balancer',
+      { service: { ...uvicorn, keepAliveSec: 65 } },
+      {},
+      `/usr/bin/python3 ${RUN} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --timeout-keep-alive 65`,
+    ],
+    [
+      'gunicorn behind a load balancer',
+      { service: { ...gunicorn('sync'), keepAliveSec: 65 } },
+      {},
+      '/usr/bin/python3 -m gunicorn -c /usr/local/lib/headroom/gunicorn_probe.py --workers 9 --worker-class sync ' +
+        '--bind 0.0.0.0:8080 --keep-alive 65 app:app',
+    ],
+    [
+      'node behind a load balancer',
+      { service: { kind: 'node', script: 'server.js', port: 8080, keepAliveSec: 65 } },
+      {},
+      '/usr/bin/node --require /opt/headroom/probe-node/register.cjs --require /usr/local/lib/headroom/node-keep-alive.cjs ' +
+        '/usr/local/lib/headroom/node-cluster.cjs 4 server.js',
+    ],
+    [
       'node of the release, without a probe',
       { service: { kind: 'node', script: 'server.js', workers: 2, port: 8080 } },
       { release: ['bin/node'], installed: [] },
