@@ -1,4 +1,4 @@
-import type { HostWorkload,HttpEntry } from '../environment/hosts';
+import type { HostWorkload, HttpEntry } from '../environment/hosts';
 import type { Issue } from '../issue';
 import { figure } from '../words/figure';
 

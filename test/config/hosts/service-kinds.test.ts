@@ -35,7 +35,10 @@ const parsed = (...values: readonly (readonly [Path, unknown])[]) => {
 
 describe('a service', () => {
   it('is a command where it says no kind, as in files written before there were kinds', () => {
-    expect(parsed().group?.service.run).toEqual({ kind: 'command', command: 'uvicorn app:app --port 8080 --timeout-keep-alive 65' });
+    expect(parsed().group?.service.run).toEqual({
+      kind: 'command',
+      command: 'uvicorn app:app --port 8080 --timeout-keep-alive 65',
+    });
   });
 
   it.each([
