@@ -235,12 +235,12 @@ describe('the hosts of an environment, deployed to moto', () => {
     expect(groupsOf('api').flatMap(({ TargetGroupARNs = [] }) => TargetGroupARNs)).toHaveLength(1);
   });
 
-  it('are more for the peak, by schedule', () => {
+  it('are more for the peak, by schedule, which is taken again while it holds', () => {
     const [group] = groupsOf('api');
     const actions = deployed.scheduledActions.filter(
       (action) => action.AutoScalingGroupName === group?.AutoScalingGroupName,
     );
-    expect(actions.map(({ MinSize }) => MinSize).sort()).toEqual([2, 4]);
+    expect(actions.map(({ MinSize }) => MinSize).sort()).toEqual([2, 2, 4, 4]);
   });
 
   it('get the user data that was synthesized, byte for byte but for names that AWS makes up', () => {
