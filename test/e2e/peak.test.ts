@@ -101,7 +101,7 @@ describe('npm start', () => {
       expect(text).toContain(part);
     expect(outcome.notEmulated.length).toBeGreaterThan(0);
     for (const { type } of outcome.notEmulated) expect(text).toContain(`not emulated: ${type}`);
-    expect(text).toMatch(/put through the API, .*: [1-9]\d* alarms on metric math or a query, 3 composite alarms/);
+    expect(text).toMatch(/put through the API, .*: [1-9]\d* alarms on metric math or a query, 9 composite alarms/);
     expect(text).toMatch(/not evaluated: local\/api: no volume exists \(AWS\/EBS\): .*host-volume-queue/);
     expect(outcome.notEvaluated.map(({ name }) => name)).toContain('local/api/host-volume-queue');
     expect(outcome.notEmulated.map(({ type }) => type)).not.toContain('AWS::CloudWatch::Alarm');

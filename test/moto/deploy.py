@@ -19,12 +19,14 @@ from typing import Any, Callable
 
 # The one list of what moto 5.2.5 can't deploy through CloudFormation.
 LEFT_OUT = {
+    "AWS::AutoScaling::ScalingPolicy": "moto's CloudFormation has no scaling policies",
     "AWS::CloudWatch::Alarm": "moto's CloudFormation has no alarms; test/synth reads them from the templates",
     "AWS::CloudWatch::CompositeAlarm": "moto's CloudFormation has no alarms; test/synth reads them from the templates",
     "AWS::DLM::LifecyclePolicy": "moto's CloudFormation makes no snapshot policies",
     "AWS::EC2::SecurityGroupEgress": "moto's CloudFormation has no rules for outgoing traffic apart from their group",
     "AWS::ElasticLoadBalancingV2::Listener": "moto's reads no listener that forwards to several target groups",
     "AWS::S3::BucketPolicy": "moto's CloudFormation has no bucket policies",
+    "AWS::SQS::QueuePolicy": "moto's CloudFormation has no queue policies",
 }
 
 

@@ -18,7 +18,7 @@ const host = {
     port: 8080,
   },
   service: {
-    command: '/bin/serve',
+    command: '/bin/serve --keep-alive 65',
     probe: 'own',
     artifact: { directory: 'lambda' },
     securityGroupIds: ['sg-0123456789abcdef0'],

@@ -1,5 +1,5 @@
 import type { CronTime, CronTimes, FactorStep, ScheduledTimes, StepTime } from '../plan';
-import { shiftCron } from './recurrence';
+import { intervalsOf, shiftCron } from './recurrence';
 
 /**
  * Scheduled actions of a step: one at its moment, and one that takes it again every ten minutes while it holds. An action that falls
@@ -9,24 +9,35 @@ import { shiftCron } from './recurrence';
 export function scheduledTimes({ when, holdsMin }: Pick<FactorStep, 'when' | 'holdsMin'>): ScheduledTimes[] {
   const again = holdsMin === undefined ? undefined : repeated(firstOf(when), holdsMin);
   const first: ScheduledTimes = { suffix: '', times: listed(firstOf(when).time), ...boundsOf(when) };
-  // Seconds after the first: no two actions begin at the same one, which scheduled scaling would refuse.
-  const later = (ms: number | undefined) => (ms === undefined ? undefined : ms + AFTER_FIRST_MS);
-  const { fromMs, ...bounds } = boundsOf(when);
-  return again ? [first, { suffix: '-again', times: again, ...bounds, fromMs: later(fromMs) }] : [first];
+  return (again ? [first, { ...first, suffix: '-again', times: again }] : [first]).map(beginning);
 }
 
-const AFTER_FIRST_MS = 60_000;
+/**
+ * Begins an action at one of its own times: EC2 Auto Scaling takes a recurring one at its start time as well, whatever holds then
+ * (PutScheduledUpdateGroupAction: "performs the action at this time, and then performs the action based on the specified recurrence").
+ */
+function beginning(action: ScheduledTimes): ScheduledTimes {
+  const { times, timeZone, fromMs } = action;
+  if (fromMs === undefined) return action;
+  const recurrence = { factor: 1, leadMin: 0, durationMin: 1, timeZone, fields: times };
+  for (const days of LOOKED_DAYS) {
+    const starts = intervalsOf(recurrence, fromMs, fromMs + days * DAY_MS).map(({ startMs }) => startMs);
+    const later = starts.filter((startMs) => startMs >= fromMs);
+    if (later.length > 0) return { ...action, fromMs: Math.min(...later) };
+  }
+  return action;
+}
+
+/** Days that are looked at for a first time: a week, as most have it, a month, a year, and four for a leap day. */
+const LOOKED_DAYS = [8, 40, 400, 4 * 366];
+
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Days for which an action of a one-off peak may still be made after its moment: an assembly may be deployed later than it was made. */
 const MADE_WITHIN_DAYS = 30;
 
-/**
- * Days before a one-off peak from which on its date alone, without a year, can mean no other year; and days before it at which an action
- * made earlier begins to count. Far apart, so that this is in the future whenever the assembly is deployed.
- */
+/** Days before a one-off peak from which on its date alone, without a year, can mean no other year. */
 const ONE_YEAR_DAYS = 300;
-const BEGINS_DAYS = 200;
 
 /** Whether an action of a one-off peak needs a beginning, so that it does not count in an earlier year. */
 export const beginsLater = (atMs: number, nowMs: number): boolean => atMs - ONE_YEAR_DAYS * DAY_MS > nowMs;
@@ -37,7 +48,7 @@ function boundsOf(when: StepTime) {
   return {
     timeZone: 'UTC',
     year: new Date(atMs).getUTCFullYear(),
-    fromMs: isLater === true ? atMs - BEGINS_DAYS * DAY_MS : undefined,
+    fromMs: isLater === true ? atMs : undefined,
     untilMs: atMs + MADE_WITHIN_DAYS * DAY_MS,
   };
 }

@@ -300,11 +300,22 @@ describe('a step that falls into the update of a group', () => {
     expect(back.map((step) => scheduledTimes(step).length)).toEqual([1, 1]);
   });
 
+  it('begins at one of its own times, since it is taken then as well', () => {
+    const { schedule } = scheduleOf(
+      recurring('friday', 2, '0 18 * * 5', 180),
+      once('sale', 3, '2026-11-23T06:00Z', '2026-11-24T12:00Z'),
+    );
+    const later = schedule.steps.flatMap(scheduledTimes).filter(({ fromMs }) => fromMs !== undefined);
+    expect(later.map(({ fromMs }) => fromMs)).toEqual(
+      ['2026-11-27T17:45Z', '2026-11-27T18:05Z', '2026-11-27T21:00Z', '2026-11-27T22:00Z'].map(at),
+    );
+  });
+
   it('begins in no year before its own', () => {
     const { schedule } = scheduleOf(once('sale', 3, '2027-11-27T06:00Z', '2027-11-27T22:00Z'));
     const [first] = stepsAfter(schedule.steps, at('2026-11-01T00:00Z')).flatMap(scheduledTimes);
     const [near] = stepsAfter(schedule.steps, at('2027-11-01T00:00Z')).flatMap(scheduledTimes);
-    expect(first?.fromMs).toBeGreaterThan(at('2026-11-27T06:00Z'));
+    expect(first?.fromMs).toBe(at('2027-11-27T05:45Z'));
     expect(near?.fromMs).toBeUndefined();
   });
 });
