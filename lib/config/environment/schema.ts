@@ -79,6 +79,7 @@ const shape = {
   pager: endpointsSchema,
   lifeline: endpointsSchema.optional(),
   tickets: endpointsSchema.default([]),
+  protect: z.boolean({ error: 'true or false' }).optional(),
   tags: z.record(tagKey, tagValue, { error: 'an object of key: value' }).default({}),
   alarms: z.array(overrideSchema, { error: 'a list of alarm overrides' }).default([]),
 } satisfies ShapeOf<Draft>;

@@ -60,6 +60,12 @@ export interface Environment {
    */
   readonly tickets: readonly Endpoint[];
   /**
+   * Whether nobody can delete it by mistake: its stacks and its load balancers refuse to go until this is `false` and deployed. Queues,
+   * dead letters and what workers remember are kept in any case.
+   * @default - true where its name says production: `prod`, `production` or `live`, also as a part such as `eu-prod`
+   */
+  readonly protect?: boolean | undefined;
+  /**
    * Tags that are put on every resource that takes some.
    * @default {}
    */

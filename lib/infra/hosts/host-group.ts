@@ -6,6 +6,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup } from '../../alarms';
 import type { HostWorkload } from '../../core/environment/hosts';
+import { isProtected } from '../../core/environment/protection';
 import { publishedNames } from '../../core/hosts/agent-metrics';
 import { probeMetricsOf } from '../../core/hosts/probe-metrics';
 import { groupRoles, targetGroupRoles } from '../../core/hosts/roles';
@@ -97,7 +98,15 @@ export class HostGroup extends Construct implements IGrantable {
     this.roles = fleets.map(({ role }) => role);
     const ports = portsOf(host, plan);
     this.entry =
-      host.entry && new HttpEntry(this, 'Entry', { entry: host.entry, serviceName, vpc, groups: this.groups, ports });
+      host.entry &&
+      new HttpEntry(this, 'Entry', {
+        entry: host.entry,
+        serviceName,
+        vpc,
+        groups: this.groups,
+        ports,
+        isProtected: props.plan !== undefined && isProtected(props.plan.environment),
+      });
     this.image = host.image && new ImagePipeline(this, 'Image', { host, image: host.image, serviceName, vpc, hosts });
     new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf({ kind: 'host', name: host.name, plan }, around),

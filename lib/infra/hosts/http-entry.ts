@@ -18,6 +18,8 @@ export interface HttpEntryProps {
   readonly groups: readonly AutoScalingGroup[];
   /** Ports that each host listens on: one port, or one per process where a session lives in one. */
   readonly ports: readonly number[];
+  /** Whether the load balancer refuses to be deleted. */
+  readonly isProtected: boolean;
 }
 
 /** The way in: a load balancer with HTTPS in front of a host group. Nothing else reaches the hosts. */
@@ -37,6 +39,7 @@ export class HttpEntry extends Construct {
       securityGroup: this.newSecurityGroup(vpc, serviceName, isPublic),
       idleTimeout: Duration.seconds(entry.idleTimeoutSec),
       dropInvalidHeaderFields: true,
+      deletionProtection: props.isProtected,
     });
     // Who may write them differs by region, so that a stack that knows none has to go without.
     if (!Token.isUnresolved(Stack.of(this).region)) this.loadBalancer.logAccessLogs(asBucket(this.newLogBucket()));

@@ -11,7 +11,8 @@ export function workedBeforeTable(scope: Construct, id: string): Table {
     timeToLiveAttribute: 'expiration',
     // Nothing to size, and no throttle of its own while a peak starts.
     billingMode: BillingMode.PAY_PER_REQUEST,
-    removalPolicy: RemovalPolicy.DESTROY,
+    // A lane that is renamed keeps its messages, so that what was done with them has to be kept, too.
+    removalPolicy: RemovalPolicy.RETAIN,
   });
   acknowledge(
     table,

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { LanePlan } from '../../core/plan';
@@ -16,7 +16,7 @@ export interface DeadLetterQueueOptions {
 
 /**
  * A queue for what could not be delivered or worked on. Kept for SQS's maximum of 14 days, counted from the first
- * send: the time that is left to find it, mend the cause and send it again.
+ * send: the time that is left to find it, mend the cause and send it again. A lane's outlives its lane: docs/lane-changes.md.
  */
 export function deadLetterQueue(
   scope: Construct,
@@ -28,10 +28,14 @@ export function deadLetterQueue(
   // Some are known as such to an event rule or a subscription only, which the checker doesn't look at.
   acknowledge(queue, 'AwsSolutions-SQS3', 'it is a dead-letter queue itself');
   markRole(queue, { ...of, role: 'deadLetterQueue' });
+  if (of.kind === 'lane') queue.applyRemovalPolicy(RemovalPolicy.RETAIN);
   return queue;
 }
 
-/** The queue that feeds a lane's worker, with the visibility timeout and the number of tries of its plan. */
+/**
+ * The queue that feeds a lane's worker, with the visibility timeout and the number of tries of its plan. It outlives its lane, since
+ * work may be in it: docs/lane-changes.md.
+ */
 export function laneQueue(scope: Construct, id: string, plan: LanePlan, deadLetters: Queue): Queue {
   const { lane, visibilityTimeoutSec } = plan;
   const queue = new Queue(scope, id, {
@@ -41,6 +45,7 @@ export function laneQueue(scope: Construct, id: string, plan: LanePlan, deadLett
     ...(lane.fifo && ordered),
   });
   markRole(queue, { kind: 'lane', subject: lane.name, role: 'queue' });
+  queue.applyRemovalPolicy(RemovalPolicy.RETAIN);
   return queue;
 }
 

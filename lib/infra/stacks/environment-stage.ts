@@ -1,5 +1,6 @@
 import { Aspects, Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { isProtected } from '../../core/environment/protection';
 import type { Plan } from '../../core/plan';
 import { Safeguards } from '../safeguards/safeguards';
 import { HostsStack } from './hosts-stack';
@@ -16,6 +17,7 @@ export class EnvironmentStage extends Stage {
     const ofStack = (part: string) => ({
       stackName: `${name}-${part}`,
       description: `Headroom of ${name}: ${part}`,
+      terminationProtection: isProtected(plan.environment),
       tags: { ...tags },
     });
     const { vpc } = new NetworkStack(this, 'network', { ...ofStack('network'), network });

@@ -60,8 +60,18 @@ describe('a lane', () => {
     ['runs on ARM', 'AWS::Lambda::Function', { Properties: { Architectures: ['arm64'] } }],
     ['keeps the log of its worker for a month', 'AWS::Logs::LogGroup', { Properties: { RetentionInDays: 30 } }],
     ['leaves no log behind', 'AWS::Logs::LogGroup', { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' }],
-    ['leaves no table behind', 'AWS::DynamoDB::Table', { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' }],
+    ['keeps what was worked on', 'AWS::DynamoDB::Table', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }],
   ])('%s', (_, type, resource) => made.hasResource(type, resource));
+
+  it('keeps its queue and its dead letters when it is removed, renamed or made anew', () => {
+    const queues = Object.values(made.findResources('AWS::SQS::Queue'));
+    expect(
+      queues.map(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy] as unknown),
+    ).toEqual([
+      ['Retain', 'Retain'],
+      ['Retain', 'Retain'],
+    ]);
+  });
 
   it('has the provisioned concurrency of its plan on the alias that the queue invokes', () => {
     const template = laneTemplate();
