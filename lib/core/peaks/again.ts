@@ -20,7 +20,7 @@ function beginning(action: ScheduledTimes): ScheduledTimes {
   const { times, timeZone, fromMs } = action;
   if (fromMs === undefined) return action;
   const recurrence = { factor: 1, leadMin: 0, durationMin: 1, timeZone, fields: times };
-  for (const days of LOOKED_DAYS) {
+  for (const days of lookedDays) {
     const starts = intervalsOf(recurrence, fromMs, fromMs + days * DAY_MS).map(({ startMs }) => startMs);
     const later = starts.filter((startMs) => startMs >= fromMs);
     if (later.length > 0) return { ...action, fromMs: Math.min(...later) };
@@ -29,7 +29,7 @@ function beginning(action: ScheduledTimes): ScheduledTimes {
 }
 
 /** Days that are looked at for a first time: a week, as most have it, a month, a year, and four for a leap day. */
-const LOOKED_DAYS = [8, 40, 400, 4 * 366];
+const lookedDays = [8, 40, 400, 4 * 366];
 
 const DAY_MS = 24 * 60 * 60_000;
 

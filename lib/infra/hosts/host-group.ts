@@ -96,17 +96,7 @@ export class HostGroup extends Construct implements IGrantable {
     const fleets = this.newFleets(shared, schedule);
     this.groups = fleets.map(({ group }) => group);
     this.roles = fleets.map(({ role }) => role);
-    const ports = portsOf(host, plan);
-    this.entry =
-      host.entry &&
-      new HttpEntry(this, 'Entry', {
-        entry: host.entry,
-        serviceName,
-        vpc,
-        groups: this.groups,
-        ports,
-        isProtected: props.plan !== undefined && isProtected(props.plan.environment),
-      });
+    this.entry = this.newEntry(props, { serviceName, ports: portsOf(host, plan) });
     this.image = host.image && new ImagePipeline(this, 'Image', { host, image: host.image, serviceName, vpc, hosts });
     new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf({ kind: 'host', name: host.name, plan }, around),
@@ -125,6 +115,14 @@ export class HostGroup extends Construct implements IGrantable {
   get grantPrincipal(): IPrincipal {
     const [first, ...others] = this.roles;
     return first && others.length === 0 ? first.grantPrincipal : new EachRole(this.roles);
+  }
+
+  private newEntry(
+    { host: { entry }, vpc, plan }: HostGroupProps,
+    of: { readonly serviceName: string; readonly ports: readonly number[] },
+  ): HttpEntry | undefined {
+    const isKept = plan !== undefined && isProtected(plan.environment);
+    return entry && new HttpEntry(this, 'Entry', { entry, vpc, groups: this.groups, isProtected: isKept, ...of });
   }
 
   private newLogGroups(environmentName: string, host: HostWorkload) {
