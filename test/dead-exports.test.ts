@@ -18,7 +18,6 @@ const askedForOtherwise: Readonly<Record<string, string>> = {
   'lib/core/peaks/schedule.ts factorAt': 'a property holds every step of a schedule against it',
   'lib/limits/metrics/metric-table.ts statisticsOf':
     'tests hold the catalogue, docs and runbooks to the tables of metrics',
-  'lib/limits/metrics/tables.ts metricOf': 'tests hold the catalogue, docs and runbooks to the tables of metrics',
 };
 
 interface DeadExport {

@@ -1,4 +1,6 @@
 import { CfnResource, Stage } from 'aws-cdk-lib';
+import { nearest } from '../../core/words/nearest';
+import { metricOf, metricTables } from '../../limits/metrics/tables';
 import { type AlarmView, type DimensionView, type MetricView, rendered } from './alarm-view';
 import { isAwsNamespace, onAlarm } from './alarms';
 import type { Safeguard, Surroundings } from './safeguard';
@@ -65,13 +67,22 @@ export const alarmMetricSafeguards = [
     id: 'metric-has-emitter',
     severity: 'error',
     problem: onAlarm((alarm, around) => {
-      const lost = [...alarm.metrics, ...queried(alarm)].find((metric) => !isEmitted(metric, around));
-      return (
-        lost &&
-        `nothing in this app publishes ${lost.namespace ?? ''} ${lost.name ?? ''}, so the alarm may never see a ` +
-          'value; correct the name, or say who does: new Safeguards({ emitted: [{ namespace: ' +
-          `'${lost.namespace ?? ''}', names: ['${lost.name ?? ''}'] }] })`
-      );
+      const lost = lostMetric(alarm, around);
+      return lost && !mayBePublished(lost, around)
+        ? `nothing in this app publishes ${nameOf(lost)}${likely(lost)}, so the alarm may never see a ` +
+            `value; correct the name, or say who does: ${saying(lost)}`
+        : undefined;
+    }),
+  },
+  {
+    id: 'emitter-is-known',
+    severity: 'warning',
+    problem: onAlarm((alarm, around) => {
+      const lost = lostMetric(alarm, around);
+      return lost && mayBePublished(lost, around)
+        ? `nothing in this app says that it publishes ${nameOf(lost)}, and a misspelt name would never see a value; ` +
+            `if code of this app does, say so: ${saying(lost)}`
+        : undefined;
     }),
   },
 ] as const satisfies readonly Safeguard[];
@@ -108,6 +119,10 @@ const isInstance = ({ cfnResourceType }: CfnResource): boolean => cfnResourceTyp
 const hasGroup = (alarm: CfnResource): boolean =>
   (Stage.of(alarm) ?? alarm.node.root).node.findAll().some((node) => CfnResource.isCfnResource(node) && isGroup(node));
 
+/** The first custom metric of an alarm that nobody is known to publish. */
+const lostMetric = (alarm: AlarmView, around: Surroundings): MetricView | undefined =>
+  [...alarm.metrics, ...queried(alarm)].find((metric) => !isEmitted(metric, around));
+
 function isEmitted({ namespace, name }: MetricView, { alarms, emitted }: Surroundings): boolean {
   // What is known only when deployed is not judged.
   if (namespace === undefined || name === undefined || isAwsNamespace(namespace)) return true;
@@ -116,10 +131,33 @@ function isEmitted({ namespace, name }: MetricView, { alarms, emitted }: Surroun
   );
 }
 
+/** Whether code of the app may publish a metric; in the kit's own namespaces, only what the kit knows. */
+function mayBePublished({ namespace = '', name = '' }: MetricView, { alarms }: Surroundings): boolean {
+  return alarms.runsCode && (namesOfKit(namespace).length === 0 || metricOf(namespace, name) !== undefined);
+}
+
+/** Names of what the kit itself publishes in a namespace. */
+const namesOfKit = (namespace: string): readonly string[] =>
+  metricTables
+    .filter((table) => table.namespace === namespace && !isAwsNamespace(namespace))
+    .flatMap(({ metrics }) => Object.keys(metrics));
+
+const nameOf = ({ namespace = '', name = '' }: MetricView): string => `${namespace} ${name}`;
+
+function likely({ namespace = '', name = '' }: MetricView): string {
+  const meant = nearest(name, namesOfKit(namespace));
+  return meant === undefined ? '' : ` (the kit has ${meant})`;
+}
+
+const saying = ({ namespace = '', name = '' }: MetricView): string =>
+  `new Safeguards({ emitted: [{ namespace: '${namespace}', names: ['${name}'] }] })`;
+
 /** `SELECT MAX(LoopLag) FROM SCHEMA("Headroom", Service) …`: the metrics of Metrics Insights queries. */
 const queried = ({ expressions }: AlarmView): MetricView[] =>
   expressions.flatMap((expression) => {
     const [, name, namespace] =
       /\bSELECT\s+\w+\(\s*"?([^")]+?)"?\s*\)\s+FROM\s+(?:SCHEMA\(\s*)?"?([^",)\s]+)/i.exec(expression) ?? [];
-    return name === undefined ? [] : [{ namespace, name, dimensions: [], periodSec: undefined }];
+    return name === undefined
+      ? []
+      : [{ namespace, name, dimensions: [], isOpen: false, periodSec: undefined, stat: undefined }];
   });

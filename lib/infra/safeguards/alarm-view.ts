@@ -2,24 +2,34 @@ import { Aspects, type CfnResource, Stack, Stage, Tag } from 'aws-cdk-lib';
 import { isObject } from '../../core/json';
 import { markIn } from '../../core/template/marks';
 import { asText, marked } from './references';
+import { isOpen, mayHoldAnyText, maySay } from './when-deployed';
 
 /** A metric or composite alarm of any app, as it will be in the template. What is known only when deployed is undefined. */
 export interface AlarmView {
   readonly resource: CfnResource;
   readonly isComposite: boolean;
   readonly name: string | undefined;
+  /** Name as the template has it, also where it is known only when deployed; empty where it has none of its own. */
+  readonly nameText: string;
   /** Account and region, in which names are unique; with the stage where they are known only when deployed. */
   readonly place: string;
   readonly description: string;
+  /** Whether its description may say more when deployed than the template shows. */
+  readonly isDescriptionOpen: boolean;
+  /** Whether it acts, or may when deployed. */
   readonly hasAction: boolean;
   /** Whether it was made for a scaling policy alone, which steers capacity and calls nobody. */
   readonly isForScaling: boolean;
   readonly comparison: string | undefined;
   readonly threshold: number | undefined;
   /** M of N. */
-  readonly datapoints: number;
-  readonly of: number;
+  readonly datapoints: number | undefined;
+  readonly of: number | undefined;
   readonly missing: string | undefined;
+  /** Whether it says what a missing datapoint means, if only when deployed. */
+  readonly decidesMissing: boolean;
+  /** Whether it acts when it has no data, or may when deployed. */
+  readonly tellsMissing: boolean;
   /** False for a composite and for a PromQL alarm: neither takes a treatment of missing data. */
   readonly mayMissData: boolean;
   readonly metrics: readonly MetricView[];
@@ -42,7 +52,10 @@ export interface MetricView {
   readonly namespace: string | undefined;
   readonly name: string | undefined;
   readonly dimensions: readonly DimensionView[];
+  /** Whether some of its dimensions are known only when deployed, their number included. */
+  readonly isOpen: boolean;
   readonly periodSec: number | undefined;
+  readonly stat: string | undefined;
 }
 
 export interface DimensionView {
@@ -85,7 +98,7 @@ export function alarmView(resource: CfnResource): AlarmView | undefined {
   const stats = queries.flatMap(({ MetricStat: stat }) => (isObject(stat) ? [stat] : []));
   const plain = properties.MetricName === undefined ? [] : [{ Metric: properties, Period: properties.Period }];
   const metrics = [...plain, ...stats].map((stat) => metricView(stat, resourcesIn));
-  const of = numberOf(properties.EvaluationPeriods) ?? 1;
+  const of = maySay(properties.EvaluationPeriods) ? numberOf(properties.EvaluationPeriods) : 1;
   return {
     resource,
     isComposite,
@@ -93,14 +106,18 @@ export function alarmView(resource: CfnResource): AlarmView | undefined {
     of,
     resourcesIn,
     name: textOf(properties.AlarmName),
+    nameText: asText(properties.AlarmName),
     place: placeOf(resource),
     description: asText(properties.AlarmDescription),
-    hasAction: properties.ActionsEnabled !== false && listOf(properties.AlarmActions).length > 0,
-    isForScaling: isForScaling(listOf(properties.AlarmActions), resourcesIn),
+    isDescriptionOpen: mayHoldAnyText(properties.AlarmDescription ?? '', resourcesIn),
+    hasAction: String(properties.ActionsEnabled) !== 'false' && maySay(properties.AlarmActions),
+    isForScaling: isForScaling(properties.AlarmActions, resourcesIn),
     comparison: textOf(properties.ComparisonOperator),
     threshold: numberOf(properties.Threshold),
-    datapoints: numberOf(properties.DatapointsToAlarm) ?? of,
+    datapoints: maySay(properties.DatapointsToAlarm) ? numberOf(properties.DatapointsToAlarm) : of,
     missing: textOf(properties.TreatMissingData),
+    decidesMissing: maySay(properties.TreatMissingData),
+    tellsMissing: maySay(properties.InsufficientDataActions),
     mayMissData: !isComposite && properties.EvaluationCriteria === undefined,
     expressions: queries.flatMap(({ Expression: expression }) => (expression === undefined ? [] : asText(expression))),
     periodSec: shortest([...metrics.map(({ periodSec }) => periodSec), ...queries.map((one) => numberOf(one.Period))]),
@@ -121,11 +138,13 @@ const scalingPolicies: readonly string[] = [
   'AWS::ApplicationAutoScaling::ScalingPolicy',
 ];
 
-const isForScaling = (actions: readonly unknown[], resourcesIn: Rendered['resourcesIn']): boolean =>
-  actions.length > 0 &&
-  actions.every((action) =>
-    resourcesIn(action).some(({ cfnResourceType }) => scalingPolicies.includes(cfnResourceType)),
+function isForScaling(actions: unknown, resourcesIn: Rendered['resourcesIn']): boolean {
+  const each = Array.isArray(actions) ? actions : [actions];
+  return (
+    each.length > 0 &&
+    each.every((action) => resourcesIn(action).some(({ cfnResourceType }) => scalingPolicies.includes(cfnResourceType)))
   );
+}
 
 function metricView(stat: Readonly<Record<string, unknown>>, resourcesIn: Rendered['resourcesIn']): MetricView {
   const metric = isObject(stat.Metric) ? stat.Metric : {};
@@ -133,6 +152,10 @@ function metricView(stat: Readonly<Record<string, unknown>>, resourcesIn: Render
     namespace: textOf(metric.Namespace),
     name: textOf(metric.MetricName),
     periodSec: numberOf(stat.Period),
+    stat: textOf(stat.Statistic) ?? textOf(stat.Stat) ?? textOf(metric.Statistic),
+    isOpen:
+      maySay(metric.Dimensions) &&
+      (!Array.isArray(metric.Dimensions) || metric.Dimensions.some((one) => !isObject(one) || !('Name' in one))),
     dimensions: objectsIn(metric.Dimensions).map(({ Name, Value }) => ({
       name: asText(Name),
       value: Value,
@@ -141,8 +164,11 @@ function metricView(stat: Readonly<Record<string, unknown>>, resourcesIn: Render
   };
 }
 
-const tagOf = (tags: unknown, key: string): string | undefined =>
-  textOf(objectsIn(tags).find(({ Key }) => Key === `headroom:${key}`)?.Value);
+/** A value that is known only when deployed is said as well, and equals nothing. */
+function tagOf(tags: unknown, key: string): string | undefined {
+  const value = objectsIn(tags).find(({ Key }) => Key === `headroom:${key}`)?.Value;
+  return value === undefined ? undefined : asText(value);
+}
 
 /** `Tags.of(alarm).add(...)` is an aspect as well, which may be due only after this one. */
 const comingTag = (resource: CfnResource, key: string): string | undefined =>
@@ -160,7 +186,7 @@ export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(val
 export const objectsIn = (value: unknown) => listOf(value).filter(isObject);
 /** A text that holds no reference. */
 export const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && !value.includes('«') ? value : undefined;
+  typeof value === 'string' && !isOpen(value) ? value : undefined;
 /** CloudFormation takes numbers that are written as strings, too. */
 function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;

@@ -16,8 +16,8 @@ export const alarmSafeguards = [
   {
     id: 'alarm-has-runbook',
     severity: 'error',
-    problem: onAlarm(({ description, said }, { runbook }) =>
-      runbook.test(description) || said('runbook') !== undefined
+    problem: onAlarm(({ description, isDescriptionOpen, said }, { runbook }) =>
+      runbook.test(description) || isDescriptionOpen || said('runbook') !== undefined
         ? undefined
         : 'nothing says what to do when it fires: its description is ' +
           `${description === '' ? 'empty' : `"${description}"`}; name a page in the description (a URL, or ` +
@@ -36,20 +36,10 @@ export const alarmSafeguards = [
     }),
   },
   {
-    id: 'threshold-can-be-missed',
-    severity: 'error',
-    problem: onAlarm(({ comparison, threshold }) =>
-      comparison === 'GreaterThanOrEqualToThreshold' && threshold === 0
-        ? 'it fires when the value is >= 0, which every count and every duration is, so that it is always in ' +
-          'ALARM; write > 0, or the first value that is wrong'
-        : undefined,
-    ),
-  },
-  {
     id: 'missing-data-is-decided',
     severity: 'error',
-    problem: onAlarm(({ mayMissData, missing }) =>
-      mayMissData && missing === undefined
+    problem: onAlarm(({ mayMissData, decidesMissing }) =>
+      mayMissData && !decidesMissing
         ? 'it does not say what a missing datapoint means, so it means "missing": the alarm keeps to what it saw ' +
           'last, or has INSUFFICIENT_DATA; write treatMissingData, "breaching" where the metric has to be there'
         : undefined,
@@ -108,7 +98,7 @@ function isLoss({ metrics, said }: AlarmView, { links }: Surroundings): boolean 
 function silenceProblem(alarm: AlarmView, around: Surroundings): string | undefined {
   const { mayMissData, missing, metrics, said } = alarm;
   const own = metrics.find(({ namespace }) => namespace !== undefined && !isAwsNamespace(namespace));
-  if (!own || !mayMissData || missing === undefined || missing === 'breaching') return undefined;
+  if (!own || own.isOpen || !mayMissData || missing === undefined || missing === 'breaching') return undefined;
   if (said('silence') !== undefined || entryOf(alarm)?.silence.kind === 'harmless') return undefined;
   if (partnersOf(alarm, around).length > 0) return undefined;
   return (

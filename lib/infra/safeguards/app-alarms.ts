@@ -3,19 +3,28 @@ import type { IConstruct } from 'constructs';
 import { isObject } from '../../core/json';
 import type { EmittedMetrics } from '../../core/template/marks';
 import { markOn } from '../shared/write-mark';
-import { type AlarmView, alarmView, listOf, objectsIn, rendered, textOf } from './alarm-view';
+import { type AlarmView, alarmView, type DimensionView, listOf, objectsIn, rendered, textOf } from './alarm-view';
 import { asText } from './references';
+import { isOpen } from './when-deployed';
 
 /** Facts that the alarms of a whole app are judged by, its stages included: who hears them, and who publishes what they watch. */
 export interface AppAlarms {
   /** Alarms of a name, wherever they are, in the order of the app. */
   readonly named: (name: string | undefined) => readonly AlarmView[];
-  /** Alarms for which a missing datapoint is breaching. */
+  /** Alarms for which a missing datapoint is breaching, or may be when deployed. */
   readonly breaching: readonly AlarmView[];
   /** Alarms that do not act themselves, and that something with an effect listens to. */
   readonly heard: ReadonlySet<CfnResource>;
+  /** Functions of which an alarm looks at one alias or version, or that alias itself. */
+  readonly qualified: ReadonlySet<CfnResource>;
   readonly emitted: readonly EmittedMetrics[];
+  /** Whether something in the app runs code of its own, which may publish metrics that no template shows. */
+  readonly runsCode: boolean;
 }
+
+/** Types of resources that run whatever code they are given. */
+const codeRunners =
+  /^AWS::(Lambda::Function|Serverless::\w+|EC2::(Instance|LaunchTemplate|SpotFleet|EC2Fleet)|AutoScaling::AutoScalingGroup|ECS::\w+|EKS::\w+|Batch::\w+|AppRunner::\w+|CodeBuild::Project|ElasticBeanstalk::\w+|Glue::\w+|StepFunctions::StateMachine|Synthetics::Canary)$/;
 
 /** Resources that act on an alarm without being one of its actions: a deployment that goes back, an experiment that stops. */
 const listeners: readonly string[] = [
@@ -50,11 +59,21 @@ function readApp(app: IConstruct): AppAlarms {
   const named: AppAlarms['named'] = (name) => (name === undefined ? [] : (byName.get(name) ?? []));
   return {
     named,
-    breaching: all.filter(({ missing }) => missing === 'breaching'),
+    breaching: all.filter(
+      ({ missing, decidesMissing }) => missing === 'breaching' || (decidesMissing && missing === undefined),
+    ),
     heard: heardAmong(all, named, resources),
+    qualified: new Set(
+      all.flatMap(({ metrics }) => metrics.flatMap(({ dimensions }) => dimensions.flatMap(qualifiedBy))),
+    ),
     emitted: resources.flatMap(emittedBy),
+    runsCode: resources.some(({ cfnResourceType }) => codeRunners.test(cfnResourceType)),
   };
 }
+
+/** The dimension `Resource` of Lambda is a function's name with a qualifier behind it. */
+const qualifiedBy = ({ name, value, resources }: DimensionView): readonly CfnResource[] =>
+  name === 'Resource' && /»:|^«\d+»$/.test(asText(value)) ? resources : [];
 
 function heardAmong(
   all: readonly AlarmView[],
@@ -68,7 +87,11 @@ function heardAmong(
     heard.add(alarm.resource);
     if (alarm.isComposite) listen(alarm.rule, alarm.place, alarm.resourcesIn(alarm.rule));
   };
+  const openNames = all.filter(({ name, nameText }) => name === undefined && nameText !== '');
   const listen = (text: string, place: string | undefined, references: readonly CfnResource[]): void => {
+    // A rule of a composite that is open may name any alarm whose name is open; others name an alarm just as it names itself.
+    const isOpenRule = place !== undefined && isOpen(text.replaceAll(/«\d+»/g, ''));
+    for (const alarm of openNames) if (isOpenRule || unescaped(text).includes(alarm.nameText)) hear(alarm);
     for (const resource of references) {
       const alarm = views.get(resource);
       if (alarm) hear(alarm);

@@ -8,6 +8,7 @@ import { maximumConcurrencyOf } from './events';
 import { capacitiesIn, type FunctionLinks, invoked, isLambda, provisionedIn } from './function-links';
 import { asText, marked, resolved, resolvedNumber } from './references';
 import { on, type Safeguard, type Surroundings } from './safeguard';
+import { isIntrinsic } from './when-deployed';
 
 /** Safeguards on a function's share of the account's concurrency. */
 export const concurrencySafeguards = [
@@ -33,7 +34,7 @@ export const concurrencySafeguards = [
     id: 'provisioned-not-weighted',
     severity: 'error',
     problem: on(CfnAlias, (alias) =>
-      provisionedIn(alias) !== undefined && alias.routingConfig !== undefined
+      provisionedIn(alias) !== undefined && hasWeights(alias)
         ? `it has provisioned concurrency of ${provisionedIn(alias) ?? ''} and weights: Lambda refuses to change ` +
           'one while the other is set; leave the weights to a gradual deployment'
         : undefined,
@@ -81,6 +82,12 @@ export const concurrencySafeguards = [
     problem: on(CfnFunction, (one, around) => floorProblem(one, around)),
   },
 ] as const satisfies readonly Safeguard[];
+
+/** Weights that a condition may take away are no weights yet. */
+function hasWeights(alias: CfnAlias): boolean {
+  const weights = resolved(alias, alias.routingConfig);
+  return isObject(weights) && !isIntrinsic(weights);
+}
 
 const reservedOf = (one: CfnFunction): number | undefined => resolvedNumber(one, one.reservedConcurrentExecutions);
 

@@ -7,31 +7,42 @@ import { markOn } from '../shared/write-mark';
 import { invoked, invokedIn, queueOf } from './function-links';
 import { marked, resolved, resolvedNumber } from './references';
 import { on, type Safeguard, type Surroundings } from './safeguard';
+import { isIntrinsic, isOpen, maySay } from './when-deployed';
 
 /** Safeguards on everything that invokes a function. */
 export const eventSafeguards = [
   {
     id: 'event-source-is-qualified',
     severity: 'error',
-    problem: on(CfnEventSourceMapping, (mapping) =>
-      invoked(mapping, mapping.functionName)?.isQualified === false
-        ? 'it invokes the unqualified function, past its provisioned concurrency and its alarms; map the alias'
-        : undefined,
-    ),
+    problem: on(CfnEventSourceMapping, (mapping, around) => pastAlias(invoked(mapping, mapping.functionName), around)),
   },
   {
     id: 'event-is-qualified',
     severity: 'error',
     problem: (resource, around) =>
-      on(CfnRule, (rule) => pastProvisioned(ruleTargets(rule), around))(resource, around) ??
-      on(CfnSubscription, (one) => pastProvisioned([invoked(one, one.endpoint)], around))(resource, around),
+      on(CfnRule, (rule) =>
+        ruleTargets(rule)
+          .map((one) => pastAlias(one, around))
+          .find(isText),
+      )(resource, around) ??
+      on(CfnSubscription, (one) => pastAlias(invoked(one, one.endpoint), around))(resource, around),
   },
   {
     id: 'rule-has-dead-letters',
     severity: 'error',
     problem: on(CfnRule, (rule) =>
-      ruleTargets(rule).some(({ hasDeadLetters }) => !hasDeadLetters)
+      takesEvents(rule) && ruleTargets(rule).some(({ hasDeadLetters }) => !hasDeadLetters)
         ? 'an event that its function could not be given is lost after the last retry; give the target a deadLetterQueue'
+        : undefined,
+    ),
+  },
+  {
+    id: 'schedule-has-dead-letters',
+    severity: 'warning',
+    problem: on(CfnRule, (rule) =>
+      !takesEvents(rule) && ruleTargets(rule).some(({ hasDeadLetters }) => !hasDeadLetters)
+        ? 'a call that its function could not be given is lost after the last retry, and only the next one on its ' +
+          'schedule makes up for it; if each one counts, give the target a deadLetterQueue'
         : undefined,
     ),
   },
@@ -39,7 +50,7 @@ export const eventSafeguards = [
     id: 'event-source-reports-partial-failures',
     severity: 'error',
     problem: on(CfnEventSourceMapping, (mapping) =>
-      queueOf(mapping) && !mapping.functionResponseTypes?.includes('ReportBatchItemFailures')
+      queueOf(mapping) && mayTakeMany(mapping) && !mayReportFailures(mapping)
         ? 'one bad message sends its whole batch round again; set reportBatchItemFailures: true'
         : undefined,
     ),
@@ -49,7 +60,8 @@ export const eventSafeguards = [
     severity: 'error',
     problem: on(CfnEventSourceMapping, (mapping) => {
       const maximum = maximumConcurrencyOf(mapping);
-      return maximum !== undefined && mapping.provisionedPollerConfig !== undefined
+      const pollers = resolved(mapping, mapping.provisionedPollerConfig);
+      return maximum !== undefined && isObject(pollers) && !isIntrinsic(pollers)
         ? `it has provisioned pollers and a maximum concurrency of ${maximum}, which exclude each other: Lambda ` +
             'refuses it; keep one, pollers bound it to 10 executions each'
         : undefined;
@@ -110,10 +122,33 @@ function ruleTargets(rule: CfnRule) {
   });
 }
 
-function pastProvisioned(targets: readonly ReturnType<typeof invoked>[], { links }: Surroundings): string | undefined {
-  const past = targets.find((one) => one && !one.isQualified && (links.provisioned.get(one.function)?.kept ?? 0) > 0);
-  return past
-    ? 'it invokes the unqualified function, past its provisioned concurrency of ' +
-        `${links.provisioned.get(past.function)?.kept ?? 0}; invoke the alias that has it`
+/** A rule with a schedule and no pattern is a clock. */
+const takesEvents = (rule: CfnRule): boolean =>
+  resolved(rule, rule.eventPattern) !== undefined || rule.scheduleExpression === undefined;
+
+/** Whether an event source is on, or may be, and gives its function more than one message at once. */
+function mayTakeMany(mapping: CfnEventSourceMapping): boolean {
+  if (String(resolved(mapping, mapping.enabled)) === 'false') return false;
+  return (resolvedNumber(mapping, mapping.batchSize ?? unsaid.batchSize) ?? 1) > 1;
+}
+
+function mayReportFailures(mapping: CfnEventSourceMapping): boolean {
+  const types = resolved(mapping, mapping.functionResponseTypes);
+  if (!maySay(types)) return false;
+  return isOpen(types) || (Array.isArray(types) && types.includes('ReportBatchItemFailures'));
+}
+
+const isText = (one: string | undefined): one is string => one !== undefined;
+
+/** Problem of what invokes a function itself, where an alias of it has what is paid for or is what alarms look at. */
+function pastAlias(target: ReturnType<typeof invoked>, { links, alarms }: Surroundings): string | undefined {
+  if (!target || target.isQualified) return undefined;
+  const kept = links.provisioned.get(target.function)?.kept ?? 0;
+  if (kept > 0)
+    return `it invokes the unqualified function, past its provisioned concurrency of ${kept}; invoke the alias that has it`;
+  const seen = [target.function, ...(links.aliases.get(target.function) ?? [])];
+  return seen.some((one) => alarms.qualified.has(one))
+    ? 'it invokes the unqualified function, and alarms look at an alias of it (dimension Resource): they see none of ' +
+        'these invocations; invoke the alias'
     : undefined;
 }

@@ -11,6 +11,7 @@ import { asText, type Marked, marked, resolved, resolvedNumber, resourcesOf } fr
 export interface FunctionLinks {
   readonly functions: readonly CfnFunction[];
   readonly mappings: ReadonlyMap<CfnFunction, readonly CfnEventSourceMapping[]>;
+  readonly aliases: ReadonlyMap<CfnFunction, readonly CfnAlias[]>;
   /** Provisioned concurrency of a function's aliases and versions together. */
   readonly provisioned: ReadonlyMap<CfnFunction, Provisioned>;
   /** Queues that something else puts its failures into. */
@@ -67,19 +68,29 @@ function readLinks(stage: IConstruct): FunctionLinks {
   const resources = stage.node.findAll().filter((node) => CfnResource.isCfnResource(node));
   return {
     functions: resources.filter((resource) => resource instanceof CfnFunction),
-    mappings: mappingsIn(resources),
+    mappings: byFunction(
+      resources.filter((resource) => resource instanceof CfnEventSourceMapping),
+      (mapping) => invoked(mapping, mapping.functionName)?.function,
+    ),
+    aliases: byFunction(
+      resources.filter((resource) => resource instanceof CfnAlias),
+      functionOf,
+    ),
     provisioned: provisionedAmong(resources),
     deadLetterQueues: deadLetterQueuesOf(resources),
   };
 }
 
-function mappingsIn(resources: readonly CfnResource[]): FunctionLinks['mappings'] {
-  const mappings = new Map<CfnFunction, CfnEventSourceMapping[]>();
-  for (const mapping of resources.filter((resource) => resource instanceof CfnEventSourceMapping)) {
-    const target = invoked(mapping, mapping.functionName)?.function;
-    if (target) mappings.set(target, [...(mappings.get(target) ?? []), mapping]);
+function byFunction<R extends CfnResource>(
+  resources: readonly R[],
+  ownerOf: (resource: R) => CfnFunction | undefined,
+): ReadonlyMap<CfnFunction, readonly R[]> {
+  const owned = new Map<CfnFunction, R[]>();
+  for (const one of resources) {
+    const owner = ownerOf(one);
+    if (owner) owned.set(owner, [...(owned.get(owner) ?? []), one]);
   }
-  return mappings;
+  return owned;
 }
 
 function provisionedAmong(resources: readonly CfnResource[]): FunctionLinks['provisioned'] {

@@ -3,8 +3,9 @@ import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { sqs } from '../../limits/sqs';
 import { unsaid } from '../shared/unsaid';
 import { invoked, queueOf } from './function-links';
-import { resolvedNumber } from './references';
+import { resolved, resolvedNumber } from './references';
 import { on, type Safeguard } from './safeguard';
+import { maySay } from './when-deployed';
 
 /** Safeguards on a queue and for the worker that it feeds. */
 export const queueSafeguards = [
@@ -12,7 +13,7 @@ export const queueSafeguards = [
     id: 'queue-has-dead-letters',
     severity: 'error',
     problem: on(CfnQueue, (queue, { links }) =>
-      queue.redrivePolicy === undefined && !links.deadLetterQueues.has(queue)
+      !maySay(resolved(queue, queue.redrivePolicy)) && !links.deadLetterQueues.has(queue)
         ? 'a message that can never be worked on comes back until it expires; give the queue a dead-letter queue'
         : undefined,
     ),

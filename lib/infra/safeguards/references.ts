@@ -9,6 +9,7 @@ import {
   Tokenization,
 } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { isObject } from '../../core/json';
 
 /** A property without lazy values, in which each reference to a resource is a mark: it still says which resource. */
 export interface Marked {
@@ -23,7 +24,7 @@ export function marked(scope: IConstruct, property: unknown): Marked {
   const value: unknown =
     property === undefined ? undefined : Tokenization.resolve(property, { scope, resolver, preparing: false });
   return {
-    value,
+    value: withBareMarks(value),
     resourcesIn: (part) =>
       [...asText(part).matchAll(/«(\d+)»/g)].flatMap(([, index]) => resolver.resources[Number(index)] ?? []),
   };
@@ -37,7 +38,23 @@ export function resourcesOf(scope: IConstruct, property: unknown): CfnResource[]
 
 /** A text or a part of a template as text, marks included. */
 export const asText = (part: unknown): string =>
-  typeof part === 'string' ? part : part === undefined ? '' : JSON.stringify(part);
+  typeof part === 'string' ? part : part === undefined ? '' : (markOf(part) ?? JSON.stringify(part));
+
+/**
+ * A mark while a resource is read: the CDK checks each property on the way (a threshold has to be a number), and lets
+ * pass what looks like a function of CloudFormation.
+ */
+const asIntrinsic = (mark: string): object => ({ Ref: mark });
+
+/** The mark in such a reference. */
+const markOf = (part: unknown): string | undefined =>
+  isObject(part) && typeof part.Ref === 'string' && part.Ref.startsWith('«') ? part.Ref : undefined;
+
+function withBareMarks(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withBareMarks);
+  if (!isObject(part)) return part;
+  return markOf(part) ?? Object.fromEntries(Object.entries(part).map(([key, value]) => [key, withBareMarks(value)]));
+}
 
 class MarkingResolver extends DefaultTokenResolver {
   readonly resources: CfnResource[] = [];
@@ -49,7 +66,7 @@ class MarkingResolver extends DefaultTokenResolver {
 
   override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
     if (Reference.isReference(token) && CfnResource.isCfnResource(token.target))
-      return `«${this.resources.push(token.target) - 1}»`;
+      return asIntrinsic(`«${this.resources.push(token.target) - 1}»`);
     return super.resolveToken(token, context, postProcessor) as unknown;
   }
 }

@@ -22,13 +22,15 @@ import { functionLinks } from './function-links';
 import { muteSafeguards } from './mutes';
 import { queueSafeguards } from './queues';
 import { type Emitted, on, type Safeguard, type Surroundings } from './safeguard';
+import { thresholdSafeguards } from './thresholds';
+import { isIntrinsic, isOpen, maySay } from './when-deployed';
 
 const hostSafeguards = [
   {
     id: 'volumes-are-encrypted',
     severity: 'error',
     problem: on(CfnLaunchTemplate, (template) =>
-      volumesOf(template).some(({ encrypted }) => encrypted !== true)
+      volumesOf(template).some(({ encrypted }) => !maySay(encrypted) || String(encrypted) === 'false')
         ? 'it makes an unencrypted volume; set encrypted: true on every block device'
         : undefined,
     ),
@@ -37,7 +39,7 @@ const hostSafeguards = [
     id: 'metadata-needs-a-token',
     severity: 'error',
     problem: on(CfnLaunchTemplate, (template) =>
-      launchData(template).includes('"httpTokens":"required"')
+      mayNeedToken(template)
         ? undefined
         : "any request forged on the host can read its role's credentials; set requireImdsv2: true",
     ),
@@ -50,6 +52,7 @@ const rows = [
   ...concurrencySafeguards,
   ...hostSafeguards,
   ...alarmSafeguards,
+  ...thresholdSafeguards,
   ...alarmMetricSafeguards,
   ...muteSafeguards,
 ] as const;
@@ -159,8 +162,13 @@ export class Safeguards implements IAspect, IPolicyValidationPlugin {
 function volumesOf(template: CfnLaunchTemplate): readonly Readonly<Record<string, unknown>>[] {
   const launch: unknown = Stack.of(template).resolve(template.launchTemplateData);
   const mappings = isObject(launch) ? objectsIn(launch.blockDeviceMappings) : [];
-  return mappings.flatMap(({ ebs }) => (isObject(ebs) ? [ebs] : []));
+  return mappings.flatMap(({ ebs }) => (isObject(ebs) && !isIntrinsic(ebs) ? [ebs] : []));
 }
 
-const launchData = (template: CfnLaunchTemplate): string =>
-  JSON.stringify(Stack.of(template).resolve(template.launchTemplateData));
+/** Whether metadata is given for a token only, or may be when deployed. */
+function mayNeedToken(template: CfnLaunchTemplate): boolean {
+  const launch: unknown = Stack.of(template).resolve(template.launchTemplateData);
+  const options = isObject(launch) && !isIntrinsic(launch) ? launch.metadataOptions : launch;
+  const tokens = isObject(options) && !isIntrinsic(options) ? options.httpTokens : options;
+  return tokens === 'required' || (isOpen(tokens) && maySay(tokens));
+}

@@ -77,6 +77,15 @@ const alarm =
   (stack: Stack): CfnAlarm =>
     new CfnAlarm(stack, id, { ...good, ...props });
 
+/** An alarm for "no call at all". */
+const none = (props: Partial<CfnAlarmProps>): CfnAlarmProps => ({
+  ...good,
+  metricName: 'Invocations',
+  comparisonOperator: 'LessThanThreshold',
+  threshold: 1,
+  ...props,
+});
+
 const ofMath = (expression: string, count = 1): CfnAlarmProps => ({
   ...without('namespace', 'metricName', 'dimensions', 'statistic', 'period'),
   metrics: [
@@ -109,6 +118,16 @@ const faults: readonly [SafeguardId, CfnAlarmProps][] = [
   ['alarm-has-runbook', without('alarmDescription')],
   ['alarm-has-runbook', { ...good, alarmDescription: 'Too many errors' }],
   ['threshold-can-be-missed', { ...good, comparisonOperator: 'GreaterThanOrEqualToThreshold' }],
+  ['threshold-can-be-missed', { ...good, threshold: -1 }],
+  ['threshold-can-be-missed', { ...good, comparisonOperator: 'GreaterThanOrEqualToThreshold', threshold: -2 }],
+  ['threshold-can-be-reached', { ...good, comparisonOperator: 'LessThanThreshold', threshold: 0 }],
+  ['threshold-can-be-reached', { ...good, comparisonOperator: 'LessThanOrEqualToThreshold', threshold: -1 }],
+  ['none-is-a-value', none({})],
+  ['none-is-a-value', none({ comparisonOperator: 'LessThanOrEqualToThreshold', threshold: 0 })],
+  ['none-is-a-value', none({ treatMissingData: 'ignore' })],
+  ['none-is-a-value', none({ treatMissingData: 'missing' })],
+  ['none-is-a-value', none({ namespace: 'AWS/ApplicationELB', metricName: 'RequestCount' })],
+  ['none-is-a-value', none({ namespace: 'AWS/Events', metricName: 'TriggeredRules' })],
   ['missing-data-is-decided', without('treatMissingData')],
   ['page-looks-twice', { ...good, datapointsToAlarm: 1, evaluationPeriods: 1 }],
   ['page-looks-twice', { ...without('datapointsToAlarm'), evaluationPeriods: 1, period: 10 }],
@@ -163,6 +182,52 @@ describe('a good alarm', () => {
     new CfnAlarm(stack, 'Faulty', fault);
     Aspects.of(stack).add(new Safeguards());
     expect(() => asAspect.synth()).toThrow(`(${id})`);
+  });
+});
+
+describe('a threshold', () => {
+  const math = (expression: string, comparisonOperator: string, threshold: number) =>
+    broken(alarm({ ...ofMath(expression, 2), comparisonOperator, threshold }));
+  const atLeast = 'GreaterThanOrEqualToThreshold';
+
+  it('of a difference or a rate may be 0 or below, that of a sum may not', () => {
+    expect(math('m0 - m1', atLeast, 0)).toEqual([]);
+    expect(math('RATE(m0)', atLeast, 0)).toEqual([]);
+    expect(math('DIFF(m0)', 'LessThanThreshold', 0)).toEqual([]);
+    expect(math('m0 + m1', atLeast, 0)).toEqual(['threshold-can-be-missed']);
+    expect(math('m0 + m1', 'LessThanThreshold', 0)).toEqual(['threshold-can-be-reached']);
+  });
+
+  it("of a metric of one's own may be below 0", () => {
+    const swing = { ...good, ...own, treatMissingData: 'breaching' };
+    const below = (changes: Partial<CfnAlarmProps>) => broken(alarm({ ...swing, ...changes }), { emitted });
+    expect(below({ comparisonOperator: 'LessThanThreshold', threshold: 0 })).toEqual([]);
+    expect(below({ threshold: -3 })).toEqual([]);
+    expect(below({ comparisonOperator: atLeast })).toEqual(['threshold-can-be-missed']);
+  });
+
+  it.each<[string, CfnAlarmProps]>([
+    ['a missing datapoint is breaching', none({ treatMissingData: 'breaching' })],
+    ['a missing datapoint is told as such', none({ treatMissingData: 'missing', insufficientDataActions: [PAGER] })],
+    ['few is wrong as well', none({ threshold: 5 })],
+    ['a queue in use counts 0', none({ namespace: 'AWS/SQS', metricName: 'NumberOfMessagesSent' })],
+    ['the average is never meant to count', none({ statistic: 'Average' })],
+  ])('for none is let be where %s', (_, props) => {
+    expect(broken(alarm(props))).toEqual([]);
+  });
+
+  it('for none is judged by what math makes of it', () => {
+    const calls = (expression: string) => {
+      const { metrics, ...rest } = ofMath(expression, 2);
+      const named = JSON.parse(
+        JSON.stringify(metrics).replaceAll('"Errors"', '"Invocations"'),
+      ) as CfnAlarmProps['metrics'];
+      const all = { ...rest, metrics: named ?? [], comparisonOperator: 'LessThanThreshold', threshold: 1 };
+      return broken((stack) => new CfnAlarm(stack, 'Calls', all));
+    };
+    expect(calls('m0 + m1')).toEqual(['none-is-a-value']);
+    expect(calls('SUM([m0, m1])')).toEqual(['none-is-a-value']);
+    expect(calls('FILL(m0, 0) + FILL(m1, 0)')).toEqual([]);
   });
 });
 
@@ -316,8 +381,8 @@ describe('what a template says past the class of a resource', () => {
     expect(broken((stack) => new CfnResource(stack, 'Plain', { type: 'AWS::CloudWatch::Alarm', properties }))).toEqual([
       'alarm-tells-somebody',
       'alarm-has-runbook',
-      'threshold-can-be-missed',
       'missing-data-is-decided',
+      'threshold-can-be-missed',
     ]);
   });
 });
@@ -445,6 +510,18 @@ describe('a custom metric', () => {
       expect(broken(alarm({ ...heard, namespace }))).toEqual([]);
   });
 
+  it('may be published by code of the app, which is only warned; a name that the kit does not have is an error', () => {
+    const beside = (build: (stack: Stack) => unknown, props: Partial<CfnAlarmProps>) =>
+      broken(both(build, alarm({ ...heard, ...props })));
+    const group = (stack: Stack) => new CfnAutoScalingGroup(stack, 'Group', { minSize: '1', maxSize: '1' });
+    const kit = { namespace: 'Headroom', metricName: 'LoopLag' };
+    expect(beside(group, {})).toEqual(['emitter-is-known']);
+    expect(beside(group, kit)).toEqual(['emitter-is-known']);
+    expect(beside(group, { ...kit, metricName: 'LoopLagg' })).toEqual(['metric-has-emitter']);
+    expect(said(both(group, alarm({ ...heard, ...kit, metricName: 'LoopLagg' })))).toContain('the kit has LoopLag');
+    expect(broken(alarm({ ...heard, ...kit }))).toEqual(['metric-has-emitter']);
+  });
+
   it('is looked for in a query, too', () => {
     const query = (expression: string) => broken(alarm(ofQuery(expression)), { emitted });
     const broad = 'GROUP BY Service ORDER BY MAX() DESC';
@@ -560,7 +637,7 @@ describe('safeguards for an app that has alarms already', () => {
 
   it('find in it what docs/safeguards.md shows, and nothing once it is mended', () => {
     expect(foreign(before)).toEqual([
-      ...['alarm-tells-somebody', 'alarm-has-runbook', 'threshold-can-be-missed', 'missing-data-is-decided'],
+      ...['alarm-tells-somebody', 'alarm-has-runbook', 'missing-data-is-decided', 'threshold-can-be-missed'],
     ]);
     expect(foreign((stack, worker) => after(stack, worker, new Topic(stack, 'Pager')))).toEqual([]);
     const source = readFileSync(join(__dirname, 'foreign-app.ts'), 'utf8');

@@ -1,12 +1,13 @@
-import { type App, Aspects, Duration, Stack } from 'aws-cdk-lib';
+import { type App, Aspects, Duration, Stack, Token } from 'aws-cdk-lib';
 import { Annotations as Found, Match, Template } from 'aws-cdk-lib/assertions';
 import { CfnScalableTarget, Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
+import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   type ILambdaDeploymentConfig,
   LambdaDeploymentConfig,
   LambdaDeploymentGroup,
 } from 'aws-cdk-lib/aws-codedeploy';
-import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { EventBus, Rule, Schedule as EventSchedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import {
   Alias,
@@ -17,12 +18,23 @@ import {
   Code,
   Function,
   type FunctionProps,
+  type IFunction,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import {
+  DefinitionBody,
+  type IChainable,
+  Parallel,
+  Pass,
+  StateMachine,
+  TaskInput,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke, SqsSendMessage } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Safeguards, type SafeguardsProps } from '../../../lib/infra/safeguards/safeguards';
 import { asEventBus, asVersion } from '../../../lib/infra/shared/interfaces';
 import { asFunction, testApp } from '../test-stack';
@@ -80,6 +92,8 @@ const fed =
     );
   };
 
+const told = { bind: () => ({ alarmActionArn: 'arn:aws:sns:eu-west-1:111111111111:pager' }) };
+
 const seconds = (count: number): Duration => Duration.seconds(count);
 
 describe('a queue and its worker', () => {
@@ -131,10 +145,46 @@ describe('a queue and its worker', () => {
   });
 });
 
+type Chained = (send: SqsSendMessage, work: LambdaInvoke) => IChainable;
+
+/** A state machine that works, and sends to a queue. */
+function machine(stack: Stack, worker: Function, chain: Chained, queue: Queue): void {
+  const send = new SqsSendMessage(stack, 'Send', { queue, messageBody: TaskInput.fromText('lost') });
+  const work = new LambdaInvoke(stack, 'Work', { lambdaFunction: worker });
+  new StateMachine(stack, 'Machine', { definitionBody: DefinitionBody.fromChainable(chain(send, work)) });
+}
+
 describe('a dead-letter queue', () => {
   it.each<[string, (stack: Stack, dead: Queue) => unknown]>([
     ['a queue', (stack, queue) => new Queue(stack, 'Fed', { deadLetterQueue: { queue, maxReceiveCount: 3 } })],
     ['a function', (stack, deadLetterQueue) => newFunction(stack, { deadLetterQueue })],
+    [
+      'a pipe from a stream',
+      (stack, { queueArn }) =>
+        new CfnPipe(stack, 'Pipe', {
+          roleArn: 'arn:aws:iam::111111111111:role/pipe',
+          source: 'arn:aws:kinesis:eu-west-1:111111111111:stream/orders',
+          sourceParameters: {
+            kinesisStreamParameters: { startingPosition: 'LATEST', deadLetterConfig: { arn: queueArn } },
+          },
+          target: newFunction(stack).functionArn,
+        }),
+    ],
+    [
+      'a state machine that has caught an error',
+      (stack, queue) =>
+        machine(stack, newFunction(stack), (send, work) => work.addCatch(new Pass(stack, 'Note').next(send)), queue),
+    ],
+    [
+      'a branch of a state machine',
+      (stack, queue) =>
+        machine(
+          stack,
+          newFunction(stack),
+          (send, work) => new Parallel(stack, 'All').branch(work.addCatch(send)),
+          queue,
+        ),
+    ],
     [
       'a subscription',
       (stack, deadLetterQueue) =>
@@ -151,6 +201,22 @@ describe('a dead-letter queue', () => {
     ],
   ])('of %s needs no other', (_, use) => {
     expect(broken((stack) => void use(stack, new Queue(stack, 'Dead')))).toEqual([]);
+  });
+
+  it('is not what a state machine feeds, nor what a worker is given after an error', () => {
+    const sent = (chain: Chained) =>
+      broken((stack) => {
+        machine(stack, newFunction(stack), chain, new Queue(stack, 'Queue'));
+      });
+    expect(sent((send, work) => work.next(send))).toEqual(['queue-has-dead-letters']);
+    expect(sent((send, work) => work.addCatch(send))).toEqual([]);
+    expect(
+      broken((stack) => {
+        const queue = new Queue(stack, 'Queue');
+        machine(stack, newFunction(stack), (send, work) => work.addCatch(send), queue);
+        newFunction(stack, {}, 'Worker').addEventSource(new SqsEventSource(queue, { reportBatchItemFailures: true }));
+      }),
+    ).toEqual(['queue-has-dead-letters']);
   });
 
   it('is not what a rule feeds', () => {
@@ -175,6 +241,15 @@ describe('a rule', () => {
     expect(broken(rule((stack) => new LambdaFunction(newFunction(stack))))).toEqual(['rule-has-dead-letters']);
   });
 
+  it('that is a clock is only warned: its next call comes anyway', () => {
+    const clock = (stack: Stack) =>
+      new Rule(stack, 'Rule', {
+        schedule: EventSchedule.rate(Duration.hours(1)),
+        targets: [new LambdaFunction(newFunction(stack))],
+      });
+    expect(broken(clock)).toEqual(['warning schedule-has-dead-letters']);
+  });
+
   it('invokes the alias where that has provisioned concurrency', () => {
     const provisioned = (through: 'alias' | 'function') =>
       rule((stack) => {
@@ -194,13 +269,41 @@ describe('an event source', () => {
   it('is qualified also by a name with the alias behind it', () => {
     const mapped = (name: (of: Function) => string) => (stack: Stack) => {
       const one = newFunction(stack);
-      live(stack, one);
+      live(stack, one, { provisionedConcurrentExecutions: 1 });
       new CfnEventSourceMapping(stack, 'Mapping', { functionName: name(one) });
     };
     expect(broken(mapped(({ functionName }) => functionName))).toEqual(['event-source-is-qualified']);
     expect(broken(mapped(({ functionName }) => `${functionName}:$LATEST`))).toEqual(['event-source-is-qualified']);
     expect(broken(mapped(({ functionName }) => `${functionName}:live`))).toEqual([]);
     expect(broken(mapped(({ functionArn }) => `${functionArn}:live`))).toEqual([]);
+  });
+
+  it('may invoke the function itself where nothing is lost by it: no alias is paid for, and none is looked at', () => {
+    const mapped = (more: (stack: Stack, one: Function) => unknown) =>
+      broken((stack) => {
+        const one = newFunction(stack);
+        more(stack, one);
+        new CfnEventSourceMapping(stack, 'Mapping', { functionName: one.functionName });
+      });
+    const errorsOf = (stack: Stack, one: Pick<IFunction, 'metricErrors'>) => {
+      const metric = one.metricErrors({ period: seconds(60) });
+      const alarm = { metric, threshold: 1, evaluationPeriods: 3, treatMissingData: TreatMissingData.NOT_BREACHING };
+      new Alarm(stack, 'Errors', { ...alarm, alarmDescription: 'runbooks/errors.md' }).addAlarmAction(told);
+    };
+    expect(mapped(() => undefined)).toEqual([]);
+    expect(mapped((stack, one) => live(stack, one))).toEqual([]);
+    expect(mapped(errorsOf)).toEqual([]);
+    expect(mapped((stack, one) => errorsOf(stack, live(stack, one)))).toEqual(['event-source-is-qualified']);
+  });
+
+  it.each<[string, SqsEventSourceProps, string[]]>([
+    ['by default, ten at once', {}, ['event-source-reports-partial-failures']],
+    ['two at once', { batchSize: 2 }, ['event-source-reports-partial-failures']],
+    ['one at a time', { batchSize: 1 }, []],
+    ['none, switched off', { enabled: false }, []],
+    ['as many as is decided when deployed', { batchSize: Token.asNumber({ Ref: 'Size' }) }, []],
+  ])('of a queue sends a whole batch round again when it takes %s', (_, source, ids) => {
+    expect(broken(fed({ source: { reportBatchItemFailures: false, ...source } }))).toEqual(ids);
   });
 
   it('has pollers of its own or a maximum, not both', () => {

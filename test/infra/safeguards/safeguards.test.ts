@@ -41,7 +41,15 @@ describe('safeguards', () => {
 
   it('find an event source on an unqualified function', () => {
     const source = (stack: Stack) => new SqsEventSource(newQueue(stack), { reportBatchItemFailures: true });
-    expect(broken((stack) => newFunction(stack).addEventSource(source(stack)))).toEqual(['event-source-is-qualified']);
+    expect(
+      broken((stack) => {
+        const one = newFunction(stack);
+        const version = asVersion(one.currentVersion);
+        new Alias(stack, 'Live', { aliasName: 'live', version, provisionedConcurrentExecutions: 1 });
+        one.addEventSource(source(stack));
+      }),
+    ).toEqual(['event-source-is-qualified']);
+    expect(broken((stack) => newFunction(stack).addEventSource(source(stack)))).toEqual([]);
     expect(
       broken((stack) => {
         const version = asVersion(newFunction(stack).currentVersion);
