@@ -10,7 +10,7 @@ function appOf(count: number): App {
     const at = `Stack${index % 10}`;
     const stack = (app.node.tryFindChild(at) as Stack | undefined) ?? new Stack(app, at);
     const dead = new Queue(stack, `Dead${index}`);
-    const common = {
+    const rule = {
       alarmName: `alarm-${index}`,
       alarmDescription: 'See https://wiki.example.com/alarm',
       comparisonOperator: 'GreaterThanThreshold',
@@ -26,7 +26,7 @@ function appOf(count: number): App {
       { id: 'm0', returnData: false, metricStat: { metric, period: 60, stat: 'Maximum' } },
     ];
     new CfnAlarm(stack, `Alarm${index}`, {
-      ...common,
+      ...rule,
       ...(index % 2 === 0 ? { ...metric, period: 60, statistic: 'Maximum' } : { metrics: math }),
     });
     if (index % 10 === 9)
