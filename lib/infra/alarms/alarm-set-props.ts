@@ -1,9 +1,9 @@
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Alarm } from '../../core/alarms/alarm';
-import type { RoleValues } from './properties';
+import type { MetricsAccount, RoleValues } from './properties';
 
 /** Parts that an alarm set is made of. */
-export interface AlarmSetProps {
+export interface AlarmSetProps extends MetricsAccount {
   readonly alarms: readonly Alarm[];
   readonly environmentName: string;
   /** Values by role of the subject's resources: each the one that CloudWatch knows it by: a queue's name, a group's name. */

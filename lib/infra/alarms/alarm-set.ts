@@ -22,7 +22,7 @@ import {
   ruleAlarms,
   type RuleAlarmsProps,
 } from './for-lane-parts';
-import { alarmProperties } from './properties';
+import { alarmProperties, asPublished } from './properties';
 import { alarmTags, tagsPropagation } from './tags';
 
 /**
@@ -69,8 +69,8 @@ export class AlarmSet extends Construct {
   constructor(scope: Construct, id: string, props: AlarmSetProps) {
     super(scope, id);
     this.environmentName = props.environmentName;
-    this.records = props.alarms;
-    const made = props.alarms.map((alarm) => ({ alarm, resource: this.add(alarm, props) }));
+    this.records = props.alarms.map((alarm) => ({ ...alarm, metric: asPublished(alarm.metric, props.dimensions) }));
+    const made = this.records.map((alarm) => ({ alarm, resource: this.add(alarm, props) }));
     this.alarms = made.map(({ resource }) => resource);
     this.pages = made.filter(({ alarm }) => alarm.response === 'page').map(({ resource }) => resource);
     this.ofVersion = made.filter(({ alarm }) => versionAlarms.includes(alarm.id)).map(({ resource }) => resource);
@@ -91,7 +91,7 @@ export class AlarmSet extends Construct {
     const resource = new CfnAlarm(this, pascalCase(alarm.id), {
       alarmName: alarmName(props.environmentName, alarm),
       alarmDescription: alarmDescription(alarm),
-      ...alarmProperties(alarm, props.dimensions),
+      ...alarmProperties(alarm, props.dimensions, props),
       ...(topics.length > 0 && { alarmActions: topics, okActions: topics }),
       actionConfiguration: tagsPropagation,
       tags: alarmTags(alarm),

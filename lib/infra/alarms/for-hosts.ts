@@ -5,9 +5,13 @@ import { promised } from '../../core/environment/promised';
 import { planInstance } from '../../core/hosts/instance';
 import type { HostPlan } from '../../core/plan';
 import type { AlarmSetProps } from './alarm-set-props';
+import { publishedBy } from './group-metrics';
 import { type WatchedProps, watchedSubject } from './watched-subject';
 
-/** Promises of an Auto Scaling group. It must publish its group metrics (`groupMetrics: [GroupMetrics.all()]`). */
+/**
+ * Promises of an Auto Scaling group. It has to publish its group metrics (`groupMetrics: [GroupMetrics.all()]`) and to have
+ * detailed monitoring: alarms on what a group of the app does not publish are left out with a warning.
+ */
 export interface AutoScalingGroupAlarmsProps extends WatchedProps {
   /** Instances that are in service on an ordinary day, at least 1: of a group that may be empty nothing is missing. */
   readonly minCount: number;
@@ -37,38 +41,41 @@ export function autoScalingGroupAlarms(
   group: IAutoScalingGroup,
   props: AutoScalingGroupAlarmsProps,
 ): AlarmSetProps {
-  const { minCount, maxCount, instanceType, maxLoopLag, processes = 1 } = props;
+  const { minCount } = props;
   if (!(Number.isInteger(minCount) && minCount >= 1))
     throw new Error(
       `minCount of alarm set ${id} is ${minCount}; promise a whole number from 1 of instances in service on ` +
         'an ordinary day, whatever MinSize is, or leave the alarm set out for a group that may be empty',
     );
-  const hosts = (value: number) => ({ value, unit: 'hosts', because: 'as promised' });
   return watchedSubject(scope, id, props, {
-    planned: (name) => ({
-      kind: 'host',
-      name,
-      plan: promised<HostPlan>({
-        host: {
-          name,
-          minCount,
-          maxCount,
-          data: undefined,
-          entry: undefined,
-          ...(instanceType !== undefined && { instanceType }),
-          // A probe is what measures it; more about the service is not known.
-          ...(maxLoopLag && {
-            maxLoopLagMs: maxLoopLag.toMilliseconds(),
-            service: { run: { kind: 'command' as const, probe: 'own' as const } },
-          }),
-        },
-        count: hosts(minCount),
-        peakCount: hosts(maxCount),
-        volume: undefined,
-        service: { processes: { value: processes, unit: 'processes', because: 'as promised' } },
-        ...(instanceType !== undefined && { instance: planInstance(instanceType) }),
-      }),
-    }),
+    planned: (name) => ({ kind: 'host', name, plan: promisedPlan(name, props) }),
+    resources: [group],
     roles: { group: group.autoScalingGroupName },
+    ...publishedBy(scope, group),
+  });
+}
+
+function promisedPlan(name: string, props: AutoScalingGroupAlarmsProps): HostPlan {
+  const { minCount, maxCount, instanceType, maxLoopLag, processes = 1 } = props;
+  const hosts = (value: number) => ({ value, unit: 'hosts', because: 'as promised' });
+  return promised<HostPlan>({
+    host: {
+      name,
+      minCount,
+      maxCount,
+      data: undefined,
+      entry: undefined,
+      ...(instanceType !== undefined && { instanceType }),
+      // A probe is what measures it; more about the service is not known.
+      ...(maxLoopLag && {
+        maxLoopLagMs: maxLoopLag.toMilliseconds(),
+        service: { run: { kind: 'command' as const, probe: 'own' as const } },
+      }),
+    },
+    count: hosts(minCount),
+    peakCount: hosts(maxCount),
+    volume: undefined,
+    service: { processes: { value: processes, unit: 'processes', because: 'as promised' } },
+    ...(instanceType !== undefined && { instance: planInstance(instanceType) }),
   });
 }

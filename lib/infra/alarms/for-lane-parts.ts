@@ -7,6 +7,7 @@ import type { SubjectPlan } from '../../alarms';
 import { type Known, promised } from '../../core/environment/promised';
 import type { LanePlan } from '../../core/plan';
 import type { Quantity } from '../../core/quantity';
+import { ruleDimensions } from '../shared/rule-dimensions';
 import type { AlarmSetProps } from './alarm-set-props';
 import { type WatchedProps, watchedSubject } from './watched-subject';
 
@@ -65,8 +66,8 @@ export interface FunctionAlarmsProps extends WatchedProps {
 /** Facts about a rule besides itself. */
 export interface RuleAlarmsProps extends WatchedProps {
   /**
-   * The bus of the rule.
-   * @default - the default bus of the account
+   * The bus of an imported rule; a rule of the app says it itself.
+   * @default - the bus in its ARN, or the default bus of the account
    */
   readonly eventBus?: IEventBus;
   /**
@@ -96,6 +97,7 @@ export function queueAlarms(scope: Construct, id: string, queue: IQueue, props: 
         batchSize: 1,
       }),
     }),
+    resources: [queue, deadLetterQueue],
     roles: { queue: queue.queueName, ...(deadLetterQueue && { deadLetterQueue: deadLetterQueue.queueName }) },
   });
 }
@@ -123,6 +125,7 @@ export function functionAlarms(
         peakProvisionedConcurrency: ready,
       },
     ),
+    resources: [invoked],
     roles: functionRoles(invoked),
   });
 }
@@ -132,9 +135,9 @@ export function ruleAlarms(scope: Construct, id: string, rule: IRule, props: Rul
   const { eventBus, deadLetterQueue } = props;
   return watchedSubject(scope, id, props, {
     planned: lanePart({ source: { kind: 'event', pattern: {} } }),
+    resources: [rule, deadLetterQueue],
     roles: {
-      rule: rule.ruleName,
-      ...(eventBus && { eventBus: eventBus.eventBusName }),
+      ...ruleDimensions(rule, eventBus),
       ...(deadLetterQueue && { deadLetterQueue: deadLetterQueue.queueName }),
     },
   });

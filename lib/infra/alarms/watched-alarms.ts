@@ -3,7 +3,7 @@ import type { Alarm, AlarmMetric, Metric } from '../../core/alarms/alarm';
 import type { AlarmOverride } from '../../core/environment/environment';
 import { NotPromised } from '../../core/environment/promised';
 import type { EmittedMetrics } from '../../core/template/marks';
-import type { RoleValues } from './properties';
+import { asPublished, type RoleValues } from './properties';
 
 /** Resources of a subject that CloudWatch has metrics of. */
 export interface WatchedResources {
@@ -13,6 +13,14 @@ export interface WatchedResources {
   readonly emits: readonly EmittedMetrics[];
   /** Whether alarms on the whole account concern it. */
   readonly account?: boolean;
+  /** Reason why AWS does not publish a metric of it, and what to do about it; undefined where it does, or nobody can know. */
+  readonly lacks?: ((metric: Metric) => string | undefined) | undefined;
+}
+
+/** Alarms of a subject, and those that could never fire, by the reason. */
+export interface SeenAlarms {
+  readonly alarms: readonly Alarm[];
+  readonly leftOut: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -23,13 +31,21 @@ export function watchedAlarms(
   subject: SubjectPlan,
   watched: WatchedResources,
   { environmentName, overrides }: { readonly environmentName: string; readonly overrides: readonly AlarmOverride[] },
-): Alarm[] {
-  return alarmIds.flatMap((id) => {
+): SeenAlarms {
+  const leftOut = new Map<string, string[]>();
+  const seen = alarmIds.flatMap((id) => {
     const alarm = ifPromised(() => alarms[id].expand(subject, { environmentName }));
-    const seen = alarm && seenBy(alarm, watched);
-    const changed = seen && applyOverrides(seen, overrides);
-    return changed ? [changed] : [];
+    const found = alarm && seenBy(alarm, watched);
+    const changed = found && applyOverrides(found, overrides);
+    if (!changed) return [];
+    const lack = metricsOf(changed.metric)
+      ?.map((metric) => watched.lacks?.(metric))
+      .find((one) => one !== undefined);
+    if (lack === undefined) return [changed];
+    leftOut.set(lack, [...(leftOut.get(lack) ?? []), id]);
+    return [];
   });
+  return { alarms: seen, leftOut };
 }
 
 function ifPromised<Value>(make: () => Value): Value | undefined {
@@ -43,10 +59,7 @@ function ifPromised<Value>(make: () => Value): Value | undefined {
 
 /** The alarm as far as the resources are there; undefined where one of its metrics is not. */
 function seenBy(alarm: Alarm, watched: WatchedResources): Alarm | undefined {
-  const metric = unqualified(
-    alarm.metric,
-    optionalRoles.filter((role) => watched.roles[role] === undefined),
-  );
+  const metric = asPublished(alarm.metric, watched.roles);
   return metricsOf(metric)?.every((each) => isThere(each, watched)) ? { ...alarm, metric } : undefined;
 }
 
@@ -66,26 +79,3 @@ function isThere(
     return emits.some((emitted) => emitted.namespace === namespace && emitted.names.includes(name));
   return named.length > 0 || (account && Object.keys(dimensions).length === 0);
 }
-
-/**
- * Roles that narrow a metric and that not everything has: a function without an alias publishes over all of its versions,
- * and a rule of the default bus names no bus.
- */
-const optionalRoles: readonly string[] = ['alias', 'eventBus'];
-
-/** A metric without these roles as dimensions. */
-function unqualified(metric: AlarmMetric, absent: readonly string[]): AlarmMetric {
-  if (metric.kind === 'query' || absent.length === 0) return metric;
-  if (metric.kind === 'metric') return without(metric, absent);
-  const metrics = Object.entries(metric.metrics).map(([id, each]) => [id, without(each, absent)] as const);
-  return { ...metric, metrics: Object.fromEntries(metrics) };
-}
-
-const without = (metric: Metric, absent: readonly string[]): Metric => ({
-  ...metric,
-  dimensions: Object.fromEntries(
-    Object.entries(metric.dimensions).filter(
-      ([, dimension]) => !('role' in dimension && absent.includes(dimension.role)),
-    ),
-  ),
-});

@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Annotations, type IResource, Stack, Token } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { SubjectPlan } from '../../alarms';
@@ -45,14 +45,27 @@ export function watchedSubject(
   what: {
     readonly planned: (subject: string) => SubjectPlan;
     readonly roles: WatchedResources['roles'];
+    /** Resources whose metrics are read. */
+    readonly resources: readonly (IResource | undefined)[];
     readonly account?: boolean;
+    readonly lacks?: WatchedResources['lacks'] | undefined;
+    /** Fact about the resources that no template shows and that its alarms rest on. */
+    readonly unknown?: string;
   },
 ): AlarmSetProps {
   const { pager, tickets, emits = [], overrides = [] } = props;
   const environmentName = checkedName(id, props.environmentName ?? stackNameOf(scope));
-  const subject = what.planned(nameOf(id, props.subject));
-  const watched = { roles: what.roles, emits, ...(what.account !== undefined && { account: what.account }) };
-  const alarms = watchedAlarms(subject, watched, { environmentName, overrides });
+  const { planned, resources, unknown, ...seen } = what;
+  const accountId = accountOf(scope, id, resources, [pager, tickets]);
+  const subject = planned(nameOf(id, props.subject));
+  const { alarms, leftOut } = watchedAlarms(subject, { ...seen, emits }, { environmentName, overrides });
+  if (unknown !== undefined)
+    Annotations.of(scope).addWarningV2(`cdk-headroom:unseen-${id}`, `alarm set ${id}: ${unknown}`);
+  for (const [reason, ids] of leftOut)
+    Annotations.of(scope).addWarningV2(
+      `cdk-headroom:left-out-${id}`,
+      `alarm set ${id} has no ${ids.join(', ')}: ${reason}`,
+    );
   if (alarms.length === 0)
     throw new Error(
       `no alarm of the catalogue fits alarm set ${id}: it knows ${Object.keys(what.roles).join(', ')}; promise more, or leave it out`,
@@ -63,7 +76,31 @@ export function watchedSubject(
     dimensions: what.roles,
     pager,
     tickets,
+    ...(accountId !== undefined && { accountId }),
   };
+}
+
+/**
+ * Account whose metrics an alarm set reads, if it is not its own. CloudWatch reads metrics of another account that shares them, but
+ * none of another region, and tells no topic there.
+ */
+function accountOf(
+  scope: Construct,
+  id: string,
+  resources: readonly (IResource | undefined)[],
+  topics: readonly ITopic[],
+): string | undefined {
+  const { account, region } = Stack.of(scope);
+  const isOther = (place: string, own: string) =>
+    !Token.isUnresolved(place) && !Token.isUnresolved(own) && place !== own;
+  const all = resources.filter((resource) => resource !== undefined);
+  const far = [...all, ...topics].find(({ env }) => isOther(env.region, region));
+  if (far)
+    throw new Error(
+      `alarm set ${id} is in ${region}, and ${far.node.path} is in ${far.env.region}: an alarm sees metrics and tells topics ` +
+        `of its own region only; make the alarm set in a stack of ${far.env.region}`,
+    );
+  return all.map(({ env }) => env.account).find((other) => isOther(other, account));
 }
 
 /** The name of a nested stack is known only when deployed, that of the stack around it is written down. */

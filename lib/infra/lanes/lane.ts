@@ -1,4 +1,3 @@
-import { Fn } from 'aws-cdk-lib';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
@@ -14,6 +13,7 @@ import { planLaneAlone } from '../../core/plan-alone';
 import { AlarmSet } from '../alarms/alarm-set';
 import { deadLetterQueue, laneQueue } from '../shared/queues';
 import { markRole } from '../shared/resource-role';
+import { ruleDimensions } from '../shared/rule-dimensions';
 import { planned, stepsOf, type SubjectProps, surroundings } from '../shared/subject';
 import { shiftGradually } from './gradual-deployment';
 import { scheduleProvisionedConcurrency } from './provisioned-concurrency';
@@ -130,8 +130,7 @@ export class Lane extends Construct {
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetterQueue })],
     });
     markRole(rule, { kind: 'lane', subject, role: 'rule' });
-    // A rule of a custom bus is referred to as `<bus>|<rule>`.
-    return { eventBus: this.events.bus.eventBusName, rule: Fn.select(1, Fn.split('|', rule.ruleName)) };
+    return { ...ruleDimensions(rule) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { Aspects, type CfnResource, Stack, Stage, Tag } from 'aws-cdk-lib';
 import { isObject } from '../../core/json';
 import { markIn } from '../../core/template/marks';
-import { asText, marked } from './references';
+import { asText, marked } from '../shared/references';
 import { isOpen, mayHoldAnyText, maySay } from './when-deployed';
 
 /** A metric or composite alarm of any app, as it will be in the template. What is known only when deployed is undefined. */

@@ -2,9 +2,9 @@ import { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isObject } from '../../core/json';
 import type { EmittedMetrics } from '../../core/template/marks';
+import { asText } from '../shared/references';
 import { markOn } from '../shared/write-mark';
 import { type AlarmView, alarmView, type DimensionView, listOf, objectsIn, rendered, textOf } from './alarm-view';
-import { asText } from './references';
 import { isOpen } from './when-deployed';
 
 /** Facts that the alarms of a whole app are judged by, its stages included: who hears them, and who publishes what they watch. */

@@ -4,9 +4,9 @@ import { CfnAlias, type CfnEventSourceMapping, CfnFunction, CfnVersion } from 'a
 import { isObject } from '../../core/json';
 import { lambda } from '../../limits/lambda';
 import { sqs } from '../../limits/sqs';
+import { asText, marked, resolved, resolvedNumber } from '../shared/references';
 import { maximumConcurrencyOf } from './events';
 import { capacitiesIn, type FunctionLinks, invoked, isLambda, provisionedIn } from './function-links';
-import { asText, marked, resolved, resolvedNumber } from './references';
 import { on, type Safeguard, type Surroundings } from './safeguard';
 import { isIntrinsic } from './when-deployed';
 

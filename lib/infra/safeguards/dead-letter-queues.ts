@@ -7,8 +7,8 @@ import { CfnSubscription } from 'aws-cdk-lib/aws-sns';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { isObject } from '../../core/json';
+import { asText, marked, resourcesOf } from '../shared/references';
 import { markOn } from '../shared/write-mark';
-import { asText, marked, resourcesOf } from './references';
 
 /** The queues among these resources that another one of them puts its failures into, or that are marked as such. */
 export function deadLetterQueuesOf(resources: readonly CfnResource[]): ReadonlySet<CfnResource> {

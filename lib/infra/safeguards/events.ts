@@ -2,10 +2,10 @@ import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { CfnSubscription } from 'aws-cdk-lib/aws-sns';
 import { isObject } from '../../core/json';
+import { marked, resolved, resolvedNumber } from '../shared/references';
 import { unsaid } from '../shared/unsaid';
 import { markOn } from '../shared/write-mark';
 import { invoked, invokedIn, queueOf } from './function-links';
-import { marked, resolved, resolvedNumber } from './references';
 import { on, type Safeguard, type Surroundings } from './safeguard';
 import { isIntrinsic, isOpen, maySay } from './when-deployed';
 

@@ -4,8 +4,8 @@ import { CfnAlias, CfnEventSourceMapping, CfnFunction, CfnVersion } from 'aws-cd
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
 import { isObject } from '../../core/json';
+import { asText, type Marked, marked, resolved, resolvedNumber, resourcesOf } from '../shared/references';
 import { deadLetterQueuesOf } from './dead-letter-queues';
-import { asText, type Marked, marked, resolved, resolvedNumber, resourcesOf } from './references';
 
 /** Links from a function to the resources of its stage. */
 export interface FunctionLinks {

@@ -1,9 +1,9 @@
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { sqs } from '../../limits/sqs';
+import { resolved, resolvedNumber } from '../shared/references';
 import { unsaid } from '../shared/unsaid';
 import { invoked, queueOf } from './function-links';
-import { resolved, resolvedNumber } from './references';
 import { on, type Safeguard } from './safeguard';
 import { maySay } from './when-deployed';
 

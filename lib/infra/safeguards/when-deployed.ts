@@ -1,6 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { isObject } from '../../core/json';
-import { asText } from './references';
+import { asText } from '../shared/references';
 
 /*
  * What a template leaves open until it is deployed: a reference, a parameter, a condition, an import, a dynamic reference.

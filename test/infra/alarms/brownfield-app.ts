@@ -1,5 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { AutoScalingGroup, GroupMetrics } from 'aws-cdk-lib/aws-autoscaling';
+import { AutoScalingGroup, GroupMetrics, Monitoring } from 'aws-cdk-lib/aws-autoscaling';
 import { InstanceType, MachineImage, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { Alias, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -49,6 +49,7 @@ export class ForeignStack extends Stack {
         instanceType: new InstanceType('m7i.large'),
         machineImage: MachineImage.genericLinux({ 'eu-west-1': 'ami-0123456789abcdef0' }),
         groupMetrics: [GroupMetrics.all()],
+        instanceMonitoring: Monitoring.DETAILED,
       }),
       rule: new Rule(this, 'Rule', { schedule: Schedule.rate(Duration.days(1)) }),
     };

@@ -243,7 +243,7 @@ describe('watchedAlarms', () => {
       { ...subject, plan },
       { roles, emits: [] },
       { environmentName: 'shop', overrides: [] },
-    ).map(({ id }) => id);
+    ).alarms.map(({ id }) => id);
     expect(ids).toEqual(
       expect.arrayContaining(['lane-queue-age', 'lane-dead-letters', 'lane-throttles', 'lane-duration-near-timeout']),
     );
