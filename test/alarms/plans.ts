@@ -35,7 +35,7 @@ const mediaLane: LaneWorkload = {
   fairness: 'none',
   deployment: { kind: 'all-at-once' },
   downstreams: [],
-  source: { kind: 'event', pattern: { source: ['shop'] } },
+  source: { kind: 'event', pattern: { source: ['shop'] }, bus: 'environment' },
   worker,
 };
 

@@ -40,7 +40,11 @@ describe('defineLane', () => {
 
   it('takes an event pattern as its source', () => {
     const event = { source: ['shop.media'] };
-    expect(defineLane('media', { ...lane, source: { event } }).source).toEqual({ kind: 'event', pattern: event });
+    expect(defineLane('media', { ...lane, source: { event } }).source).toEqual({
+      kind: 'event',
+      pattern: event,
+      bus: 'environment',
+    });
   });
 
   it('takes code of any runtime instead of a file to bundle', () => {

@@ -57,7 +57,7 @@ export const everyField = [
         maxQueueAgeSec: 900,
         maxConcurrency: 20,
         deployment: { linear: { percent: 10, minutes: 1 } },
-        source: { event: { source: ['shop.media'] } },
+        source: { event: { source: ['shop.media'] }, bus: 'default' },
         worker: { code: { path: 'workers/media', runtime: 'python3.13', handler: 'worker.handler' } },
       },
       ledger: {

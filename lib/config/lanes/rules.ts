@@ -1,4 +1,5 @@
 import type { LaneWorkload } from '../../core/environment/lanes';
+import { isRecord } from '../parse/field';
 import { type Fault, type FieldRule, repeatsIn } from '../parse/rule';
 
 /** A lane as far as it is parsed when its rules are asked. */
@@ -24,6 +25,7 @@ export const laneRules: readonly FieldRule<Draft>[] = [
   { needs: [['pollers'], ['fifo']], check: noPollersOnFifo },
   { needs: [['fifo'], ['fairness']], check: oneUseOfGroups },
   { needs: [['source'], ['fifo'], ['fairness']], check: noGroupsFromEvents },
+  { needs: [['source']], check: awsOnItsOwnBus },
   { needs: [['downstreams']], check: downstreamsOnce },
   { needs: [['meanDurationMs'], ['p99DurationMs']], check: p99AboveMean },
 ];
@@ -65,6 +67,36 @@ function noGroupsFromEvents({ source, fifo, fairness }: Draft): Fault[] {
         },
       ]
     : [{ path: ['fairness'], expected: "'none' behind an event rule, which puts all its events into one group", fix }];
+}
+
+/** Amazon EventBridge User Guide, "Events from AWS services": they go to the default bus of the account, and to no other. */
+function awsOnItsOwnBus({ source }: Draft): Fault[] {
+  if (source.kind !== 'event' || source.bus === 'default') return [];
+  return sourcesIn(source.pattern).flatMap(({ path, name }) =>
+    name.startsWith("aws.")
+      ? [
+          {
+            path: ['source', 'event', ...path],
+            expected:
+              "sources that publish to the environment's own bus; AWS's services publish to the default bus only",
+            fix: "add bus: 'default' beside event, and give events of your own a lane of theirs",
+          },
+        ]
+      : [],
+  );
+}
+
+/** Sources that a pattern names, also as the beginning of a name and in each part of an `$or`. */
+function sourcesIn(pattern: Readonly<Record<string, unknown>>): { path: (string | number)[]; name: string }[] {
+  const { source, $or: parts } = pattern;
+  const named = (Array.isArray(source) ? source : []).flatMap((one: unknown, index) => {
+    const name = isRecord(one) ? one.prefix : one;
+    return typeof name === 'string' ? [{ path: ['source', index], name }] : [];
+  });
+  const inParts = (Array.isArray(parts) ? parts : []).flatMap((part: unknown, index) =>
+    isRecord(part) ? sourcesIn(part).map(({ path, name }) => ({ path: ['$or', index, ...path], name })) : [],
+  );
+  return [...named, ...inParts];
 }
 
 function downstreamsOnce({ downstreams }: Draft): Fault[] {

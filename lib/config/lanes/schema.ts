@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import type { Idempotency, LaneSource, LaneWorkload, MemoryTuning, Pollers } from '../../core/environment/lanes';
+import type {
+  EventSource,
+  Idempotency,
+  LaneSource,
+  LaneWorkload,
+  MemoryTuning,
+  Pollers,
+} from '../../core/environment/lanes';
 import { lambda } from '../../limits/lambda';
 import { sqs } from '../../limits/sqs';
 import { byInput, fields, oneOf, positive, textField, whole } from '../parse/field';
@@ -18,12 +25,17 @@ type SourceInput =
   | {
       /** An EventBridge pattern, for example `{ source: ['shop.checkout'] }`. */
       readonly event: Readonly<Record<string, unknown>>;
+      /**
+       * Bus of the events. Services of AWS publish to the `default` bus of the account only.
+       * @default 'environment'
+       */
+      readonly bus?: EventSource['bus'] | undefined;
     };
 
-const event = fields({ event: eventPatternSchema }).transform(({ event: pattern }): LaneSource => ({
-  kind: 'event',
-  pattern,
-}));
+const event = fields({
+  event: eventPatternSchema,
+  bus: oneOf(['environment', 'default']).default('environment'),
+}).transform(({ event: pattern, bus }): LaneSource => ({ kind: 'event', pattern, bus }));
 const sqsSource = z
   .literal('sqs', { error: "'sqs' or { event: pattern }" })
   .transform((): LaneSource => ({ kind: 'sqs' }));

@@ -101,7 +101,8 @@ export interface LaneWorkload {
   readonly downstreams: readonly string[];
   /**
    * Source of the messages. `sqs`: senders write to the lane's queue. `{ event }`: an EventBridge pattern on the
-   * environment's bus feeds it.
+   * environment's bus feeds it; with `bus: 'default'` on the account's default bus, which is the only one that AWS's own services (S3, EC2)
+   * publish to.
    * @default 'sqs'
    */
   readonly source: LaneSource;
@@ -109,8 +110,14 @@ export interface LaneWorkload {
   readonly worker: Worker;
 }
 
-export type LaneSource =
-  { readonly kind: 'sqs' } | { readonly kind: 'event'; readonly pattern: Readonly<Record<string, unknown>> };
+export type LaneSource = { readonly kind: 'sqs' } | EventSource;
+
+/** Events that a pattern takes from a bus: the environment's own, or the default bus of account and region. */
+export interface EventSource {
+  readonly kind: 'event';
+  readonly pattern: Readonly<Record<string, unknown>>;
+  readonly bus: 'environment' | 'default';
+}
 
 /** Provisioned pollers of an SQS event source. */
 export interface Pollers {

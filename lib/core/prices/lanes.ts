@@ -114,10 +114,15 @@ function messageParts(lane: LaneWorkload): Part[] {
     perMillion(`1/${lane.batchSize} invocation each`, prices.invocation.value / lane.batchSize),
     perMillion(`${figure(requests)} queue requests each`, requests * (request + fair)),
   ];
+  // What AWS's services publish is free.
   const event = perMillion('1 event each', prices.event.value);
   // Powertools' idempotency writes when it begins and when it is done.
   const writes = perMillion('2 table writes each', 2 * prices.tableWrite.value);
-  return [...parts, ...(lane.source.kind === 'event' ? [event] : []), ...(lane.idempotency ? [writes] : [])];
+  return [
+    ...parts,
+    ...(lane.source.kind === 'event' && lane.source.bus === 'environment' ? [event] : []),
+    ...(lane.idempotency ? [writes] : []),
+  ];
 }
 
 /**

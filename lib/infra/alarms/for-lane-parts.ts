@@ -134,7 +134,7 @@ export function functionAlarms(
 export function ruleAlarms(scope: Construct, id: string, rule: IRule, props: RuleAlarmsProps): AlarmSetProps {
   const { eventBus, deadLetterQueue } = props;
   return watchedSubject(scope, id, props, {
-    planned: lanePart({ source: { kind: 'event', pattern: {} } }),
+    planned: lanePart({ source: { kind: 'event', pattern: {}, bus: 'environment' } }),
     resources: [rule, deadLetterQueue],
     roles: {
       ...ruleDimensions(rule, eventBus),

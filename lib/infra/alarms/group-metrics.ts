@@ -12,7 +12,7 @@ import type { WatchedResources } from './watched-alarms';
 const HOW_TO_COLLECT = 'groupMetrics: [GroupMetrics.all()]';
 const HOW_TO_DETAIL = 'instanceMonitoring: Monitoring.DETAILED, or detailedMonitoring: true of its launch template';
 
-/** Facts about what a group publishes: metrics that one of the app lacks or has too rarely; of an imported one nobody can know. */
+/** Facts about what a group publishes: what one of the app lacks or has too rarely; of an imported one nobody can know. */
 export function publishedBy(
   scope: Construct,
   group: IAutoScalingGroup,

@@ -1,5 +1,5 @@
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
-import { type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { EventBus, type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
@@ -7,13 +7,13 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmsOf } from '../../alarms';
-import type { LaneWorkload } from '../../core/environment/lanes';
+import type { EventSource, LaneSource, LaneWorkload } from '../../core/environment/lanes';
 import type { LanePlan } from '../../core/plan';
 import { planLaneAlone } from '../../core/plan-alone';
 import { AlarmSet } from '../alarms/alarm-set';
 import { deadLetterQueue, laneQueue } from '../shared/queues';
 import { markRole } from '../shared/resource-role';
-import { ruleDimensions } from '../shared/rule-dimensions';
+import { type RuleDimensions, ruleDimensions } from '../shared/rule-dimensions';
 import { planned, stepsOf, type SubjectProps, surroundings } from '../shared/subject';
 import { shiftGradually } from './gradual-deployment';
 import { scheduleProvisionedConcurrency } from './provisioned-concurrency';
@@ -24,7 +24,7 @@ export interface LaneProps extends SubjectProps {
   readonly lane: LaneWorkload;
   /**
    * The bus of a lane that is fed by events. What its rule could not deliver is put into the lane's dead-letter queue.
-   * @default - none; a lane with an event pattern needs it
+   * @default - the default bus, of a lane that says so; any other lane with an event pattern needs it
    */
   readonly events?: { readonly bus: IEventBus };
   /**
@@ -45,8 +45,8 @@ export class Lane extends Construct {
   readonly deadLetterQueue: Queue;
   /** The only thing that may be invoked: provisioned concurrency and the alarms are on it. */
   readonly alias: Alias;
-  private readonly source: LaneProps['lane']['source'];
-  private readonly events: LaneProps['events'];
+  /** The bus whose events feed the lane. */
+  private readonly bus: IEventBus | undefined;
 
   constructor(scope: Construct, id: string, props: LaneProps) {
     super(scope, id);
@@ -57,8 +57,7 @@ export class Lane extends Construct {
       planLaneAlone(lane, { environmentName, schedule: joined }),
     );
     const provisioned = schedule.ordinary.lanes[lane.name];
-    this.source = lane.source;
-    this.events = props.events;
+    this.bus = this.busOf(lane.source, props.events?.bus);
 
     const { fifo } = lane;
     this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', { kind: 'lane', subject: lane.name }, { fifo });
@@ -73,7 +72,7 @@ export class Lane extends Construct {
     });
     this.alias = worker.alias;
     this.connect(plan);
-    const rule = lane.source.kind === 'event' ? this.routeEvents(lane.name, lane.source.pattern) : {};
+    const rule = lane.source.kind === 'event' && this.bus ? this.routeEvents(lane.name, lane.source, this.bus) : {};
     if (provisioned) {
       const steps = stepsOf(schedule, ({ lanes }) => lanes[lane.name]);
       scheduleProvisionedConcurrency(this, { alias: this.alias, ordinary: provisioned, steps });
@@ -90,9 +89,7 @@ export class Lane extends Construct {
 
   /** Lets `grantee` give the lane work: by sending to its queue, or by putting events on its bus. */
   grantSend(grantee: IGrantable): Grant {
-    return this.source.kind === 'event' && this.events
-      ? this.events.bus.grantPutEventsTo(grantee)
-      : this.queue.grantSendMessages(grantee);
+    return this.bus ? this.bus.grantPutEventsTo(grantee) : this.queue.grantSendMessages(grantee);
   }
 
   /** Values by which CloudWatch knows the parts that alarms are about. */
@@ -120,17 +117,23 @@ export class Lane extends Construct {
     );
   }
 
-  /** @returns by which CloudWatch knows the rule */
-  private routeEvents(subject: string, pattern: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-    if (!this.events)
+  private busOf(source: LaneSource, own: IEventBus | undefined): IEventBus | undefined {
+    if (source.kind !== 'event') return undefined;
+    const bus = source.bus === 'default' ? EventBus.fromEventBusName(this, 'DefaultBus', 'default') : own;
+    if (!bus)
       throw new Error(`lane at ${this.node.path} is fed by an event pattern, but has no bus; pass events: { bus }`);
+    return bus;
+  }
+
+  /** @returns by which CloudWatch knows the rule */
+  private routeEvents(subject: string, { pattern }: EventSource, eventBus: IEventBus): RuleDimensions {
     const rule = new Rule(this, 'Events', {
-      eventBus: this.events.bus,
+      eventBus,
       eventPattern: eventPattern(pattern),
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetterQueue })],
     });
     markRole(rule, { kind: 'lane', subject, role: 'rule' });
-    return { ...ruleDimensions(rule) };
+    return ruleDimensions(rule);
   }
 }
 

@@ -24,7 +24,7 @@ export function openLoad(
   const target =
     source.kind === 'sqs'
       ? queueLane(queuesOf(aws), { queueUrl })
-      : busLane(eventsOf(aws), { bus, ...eventKind(source) });
+      : busLane(eventsOf(aws), { bus: source.bus === 'default' ? 'default' : bus, ...eventKind(source) });
   const producer = createProducer({ lanes: { [name]: target } });
   const send = ({ payload, withinMs }: Letter) =>
     producer.send(name, payload, withinMs === undefined ? {} : { deadlineMs: Date.now() + withinMs });

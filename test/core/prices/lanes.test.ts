@@ -30,7 +30,7 @@ describe('the price of a lane', () => {
     ['a provisioned lane', mediaLane, 3.34],
     ['a FIFO lane: 3 requests cost 1.5', { ...mediaLane, fifo: true }, 3.64],
     ['a fair lane: 0.1 more for each request', { ...mediaLane, fairness: 'message-group' }, 3.64],
-    ['a lane behind the bus', { ...mediaLane, source: { kind: 'event', pattern: {} } }, 4.34],
+    ['a lane behind the bus', { ...mediaLane, source: { kind: 'event', pattern: {}, bus: 'environment' } }, 4.34],
     ['a lane that remembers ids: two writes', { ...mediaLane, idempotency: { ttlSec: 3_600 } }, 4.59],
   ])('of a million messages, %s', (_, lane, expected) => {
     expect(price(lane, 'price of a million')).toBe(expected);

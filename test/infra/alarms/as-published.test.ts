@@ -149,13 +149,25 @@ describe('the alarms of a rule read what EventBridge publishes', () => {
     expect(ruleDimensionsIn(template(), { rule: 'orders', bus: 'shop' })).toEqual(expected);
   });
 
-  it.each<[string, (stack: Stack) => IEventBus, object[]]>([
-    ['its own bus', (stack) => asEventBus(new EventBus(stack, 'Own')), custom],
-    ['the default bus', (stack) => EventBus.fromEventBusName(stack, 'B', 'default'), onDefault],
-  ])('also in a lane that is fed from %s', (_, bus, expected) => {
+  it.each<[string, object, (stack: Stack) => object, object[]]>([
+    ['a bus of the app', {}, (stack) => ({ events: { bus: asEventBus(new EventBus(stack, 'Own')) } }), custom],
+    [
+      'the default bus, handed in',
+      {},
+      (stack) => ({ events: { bus: EventBus.fromEventBusName(stack, 'B', 'default') } }),
+      onDefault,
+    ],
+    ['the default bus, as it says', { bus: 'default' }, () => ({}), onDefault],
+    [
+      'the default bus, whatever is handed in',
+      { bus: 'default' },
+      (stack) => ({ events: { bus: asEventBus(new EventBus(stack, 'Own')) } }),
+      onDefault,
+    ],
+  ])('also in a lane that is fed from %s', (_, where, events, expected) => {
     const { stack, pager, tickets, template } = testStack({ concrete: true });
-    const fed = lane({ source: { event: { source: ['shop'] } } });
-    new Lane(stack, 'Media', { lane: fed, pager, tickets, events: { bus: bus(stack) } });
+    const fed = lane({ source: { event: { source: ['shop'] }, ...where } });
+    new Lane(stack, 'Media', { lane: fed, pager, tickets, ...events(stack) });
     expect(ruleDimensionsIn(template(), { rule: 'orders', bus: 'shop' })).toEqual(expected);
   });
 
