@@ -1,5 +1,5 @@
-import { alarms, isAlarmId } from '../../lib/alarms';
-import { incidentMeaning } from '../../lib/core/alarms/incident';
+import { alarms, DEAD_LETTERS_GONE, isAlarmId } from '../../lib/alarms';
+import { incidentId, incidentMeaning } from '../../lib/core/alarms/incident';
 import { type AlarmName, runbookOf } from '../../lib/core/alarms/name';
 import { oneLine } from '../../lib/core/pages/outside-text';
 import type { AlarmKnowledge } from '../../lib/core/pages/page';
@@ -22,6 +22,7 @@ export function knowledgeOf(runbookBaseUrl: string, { alarmName, name, descripti
   const isTypable = [environment, subject, alarmName].every(isPlain);
   return {
     meaning: known?.meaning ?? (description || 'an alarm that is not in the catalogue'),
+    over: known?.over,
     unit: known?.unit ?? '',
     next: known && isTypable ? known.next({ environment, subject, alarmName }) : describing(alarmName),
     runbook: runbookLink(runbookBaseUrl, known ? id : 'README'),
@@ -35,6 +36,7 @@ const describing = (alarmName: string): string =>
 /** Knowledge about an incident none of whose symptoms is known. */
 export const incidentKnowledge = (runbookBaseUrl: string, { environment, subject, id }: AlarmName): AlarmKnowledge => ({
   meaning: incidentMeaning(id, subject),
+  over: id === incidentId('lane') ? `recovered: no alarm of the lane is on any more; ${DEAD_LETTERS_GONE}` : undefined,
   unit: '',
   next: `aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix ${shellQuoted(oneLine(`${environment}/${subject}/`))}`,
   runbook: runbookLink(runbookBaseUrl, id),

@@ -8,6 +8,7 @@ import type { Alarm } from '../core/alarms/alarm';
 type Breaching = Alarm['breaching'];
 
 export const oneOfOne: Breaching = { datapoints: 1, of: 1 };
+export const oneOfFifteen: Breaching = { datapoints: 1, of: 15 };
 export const twoOfTwo: Breaching = { datapoints: 2, of: 2 };
 export const twoOfThree: Breaching = { datapoints: 2, of: 3 };
 export const threeOfThree: Breaching = { datapoints: 3, of: 3 };

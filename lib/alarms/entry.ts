@@ -80,6 +80,8 @@ export interface AlarmSpec<K extends SubjectKind> {
   /** Rule that AWS recommends; absent where it recommends no alarm on it. */
   readonly recommended?: Recommended;
   readonly warmUpMin?: number;
+  /** Words for its end, where that need not be a recovery. @default - that it is no longer true */
+  readonly over?: string;
   /** One line of shell that shows more; it changes nothing. */
   readonly next: (page: CommandContext) => string;
 }
@@ -87,7 +89,17 @@ export interface AlarmSpec<K extends SubjectKind> {
 /** The catalogue's entry for one id, closed over its kind of subject, so that readers need no type parameter. */
 export interface CatalogueAlarm extends Pick<
   AlarmSpec<SubjectKind>,
-  'meaning' | 'unit' | 'when' | 'breaching' | 'missing' | 'silence' | 'nature' | 'calm' | 'recommended' | 'next'
+  | 'meaning'
+  | 'unit'
+  | 'when'
+  | 'breaching'
+  | 'missing'
+  | 'silence'
+  | 'nature'
+  | 'calm'
+  | 'recommended'
+  | 'over'
+  | 'next'
 > {
   readonly id: string;
   readonly subjectKind: SubjectKind;

@@ -9,6 +9,7 @@ import { pageAlarms } from './paging';
 import { responderAlarms } from './responder';
 
 export type { CatalogueAlarm, AlarmSurroundings, CommandContext, Silence, SubjectPlan } from './entry';
+export { DEAD_LETTERS_GONE } from './dead-letters';
 export { probeLogGroup } from './next-commands';
 export { HEARTBEAT_ALARM, HEARTBEAT_MIN } from './paging';
 

@@ -2,7 +2,9 @@ import type { Metric } from '../core/alarms/alarm';
 import { snsMetrics } from '../limits/metrics/sns';
 import { sqsMetrics } from '../limits/metrics/sqs';
 import { oneOfOne, twelveOfTwelve } from './breaching';
+import { deadLetters, growing } from './dead-letters';
 import { alarmsPer } from './entry';
+import { queueOfAlarm } from './next-commands';
 import { published } from './published-metric';
 
 /** Alarms on the paging path itself. They page by a second topic, which shares nothing with the path that they watch. */
@@ -18,9 +20,7 @@ export const pageAlarms = alarmsPer('page', {
         diagnosed: failedOn('diagnosisTopic'),
         filed: failedOn('ticketsTopic'),
         // What SNS gave up on; it stays here, and the alarm with it, until somebody has looked.
-        kept: published(sqsMetrics, 'ApproximateNumberOfMessagesVisible', 'Maximum', {
-          QueueName: { role: 'deadLetterQueue' },
-        }),
+        kept: deadLetters,
       },
       periodSec: 60,
     }),
@@ -39,6 +39,19 @@ export const pageAlarms = alarmsPer('page', {
     next: ({ environment }) =>
       'aws sns list-subscriptions --output table --query ' +
       `"Subscriptions[?contains(TopicArn,':${environment}-')].[Protocol,Endpoint,SubscriptionArn]"`,
+  },
+
+  'page-undelivered-growing': {
+    ...growing,
+    meaning: 'more pages or tickets did not reach somebody, while others lie undelivered already',
+    unit: 'notifications more',
+    threshold: ({ name }) => ({
+      value: 0,
+      because: `each notification that ${name} cannot deliver may be the page of another outage than the one before`,
+    }),
+    next: (page) =>
+      `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
+      'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
   },
 
   'page-path-silent': {

@@ -1,6 +1,6 @@
 import { lambdaMetrics } from '../limits/metrics/lambda';
-import { sqsMetrics } from '../limits/metrics/sqs';
 import { oneOfOne } from './breaching';
+import { deadLetters, growing } from './dead-letters';
 import { alarmsPer } from './entry';
 import { functionOfAlarm, queueOfAlarm } from './next-commands';
 import { published } from './published-metric';
@@ -29,10 +29,7 @@ export const responderAlarms = alarmsPer('responder', {
 
   'responder-dead-letters': {
     meaning: 'alarms that the responder never got or gave up on lie in its dead-letter queue',
-    metric: () =>
-      published(sqsMetrics, 'ApproximateNumberOfMessagesVisible', 'Maximum', {
-        QueueName: { role: 'deadLetterQueue' },
-      }),
+    metric: () => deadLetters,
     unit: 'alarms',
     when: '>',
     threshold: ({ name }) => ({
@@ -43,7 +40,7 @@ export const responderAlarms = alarmsPer('responder', {
     missing: 'notBreaching',
     silence: {
       kind: 'harmless',
-      because: 'SQS stops publishing for a queue that nobody used for hours, and such a queue is empty',
+      because: 'a schedule keeps the queue active, so that SQS publishes of it at all times',
     },
     nature: 'loss',
     calm: 'counted losses need no second look',
@@ -51,5 +48,18 @@ export const responderAlarms = alarmsPer('responder', {
     next: (page) =>
       `aws sqs receive-message --queue-url ${queueOfAlarm(page)} --max-number-of-messages 10 --visibility-timeout 0 ` +
       '--attribute-names SentTimestamp',
+  },
+
+  'responder-dead-letters-growing': {
+    ...growing,
+    meaning: 'the responder gives up more alarms, while others lie in its dead-letter queue already',
+    unit: 'alarms more',
+    threshold: ({ name }) => ({
+      value: 0,
+      because: `each of them is one more page that the ${name} did not make; the first ones have told of themselves only`,
+    }),
+    next: (page) =>
+      `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
+      'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
   },
 });

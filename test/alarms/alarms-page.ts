@@ -1,7 +1,7 @@
 import { alarmIds, alarms, type CatalogueAlarm, type SubjectPlan } from '../../lib/alarms';
 import type { Alarm, SubjectKind } from '../../lib/core/alarms/alarm';
 import type { Peak } from '../../lib/core/environment/environment';
-import { hostPlan, lanePlan } from './plans';
+import { calledFunction, hostPlan, lanePlan } from './plans';
 import { atPeak, watches } from './watches';
 
 /** Path of the page, from the project's root. */
@@ -35,7 +35,7 @@ const peak: Peak = { name: 'sale', factor: 2, window: { kind: 'once', startMs: 0
 /** Every alarm of the catalogue, in its order. */
 export const listed: readonly Listed[] = alarmIds.map((id): Listed => {
   const entry: CatalogueAlarm = alarms[id];
-  const subject = subjects[entry.subjectKind];
+  const subject = id === 'lane-errors-all' ? calledFunction : subjects[entry.subjectKind];
   const alarm = entry.expand(subject, { environmentName: ENVIRONMENT_NAME });
   const peakAlarm = entry.expand(subject, { environmentName: ENVIRONMENT_NAME, peaks: [peak] });
   if (!alarm || !peakAlarm) throw new Error(`${id} does not apply to the sample ${entry.subjectKind}`);

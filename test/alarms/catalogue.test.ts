@@ -13,7 +13,8 @@ const mutants = (alarm: Alarm): [what: string, mutant: Alarm][] => {
     { datapoints: datapoints - 1, of },
     { datapoints: datapoints + 1, of: Math.max(of, datapoints + 1) },
     ...(of > 1 ? [{ datapoints: Math.min(datapoints, of - 1), of: of - 1 }] : []),
-    ...(datapoints < of ? [{ datapoints, of: of + 1 }] : []),
+    // One bad datapoint fires as soon in a longer memory, and only ends later: its page says how long it is.
+    ...(datapoints > 1 && datapoints < of ? [{ datapoints, of: of + 1 }] : []),
   ].filter((count) => count.datapoints > 0);
   return [
     ...comparisons
@@ -65,7 +66,7 @@ describe.each(entries)('%s', (id, entry) => {
     const { datapoints, of } = alarm.breaching;
     expect(datapoints).toBeGreaterThan(0);
     expect(datapoints).toBeLessThanOrEqual(of);
-    expect([10, 20, 30, 60, 180, 300]).toContain(alarm.metric.periodSec);
+    expect([10, 20, 30, 60, 180, 300, 3_600]).toContain(alarm.metric.periodSec);
     expect(of * alarm.metric.periodSec).toBeLessThanOrEqual(86_400);
   });
 

@@ -37,7 +37,9 @@ function mutantsOf({ expression, metrics }: MetricMath): string[] {
   return tokens.flatMap(({ 0: token, index }) => {
     const written = (text: string): string =>
       expression.slice(0, index) + text + expression.slice(index + token.length);
-    if (token in metrics) return [written(`(${token} * 0)`), written(`(${token} + 1)`)];
+    // A difference between two minutes does not see what both have more.
+    const isInDifference = /DIFF\([^)]*$/.test(expression.slice(0, index));
+    if (token in metrics) return [written(`(${token} * 0)`), ...(isInDifference ? [] : [written(`(${token} + 1)`)])];
     if (/\d/.test(token))
       return [written(String(Number(token) + 1)), ...(token === '0' ? [] : [written(String(Number(token) - 1))])];
     return token in swapped ? [written(swapped[token] ?? '')] : [];

@@ -407,7 +407,7 @@ describe('detection', () => {
     const slow = alarmsOfHost({ maxQueueLength: 64 }).filter(
       ({ nature, breaching, metric }) => nature !== 'cause' && breaching.datapoints * metric.periodSec > 180,
     );
-    // What is wanted may take its time to come; what is planned is host-capacity's.
-    expect(slow.map(({ id }) => id)).toEqual(['host-missing']);
+    // What is wanted may take its time to come; what is planned is host-capacity's. And a few calls an hour take an hour.
+    expect(slow.map(({ id }) => id)).toEqual(['host-missing', 'host-app-errors-all']);
   });
 });

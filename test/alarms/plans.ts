@@ -1,6 +1,7 @@
 import type { AlarmOverride } from '../../lib/core/environment/environment';
 import type { HostWorkload, VolumesWatchedBy } from '../../lib/core/environment/hosts';
 import type { LaneWorkload } from '../../lib/core/environment/lanes';
+import { promised } from '../../lib/core/environment/promised';
 import { planInstance } from '../../lib/core/hosts/instance';
 import type { HostPlan, LanePlan, Plan, VolumePlan } from '../../lib/core/plan';
 import type { Quantity } from '../../lib/core/quantity';
@@ -49,6 +50,13 @@ export const lanePlan = (change: Partial<LaneWorkload> = {}): LanePlan => ({
   visibilityTimeoutSec: quantity(60, 's'),
   backoffMaxSec: quantity(20, 's'),
 });
+
+/** A function that is called by something else than a queue, as `AlarmSet.forFunction` knows it. */
+export const calledFunction = {
+  kind: 'lane',
+  name: 'called',
+  plan: promised<LanePlan>({ lane: { name: 'called', timeoutSec: 10, maxReceives: 3 } }),
+} as const;
 
 const apiHosts: HostWorkload = {
   name: 'api',

@@ -2,7 +2,7 @@ import type { Peak } from '../../core/environment/environment';
 import { targetGroupRoles } from '../../core/hosts/roles';
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
-import { threeOfThree, twoOfThree } from '../breaching';
+import { oneOfOne, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { leastOf, plannedAsOf, whenFewer } from './capacity';
 import { entryMetric, math, targetMetric } from './metrics';
@@ -11,6 +11,8 @@ import { percentileOfMany } from './percentile';
 import { longerThanReplacement } from './replacement';
 
 const LEAST_ERRORS = 10;
+const LEAST_OF_ALL = 3;
+const HOUR_SEC = 3_600;
 const LEAST_REQUESTS = 100;
 const PEAK_SHARE = 0.75;
 /** Longest answer, in ms, where an entry promises none. */
@@ -50,7 +52,38 @@ export const hostEntryAlarms = alarmsPer('host', {
       because: 'no datapoint means no request; host-unhealthy-targets sees a service that can answer none',
     },
     nature: 'symptom',
-    calm: `two of three minutes, and never fewer than ${LEAST_ERRORS} errors a minute, so that a quiet night pages nobody`,
+    calm: `two of three minutes, and never fewer than ${LEAST_ERRORS} errors a minute; host-app-errors-all sees a quiet night`,
+    next: probeLog,
+  },
+
+  'host-app-errors-all': {
+    meaning: 'every request of the last hour was answered with an error of the server',
+    // A few requests an hour are never a share of a minute.
+    metric: () =>
+      math(
+        `(FILL(failed, 0) + FILL(refused, 0) >= ${LEAST_OF_ALL}) * ` +
+          '100 * (FILL(failed, 0) + FILL(refused, 0)) / (FILL(chosen, 0) + FILL(refused, 0))',
+        {
+          chosen: entryMetric('RequestCount', 'Sum', HOUR_SEC),
+          failed: entryMetric('HTTPCode_Target_5XX_Count', 'Sum', HOUR_SEC),
+          refused: entryMetric('HTTPCode_ELB_5XX_Count', 'Sum', HOUR_SEC),
+        },
+      ),
+    unit: '% of the requests',
+    when: '>=',
+    threshold: ({ host }) =>
+      host.entry && {
+        value: 100,
+        because: `host group ${host.name} has answered none of at least ${LEAST_OF_ALL} requests in an hour, however few there were`,
+      },
+    breaching: oneOfOne,
+    missing: 'notBreaching',
+    silence: {
+      kind: 'harmless',
+      because: 'no datapoint means no request; host-unhealthy-targets sees a service that can answer none',
+    },
+    nature: 'symptom',
+    calm: `all requests of an hour and not one less, and at least ${LEAST_OF_ALL}: one that somebody tries on a door is none`,
     next: probeLog,
   },
 

@@ -52,7 +52,8 @@ const loadBalancer = { role: 'loadBalancer' };
 export const entryMetric = <N extends MetricName<typeof loadBalancerMetrics>>(
   name: N,
   stat: StatisticOf<typeof loadBalancerMetrics, N>,
-): Metric => published(loadBalancerMetrics, name, stat, { LoadBalancer: loadBalancer });
+  periodSec = MINUTE_SEC,
+): Metric => published(loadBalancerMetrics, name, stat, { LoadBalancer: loadBalancer }, periodSec);
 
 /** A metric of one of its target groups, by the target group's role. */
 export const targetMetric = <N extends MetricName<typeof loadBalancerMetrics>>(

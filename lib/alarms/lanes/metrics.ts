@@ -20,7 +20,9 @@ export const queueMetric = <N extends MetricName<typeof sqsMetrics>>(
 export const aliasMetric = <N extends MetricName<typeof lambdaMetrics>>(
   name: N,
   stat: StatisticOf<typeof lambdaMetrics, N>,
-): Metric => published(lambdaMetrics, name, stat, { FunctionName: { role: 'function' }, Resource: { role: 'alias' } });
+  periodSec?: number,
+): Metric =>
+  published(lambdaMetrics, name, stat, { FunctionName: { role: 'function' }, Resource: { role: 'alias' } }, periodSec);
 
 type Worker = typeof workerMetrics;
 

@@ -1,3 +1,4 @@
+import { isPromised } from '../../core/environment/promised';
 import type { LanePlan } from '../../core/plan';
 import { oneOfOne, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
@@ -8,10 +9,11 @@ import { queueMetric, ruleMetric } from './metrics';
 export const laneQueueAlarms = alarmsPer('lane', {
   'lane-queue-age': {
     meaning: 'messages wait longer than the lane promises',
-    // Age alone also counts a message that failed and is hidden until its next try: one of those is no backlog.
+    // Age alone also counts a message that failed and is hidden until its next try: one of those is no backlog. Older than all of its
+    // tries can make it, any message is: a quiet lane has no backlog to show.
     metric: ({ plan }) => ({
       kind: 'math',
-      expression: `IF(visible > ${retriesAtOnce(plan)}, age, 0)`,
+      expression: `IF(visible > ${retriesAtOnce(plan)}${orTooOld(plan)}, age, 0)`,
       metrics: {
         age: queueMetric('ApproximateAgeOfOldestMessage', 'Maximum'),
         visible: queueMetric('ApproximateNumberOfMessagesVisible', 'Maximum'),
@@ -39,7 +41,9 @@ export const laneQueueAlarms = alarmsPer('lane', {
       because: 'SQS publishes no age for an empty queue, and publishes it whether the worker lives or not',
     },
     nature: 'symptom',
-    calm: 'age only counts beside a visible backlog, so that a message between two tries is none; two of three minutes',
+    calm:
+      'age only counts beside a visible backlog, or beyond what all tries of one message take, so that a message between two ' +
+      'tries is none; two of three minutes',
     recommended: { periodSec: 60, datapoints: 15, of: 15 },
     next: (page) =>
       `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
@@ -79,29 +83,6 @@ export const laneQueueAlarms = alarmsPer('lane', {
     next: (page) =>
       `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
       'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
-  },
-
-  'lane-dead-letters': {
-    meaning: 'messages were given up and lie in the dead-letter queue',
-    metric: () => queueMetric('ApproximateNumberOfMessagesVisible', 'Maximum', 'deadLetterQueue'),
-    unit: 'messages',
-    when: '>',
-    threshold: ({ lane }) => ({
-      value: 0,
-      because: `lane ${lane.name} loses nothing: a message that failed ${lane.maxReceives} times needs a person`,
-    }),
-    breaching: oneOfOne,
-    missing: 'notBreaching',
-    silence: {
-      kind: 'harmless',
-      because: 'SQS stops publishing for a queue that nobody used for hours, and such a queue is empty',
-    },
-    nature: 'loss',
-    calm: 'counted losses need no second look',
-    // A visibility timeout of 0 leaves the messages where they are, for the redrive.
-    next: (page) =>
-      `aws sqs receive-message --queue-url ${queueOfAlarm(page)} --max-number-of-messages 10 --visibility-timeout 0 ` +
-      '--attribute-names ApproximateReceiveCount SentTimestamp',
   },
 
   'lane-events-undelivered': {
@@ -150,6 +131,14 @@ const BACKLOG_SHARE = 0.01;
  */
 export const retriesAtOnce = ({ lane }: LanePlan): number =>
   Math.max(1, Math.floor(lane.peakArrivalsPerSec * lane.maxQueueAgeSec * BACKLOG_SHARE));
+
+/** Seconds that a message may be old because it failed: it waited as long as promised, and was hidden once for each of its tries. */
+export const oldestRetrySec = ({ lane }: LanePlan): number =>
+  lane.maxQueueAgeSec + lane.maxReceives * lane.visibilityTimeoutSec;
+
+/** Nothing of a queue of which nobody knows for how long and how often it hides a message. */
+const orTooOld = (plan: LanePlan): string =>
+  isPromised(() => oldestRetrySec(plan)) ? ` || age > ${oldestRetrySec(plan)}` : '';
 
 /** A full batch of the slowest messages takes longer than a minute, so that minutes without a deletion are ordinary. */
 const worksForMinutes = ({ lane }: LanePlan): boolean => lane.p99DurationMs * lane.batchSize > 60_000;

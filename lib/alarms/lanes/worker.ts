@@ -1,5 +1,6 @@
+import { isPromised } from '../../core/environment/promised';
 import type { LanePlan } from '../../core/plan';
-import { threeOfFive, twoOfThree } from '../breaching';
+import { oneOfOne, threeOfFive, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { functionOfAlarm, queueOfAlarm } from '../next-commands';
 import { aliasMetric, queueMetric, workerMetric } from './metrics';
@@ -44,11 +45,45 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     missing: 'notBreaching',
     silence: withoutInvocations,
     nature: 'symptom',
-    calm: 'a share and not a number, only with more errors in the minute than one bad message makes, in two of three minutes',
+    calm:
+      'a share and not a number, in two of three minutes, and of work from a queue only with more errors in the minute than one ' +
+      'bad message makes: that has lane-dead-letters',
     recommended: { periodSec: 60, datapoints: 3, of: 3 },
     next: (page) =>
       `aws lambda get-function-configuration --qualifier live --function-name ${functionOfAlarm(page)} ` +
       '--query "[LastModified,Timeout,MemorySize,LoggingConfig.LogGroup]"',
+  },
+
+  'lane-errors-all': {
+    meaning: 'every invocation of the last hour ended in an error',
+    metric: () => ({
+      kind: 'math',
+      expression: '100 * errors / invocations',
+      metrics: {
+        errors: aliasMetric('Errors', 'Sum', HOUR_SEC),
+        invocations: aliasMetric('Invocations', 'Sum', HOUR_SEC),
+      },
+      periodSec: HOUR_SEC,
+    }),
+    unit: '% of invocations',
+    when: '>=',
+    threshold: (plan) =>
+      hasQueue(plan)
+        ? undefined
+        : {
+            value: 100,
+            because:
+              `nothing of what ${plan.lane.name} is called for is done, and no queue keeps it: a few calls an hour ` +
+              'are never a share of a minute',
+          },
+    breaching: oneOfOne,
+    missing: 'notBreaching',
+    silence: withoutInvocations,
+    nature: 'symptom',
+    calm: 'all calls of an hour and not one less; work from a queue has its dead letters instead',
+    next: (page) =>
+      `aws lambda get-function --function-name ${functionOfAlarm(page)} ` +
+      '--query "Configuration.[LastModified,Runtime,State,LastUpdateStatus,LoggingConfig.LogGroup]"',
   },
 
   'lane-failures': {
@@ -141,8 +176,13 @@ const MESSAGES_PER_DEAD_LETTER = 1_000;
  */
 const LONGEST_COUNTED_SEC = 60;
 
-/** Failures that a single bad message makes; it has lane-dead-letters. */
-const triesOfOne = ({ lane }: LanePlan): number => lane.maxReceives;
+const HOUR_SEC = 3_600;
+
+/** Whether a queue keeps the work that fails: of a function that is called by something else none is known. */
+const hasQueue = ({ lane }: LanePlan): boolean => isPromised(() => lane.source);
+
+/** Failures that a single bad message makes; it has lane-dead-letters. Without a queue nothing else tells of it. */
+const triesOfOne = (plan: LanePlan): number => (hasQueue(plan) ? plan.lane.maxReceives : 0);
 
 /** A full batch, each message as slow as the slowest. */
 const slowestSec = ({ lane }: LanePlan): number => (lane.p99DurationMs * lane.batchSize) / 1_000;

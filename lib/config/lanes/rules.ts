@@ -73,7 +73,7 @@ function noGroupsFromEvents({ source, fifo, fairness }: Draft): Fault[] {
 function awsOnItsOwnBus({ source }: Draft): Fault[] {
   if (source.kind !== 'event' || source.bus === 'default') return [];
   return sourcesIn(source.pattern).flatMap(({ path, name }) =>
-    name.startsWith("aws.")
+    name.startsWith('aws.')
       ? [
           {
             path: ['source', 'event', ...path],

@@ -29,3 +29,14 @@ export function promised<Plan extends object>(known: Known<Plan>): Plan {
   // The point of the proxy: what is not there throws, so that what is read is a Plan's.
   return new Proxy<object>(known, reader) as Plan;
 }
+
+/** Whether somebody promised a part of a plan. */
+export function isPromised(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch (error) {
+    if (error instanceof NotPromised) return false;
+    throw error;
+  }
+}

@@ -38,7 +38,7 @@ export function diagnose(input: {
 function verdictOf(event: AlarmEvent, knowledge: AlarmKnowledge, readings: Readings, worst?: Episode): string {
   const { unit } = knowledge;
   const meaning = nameOutside(oneLine(knowledge.meaning));
-  if (event.state === 'OK') return `recovered: no longer true that ${meaning}`;
+  if (event.state === 'OK') return knowledge.over ?? `recovered: no longer true that ${meaning}`;
   if (event.state === 'INSUFFICIENT_DATA') return `no data any more to tell whether ${meaning}`;
   if (worst) return `${place(worst)} held the event loop for ${threeDigits(worst.durationMs)} ms`;
   const extreme = readings.measured && extremeOf(readings.measured);

@@ -51,6 +51,8 @@ export interface Readings {
 /** The catalogue's words about an alarm. */
 export interface AlarmKnowledge {
   readonly meaning: string;
+  /** Words for its end. @default - that it has recovered */
+  readonly over?: string | undefined;
   readonly unit: string;
   readonly next: string;
   readonly runbook: string;

@@ -11,10 +11,12 @@ import type { Alarm } from '../../core/alarms/alarm';
 import { type IncidentAlarm, incidentAlarmsOf, incidentsOf, pagesInIncident } from '../../core/alarms/incident';
 import { alarmDescription, alarmName, incidentDescription } from '../../core/alarms/name';
 import { pascalCase } from '../../core/words/pascal-case';
+import { keepActive } from '../shared/keep-active';
 import { writeMark } from '../shared/write-mark';
 import type { AlarmSetProps } from './alarm-set-props';
 import { autoScalingGroupAlarms, type AutoScalingGroupAlarmsProps } from './for-hosts';
 import {
+  deadLettersOf,
   functionAlarms,
   type FunctionAlarmsProps,
   queueAlarms,
@@ -32,7 +34,11 @@ import { alarmTags, tagsPropagation } from './tags';
 export class AlarmSet extends Construct {
   /** The alarms of a queue that the kit did not make, also of an imported one. */
   static forQueue(scope: Construct, id: string, queue: IQueue, props: QueueAlarmsProps): AlarmSet {
-    return new AlarmSet(scope, id, queueAlarms(scope, id, queue, props));
+    const set = new AlarmSet(scope, id, queueAlarms(scope, id, queue, props));
+    const { deadLetterQueue } = deadLettersOf(queue, props);
+    // Of another account nobody here may ask.
+    if (deadLetterQueue && set.accountId === undefined) keepActive(set, 'DeadLettersKeptActive', deadLetterQueue);
+    return set;
   }
 
   /** The alarms of a function, or better of the alias that is invoked. */
@@ -56,6 +62,8 @@ export class AlarmSet extends Construct {
   }
 
   readonly environmentName: string;
+  /** Account whose metrics it reads; undefined for its own. */
+  readonly accountId: string | undefined;
   /** Records that {@link alarms} were made from. */
   readonly records: readonly Alarm[];
   readonly alarms: readonly CfnAlarm[];
@@ -69,6 +77,7 @@ export class AlarmSet extends Construct {
   constructor(scope: Construct, id: string, props: AlarmSetProps) {
     super(scope, id);
     this.environmentName = props.environmentName;
+    this.accountId = props.accountId;
     this.records = props.alarms.map((alarm) => ({ ...alarm, metric: asPublished(alarm.metric, props.dimensions) }));
     const made = this.records.map((alarm) => ({ alarm, resource: this.add(alarm, props) }));
     this.alarms = made.map(({ resource }) => resource);

@@ -1,13 +1,15 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IEventBus, IRule } from 'aws-cdk-lib/aws-events';
 import type { IAlias, IFunction, IVersion } from 'aws-cdk-lib/aws-lambda';
-import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
+import { CfnQueue, type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { SubjectPlan } from '../../alarms';
 import { type Known, promised } from '../../core/environment/promised';
 import type { LanePlan } from '../../core/plan';
 import type { Quantity } from '../../core/quantity';
+import { resolvedNumber } from '../shared/references';
 import { ruleDimensions } from '../shared/rule-dimensions';
+import { unsaid } from '../shared/unsaid';
 import type { AlarmSetProps } from './alarm-set-props';
 import { type WatchedProps, watchedSubject } from './watched-subject';
 
@@ -79,9 +81,8 @@ export interface RuleAlarmsProps extends WatchedProps {
 
 /** The alarms of a queue, as part of a lane whose other parts nobody named. */
 export function queueAlarms(scope: Construct, id: string, queue: IQueue, props: QueueAlarmsProps): AlarmSetProps {
-  const own = queue instanceof Queue ? queue.deadLetterQueue : undefined;
-  const deadLetterQueue = props.deadLetterQueue ?? own?.queue;
-  const maxReceives = props.maxReceives ?? own?.maxReceiveCount;
+  const { deadLetterQueue, maxReceives } = deadLettersOf(queue, props);
+  const hiddenSec = visibilityTimeoutOf(queue);
   return watchedSubject(scope, id, props, {
     planned: lanePart({
       // Without provisioned concurrency and peaks of its own.
@@ -90,6 +91,7 @@ export function queueAlarms(scope: Construct, id: string, queue: IQueue, props: 
       source: { kind: 'sqs' },
       peakArrivalsPerSec: props.expectedPerSec ?? 0,
       ...(maxReceives !== undefined && { maxReceives }),
+      ...(hiddenSec !== undefined && { visibilityTimeoutSec: hiddenSec }),
       // The longest that it can be is what is known of the slowest.
       ...(props.timeout && {
         timeoutSec: props.timeout.toSeconds({ integral: false }),
@@ -100,6 +102,22 @@ export function queueAlarms(scope: Construct, id: string, queue: IQueue, props: 
     resources: [queue, deadLetterQueue],
     roles: { queue: queue.queueName, ...(deadLetterQueue && { deadLetterQueue: deadLetterQueue.queueName }) },
   });
+}
+
+/** Seconds for which a queue of the app hides a message; undefined where it is known only when deployed, or not of the app. */
+function visibilityTimeoutOf({ node: { defaultChild: made } }: IQueue): number | undefined {
+  return made instanceof CfnQueue
+    ? resolvedNumber(made, made.visibilityTimeout ?? unsaid.visibilityTimeoutSec)
+    : undefined;
+}
+
+/** Dead-letter queue of a queue, and the receives after which a message goes there, as far as they are known. */
+export function deadLettersOf(queue: IQueue, props: Pick<QueueAlarmsProps, 'deadLetterQueue' | 'maxReceives'>) {
+  const own = queue instanceof Queue ? queue.deadLetterQueue : undefined;
+  return {
+    deadLetterQueue: props.deadLetterQueue ?? own?.queue,
+    maxReceives: props.maxReceives ?? own?.maxReceiveCount,
+  };
 }
 
 /** The alarms of a function, or of an alias: then of what is invoked through the alias. */

@@ -28,10 +28,13 @@ export function publishedBy(
   return {
     lacks: ({ namespace, name }: Metric) => {
       if (namespace === autoScalingMetrics.namespace && !collects(made, name))
-        return `${made.node.path} does not publish ${name}, and its absence would page for ever; switch it on: ${HOW_TO_COLLECT}`;
+        return (
+          `${made.node.path} does not publish ${name}, and its absence would page for ever; switch it on: ` +
+          HOW_TO_COLLECT
+        );
       return namespace === ec2Metrics.namespace && isDetailed === false && !everyMinute.includes(name)
-        ? `${made.node.path} has basic monitoring, with a value of ${name} every five minutes, so that it could never fire; switch on detailed ` +
-            `monitoring: ${HOW_TO_DETAIL}`
+        ? `${made.node.path} has basic monitoring, with a value of ${name} every five minutes, so that it could never ` +
+            `fire; switch on detailed monitoring: ${HOW_TO_DETAIL}`
         : undefined;
     },
   };

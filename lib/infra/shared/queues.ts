@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { LanePlan } from '../../core/plan';
 import type { ResourceRole } from '../../core/template/marks';
 import { acknowledge } from './grants';
+import { keepActive } from './keep-active';
 import { markRole } from './resource-role';
 
 export interface DeadLetterQueueOptions {
@@ -29,6 +30,7 @@ export function deadLetterQueue(
   acknowledge(queue, 'AwsSolutions-SQS3', 'it is a dead-letter queue itself');
   markRole(queue, { ...of, role: 'deadLetterQueue' });
   if (of.kind === 'lane') queue.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  keepActive(queue, 'KeptActive', queue);
   return queue;
 }
 

@@ -1,6 +1,6 @@
 import type { Datapoint } from '../../../lib/core/cloudwatch/rule';
 import { proofAround } from './around';
-import { both, eachAlone, through } from './math';
+import { both, eachAlone, seriesOf, steadily, through } from './math';
 import { percentileProof } from './percentile';
 import type { OwnProofs } from './proof';
 import { breachingOfReplaced } from './replaced';
@@ -40,6 +40,24 @@ export const hostEntryProofs: OwnProofs<'host'> = {
       },
     );
   },
+
+  'host-app-errors-all': () => ({
+    fires: [
+      seriesOf([
+        { chosen: 3, failed: 2, refused: undefined },
+        { chosen: 3, failed: 3, refused: undefined },
+      ]),
+      steadily(2, { chosen: 2, failed: 2, refused: 1 }),
+      // No target is left to choose.
+      steadily(2, { chosen: undefined, failed: undefined, refused: 3 }),
+    ],
+    quiet: [
+      steadily(3, { chosen: 4, failed: 3, refused: undefined }),
+      steadily(3, { chosen: 2, failed: 2, refused: undefined }),
+      steadily(3, { chosen: 1, failed: undefined, refused: 900 }),
+      steadily(3, { chosen: undefined, failed: undefined, refused: undefined }),
+    ],
+  }),
 
   'host-app-latency': (given) => percentileProof(100, given),
 

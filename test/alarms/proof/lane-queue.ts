@@ -1,4 +1,4 @@
-import { retriesAtOnce } from '../../../lib/alarms/lanes/queue';
+import { oldestRetrySec, retriesAtOnce } from '../../../lib/alarms/lanes/queue';
 import { both, seriesOf, steadily, through } from './math';
 import type { OwnProofs } from './proof';
 
@@ -8,7 +8,14 @@ export const laneQueueProofs: OwnProofs<'lane'> = {
     const few = retriesAtOnce(plan);
     return both(
       through(values, (age) => ({ age, visible: few + 1 })),
-      { quiet: [steadily(4, { age: limit + 1, visible: few })] },
+      {
+        // However few there are, none of them is that old because it failed.
+        fires: [steadily(3, { age: oldestRetrySec(plan) + 1, visible: few })],
+        quiet: [
+          steadily(4, { age: limit + 1, visible: few }),
+          steadily(4, { age: oldestRetrySec(plan), visible: few }),
+        ],
+      },
     );
   },
 

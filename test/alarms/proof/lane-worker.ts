@@ -1,4 +1,4 @@
-import { both, steadily, through } from './math';
+import { both, seriesOf, steadily, through } from './math';
 import type { OwnProofs } from './proof';
 
 /** Proofs of alarms on a lane's worker. */
@@ -17,6 +17,21 @@ export const laneWorkerProofs: OwnProofs<'lane'> = {
       },
     );
   },
+
+  'lane-errors-all': () => ({
+    fires: [
+      seriesOf([
+        { errors: 0, invocations: 1 },
+        { errors: 1, invocations: 1 },
+      ]),
+      steadily(2, { errors: 9_999, invocations: 9_999 }),
+    ],
+    quiet: [
+      steadily(3, { errors: 9_998, invocations: 9_999 }),
+      steadily(3, { errors: 0, invocations: 3 }),
+      steadily(3, { errors: undefined, invocations: undefined }),
+    ],
+  }),
 
   'lane-failures': ({ values, limit, plan }) => {
     const tries = plan.lane.maxReceives;

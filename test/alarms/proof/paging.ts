@@ -1,8 +1,11 @@
+import { growthProof } from './growth';
 import { both, seriesOf, through } from './math';
 import type { OwnProofs } from './proof';
 
 /** Proofs of alarms on the paging path. */
 export const pagingProofs: OwnProofs<'page'> = {
+  'page-undelivered-growing': growthProof,
+
   'page-undelivered': ({ values, limit }) => {
     const nothing = { raw: limit, diagnosed: limit, filed: limit, kept: limit };
     const unheard = { raw: undefined, diagnosed: undefined, filed: undefined, kept: undefined };

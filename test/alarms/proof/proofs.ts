@@ -3,6 +3,7 @@ import type { Alarm } from '../../../lib/core/alarms/alarm';
 import { evaluateAlarm, type SeriesValues } from '../../../lib/core/cloudwatch/alarm';
 import { edgeOf, proofAround } from './around';
 import { ruleOf } from './first-lines';
+import { growthProof } from './growth';
 import { hostEntryProofs } from './host-entry';
 import { hostExhaustedProofs } from './host-exhausted';
 import { hostFleetProofs } from './host-fleet';
@@ -15,14 +16,20 @@ import { laneWorkerProofs } from './lane-worker';
 import { eachAlone } from './math';
 import { pagingProofs } from './paging';
 import type { Given, OwnProofs, Proof } from './proof';
-import { expandedFor, sampleSubjects } from './subjects';
+import { expandedFor, sampleOf } from './subjects';
 
 /*
  * The proof of an alarm is made of the rule that its page tells and of the record's threshold. Only metric math needs more: what
  * the metrics are when the expression has a value. That is written by hand, in the file of its topic beside this one.
  */
 
-const laneProofs: OwnProofs<'lane'> = { ...laneQueueProofs, ...laneWorkerProofs, ...laneConcurrencyProofs };
+const laneProofs: OwnProofs<'lane'> = {
+  ...laneQueueProofs,
+  ...laneWorkerProofs,
+  ...laneConcurrencyProofs,
+  'lane-dead-letters-growing': growthProof,
+};
+const responderProofs: OwnProofs<'responder'> = { 'responder-dead-letters-growing': growthProof };
 const hostProofs: OwnProofs<'host'> = {
   ...hostLoopProofs,
   ...hostSystemProofs,
@@ -36,7 +43,7 @@ const hostProofs: OwnProofs<'host'> = {
 const eachAlonePattern = /^(MAX|MIN)\(\[\w+(, \w+)*\]\)$/;
 
 /** The proof of an alarm, for a subject that it applies to. */
-export function proofOf(entry: CatalogueAlarm, subject: SubjectPlan = sampleSubjects[entry.subjectKind]): Proof {
+export function proofOf(entry: CatalogueAlarm, subject: SubjectPlan = sampleOf(entry)): Proof {
   const { metric, threshold } = expandedFor(entry, subject);
   const rule = ruleOf(entry.id);
   const edge = edgeOf(rule.when, threshold.value);
@@ -60,7 +67,7 @@ function ownProof(id: string, subject: SubjectPlan, given: Omit<Given<never>, 'p
     case 'page':
       return pagingProofs[id]?.({ ...given, plan: subject.plan });
     case 'responder':
-      return undefined;
+      return responderProofs[id]?.({ ...given, plan: subject.plan });
   }
 }
 

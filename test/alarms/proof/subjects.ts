@@ -1,6 +1,6 @@
 import type { CatalogueAlarm, SubjectPlan } from '../../../lib/alarms';
 import type { Alarm, SubjectKind } from '../../../lib/core/alarms/alarm';
-import { hostPlan, lanePlan } from '../plans';
+import { calledFunction, hostPlan, lanePlan } from '../plans';
 
 /** A subject of each kind, to which every alarm of its kind applies. */
 export const sampleSubjects: Readonly<Record<SubjectKind, SubjectPlan>> = {
@@ -10,8 +10,13 @@ export const sampleSubjects: Readonly<Record<SubjectKind, SubjectPlan>> = {
   page: { kind: 'page', name: 'paging', plan: { name: 'paging' } },
 };
 
-/** The alarm of an entry for a subject, by default for the sample of its kind. */
-export function expandedFor(entry: CatalogueAlarm, subject = sampleSubjects[entry.subjectKind]): Alarm {
+/** The sample that an alarm applies to: of its kind, or a function that no queue feeds. */
+export function sampleOf(entry: CatalogueAlarm): SubjectPlan {
+  return entry.id === 'lane-errors-all' ? calledFunction : sampleSubjects[entry.subjectKind];
+}
+
+/** The alarm of an entry for a subject, by default for a sample that it applies to. */
+export function expandedFor(entry: CatalogueAlarm, subject = sampleOf(entry)): Alarm {
   const alarm = entry.expand(subject, { environmentName: 'prod' });
   if (!alarm) throw new Error(`${entry.id} does not apply to ${subject.kind} ${subject.name}`);
   return alarm;

@@ -33,6 +33,20 @@ export const hostEntryScenarios: readonly Scenario[] = [
     },
   },
   {
+    id: 'host-app-errors-all',
+    subject: 'api',
+    periodSec: 3_600,
+    fires: [
+      { [CHOSEN]: [1, 1, 1], [FAILED]: [1, 1, 1], [REFUSED]: [] },
+      { [CHOSEN]: [], [FAILED]: [], [REFUSED]: [1, 2] },
+    ],
+    quiet: [
+      { [CHOSEN]: [1, 1, 1, 1], [FAILED]: [1, 1, 1], [REFUSED]: [] },
+      { [CHOSEN]: [1, 1], [FAILED]: [1, 1], [REFUSED]: [] },
+      { [CHOSEN]: [], [FAILED]: [], [REFUSED]: [] },
+    ],
+  },
+  {
     id: 'host-app-latency',
     subject: 'api',
     fires: [{ [CHOSEN]: [60, 40], [TOOK]: [...times(98, 0.1), 1.5, 1.5] }],

@@ -1,4 +1,4 @@
-import { publishedAs, times } from './samples';
+import { type Moment, publishedAs, times } from './samples';
 import type { Scenario } from './scenario';
 
 /*
@@ -17,6 +17,8 @@ const WORKING = queue('ApproximateNumberOfMessagesNotVisible');
 const RECEIVED = queue('NumberOfMessagesReceived');
 const DELETED = queue('NumberOfMessagesDeleted');
 const DEAD = publishedAs('AWS/SQS', 'ApproximateNumberOfMessagesVisible', { QueueName: 'deadLetterQueue' });
+const HELD = publishedAs('AWS/SQS', 'ApproximateNumberOfMessagesNotVisible', { QueueName: 'deadLetterQueue' });
+const DEAD_AGE = publishedAs('AWS/SQS', 'ApproximateAgeOfOldestMessage', { QueueName: 'deadLetterQueue' });
 const QUOTA = publishedAs('AWS/Lambda', 'ClaimedAccountConcurrency');
 const FAILED = rule('FailedInvocations');
 const THROTTLED = rule('ThrottledRules');
@@ -25,14 +27,24 @@ const LOST = rule('InvocationsFailedToBeSentToDlq');
 
 const NEVER_NEGATIVE = 'the mean of what is never negative is over 0 as soon as one of it is';
 
+/** Minutes in which so many lie in the dead-letter queue. */
+const growth = (counts: readonly number[]): Moment[] =>
+  counts.map((count) => ({ [DEAD]: [count, count], [HELD]: [0, 0] }));
+
 export const laneScenarios: readonly Scenario[] = [
   {
     id: 'lane-queue-age',
     subject: 'media',
-    fires: [{ [AGE]: [31, 1, 1], [VISIBLE]: [7, 0, 0] }],
+    fires: [
+      { [AGE]: [31, 1, 1], [VISIBLE]: [7, 0, 0] },
+      // At night: too few for a backlog, and far too old.
+      { [AGE]: [211, 200, 200], [VISIBLE]: [1, 1, 1] },
+    ],
     quiet: [
       { [AGE]: [30, 30, 30], [VISIBLE]: [7, 7, 7] },
       { [AGE]: [31, 31, 31], [VISIBLE]: [6, 6, 6] },
+      // As old as its tries may make one message: it waited, and was hidden three times for a minute.
+      { [AGE]: [210, 210, 210], [VISIBLE]: [1, 1, 1] },
     ],
     peak: {
       fires: [{ [AGE]: [16, 1, 1], [VISIBLE]: [7, 0, 0] }],
@@ -65,6 +77,65 @@ export const laneScenarios: readonly Scenario[] = [
     fires: [{ [DEAD]: [1, 0, 0] }],
     quiet: [{ [DEAD]: [0, 0, 0] }],
     same: { statistics: { '': ['Average'] }, because: NEVER_NEGATIVE },
+  },
+  {
+    id: 'lane-dead-letters-growing',
+    subject: 'media',
+    fires: [
+      // One more, whether anybody looks at the others or not; and twice as many.
+      [...growth([2, 2, 3])],
+      [...growth([2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3])],
+      [...growth([1, 2])],
+      [
+        { [DEAD]: [2, 2], [HELD]: [0, 0] },
+        { [DEAD]: [0, 0], [HELD]: [2, 2] },
+        { [DEAD]: [3, 3], [HELD]: [0, 0] },
+      ],
+    ],
+    quiet: [
+      // The first ones, none at all, fewer, and two that somebody looks at.
+      [...growth([0, 0, 3])],
+      [...growth([0, 0, 0])],
+      [...growth([5, 4, 0])],
+      [
+        { [DEAD]: [2, 2], [HELD]: [0, 0] },
+        { [DEAD]: [0, 0], [HELD]: [2, 2] },
+        { [DEAD]: [2, 2], [HELD]: [0, 0] },
+      ],
+    ],
+    same: {
+      statistics: { lying: ['Minimum', 'Average'], held: ['Minimum', 'Average'] },
+      because: 'here each minute has the same samples; how CloudWatch samples within a minute is not published',
+    },
+  },
+  {
+    id: 'lane-dead-letters-expiring',
+    subject: 'media',
+    fires: [{ [DEAD_AGE]: [864_001, 0, 0] }],
+    quiet: [{ [DEAD_AGE]: [864_000, 864_000, 864_000] }],
+  },
+  {
+    id: 'lane-errors-all',
+    subject: 'called',
+    periodSec: 3_600,
+    fires: [
+      { [alias('Errors')]: [1, 1, 1], [alias('Invocations')]: [1, 1, 1] },
+      [
+        { [alias('Errors')]: [0], [alias('Invocations')]: [1] },
+        { [alias('Errors')]: [1], [alias('Invocations')]: [1] },
+      ],
+    ],
+    quiet: [
+      { [alias('Errors')]: [1, 1, 0], [alias('Invocations')]: [1, 1, 1] },
+      { [alias('Errors')]: [], [alias('Invocations')]: [] },
+    ],
+  },
+  {
+    // Without a queue nothing else tells of a call that failed.
+    id: 'lane-errors',
+    subject: 'called',
+    fires: [{ [alias('Errors')]: [1, 1, 1], [alias('Invocations')]: [1, 1, 1] }],
+    quiet: [{ [alias('Errors')]: [1, ...times(9, 0)], [alias('Invocations')]: times(10, 1) }],
   },
   {
     id: 'lane-events-undelivered',

@@ -1,15 +1,20 @@
-import { publishedAs } from './samples';
+import { type Moment, publishedAs } from './samples';
 import type { Scenario } from './scenario';
 
 const ERRORS = publishedAs('AWS/Lambda', 'Errors', { FunctionName: 'function' });
 const queue = (name: string, role: string): string => publishedAs('AWS/SQS', name, { QueueName: role });
 const DEAD = queue('ApproximateNumberOfMessagesVisible', 'deadLetterQueue');
+const HELD = queue('ApproximateNumberOfMessagesNotVisible', 'deadLetterQueue');
 const HEARTBEATS = queue('NumberOfMessagesSent', 'heartbeats');
 const [RAW, DIAGNOSED, FILED] = ['pagerTopic', 'diagnosisTopic', 'ticketsTopic'].map((role) =>
   publishedAs('AWS/SNS', 'NumberOfNotificationsFailed', { TopicName: role }),
 ) as [string, string, string];
 
 const NEVER_NEGATIVE = 'the mean of what is never negative is over 0 as soon as one of it is';
+
+/** Minutes in which so many lie in the dead-letter queue, of which nobody looks at any. */
+const lying = (counts: readonly number[]): Moment[] =>
+  counts.map((count) => ({ [DEAD]: [count, count], [HELD]: [0, 0] }));
 
 /** Alarms of the responder and of the paging path. */
 export const pagingScenarios: readonly Scenario[] = [
@@ -26,6 +31,21 @@ export const pagingScenarios: readonly Scenario[] = [
     quiet: [{ [DEAD]: [0, 0, 0] }],
     same: { statistics: { '': ['Average'] }, because: NEVER_NEGATIVE },
   },
+  ...(
+    [
+      ['responder-dead-letters-growing', 'responder'],
+      ['page-undelivered-growing', 'paging'],
+    ] as const
+  ).map(([id, subject]): Scenario => ({
+    id,
+    subject,
+    fires: [lying([1, 2]), lying([3, 3, 4])],
+    quiet: [lying([0, 0, 4]), lying([0, 0]), lying([4, 3])],
+    same: {
+      statistics: { lying: ['Minimum', 'Average'], held: ['Minimum', 'Average'] },
+      because: 'here each minute has the same samples; how CloudWatch samples within a minute is not published',
+    },
+  })),
   {
     id: 'page-undelivered',
     subject: 'paging',

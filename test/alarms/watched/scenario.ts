@@ -1,5 +1,5 @@
 import type { AlarmId, SubjectPlan } from '../../../lib/alarms';
-import { hostPlan, lanePlan } from '../plans';
+import { calledFunction, hostPlan, lanePlan } from '../plans';
 import type { Published } from './samples';
 
 /** Subjects with different numbers, sources or resources, whose alarms read different metrics. */
@@ -7,6 +7,8 @@ export const subjects = {
   media: { kind: 'lane', name: 'media', plan: lanePlan() },
   /** A full batch takes longer than a minute. */
   slow: { kind: 'lane', name: 'slow', plan: lanePlan({ p99DurationMs: 90_000, timeoutSec: 120 }) },
+  /** A function that no queue feeds. */
+  called: calledFunction,
   api: { kind: 'host', name: 'api', plan: hostPlan({ maxQueueLength: 64 }) },
   tagged: { kind: 'host', name: 'api', plan: hostPlan({ maxQueueLength: 64, watchedBy: 'tags' }) },
   /** Each of two hosts is an Auto Scaling group of its own. */

@@ -42,6 +42,19 @@ const measured = {
 const page = (readings: Partial<Readings>, change: Partial<AlarmEvent> = {}, incident?: OpenIncident) =>
   diagnose({ event: { ...event, ...change }, name, knowledge, readings: { missing: [], ...readings }, incident });
 
+describe('an alarm whose end need not be a recovery', () => {
+  it('says so instead of calling it one', () => {
+    const over = 'they were sent again, or have expired';
+    const { verdict } = diagnose({
+      event: { ...event, state: 'OK' },
+      name,
+      knowledge: { ...knowledge, over },
+      readings: { missing: [] },
+    });
+    expect(verdict).toBe(over);
+  });
+});
+
 describe('diagnose', () => {
   it('writes a page that can be read at night', () => {
     const { text } = page({

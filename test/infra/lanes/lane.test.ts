@@ -272,7 +272,9 @@ describe('a lane', () => {
 
 /** What the worker may do to the resource whose logical id begins so. */
 const rightsOfWorker = (template: Template) => (logicalId: string) => {
-  const policies: Record<string, unknown> = template.findResources('AWS::IAM::Policy');
+  const policies: Record<string, unknown> = template.findResources('AWS::IAM::Policy', {
+    Properties: { PolicyName: Match.stringLikeRegexp('^MediaWorker') },
+  });
   // What the CDK wrote is taken for what it is.
   return (Object.values(policies) as PolicyJson[])
     .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)

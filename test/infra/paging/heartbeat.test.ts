@@ -14,7 +14,12 @@ const template = Template.fromStack(
 const NAME = 'shop/paging/page-path-heartbeat';
 const [ALARM_ID] = Object.keys(template.findResources('AWS::CloudWatch::Alarm', { Properties: { AlarmName: NAME } }));
 const overTlsOnly = Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
-const [schedule] = Object.values(template.findResources('AWS::Scheduler::Schedule'));
+// Another one keeps the queue of what was not delivered active.
+const [schedule] = Object.values(
+  template.findResources('AWS::Scheduler::Schedule', {
+    Properties: { ScheduleExpression: `rate(${HEARTBEAT_MIN} minutes)` },
+  }),
+);
 
 describe('the heartbeat of the paging path', () => {
   it('starts at an alarm that a schedule sets, so that CloudWatch itself publishes to the pager topic', () => {
@@ -38,9 +43,9 @@ describe('the heartbeat of the paging path', () => {
   });
 
   it('may set that alarm and do nothing else', () => {
-    const policies = Object.values(template.findResources('AWS::IAM::Policy')) as {
-      Properties: { PolicyDocument: { Statement: unknown } };
-    }[];
+    const policies = Object.values(
+      template.findResources('AWS::IAM::Policy', { Properties: { PolicyName: Match.stringLikeRegexp('^Heartbeat') } }),
+    ) as { Properties: { PolicyDocument: { Statement: unknown } } }[];
     expect(policies.map(({ Properties }) => Properties.PolicyDocument.Statement)).toEqual([
       [{ Action: 'cloudwatch:SetAlarmState', Effect: 'Allow', Resource: { 'Fn::GetAtt': [ALARM_ID, 'Arn'] } }],
     ]);
@@ -98,7 +103,11 @@ describe('the heartbeat of the paging path', () => {
 
   it('is no alarm of the catalogue, whose own tell by the lifeline and never by the way they watch', () => {
     const own = alarmsIn(readTemplate(template.toJSON()));
-    expect(own.map(({ id }) => id).sort()).toEqual(['page-path-silent', 'page-undelivered']);
+    expect(own.map(({ id }) => id).sort()).toEqual([
+      'page-path-silent',
+      'page-undelivered',
+      'page-undelivered-growing',
+    ]);
     for (const { id } of own)
       template.hasResourceProperties('AWS::CloudWatch::Alarm', {
         AlarmName: `shop/paging/${id}`,

@@ -64,3 +64,18 @@ describe('the next command of a page', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 });
+
+describe('the end of what lay in a dead-letter queue', () => {
+  it.each(['lane-dead-letters', 'lane-dead-letters-expiring', 'lane-queue-age'])('is said of %s', (id) => {
+    const name = { environment: 'prod', subject: 'media', id };
+    const { over } = knowledgeOf('', { alarmName: `prod/media/${id}`, name, description: '' });
+    expect(over).toEqual(id === 'lane-queue-age' ? undefined : expect.stringContaining('have expired'));
+  });
+
+  it('is said of the incident of a lane, and of no host group and no further alarm', () => {
+    const over = (id: string) => incidentKnowledge('', { environment: 'prod', subject: 'media', id }).over;
+    expect(over('lane-incident')).toContain('have expired');
+    expect(over('lane-incident-second')).toBeUndefined();
+    expect(over('host-incident')).toBeUndefined();
+  });
+});

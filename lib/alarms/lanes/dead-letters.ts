@@ -1,0 +1,74 @@
+import { oneOfOne } from '../breaching';
+import { DEAD_LETTERS_GONE, deadLetterAge, deadLetters, growing } from '../dead-letters';
+import { alarmsPer } from '../entry';
+import { queueOfAlarm } from '../next-commands';
+
+/** Alarms on what a lane gave up. */
+export const laneDeadLetterAlarms = alarmsPer('lane', {
+  'lane-dead-letters': {
+    meaning: 'messages were given up and lie in the dead-letter queue',
+    metric: () => deadLetters,
+    unit: 'messages',
+    when: '>',
+    threshold: ({ lane }) => ({
+      value: 0,
+      because: `lane ${lane.name} loses nothing: a message that failed ${lane.maxReceives} times needs a person`,
+    }),
+    breaching: oneOfOne,
+    missing: 'notBreaching',
+    silence: {
+      kind: 'harmless',
+      because: 'a schedule keeps the queue active, so that SQS publishes of it at all times',
+    },
+    nature: 'loss',
+    over: DEAD_LETTERS_GONE,
+    calm: 'counted losses need no second look',
+    // A visibility timeout of 0 leaves the messages where they are, for the redrive.
+    next: (page) =>
+      `aws sqs receive-message --queue-url ${queueOfAlarm(page)} --max-number-of-messages 10 --visibility-timeout 0 ` +
+      '--attribute-names ApproximateReceiveCount SentTimestamp',
+  },
+
+  'lane-dead-letters-growing': {
+    ...growing,
+    meaning: 'more messages are given up, while others lie in the dead-letter queue already',
+    unit: 'messages more',
+    threshold: ({ lane }) => ({
+      value: 0,
+      because: `lane ${lane.name} loses nothing: whoever knows of the first dead letters does not know of these`,
+    }),
+    next: (page) =>
+      `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
+      'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible CreatedTimestamp',
+  },
+
+  'lane-dead-letters-expiring': {
+    meaning: 'dead letters are so old that SQS is about to delete them',
+    metric: () => deadLetterAge,
+    unit: 's',
+    when: '>',
+    threshold: ({ lane }) => ({
+      value: EXPIRING_DAYS * DAY_SEC,
+      because:
+        `SQS deletes a message ${KEPT_DAYS} days after it was first sent to lane ${lane.name}: less than ` +
+        `${KEPT_DAYS - EXPIRING_DAYS} days are left for what lies there`,
+    }),
+    breaching: oneOfOne,
+    missing: 'notBreaching',
+    silence: {
+      kind: 'harmless',
+      because: 'a schedule keeps the queue active, and an empty one has no oldest message',
+    },
+    nature: 'loss',
+    over: DEAD_LETTERS_GONE,
+    calm: 'ten days after its message was given up, and once: it stays on until the queue is empty',
+    next: (page) =>
+      `aws sqs receive-message --queue-url ${queueOfAlarm(page)} --max-number-of-messages 10 --visibility-timeout 0 ` +
+      '--attribute-names SentTimestamp --query "Messages[].Attributes.SentTimestamp"',
+  },
+});
+
+const DAY_SEC = 86_400;
+/** Days that the kit's queues keep a message, from its first send on. */
+const KEPT_DAYS = 14;
+const EXPIRING_DAYS = 10;
