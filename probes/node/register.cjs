@@ -12,7 +12,7 @@ function attachOrWarn() {
   const { process } = require('./lib/natives.cjs');
   const { textOf, warn } = require('./lib/warn.cjs');
   try {
-    require('./lib/attach.cjs').attach({ stacks: process.env.HEADROOM_STACKS === '1' });
+    require('./lib/attach.cjs').attachAtStart({ stacks: process.env.HEADROOM_STACKS === '1' });
   } catch (error) {
     warn(`the program runs without a probe: ${textOf(error)}`);
   }

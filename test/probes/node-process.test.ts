@@ -26,8 +26,11 @@ const SPIN = `const ranMs = () => {
 };
 const spin = (ms) => {
   const until = ranMs() + ms;
-  for (let end = performance.now() + ms; performance.now() < end || ranMs() < until; end += 2)
+  let end = performance.now() + ms;
+  do {
     while (performance.now() < end);
+    end += 2;
+  } while (ranMs() < until);
 };`;
 const SLEEP = 'const sleep = (ms) => new Promise((done) => setTimeout(done, ms));';
 const SAY = 'const say = (value) => console.log(JSON.stringify(value));';
@@ -455,5 +458,25 @@ describe('documents', () => {
     const stamps = documents.slice(0, -1).map(({ _aws }) => _aws.Timestamp);
     expect(documents.length).toBeGreaterThanOrEqual(2);
     for (const [index, stamp] of stamps.slice(1).entries()) expect(stamp - (stamps[index] ?? NaN)).toBeGreaterThan(450);
+  });
+});
+
+describe('a program that starts', () => {
+  const START = `${SPIN} spin(700); setTimeout(() => { spin(400); START_IT }, 100);`;
+  const END = 'setTimeout(() => { spin(300); setTimeout(() => process.exit(0), 200); }, 800);';
+  const blockedMs = async (then: string) => {
+    const { said } = await run(`${START.replace('START_IT', then)} ${END}`, register, { HEADROOM_EMF: 'stdout:' });
+    const { LoopBlockedMs: ms } = said.at(-1) as { LoopBlockedMs: number };
+    return ms;
+  };
+
+  it('has no lag before it listens, the turn in which it begins to included', async () => {
+    const ms = await blockedMs(`require('node:http').createServer().listen(0);`);
+    expect(ms).toBeGreaterThanOrEqual(300);
+    expect(ms).toBeLessThan(650);
+  });
+
+  it('and never listens is judged by all that it did', async () => {
+    expect(await blockedMs('')).toBeGreaterThanOrEqual(1_400);
   });
 });

@@ -20,7 +20,13 @@ const key = Symbol.for('headroom-probe');
 let own;
 
 /** @type {typeof import('../types/index.cjs').attach} */
-function attach(options = {}) {
+const attach = (options = {}) => attached(options, false);
+
+/** For a program that is not changed: nothing of its start is lag until it listens. @type {typeof import('../types/index.cjs').attach} */
+const attachAtStart = (options = {}) => attached(options, true);
+
+/** @param {Options} options @param {boolean} boots */
+function attached(options, boots) {
   const present = registry[key] ?? own;
   if (present?.active) return present;
   const probe = startProbe({
@@ -30,6 +36,7 @@ function attach(options = {}) {
     publisher: options.outputs ? new Publisher(options.outputs) : defaultPublisher(process.env.HEADROOM_EMF),
     onEpisode: options.onEpisode,
     stacks: options.stacks ?? false,
+    boots,
   });
   own = probe;
   // Where a program has frozen its globals only this copy knows of it.
@@ -60,4 +67,4 @@ function defaultPublisher(address) {
   }
 }
 
-module.exports = { attach };
+module.exports = { attach, attachAtStart };

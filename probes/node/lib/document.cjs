@@ -44,13 +44,18 @@ const publishedMetrics = [
   { name: 'HeapUsed', unit: 'Bytes', read: ({ heapUsedBytes }) => heapUsedBytes },
 ];
 
+/** Metrics that a program which does not serve yet has none of. */
+const bootless = ['LoopLag', 'LoopBlockedMs', 'LoopBlockedMaxMs', 'LoopUtilisation', 'ThreadPoolQueueWait', 'GcPause'];
+
 /**
  * The document of an interval that ended at `timestampMs`.
  * @param {Interval} interval @param {Identity} identity @param {number} timestampMs @param {number} dropped
  * @returns {EmfDocument}
  */
 function emfDocument(interval, identity, timestampMs, dropped) {
-  const values = publishedMetrics.map(({ name, unit, read }) => ({ name, unit, value: read(interval) }));
+  // As long as a program serves nobody its waits are nobody's.
+  const told = publishedMetrics.filter(({ name }) => !interval.booting || !bootless.includes(name));
+  const values = told.map(({ name, unit, read }) => ({ name, unit, value: read(interval) }));
   const published = values.filter(({ value }) => typeof value === 'number' || value.length > 0);
   const definitions = published.map(({ name, unit }) => ({ Name: name, Unit: unit, StorageResolution: 1 }));
   /** @type {EmfDocument} */
@@ -63,11 +68,13 @@ function emfDocument(interval, identity, timestampMs, dropped) {
     Service: identity.service,
     Host: identity.host,
     ...Object.fromEntries(published.map(({ name, value }) => [name, value])),
-    EpisodeCount: interval.episodeCount,
+    EpisodeCount: interval.booting ? 0 : interval.episodeCount,
     DroppedDocuments: dropped,
-    Episodes: interval.episodes.map(episodeRecord),
+    Episodes: interval.booting ? [] : interval.episodes.map(episodeRecord),
+    // Under a name of their own: whoever looks for what held a loop finds no start of a program.
+    ...(interval.booting ? { BootEpisodes: interval.episodes.map(episodeRecord) } : {}),
   };
-  intervals.set(document, interval);
+  if (!interval.booting) intervals.set(document, interval);
   return document;
 }
 

@@ -3,15 +3,20 @@
 
 const { blame, notScheduledBlame } = require('./loop/blame.cjs');
 const { emfDocument } = require('./document.cjs');
-const { addEpisode, addTurn, addValue, newInterval } = require('./loop/interval.cjs');
+const { addEpisode, addTurn, addValue, newInterval, utilisation } = require('./loop/interval.cjs');
 const { mayBePromise, settle } = require('./outcome.cjs');
 const { snapshotOf } = require('./snapshot.cjs');
 const { startStacks } = require('./loop/stacks.cjs');
 const { ProcessorWait, notScheduled } = require('./loop/starvation.cjs');
 const { BEAT_MS, Turns, WATCHED_BEAT_MS, idleMs } = require('./loop/turns.cjs');
-const { activeTasks, heapUsedBytes, watchGc, watchThreadPool } = require('./sources/vitals.cjs');
+const { activeTasks, heapUsedBytes, listens, watchGc, watchThreadPool } = require('./sources/vitals.cjs');
 const { guarded, textOf, warn } = require('./warn.cjs');
 const { epochMs, Math, nowMs, process, timeOrigin } = require('./natives.cjs');
+
+/** Longest time that a program may take until it listens: after it its loop is judged like any other. */
+const LONGEST_BOOT_MS = 300_000;
+/** Share of an interval in which the loop of a program that has started works. */
+const MOSTLY_IDLE = 0.5;
 
 /** Intervals behind the figures of `snapshot()`, the current one included. */
 const SNAPSHOT_INTERVALS = 3;
@@ -26,6 +31,7 @@ const SNAPSHOT_INTERVALS = 3;
  * @property {import('./outputs/outputs.cjs').Publisher} publisher
  * @property {((episode: Episode) => unknown) | undefined} onEpisode
  * @property {boolean} stacks
+ * @property {boolean} boots the program is about to start: until it listens nothing is lag
  */
 
 class RunningProbe {
@@ -44,6 +50,10 @@ class RunningProbe {
   #turnsAtStart = 0;
   #dueAt;
   #longTurnsMs = 0;
+  /** When a program that was seen to start began to listen. */
+  #servesSince = 0;
+  /** Until then the program may still be starting, if it does not listen sooner. */
+  #bootsUntil = 0;
   #totals = { episodes: 0, blockedMs: 0, documents: 0 };
   /** What an exception here would be: the exit code. @type {(error: unknown) => void} */
   #onError = (error) => this.#fail(error);
@@ -55,6 +65,7 @@ class RunningProbe {
     // First: where it is refused nothing has been started yet.
     process.on('exit', this.#onExit);
     this.#dueAt = this.#startedAt + settings.intervalMs;
+    if (settings.boots) this.#bootsUntil = this.#startedAt + LONGEST_BOOT_MS;
     this.#stacks = settings.stacks ? startStacks() : undefined;
     this.#gc = watchGc((pauseMs) => addValue(this.#interval.gcPausesMs, pauseMs), this.#onError);
     this.#pool = watchThreadPool(
@@ -116,7 +127,9 @@ class RunningProbe {
 
   /** @param {Turn} turn */
   #turned(turn) {
-    const { busyMs } = turn;
+    const { busyMs, endedAt } = turn;
+    // The turn in which it began to listen began before.
+    if (endedAt - busyMs < this.#servesSince) return;
     addTurn(this.#interval, busyMs);
     this.#longTurnsMs += busyMs;
     const samples = this.#stacks?.take() ?? [];
@@ -156,6 +169,7 @@ class RunningProbe {
   /** @param {number} now */
   #beat(now) {
     this.#pool.beat(now);
+    if (this.#bootsUntil > 0 && (now >= this.#bootsUntil || listens())) this.#serves(now);
     if (now < this.#dueAt) return;
     // Stamped with the time it was due: one document per period, however late the beat was.
     const { intervalMs } = this.#settings;
@@ -164,15 +178,30 @@ class RunningProbe {
     this.#dueAt += intervalMs;
   }
 
-  /** @param {number} now @param {number} due */
-  #publish(now, due) {
-    this.#pool.endInterval(now);
-    const interval = this.#closed(this.#interval, now);
-    this.#past = [...this.#past, interval].slice(1 - SNAPSHOT_INTERVALS);
+  /** From here on somebody may wait: what the interval has seen so far was the program's start. @param {number} now */
+  #serves(now) {
+    this.#bootsUntil = 0;
+    this.#servesSince = now;
+    this.#begin(now);
+  }
+
+  /** @param {number} now */
+  #begin(now) {
     this.#interval = newInterval();
     this.#startedAt = now;
     this.#idleAtStart = idleMs();
     this.#turnsAtStart = this.#turns.count;
+  }
+
+  /** @param {number} now @param {number} due */
+  #publish(now, due) {
+    this.#pool.endInterval(now);
+    const interval = this.#closed(this.#interval, now);
+    // A program that mostly waits has started: it listens through somebody else, or is no server. So is one that ends.
+    if (!this.active || utilisation([interval]) < MOSTLY_IDLE) this.#bootsUntil = 0;
+    interval.booting = this.#bootsUntil > 0;
+    if (!interval.booting) this.#past = [...this.#past, interval].slice(1 - SNAPSHOT_INTERVALS);
+    this.#begin(now);
     this.#totals.documents += 1;
     const { identity, publisher } = this.#settings;
     publisher.publish(emfDocument(interval, identity, Math.round(epochMs() - (now - due)), publisher.dropped));

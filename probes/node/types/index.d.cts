@@ -39,6 +39,8 @@ export interface EmfDocument {
   readonly EpisodeCount: number;
   readonly DroppedDocuments: number;
   readonly Episodes: readonly EpisodeRecord[];
+  /** Only in documents of a program that was started with a probe and does not listen yet: it has no lag, and no other episodes. */
+  readonly BootEpisodes?: readonly EpisodeRecord[];
   /** Metrics by name: a number, or at most 100 equally weighted values. */
   readonly [metric: string]: unknown;
 }

@@ -25,6 +25,7 @@ const MAX_VALUES = 5_000;
  * @property {number[]} poolWaitsMs
  * @property {number} heapUsedBytes at its end
  * @property {number} tasks at its end
+ * @property {boolean} booting the program was starting, and served nobody yet
  */
 
 /** @returns {Interval} */
@@ -41,6 +42,7 @@ const newInterval = () => ({
   poolWaitsMs: [],
   heapUsedBytes: 0,
   tasks: 0,
+  booting: false,
 });
 
 /** @param {Interval} interval @param {number} busyMs */

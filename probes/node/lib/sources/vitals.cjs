@@ -74,6 +74,9 @@ function watchThreadPool(longTurnsMs, onWait, onAnswer) {
 /** Handles, requests and timers that keep the process alive. */
 const activeTasks = () => activeResources().length;
 
+/** Whether this process listens for connections. A worker of a cluster does by its primary, which no handle shows. */
+const listens = () => activeResources().some((name) => name === 'TCPServerWrap' || name === 'PipeServerWrap');
+
 const heapUsedBytes = () => getHeapStatistics().used_heap_size;
 
-module.exports = { watchGc, watchThreadPool, activeTasks, heapUsedBytes };
+module.exports = { watchGc, watchThreadPool, activeTasks, heapUsedBytes, listens };

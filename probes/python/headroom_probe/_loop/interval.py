@@ -17,6 +17,8 @@ class Interval:
     """Collects iterations and episodes; its size is bounded by the number of looks that fit into it."""
 
     def __init__(self) -> None:
+        #: Whether the loop did not serve yet: nobody waited for it.
+        self.booting = False
         self.iterations: list[Iteration] = []
         #: Time in which the loop was running, seconds.
         self.observed_s = 0.0

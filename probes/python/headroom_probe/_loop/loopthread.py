@@ -23,12 +23,19 @@ class LoopThread:
         self._clock: int | None = None
         self._account: str | None = None
         self._stamp: tuple[float, float | None] | None = None
-        self._asked = False
+        self._asked = self._expected = False
         if asyncio._get_running_loop() is loop:
             self._learn_accounts()  # at once, so that the iteration in which the probe is attached is judged too
 
+    def expect(self, frame: FrameType) -> None:
+        """The loop is about to be run by `frame`, on this thread: what blocks in its first iteration has a name as well."""
+        self._expected = True
+        self.ident, self.base = threading.get_ident(), (id(frame), frame.f_code)
+        self._learn_accounts()
+
     def ask(self, loop: asyncio.AbstractEventLoop) -> None:
         """Sends the callback once; may be called at every look, and before the loop runs."""
+        self._expected = False
         if self._asked:
             return
         self._asked = True
@@ -39,7 +46,7 @@ class LoopThread:
 
     def forget(self) -> None:
         """The loop does not run."""
-        if self.ident is not None:
+        if self.ident is not None and not self._expected:
             self.ident = self.base = self._clock = self._account = None
             self._asked = False
 

@@ -6,8 +6,10 @@ import asyncio
 import logging
 import os
 import signal
+import sys
 import threading
 import weakref
+from types import FrameType
 from typing import Any, Callable
 
 from .._sources.default_executor import on_first_work
@@ -37,6 +39,9 @@ def attach_to(loop: asyncio.AbstractEventLoop, **options: Any) -> Callable[[], N
         known = probe_of(loop)
         if known is None or not known.active:  # run_until_complete may be called many times
             probe = attach(loop, **{"sources": [ProcessSource()], **options})
+            runner = _runner(sys._getframe())
+            if runner is not None:
+                probe.boots(runner)
             if "sources" not in options:
                 _count_executor(loop, probe)
                 probe.spare_documents()
@@ -44,6 +49,15 @@ def attach_to(loop: asyncio.AbstractEventLoop, **options: Any) -> Callable[[], N
     except Exception as error:  # noqa: BLE001 - the application must start
         _log.error("%r has no probe: %s: %s", loop, type(error).__name__, error)
         return None
+
+
+def _runner(frame: FrameType | None) -> FrameType | None:
+    """The frame that is about to run the loop, if it is before_each_loop's."""
+    while frame is not None and not (
+        frame.f_code.co_name == "run_forever" and frame.f_globals.get("__name__", "").endswith("_headroom_loops")
+    ):
+        frame = frame.f_back
+    return frame
 
 
 def _count_executor(loop: asyncio.AbstractEventLoop, probe: Probe) -> None:

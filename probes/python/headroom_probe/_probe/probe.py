@@ -15,8 +15,9 @@ from .._clock import monotonic, wall_time
 from .._loop.episode import Episode, tell
 from .._loop.instance_method import before_close
 from .._loop.interval import Interval
-from .._loop.loopthread import running_loop
+from .._loop.loopthread import LoopThread, running_loop
 from .._loop.readers import reader_for
+from .._loop.serving import BOOT_S, before_serving, will_serve
 from .._loop.watchdog import ARM_S, PAUSE_S, Watchdog
 from .._sources.sources import Sources
 from ..metric import Source
@@ -26,6 +27,8 @@ from .document import Identity, emf_documents
 from .snapshot import INTERVALS, Snapshot, Totals, count_tasks, snapshot_of
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from .._loop.tasks import TaskTimes
 
 _log = logging.getLogger("headroom_probe")
@@ -106,6 +109,8 @@ class Probe:
         self._blocked_s_total = 0.0
         self._documents_total = 0
         self._abandoned = self._stopping = self._finished = self._is_sparing = False
+        #: Until then the loop serves nobody, if it does not begin sooner; None once it does.
+        self._boots_until: float | None = None
         #: Over the exchange of intervals. Steps only append to the current one.
         self._lock = threading.Lock()
         # Held while the probe lives: waiting for a lock with a timeout is the cheapest sleep that can be cut short.
@@ -136,6 +141,19 @@ class Probe:
         """Its loop may be one of hundreds per second: where it lives for less than an interval and there is nothing to tell
         of it, its last document comes out only if no probe of this process has published within an interval."""
         self._is_sparing = True
+
+    def boots(self, runner: FrameType) -> None:
+        """Its loop is about to be run by `runner`, on this thread. If it is that of a server nothing is lag until it serves."""
+        loop, thread = self._reader.loop(), self._reader.thread
+        if isinstance(thread, LoopThread):
+            thread.expect(runner)
+        if loop is None or not will_serve():
+            return
+        self._boots_until = monotonic() + BOOT_S
+        self.at_end(before_serving(loop, self._serves))
+
+    def _serves(self) -> None:
+        self._boots_until = 0.0  # the probe's thread sees it at its next look
 
     def at_end(self, undo: Callable[[], None]) -> None:
         """`undo()` takes back what was done to the loop for this probe."""
@@ -191,6 +209,9 @@ class Probe:
                 pause = self._watchdog.step(now)
                 if pause == PAUSE_S and self._loop_gone():
                     break
+                if self._boots_until is not None and now >= self._boots_until:
+                    self._boots_until = None
+                    self._forget_boot(now)
                 if now >= due:
                     # Stamped with the time it was due: one document per period, however late the look was.
                     due += self._interval_s * ((now - due) // self._interval_s)
@@ -201,6 +222,11 @@ class Probe:
             _log.exception("the probe has stopped, the application goes on without it")
         finally:
             self._finish()
+
+    def _forget_boot(self, now: float) -> None:
+        """What the present interval has seen so far was the application's start."""
+        with self._lock:
+            self._watchdog.close_interval(now)
 
     def _loop_gone(self) -> bool:
         loop = self._reader.loop()
@@ -242,8 +268,10 @@ class Probe:
         loop = self._reader.loop()
         with self._lock:
             interval = self._watchdog.close_interval(now)
-            self._past.append(interval)
-            self._blocked_s_total += interval.blocked_s
+            interval.booting = self._boots_until is not None
+            if not interval.booting:
+                self._past.append(interval)
+                self._blocked_s_total += interval.blocked_s
             self._documents_total += 1
         registry.published(now)
         interval.tasks = None if loop is None or loop.is_closed() else count_tasks(loop)
@@ -255,6 +283,8 @@ class Probe:
             self._publisher.publish(document)
 
     def _ended(self, episode: Episode) -> None:
+        if self._boots_until is not None:
+            return
         self._episodes_total += 1
         loop = self._reader.loop()
         if self._notify is None or loop is None:
