@@ -9,6 +9,7 @@ module.exports = {
     '<rootDir>/test/lanes/',
     '<rootDir>/test/package/',
     '<rootDir>/test/moto/',
+    '<rootDir>/test/histories/',
     '<rootDir>/test/hosts/machine/',
     '<rootDir>/test/runtime/',
   ],

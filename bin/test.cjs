@@ -117,6 +117,13 @@ const steps = [
     count: plainCount,
   },
   {
+    name: 'histories',
+    what: '1,000 random histories of host groups in which nothing is wrong, and no page',
+    track: 'quick',
+    command: () => jest('--config', 'test/histories/jest.config.cjs'),
+    count: jestCount,
+  },
+  {
     name: 'unit',
     what: 'unit tests and synth of all environments',
     track: 'slow',

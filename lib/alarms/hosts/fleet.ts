@@ -147,7 +147,7 @@ export const hostFleetAlarms = alarmsPer('host', {
     unit: 'of the hosts that are due',
     when: '<',
     threshold: (plan) => hostsShare(plan, 'each agent reports once a minute'),
-    breaching: threeOfThree,
+    breaching: fiveOfFive,
     breachingOf: breachingOfSilence,
     missing: 'breaching',
     silence: { kind: 'alarms' },

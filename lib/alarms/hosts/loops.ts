@@ -3,10 +3,10 @@ import { probeOf } from '../../core/hosts/probe-of';
 import type { HostPlan } from '../../core/plan';
 import type { StatisticOf } from '../../limits/metrics/metric-table';
 import { probeMetrics } from '../../limits/metrics/probe';
-import { threeOfThree, twoOfThree } from '../breaching';
+import { fiveOfFive, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { MINUTE_SEC, published } from '../published-metric';
-import { probeMetric } from './metrics';
+import { agentMetric, probeMetric } from './metrics';
 import { instances, probeLog } from './next-commands';
 import { percentileOfMany } from './percentile';
 import { beatsPerMinute, breachingOfSilence, CALM_OF_SILENCE, hostsShare, shareHeard } from './silence';
@@ -98,7 +98,9 @@ export const hostLoopAlarms = alarmsPer('host', {
     meaning: 'event loops have stopped beating: a process, its probe or its host is gone or stuck',
     metric: ({ service: name, plan }) => {
       const metric = probeMetric('LoopHeartbeat', 'Sum', name);
-      return shareHeard({ id: 'beats', metric, perHost: beatsPerMinute(plan), plan });
+      // The agent runs before the service does; host-silent sees a host that has none.
+      const from = agentMetric('mem_available_percent', 'SampleCount', name);
+      return shareHeard({ id: 'beats', metric, perHost: beatsPerMinute(plan), plan, from });
     },
     unit: 'of the beats that are due',
     when: '<',
@@ -106,7 +108,7 @@ export const hostLoopAlarms = alarmsPer('host', {
       hasLoops(plan)
         ? hostsShare(plan, `each host beats ${beatsPerMinute(plan)} times a minute, six times per process`)
         : undefined,
-    breaching: threeOfThree,
+    breaching: fiveOfFive,
     breachingOf: breachingOfSilence,
     missing: 'breaching',
     silence: { kind: 'alarms' },

@@ -25,14 +25,16 @@ interface ExpectedHosts {
  * booted, and each scale-out would look like hosts that died. What that misses, and what stateful hosts need instead (see
  * {@link ofEachStateful}): docs/decisions/030-silence-is-a-shortfall.md.
  */
-function expectedHosts({ host, count }: HostPlan): ExpectedHosts {
-  if (host.data?.stateful)
-    return isEachCounted(host) ? ofEachStateful(host) : { expression: String(count.value), metrics: {} };
+function expectedHosts({ host, count }: HostPlan, booted: Metric | undefined): ExpectedHosts {
+  if (host.data?.stateful) {
+    if (!isEachCounted(host)) return { expression: String(count.value), metrics: {} };
+    return booted ? ofAllStateful(host, booted) : ofEachStateful(host);
+  }
   return {
     expression: `MIN([inService, FILL(checked, ${MOST_HOSTS})])`,
     metrics: {
       inService: groupMetric('AWS/AutoScaling', 'GroupInServiceInstances', 'Minimum'),
-      checked: groupMetric('AWS/EC2', 'StatusCheckFailed', 'SampleCount'),
+      checked: booted ?? groupMetric('AWS/EC2', 'StatusCheckFailed', 'SampleCount'),
     },
   };
 }
@@ -57,6 +59,16 @@ function ofEachStateful(host: HostWorkload): ExpectedHosts {
   };
 }
 
+/** Stateful hosts in service, as many as have booted. */
+function ofAllStateful(host: HostWorkload, booted: Metric): ExpectedHosts {
+  const roles = groupRoles(host);
+  const metricOf = (role: string) => groupMetric('AWS/AutoScaling', 'GroupInServiceInstances', 'Minimum', { role });
+  return {
+    expression: `MIN([${roles.map(inServiceOf).join(' + ')}, FILL(checked, 0)])`,
+    metrics: { ...Object.fromEntries(roles.map((role) => [inServiceOf(role), metricOf(role)])), checked: booted },
+  };
+}
+
 /** Keys of the two metrics of one group. */
 export const inServiceOf = (role: string): string => `inService${role.replace('group', '')}`;
 export const checkedOf = (role: string): string => `checked${role.replace('group', '')}`;
@@ -68,11 +80,13 @@ export interface Heard {
   readonly metric: Metric;
   readonly perHost: number;
   readonly plan: HostPlan;
+  /** Metric of which each host that has booted has a sample a minute. @default - its status checks, which begin before it has */
+  readonly from?: Metric;
 }
 
 /** Share that is heard of what is due. Of stateful hosts that all are being replaced nothing is due, so that nothing is missing. */
-export function shareHeard({ id, metric, perHost, plan }: Heard): MetricMath {
-  const hosts = expectedHosts(plan);
+export function shareHeard({ id, metric, perHost, plan, from }: Heard): MetricMath {
+  const hosts = expectedHosts(plan, from);
   const due = perHost === 1 ? hosts.expression : `(${hosts.expression} * ${perHost})`;
   const share = `FILL(${id}, 0) / ${due}`;
   const isCalm = plan.host.data?.stateful && isEachCounted(plan.host);
@@ -85,8 +99,8 @@ export const breachingOfSilence = (plan: HostPlan): Alarm['breaching'] | undefin
 
 /** Reasons that keep the alarms on silence quiet. */
 export const CALM_OF_SILENCE =
-  'three minutes in a row, and a host counts only while it is in service and from its first status check on, minutes after its ' +
-  'launch; one that boots for longer is silent until then; of more than four stateful hosts 15 minutes';
+  'five minutes in a row, and a host counts only while it is in service and from its first status check on, minutes after its ' +
+  'launch; one that boots for up to five minutes more is not missed; of more than four stateful hosts 15 minutes';
 
 /** More than any host group has. */
 const MOST_HOSTS = 100_000;

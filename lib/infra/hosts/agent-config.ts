@@ -34,6 +34,7 @@ export const agentConfig = ({ host, serviceName, bootLog }: AgentConfigProps): o
   },
   metrics: {
     namespace: AGENT_NAMESPACE,
+    force_flush_interval: 15, // a value is not held back for a minute and more: what counts hosts would be a minute late
     append_dimensions: { InstanceId: '${aws:InstanceId}' },
     aggregation_dimensions: aggregatedBy, // alarms watch the group: its instances come and go
     metrics_collected: { ...collected(host, serviceName), statsd: { service_address: STATSD_ADDRESS } },

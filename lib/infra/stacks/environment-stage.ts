@@ -23,9 +23,11 @@ export class EnvironmentStage extends Stage {
     const { vpc } = new NetworkStack(this, 'network', { ...ofStack('network'), network });
     const paging = new PagingStack(this, 'paging', { ...ofStack('paging'), environment: plan.environment });
     const { pager, tickets } = paging;
-    new HostsStack(this, 'hosts', { ...ofStack('hosts'), plan, vpc, pager, tickets });
-    new LanesStack(this, 'lanes', { ...ofStack('lanes'), plan, vpc, pager, tickets });
-    new ResponseStack(this, 'response', { ...ofStack('response'), plan, paging });
+    const response = new ResponseStack(this, 'response', { ...ofStack('response'), plan, paging });
+    const hosts = new HostsStack(this, 'hosts', { ...ofStack('hosts'), plan, vpc, pager, tickets });
+    const lanes = new LanesStack(this, 'lanes', { ...ofStack('lanes'), plan, vpc, pager, tickets });
+    // Hosts may take an hour to come up, and may fail: until the responder is there no heartbeat comes through.
+    for (const later of [hosts, lanes]) later.addStackDependency(response);
     for (const [key, value] of Object.entries({ ...tags, 'headroom:environment': name })) Tags.of(this).add(key, value);
     // On the stage, because one that is added to the app would not reach it.
     const { lambdaConcurrencyQuota, peaks } = plan.environment;

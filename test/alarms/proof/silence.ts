@@ -34,6 +34,12 @@ export function silenceProof(about: Silence): Proof {
   return { fires: [...some.fires, ...moving.fires], quiet: [...some.quiet, ...moving.quiet] };
 }
 
+/** Loops are due from hosts of whose agents there is a word, which have status checks long before. */
+const isOfLoops = ({ id }: Silence): boolean => id === 'beats';
+
+/** Minutes in a row in which a part has to be silent. */
+const SILENT_MIN = 5;
+
 /** What so many hosts say together. */
 const inAll = (hosts: Values, perHost: number): Values =>
   hosts.map((count) => (count === undefined ? undefined : count * perHost));
@@ -42,11 +48,11 @@ const inAll = (hosts: Values, perHost: number): Values =>
 function partsProof(n: number, limit: number, series: (heard: Values) => Series): Proof {
   const edge = n * limit;
   return {
-    fires: [series([n, n - 1, n - 1, n - 1]), series([n, ...gone]), series([n, edge - 0.01, edge - 0.01, edge - 0.01])],
+    fires: [n - 1, undefined, edge - 0.01].map((heard) => series([n, ...times(heard, SILENT_MIN)])),
     quiet: [
-      series([n, n - 1, n - 1, n, n - 1, n - 1, n]),
-      series([edge, edge, edge, edge]),
-      series([n, undefined, undefined, n]),
+      series([n, ...times(n - 1, SILENT_MIN - 1), n, ...times(n - 1, SILENT_MIN - 1), n]),
+      series(times(edge, SILENT_MIN + 1)),
+      series([n, ...times(undefined, SILENT_MIN - 1), n]),
     ],
   };
 }
@@ -69,7 +75,8 @@ function fixedProof({ id, perHost, limit, plan }: Silence): Proof {
 }
 
 /** Of stateful hosts that each count while they are there. */
-function statefulProof({ id, perHost, limit, plan }: Silence): Proof {
+function statefulProof(about: Silence): Proof {
+  const { id, perHost, limit, plan } = about;
   const roles = groupRoles(plan.host);
   const n = roles.length;
   const series = (heard: Values, there: (role: string) => readonly [inService: Values, checked: Values]) => ({
@@ -78,9 +85,15 @@ function statefulProof({ id, perHost, limit, plan }: Silence): Proof {
       roles.flatMap((role) => {
         const [inService, checked] = there(role);
         const during = (values: Values): Values => values.slice(0, heard.length);
-        return [[inServiceOf(role), during(inService)] as const, [checkedOf(role), during(checked)] as const];
+        return [
+          [inServiceOf(role), during(inService)] as const,
+          ...(isOfLoops(about) ? [] : [[checkedOf(role), during(checked)] as const]),
+        ];
       }),
     ),
+    ...(isOfLoops(about) && {
+      checked: heard.map((_, index) => roles.reduce((sum, role) => sum + (there(role)[1][index] ?? 0), 0) || undefined),
+    }),
   });
   const one = times(1, 13);
   const some = partsProof(n, limit, (heard) => series(heard, () => [one, one]));
@@ -92,7 +105,7 @@ function statefulProof({ id, perHost, limit, plan }: Silence): Proof {
   const heardBut = (missing: number): Values => [n, ...times(n - missing, 10), n, n];
   // All but these are being replaced, and the first of these is dead.
   const deadAmong = (left: readonly string[]) =>
-    series([n, ...times(left.length - 1, 5)], (role) => (left.includes(role) ? [one, one] : replaced));
+    series([n, ...times(left.length - 1, SILENT_MIN)], (role) => (left.includes(role) ? [one, one] : replaced));
   const pairs = roles.flatMap((role, index) => roles.slice(index + 1).map((other) => [role, other]));
   return {
     fires: [...some.fires, ...[...roles.map((role) => [role]), ...pairs].map(deadAmong)],
@@ -106,24 +119,25 @@ function statefulProof({ id, perHost, limit, plan }: Silence): Proof {
 
 /** Of groups whose size changes. */
 function movingProof(most: number, series: (heard: Values, inService: Values, checked?: Values) => Series): Proof {
-  const unpublished = times(undefined, 4);
+  const unpublished = times(undefined, 1 + SILENT_MIN);
+  const then = (first: number, rest: number): Values => [first, ...times(rest, SILENT_MIN)];
   return {
     fires: [
       // Two hosts and one of them dead; and a group that AWS no longer counts, or counts as empty.
-      series([2, 1, 1, 1], [2, 2, 2, 2]),
+      series(then(2, 1), then(2, 2)),
       series([1, ...gone], [1, ...gone]),
-      series([1, ...gone], [1, 0, 0, 0, 0, 0]),
+      series([1, ...gone], [1, ...times(0, gone.length)]),
       // A dead host is no less dead where status checks are not published.
-      series([most, most - 1, most - 1, most - 1], times(most, 4), unpublished),
+      series(then(most, most - 1), then(most, most), unpublished),
     ],
     quiet: [
-      series(times(most, 4), times(most, 4), unpublished),
-      // Scale-out to the peak: in service at once, heard after three minutes, and then the status checks.
-      series([1, 1, 1, 1, most, most, most], [1, most, most, most, most, most, most], [1, 1, 1, 1, 1, most, most]),
+      series(then(most, most), then(most, most), unpublished),
+      // Scale-out to the peak: in service at once, heard after six minutes, and then the status checks.
+      series([...then(1, 1), most, most, most], [1, ...times(most, 8)], [...then(1, 1), 1, most, most]),
       // Scale-in: those that leave are heard a minute longer than they count.
-      series([most, most, 1, 1], [most, 1, 1, 1], [most, most, 1, 1]),
+      series([most, most, ...times(1, 6)], [most, ...times(1, 7)], [most, most, ...times(1, 6)]),
     ],
   };
 }
 
-const gone = times(undefined, 5);
+const gone = times(undefined, SILENT_MIN + 3);

@@ -76,14 +76,26 @@ export const loopScenarios: readonly Scenario[] = [
     id: 'host-loop-silent',
     subject: 'api',
     // 2 hosts x 4 processes x 6 a minute; of one host half of it.
-    fires: [{ [BEATS]: times(24, 1), ...ofTwo }],
-    quiet: [ofTwo, unchecked].map((hosts) => ({ [BEATS]: times(48, 1), ...hosts })),
+    // The agents of both are heard of; of one that still boots nobody has heard.
+    fires: [
+      { [BEATS]: times(24, 1), [MEMORY]: [40, 60], ...ofTwo },
+      { [BEATS]: times(24, 1), [MEMORY]: [], ...ofTwo },
+    ],
+    quiet: [
+      { [BEATS]: times(48, 1), [MEMORY]: [40, 60, 50], ...ofTwo },
+      { [BEATS]: times(24, 1), [MEMORY]: [40], ...ofTwo },
+    ],
   },
   {
     id: 'host-loop-silent',
     subject: 'stateful',
-    fires: [{ [BEATS]: times(24, 1), ...bothDue }],
-    quiet: [{ [BEATS]: times(48, 1), ...bothDue }, ...oneDue.map((hosts) => ({ [BEATS]: times(24, 1), ...hosts }))],
+    fires: [{ [BEATS]: times(24, 1), [MEMORY]: [40, 60], ...bothDue }],
+    quiet: [
+      { [BEATS]: times(48, 1), [MEMORY]: [40, 60], ...bothDue },
+      { [BEATS]: times(24, 1), [MEMORY]: [40], ...bothDue },
+      { [BEATS]: [], [MEMORY]: [], ...bothDue },
+      ...oneDue.slice(2).map((hosts) => ({ [BEATS]: times(24, 1), [MEMORY]: [40, 60], ...hosts })),
+    ],
   },
 ];
 

@@ -57,6 +57,26 @@ export function verdict(alarm: Alarm, published: Published): 'fires' | 'fired' |
   return transitions.some(({ to }) => to === 'ALARM') ? 'fired' : 'quiet';
 }
 
+/** Whether an alarm is ever in ALARM over minutes of what is published; those of a longer period are put together. */
+export function firedOn(alarm: Alarm, minutes: readonly Moment[]): boolean {
+  const perPeriod = Math.max(1, alarm.metric.periodSec / 60);
+  const periods = Array.from({ length: Math.ceil(minutes.length / perPeriod) }, (_, index) =>
+    merged(minutes.slice(index * perPeriod, (index + 1) * perPeriod)),
+  );
+  // Of a period shorter than a minute each has what the minute has.
+  const shorter = Math.max(1, Math.round(60 / alarm.metric.periodSec));
+  const all = shorter === 1 ? periods : periods.flatMap((moment) => times(shorter, 0).map(() => moment));
+  const { transitions } = evaluateAlarm({ ...alarm, warmUpMin: 0 }, seriesOf(alarm, all));
+  return transitions.some(({ to }) => to === 'ALARM');
+}
+
+function merged(moments: readonly Moment[]): Moment {
+  const [only, ...others] = moments;
+  if (only && others.length === 0) return only;
+  const names = new Set(moments.flatMap((moment) => Object.keys(moment)));
+  return Object.fromEntries([...names].map((name) => [name, moments.flatMap((moment) => moment[name] ?? [])]));
+}
+
 const isList = (published: Published): published is readonly Moment[] => Array.isArray(published);
 
 /** What the alarm reads out of the samples. */

@@ -17,13 +17,13 @@ from .._loop.instance_method import before_close
 from .._loop.interval import Interval
 from .._loop.loopthread import LoopThread, running_loop
 from .._loop.readers import reader_for
-from .._loop.serving import BOOT_S, before_serving, will_serve
 from .._loop.watchdog import ARM_S, PAUSE_S, Watchdog
 from .._sources.sources import Sources
 from ..metric import Source
 from ..outputs import Output, Publisher, default_publisher
 from . import registry
 from .document import Identity, emf_documents
+from .serving import BOOT_S, before_serving, will_serve
 from .snapshot import INTERVALS, Snapshot, Totals, count_tasks, snapshot_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import sys
 import threading
 from typing import Any, Callable
 
-from .instance_method import replace_method
+from .._loop.instance_method import replace_method
 
 #: Longest time that a server may take until it serves, seconds: after it its loop is judged like any other.
 BOOT_S = 300.0
