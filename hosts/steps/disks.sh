@@ -31,7 +31,8 @@ attach_volume() {
   local reason
   say "attaching $DATA_VOLUME_ID"
   wait_begins
-  reason="$(python3 -S "$here/aws.py" attach-volume "$DATA_VOLUME_ID" "${DATA_DEVICE:-/dev/sdf}" 2>&1)" ||
+  # The host before this one may drain for as long as its entry lets it.
+  reason="$(ATTACH_WAIT_SEC="${ATTACH_WAIT_SEC:-300}" python3 -S "$here/aws.py" attach-volume "$DATA_VOLUME_ID" "${DATA_DEVICE:-/dev/sdf}" 2>&1)" ||
     fail "cannot attach $DATA_VOLUME_ID: $reason"
   wait_ends
   change "$DATA_VOLUME_ID" detached attached 'a stateful host brings its volume along'

@@ -16,4 +16,3 @@ export const threeOfFive: Breaching = { datapoints: 3, of: 5 };
 export const fiveOfFive: Breaching = { datapoints: 5, of: 5 };
 export const tenOfTen: Breaching = { datapoints: 10, of: 10 };
 export const twelveOfTwelve: Breaching = { datapoints: 12, of: 12 };
-export const fifteenOfFifteen: Breaching = { datapoints: 15, of: 15 };

@@ -10,6 +10,7 @@ export const hostRules: readonly FieldRule<Host>[] = [
   { needs: [['minCount'], ['maxCount'], ['data']], check: countOrder },
   { needs: [['data'], ['scratch']], check: mountPathsApart },
   { needs: [['service'], ['entry']], check: socketIoEntry },
+  { needs: [['data'], ['entry']], check: drainBeforeReplacement },
 ];
 
 function countOrder({ minCount, maxCount, data: volume }: Host): Fault[] {
@@ -34,6 +35,22 @@ function mountPathsApart({ data: volume, scratch }: Host): Fault[] {
       path: ['scratch', 'mountPath'],
       expected: `a path apart from that of the data volume (${volume.mountPath})`,
       fix: "mount it at '/scratch'",
+    },
+  ];
+}
+
+/** Longest drain of a stateful host, in seconds: CloudFormation waits an hour for its successor, which needs a quarter for itself. */
+const LONGEST_STATEFUL_DRAIN_SEC = 2_400;
+
+function drainBeforeReplacement({ data: volume, entry }: Host): Fault[] {
+  if (volume?.stateful === undefined || entry === undefined || entry.drainSec <= LONGEST_STATEFUL_DRAIN_SEC) return [];
+  return [
+    {
+      path: ['entry', 'drainSec'],
+      expected:
+        `at most ${LONGEST_STATEFUL_DRAIN_SEC} s beside a stateful volume, which is free for the next host only then: ` +
+        'CloudFormation waits an hour for it',
+      fix: `lower it to at most ${LONGEST_STATEFUL_DRAIN_SEC}`,
     },
   ];
 }

@@ -1,10 +1,10 @@
-import { interfaceEndpoints } from '../../limits/endpoints';
+import { endpointsIn } from '../../limits/endpoints';
 import { HOURS_PER_MONTH, prices } from '../../limits/prices';
 import type { Environment } from '../environment/environment';
 import { type Cost, hourly, usd } from './terms';
 
 /** Costs of the way out of a network: NAT gateways, or endpoints of the services that hosts and workers call. */
-export function networkCosts({ network }: Environment): Cost[] {
+export function networkCosts({ network, region }: Environment): Cost[] {
   const zones = network.availabilityZones.length;
   const subject = 'network';
   if (network.vpc.kind === 'existing') {
@@ -27,7 +27,7 @@ export function networkCosts({ network }: Environment): Cost[] {
       },
     ];
   }
-  const count = interfaceEndpoints.length;
+  const count = endpointsIn(region).length;
   return [
     {
       subject,

@@ -3,6 +3,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { HostWorkload } from '../../core/environment/hosts';
 import { EMF_ADDRESS } from '../../core/hosts/agent-ports';
+import { attachWaitSec } from '../../core/hosts/replacement-time';
 import type { HostPlan } from '../../core/plan';
 import { agentConfig } from './agent-config';
 import type { Archive } from './archive';
@@ -62,7 +63,7 @@ function bootValues(scope: Construct, props: HostUserDataProps): Readonly<Record
     ...(host.data && { DATA_DEVICE: DATA_DEVICE, DATA_MOUNT: host.data.mountPath }),
     // Made with each host, from no snapshot: first boot need not read all of it before it makes a file system.
     ...(host.data && volumeId === undefined && { DATA_IS_NEW: 'yes' }),
-    ...(volumeId !== undefined && { DATA_VOLUME_ID: volumeId }),
+    ...(volumeId !== undefined && { DATA_VOLUME_ID: volumeId, ATTACH_WAIT_SEC: String(attachWaitSec(host)) }),
     ...(host.scratch && { SCRATCH_MOUNT: host.scratch.mountPath }),
     ...(artifact && {
       ARTIFACT_BUCKET: artifact.asset.s3BucketName,

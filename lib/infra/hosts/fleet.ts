@@ -4,11 +4,14 @@ import type { ISubnet, IVpc, LaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { HostWorkload } from '../../core/environment/hosts';
 import { firstLookMin } from '../../core/hosts/first-look';
+import { waitsForVolumeMin } from '../../core/hosts/replacement-time';
 import { acknowledge } from '../shared/grants';
 import { privateSubnets } from '../shared/subnets';
 
 /** Minutes from the launch of a host until it must have said that it is up. */
 const BOOT_MIN = 15;
+/** Longest that CloudFormation waits for a host that it rolls. AWS CloudFormation User Guide, UpdatePolicy attribute. */
+const LONGEST_PAUSE_MIN = 60;
 /** Longest that CloudFormation waits for a signal. AWS CloudFormation User Guide, CreationPolicy attribute. */
 const LONGEST_SIGNAL_MIN = 12 * 60;
 
@@ -60,6 +63,8 @@ export function hostOfVolume(
     // The other way round: the volume is free for one only.
     whileReplaced: { minHealthyPercentage: 0, maxHealthyPercentage: 100 },
     firstBootMin: Math.min(LONGEST_SIGNAL_MIN, BOOT_MIN + firstLook),
+    // Its volume is free once the host before it has drained.
+    waitsMin: waitsForVolumeMin(props.host),
   });
 }
 
@@ -72,10 +77,12 @@ interface Size {
   /** Hosts of 100 that there may be while one is replaced: at least, and at most. */
   readonly whileReplaced: { readonly minHealthyPercentage: number; readonly maxHealthyPercentage: number };
   readonly firstBootMin: number;
+  /** Minutes that a new host may wait before its boot goes on. @default 0 */
+  readonly waitsMin?: number;
 }
 
 function newGroup(scope: Construct, id: string, { host, vpc, launchTemplate }: HostFleetProps, size: Size) {
-  const { count, maxCount, minInstancesInService, maxBatchSize } = size;
+  const { count, maxCount, minInstancesInService, maxBatchSize, waitsMin = 0 } = size;
   const firstBoot = Duration.minutes(size.firstBootMin);
   const group = new autoscaling.AutoScalingGroup(scope, id, {
     vpc,
@@ -84,13 +91,13 @@ function newGroup(scope: Construct, id: string, { host, vpc, launchTemplate }: H
     minCapacity: count,
     maxCapacity: maxCount,
     groupMetrics: [autoscaling.GroupMetrics.all()],
-    healthChecks: healthChecks(host, firstBoot),
+    healthChecks: healthChecks(host, firstBoot.plus(Duration.minutes(waitsMin))),
     signals: autoscaling.Signals.waitForCount(count, { timeout: firstBoot }),
     updatePolicy: autoscaling.UpdatePolicy.rollingUpdate({
       minInstancesInService,
       maxBatchSize,
       waitOnResourceSignals: true,
-      pauseTime: Duration.minutes(BOOT_MIN),
+      pauseTime: Duration.minutes(Math.min(LONGEST_PAUSE_MIN, BOOT_MIN + waitsMin)),
     }),
   });
   (group.node.defaultChild as autoscaling.CfnAutoScalingGroup).instanceMaintenancePolicy = size.whileReplaced;
@@ -106,7 +113,8 @@ function newGroup(scope: Construct, id: string, { host, vpc, launchTemplate }: H
 function healthChecks(host: HostWorkload, gracePeriod: Duration): autoscaling.HealthChecks {
   const { ELB, EBS } = autoscaling.AdditionalHealthCheckType;
   return autoscaling.HealthChecks.withAdditionalChecks({
-    additionalTypes: host.entry ? [ELB, EBS] : [EBS],
+    // One process of several is no host: its target group alone goes without it, and its unit starts it anew.
+    additionalTypes: host.entry && host.service.run.kind !== 'socketio' ? [ELB, EBS] : [EBS],
     gracePeriod,
   });
 }

@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { ExistingVpc, Network, NewVpc } from '../../core/environment/environment';
-import { interfaceEndpoints } from '../../limits/endpoints';
+import { endpointsIn } from '../../limits/endpoints';
 import { acknowledge } from '../shared/grants';
 import { asVpc } from '../shared/interfaces';
 import { privateSubnets } from '../shared/subnets';
@@ -93,7 +93,7 @@ export class NetworkStack extends Stack {
       allowAllOutbound: false,
     });
     group.addIngressRule(ec2.Peer.ipv4(cidr), ec2.Port.tcp(443), 'HTTPS from within the VPC');
-    for (const endpoint of interfaceEndpoints)
+    for (const endpoint of endpointsIn(this.region))
       vpc.addInterfaceEndpoint(endpoint.service, {
         service: new ec2.InterfaceVpcEndpointAwsService(endpoint.service),
         securityGroups: [group],

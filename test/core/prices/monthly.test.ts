@@ -42,7 +42,7 @@ describe('monthlyPrice', () => {
 
   it('prices endpoints per zone instead of NAT gateways, and nothing of an existing VPC', () => {
     const endpoints = { ...prod, network: { ...prod.network, egress: 'endpoints' as const } };
-    expect(prices(endpoints)['network: interface endpoints']).toBeCloseTo(11 * 3 * 7.3, 6);
+    expect(prices(endpoints)['network: interface endpoints']).toBeCloseTo(12 * 3 * 7.3, 6);
     const existing = {
       ...prod,
       network: {

@@ -506,4 +506,13 @@ describe('an entry', () => {
   it('replaces a host that the load balancer calls unhealthy', () => {
     entryTemplate().hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', { HealthCheckType: 'ELB,EBS' });
   });
+
+  it('keeps a host of Socket.IO of which one process of several does not answer: the others have their sessions', () => {
+    const service = { kind: 'socketio', app: 'chat:app', workerClass: 'gevent', artifact: 'in-ami' } as const;
+    const certificateArn = 'arn:aws:acm:eu-west-1:111111111111:certificate/12ab';
+    const entry = { certificateArn, port: 9000, stickinessSec: 3600 };
+    hostTemplate(host({ service, entry })).hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', {
+      HealthCheckType: 'EBS',
+    });
+  });
 });

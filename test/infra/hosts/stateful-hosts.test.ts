@@ -79,6 +79,24 @@ describe('a stateful host group', () => {
     });
   });
 
+  it('waits for its volume as long as the host before it may drain, and so does everybody who waits for the host', () => {
+    const certificateArn = 'arn:aws:acm:eu-west-1:111111111111:certificate/12ab';
+    const drains = (drainSec: number) =>
+      statefulTemplate(stateful(1, { entry: { certificateArn, port: 8080, drainSec } }));
+    const userData = (template: Template) => JSON.stringify(template.findResources('AWS::EC2::LaunchTemplate'));
+    expect(userData(drains(30))).toContain("ATTACH_WAIT_SEC='300'");
+    const template = drains(1_200);
+    expect(userData(template)).toContain("ATTACH_WAIT_SEC='1380'");
+    template.hasResource('AWS::AutoScaling::AutoScalingGroup', {
+      // 56 minutes of a first boot, and twenty more.
+      Properties: Match.objectLike({ HealthCheckGracePeriod: 4_560 }),
+      UpdatePolicy: { AutoScalingRollingUpdate: Match.objectLike({ PauseTime: 'PT35M' }) },
+    });
+    const alarms = alarmsIn(readTemplate(template.toJSON()));
+    expect(alarms.find(({ id }) => id === 'host-missing')?.breaching).toEqual({ datapoints: 32, of: 32 });
+    expect(() => drains(2_401)).toThrow(/at most 2400 s beside a stateful volume/);
+  });
+
   it('never makes a second volume at launch', () => {
     const mappings = Object.values(statefulTemplate().findResources('AWS::EC2::LaunchTemplate')).map((template) =>
       JSON.stringify(template.Properties),

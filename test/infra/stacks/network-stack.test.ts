@@ -2,12 +2,12 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import type { Network } from '../../../lib/core/environment/environment';
 import { privateSubnets } from '../../../lib/infra/shared/subnets';
 import { NetworkStack } from '../../../lib/infra/stacks/network-stack';
-import { interfaceEndpoints } from '../../../lib/limits/endpoints';
+import { endpointsIn, interfaceEndpoints } from '../../../lib/limits/endpoints';
 import { testApp } from '../test-stack';
 
-function networkStack(network: Partial<Network> = {}) {
+function networkStack(network: Partial<Network> = {}, region = 'eu-west-1') {
   return new NetworkStack(testApp(), 'network', {
-    env: { account: '111111111111', region: 'eu-west-1' },
+    env: { account: '111111111111', region },
     network: {
       availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
       vpc: { kind: 'new', cidr: '10.0.0.0/16' },
@@ -35,6 +35,14 @@ describe('a new VPC', () => {
       endpoints.hasResourceProperties('AWS::EC2::VPCEndpoint', {
         ServiceName: `com.amazonaws.eu-west-1.${endpoint.service}`,
       });
+  });
+
+  it('asks for no endpoint that its region has not', () => {
+    const services = (region: string) => endpointsIn(region).map(({ service }) => service);
+    expect(services('eu-west-1')).toContain('ec2messages');
+    expect(services('mx-central-1')).toEqual(services('eu-west-1').filter((service) => service !== 'ec2messages'));
+    const mexico = Template.fromStack(networkStack({ egress: 'endpoints' }, 'mx-central-1'));
+    expect(JSON.stringify(mexico.toJSON())).not.toContain('ec2messages');
   });
 
   it.each(['nat', 'endpoints'] as const)(
