@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
-import { isError, issueText } from '../lib/config/parse/issue-text';
+import { environmentOf, isError, issueText } from '../lib/config/parse/issue-text';
 import type { Issue } from '../lib/core/issue';
+import type { Plan } from '../lib/core/plan';
 import { planAsOf, planEnvironment } from '../lib/core/plan-environment';
 import { Refused } from '../lib/core/refused';
 import { EnvironmentStage } from '../lib/infra/stacks/environment-stage';
+import { RefusedStage } from '../lib/infra/stacks/refused-stage';
 import { allEnvironments, environmentsIn } from '../lib/ops/environments';
 import { fileKind } from '../lib/ops/file-kind';
 import { bundle } from './bundle.cjs';
@@ -20,6 +22,9 @@ const app = new App({
   // Most of a synth's time; `npm test` runs it, and cfn-lint besides.
   builtinCloudFormationValidation: false,
   analyticsReporting: false,
+  // With it an error of one environment would fail the app, and with it the deployment of every other. The CLI reads the same errors of
+  // the stacks that it is asked for, and in a synth of all.
+  postCliContext: { '@aws-cdk/core:annotationsInValidationReport': false },
 });
 // `local` is meant for an emulator: it has to be asked for, so that `deploy '**'` can't include it.
 const IS_LOCAL_WANTED = String(app.node.tryGetContext('local')) === 'true';
@@ -27,28 +32,40 @@ const plans = environments
   .filter(({ name }) => name !== 'local' || IS_LOCAL_WANTED)
   .map((each) => planEnvironment(each));
 const problems = [...issues, ...plans.flatMap((plan) => plan.problems)];
+const refused = plans.flatMap((plan) => (isRefused(plan.environment.name) ? [] : refusalOf(plan)));
+const all = [...problems, ...refused];
+if (all.length > 0) process.stderr.write(`${issueText(all, { colour: process.stderr.isTTY })}\n`);
 
-if (problems.length > 0) process.stderr.write(`${issueText(problems, { colour: process.stderr.isTTY })}\n`);
-if (problems.some(isError)) {
-  process.exitCode = 2;
-} else {
-  const refused = plans.flatMap((plan) =>
-    refusalOf(plan.environment.name, () => new EnvironmentStage(app, planAsOf(plan, NOW_MS))),
-  );
-  if (refused.length === 0) app.synth();
-  else {
-    process.stderr.write(`${issueText(refused, { colour: process.stderr.isTTY })}\n`);
-    process.exitCode = 2;
-  }
+const wrong = [...new Set(all.filter(isError).map(({ path }) => environmentOf(path)))];
+const isOneLeft = plans.some((plan) => !wrong.includes(plan.environment.name));
+if (wrong.includes(undefined) || (wrong.length > 0 && !isOneLeft)) process.exitCode = 2;
+else {
+  // One environment's mistake is no reason to leave another alone: whoever asks for the wrong one is told, and a synth of all fails.
+  for (const name of wrong)
+    if (name !== undefined)
+      new RefusedStage(
+        app,
+        name,
+        all.filter(({ path }) => environmentOf(path) === name),
+      );
+  app.synth({ validateOnSynthesis: true });
 }
 
-/** Problem of an environment that shows only when it is made, if it has one: the size of what its hosts are started with. */
-function refusalOf(environment: string, make: () => unknown): Issue[] {
+/** Whether an environment has an error that is known before it is made. */
+function isRefused(name: string): boolean {
+  return problems.some((issue) => isError(issue) && environmentOf(issue.path) === name);
+}
+
+/** Makes an environment. Its problem that shows only then, if it has one: the size of what its hosts are started with. */
+function refusalOf(plan: Plan): Issue[] {
+  const { name } = plan.environment;
   try {
-    make();
+    new EnvironmentStage(app, planAsOf(plan, NOW_MS));
     return [];
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return [{ ...error.issue, path: `${environment}.${error.issue.path}` }];
+    // What was made of it until then goes.
+    app.node.tryRemoveChild(name);
+    return [{ ...error.issue, path: `${name}.${error.issue.path}` }];
   }
 }

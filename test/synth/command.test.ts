@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import cdkJson from '../../cdk.json';
@@ -24,7 +24,52 @@ function synth(context: Readonly<Record<string, string>> = {}, cwd = PROJECT) {
   });
   const made = existsSync(join(folder, 'cdk.out')) ? readdirSync(join(folder, 'cdk.out')) : [];
   const stages = made.filter((name) => name.startsWith('assembly-'));
-  return { status, stdout, stderr, stages };
+  return {
+    status,
+    stdout,
+    stderr,
+    stages,
+    stacksOf: (stage: string) => stacksIn(join(folder, 'cdk.out', `assembly-${stage}`)),
+  };
+}
+
+/** Stacks of a stage as the CLI finds them: by which name they are deployed, and what keeps them from it. */
+function stacksIn(folder: string) {
+  const json = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  const { artifacts } = json('manifest.json') as Manifest;
+  return Object.values(artifacts)
+    .filter(({ type }) => type === 'aws:cloudformation:stack')
+    .map(({ properties, additionalMetadataFile }) => {
+      const metadata = Object.values(
+        additionalMetadataFile === undefined ? {} : (json(additionalMetadataFile) as Metadata),
+      ).flat();
+      const { Resources = {} } = json(properties.templateFile) as { Resources?: object };
+      return {
+        name: properties.stackName,
+        isChecked: properties.validateOnSynth === true,
+        errors: metadata.filter(({ type }) => type === 'aws:cdk:error').map(({ data }) => data),
+        resources: Object.keys(Resources).length,
+      };
+    });
+}
+
+type Metadata = Readonly<Record<string, readonly { readonly type: string; readonly data: unknown }[]>>;
+
+interface Manifest {
+  readonly artifacts: Readonly<
+    Record<
+      string,
+      {
+        readonly type: string;
+        readonly additionalMetadataFile?: string;
+        readonly properties: {
+          readonly stackName: string;
+          readonly templateFile: string;
+          readonly validateOnSynth?: boolean;
+        };
+      }
+    >
+  >;
 }
 
 describe('the app command', () => {
@@ -83,6 +128,32 @@ describe('the app command with a wrong environment', () => {
     ]);
     expect(stderr).toContain('6 errors, 1 warning');
     expect(stderr).toContain('m7i.large can drive');
+  });
+
+  it('makes the others, and of the wrong one stacks that say so to whoever asks for them', () => {
+    const two = sampleProject({
+      'environments/index.ts': "import dev from './dev';\nimport prod from './prod';\nexport default [dev, prod];\n",
+      'environments/dev.ts': changed(''),
+      'environments/prod.ts': changed('pagr: [],').replace("name: 'dev'", "name: 'prod'"),
+    });
+    const { status, stages, stderr, stacksOf } = synth({}, two);
+    expect({ status, stages }).toEqual({ status: 0, stages: ['assembly-dev', 'assembly-prod'] });
+    expect(stderr).toMatch(/^error prod\.pagr$/m);
+    for (const { name, errors, isChecked, resources } of stacksOf('prod')) {
+      expect(name).toMatch(/^prod-\w+-refused$/);
+      expect(errors).toEqual([expect.stringContaining('error prod.pagr')]);
+      // A synth of all fails by it, whatever stacks it prints.
+      expect([isChecked, resources]).toEqual([true, 0]);
+    }
+    const dev = stacksOf('dev');
+    expect(dev.map(({ name }) => name).sort()).toEqual([
+      'dev-hosts',
+      'dev-lanes',
+      'dev-network',
+      'dev-paging',
+      'dev-response',
+    ]);
+    expect(dev.flatMap(({ errors }) => errors)).toEqual([]);
   });
 
   it('says which hosts are started with more than EC2 takes, with the size of each part and without a stack trace', () => {

@@ -34,6 +34,15 @@ export function isError(issue: Issue): boolean {
   return issue.severity === 'error';
 }
 
+/** Name of the environment that an issue is about; undefined where it is about several, or about their list. */
+export const environmentOf = (path: string): string | undefined => {
+  const [, name] = /^([a-z][a-z0-9-]*)(?:[.[]|$)/.exec(path) ?? [];
+  return name === LIST ? undefined : name;
+};
+
+/** What issues call the list of all environments. */
+const LIST = 'environments';
+
 function oneIssue({ severity, path, got, expected, fix }: Issue, { colour, columns }: IssueTextOptions): string {
   const mark = severity === 'error' ? paint(`${RED}${BOLD}`, 'error', colour) : paint(YELLOW, 'warning', colour);
   const line = (label: string, value: string) =>

@@ -39,11 +39,22 @@ export const pagingScenarios: readonly Scenario[] = [
   ).map(([id, subject]): Scenario => ({
     id,
     subject,
-    fires: [lying([1, 2]), lying([3, 3, 4])],
+    fires: [
+      lying([1, 2]),
+      lying([3, 3, 4]),
+      [
+        { [DEAD]: [2, 1], [HELD]: [0, 0] },
+        { [DEAD]: [3, 1], [HELD]: [0, 0] },
+      ],
+      [
+        { [DEAD]: [0, 0], [HELD]: [2, 1] },
+        { [DEAD]: [0, 0], [HELD]: [3, 1] },
+      ],
+    ],
     quiet: [lying([0, 0, 4]), lying([0, 0]), lying([4, 3])],
     same: {
-      statistics: { lying: ['Minimum', 'Average'], held: ['Minimum', 'Average'] },
-      because: 'here each minute has the same samples; how CloudWatch samples within a minute is not published',
+      statistics: { lying: ['Average'], held: ['Average'] },
+      because: 'more in a minute than in the one before are more on average, too',
     },
   })),
   {
