@@ -37,8 +37,8 @@ const all = [...problems, ...refused];
 if (all.length > 0) process.stderr.write(`${issueText(all, { colour: process.stderr.isTTY })}\n`);
 
 const wrong = [...new Set(all.filter(isError).map(({ path }) => environmentOf(path)))];
-const isOneLeft = plans.some((plan) => !wrong.includes(plan.environment.name));
-if (wrong.includes(undefined) || (wrong.length > 0 && !isOneLeft)) process.exitCode = 2;
+const IS_ONE_LEFT = plans.some((plan) => !wrong.includes(plan.environment.name));
+if (wrong.includes(undefined) || (wrong.length > 0 && !IS_ONE_LEFT)) process.exitCode = 2;
 else {
   // One environment's mistake is no reason to leave another alone: whoever asks for the wrong one is told, and a synth of all fails.
   for (const name of wrong)

@@ -1,7 +1,8 @@
 import { alarmIds, alarms, type CatalogueAlarm, type SubjectPlan } from '../../lib/alarms';
 import type { Alarm, SubjectKind } from '../../lib/core/alarms/alarm';
 import type { Peak } from '../../lib/core/environment/environment';
-import { calledFunction, hostPlan, lanePlan } from './plans';
+import { hostPlan, lanePlan } from './plans';
+import { sampleOf } from './proof/subjects';
 import { atPeak, watches } from './watches';
 
 /** Path of the page, from the project's root. */
@@ -32,10 +33,13 @@ export interface Listed {
 const ENVIRONMENT_NAME = 'prod';
 const peak: Peak = { name: 'sale', factor: 2, window: { kind: 'once', startMs: 0, endMs: 86_400_000 } };
 
+const applies = (entry: CatalogueAlarm, subject: SubjectPlan): boolean =>
+  entry.expand(subject, { environmentName: ENVIRONMENT_NAME }) !== undefined;
+
 /** Every alarm of the catalogue, in its order. */
 export const listed: readonly Listed[] = alarmIds.map((id): Listed => {
   const entry: CatalogueAlarm = alarms[id];
-  const subject = id === 'lane-errors-all' ? calledFunction : subjects[entry.subjectKind];
+  const subject = applies(entry, subjects[entry.subjectKind]) ? subjects[entry.subjectKind] : sampleOf(entry);
   const alarm = entry.expand(subject, { environmentName: ENVIRONMENT_NAME });
   const peakAlarm = entry.expand(subject, { environmentName: ENVIRONMENT_NAME, peaks: [peak] });
   if (!alarm || !peakAlarm) throw new Error(`${id} does not apply to the sample ${entry.subjectKind}`);

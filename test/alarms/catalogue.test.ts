@@ -66,7 +66,7 @@ describe.each(entries)('%s', (id, entry) => {
     const { datapoints, of } = alarm.breaching;
     expect(datapoints).toBeGreaterThan(0);
     expect(datapoints).toBeLessThanOrEqual(of);
-    expect([10, 20, 30, 60, 180, 300, 3_600]).toContain(alarm.metric.periodSec);
+    expect([10, 20, 30, 60, 180, 300, 3_600, 86_400]).toContain(alarm.metric.periodSec);
     expect(of * alarm.metric.periodSec).toBeLessThanOrEqual(86_400);
   });
 

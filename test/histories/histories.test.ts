@@ -19,7 +19,11 @@ const launch: fc.Arbitrary<Launch> = fc.record({
   drain: fc.integer({ min: 0, max: 5 }),
 });
 
-interface Change { readonly kind: 'roll' | 'roll-back' | 'out' | 'in'; readonly pause: number; readonly launch: Launch }
+interface Change {
+  readonly kind: 'roll' | 'roll-back' | 'out' | 'in';
+  readonly pause: number;
+  readonly launch: Launch;
+}
 
 const changes = fc.array(
   fc.record({

@@ -45,6 +45,10 @@ const unknownNames = [
   'AWS/EBS VolumeStalledIOCheck',
   'AWS/EBS VolumeIOPSExceededCheck',
   'AWS/EBS VolumeThroughputExceededCheck',
+  // In functions of their constructs, not in lists.
+  'AWS/CertificateManager DaysToExpiry',
+  'AWS/DynamoDB ReadThrottleEvents',
+  'AWS/DynamoDB WriteThrottleEvents',
 ];
 
 /** Sets that AWS publishes besides: of a rule on a custom bus, and of the instances of an Auto Scaling group together. */

@@ -106,6 +106,12 @@ const kebab = (name: string): string =>
  * were run through AWS CLI 1.45.11 (botocore 1.43.11) against an endpoint that refuses, which tries names and values.
  */
 const byHand: Readonly<Record<string, string>> = {
+  'acm describe-certificate': 'certificate-arn',
+  'acm import-certificate': 'certificate-arn certificate private-key certificate-chain',
+  'dynamodb describe-table': 'table-name',
+  'dynamodb update-table': 'table-name warm-throughput',
+  'ec2 describe-instance-credit-specifications': 'instance-ids',
+  'elbv2 modify-capacity-reservation': 'load-balancer-arn minimum-load-balancer-capacity',
   'application-autoscaling describe-scalable-targets': 'service-namespace resource-ids',
   'application-autoscaling describe-scaling-activities': 'service-namespace resource-id',
   'application-autoscaling register-scalable-target':

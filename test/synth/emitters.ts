@@ -1,6 +1,8 @@
 import { isObject } from '../../lib/core/json';
 import { type Mark, markIn } from '../../lib/core/template/marks';
 import { autoScalingMetrics } from '../../lib/limits/metrics/auto-scaling';
+import { certificateMetrics } from '../../lib/limits/metrics/certificates';
+import { dynamodbMetrics } from '../../lib/limits/metrics/dynamodb';
 import { ebsMetrics } from '../../lib/limits/metrics/ebs';
 import { ec2Metrics } from '../../lib/limits/metrics/ec2';
 import { eventsMetrics } from '../../lib/limits/metrics/events';
@@ -93,6 +95,11 @@ const byType: Readonly<Record<string, Emits>> = {
           TargetGroup: attribute(id, 'TargetGroupFullName'),
         }),
       ),
+  'AWS::DynamoDB::Table': (id) => ofTable(dynamodbMetrics, { TableName: ref(id) }),
+  'AWS::ElasticLoadBalancingV2::Listener': (_, { Certificates: certificates }) =>
+    (Array.isArray(certificates) ? (certificates as unknown[]) : []).flatMap((one) =>
+      isObject(one) ? ofTable(certificateMetrics, { CertificateArn: one.CertificateArn }) : [],
+    ),
   'AWS::EC2::LaunchTemplate': (_, { LaunchTemplateData: data }) => {
     const userData = textOf(isObject(data) ? data.UserData : undefined);
     return [...ofAgent(userData), ...ofHost(userData)];

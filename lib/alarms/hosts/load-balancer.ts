@@ -2,8 +2,11 @@ import type { Peak } from '../../core/environment/environment';
 import { targetGroupRoles } from '../../core/hosts/roles';
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
-import { oneOfOne, threeOfThree, twoOfThree } from '../breaching';
+import { certificateMetrics } from '../../limits/metrics/certificates';
+import { oneOfOne, threeOfFive, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
+import { dimensionOfAlarm } from '../next-commands';
+import { published } from '../published-metric';
 import { leastOf, plannedAsOf, whenFewer } from './capacity';
 import { entryMetric, math, targetMetric } from './metrics';
 import { probeLog, targetHealth } from './next-commands';
@@ -12,6 +15,7 @@ import { longerThanReplacement } from './replacement';
 
 const LEAST_ERRORS = 10;
 const LEAST_OF_ALL = 3;
+const CERTIFICATE_DAYS = 21;
 const HOUR_SEC = 3_600;
 const LEAST_REQUESTS = 100;
 const PEAK_SHARE = 0.75;
@@ -85,6 +89,70 @@ export const hostEntryAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: `all requests of an hour and not one less, and at least ${LEAST_OF_ALL}: one that somebody tries on a door is none`,
     next: probeLog,
+  },
+
+  'host-connections-rejected': {
+    meaning: 'the load balancer turns connections away, because it has as many as it can hold',
+    metric: () => entryMetric('RejectedConnectionCount', 'Sum'),
+    unit: 'connections',
+    when: '>',
+    threshold: ({ host }) =>
+      host.entry && {
+        value: 0,
+        because: `whoever is turned away from host group ${host.name} gets no answer at all, and no other metric counts them`,
+      },
+    breaching: twoOfThree,
+    missing: 'notBreaching',
+    silence: { kind: 'harmless', because: 'a load balancer publishes it only when it has turned some away' },
+    nature: 'symptom',
+    calm: 'two of three minutes: a load balancer grows, but takes minutes to',
+    next: probeLog,
+  },
+
+  'host-connections-failed': {
+    meaning: 'the load balancer cannot connect to hosts that it calls healthy',
+    metric: () => entryMetric('TargetConnectionErrorCount', 'Sum'),
+    unit: 'connections a minute',
+    when: '>',
+    threshold: ({ host }) =>
+      host.entry && {
+        value: LEAST_ERRORS,
+        because:
+          `each is tried on another host of group ${host.name} first: more than ${LEAST_ERRORS} a minute are full queues of ` +
+          'connections, or processes that come and go',
+      },
+    breaching: threeOfFive,
+    missing: 'notBreaching',
+    silence: { kind: 'harmless', because: 'a load balancer publishes it only when there was an error' },
+    nature: 'cause',
+    calm: 'three minutes of five: a host that is replaced makes a few',
+    next: probeLog,
+  },
+
+  'host-certificate-expiring': {
+    meaning: 'the certificate of the load balancer expires soon, and nobody has renewed it',
+    metric: ({ plan: { host } }) =>
+      published(certificateMetrics, 'DaysToExpiry', 'Minimum', {
+        CertificateArn: { value: host.entry?.certificateArn ?? '' },
+      }),
+    unit: 'days',
+    when: '<',
+    threshold: ({ host }) =>
+      host.entry && {
+        value: CERTIFICATE_DAYS,
+        because:
+          `AWS renews its certificates 60 days before they expire: one that host group ${host.name} still has ` +
+          `${CERTIFICATE_DAYS} days before was imported, or can't be renewed`,
+      },
+    breaching: oneOfOne,
+    missing: 'notBreaching',
+    silence: { kind: 'harmless', because: 'it is published until the certificate has expired, weeks after this' },
+    nature: 'cause',
+    calm: 'one look a day, and three weeks before it hurts',
+    recommended: { periodSec: 86_400, datapoints: 1, of: 1 },
+    next: ({ alarmName }) =>
+      'aws acm describe-certificate --output table --query "Certificate.[DomainName,NotAfter,Type,RenewalEligibility]" ' +
+      `--certificate-arn "${dimensionOfAlarm(alarmName, 'CertificateArn')}"`,
   },
 
   'host-app-latency': {

@@ -1,6 +1,6 @@
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
-import { fiveOfFive, threeOfFive } from '../breaching';
+import { fiveOfFive, threeOfFive, threeOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup } from './metrics';
 import { instances, worstHosts } from './next-commands';
@@ -69,6 +69,32 @@ export const hostSystemAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'cause',
     calm: `five minutes in a row, and only while the mean of all cores is below the ${BUSY_PERCENT} % that host-cpu tells of`,
+    next: worstHosts('cpu_usage_active'),
+  },
+
+  'host-cpu-credits': {
+    meaning: 'hosts of a burstable type have used up their processor credits: from here on they are slow, or cost more',
+    metric: ({ plan: { host } }) =>
+      combined(
+        'MIN',
+        ofEachGroup(host, (role) => groupMetric('AWS/EC2', 'CPUCreditBalance', 'Minimum', { role })),
+      ),
+    unit: 'credits',
+    when: '<',
+    threshold: ({ host }) =>
+      fitsOneAlarm(host) && isBurstable(host.instanceType)
+        ? {
+            value: LEAST_CREDITS,
+            because:
+              `${LEAST_CREDITS} credits are ${LEAST_CREDITS} minutes of one core of ${host.instanceType}; without any it gets its ` +
+              'baseline, or is charged for each minute more where it is unlimited',
+          }
+        : undefined,
+    breaching: threeOfThree,
+    missing: 'notBreaching',
+    silence: { kind: 'harmless', because: 'EC2 publishes it for every burstable instance that runs' },
+    nature: 'cause',
+    calm: 'a quarter of an hour, three values of five minutes each; a new instance begins with few and gains some',
     next: worstHosts('cpu_usage_active'),
   },
 
@@ -151,3 +177,8 @@ export const hostSystemAlarms = alarmsPer('host', {
 
 /** One where the instance type is unknown. */
 const coresOf = ({ instance }: HostPlan): number => instance?.vCpus ?? 1;
+
+const LEAST_CREDITS = 5;
+
+/** Types whose processor is shared: t2, t3, t3a, t4g. */
+const isBurstable = (instanceType: string): boolean => /^t\d/.test(instanceType);

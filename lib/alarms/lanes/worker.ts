@@ -1,8 +1,10 @@
 import { isPromised } from '../../core/environment/promised';
 import type { LanePlan } from '../../core/plan';
+import { dynamodbMetrics } from '../../limits/metrics/dynamodb';
 import { oneOfOne, threeOfFive, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
-import { functionOfAlarm, queueOfAlarm } from '../next-commands';
+import { dimensionOfAlarm, functionOfAlarm, queueOfAlarm } from '../next-commands';
+import { published } from '../published-metric';
 import { aliasMetric, queueMetric, workerMetric } from './metrics';
 
 const withoutInvocations = {
@@ -113,6 +115,34 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     next: (page) =>
       `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
       'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible RedrivePolicy',
+  },
+
+  'lane-table-throttled': {
+    meaning: 'the table that remembers what was worked on turns the worker away',
+    metric: () => ({
+      kind: 'math',
+      expression: 'SUM([reads, writes])',
+      metrics: {
+        reads: published(dynamodbMetrics, 'ReadThrottleEvents', 'Sum', { TableName: { role: 'table' } }),
+        writes: published(dynamodbMetrics, 'WriteThrottleEvents', 'Sum', { TableName: { role: 'table' } }),
+      },
+      periodSec: 60,
+    }),
+    unit: 'calls',
+    when: '>',
+    threshold: ({ lane }) =>
+      lane.idempotency && {
+        value: 0,
+        because: `lane ${lane.name} asks it before each message: one that is turned away is tried again, and one try is lost`,
+      },
+    breaching: twoOfThree,
+    missing: 'notBreaching',
+    silence: { kind: 'harmless', because: 'DynamoDB publishes it only when there was a throttle' },
+    nature: 'cause',
+    calm: 'two of three minutes: a table on demand takes twice its last peak at once, and more within minutes',
+    next: ({ alarmName }) =>
+      `aws dynamodb describe-table --table-name ${dimensionOfAlarm(alarmName, 'TableName')} ` +
+      '--query "Table.[TableStatus,BillingModeSummary.BillingMode,OnDemandThroughput]"',
   },
 
   'lane-duration-near-timeout': {

@@ -40,7 +40,7 @@ export const environmentOf = (path: string): string | undefined => {
   return name === LIST ? undefined : name;
 };
 
-/** What issues call the list of all environments. */
+/** Name that issues have for the list of all environments. */
 const LIST = 'environments';
 
 function oneIssue({ severity, path, got, expected, fix }: Issue, { colour, columns }: IssueTextOptions): string {

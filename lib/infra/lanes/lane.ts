@@ -80,7 +80,7 @@ export class Lane extends Construct {
     const { ofVersion } = new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf({ kind: 'lane', name: lane.name, plan }, around),
       environmentName,
-      dimensions: { ...this.dimensions(worker.function.functionName), ...rule },
+      dimensions: { ...this.dimensions(worker), ...rule },
       pager,
       tickets,
     });
@@ -93,8 +93,9 @@ export class Lane extends Construct {
   }
 
   /** Values by which CloudWatch knows the parts that alarms are about. */
-  private dimensions(functionName: string): Readonly<Record<string, string>> {
+  private dimensions({ function: { functionName }, table }: LaneWorker): Readonly<Record<string, string>> {
     return {
+      ...(table && { table: table.tableName }),
       queue: this.queue.queueName,
       deadLetterQueue: this.deadLetterQueue.queueName,
       function: functionName,

@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { type IVpc, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, Function, type FunctionProps } from 'aws-cdk-lib/aws-lambda';
@@ -37,6 +38,8 @@ export interface LaneWorkerProps {
 export class LaneWorker extends Construct {
   readonly function: Function;
   readonly alias: Alias;
+  /** Table of what was worked on, of a lane that asks for it. */
+  table: Table | undefined;
 
   constructor(scope: Construct, id: string, props: LaneWorkerProps) {
     super(scope, id);
@@ -97,6 +100,8 @@ export class LaneWorker extends Construct {
     if (!lane.idempotency) return {};
     const table = workedBeforeTable(this, 'WorkedBefore');
     role.addToPolicy(workedBeforeStatement(table));
+    markRole(table, { kind: 'lane', subject: lane.name, role: 'table' });
+    this.table = table;
     return {
       HEADROOM_IDEMPOTENCY_TABLE: table.tableName,
       HEADROOM_IDEMPOTENCY_TTL_SEC: String(lane.idempotency.ttlSec),

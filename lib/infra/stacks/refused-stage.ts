@@ -7,8 +7,8 @@ import type { Issue } from '../../core/issue';
 const parts = ['network', 'paging', 'response', 'hosts', 'lanes'] as const;
 
 /**
- * An environment that can't be deployed as it is written. Its stacks can be asked for and say what is wrong, so that others deploy meanwhile.
- * They have no resources and names of their own: deployed by force, they replace nothing.
+ * An environment that can't be deployed as it is written. Its stacks can be asked for and say what is wrong, so that others deploy
+ * meanwhile. They have no resources and names of their own: deployed by force, they replace nothing.
  */
 export class RefusedStage extends Stage {
   constructor(scope: Construct, name: string, issues: readonly Issue[]) {

@@ -18,6 +18,8 @@ export const ec2Metrics = {
     /** "Available for basic monitoring only". */
     'EBSIOBalance%': { unit: 'Percent', kind: 'level', everySec: 300 },
     'EBSByteBalance%': { unit: 'Percent', kind: 'level', everySec: 300 },
+    /** Instances of burstable types; one credit is a minute of a whole core. */
+    CPUCreditBalance: { unit: 'Count', kind: 'level', everySec: 300 },
     EBSReadOps: { unit: 'Count', kind: 'added' },
     EBSWriteOps: { unit: 'Count', kind: 'added' },
   },

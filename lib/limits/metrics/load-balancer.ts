@@ -13,6 +13,10 @@ export const loadBalancerMetrics = {
     RequestCount: { unit: 'Count', kind: 'count' },
     HTTPCode_Target_5XX_Count: { unit: 'Count', kind: 'count' },
     HTTPCode_ELB_5XX_Count: { unit: 'Count', kind: 'count', dimensions: [['LoadBalancer']] },
+    /** Connections that it turned away because it had its most. */
+    RejectedConnectionCount: { unit: 'Count', kind: 'count', dimensions: [['LoadBalancer']] },
+    /** Connections to a target that were not made. */
+    TargetConnectionErrorCount: { unit: 'Count', kind: 'count' },
     TargetResponseTime: { unit: 'Seconds', kind: 'wait' },
     HealthyHostCount: { unit: 'Count', kind: 'level', dimensions: [['LoadBalancer', 'TargetGroup']] },
     UnHealthyHostCount: { unit: 'Count', kind: 'level', dimensions: [['LoadBalancer', 'TargetGroup']] },

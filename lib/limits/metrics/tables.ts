@@ -1,5 +1,7 @@
 import { agentMetrics } from './agent';
 import { autoScalingMetrics } from './auto-scaling';
+import { certificateMetrics } from './certificates';
+import { dynamodbMetrics } from './dynamodb';
 import { ebsMetrics } from './ebs';
 import { ec2Metrics } from './ec2';
 import { eventsMetrics } from './events';
@@ -23,6 +25,8 @@ export const metricTables: readonly MetricTable[] = [
   ebsMetrics,
   autoScalingMetrics,
   loadBalancerMetrics,
+  certificateMetrics,
+  dynamodbMetrics,
   agentMetrics,
   probeMetrics,
   workerMetrics,

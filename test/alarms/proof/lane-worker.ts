@@ -33,6 +33,14 @@ export const laneWorkerProofs: OwnProofs<'lane'> = {
     ],
   }),
 
+  'lane-table-throttled': ({ values, limit }) =>
+    both(
+      through(values, (writes) => ({ reads: limit, writes })),
+      {
+        fires: [steadily(3, { reads: limit + 1, writes: limit }), steadily(3, { reads: limit + 1, writes: undefined })],
+      },
+    ),
+
   'lane-failures': ({ values, limit, plan }) => {
     const tries = plan.lane.maxReceives;
     const many = 100 * (tries + 1);

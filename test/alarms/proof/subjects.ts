@@ -10,9 +10,16 @@ export const sampleSubjects: Readonly<Record<SubjectKind, SubjectPlan>> = {
   page: { kind: 'page', name: 'paging', plan: { name: 'paging' } },
 };
 
-/** The sample that an alarm applies to: of its kind, or a function that no queue feeds. */
+/** Samples of alarms that do not apply to the usual one of their kind. */
+const special: Readonly<Record<string, SubjectPlan>> = {
+  'lane-errors-all': calledFunction,
+  'lane-table-throttled': { kind: 'lane', name: 'media', plan: lanePlan({ idempotency: { ttlSec: 3_600 } }) },
+  'host-cpu-credits': { kind: 'host', name: 'api', plan: hostPlan({ host: { instanceType: 't3.large' } }) },
+};
+
+/** The sample that an alarm applies to. */
 export function sampleOf(entry: CatalogueAlarm): SubjectPlan {
-  return entry.id === 'lane-errors-all' ? calledFunction : sampleSubjects[entry.subjectKind];
+  return special[entry.id] ?? sampleSubjects[entry.subjectKind];
 }
 
 /** The alarm of an entry for a subject, by default for a sample that it applies to. */

@@ -9,6 +9,9 @@ const healthy = (role: string): string =>
 const CHOSEN = entry('RequestCount');
 const FAILED = entry('HTTPCode_Target_5XX_Count');
 const REFUSED = entry('HTTPCode_ELB_5XX_Count');
+const EXPIRES = publishedAs('AWS/CertificateManager', 'DaysToExpiry', {
+  CertificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/12ab',
+});
 const TOOK = entry('TargetResponseTime');
 
 const groups = ['targetGroup1', 'targetGroup2', 'targetGroup3', 'targetGroup4'].map(healthy);
@@ -45,6 +48,26 @@ export const hostEntryScenarios: readonly Scenario[] = [
       { [CHOSEN]: [1, 1], [FAILED]: [1, 1], [REFUSED]: [] },
       { [CHOSEN]: [], [FAILED]: [], [REFUSED]: [] },
     ],
+  },
+  {
+    id: 'host-connections-rejected',
+    subject: 'api',
+    fires: [{ [entry('RejectedConnectionCount')]: [0, 1] }],
+    quiet: [{ [entry('RejectedConnectionCount')]: [] }, { [entry('RejectedConnectionCount')]: [0, 0] }],
+  },
+  {
+    id: 'host-connections-failed',
+    subject: 'api',
+    fires: [{ [entry('TargetConnectionErrorCount')]: [5, 6] }],
+    quiet: [{ [entry('TargetConnectionErrorCount')]: [5, 5] }, { [entry('TargetConnectionErrorCount')]: [] }],
+  },
+  {
+    id: 'host-certificate-expiring',
+    subject: 'api',
+    periodSec: 86_400,
+    fires: [{ [EXPIRES]: [21, 20] }],
+    quiet: [{ [EXPIRES]: [21, 21] }, { [EXPIRES]: [] }],
+    same: { statistics: { '': ['Average'] }, because: 'of two looks a day one is a day later at most' },
   },
   {
     id: 'host-app-latency',

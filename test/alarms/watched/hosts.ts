@@ -29,6 +29,7 @@ const [CHECKED1, CHECKED2] = [ec2('StatusCheckFailed', 'group1'), ec2('StatusChe
 const [CPU1, CPU2] = [ec2('CPUUtilization', 'group1'), ec2('CPUUtilization', 'group2')];
 
 /** Two hosts are heard. A third is in service in two of the looks, and has no status check yet; or none are published. */
+const CREDITS = publishedAs('AWS/EC2', 'CPUCreditBalance', { AutoScalingGroupName: 'group' });
 const ofTwo = { [IN_SERVICE]: [2, 3, 3], [CHECKED]: [0, 0] };
 const unchecked = { [IN_SERVICE]: [2, 3, 3], [CHECKED]: [] };
 
@@ -173,6 +174,13 @@ const exhaustedScenarios: readonly Scenario[] = [
 ];
 
 const systemScenarios: readonly Scenario[] = [
+  {
+    id: 'host-cpu-credits',
+    subject: 'burstable',
+    periodSec: 300,
+    fires: [{ [CREDITS]: [4, 90] }],
+    quiet: [{ [CREDITS]: [5, 90] }, { [CREDITS]: [] }],
+  },
   {
     id: 'host-cpu',
     subject: 'api',

@@ -11,6 +11,8 @@ const alias = (name: string): string =>
 const worker = (name: string): string => publishedAs('Headroom', name, { Service: 'prod-media' });
 const rule = (name: string): string => publishedAs('AWS/Events', name, { EventBusName: 'eventBus', RuleName: 'rule' });
 
+const table = (name: string): string => publishedAs('AWS/DynamoDB', name, { TableName: 'table' });
+
 const AGE = queue('ApproximateAgeOfOldestMessage');
 const VISIBLE = queue('ApproximateNumberOfMessagesVisible');
 const WORKING = queue('ApproximateNumberOfMessagesNotVisible');
@@ -122,6 +124,15 @@ export const laneScenarios: readonly Scenario[] = [
     subject: 'media',
     fires: [{ [DEAD_AGE]: [864_001, 0, 0] }],
     quiet: [{ [DEAD_AGE]: [864_000, 864_000, 864_000] }],
+  },
+  {
+    id: 'lane-table-throttled',
+    subject: 'once',
+    fires: [
+      { [table('ReadThrottleEvents')]: [], [table('WriteThrottleEvents')]: [0, 1] },
+      { [table('ReadThrottleEvents')]: [0, 1], [table('WriteThrottleEvents')]: [] },
+    ],
+    quiet: [{ [table('ReadThrottleEvents')]: [], [table('WriteThrottleEvents')]: [] }],
   },
   {
     id: 'lane-errors-all',

@@ -7,6 +7,10 @@ export const subjects = {
   media: { kind: 'lane', name: 'media', plan: lanePlan() },
   /** A full batch takes longer than a minute. */
   slow: { kind: 'lane', name: 'slow', plan: lanePlan({ p99DurationMs: 90_000, timeoutSec: 120 }) },
+  /** Remembers what it has worked on. */
+  once: { kind: 'lane', name: 'once', plan: lanePlan({ idempotency: { ttlSec: 3_600 } }) },
+  /** On a type whose processor is shared. */
+  burstable: { kind: 'host', name: 'api', plan: hostPlan({ host: { instanceType: 't3.large' } }) },
   /** A function that no queue feeds. */
   called: calledFunction,
   api: { kind: 'host', name: 'api', plan: hostPlan({ maxQueueLength: 64 }) },

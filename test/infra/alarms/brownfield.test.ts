@@ -36,6 +36,10 @@ function imported() {
   };
 }
 
+// The CDK prints every warning that it finds, which here are about what no template shows of imported resources.
+beforeAll(() => void jest.spyOn(console, 'error').mockImplementation());
+afterAll(() => jest.restoreAllMocks());
+
 const idsOf = (set: AlarmSet): string[] => set.records.map(({ id }) => id);
 const text = (value: unknown): string => JSON.stringify(value);
 

@@ -62,7 +62,9 @@ describe('an event for a lane', () => {
   it.each([{}, { source: 'shop' }, { source: [{ prefix: 'shop' }], 'detail-type': ['x'] }])(
     'can not be made for %j',
     (pattern) => {
-      expect(() => eventKind({ kind: 'event', pattern, bus: 'environment' })).toThrow(/no literal "source".*list of strings/);
+      expect(() => eventKind({ kind: 'event', pattern, bus: 'environment' })).toThrow(
+        /no literal "source".*list of strings/,
+      );
     },
   );
 });
