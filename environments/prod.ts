@@ -183,6 +183,7 @@ export default defineEnvironment({
   // Pages wake somebody. Each receiver gets the raw alarm at once and the diagnosis a few seconds later.
   // Replace both.
   pager: [{ email: 'prod-oncall@example.com' }, { https: 'https://events.oncall.example.com/integration/headroom' }],
+  lifeline: [{ email: 'prod-lifeline@example.com' }], // Tells that the way of a page is broken.
   // Tickets can wait until morning.
   tickets: [{ email: 'shop-team@example.com' }],
 

@@ -4,6 +4,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { SNSHandler } from 'aws-lambda';
 import { autoScaling, credentialsOf } from './auto-scaling';
+import type { DeclaredReceivers } from './responder/receivers';
 import { responder } from './responder/respond';
 
 /** Time kept back for publishing, once the evidence is in or given up. */
@@ -33,6 +34,8 @@ const respond = responder({
   nowMs: Date.now,
   topicArn: required('DIAGNOSIS_TOPIC_ARN'),
   environment: required('ENVIRONMENT_NAME'),
+  receivers: JSON.parse(process.env.RECEIVERS ?? '[]') as DeclaredReceivers[],
+  print: (line) => process.stdout.write(`${line}\n`),
   runbookBaseUrl: process.env.RUNBOOK_BASE_URL ?? '',
 });
 

@@ -1,13 +1,15 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import { type AlarmEvent, parseAlarmEvent } from '../../lib/core/pages/alarm-event';
+import { errorText } from '../../lib/core/words/error-text';
 import { answerHeartbeat } from './heartbeat';
 import { insist } from './insist';
 import { pageOf, type PagePorts } from './page-of';
 import { publishPage } from './publish-page';
+import { publishMissingReceivers, type ReceiverPorts } from './receivers';
 
 /** Ports that the responder works with, so that a test can replace all of it. */
-export interface ResponderPorts extends PagePorts {
+export interface ResponderPorts extends PagePorts, Omit<ReceiverPorts, 'sns'> {
   readonly sns: SNSClient;
   readonly logger: Pick<Logger, 'info' | 'warn'>;
   readonly topicArn: string;
@@ -42,7 +44,10 @@ export function responder(ports: ResponderPorts): (delivery: Delivery, budgetMs:
       return;
     }
     const { event } = parsed;
-    if (await answerHeartbeat(ports, event)) return;
+    if (await answerHeartbeat(ports, event)) {
+      await countReceivers(ports);
+      return;
+    }
     if (isFirstReading(event)) {
       ports.logger.info('first reading of a new alarm, nobody was paged before', { alarm: event.alarmName });
       return;
@@ -54,6 +59,15 @@ export function responder(ports: ResponderPorts): (delivery: Delivery, budgetMs:
     const [oldest] = sent;
     if (sent.size > SENT_MAX && oldest !== undefined) sent.delete(oldest);
   };
+}
+
+/** Counts who would get a page; a failure of it keeps no heartbeat back. */
+async function countReceivers(ports: ResponderPorts): Promise<void> {
+  try {
+    await publishMissingReceivers(ports);
+  } catch (error) {
+    ports.logger.warn('the receivers of pages could not be counted', { problem: errorText(error) });
+  }
 }
 
 /** A first deployment takes every alarm out of INSUFFICIENT_DATA to OK: a dozen pages about nothing. */

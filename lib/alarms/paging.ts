@@ -1,4 +1,5 @@
 import type { Metric } from '../core/alarms/alarm';
+import { receiverMetrics } from '../limits/metrics/receivers';
 import { snsMetrics } from '../limits/metrics/sns';
 import { sqsMetrics } from '../limits/metrics/sqs';
 import { oneOfOne, twelveOfTwelve } from './breaching';
@@ -52,6 +53,25 @@ export const pageAlarms = alarmsPer('page', {
     next: (page) =>
       `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
       'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
+  },
+
+  'page-receivers-missing': {
+    meaning: 'somebody who should get pages or tickets does not: an address is not confirmed, or has gone',
+    metric: ({ service }) => published(receiverMetrics, 'ReceiversMissing', 'Maximum', { Service: { value: service } }),
+    unit: 'receivers',
+    when: '>',
+    threshold: ({ name }) => ({
+      value: 0,
+      because: `SNS delivers nothing to such an address and counts no failure: each page through ${name} would end there`,
+    }),
+    breaching: twelveOfTwelve,
+    missing: 'notBreaching',
+    silence: { kind: 'seen-by', alarm: 'page-path-silent' },
+    nature: 'silence',
+    calm: 'an hour, in which a new address can be confirmed',
+    next: ({ environment }) =>
+      'aws sns list-subscriptions --output table --query ' +
+      `"Subscriptions[?contains(TopicArn,':${environment}-')].[SubscriptionArn,Protocol,Endpoint]"`,
   },
 
   'page-path-silent': {

@@ -4,8 +4,11 @@ import { alarmsPage, detectionSec, listed, PATH } from './alarms-page';
 /** What hurts users at a peak is detected in so long at most. */
 const MAX_DETECTION_SEC = 180;
 
-/** Hosts that are wanted may take their time, and host-capacity sees the planned; of a few calls an hour all is known after an hour. */
-const slow: readonly string[] = ['host-missing', 'host-app-errors-all', 'lane-errors-all'];
+/**
+ * Hosts that are wanted may take their time, and host-capacity sees the planned; of a few calls an hour all is known after an hour, in
+ * which new receivers confirm.
+ */
+const slow: readonly string[] = ['host-missing', 'host-app-errors-all', 'lane-errors-all', 'page-receivers-missing'];
 
 describe('every symptom that pages', () => {
   it.each(

@@ -31,6 +31,8 @@ const newResponder = (runbookBaseUrl = '') => {
     autoScaling: { groupsTagged: () => Promise.resolve([]), failedLaunches: () => Promise.resolve([]) },
     logger: { info: note, warn: note },
     nowMs: () => NOW,
+    receivers: [],
+    print: () => undefined,
     topicArn: 'arn:aws:sns:eu-west-1:111111111111:prod-diagnosis',
     environment: 'prod',
     runbookBaseUrl,

@@ -134,6 +134,7 @@ export default defineEnvironment({
     'friday-evening': { cron: '0 18 * * FRI', durationMin: 240, timeZone: 'Europe/Dublin', factor: 1.5 },
   },
   pager: [{ email: 'prod-oncall@example.com' }, { https: 'https://events.oncall.example.com/integration/headroom' }],
+  lifeline: [{ email: 'prod-lifeline@example.com' }], // Tells that the way of a page is broken.
   tickets: [{ email: 'shop-team@example.com' }],
   tags: { team: 'shop', stage: 'prod', 'cost-center': '4711' },
   alarms: [

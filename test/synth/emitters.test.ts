@@ -93,8 +93,10 @@ function foreign(): TemplateJson[] {
 
 // Rules of the catalogue's own groups are synthesized with each environment.
 const templates = [...synthesize([...plans, ...otherShapes]).stacks.map(({ template }) => template), ...foreign()];
+// Of the kit's own names it does not matter from which stack somebody publishes.
+const ownNames = templates.flatMap(emittedBy).filter(({ namespace }) => namespace === 'Headroom');
 const asked = templates.flatMap((template) => {
-  const emitted = emittedBy(template);
+  const emitted = [...emittedBy(template), ...ownNames];
   return askedIn(template).map((one) => ({
     ...one,
     emitted: emitted.filter(

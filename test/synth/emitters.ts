@@ -10,6 +10,7 @@ import { lambdaMetrics } from '../../lib/limits/metrics/lambda';
 import { loadBalancerMetrics } from '../../lib/limits/metrics/load-balancer';
 import type { MetricTable } from '../../lib/limits/metrics/metric-table';
 import { probeMetrics } from '../../lib/limits/metrics/probe';
+import { receiverMetrics } from '../../lib/limits/metrics/receivers';
 import { snsMetrics } from '../../lib/limits/metrics/sns';
 import { sqsMetrics } from '../../lib/limits/metrics/sqs';
 import { workerMetrics } from '../../lib/limits/metrics/worker';
@@ -66,6 +67,7 @@ const byType: Readonly<Record<string, Emits>> = {
   'AWS::Lambda::Function': (id, properties, { Resources }) => [
     ...ofTable(lambdaMetrics, { FunctionName: ref(id) }),
     ...ofWorker(properties, markIn(Resources[id]?.Metadata ?? {})),
+    ...ofResponder(properties),
   ],
   'AWS::Lambda::Alias': (_, { FunctionName, Name }) =>
     ofTable(lambdaMetrics, { FunctionName, Resource: { 'Fn::Join': ['', [FunctionName, `:${String(Name)}`]] } }),
@@ -140,6 +142,13 @@ function ofWorker({ Environment: environment }: ResourceJson['Properties'], mark
   const isOfKit = mark?.emits.some(({ namespace }) => namespace === workerMetrics.namespace);
   if (!isOfKit || !isObject(environment) || !isObject(environment.Variables)) return [];
   return ofTable(workerMetrics, { Service: environment.Variables.HEADROOM_SERVICE });
+}
+
+/** The responder publishes with each heartbeat, under the name of its environment's paging path. */
+function ofResponder({ Environment: environment }: ResourceJson['Properties']): Emitted[] {
+  const variables = isObject(environment) && isObject(environment.Variables) ? environment.Variables : {};
+  const { RECEIVERS, ENVIRONMENT_NAME } = variables;
+  return RECEIVERS === undefined ? [] : ofTable(receiverMetrics, { Service: `${ENVIRONMENT_NAME as string}-paging` });
 }
 
 /** A file that a user data writes. */

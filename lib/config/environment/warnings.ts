@@ -1,4 +1,5 @@
 import type { Environment } from '../../core/environment/environment';
+import { isProtected } from '../../core/environment/protection';
 import { probeOfProgram } from '../../core/hosts/probe-of';
 import type { Issue } from '../../core/issue';
 import { show } from '../parse/show';
@@ -9,6 +10,7 @@ export function warningsOf(environment: Environment): Issue[] {
     ...nobodyPaged(environment),
     ...nothingToDeploy(environment),
     ...secretNames(environment),
+    ...lifelineIsPager(environment),
     ...keysInAddresses(environment),
     ...unprobedCommands(environment),
   ];
@@ -88,6 +90,23 @@ function keysInAddresses({ name, pager, lifeline = [], tickets }: Environment): 
         : [],
     ),
   );
+}
+
+/** The lifeline tells that paging is broken: by receivers that pages go to as well nobody would hear of it. */
+function lifelineIsPager({ name, pager, lifeline, ...environment }: Environment): Issue[] {
+  const addresses = new Set(pager.map((endpoint) => JSON.stringify(endpoint)));
+  const own = (lifeline ?? []).filter((endpoint) => !addresses.has(JSON.stringify(endpoint)));
+  if (pager.length === 0 || own.length > 0 || !isProtected({ name, ...environment })) return [];
+  return [
+    {
+      severity: 'warning',
+      path: `${name}.lifeline`,
+      got: lifeline === undefined ? 'nothing, so that it is the pager again' : 'receivers that are those of the pager',
+      expected:
+        'at least one receiver of another kind in production: when the way of a page is broken, it is told by the lifeline',
+      fix: "write lifeline: [{ email: 'somebody-else@example.com' }]",
+    },
+  ];
 }
 
 /** A command of which nobody said what it runs: a wrapper, or neither Python nor Node. */

@@ -9,7 +9,10 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup, RESPONDER } from '../../alarms';
 import type { Environment } from '../../core/environment/environment';
+import { metricNames } from '../../limits/metrics/metric-table';
+import { receiverMetrics } from '../../limits/metrics/receivers';
 import { AlarmSet } from '../alarms/alarm-set';
+import { markEmits } from '../shared/emits';
 import { handlerCode } from '../shared/function-code';
 import { functionRole } from '../shared/function-role';
 import { acceptWildcard } from '../shared/grants';
@@ -21,6 +24,7 @@ export interface ResponderProps {
   readonly pager: ITopic;
   readonly tickets: ITopic;
   readonly diagnosis: ITopic;
+  readonly lifeline: ITopic;
   /** Encrypts the diagnosis topic. */
   readonly key: IKey;
 }
@@ -36,6 +40,7 @@ export class Responder extends Construct {
     const failed = deadLetterQueue(this, 'Failed', subject);
     this.function = this.newFunction(props, failed);
     markRole(this.function, { ...subject, role: 'function' });
+    markEmits(this.function, [{ namespace: receiverMetrics.namespace, names: metricNames(receiverMetrics) }]);
     // SNS puts there what it could not hand over; what was handed over and failed, Lambda puts there.
     pager.addSubscription(new LambdaSubscription(this.function, { deadLetterQueue: failed }));
     new AlarmSet(this, 'Alarms', {
@@ -67,6 +72,7 @@ export class Responder extends Construct {
         DIAGNOSIS_TOPIC_ARN: props.diagnosis.topicArn,
         ENVIRONMENT_NAME: props.environment.name,
         RUNBOOK_BASE_URL: '',
+        RECEIVERS: Stack.of(this).toJsonString(receiversOf(props)),
         AUTO_SCALING_ENDPOINT: `https://autoscaling.${Aws.REGION}.${Aws.URL_SUFFIX}`,
       },
       role: this.newRole(props, logGroup),
@@ -78,9 +84,13 @@ export class Responder extends Construct {
     });
   }
 
-  private newRole({ environment, diagnosis, key }: ResponderProps, logGroup: LogGroup) {
+  private newRole(props: ResponderProps, logGroup: LogGroup) {
+    const { environment, diagnosis, key } = props;
     const role = functionRole(this, 'Role', { logGroup, inVpc: false });
     role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [diagnosis.topicArn] }));
+    // With each heartbeat it counts who would get a page.
+    const watched = receiversOf(props).map(({ topicArn }) => topicArn);
+    role.addToPolicy(new PolicyStatement({ actions: ['sns:ListSubscriptionsByTopic'], resources: watched }));
     role.addToPolicy(new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }));
     role.addToPolicy(
       new PolicyStatement({
@@ -108,3 +118,10 @@ export class Responder extends Construct {
     return role;
   }
 }
+
+/** Topics whose receivers are counted, and how many the environment file names for each. */
+const receiversOf = ({ environment, pager, tickets, lifeline }: ResponderProps) => [
+  { topicArn: pager.topicArn, count: environment.pager.length },
+  { topicArn: tickets.topicArn, count: environment.tickets.length },
+  { topicArn: lifeline.topicArn, count: (environment.lifeline ?? environment.pager).length },
+];

@@ -47,8 +47,9 @@ export class PagingStack extends Stack {
     const undelivered = deadLetterQueue(this, 'Undelivered', { kind: 'page', subject: PAGING });
     this.subscribe(props.environment, undelivered);
     this.watch(props.environment, undelivered);
-    for (const arn of [this.pager.topicArn, this.tickets.topicArn, this.diagnosis.topicArn, this.key.keyArn])
+    for (const arn of [this.pager, this.tickets, this.diagnosis, this.lifeline].map(({ topicArn }) => topicArn))
       this.exportValue(arn);
+    this.exportValue(this.key.keyArn);
   }
 
   private subscribe({ name, pager, tickets, lifeline = pager }: Environment, undelivered: Queue): void {

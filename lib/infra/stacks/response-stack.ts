@@ -14,8 +14,8 @@ export interface ResponseStackProps extends StackProps {
 export class ResponseStack extends Stack {
   constructor(scope: Construct, id: string, { plan, paging, ...props }: ResponseStackProps) {
     super(scope, id, props);
-    const { pager, tickets, diagnosis, key } = paging;
-    new Responder(this, 'Responder', { environment: plan.environment, pager, tickets, diagnosis, key });
+    const { pager, tickets, diagnosis, lifeline, key } = paging;
+    new Responder(this, 'Responder', { environment: plan.environment, pager, tickets, diagnosis, lifeline, key });
     new ResponseDashboard(this, 'Alarms', plan);
   }
 }

@@ -9,6 +9,7 @@ import { lambdaMetrics } from './lambda';
 import { loadBalancerMetrics } from './load-balancer';
 import type { MetricRow, MetricTable } from './metric-table';
 import { probeMetrics } from './probe';
+import { receiverMetrics } from './receivers';
 import { schedulerMetrics } from './scheduler';
 import { snsMetrics } from './sns';
 import { sqsMetrics } from './sqs';
@@ -30,6 +31,7 @@ export const metricTables: readonly MetricTable[] = [
   agentMetrics,
   probeMetrics,
   workerMetrics,
+  receiverMetrics,
 ];
 
 /** A metric with the dimensions and the interval that hold for it. */

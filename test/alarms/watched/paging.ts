@@ -10,6 +10,8 @@ const [RAW, DIAGNOSED, FILED] = ['pagerTopic', 'diagnosisTopic', 'ticketsTopic']
   publishedAs('AWS/SNS', 'NumberOfNotificationsFailed', { TopicName: role }),
 ) as [string, string, string];
 
+const MISSING = publishedAs('Headroom', 'ReceiversMissing', { Service: 'prod-paging' });
+
 const NEVER_NEGATIVE = 'the mean of what is never negative is over 0 as soon as one of it is';
 
 /** Minutes in which so many lie in the dead-letter queue, of which nobody looks at any. */
@@ -69,6 +71,14 @@ export const pagingScenarios: readonly Scenario[] = [
     })),
     quiet: [{ [RAW]: [0, 0], [DIAGNOSED]: [0, 0], [FILED]: [0, 0], [DEAD]: [0, 0] }],
     same: { statistics: { kept: ['Average'] }, because: NEVER_NEGATIVE },
+  },
+  {
+    id: 'page-receivers-missing',
+    subject: 'paging',
+    periodSec: 300,
+    fires: [{ [MISSING]: [0, 1] }],
+    quiet: [{ [MISSING]: [0, 0] }, { [MISSING]: [] }],
+    same: { statistics: { '': ['Average'] }, because: NEVER_NEGATIVE },
   },
   {
     id: 'page-path-silent',

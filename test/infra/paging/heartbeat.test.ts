@@ -105,6 +105,7 @@ describe('the heartbeat of the paging path', () => {
     const own = alarmsIn(readTemplate(template.toJSON()));
     expect(own.map(({ id }) => id).sort()).toEqual([
       'page-path-silent',
+      'page-receivers-missing',
       'page-undelivered',
       'page-undelivered-growing',
     ]);

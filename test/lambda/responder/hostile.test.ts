@@ -121,6 +121,8 @@ const respond = responder({
   autoScaling: { groupsTagged: () => Promise.resolve([]), failedLaunches: () => Promise.resolve([]) },
   logger: { info: () => undefined, warn: () => undefined },
   nowMs: () => NOW,
+  receivers: [],
+  print: () => undefined,
   topicArn: 'arn:aws:sns:eu-west-1:111111111111:prod-diagnosis',
   environment: 'prod',
   runbookBaseUrl: 'https://wiki.example.com',

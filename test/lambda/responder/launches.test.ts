@@ -73,6 +73,8 @@ async function pageOf(alarm: string): Promise<Page> {
     }),
     logger: { info: () => undefined, warn: () => undefined },
     nowMs: () => NOW,
+    receivers: [],
+    print: () => undefined,
     topicArn: 'arn:aws:sns:eu-west-1:111111111111:prod-diagnosis',
     environment: 'prod',
     runbookBaseUrl: '',
