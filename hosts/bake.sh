@@ -143,8 +143,17 @@ is_signed() {
   [ "$good$valid" = yesyes ]
 }
 
+# China has a partition of its own, and a domain.
+domain() {
+  case "$REGION" in
+    cn-*) printf 'amazonaws.com.cn' ;;
+    *) printf 'amazonaws.com' ;;
+  esac
+}
+
 install_agents() {
-  local agent="https://amazoncloudwatch-agent-$REGION.s3.$REGION.amazonaws.com"
+  local agent
+  agent="https://amazoncloudwatch-agent-$REGION.s3.$REGION.$(domain)"
   local version="${CLOUDWATCH_AGENT_VERSION:-latest}" sum="${CLOUDWATCH_AGENT_SHA256:-}"
   if [ ! -x "$root/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl" ]; then
     case "$OS" in
@@ -170,7 +179,7 @@ install_ssm_agent() {
     missing="$missing amazon-ssm-agent"
     return
   fi
-  install_from "https://amazon-ssm-$REGION.s3.$REGION.amazonaws.com/$SSM_AGENT_VERSION/linux_$(architecture)/amazon-ssm-agent.rpm" \
+  install_from "https://amazon-ssm-$REGION.s3.$REGION.$(domain)/$SSM_AGENT_VERSION/linux_$(architecture)/amazon-ssm-agent.rpm" \
     "$SSM_AGENT_SHA256"
 }
 

@@ -25,7 +25,7 @@ import {
   type RuleAlarmsProps,
 } from './for-lane-parts';
 import { alarmProperties, asPublished } from './properties';
-import { alarmTags, tagsPropagation } from './tags';
+import { alarmTags, knowsNewest, tagsPropagation } from './tags';
 
 /**
  * The alarms of one subject, in the stack of that subject: removing it removes them, and nothing is imported. Those of a lane or
@@ -73,10 +73,12 @@ export class AlarmSet extends Construct {
   readonly ofVersion: readonly CfnAlarm[];
   /** Composite alarms of the subject's incident: one, and one more for a second and a third alarm at the same time. */
   readonly incidents: readonly CfnCompositeAlarm[];
+  private readonly isNewest: boolean;
 
   constructor(scope: Construct, id: string, props: AlarmSetProps) {
     super(scope, id);
     this.environmentName = props.environmentName;
+    this.isNewest = knowsNewest(Stack.of(this).region);
     this.accountId = props.accountId;
     this.records = props.alarms.map((alarm) => ({ ...alarm, metric: asPublished(alarm.metric, props.dimensions) }));
     const made = this.records.map((alarm) => ({ alarm, resource: this.add(alarm, props) }));
@@ -100,9 +102,9 @@ export class AlarmSet extends Construct {
     const resource = new CfnAlarm(this, pascalCase(alarm.id), {
       alarmName: alarmName(props.environmentName, alarm),
       alarmDescription: alarmDescription(alarm),
-      ...alarmProperties(alarm, props.dimensions, props),
+      ...alarmProperties(alarm, props.dimensions, { ...props, hasWarmUp: this.isNewest }),
       ...(topics.length > 0 && { alarmActions: topics, okActions: topics }),
-      actionConfiguration: tagsPropagation,
+      ...(this.isNewest && { actionConfiguration: tagsPropagation }),
       tags: alarmTags(alarm),
     });
     const { id, subjectKind, subject, meaning, threshold, nature, response } = alarm;
@@ -120,7 +122,7 @@ export class AlarmSet extends Construct {
       alarmRule: ruleOf(incident, environmentName),
       alarmActions: [pager.topicArn],
       okActions: [pager.topicArn],
-      actionConfiguration: tagsPropagation,
+      ...(this.isNewest && { actionConfiguration: tagsPropagation }),
       tags: alarmTags(incident),
     });
     writeMark(resource, { id, subjectKind, subject, meaning, alarms, atLeast, response: 'page' });

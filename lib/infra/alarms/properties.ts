@@ -11,7 +11,11 @@ export interface MetricsAccount {
 }
 
 /** Properties that decide an alarm's state, exactly as the catalogue's record says it. */
-export function alarmProperties(alarm: Alarm, values: RoleValues, { accountId }: MetricsAccount = {}) {
+export function alarmProperties(
+  alarm: Alarm,
+  values: RoleValues,
+  { accountId, hasWarmUp = true }: MetricsAccount & { readonly hasWarmUp?: boolean } = {},
+) {
   return {
     ...metricProperties(alarm.metric, values, accountId),
     comparisonOperator: comparisonOperators[alarm.when],
@@ -21,9 +25,10 @@ export function alarmProperties(alarm: Alarm, values: RoleValues, { accountId }:
     treatMissingData: alarm.missing,
     // It starts sooner where the metric comes sooner. Only for alarms that ask for it: an update starts it anew, and an alarm
     // that can't fire on missing data gains nothing by being blind for a while.
-    ...(alarm.warmUpMin !== undefined && {
-      warmUpConfiguration: { warmUpPeriodDurationInMinutes: alarm.warmUpMin },
-    }),
+    ...(alarm.warmUpMin !== undefined &&
+      hasWarmUp && {
+        warmUpConfiguration: { warmUpPeriodDurationInMinutes: alarm.warmUpMin },
+      }),
   } satisfies Partial<CfnAlarmProps>;
 }
 

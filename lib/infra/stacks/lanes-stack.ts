@@ -24,7 +24,7 @@ export class LanesStack extends Stack {
     const bus = new EventBus(this, 'Events', { eventBusName: `${plan.environment.name}-events` });
     markRole(bus, { kind: 'shared', subject: 'events', role: 'eventBus' });
     bus.archive('Archive', {
-      description: 'Every event, to be replayed to a lane that failed or came later',
+      description: 'Every event of this account, to be replayed to a lane that failed or came later',
       eventPattern: { account: [this.account] },
       retention: Duration.days(14),
     });

@@ -345,3 +345,19 @@ describe('an alarm set and the place of what it watches', () => {
     expect(JSON.stringify(Template.fromStack(stack).toJSON())).not.toContain('AccountId"');
   });
 });
+
+describe('an alarm set in a partition of its own', () => {
+  it.each([
+    ['eu-west-1', true],
+    ['cn-north-1', false],
+    ['us-gov-west-1', false],
+  ])('has the properties of 2026 only where CloudFormation knows them: %s %p', (region, isKnown) => {
+    const stack = new Stack(new App(), 'Shop', { env: { account: '111111111111', region } });
+    const paging = { pager: new Topic(stack, 'Pager'), tickets: new Topic(stack, 'Tickets') };
+    const group = AutoScalingGroup.fromAutoScalingGroupName(stack, 'Group', 'web');
+    AlarmSet.forAutoScalingGroup(stack, 'Web', group, { ...paging, minCount: 2, maxCount: 3 });
+    const text = JSON.stringify(Template.fromStack(stack).toJSON());
+    for (const property of ['AlarmTagsPropagation', 'WarmUpConfiguration'])
+      expect(text.includes(property)).toBe(isKnown);
+  });
+});
