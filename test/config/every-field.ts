@@ -201,6 +201,7 @@ export const everyField = [
       { https: 'https://tickets.example.com/hook' },
       { sqs: 'arn:aws:sqs:eu-west-1:111111111111:tickets' },
     ],
+    testPage: { day: 'TUE', time: '09:30', timeZone: 'Europe/Berlin' },
     protect: true,
     tags: { team: 'shop' },
     alarms: [

@@ -707,6 +707,17 @@ const bad: readonly Row[] = [
     'a known key: email, https or sqs',
     'rename it to email',
   ],
+  [['testPage'], 'weekly', 'shop.testPage', "'weekly'", "'none' or { day, time, timeZone }", 'choose'],
+  [['testPage'], { day: 'Mon', time: '10:00' }, 'shop.testPage.day', "'Mon'", "'MON', 'TUE'", "write 'MON'"],
+  [['testPage'], { day: 'MON', time: '25:00' }, 'shop.testPage.time', "'25:00'", 'a time of day', 'hours and minutes'],
+  [
+    ['testPage'],
+    { day: 'MON', time: '10:00', timeZone: 'Berlin' },
+    'shop.testPage.timeZone',
+    "'Berlin'",
+    'an IANA time zone',
+    "write 'Europe/Berlin'",
+  ],
   [['lifeline'], {}, 'shop.lifeline', '{}', 'a list of receivers', 'write'],
   [['lifeline'], [{ email: 'me' }], 'shop.lifeline[0].email', "'me'", 'a mail address', 'whole address'],
   // tags and overrides

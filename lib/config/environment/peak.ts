@@ -4,7 +4,7 @@ import { byInput, fields, isRecord, textField, whole } from '../parse/field';
 import type { InputOf, ShapeOf } from '../parse/input';
 import { withRules } from '../parse/rule';
 import { cronProblem } from './cron';
-import { isTimeZone, nearestTimeZone } from './time-zone';
+import { timeZone } from './time-zone';
 
 type PeakBody = Omit<Peak, 'name'>;
 
@@ -56,18 +56,7 @@ const windowShape = {
       context.addIssue({ code: 'custom', message: problem.expected, params: { fix: problem.fix } });
   }),
   durationMin: whole(1, 10_080, 'min'),
-  timeZone: z
-    .string({ error: "an IANA time zone such as 'Europe/Berlin'" })
-    .superRefine((name, context) => {
-      if (isTimeZone(name)) return;
-      const meant = nearestTimeZone(name);
-      context.addIssue({
-        code: 'custom',
-        message: "an IANA time zone such as 'Europe/Berlin'",
-        params: { fix: meant === undefined ? 'write Region/City' : `write '${meant}'` },
-      });
-    })
-    .default('UTC'),
+  timeZone: timeZone.default('UTC'),
 } satisfies ShapeOf<Omit<RecurringWindow, 'kind'>>;
 const recurring = fields({ factor, ...windowShape }).transform(({ factor, ...window }): PeakBody => ({
   factor,

@@ -12,6 +12,7 @@ import { networkSchema } from './network';
 import { overrideSchema } from './override';
 import { peakSchema } from './peak';
 import { type Draft, environmentRules } from './rules';
+import { testPageSchema } from './test-page';
 
 /** Longest name, so that `<env>-<subject>-<part>` stays inside the 64 characters that AWS allows. */
 const longest = { environment: 16, subject: 24 };
@@ -79,6 +80,7 @@ const shape = {
   pager: endpointsSchema,
   lifeline: endpointsSchema.optional(),
   tickets: endpointsSchema.default([]),
+  testPage: testPageSchema.optional(),
   protect: z.boolean({ error: 'true or false' }).optional(),
   tags: z.record(tagKey, tagValue, { error: 'an object of key: value' }).default({}),
   alarms: z.array(overrideSchema, { error: 'a list of alarm overrides' }).default([]),

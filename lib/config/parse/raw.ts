@@ -39,7 +39,11 @@ function read(value: unknown, path: readonly PropertyKey[], above: readonly unkn
   if (endless !== undefined) faults.push({ path, ...endless });
   if (valueCount === MAX_VALUES + 1) faults.push({ path, ...tooMany });
   if (endless !== undefined || valueCount > MAX_VALUES) return undefined;
-  if (Array.isArray(value)) return value.map((one, index) => read(one, [...path, index], [...above, value], reading));
+  // Not by its own method: a list whose prototype somebody has replaced has none.
+  if (Array.isArray(value))
+    return Array.from(value as readonly unknown[], (one, index) =>
+      read(one, [...path, index], [...above, value], reading),
+    );
   if (isRecord(value)) return readRecord(value, path, [...above, value], reading);
   const fault = typeof value === 'string' ? textFault(value, reading.mayRefer(path)) : numberFault(value);
   if (fault !== undefined) faults.push({ path, ...fault });

@@ -60,6 +60,12 @@ export interface Environment {
    */
   readonly tickets: readonly Endpoint[];
   /**
+   * Page that tells nothing but that pages arrive: at this time of each week an alarm goes the whole way to whoever is woken. `none` sends
+   * none.
+   * @default - Mondays at 10:00 UTC where its name says production (as for `protect`), else `none`
+   */
+  readonly testPage?: TestPage | 'none' | undefined;
+  /**
    * Whether nobody can delete it by mistake: its stacks and its load balancers refuse to go until this is `false` and deployed. Queues,
    * dead letters and what workers remember are kept in any case.
    * @default - true where its name says production: `prod`, `production` or `live`, also as a part such as `eu-prod`
@@ -191,3 +197,19 @@ export interface Breaching {
   /** N: last datapoints that are looked at, 1 to 100. */
   readonly of: number;
 }
+
+/** A moment of each week. */
+export interface TestPage {
+  /** Day of the week: `MON` to `SUN`. */
+  readonly day: (typeof weekDays)[number];
+  /** Time of day, `HH:MM`, in `timeZone`. */
+  readonly time: string;
+  /**
+   * IANA time zone of the time.
+   * @default 'UTC'
+   */
+  readonly timeZone: string;
+}
+
+/** Days as EventBridge Scheduler names them. */
+export const weekDays = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;

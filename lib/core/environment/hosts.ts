@@ -162,7 +162,8 @@ export interface HttpEntry {
   /** Port that the service listens on, 1 to 65,535. */
   readonly port: number;
   /**
-   * Path that answers 200 when a host may get requests.
+   * Path that answers 200 when a host may get requests: whether this process can answer, and nothing about what it calls. A host that fails
+   * it is replaced, and a slow database would be the end of all of them.
    * @default '/health'
    */
   readonly healthPath: string;

@@ -1,7 +1,4 @@
-import { Aws, Duration } from 'aws-cdk-lib';
-import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Duration } from 'aws-cdk-lib';
 import { FilterOrPolicy, type ITopic, SubscriptionFilter } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -9,6 +6,7 @@ import { Construct } from 'constructs';
 import { HEARTBEAT_ALARM, HEARTBEAT_MIN, PAGING } from '../../alarms';
 import { alarmName } from '../../core/alarms/name';
 import { markRole } from '../shared/resource-role';
+import { addScheduledAlarm } from './scheduled-alarm';
 import type { MessageFilter } from './subscribe';
 
 export interface PagingHeartbeatProps {
@@ -37,7 +35,13 @@ export class PagingHeartbeat extends Construct {
         filterPolicy: { kind: SubscriptionFilter.stringFilter({ allowlist: ['heartbeat'] }) },
       }),
     );
-    this.addSchedule(this.addAlarm(environmentName, pager));
+    addScheduledAlarm(this, '', {
+      alarmName: heartbeatName(environmentName),
+      says: `Set to ALARM by a schedule every ${HEARTBEAT_MIN} minutes, to try the way of a page; nobody has to do anything`,
+      scheduleExpression: `rate(${HEARTBEAT_MIN} minutes)`,
+      counted: this.heartbeats,
+      pager,
+    });
   }
 
   private newQueue(undelivered: Queue): Queue {
@@ -51,64 +55,7 @@ export class PagingHeartbeat extends Construct {
     markRole(queue, { kind: 'page', subject: PAGING, role: 'heartbeats' });
     return queue;
   }
-
-  /**
-   * An alarm that never fires by itself. CloudWatch sets it back to OK at its next evaluation, often within seconds (Amazon CloudWatch API
-   * Reference, SetAlarmState), so that the next heartbeat is a change again; that change tells nobody.
-   */
-  private addAlarm(environmentName: string, pager: ITopic): CfnAlarm {
-    return new CfnAlarm(this, 'Alarm', {
-      alarmName: heartbeatName(environmentName),
-      alarmDescription: [
-        `Set to ALARM by a schedule every ${HEARTBEAT_MIN} minutes, to try the way of a page; nobody has to do anything`,
-        'Runbook: runbooks/page-path-silent.md',
-      ].join('\n'),
-      namespace: 'AWS/SQS',
-      metricName: 'NumberOfMessagesSent',
-      dimensions: [{ name: 'QueueName', value: this.heartbeats.queueName }],
-      statistic: 'Sum',
-      period: 300,
-      evaluationPeriods: 1,
-      datapointsToAlarm: 1,
-      comparisonOperator: 'GreaterThanThreshold',
-      threshold: NEVER,
-      treatMissingData: 'notBreaching',
-      alarmActions: [pager.topicArn],
-    });
-  }
-
-  private addSchedule(alarm: CfnAlarm): void {
-    const role = new Role(this, 'Role', {
-      description: 'Lets a schedule set the heartbeat alarm, and no other',
-      // Only schedules of this account may use it.
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-      }),
-    });
-    role.addToPolicy(new PolicyStatement({ actions: ['cloudwatch:SetAlarmState'], resources: [alarm.attrArn] }));
-    const schedule = new CfnSchedule(this, 'Schedule', {
-      description: 'Sends a heartbeat through the paging path',
-      scheduleExpression: `rate(${HEARTBEAT_MIN} minutes)`,
-      flexibleTimeWindow: { mode: 'OFF' },
-      target: {
-        // EventBridge Scheduler User Guide, "Using universal targets".
-        arn: `arn:${Aws.PARTITION}:scheduler:::aws-sdk:cloudwatch:setAlarmState`,
-        roleArn: role.roleArn,
-        input: JSON.stringify({
-          AlarmName: alarm.alarmName,
-          StateValue: 'ALARM',
-          StateReason: 'heartbeat of the paging path',
-        }),
-        // The next one comes anyway, and a late one would hide a gap.
-        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
-      },
-    });
-    schedule.node.addDependency(role, alarm);
-  }
 }
-
-/** Messages in five minutes that cannot be. */
-const NEVER = 1_000_000_000;
 
 const heartbeatName = (environmentName: string): string =>
   alarmName(environmentName, { id: HEARTBEAT_ALARM, subject: PAGING });

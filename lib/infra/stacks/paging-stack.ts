@@ -5,9 +5,11 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { alarmsOf, PAGING } from '../../alarms';
 import type { Environment } from '../../core/environment/environment';
+import { testPageOf } from '../../core/environment/protection';
 import { AlarmSet } from '../alarms/alarm-set';
 import { alarmsOnly, pagesOnly, PagingHeartbeat } from '../paging/heartbeat';
 import { subscribeAll } from '../paging/subscribe';
+import { addTestPage } from '../paging/test-page';
 import { allowAlarmsToEncrypt, pagingTopic } from '../paging/topic';
 import { deadLetterQueue } from '../shared/queues';
 import { markRole } from '../shared/resource-role';
@@ -60,9 +62,12 @@ export class PagingStack extends Stack {
     subscribeAll(this, 'LifelineEndpoints', { topic: this.lifeline, endpoints: lifeline, undelivered });
   }
 
-  private watch({ name: environmentName, alarmOverrides }: Environment, undelivered: Queue): void {
+  private watch(environment: Environment, undelivered: Queue): void {
+    const { name: environmentName, alarmOverrides } = environment;
     const { pager, diagnosis, tickets, lifeline } = this;
     const { heartbeats } = new PagingHeartbeat(this, 'Heartbeat', { environmentName, pager, diagnosis, undelivered });
+    const when = testPageOf(environment);
+    if (when) addTestPage(this, { environmentName, when, counted: heartbeats, pager });
     new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf({ kind: 'page', name: PAGING, plan: { name: PAGING } }, { environmentName, alarmOverrides }),
       environmentName,

@@ -220,3 +220,11 @@ describe('several of these', () => {
     for (const { path, got } of issues) expect(path + got).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
   });
 });
+
+describe('a list whose prototype is another one', () => {
+  it('is read as a list', () => {
+    const odd: unknown[] = Object.setPrototypeOf(['sg-1'], {}) as unknown[];
+    const input = withValue(everyField[0], ['network', 'availabilityZones'], odd);
+    expect(pathsOf(input)).toContain('shop.network.availabilityZones[0]');
+  });
+});
