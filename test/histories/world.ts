@@ -112,6 +112,7 @@ export function minuteOf(plan: HostPlan, hosts: readonly HostLife[], wish: Wish,
     [entry('RequestCount'), manyRequests],
     [entry('HTTPCode_Target_5XX_Count'), []],
     [entry('HTTPCode_ELB_5XX_Count'), []],
+    [entry('RejectedConnectionCount'), []],
     [entry('TargetResponseTime'), fastAnswers],
     ...agentNames.map((name): [string, number[]] => [
       ofService('Headroom/Host', name),

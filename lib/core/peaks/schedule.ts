@@ -210,12 +210,15 @@ function stepsWithin(
 const MOST_BACK_MIN = 180;
 const MOST_MIN = 24 * 60;
 
-/** End of what holds for sure after a span: the next span or recurring peak, and not long after it. */
+/** End of what holds for sure after a span: the next span, a recurring peak that begins, or one that is still on; and not long after it. */
 function ordinaryUntilMs(endMs: number, spans: readonly Interval[][], stretches: readonly Recurrence[]): number {
   const latestMs = endMs + MOST_BACK_MIN * MINUTE_MS;
   const recurring = stretches.flatMap((stretch) => intervalsOf(stretch, endMs, latestMs));
-  const starts = [...spans.map((span) => boundsOf(span)[0]), ...recurring.map(({ startMs }) => startMs)];
-  return Math.min(latestMs, ...starts.filter((startMs) => startMs > endMs));
+  const changes = [
+    ...spans.map((span) => boundsOf(span)[0]),
+    ...recurring.flatMap(({ startMs, endMs: end }) => [startMs, end]),
+  ];
+  return Math.min(latestMs, ...changes.filter((changeMs) => changeMs > endMs));
 }
 
 /** The cron steps of a group, once for each time between the spans in which they fire. */

@@ -260,6 +260,17 @@ describe('capacitySchedule', () => {
     );
   });
 
+  it('takes no step again beyond the end of a recurring peak that a one-off one ends in', () => {
+    const peaks = [
+      recurring('evening', 2, '22 17 * * *', 69, 'Asia/Kolkata'),
+      once('sale', 2, '2027-03-27T12:09:00Z', '2027-03-27T13:00:00Z'),
+    ];
+    const { schedule } = scheduleOf(...peaks);
+    expect(factorBySteps(schedule.steps, at('2027-03-27T13:00Z'))).toBe(2);
+    for (const moment of ['13:02', '14:10', '15:30'])
+      expect(factorBySteps(schedule.steps, at(`2027-03-27T${moment}Z`))).toBe(1);
+  });
+
   it('also holds while the clocks change', () => {
     const from = at('2027-03-26T00:00Z'); // Europe changes on 28 March
     fc.assert(
