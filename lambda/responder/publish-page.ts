@@ -1,4 +1,5 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import { isObject, parseJson, textIn } from '../../lib/core/json';
 import type { Page } from '../../lib/core/pages/page';
 import { pageText } from '../../lib/core/pages/page-text';
 
@@ -7,30 +8,60 @@ const MAX_SUBJECT = 100;
 /** Longest message that SNS accepts, less 16 KiB for its attributes and subject. */
 const MAX_MESSAGE_BYTES = 240 * 1024;
 
-/** Sends a page: JSON to machines (`default` serves https endpoints, `sqs` queues), the text to people. */
-export async function publishPage(sns: SNSClient, topicArn: string, page: Page): Promise<void> {
+/**
+ * Sends a page: the text to people, JSON to queues, and to `https` endpoints CloudWatch's own notification with the diagnosis as its reason.
+ * On-call services know an incident by `AlarmName`: with the same one as in the raw notification the diagnosis is an update of that
+ * incident, and OK closes it; another form would open a second one that nobody closes.
+ * @param notification the raw notification that the page is about, as JSON
+ */
+export async function publishPage(sns: SNSClient, topicArn: string, page: Page, notification: string): Promise<void> {
   await sns.send(
     new PublishCommand({
       TopicArn: topicArn,
       Subject: subjectOf(page),
       MessageStructure: 'json',
-      Message: fittingMessage(page),
+      Message: fittingMessage(page, notification),
       MessageAttributes: kindOfMessage('page'),
     }),
   );
 }
 
 /** The message; without its evidence, and saying so, where SNS would refuse it whole. */
-function fittingMessage(page: Page): string {
-  const message = messageOf(page);
+function fittingMessage(page: Page, notification: string): string {
+  const message = messageOf(page, notification);
   if (Buffer.byteLength(message) <= MAX_MESSAGE_BYTES) return message;
   const bare = { ...page, evidence: [], missingEvidence: ['the evidence: it is too long for one message'] };
-  return messageOf({ ...bare, text: pageText(bare, Date.parse(page.firedAt)) });
+  return messageOf({ ...bare, text: pageText(bare, Date.parse(page.firedAt)) }, notification);
 }
 
-function messageOf(page: Page): string {
+function messageOf(page: Page, notification: string): string {
   const json = JSON.stringify(page);
-  return JSON.stringify({ default: json, sqs: json, email: page.text });
+  const update = JSON.stringify(updateOf(page, notification));
+  return JSON.stringify({ default: json, sqs: json, email: page.text, https: update, http: update });
+}
+
+/** Fields by which receivers of CloudWatch's notifications know an alarm. */
+const knownBy = [
+  'AlarmName',
+  'AlarmArn',
+  'AWSAccountId',
+  'Region',
+  'OldStateValue',
+  'NewStateValue',
+  'StateChangeTime',
+];
+
+/** Longest `NewStateReason` of CloudWatch's own. */
+const MAX_REASON = 1_023;
+/** Longest field that is passed on. */
+const MAX_FIELD = 2_048;
+
+function updateOf(page: Page, notification: string): object {
+  const raw = parseJson(notification);
+  const passed = Object.fromEntries(
+    knownBy.map((key) => [key, textIn(isObject(raw) ? raw[key] : undefined).slice(0, MAX_FIELD)]),
+  );
+  return { ...passed, AlarmDescription: page.verdict, NewStateReason: page.text.slice(0, MAX_REASON), Headroom: page };
 }
 
 /** Attribute that subscriptions filter by: people get pages, and no heartbeats. */

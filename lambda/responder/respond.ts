@@ -53,7 +53,10 @@ export function responder(ports: ResponderPorts): (delivery: Delivery, budgetMs:
       return;
     }
     const page = await pageOf(ports, event, budgetMs);
-    await insist(() => publishPage(ports.sns, ports.topicArn, page), { withinMs: PUBLISH_WITHIN_MS, ...ports });
+    await insist(() => publishPage(ports.sns, ports.topicArn, page, message), {
+      withinMs: PUBLISH_WITHIN_MS,
+      ...ports,
+    });
     ports.logger.info('page sent', { alarm: event.alarmName, state: event.state, missing: page.missingEvidence });
     sent.add(id);
     const [oldest] = sent;

@@ -91,7 +91,7 @@ const deployed = (alarm: MetricAlarm = loopLag) => {
 };
 const published = () => sns.commandCalls(PublishCommand).map(({ args }) => args[0].input);
 const parts = (index = 0) =>
-  JSON.parse(published()[index]?.Message ?? '{}') as { default: string; sqs: string; email: string };
+  JSON.parse(published()[index]?.Message ?? '{}') as { default: string; sqs: string; email: string; https: string };
 const page = (index = 0) => JSON.parse(parts(index).sqs) as Page;
 
 describe('responder', () => {
@@ -117,6 +117,17 @@ describe('responder', () => {
     await newResponder().respond(notification());
     expect(published()).toMatchObject([{ MessageStructure: 'json', Subject: 'ALARM prod/api host-loop-lag' }]);
     expect(parts().default).toBe(parts().sqs);
+    // The same incident as that of the raw notification, whoever keeps it.
+    const raw = JSON.parse(notification()) as Record<string, unknown>;
+    const update = JSON.parse(parts().https) as Record<string, unknown>;
+    expect(update).toMatchObject({
+      AlarmName: raw.AlarmName,
+      NewStateValue: raw.NewStateValue,
+      StateChangeTime: raw.StateChangeTime,
+      AlarmDescription: page().verdict,
+      Headroom: page(),
+    });
+    expect(page().text.startsWith(String(update.NewStateReason))).toBe(true);
     expect(parts().email).toBe(page().text);
   });
 
