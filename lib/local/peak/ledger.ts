@@ -2,12 +2,16 @@
 export interface Ledger {
   /** `id` is the message's own, or for a lane behind the bus the event's. */
   sent(lane: string, id: string, atMs: number, isPoison: boolean): void;
+  /** Books what a send comes to. Until it has ended, the books are open: its messages may be on their way already. */
+  sending(lane: string, ids: Promise<readonly string[]>, of: { atMs: number; isPoison: boolean }): Promise<number>;
   processed(lane: string, messageId: string): void;
   deadLettered(lane: string, messageId: string): void;
   /** Books a message that the worker dropped, because its deadline had passed. */
   dropped(lane: string, messageId: string): void;
   account(lane: string): LaneAccount;
   accounts(): readonly LaneAccount[];
+  /** True where nothing is being sent, and every account agrees. */
+  isBalanced(): boolean;
   /**
    * Time since when the oldest message of which nothing was heard has waited; undefined if none has.
    * Sound and poisoned messages are each taken to leave in the order in which they came.
@@ -62,13 +66,26 @@ export function openLedger(lanes: Readonly<Record<string, { readonly idsAreKnown
     if (book === undefined) throw new Error(`no lane "${lane}" in the ledger; it has ${[...books.keys()].join(', ')}`);
     return book;
   };
+  const accounts = () => [...books].map(([lane, book]) => account(lane, book));
+  let sends = 0;
   return {
     sent: (lane, id, atMs, isPoison) => void bookOf(lane).sent.set(id, { atMs, isPoison }),
+    sending: async (lane, ids, of) => {
+      sends += 1;
+      try {
+        const known = await ids;
+        for (const id of known) bookOf(lane).sent.set(id, of);
+        return known.length;
+      } finally {
+        sends -= 1;
+      }
+    },
     processed: (lane, id) => void bookOf(lane).processed.add(id),
     deadLettered: (lane, id) => void bookOf(lane).deadLettered.add(id),
     dropped: (lane, id) => void bookOf(lane).dropped.add(id),
     account: (lane) => account(lane, bookOf(lane)),
-    accounts: () => [...books].map(([lane, book]) => account(lane, book)),
+    accounts,
+    isBalanced: () => sends === 0 && accounts().every(agrees),
     waitingSinceMs: (lane) => waitingSince(bookOf(lane)),
     missing: (lane) => missingLines(bookOf(lane)),
   };

@@ -1,5 +1,5 @@
 import { incidentId } from '../../core/alarms/incident';
-import { agrees, openLedger } from './ledger';
+import { openLedger } from './ledger';
 import type { AlarmTrack, BlockedSpan, PageArrival, PeakRecord } from './record';
 import { openRecorder } from './recorder';
 import { clock, type PeakSetup, type RunningPeak, startTasks, tellStanding } from './running-peak';
@@ -47,7 +47,7 @@ async function runPhases(peak: RunningPeak): Promise<PeakOutcome> {
   const page = arrival(peak, 'ALARM');
   if (page !== undefined) await until(() => arrival(peak, 'OK') !== undefined, peak.recoverBy - Date.now());
   peak.phase = 'done';
-  await until(() => peak.ledger.accounts().every(agrees), DRAIN_LIMIT_MS);
+  await until(() => peak.ledger.isBalanced(), DRAIN_LIMIT_MS);
   await peak.tasks.stop();
   tellStanding(peak);
   return { record: recordOf(peak, block), page, recovery: arrival(peak, 'OK') };

@@ -34,6 +34,24 @@ describe('the ledger', () => {
     expect(ledger.waitingSinceMs(LANE)).toBeUndefined();
   });
 
+  it('stays open while something is being sent, whatever it comes to', async () => {
+    const ledger = known();
+    let answer: (ids: readonly string[]) => void = () => undefined;
+    const ids = new Promise<readonly string[]>((resolve) => (answer = resolve));
+    const sent = ledger.sending(LANE, ids, { atMs: 0, isPoison: false });
+    expect(ledger.accounts().every(agrees)).toBe(true);
+    expect(ledger.isBalanced()).toBe(false);
+    answer(['a']);
+    expect(await sent).toBe(1);
+    expect(ledger.isBalanced()).toBe(false);
+    ledger.processed(LANE, 'a');
+    expect(ledger.isBalanced()).toBe(true);
+    await expect(
+      ledger.sending(LANE, Promise.reject(new Error('refused')), { atMs: 0, isPoison: false }),
+    ).rejects.toThrow();
+    expect(ledger.isBalanced()).toBe(true);
+  });
+
   it('says what is known of a message that nobody heard of', () => {
     const ledger = known();
     for (const id of ['a', 'b', 'c']) ledger.sent(LANE, id, 1000, id === 'b');
