@@ -9,7 +9,7 @@ const MAX_SUBJECT = 100;
 const MAX_MESSAGE_BYTES = 240 * 1024;
 
 /**
- * Sends a page: the text to people, JSON to queues, and to `https` endpoints CloudWatch's own notification with the diagnosis as its reason.
+ * Sends a page: the text to people, JSON to queues, and to `https` endpoints CloudWatch's own notification, whose reason is the diagnosis.
  * On-call services know an incident by `AlarmName`: with the same one as in the raw notification the diagnosis is an update of that
  * incident, and OK closes it; another form would open a second one that nobody closes.
  * @param notification the raw notification that the page is about, as JSON

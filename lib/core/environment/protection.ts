@@ -10,5 +10,5 @@ export function testPageOf(environment: Pick<Environment, 'testPage' | 'protect'
   return testPage === 'none' ? undefined : testPage;
 }
 
-/** When people are at work nearly everywhere. */
+/** Time at which people are at work nearly everywhere. */
 const weekly: TestPage = { day: 'MON', time: '10:00', timeZone: 'UTC' };

@@ -24,11 +24,13 @@ export interface RunCommandsProps {
 export class RunCommands extends Construct {
   /** Private and encrypted; objects are gone after 14 days. */
   readonly results: Bucket;
+  /** Name of the document of each tool. */
+  readonly documents: Readonly<Record<RunTool['name'], string>>;
 
   constructor(scope: Construct, id: string, { environmentName, peaks }: RunCommandsProps) {
     super(scope, id);
     this.results = this.newBucket();
-    for (const tool of runTools)
+    const newDocument = (tool: RunTool) =>
       new CfnDocument(this, pascalCase(tool.name), {
         name: `headroom-${environmentName}-${tool.name}`,
         documentType: 'Command',
@@ -37,7 +39,9 @@ export class RunCommands extends Construct {
         content: documentContent(tool, this.results.bucketName, peaks),
         // A document with a name of its own can't be replaced: a change of its text is its next version.
         updateMethod: 'NewVersion',
-      });
+      }).ref;
+    const documents = runTools.map((tool) => [tool.name, newDocument(tool)] as const);
+    this.documents = Object.fromEntries(documents) as Record<RunTool['name'], string>;
   }
 
   /** Lets the hosts of a group be sent commands, and write results under their own name only. */

@@ -10,7 +10,7 @@ export interface ScheduledAlarmProps {
   readonly alarmName: string;
   /** First line of its description: what whoever gets it has to know. */
   readonly says: string;
-  /** When it is set, as EventBridge Scheduler writes it. */
+  /** Time at which it is set, as EventBridge Scheduler writes it. */
   readonly scheduleExpression: string;
   /** @default UTC */
   readonly timeZone?: string | undefined;

@@ -4,6 +4,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { Plan } from '../../core/plan';
 import { pascalCase } from '../alarms/alarm-set';
+import { BeforeReplacement } from '../hosts/before-replacement';
 import { HostGroup } from '../hosts/host-group';
 import { RunCommands } from '../hosts/run-commands';
 
@@ -22,9 +23,13 @@ export class HostsStack extends Stack {
     if (hosts.length === 0) return;
     const { name: environmentName, peaks } = plan.environment;
     const commands = new RunCommands(this, 'RunCommands', { environmentName, peaks: Object.values(peaks) });
+    const { collect } = commands.documents;
+    const serviceNames = hosts.map(({ host }) => `${environmentName}-${host.name}`);
+    const replacement = new BeforeReplacement(this, 'BeforeReplacement', { environmentName, serviceNames, collect });
     for (const { host } of hosts) {
       const group = new HostGroup(this, pascalCase(host.name), { host, plan, vpc, pager, tickets });
       for (const role of group.roles) commands.allow(role, `${environmentName}-${host.name}`);
+      for (const each of group.groups) replacement.watch(each);
     }
   }
 }

@@ -69,13 +69,13 @@ describe('a stateful host group', () => {
 
   it.each([
     // 200 GiB at 125 MiB/s take 27 minutes, with half as much again for a volume that does not keep its speed.
-    ['as long as its first host reads the volume', kept, 'PT56M', 3_360],
-    ['at most the twelve hours that CloudFormation takes', { ...kept, sizeGiB: 16_384 }, 'PT12H', 43_200],
+    ['as long as its first host reads the volume', kept, 'PT56M', 3_540],
+    ['at most the twelve hours that CloudFormation takes', { ...kept, sizeGiB: 16_384 }, 'PT12H', 43_380],
   ])('is waited for at first, %s', (_, data, Timeout, HealthCheckGracePeriod) => {
     statefulTemplate(stateful(1, { data })).hasResource('AWS::AutoScaling::AutoScalingGroup', {
       Properties: Match.objectLike({ HealthCheckGracePeriod }),
       CreationPolicy: { ResourceSignal: { Count: 1, Timeout } },
-      UpdatePolicy: { AutoScalingRollingUpdate: Match.objectLike({ PauseTime: 'PT15M' }) },
+      UpdatePolicy: { AutoScalingRollingUpdate: Match.objectLike({ PauseTime: 'PT18M' }) },
     });
   });
 
@@ -84,13 +84,13 @@ describe('a stateful host group', () => {
     const drains = (drainSec: number) =>
       statefulTemplate(stateful(1, { entry: { certificateArn, port: 8080, drainSec } }));
     const userData = (template: Template) => JSON.stringify(template.findResources('AWS::EC2::LaunchTemplate'));
-    expect(userData(drains(30))).toContain("ATTACH_WAIT_SEC='300'");
+    expect(userData(drains(30))).toContain("ATTACH_WAIT_SEC='390'");
     const template = drains(1_200);
-    expect(userData(template)).toContain("ATTACH_WAIT_SEC='1380'");
+    expect(userData(template)).toContain("ATTACH_WAIT_SEC='1560'");
     template.hasResource('AWS::AutoScaling::AutoScalingGroup', {
-      // 56 minutes of a first boot, and twenty more.
-      Properties: Match.objectLike({ HealthCheckGracePeriod: 4_560 }),
-      UpdatePolicy: { AutoScalingRollingUpdate: Match.objectLike({ PauseTime: 'PT35M' }) },
+      // 56 minutes of a first boot, twenty of the drain, three of a last look at the host before.
+      Properties: Match.objectLike({ HealthCheckGracePeriod: 4_740 }),
+      UpdatePolicy: { AutoScalingRollingUpdate: Match.objectLike({ PauseTime: 'PT38M' }) },
     });
     const alarms = alarmsIn(readTemplate(template.toJSON()));
     expect(alarms.find(({ id }) => id === 'host-missing')?.breaching).toEqual({ datapoints: 32, of: 32 });
