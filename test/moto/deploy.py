@@ -20,6 +20,7 @@ from typing import Any, Callable
 # The one list of what moto 5.2.5 can't deploy through CloudFormation.
 LEFT_OUT = {
     "AWS::Scheduler::Schedule": "moto's CloudFormation has no schedules of EventBridge Scheduler",
+    "AWS::AutoScaling::LifecycleHook": "moto's CloudFormation has no lifecycle hooks",
     "AWS::AutoScaling::ScalingPolicy": "moto's CloudFormation has no scaling policies",
     "AWS::CloudWatch::Alarm": "moto's CloudFormation has no alarms; test/synth reads them from the templates",
     "AWS::CloudWatch::CompositeAlarm": "moto's CloudFormation has no alarms; test/synth reads them from the templates",

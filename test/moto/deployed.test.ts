@@ -259,11 +259,14 @@ describe('the hosts of an environment, deployed to moto', () => {
     }
   });
 
-  it('can be sent the four commands', () => {
-    expect(deployed.documents.map(({ Name }) => Name).sort()).toEqual(
-      ['bench-disk', 'collect', 'profile', 'trace'].map((tool) => `headroom-trial-${tool}`),
-    );
-    for (const { DocumentType } of deployed.documents) expect(DocumentType).toBe('Command');
+  it('can be sent the four commands, and looked at before they go', () => {
+    const byType = (type: string) => deployed.documents.filter(({ DocumentType }) => DocumentType === type);
+    expect(byType('Automation').map(({ Name }) => Name)).toEqual(['headroom-trial-last-look']);
+    expect(
+      byType('Command')
+        .map(({ Name }) => Name)
+        .sort(),
+    ).toEqual(['bench-disk', 'collect', 'profile', 'trace'].map((tool) => `headroom-trial-${tool}`));
   });
 });
 
