@@ -70,6 +70,8 @@ export const prices = {
     customMetricTo1000000: [0.05, 'USD/month per metric'],
     customMetricAbove1000000: [0.02, 'USD/month per metric'],
     metricRequest: [0.00001, 'USD/request'],
+    logGB: [0.5, 'USD/GB taken in'],
+    logKeptGB: [0.03, 'USD/GB-month'],
   }),
   ...rowsFrom('AWS KMS pricing (not verified against the page)', '2026-11-21', { key: [1, 'USD/month'] }),
   ...rowsFrom('Elastic Load Balancing pricing (not verified against the page)', '2026-11-21', {

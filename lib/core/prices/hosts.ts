@@ -13,6 +13,7 @@ export function hostCosts({ host, count }: HostPlan, { network }: Environment): 
   const root = host.rootSizeGiB * prices.gp3GiB.value;
   const costs: Cost[] = [
     ...instanceCost(host, count.value),
+    monitoringCost(host, count.value),
     {
       subject,
       quantity: 'root volumes',
@@ -46,6 +47,21 @@ function instanceCost({ name, instanceType, instanceUsdPerHour: price }: HostWor
       because: `${figure(count)} x ${instanceType} x ${price} USD/hour, as given in instanceUsdPerHour, x ${HOURS_PER_MONTH} h`,
     },
   ];
+}
+
+/** Metrics that EC2 publishes of an instance every minute, where it is asked to. Amazon EC2 User Guide, "Detailed monitoring". */
+const DETAILED_METRICS = 7;
+
+/** Cost of what EC2 itself publishes every minute, on which the alarms on processors and status checks rest. */
+function monitoringCost({ name }: HostWorkload, count: number): Cost {
+  const { customMetricTo10000: price } = prices;
+  return {
+    subject: `host ${name}`,
+    quantity: 'detailed monitoring',
+    value: count * DETAILED_METRICS * price.value,
+    because: `${figure(count)} hosts x ${DETAILED_METRICS} metrics of EC2 every minute x ${usd(price)}`,
+    source: price.source,
+  };
 }
 
 function entryCost({ name, entry }: HostWorkload, network: Network): Cost[] {

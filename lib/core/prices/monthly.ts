@@ -6,7 +6,7 @@ import { alarmCosts, keyCost } from './alarms';
 import { hostCosts, instanceHours } from './hosts';
 import { standingCosts } from './lanes';
 import { networkCosts } from './network';
-import { agentMetricCosts, ownMetricCosts } from './own-metrics';
+import { agentMetricCosts, ownMetricCosts, probeLogCosts } from './own-metrics';
 import { cents, type Cost } from './terms';
 
 /**
@@ -23,6 +23,7 @@ export function monthlyPrice(
     ...plans.hosts.flatMap((plan) => hostCosts(plan, environment)),
     ...agentMetricCosts(plans.hosts),
     ...ownMetricCosts(plans.lanes, plans.hosts),
+    ...probeLogCosts(plans.hosts, environment),
     ...plans.lanes.flatMap(standingCosts),
     keyCost(),
     ...alarmCosts(alarms ?? [], plans.hosts),
@@ -45,7 +46,8 @@ function total(costs: readonly Cost[], { region, name }: Environment, unpriced: 
     unit: 'USD/month',
     because:
       `sum of the above, list prices of ${PRICED_REGION}${elsewhere}; without ` +
-      `${[...unpriced, 'requests'].join(', ')}, traffic, logs, metrics of the services, snapshots, peaks and tax`,
+      `${[...unpriced, 'requests'].join(', ')}, traffic, other logs, the archive of events, ` +
+      'metrics of the services, snapshots, peaks and tax',
     source: `AWS price pages as of ${prices.natGatewayHour.asOf}`,
   };
 }

@@ -1,4 +1,5 @@
 import { HOURS_PER_MONTH, prices } from '../../limits/prices';
+import type { Environment, Network } from '../environment/environment';
 import { probeMetricsOf } from '../hosts/probe-metrics';
 import { probeOf } from '../hosts/probe-of';
 import { workerMetrics } from '../lanes/worker-metrics';
@@ -32,6 +33,44 @@ export function ownMetricCosts(lanes: readonly LanePlan[], hosts: readonly HostP
     ...costOf('hosts', probed.length, namesOf(probed), 'host groups with a probe'),
     ...costOf('hosts', others.length, namesOf(others), 'host groups without a probe'),
   ];
+}
+
+/** Bytes of a document of either probe: 1.3 KB of a loop that nothing blocks, 2.1 KB with the five episodes of one that is blocked. */
+const DOCUMENT_BYTES = 1_340;
+/** Bytes that CloudWatch Logs counts for each event on top. Amazon CloudWatch Logs User Guide, quotas. */
+const EVENT_BYTES = 26;
+const DOCUMENTS_PER_MINUTE = 6;
+const BYTES_PER_GB = 1e9;
+
+/** Costs of the documents that the probes write into their log group, and which CloudWatch makes metrics of. */
+export function probeLogCosts(plans: readonly HostPlan[], { network }: Pick<Environment, 'network'>): Cost[] {
+  const probed = plans.filter(isProbed);
+  if (probed.length === 0) return [];
+  const writers = probed.reduce((sum, { count, service }) => sum + count.value * (service.processes?.value ?? 1), 0);
+  const each = DOCUMENTS_PER_MINUTE * MINUTES_PER_MONTH * (DOCUMENT_BYTES + EVENT_BYTES);
+  const volumeGB = (writers * each) / BYTES_PER_GB;
+  const way = wayOut(network);
+  const rates = [prices.logGB, prices.logKeptGB, ...(way ? [way.price] : [])];
+  return [
+    {
+      subject: 'hosts',
+      quantity: 'probe documents',
+      value: volumeGB * rates.reduce((sum, { value }) => sum + value, 0),
+      because:
+        `${figure(writers)} processes x ${DOCUMENTS_PER_MINUTE} documents a minute x 1.4 KB = ${figure(volumeGB)} GB x ` +
+        `${usd(prices.logGB)}, ${usd(prices.logKeptGB)} for keeping them a month` +
+        `${way ? `, ${usd(way.price)} through ${way.name}` : ''}; half as much again while a loop is blocked`,
+      source: prices.logGB.source,
+    },
+  ];
+}
+
+/** Price of a GB out of the network; that of an existing VPC is not known. */
+function wayOut({ vpc, egress }: Network) {
+  if (vpc.kind === 'existing') return undefined;
+  return egress === 'nat'
+    ? { price: prices.natGatewayGB, name: 'a NAT gateway' }
+    : { price: prices.interfaceEndpointGB, name: 'an endpoint' };
 }
 
 const isProbed = ({ host }: HostPlan): boolean => probeOf(host.service.run) !== 'none';

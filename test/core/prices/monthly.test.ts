@@ -31,12 +31,14 @@ describe('monthlyPrice', () => {
       'network: NAT gateways': 109.5, // 3 x (0.045 + 0.005) x 730
       'host api: root volumes': 6.4,
       'host api: data volumes': 64,
+      'host api: detailed monitoring': 8.4, // 4 x 7 x 0.3
       'hosts: agent metrics price': 97.15, // (4 x 71 + 34) x 0.3 + 4 x 43,800 requests x 0.00001
       'lane media: provisioned concurrency price': 197.1, // 18 x 1 GB x 730 x 3600 x 0.0000041667
       'paging: encryption key': 1,
       'lanes: own metrics': 4.8, // 2 workers x 8 x 0.3
       'hosts: own metrics': 1.8, // 6 x 0.3
-      'environment prod: fixed price': 481.75,
+      'hosts: probe documents': 0.83, // 4 x 6 x 43,800 x 1,366 bytes = 1.44 GB x (0.5 + 0.03 + 0.045)
+      'environment prod: fixed price': 490.98,
     });
   });
 
@@ -51,6 +53,9 @@ describe('monthlyPrice', () => {
       },
     };
     expect(prices(existing)['network: egress']).toBe(0);
+    // The documents of probes go the same way.
+    expect(prices(endpoints)['hosts: probe documents']).toBe(0.78);
+    expect(prices(existing)['hosts: probe documents']).toBe(0.76);
   });
 
   it('prices a load balancer, and its public addresses where it has some', () => {
