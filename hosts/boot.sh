@@ -58,6 +58,7 @@ finish() {
     write_report ok
     keep_outcome ok
     tell signal SUCCESS
+    [ ! -e "$root/run/systemd/shutdown/scheduled" ] || power_off -c
   else
     [ -n "$problem" ] || problem="a command of step $step ended with $code; see the lines before this one"
     end_step
@@ -66,6 +67,7 @@ finish() {
     keep_outcome failed
     tell put-metric BootFailed 1
     tell signal FAILURE
+    power_off -P +15 'first boot failed' && say 'powers off in 15 minutes, to be replaced; sudo shutdown -c keeps it'
   fi
   close_journal
   exit "$code"
@@ -76,6 +78,12 @@ tell() {
   local reason
   [ -n "${STACK_NAME:-}" ] && [ -z "$only" ] || return 0
   reason="$(python3 -S "$here/aws.py" "$@" 2>&1)" || say "could not send $*: $reason; an update of the group waits until it times out"
+}
+
+# power_off OPTION ...: a host that did not come up is a running instance, and without a load balancer in service for ever. One
+# that is off is replaced. A quarter of an hour is for who wants to look, and is what a load balancer would give it.
+power_off() {
+  [ -n "${STACK_NAME:-}" ] && [ -z "$only" ] && [ -x "$root/sbin/shutdown" ] && "$root/sbin/shutdown" "$@" 2>/dev/null
 }
 
 main() {

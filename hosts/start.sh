@@ -18,6 +18,8 @@ tell_failure() {
   if command -v logger >/dev/null; then logger -t headroom -p daemon.err 'start: failed, nothing was booted' || true; fi
   python3 "$lib/aws.py" put-metric BootFailed 1 || true
   python3 "$lib/aws.py" signal FAILURE || true
+  # Off, it is replaced: see boot.sh.
+  if [ -x "$root/sbin/shutdown" ]; then "$root/sbin/shutdown" -P +15 'first boot failed' || true; fi
   exit "$code"
 }
 trap tell_failure EXIT

@@ -47,7 +47,7 @@ const isOnOwnMachine = ({ words: [program = ''] }: Command): boolean => ['aws', 
 const looks = new Set(
   (
     'aws npx awk cat curl cut date df du ebsnvme ethtool export find findmnt free grep head iftop iostat iotop ip journalctl ' +
-    'ls lsblk nproc nstat perf pgrep ps py-spy sed sleep sort ss strace swapon sysctl systemctl systemd-cgtop tail tcpdump ' +
+    'ls lsblk nproc nstat perf pgrep ps py-spy sed shutdown sleep sort ss strace swapon sysctl systemctl systemd-cgtop tail tcpdump ' +
     'top tr uniq vmstat wc'
   ).split(' '),
 );
@@ -59,6 +59,8 @@ const changing: Readonly<Record<string, (words: readonly string[]) => boolean>> 
   find: (words) => words.some((word) => ['-delete', '-exec', '-execdir'].includes(word)),
   sed: (words) => words.some((word) => word.startsWith('-i')),
   sysctl: (words) => words.includes('-w'),
+  // Calling one off keeps the host for whoever looks.
+  shutdown: (words) => !words.includes('-c'),
   swapon: (words) => !words.includes('--show'),
   journalctl: (words) => words.some((word) => word.startsWith('--vacuum')),
   npx: ([program, verb, ...flags]) =>

@@ -87,6 +87,7 @@ const input = {
       deployment: { linear: { percent: 20, minutes: 3 } },
       worker: { code },
     },
+    once: { ...lane, fifo: true, idempotency: { ttlSec: 86_400 } },
     slow: { ...lane, kind: 'batch', source: { event: { detail: { kind: ['image'] } } } },
   },
   hosts: { api: host, store, sockets, pages },

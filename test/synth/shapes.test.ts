@@ -16,8 +16,8 @@ describe('an environment of the other choices', () => {
     const users = resourcesOf(synthesis.stacks, 'AWS::IAM::Policy').filter(({ Properties }) =>
       JSON.stringify(Properties).includes('secretsmanager:GetSecretValue'),
     );
-    // Two lanes, the API, the sockets, and each of the two hosts of the store.
-    expect(users).toHaveLength(6);
+    // Three lanes, the API, the sockets, and each of the two hosts of the store.
+    expect(users).toHaveLength(7);
     expect(JSON.stringify(synthesis.stacks)).not.toMatch(/secretsmanager:[^"]*\*|\{\{resolve:/);
   });
 });

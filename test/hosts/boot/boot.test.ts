@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { INSTANCE_ID } from './fake-aws';
 import { type Booted, osReleases, type TrialHost, trialHost, type TrialOptions, volumeValues } from './trial-host';
 
@@ -95,6 +97,28 @@ describe('first boot', () => {
     expect(host.read('journal')).toContain('failed in step data');
     expect(signals(host)).toEqual(['FAILURE']);
     expect(host.aws.asked.map(({ action }) => action)).toEqual(['PutMetricData', 'SignalResource']);
+  });
+
+  it('powers off after a failure, so that it is replaced, and stays where somebody mended it before', async () => {
+    const host = await newHost({
+      answers: { 'agent-ctl': '[ -e "$root/mended" ] || exit 1' },
+    });
+    const asked = (calls: readonly string[]) => calls.filter((call) => call.startsWith('shutdown'));
+    const failed = await host.boot();
+    expect(asked(failed.calls)).toEqual(['shutdown -P +15 first boot failed']);
+    expect(failed.stdout).toContain('powers off in 15 minutes, to be replaced; sudo shutdown -c keeps it');
+    host.write('run/systemd/shutdown/scheduled', '');
+    host.write('mended', '');
+    expect(asked((await host.boot()).calls)).toEqual(['shutdown -c']);
+    // One step by hand is no boot.
+    rmSync(join(host.root, 'mended'));
+    host.write('etc/headroom/agent.json', '{"agent":{"debug":true}}\n');
+    expect(asked((await host.boot(['--only', 'agent'])).calls)).toEqual([]);
+  });
+
+  it('leaves a host alone that came up', async () => {
+    const host = await newHost();
+    expect((await host.boot()).calls.filter((call) => call.startsWith('shutdown'))).toEqual([]);
   });
 
   it('goes on from where a failed boot ended', async () => {

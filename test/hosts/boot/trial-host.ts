@@ -185,6 +185,7 @@ export async function trialHost(options: TrialOptions = {}): Promise<TrialHost> 
   for (const [name, answer] of Object.entries({ ...ordinary, ...options.answers }))
     standIn(`stand-ins/${name}`, name, answer);
   standIn(AGENT, 'agent-ctl', options.answers?.['agent-ctl'] ?? '');
+  standIn('sbin/shutdown', 'shutdown', options.answers?.shutdown ?? '');
   const files = filesOf(port, options);
   for (const [path, text] of Object.entries(files)) write(path, text);
   for (const path of options.without ?? []) rmSync(join(root, path), { force: true });
