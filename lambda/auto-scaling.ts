@@ -37,9 +37,9 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
       const input = { AutoScalingGroupName: groupName, MaxRecords: '20' };
       const answer = await call({ Action: 'DescribeScalingActivities', ...input });
       return answer.split('<member>').flatMap((activity) => {
-        const atMs = Date.parse(textIn(activity, 'StartTime') ?? '');
-        const reason = textIn(activity, 'StatusMessage');
-        const hasFailed = textIn(activity, 'StatusCode') === 'Failed' && !Number.isNaN(atMs);
+        const atMs = Date.parse(elementText(activity, 'StartTime') ?? '');
+        const reason = elementText(activity, 'StatusMessage');
+        const hasFailed = elementText(activity, 'StatusCode') === 'Failed' && !Number.isNaN(atMs);
         return hasFailed && reason ? [{ atMs, reason }] : [];
       });
     },
@@ -67,13 +67,13 @@ const callerOf =
     const answer = await response.text();
     if (response.ok) return answer;
     const [code = 'UnknownError', message = answer.slice(0, 200)] = ['Code', 'Message'].map((name) =>
-      textIn(answer, name),
+      elementText(answer, name),
     );
     throw new Error(`${parameters.Action ?? ''}: ${code} (${response.status}): ${message}`);
   };
 
 /** Text of the first element of that name. */
-const textIn = (xml: string, name: string): string | undefined =>
+const elementText = (xml: string, name: string): string | undefined =>
   new RegExp(`<${name}>([^<]*)</${name}>`)
     .exec(xml)?.[1]
     ?.replace(/&(\w+|#\d+);/g, (all, entity: string) => entities[entity] ?? all);
