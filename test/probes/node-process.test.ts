@@ -465,7 +465,7 @@ describe('a program that starts', () => {
   // Once it listens, or has begun not to, some of the probe's looks later it blocks again.
   const END = 'const end = () => setTimeout(() => { spin(300); setTimeout(() => process.exit(0), 200); }, 700);';
   const blockedMs = async (then: string) => {
-    const script = `${SPIN} ${END} spin(700); setTimeout(() => { spin(400); ${then} }, 100);`;
+    const script = `${SPIN} ${END} spin(1_500); setTimeout(() => { spin(1_200); ${then} }, 100);`;
     const { said } = await run(script, register, { HEADROOM_EMF: 'stdout:' });
     const { LoopBlockedMs: ms } = said.at(-1) as { LoopBlockedMs: number };
     return ms;
@@ -474,10 +474,11 @@ describe('a program that starts', () => {
   it('has no lag before it listens, the turn in which it begins to included', async () => {
     const ms = await blockedMs(`require('node:http').createServer().listen(0, end);`);
     expect(ms).toBeGreaterThanOrEqual(300);
-    expect(ms).toBeLessThan(650);
+    // What begins to listen blocks four times as long, so that a busy machine can't be taken for it.
+    expect(ms).toBeLessThan(1_200);
   });
 
   it('and never listens is judged by all that it did', async () => {
-    expect(await blockedMs('end();')).toBeGreaterThanOrEqual(1_400);
+    expect(await blockedMs('end();')).toBeGreaterThanOrEqual(3_000);
   });
 });
