@@ -8,10 +8,18 @@ export interface NamedPlan {
   readonly name: string;
 }
 
+/** The way out of a network. */
+export interface NetworkPlan {
+  readonly name: string;
+  /** Roles of its NAT gateways, one per zone; none where it has another way out, or is not the kit's. */
+  readonly natGateways: readonly string[];
+}
+
 /** The plan that an alarm of each kind of subject takes its numbers from. */
 export interface SubjectPlans {
   readonly lane: LanePlan;
   readonly host: HostPlan;
+  readonly network: NetworkPlan;
   readonly responder: NamedPlan;
   readonly page: NamedPlan;
 }

@@ -1,10 +1,12 @@
 import type { Alarm } from '../core/alarms/alarm';
 import { withThreshold } from '../core/alarms/tighter-threshold';
-import type { AlarmOverride } from '../core/environment/environment';
+import type { AlarmOverride, Network } from '../core/environment/environment';
+import { natGatewayRoles } from '../core/environment/nat-gateways';
 import type { Plan } from '../core/plan';
 import type { AlarmSurroundings, CatalogueAlarm, SubjectPlan } from './entry';
 import { hostAlarms } from './hosts';
 import { laneAlarms } from './lanes';
+import { networkAlarms } from './network';
 import { pageAlarms } from './paging';
 import { responderAlarms } from './responder';
 
@@ -14,7 +16,7 @@ export { probeLogGroup } from './next-commands';
 export { HEARTBEAT_ALARM, HEARTBEAT_MIN } from './paging';
 
 /** The catalogue: every alarm that the kit knows, by id. One more alarm is one more record here and one runbook page. */
-export const alarms = { ...laneAlarms, ...hostAlarms, ...responderAlarms, ...pageAlarms };
+export const alarms = { ...laneAlarms, ...hostAlarms, ...networkAlarms, ...responderAlarms, ...pageAlarms };
 
 /** Id of an alarm in the catalogue; a misspelt one does not compile. */
 export type AlarmId = keyof typeof alarms;
@@ -26,6 +28,9 @@ export const alarmIds: readonly AlarmId[] = Object.keys(alarms).filter(isAlarmId
 export function isAlarmId(id: string): id is AlarmId {
   return Object.hasOwn(alarms, id);
 }
+
+/** The one network that an environment has. */
+export const NETWORK = 'network';
 
 /** The one responder that an environment has. */
 export const RESPONDER = 'responder';
@@ -49,13 +54,21 @@ export function alarmsOf(subject: SubjectPlan, around: AlarmSurroundings): Alarm
   });
 }
 
-/** Lanes, host groups, the responder and the paging path, each with its plan. */
+/** Lanes, host groups, the network, the responder and the paging path, each with its plan. */
 const subjectsOf = (plan: Plan): SubjectPlan[] => [
   ...Object.entries(plan.lanes).map(([name, lane]) => ({ kind: 'lane', name, plan: lane }) as const),
   ...Object.entries(plan.hosts).map(([name, host]) => ({ kind: 'host', name, plan: host }) as const),
+  networkSubject(plan.environment.network),
   { kind: 'responder', name: RESPONDER, plan: { name: RESPONDER } },
   { kind: 'page', name: PAGING, plan: { name: PAGING } },
 ];
+
+/** The network of an environment, as a subject of alarms. */
+export const networkSubject = (network: Network): SubjectPlan => ({
+  kind: 'network',
+  name: NETWORK,
+  plan: { name: NETWORK, natGateways: natGatewayRoles(network) },
+});
 
 /** Applies overrides in their order, so that one for a single subject may follow one for all; undefined where the last word is "off". */
 export function applyOverrides(alarm: Alarm, overrides: readonly AlarmOverride[]): Alarm | undefined {

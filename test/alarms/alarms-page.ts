@@ -11,6 +11,7 @@ export const PATH = 'docs/alarms.md';
 const subjects: Readonly<Record<SubjectKind, SubjectPlan>> = {
   lane: { kind: 'lane', name: 'media', plan: lanePlan() },
   host: { kind: 'host', name: 'api', plan: hostPlan({ maxQueueLength: 64 }) },
+  network: { kind: 'network', name: 'network', plan: { name: 'network', natGateways: ['natGateway1', 'natGateway2'] } },
   responder: { kind: 'responder', name: 'responder', plan: { name: 'responder' } },
   page: { kind: 'page', name: 'paging', plan: { name: 'paging' } },
 };
@@ -18,6 +19,7 @@ const subjects: Readonly<Record<SubjectKind, SubjectPlan>> = {
 const titles: Readonly<Record<SubjectKind, string>> = {
   lane: 'Lanes',
   host: 'Hosts',
+  network: 'The network',
   responder: 'The responder',
   page: 'The paging path',
 };

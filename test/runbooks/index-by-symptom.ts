@@ -20,6 +20,11 @@ const sections: readonly Section[] = [
   { heading: 'Lanes: work is lost, or stands still (each pages by itself)', kinds: ['lane'], natures: own },
   { heading: 'Lanes: causes (tickets)', kinds: ['lane'], natures: ['cause'] },
   {
+    heading: 'The network: users are hurt (each pages by itself)',
+    kinds: ['network'],
+    natures: ['symptom', ...own, 'cause'],
+  },
+  {
     heading: 'Paging itself (each pages by itself)',
     kinds: ['responder', 'page'],
     natures: ['symptom', 'loss', 'silence', 'cause'],
@@ -35,6 +40,7 @@ export function countOfAlarms(): string {
     alarmIds.filter((id) => kinds.includes(alarms[id].subjectKind)).length;
   return (
     `${alarmIds.length} kinds of alarms: ${of('host')} on host groups, ${of('lane')} on lanes, ` +
+    `${of('network')} on the way out of a network, ` +
     `${of('responder', 'page')} on the way of a page itself.`
   );
 }

@@ -9,6 +9,7 @@ import { eventsMetrics } from '../../lib/limits/metrics/events';
 import { lambdaMetrics } from '../../lib/limits/metrics/lambda';
 import { loadBalancerMetrics } from '../../lib/limits/metrics/load-balancer';
 import type { MetricTable } from '../../lib/limits/metrics/metric-table';
+import { natGatewayMetrics } from '../../lib/limits/metrics/nat-gateway';
 import { probeMetrics } from '../../lib/limits/metrics/probe';
 import { receiverMetrics } from '../../lib/limits/metrics/receivers';
 import { snsMetrics } from '../../lib/limits/metrics/sns';
@@ -79,6 +80,7 @@ const byType: Readonly<Record<string, Emits>> = {
           EventBusName: bus,
           RuleName: { 'Fn::Select': [1, { 'Fn::Split': ['|', ref(id)] }] },
         }),
+  'AWS::EC2::NatGateway': (id) => ofTable(natGatewayMetrics, { NatGatewayId: attribute(id, 'NatGatewayId') }),
   'AWS::AutoScaling::AutoScalingGroup': (id, properties, template) => {
     const dimensions = { AutoScalingGroupName: ref(id) };
     return [

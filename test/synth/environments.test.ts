@@ -256,7 +256,12 @@ describe('a page', () => {
   it('comes from every incident and what is in none, when it fires and when it recovers; causes make tickets', () => {
     // What watches the way of a page does not go that way.
     const paging = 'pager|lifeline';
-    const topics: Readonly<Record<string, string>> = { loss: paging, silence: paging, cause: 'tickets' };
+    const topics: Readonly<Record<string, string>> = {
+      symptom: 'pager',
+      loss: paging,
+      silence: paging,
+      cause: 'tickets',
+    };
     const wrong = [...all('AWS::CloudWatch::Alarm'), ...all('AWS::CloudWatch::CompositeAlarm')].filter((alarm) => {
       const { AlarmActions, OKActions } = alarm.Properties;
       // The heartbeat of the paging path and the test page are set by their schedules, and are no alarms of the catalogue.

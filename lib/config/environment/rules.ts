@@ -1,4 +1,4 @@
-import { PAGING, RESPONDER } from '../../alarms';
+import { NETWORK, PAGING, RESPONDER } from '../../alarms';
 import type { AlarmOverride, Environment } from '../../core/environment/environment';
 import { nearest } from '../../core/words/nearest';
 import { isRecord } from '../parse/field';
@@ -130,6 +130,7 @@ function overrideSubjects({ alarms, lanes, hosts }: Draft, isGood: IsGood): Faul
   const known: Readonly<Record<string, readonly string[]>> = {
     lane: namesOf(lanes),
     host: namesOf(hosts),
+    network: [NETWORK],
     responder: [RESPONDER],
     page: [PAGING],
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PAGING, RESPONDER } from '../../alarms';
+import { NETWORK, PAGING, RESPONDER } from '../../alarms';
 import type { Environment } from '../../core/environment/environment';
 import { hostSchema } from '../hosts/schema';
 import { downstreamSchema } from '../lanes/downstream';
@@ -17,7 +17,7 @@ import { testPageSchema } from './test-page';
 /** Longest name, so that `<env>-<subject>-<part>` stays inside the 64 characters that AWS allows. */
 const longest = { environment: 16, subject: 24 };
 /** Names that the kit gives to its own parts, and the one that every object in JavaScript has. */
-const reserved: readonly string[] = [RESPONDER, PAGING];
+const reserved: readonly string[] = [NETWORK, RESPONDER, PAGING];
 const NAME_OF_EVERY_OBJECT = 'constructor';
 
 const name = (max: number) => {

@@ -20,9 +20,10 @@ export class EnvironmentStage extends Stage {
       terminationProtection: isProtected(plan.environment),
       tags: { ...tags },
     });
-    const { vpc } = new NetworkStack(this, 'network', { ...ofStack('network'), network });
     const paging = new PagingStack(this, 'paging', { ...ofStack('paging'), environment: plan.environment });
     const { pager, tickets } = paging;
+    const alarmed = { environment: plan.environment, pager, tickets };
+    const { vpc } = new NetworkStack(this, 'network', { ...ofStack('network'), network, alarmed });
     const response = new ResponseStack(this, 'response', { ...ofStack('response'), plan, paging });
     const hosts = new HostsStack(this, 'hosts', { ...ofStack('hosts'), plan, vpc, pager, tickets });
     const lanes = new LanesStack(this, 'lanes', { ...ofStack('lanes'), plan, vpc, pager, tickets });

@@ -1,15 +1,23 @@
 import { CfnWaitConditionHandle, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { ExistingVpc, Network, NewVpc } from '../../core/environment/environment';
+import { alarmsOf, NETWORK, networkSubject } from '../../alarms';
+import type { Environment, ExistingVpc, Network, NewVpc } from '../../core/environment/environment';
+import { natGatewayRoles } from '../../core/environment/nat-gateways';
 import { endpointsIn } from '../../limits/endpoints';
+import { AlarmSet } from '../alarms/alarm-set';
 import { acknowledge } from '../shared/grants';
 import { asVpc } from '../shared/interfaces';
+import { markRole } from '../shared/resource-role';
 import { privateSubnets } from '../shared/subnets';
 
 export interface NetworkStackProps extends StackProps {
   readonly network: Network;
+  /** Environment whose overrides and peaks the alarms on the way out know, and who hears of them. @default - no alarms */
+  readonly alarmed?:
+    { readonly environment: Environment; readonly pager: ITopic; readonly tickets: ITopic } | undefined;
 }
 
 /**
@@ -22,7 +30,7 @@ export class NetworkStack extends Stack {
 
   constructor(scope: Construct, id: string, props: NetworkStackProps) {
     super(scope, id, props);
-    const { network } = props;
+    const { network, alarmed } = props;
     this.zones = [...network.availabilityZones];
     acknowledge(
       this,
@@ -30,6 +38,7 @@ export class NetworkStack extends Stack {
       'zones are named on purpose, so that synth asks AWS for nothing',
     );
     this.vpc = network.vpc.kind === 'new' ? this.newVpc(network.vpc, network) : this.existingVpc(network.vpc, network);
+    if (alarmed) this.watch(network, alarmed);
   }
 
   /** Named in the environment file: with a concrete account and region the CDK would ask AWS for them. */
@@ -100,6 +109,32 @@ export class NetworkStack extends Stack {
         // The group above is open to the VPC; the CDK would add a rule that reads the CIDR back from the VPC.
         open: false,
       });
+  }
+
+  /** The alarms on the NAT gateways, of which there is one in each zone. */
+  private watch(network: Network, { environment, pager, tickets }: NonNullable<NetworkStackProps['alarmed']>): void {
+    const { name: environmentName, alarmOverrides, peaks } = environment;
+    const roles = natGatewayRoles(network);
+    const gateways = this.vpc.node.findAll().filter((each) => each instanceof ec2.CfnNatGateway);
+    const dimensions = Object.fromEntries(
+      gateways.map((gateway, index) => {
+        const role = roles[index] ?? 'natGateway';
+        markRole(gateway, { kind: 'network', subject: NETWORK, role });
+        return [role, gateway.attrNatGatewayId];
+      }),
+    );
+    if (roles.length === 0) return;
+    new AlarmSet(this, 'Alarms', {
+      alarms: alarmsOf(networkSubject(network), {
+        environmentName,
+        alarmOverrides,
+        peaks: Object.values(peaks),
+      }),
+      environmentName,
+      dimensions,
+      pager,
+      tickets,
+    });
   }
 
   /** Refused traffic only: what a security group kept out, or kept a service from reaching. */

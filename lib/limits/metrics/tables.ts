@@ -8,6 +8,7 @@ import { eventsMetrics } from './events';
 import { lambdaMetrics } from './lambda';
 import { loadBalancerMetrics } from './load-balancer';
 import type { MetricRow, MetricTable } from './metric-table';
+import { natGatewayMetrics } from './nat-gateway';
 import { probeMetrics } from './probe';
 import { receiverMetrics } from './receivers';
 import { schedulerMetrics } from './scheduler';
@@ -27,6 +28,7 @@ export const metricTables: readonly MetricTable[] = [
   autoScalingMetrics,
   loadBalancerMetrics,
   certificateMetrics,
+  natGatewayMetrics,
   dynamodbMetrics,
   agentMetrics,
   probeMetrics,

@@ -48,6 +48,7 @@ const silentBecause: Readonly<Record<string, string>> = {
   'AWS/EC2': 'no instance runs',
   'AWS/Events': 'the emulator publishes nothing about its rules',
   'AWS/Lambda': 'the emulator publishes nothing about errors, throttles and concurrency of these invocations',
+  'AWS/NATGateway': 'no packet passes a gateway',
   'AWS/SNS': 'the emulator publishes nothing about its topics',
   'AWS/SQS': 'the emulator publishes nothing about queues, and the peak does not count this',
   'Headroom/Host': 'no CloudWatch agent runs',

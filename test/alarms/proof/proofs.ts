@@ -64,6 +64,8 @@ function ownProof(id: string, subject: SubjectPlan, given: Omit<Given<never>, 'p
       return laneProofs[id]?.({ ...given, plan: subject.plan });
     case 'host':
       return hostProofs[id]?.({ ...given, plan: subject.plan });
+    case 'network':
+      return undefined;
     case 'page':
       return pagingProofs[id]?.({ ...given, plan: subject.plan });
     case 'responder':

@@ -39,6 +39,12 @@ export const subjects = {
       },
     }),
   },
+  /** In three zones. */
+  network: {
+    kind: 'network',
+    name: 'network',
+    plan: { name: 'network', natGateways: ['natGateway1', 'natGateway2', 'natGateway3'] },
+  },
   responder: { kind: 'responder', name: 'responder', plan: { name: 'responder' } },
   paging: { kind: 'page', name: 'paging', plan: { name: 'paging' } },
 } as const satisfies Readonly<Record<string, SubjectPlan>>;

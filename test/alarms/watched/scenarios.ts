@@ -4,6 +4,7 @@ import type { Peak } from '../../../lib/core/environment/environment';
 import { hostEntryScenarios } from './host-entry';
 import { hostScenarios } from './hosts';
 import { laneScenarios } from './lanes';
+import { networkScenarios } from './network';
 import { pagingScenarios } from './paging';
 import { type Scenario, subjects } from './scenario';
 import { volumeScenarios } from './volumes';
@@ -14,6 +15,7 @@ export const scenarios: readonly Scenario[] = [
   ...hostScenarios,
   ...hostEntryScenarios,
   ...volumeScenarios,
+  ...networkScenarios,
   ...pagingScenarios,
 ];
 

@@ -27,9 +27,16 @@ describe('names of lanes and host groups', () => {
     ['three of them', ['a-1-b', 'a1-b', 'a-1b', 'a1b'], [], ['shop.lanes.a1-b', 'shop.lanes.a1b']],
     ['the id of the event bus', ['events'], [], ['shop.lanes.events']],
     ['the id of the commands on hosts', [], ['run-commands'], ['shop.hosts.run-commands']],
+    ['the id of what looks at hosts that go', [], ['before-replacement'], ['shop.hosts.before-replacement']],
+    ['the id of the queue of failed launches', [], ['launch-failures'], ['shop.hosts.launch-failures']],
     ["the id of the CDK's own rule", ['check-bootstrap-version'], [], ['shop.lanes.check-bootstrap-version']],
     ['what every object has', ['constructor'], ['constructor'], ['shop.lanes.constructor', 'shop.hosts.constructor']],
-    ['subjects of the kit itself', ['paging'], ['responder'], ['shop.lanes.paging', 'shop.hosts.responder']],
+    [
+      'subjects of the kit itself',
+      ['paging', 'network'],
+      ['responder'],
+      ['shop.lanes.paging', 'shop.lanes.network', 'shop.hosts.responder'],
+    ],
   ])('are refused: %s', (_, lanes, hosts, paths) => {
     expect(pathsOf(named(lanes, hosts)).sort()).toEqual([...paths].sort());
   });

@@ -59,7 +59,7 @@ describe('the dashboard of an environment', () => {
     expect(first).toMatchObject({ type: 'alarm', x: 0, y: 0, properties: { sortBy: 'stateUpdatedTimestamp' } });
     const pages = first ? shown(first) : [];
     expect(pages.slice(0, 2)).toEqual(['media/lane-incident', 'api/host-incident']);
-    const own = all.filter(({ subjectKind }) => subjectKind === 'page' || subjectKind === 'responder').map(named);
+    const own = all.filter(({ subjectKind }) => ['network', 'page', 'responder'].includes(subjectKind)).map(named);
     expect(pages.slice(2).sort()).toEqual(own.sort());
   });
 

@@ -1,12 +1,21 @@
+import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Network } from '../../../lib/core/environment/environment';
 import { privateSubnets } from '../../../lib/infra/shared/subnets';
-import { NetworkStack } from '../../../lib/infra/stacks/network-stack';
+import { NetworkStack, type NetworkStackProps } from '../../../lib/infra/stacks/network-stack';
 import { endpointsIn, interfaceEndpoints } from '../../../lib/limits/endpoints';
+import { prod } from '../../core/workloads';
 import { testApp } from '../test-stack';
 
-function networkStack(network: Partial<Network> = {}, region = 'eu-west-1') {
-  return new NetworkStack(testApp(), 'network', {
+function networkStack(
+  network: Partial<Network> = {},
+  region = 'eu-west-1',
+  alarmed?: NetworkStackProps['alarmed'],
+  app = testApp(),
+) {
+  return new NetworkStack(app, 'network', {
+    alarmed,
     env: { account: '111111111111', region },
     network: {
       availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
@@ -17,6 +26,45 @@ function networkStack(network: Partial<Network> = {}, region = 'eu-west-1') {
   });
 }
 const template = (network?: Partial<Network>) => Template.fromStack(networkStack(network));
+
+describe('the alarms of a network', () => {
+  const alarmed = (network: Partial<Network>) => {
+    const app = testApp();
+    const pages = new Stack(app, 'paging', { env: { account: '111111111111', region: 'eu-west-1' } });
+    const [pager, tickets] = [new Topic(pages, 'Pager'), new Topic(pages, 'Tickets')];
+    const stack = networkStack(network, 'eu-west-1', { environment: prod, pager, tickets }, app);
+    return Template.fromStack(stack);
+  };
+
+  it('are on the gateways of all zones', () => {
+    const made = alarmed({});
+    const ids = Object.keys(made.findResources('AWS::EC2::NatGateway'));
+    const [alarm] = Object.values(made.findResources('AWS::CloudWatch::Alarm'));
+    expect(ids).toHaveLength(3);
+    for (const id of ids)
+      expect(JSON.stringify(alarm?.Properties)).toContain(
+        `{"Name":"NatGatewayId","Value":{"Fn::GetAtt":["${id}","NatGatewayId"]}}`,
+      );
+  });
+
+  it.each<[string, Partial<Network>]>([
+    ['has endpoints only', { egress: 'endpoints' }],
+    [
+      'was there before',
+      {
+        vpc: {
+          kind: 'existing',
+          id: 'vpc-1',
+          cidr: '10.0.0.0/16',
+          privateSubnetIds: ['a', 'b', 'c'],
+          publicSubnetIds: [],
+        },
+      },
+    ],
+  ])('are none where it %s', (_, network) => {
+    alarmed(network).resourceCountIs('AWS::CloudWatch::Alarm', 0);
+  });
+});
 
 describe('a new VPC', () => {
   it('with egress nat has a gateway in each zone, so that the loss of one takes nothing else along', () => {
