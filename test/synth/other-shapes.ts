@@ -65,7 +65,8 @@ const lane = {
 };
 /** Built by somebody else's tools. */
 const code = { path: 'test/bench', runtime: 'python3.13', handler: 'worker.handler' };
-const input = {
+/** The file of that environment. */
+export const shapesInput = {
   name: 'shapes',
   account: '111111111111',
   region: 'eu-west-1',
@@ -99,7 +100,7 @@ const input = {
   ],
 };
 
-const { environments, issues } = parseEnvironments([input], { nowMs: NOW_MS });
+const { environments, issues } = parseEnvironments([shapesInput], { nowMs: NOW_MS });
 
 /** What is wrong with the environment: nothing. */
 export const issuesOfOtherShapes = issues;

@@ -1,5 +1,30 @@
-import { resourcesOf, type Synthesis, synthesize } from './assembly';
-import { issuesOfOtherShapes, otherShapes } from './other-shapes';
+import { App } from 'aws-cdk-lib';
+import { parseEnvironments } from '../../lib/config/load';
+import { pascalCase } from '../../lib/infra/alarms/alarm-set';
+import { EnvironmentStage } from '../../lib/infra/stacks/environment-stage';
+import { NOW_MS, resourcesOf, type Synthesis, synthesize } from './assembly';
+import { issuesOfOtherShapes, otherShapes, shapesInput } from './other-shapes';
+
+describe('what stands in a stack beside the lanes or host groups', () => {
+  it.each(['lanes', 'hosts'] as const)('has a name that none of the %s can have', (part) => {
+    const [plan] = otherShapes;
+    if (!plan) throw new Error('no environment of other shapes');
+    const stage = new EnvironmentStage(new App(), plan);
+    const own = Object.keys(plan.environment[part]).map(pascalCase);
+    const others = stage.node
+      .findChild(part)
+      .node.children.map(({ node }) => node.id)
+      .filter((id) => !own.includes(id) && /^[A-Z][A-Za-z0-9]*$/.test(id));
+    expect(others.length).toBeGreaterThan(0);
+    const [one] = Object.values<object>(shapesInput[part]);
+    for (const id of others) {
+      const name = id.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
+      const named = { ...shapesInput, [part]: { [name]: one } };
+      const { issues } = parseEnvironments([named], { nowMs: NOW_MS });
+      expect(issues.map(({ path }) => path)).toContain(`shapes.${part}.${name}`);
+    }
+  });
+});
 
 describe('an environment of the other choices', () => {
   let synthesis: Synthesis;

@@ -9,8 +9,15 @@ type Subjects = Pick<Environment, 'lanes' | 'hosts'>;
 
 /** Names that are taken in the stack where lanes or hosts stand: by the kit, and by the CDK for its own check. */
 const takenInStack = {
-  lanes: ['events', 'check-bootstrap-version'],
-  hosts: ['run-commands', 'check-bootstrap-version'],
+  lanes: ['events', 'keeps-queues-active', 'check-bootstrap-version'],
+  hosts: [
+    'run-commands',
+    'before-replacement',
+    'hosts-archive',
+    'launch-failures',
+    'keeps-queues-active',
+    'check-bootstrap-version',
+  ],
 } as const;
 
 /**
