@@ -2,8 +2,8 @@
 export interface Ledger {
   /** `id` is the message's own, or for a lane behind the bus the event's. */
   sent(lane: string, id: string, atMs: number, isPoison: boolean): void;
-  /** Books what a send comes to. Until it has ended, the books are open: its messages may be on their way already. */
-  sending(lane: string, ids: Promise<readonly string[]>, of: { atMs: number; isPoison: boolean }): Promise<number>;
+  /** Keeps the books open until a send has ended and is booked: its messages may be on their way already. */
+  sending(send: () => Promise<void>): Promise<void>;
   processed(lane: string, messageId: string): void;
   deadLettered(lane: string, messageId: string): void;
   /** Books a message that the worker dropped, because its deadline had passed. */
@@ -70,12 +70,10 @@ export function openLedger(lanes: Readonly<Record<string, { readonly idsAreKnown
   let sends = 0;
   return {
     sent: (lane, id, atMs, isPoison) => void bookOf(lane).sent.set(id, { atMs, isPoison }),
-    sending: async (lane, ids, of) => {
+    sending: async (send) => {
       sends += 1;
       try {
-        const known = await ids;
-        for (const id of known) bookOf(lane).sent.set(id, of);
-        return known.length;
+        await send();
       } finally {
         sends -= 1;
       }

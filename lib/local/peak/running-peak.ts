@@ -108,8 +108,11 @@ function sender({ name, workload, send }: LocalLane, peak: RunningPeak): () => P
       [[...odd.others, ...sound], false],
     ] as const) {
       if (letters.length === 0) continue;
-      const count = await ledger.sending(name, send(letters), { atMs, isPoison });
-      recorder.sent(name, count, atMs);
+      await ledger.sending(async () => {
+        const ids = await send(letters);
+        for (const id of ids) ledger.sent(name, id, atMs, isPoison);
+        recorder.sent(name, ids.length, atMs);
+      });
     }
   };
 }
