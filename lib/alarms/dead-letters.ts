@@ -1,7 +1,8 @@
-import type { MetricMath } from '../core/alarms/alarm';
 import { sqsMetrics } from '../limits/metrics/sqs';
-import { oneOfFifteen } from './breaching';
+import { oneOfFifteen, oneOfOne } from './breaching';
 import type { AlarmSpec } from './entry';
+import { math } from './math';
+import { queueOfAlarm } from './next-commands';
 import { published } from './published-metric';
 
 const QUEUE = { QueueName: { role: 'deadLetterQueue' } } as const;
@@ -20,15 +21,27 @@ export const deadLetterAge = published(sqsMetrics, 'ApproximateAgeOfOldestMessag
  * Dead letters that came to others which lie there already: the first ones have an alarm of their own. Whoever looks at messages hides
  * them for a while, so that both kinds are counted together.
  */
-const moreDeadLetters: MetricMath = {
-  kind: 'math',
-  expression: 'IF(lying + held - DIFF(lying + held) > 0, DIFF(lying + held), 0)',
-  metrics: {
-    lying: deadLetters,
-    held: published(sqsMetrics, 'ApproximateNumberOfMessagesNotVisible', 'Maximum', QUEUE),
-  },
-  periodSec: 60,
-};
+const moreDeadLetters = math('IF(lying + held - DIFF(lying + held) > 0, DIFF(lying + held), 0)', {
+  lying: deadLetters,
+  held: published(sqsMetrics, 'ApproximateNumberOfMessagesNotVisible', 'Maximum', QUEUE),
+});
+
+/** Silence of a queue that is kept active. */
+const keptActive = {
+  kind: 'harmless',
+  because: 'a schedule keeps the queue active, so that SQS publishes of it at all times',
+} as const;
+
+/** The part of an alarm on dead letters that is the same whoever gave the messages up. */
+export const anyDeadLetters = {
+  metric: () => deadLetters,
+  when: '>',
+  breaching: oneOfOne,
+  missing: 'notBreaching',
+  silence: keptActive,
+  nature: 'loss',
+  calm: 'counted losses need no second look',
+} as const satisfies Partial<AlarmSpec<'lane'>>;
 
 /** The part of an alarm on growth that is the same whoever gave the messages up. */
 export const growing = {
@@ -37,12 +50,12 @@ export const growing = {
   // It stays on for a quarter of an hour: a stream of them is one page, and the next stream another.
   breaching: oneOfFifteen,
   missing: 'notBreaching',
-  silence: {
-    kind: 'harmless',
-    because: 'a schedule keeps the queue active, so that SQS publishes of it at all times',
-  },
+  silence: keptActive,
   nature: 'loss',
   calm:
     'counted losses need no second look; the first ones in an empty queue are told by another alarm, and more within ' +
     '15 minutes are one page',
+  next: (page) =>
+    `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
+    'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
 } as const satisfies Partial<AlarmSpec<'lane'>>;

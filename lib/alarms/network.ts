@@ -2,18 +2,15 @@ import type { Metric } from '../core/alarms/alarm';
 import { natGatewayMetrics } from '../limits/metrics/nat-gateway';
 import { twoOfThree } from './breaching';
 import { alarmsPer } from './entry';
+import { combined } from './math';
 import { published } from './published-metric';
 
 /** Alarms on the way out of a network that the kit made. What calls something outside fails by it, on hosts and in lanes alike. */
 export const networkAlarms = alarmsPer('network', {
   'network-ports-exhausted': {
     meaning: 'a NAT gateway has no port left towards a destination; new connections to it fail',
-    metric: ({ plan: { natGateways } }) => ({
-      kind: 'math',
-      expression: `MAX([${natGateways.join(', ')}])`,
-      metrics: Object.fromEntries(natGateways.map((role) => [role, refusedBy(role)])),
-      periodSec: 60,
-    }),
+    metric: ({ plan: { natGateways } }) =>
+      combined('MAX', Object.fromEntries(natGateways.map((role) => [role, refusedBy(role)]))),
     unit: 'connections',
     when: '>',
     threshold: ({ natGateways }) =>

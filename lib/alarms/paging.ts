@@ -5,26 +5,22 @@ import { sqsMetrics } from '../limits/metrics/sqs';
 import { oneOfOne, twelveOfTwelve } from './breaching';
 import { deadLetters, growing } from './dead-letters';
 import { alarmsPer } from './entry';
-import { queueOfAlarm } from './next-commands';
+import { math } from './math';
 import { published } from './published-metric';
 
 /** Alarms on the paging path itself. They page by a second topic, which shares nothing with the path that they watch. */
 export const pageAlarms = alarmsPer('page', {
   'page-undelivered': {
     meaning: 'a page or a ticket did not reach somebody who should get it',
-    metric: () => ({
-      kind: 'math',
+    metric: () =>
       // A sum of a list takes what is there: a topic that nothing was published to has no failures to publish.
-      expression: 'SUM([raw, diagnosed, filed, kept])',
-      metrics: {
+      math('SUM([raw, diagnosed, filed, kept])', {
         raw: failedOn('pagerTopic'),
         diagnosed: failedOn('diagnosisTopic'),
         filed: failedOn('ticketsTopic'),
         // What SNS gave up on; it stays here, and the alarm with it, until somebody has looked.
         kept: deadLetters,
-      },
-      periodSec: 60,
-    }),
+      }),
     unit: 'notifications',
     when: '>',
     threshold: ({ name }) => ({
@@ -50,9 +46,6 @@ export const pageAlarms = alarmsPer('page', {
       value: 0,
       because: `each notification that ${name} cannot deliver may be the page of another outage than the one before`,
     }),
-    next: (page) =>
-      `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
-      'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
   },
 
   'page-receivers-missing': {

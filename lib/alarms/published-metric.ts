@@ -3,6 +3,8 @@ import type { DimensionName, MetricName, MetricTable, StatisticOf } from '../lim
 
 /** Seconds of the catalogue's usual period: AWS's metrics have a value a minute. */
 export const MINUTE_SEC = 60;
+/** Seconds of the period of alarms on what is called a few times an hour. */
+export const HOUR_SEC = 3_600;
 
 /**
  * A metric of a table of `lib/limits/metrics`, for an alarm to watch. A name that nobody publishes, a statistic that means

@@ -1,6 +1,6 @@
 import { lambdaMetrics } from '../limits/metrics/lambda';
 import { oneOfOne } from './breaching';
-import { deadLetters, growing } from './dead-letters';
+import { anyDeadLetters, growing } from './dead-letters';
 import { alarmsPer } from './entry';
 import { functionOfAlarm, queueOfAlarm } from './next-commands';
 import { published } from './published-metric';
@@ -28,22 +28,13 @@ export const responderAlarms = alarmsPer('responder', {
   },
 
   'responder-dead-letters': {
+    ...anyDeadLetters,
     meaning: 'alarms that the responder never got or gave up on lie in its dead-letter queue',
-    metric: () => deadLetters,
     unit: 'alarms',
-    when: '>',
     threshold: ({ name }) => ({
       value: 0,
       because: `each of them is a page that the ${name} did not make, after all retries`,
     }),
-    breaching: oneOfOne,
-    missing: 'notBreaching',
-    silence: {
-      kind: 'harmless',
-      because: 'a schedule keeps the queue active, so that SQS publishes of it at all times',
-    },
-    nature: 'loss',
-    calm: 'counted losses need no second look',
     // A visibility timeout of 0 leaves the messages where they are.
     next: (page) =>
       `aws sqs receive-message --queue-url ${queueOfAlarm(page)} --max-number-of-messages 10 --visibility-timeout 0 ` +
@@ -58,8 +49,5 @@ export const responderAlarms = alarmsPer('responder', {
       value: 0,
       because: `each of them is one more page that the ${name} did not make; the first ones have told of themselves only`,
     }),
-    next: (page) =>
-      `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
-      'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
   },
 });

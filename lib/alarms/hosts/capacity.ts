@@ -6,7 +6,8 @@ import { groupRoles } from '../../core/hosts/roles';
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
 import { firstNames } from '../../core/words/first-names';
-import { groupMetric, math, ofEachGroup } from './metrics';
+import { math } from '../math';
+import { groupMetric, ofEachGroup } from './metrics';
 
 /*
  * Hosts in service over those that are planned for the moment: the windows of the declared peaks are part of the expression, in UTC.

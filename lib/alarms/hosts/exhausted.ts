@@ -3,7 +3,8 @@ import { figure } from '../../core/words/figure';
 import { ext4 } from '../../limits/host-os';
 import { threeOfFive, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
-import { agentMetric, math } from './metrics';
+import { math } from '../math';
+import { agentMetric } from './metrics';
 import { worstHosts } from './next-commands';
 
 const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;

@@ -3,7 +3,8 @@ import { figure } from '../../core/words/figure';
 import { ebsBurst } from '../../limits/ebs';
 import { fiveOfFive, twoOfTwo } from '../breaching';
 import { alarmsPer } from '../entry';
-import { combined, fitsOneAlarm, groupMetric, ofEachGroup } from './metrics';
+import { combined } from '../math';
+import { fitsOneAlarm, groupMetric, ofEachGroup } from './metrics';
 import { instances, volumes } from './next-commands';
 
 const BALANCE_LEFT = 50;

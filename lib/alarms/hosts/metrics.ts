@@ -1,4 +1,4 @@
-import type { AlarmMetric, Metric, MetricMath } from '../../core/alarms/alarm';
+import type { Metric } from '../../core/alarms/alarm';
 import type { HostWorkload } from '../../core/environment/hosts';
 import { groupRoles, MAX_METRICS_PER_ALARM } from '../../core/hosts/roles';
 import { agentMetrics } from '../../limits/metrics/agent';
@@ -61,20 +61,6 @@ export const targetMetric = <N extends MetricName<typeof loadBalancerMetrics>>(
   stat: StatisticOf<typeof loadBalancerMetrics, N>,
   role: string,
 ): Metric => published(loadBalancerMetrics, name, stat, { LoadBalancer: loadBalancer, TargetGroup: { role } });
-
-/** Metric math over metrics of one period. */
-export const math = (expression: string, metrics: Readonly<Record<string, Metric>>): MetricMath => ({
-  kind: 'math',
-  expression,
-  metrics,
-  periodSec: Math.max(...Object.values(metrics).map(({ periodSec }) => periodSec)),
-});
-
-/** One metric as it is, or of several the largest, the smallest or the sum. */
-export function combined(how: 'MAX' | 'MIN' | 'SUM', metrics: Readonly<Record<string, Metric>>): AlarmMetric {
-  const [only, ...others] = Object.values(metrics);
-  return only && others.length === 0 ? only : math(`${how}([${Object.keys(metrics).join(', ')}])`, metrics);
-}
 
 /** The same metric of each Auto Scaling group of a host group, by their roles. */
 export const ofEachGroup = (host: HostWorkload, metricOf: (role: string) => Metric): Readonly<Record<string, Metric>> =>

@@ -2,7 +2,8 @@ import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
 import { threeOfFive, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
-import { agentMetric, math } from './metrics';
+import { math } from '../math';
+import { agentMetric } from './metrics';
 import { worstHosts } from './next-commands';
 
 const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;

@@ -1,5 +1,5 @@
 import type { Metric, MetricMath } from '../../core/alarms/alarm';
-import { math } from './metrics';
+import { math } from '../math';
 
 /*
  * The slowest hundredth of a few is the slowest one, which at night would page about two slow requests. A minute with fewer than

@@ -3,7 +3,8 @@ import type { HostWorkload } from '../../core/environment/hosts';
 import { groupRoles, MAX_METRICS_PER_ALARM } from '../../core/hosts/roles';
 import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
-import { groupMetric, math } from './metrics';
+import { math } from '../math';
+import { groupMetric } from './metrics';
 import { longerThanReplacement } from './replacement';
 
 /*

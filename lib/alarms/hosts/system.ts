@@ -2,7 +2,8 @@ import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
 import { fiveOfFive, threeOfFive, threeOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
-import { agentMetric, combined, fitsOneAlarm, groupMetric, math, ofEachGroup } from './metrics';
+import { combined, math } from '../math';
+import { agentMetric, fitsOneAlarm, groupMetric, ofEachGroup } from './metrics';
 import { instances, worstHosts } from './next-commands';
 
 const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;

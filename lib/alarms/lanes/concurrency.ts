@@ -2,6 +2,7 @@ import type { LanePlan } from '../../core/plan';
 import { lambdaMetrics } from '../../limits/metrics/lambda';
 import { tenOfTen, threeOfFive, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
+import { math } from '../math';
 import { functionOfAlarm } from '../next-commands';
 import { published } from '../published-metric';
 import { aliasMetric, workerMetric } from './metrics';
@@ -85,12 +86,11 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
 
   'lane-cold-starts': {
     meaning: 'messages wait for workers to start, although workers are kept warm for them',
-    metric: ({ plan, service }) => ({
-      kind: 'math',
-      expression: `IF(cold > ${plannedColdStarts(plan)}, 100 * cold / invocations, 0)`,
-      metrics: { cold: workerMetric('ColdStart', service), invocations: aliasMetric('Invocations', 'Sum') },
-      periodSec: 60,
-    }),
+    metric: ({ plan, service }) =>
+      math(`IF(cold > ${plannedColdStarts(plan)}, 100 * cold / invocations, 0)`, {
+        cold: workerMetric('ColdStart', service),
+        invocations: aliasMetric('Invocations', 'Sum'),
+      }),
     unit: '% of invocations',
     when: '>',
     // Without provisioned concurrency cold starts are how a lane grows; with code of its own it does not count them.

@@ -1,28 +1,20 @@
+import { sqs } from '../../limits/sqs';
 import { oneOfOne } from '../breaching';
-import { DEAD_LETTERS_GONE, deadLetterAge, deadLetters, growing } from '../dead-letters';
+import { anyDeadLetters, DEAD_LETTERS_GONE, deadLetterAge, growing } from '../dead-letters';
 import { alarmsPer } from '../entry';
 import { queueOfAlarm } from '../next-commands';
 
 /** Alarms on what a lane gave up. */
 export const laneDeadLetterAlarms = alarmsPer('lane', {
   'lane-dead-letters': {
+    ...anyDeadLetters,
     meaning: 'messages were given up and lie in the dead-letter queue',
-    metric: () => deadLetters,
     unit: 'messages',
-    when: '>',
     threshold: ({ lane }) => ({
       value: 0,
       because: `lane ${lane.name} loses nothing: a message that failed ${lane.maxReceives} times needs a person`,
     }),
-    breaching: oneOfOne,
-    missing: 'notBreaching',
-    silence: {
-      kind: 'harmless',
-      because: 'a schedule keeps the queue active, so that SQS publishes of it at all times',
-    },
-    nature: 'loss',
     over: DEAD_LETTERS_GONE,
-    calm: 'counted losses need no second look',
     // A visibility timeout of 0 leaves the messages where they are, for the redrive.
     next: (page) =>
       `aws sqs receive-message --queue-url ${queueOfAlarm(page)} --max-number-of-messages 10 --visibility-timeout 0 ` +
@@ -70,5 +62,5 @@ export const laneDeadLetterAlarms = alarmsPer('lane', {
 
 const DAY_SEC = 86_400;
 /** Days that the kit's queues keep a message, from its first send on. */
-const KEPT_DAYS = 14;
+const KEPT_DAYS = sqs.maxRetention.value / DAY_SEC;
 const EXPIRING_DAYS = 10;

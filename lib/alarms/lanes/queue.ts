@@ -2,6 +2,7 @@ import { isPromised } from '../../core/environment/promised';
 import type { LanePlan } from '../../core/plan';
 import { oneOfOne, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
+import { math } from '../math';
 import { queueOfAlarm } from '../next-commands';
 import { queueMetric, ruleMetric } from './metrics';
 
@@ -11,15 +12,11 @@ export const laneQueueAlarms = alarmsPer('lane', {
     meaning: 'messages wait longer than the lane promises',
     // Age alone also counts a message that failed and is hidden until its next try: one of those is no backlog. Older than all of its
     // tries can make it, any message is: a quiet lane has no backlog to show.
-    metric: ({ plan }) => ({
-      kind: 'math',
-      expression: `IF(visible > ${retriesAtOnce(plan)}${orTooOld(plan)}, age, 0)`,
-      metrics: {
+    metric: ({ plan }) =>
+      math(`IF(visible > ${retriesAtOnce(plan)}${orTooOld(plan)}, age, 0)`, {
         age: queueMetric('ApproximateAgeOfOldestMessage', 'Maximum'),
         visible: queueMetric('ApproximateNumberOfMessagesVisible', 'Maximum'),
-      },
-      periodSec: 60,
-    }),
+      }),
     unit: 's',
     when: '>',
     threshold: ({ lane }) => ({
@@ -52,18 +49,17 @@ export const laneQueueAlarms = alarmsPer('lane', {
 
   'lane-backlog-stalled': {
     meaning: 'messages wait and not one of them is done: nobody works on the lane',
-    metric: ({ plan }) => ({
-      kind: 'math',
-      expression: worksForMinutes(plan)
-        ? 'IF(FILL(deleted, 0) + working > 0, 0, visible)'
-        : 'IF(FILL(deleted, 0) > 0, 0, visible)',
-      metrics: {
-        visible: queueMetric('ApproximateNumberOfMessagesVisible', 'Minimum'),
-        deleted: queueMetric('NumberOfMessagesDeleted', 'Sum'),
-        ...(worksForMinutes(plan) && { working: queueMetric('ApproximateNumberOfMessagesNotVisible', 'Maximum') }),
-      },
-      periodSec: 60,
-    }),
+    metric: ({ plan }) =>
+      math(
+        worksForMinutes(plan)
+          ? 'IF(FILL(deleted, 0) + working > 0, 0, visible)'
+          : 'IF(FILL(deleted, 0) > 0, 0, visible)',
+        {
+          visible: queueMetric('ApproximateNumberOfMessagesVisible', 'Minimum'),
+          deleted: queueMetric('NumberOfMessagesDeleted', 'Sum'),
+          ...(worksForMinutes(plan) && { working: queueMetric('ApproximateNumberOfMessagesNotVisible', 'Maximum') }),
+        },
+      ),
     unit: 'messages',
     when: '>',
     threshold: ({ lane }) => ({
@@ -87,18 +83,14 @@ export const laneQueueAlarms = alarmsPer('lane', {
 
   'lane-events-undelivered': {
     meaning: 'events that the lane asked for were held back or did not reach its queue',
-    metric: () => ({
-      kind: 'math',
+    metric: () =>
       // Each is published only when it is not zero, and a sum of a list takes what is there.
-      expression: 'SUM([failed, throttled, rescued, lost])',
-      metrics: {
+      math('SUM([failed, throttled, rescued, lost])', {
         failed: ruleMetric('FailedInvocations'),
         throttled: ruleMetric('ThrottledRules'),
         rescued: ruleMetric('InvocationsSentToDlq'),
         lost: ruleMetric('InvocationsFailedToBeSentToDlq'),
-      },
-      periodSec: 60,
-    }),
+      }),
     unit: 'events',
     when: '>',
     threshold: ({ lane }) =>

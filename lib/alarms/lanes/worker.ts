@@ -3,8 +3,9 @@ import type { LanePlan } from '../../core/plan';
 import { dynamodbMetrics } from '../../limits/metrics/dynamodb';
 import { oneOfOne, threeOfFive, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
+import { math } from '../math';
 import { dimensionOfAlarm, functionOfAlarm, queueOfAlarm } from '../next-commands';
-import { published } from '../published-metric';
+import { HOUR_SEC, published } from '../published-metric';
 import { aliasMetric, queueMetric, workerMetric } from './metrics';
 
 const withoutInvocations = {
@@ -34,12 +35,11 @@ export const laneWorkerAlarms = alarmsPer('lane', {
 
   'lane-errors': {
     meaning: 'invocations of the worker end in an error: it crashes, or is cut off by its timeout',
-    metric: ({ plan }) => ({
-      kind: 'math',
-      expression: `IF(errors > ${triesOfOne(plan)}, 100 * errors / invocations, 0)`,
-      metrics: { errors: aliasMetric('Errors', 'Sum'), invocations: aliasMetric('Invocations', 'Sum') },
-      periodSec: 60,
-    }),
+    metric: ({ plan }) =>
+      math(`IF(errors > ${triesOfOne(plan)}, 100 * errors / invocations, 0)`, {
+        errors: aliasMetric('Errors', 'Sum'),
+        invocations: aliasMetric('Invocations', 'Sum'),
+      }),
     unit: '% of invocations',
     when: '>',
     threshold: (plan) => bearableShare(plan),
@@ -58,15 +58,11 @@ export const laneWorkerAlarms = alarmsPer('lane', {
 
   'lane-errors-all': {
     meaning: 'every invocation of the last hour ended in an error',
-    metric: () => ({
-      kind: 'math',
-      expression: '100 * errors / invocations',
-      metrics: {
+    metric: () =>
+      math('100 * errors / invocations', {
         errors: aliasMetric('Errors', 'Sum', HOUR_SEC),
         invocations: aliasMetric('Invocations', 'Sum', HOUR_SEC),
-      },
-      periodSec: HOUR_SEC,
-    }),
+      }),
     unit: '% of invocations',
     when: '>=',
     threshold: (plan) =>
@@ -91,15 +87,11 @@ export const laneWorkerAlarms = alarmsPer('lane', {
   'lane-failures': {
     meaning: 'so many messages fail and come back that their tries will not be enough',
     // Counted at the queue: a worker that reports single messages of a batch as failed makes no error that Lambda counts.
-    metric: ({ plan }) => ({
-      kind: 'math',
-      expression: `IF(received - deleted > ${triesOfOne(plan)}, 100 * (received - deleted) / received, 0)`,
-      metrics: {
+    metric: ({ plan }) =>
+      math(`IF(received - deleted > ${triesOfOne(plan)}, 100 * (received - deleted) / received, 0)`, {
         received: queueMetric('NumberOfMessagesReceived', 'Sum'),
         deleted: queueMetric('NumberOfMessagesDeleted', 'Sum'),
-      },
-      periodSec: 60,
-    }),
+      }),
     unit: '% of messages',
     when: '>',
     // Messages that take minutes are received in one minute and deleted in a later one.
@@ -119,15 +111,11 @@ export const laneWorkerAlarms = alarmsPer('lane', {
 
   'lane-table-throttled': {
     meaning: 'the table that remembers what was worked on turns the worker away',
-    metric: () => ({
-      kind: 'math',
-      expression: 'SUM([reads, writes])',
-      metrics: {
+    metric: () =>
+      math('SUM([reads, writes])', {
         reads: published(dynamodbMetrics, 'ReadThrottleEvents', 'Sum', { TableName: { role: 'table' } }),
         writes: published(dynamodbMetrics, 'WriteThrottleEvents', 'Sum', { TableName: { role: 'table' } }),
-      },
-      periodSec: 60,
-    }),
+      }),
     unit: 'calls',
     when: '>',
     threshold: ({ lane }) =>
@@ -167,15 +155,11 @@ export const laneWorkerAlarms = alarmsPer('lane', {
 
   'lane-dropped': {
     meaning: 'messages come so late that the worker drops them, as the lane told it to',
-    metric: ({ service }) => ({
-      kind: 'math',
-      expression: '100 * dropped / received',
-      metrics: {
+    metric: ({ service }) =>
+      math('100 * dropped / received', {
         dropped: workerMetric('RecordsDropped', service),
         received: queueMetric('NumberOfMessagesReceived', 'Sum'),
-      },
-      periodSec: 60,
-    }),
+      }),
     unit: '% of messages',
     when: '>',
     threshold: ({ lane }) =>
@@ -205,8 +189,6 @@ const MESSAGES_PER_DEAD_LETTER = 1_000;
  * and deleted in another.
  */
 const LONGEST_COUNTED_SEC = 60;
-
-const HOUR_SEC = 3_600;
 
 /** Whether a queue keeps the work that fails: of a function that is called by something else none is known. */
 const hasQueue = ({ lane }: LanePlan): boolean => isPromised(() => lane.source);

@@ -1,3 +1,4 @@
+import { probeMetrics } from '../../limits/metrics/probe';
 import { HOURS_PER_MONTH, prices } from '../../limits/prices';
 import type { Environment, Network } from '../environment/environment';
 import { probeMetricsOf } from '../hosts/probe-metrics';
@@ -39,7 +40,7 @@ export function ownMetricCosts(lanes: readonly LanePlan[], hosts: readonly HostP
 const DOCUMENT_BYTES = 1_340;
 /** Bytes that CloudWatch Logs counts for each event on top. Amazon CloudWatch Logs User Guide, quotas. */
 const EVENT_BYTES = 26;
-const DOCUMENTS_PER_MINUTE = 6;
+const DOCUMENTS_PER_MINUTE = 60 / probeMetrics.everySec;
 const BYTES_PER_GB = 1e9;
 
 /** Costs of the documents that the probes write into their log group, and which CloudWatch makes metrics of. */
@@ -47,8 +48,8 @@ export function probeLogCosts(plans: readonly HostPlan[], { network }: Pick<Envi
   const probed = plans.filter(isProbed);
   if (probed.length === 0) return [];
   const writers = probed.reduce((sum, { count, service }) => sum + count.value * (service.processes?.value ?? 1), 0);
-  const each = DOCUMENTS_PER_MINUTE * MINUTES_PER_MONTH * (DOCUMENT_BYTES + EVENT_BYTES);
-  const volumeGB = (writers * each) / BYTES_PER_GB;
+  const eventBytes = DOCUMENT_BYTES + EVENT_BYTES;
+  const volumeGB = (writers * DOCUMENTS_PER_MINUTE * MINUTES_PER_MONTH * eventBytes) / BYTES_PER_GB;
   const way = wayOut(network);
   const rates = [prices.logGB, prices.logKeptGB, ...(way ? [way.price] : [])];
   return [
@@ -57,7 +58,8 @@ export function probeLogCosts(plans: readonly HostPlan[], { network }: Pick<Envi
       quantity: 'probe documents',
       value: volumeGB * rates.reduce((sum, { value }) => sum + value, 0),
       because:
-        `${figure(writers)} processes x ${DOCUMENTS_PER_MINUTE} documents a minute x 1.4 KB = ${figure(volumeGB)} GB x ` +
+        `${figure(writers)} processes x ${DOCUMENTS_PER_MINUTE} documents a minute x ` +
+        `${(eventBytes / 1_000).toFixed(1)} KB = ${figure(volumeGB)} GB x ` +
         `${usd(prices.logGB)}, ${usd(prices.logKeptGB)} for keeping them a month` +
         `${way ? `, ${usd(way.price)} through ${way.name}` : ''}; half as much again while a loop is blocked`,
       source: prices.logGB.source,

@@ -1,11 +1,11 @@
-import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { type AutoScalingGroup, DefaultResult, LifecycleTransition } from 'aws-cdk-lib/aws-autoscaling';
 import { EventField, type IRuleTarget, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnDocument } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { LAST_LOOK_SEC } from '../../core/hosts/replacement-time';
-import { acceptWildcard } from '../shared/grants';
+import { acceptWildcard, ofThisAccount } from '../shared/grants';
 
 /** Parameters of the runbook, and where an event of a lifecycle hook says them. */
 const told = {
@@ -147,7 +147,7 @@ const readOnly = [
 
 /** Role of the runbook, which may send `collect` to hosts of these groups, follow it, and let go of a host. */
 function automationRole(scope: Construct, { serviceNames, collect }: BeforeReplacementProps): Role {
-  const conditions = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
+  const conditions = ofThisAccount();
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('ssm.amazonaws.com', { conditions }) });
   const arn = (service: string, resource: string) => Stack.of(scope).formatArn({ service, resource });
   const ofGroups = (key: string) => ({ StringEquals: { [key]: [...serviceNames] } });

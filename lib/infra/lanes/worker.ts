@@ -39,12 +39,13 @@ export class LaneWorker extends Construct {
   readonly function: Function;
   readonly alias: Alias;
   /** Table of what was worked on, of a lane that asks for it. */
-  table: Table | undefined;
+  readonly table: Table | undefined;
 
   constructor(scope: Construct, id: string, props: LaneWorkerProps) {
     super(scope, id);
     const { provisioned, plan } = props;
     const { lane } = plan;
+    this.table = lane.idempotency && workedBeforeTable(this, 'WorkedBefore');
     this.function = this.newFunction(props);
     this.alias = new Alias(this, 'Live', {
       aliasName: LIVE_ALIAS,
@@ -95,13 +96,12 @@ export class LaneWorker extends Construct {
     return role;
   }
 
-  /** The table of what was worked on, for a lane that asks for it. */
+  /** Variables and permissions by which a worker remembers what was worked on. */
   private remembers({ plan: { lane } }: LaneWorkerProps, role: iam.Role): Record<string, string> {
-    if (!lane.idempotency) return {};
-    const table = workedBeforeTable(this, 'WorkedBefore');
+    const { table } = this;
+    if (!lane.idempotency || !table) return {};
     role.addToPolicy(workedBeforeStatement(table));
     markRole(table, { kind: 'lane', subject: lane.name, role: 'table' });
-    this.table = table;
     return {
       HEADROOM_IDEMPOTENCY_TABLE: table.tableName,
       HEADROOM_IDEMPOTENCY_TTL_SEC: String(lane.idempotency.ttlSec),

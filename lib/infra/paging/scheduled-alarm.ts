@@ -5,6 +5,7 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { ofThisAccount } from '../shared/grants';
 
 export interface ScheduledAlarmProps {
   readonly alarmName: string;
@@ -42,9 +43,8 @@ export function addScheduledAlarm(scope: Construct, prefix: string, props: Sched
   });
   const role = new Role(scope, `${prefix}Role`, {
     description: `Lets a schedule set the alarm ${props.alarmName}, and no other`,
-    // Only schedules of this account may use it.
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      conditions: ofThisAccount(),
     }),
   });
   role.addToPolicy(new PolicyStatement({ actions: ['cloudwatch:SetAlarmState'], resources: [alarm.attrArn] }));

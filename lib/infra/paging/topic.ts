@@ -1,8 +1,8 @@
-import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { ofThisAccount } from '../shared/grants';
 
 export interface PagingTopicProps {
   readonly topicName: string;
@@ -42,5 +42,3 @@ export function allowAlarmsToEncrypt(key: Key): void {
 }
 
 const cloudWatch = (): iam.ServicePrincipal => new iam.ServicePrincipal('cloudwatch.amazonaws.com');
-/** An alarm of another account could otherwise use CloudWatch to publish here. */
-const ofThisAccount = () => ({ StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } });

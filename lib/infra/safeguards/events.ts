@@ -20,11 +20,7 @@ export const eventSafeguards = [
     id: 'event-is-qualified',
     severity: 'error',
     problem: (resource, around) =>
-      on(CfnRule, (rule) =>
-        ruleTargets(rule)
-          .map((one) => pastAlias(one, around))
-          .find(isText),
-      )(resource, around) ??
+      on(CfnRule, (rule) => ruleTargets(rule).flatMap((one) => pastAlias(one, around) ?? [])[0])(resource, around) ??
       on(CfnSubscription, (one) => pastAlias(invoked(one, one.endpoint), around))(resource, around),
   },
   {
@@ -137,8 +133,6 @@ function mayReportFailures(mapping: CfnEventSourceMapping): boolean {
   if (!maySay(types)) return false;
   return isOpen(types) || (Array.isArray(types) && types.includes('ReportBatchItemFailures'));
 }
-
-const isText = (one: string | undefined): one is string => one !== undefined;
 
 /** Problem of what invokes a function itself, where an alias of it has what is paid for or is what alarms look at. */
 function pastAlias(target: ReturnType<typeof invoked>, { links, alarms }: Surroundings): string | undefined {

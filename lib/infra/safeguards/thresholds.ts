@@ -1,3 +1,4 @@
+import { comparisonNamed } from '../../core/template/alarms';
 import type { AlarmView, MetricView } from './alarm-view';
 import { isAwsNamespace, onAlarm } from './alarms';
 import type { Safeguard } from './safeguard';
@@ -12,7 +13,7 @@ export const thresholdSafeguards = [
       // A metric of one's own may be below 0, though a limit of 0 is hardly meant for one that is.
       if (threshold === undefined || isSigned(alarm) || (threshold < 0 && isOwn(alarm))) return undefined;
       return unmissable[comparison]?.(threshold) === true
-        ? `it fires when the value is ${signs[comparison] ?? ''} ${threshold}, which every count and every duration is, so ` +
+        ? `it fires when the value is ${comparisonNamed(comparison) ?? ''} ${threshold}, which every count and every duration is, so ` +
             'that it is always in ALARM; write > 0, or the first value that is wrong'
         : undefined;
     }),
@@ -24,7 +25,7 @@ export const thresholdSafeguards = [
       const { comparison = '', threshold } = alarm;
       if (threshold === undefined || isSigned(alarm) || isOwn(alarm)) return undefined;
       return unreachable[comparison]?.(threshold) === true
-        ? `it fires when the value is ${signs[comparison] ?? ''} ${threshold}, which no count and no duration ever is, so ` +
+        ? `it fires when the value is ${comparisonNamed(comparison) ?? ''} ${threshold}, which no count and no duration ever is, so ` +
             'that it can never fire; write < 1 for "none", or the first value that is wrong'
         : undefined;
     }),
@@ -35,13 +36,6 @@ export const thresholdSafeguards = [
     problem: onAlarm(noneProblem),
   },
 ] as const satisfies readonly Safeguard[];
-
-const signs: Readonly<Record<string, string>> = {
-  GreaterThanOrEqualToThreshold: '>=',
-  GreaterThanThreshold: '>',
-  LessThanOrEqualToThreshold: '<=',
-  LessThanThreshold: '<',
-};
 
 /** Thresholds that a value which is never below 0 always crosses, by comparison. */
 const unmissable: Readonly<Record<string, (threshold: number) => boolean>> = {
@@ -95,9 +89,9 @@ function noneProblem(alarm: AlarmView): string | undefined {
   if (!metric || threshold === undefined || missing === undefined || isMissingTold(alarm)) return undefined;
   if (!isForNone[comparison]?.(threshold)) return undefined;
   return expressions.every(isPlainSum) && metrics.every(isNeverZero)
-    ? `it fires at ${String(metric.name)} ${String(signs[comparison])} ${threshold}, and ${String(metric.namespace)} publishes no 0: ` +
-        `none at all is a missing datapoint, which is "${missing}" here, so that it can never fire; write ` +
-        'treatMissingData: "breaching"'
+    ? `it fires at ${String(metric.name)} ${String(comparisonNamed(comparison))} ${threshold}, and ` +
+        `${String(metric.namespace)} publishes no 0: none at all is a missing datapoint, which is "${missing}" here, ` +
+        'so that it can never fire; write treatMissingData: "breaching"'
     : undefined;
 }
 

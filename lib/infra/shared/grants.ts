@@ -1,4 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import type { PolicyStatement } from '../../core/environment/grants';
@@ -21,6 +21,9 @@ export function grantWorkload(role: iam.Role, { secrets, policy }: WorkloadGrant
       if (text.includes('*')) acceptWildcard(role, text, reason);
   }
 }
+
+/** Condition on a service that acts for somebody: for this account. Another one could otherwise have it use a role or a topic of ours. */
+export const ofThisAccount = () => ({ StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } });
 
 /** Accepts one wildcard in a role's policies, `Action::s3:Get*` or `Resource::*`, with the reason that it has. */
 export function acceptWildcard(role: IConstruct, finding: string, reason: string): void {

@@ -3,6 +3,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { ofThisAccount } from './grants';
 
 const ROLE_ID = 'KeepsQueuesActive';
 
@@ -37,7 +38,7 @@ function roleOf(stack: Stack): Role {
   return new Role(stack, ROLE_ID, {
     description: 'Asks dead-letter queues for their attributes, so that their metrics keep coming',
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      conditions: ofThisAccount(),
     }),
   });
 }

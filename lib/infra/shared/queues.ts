@@ -3,6 +3,7 @@ import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption, type Q
 import type { Construct } from 'constructs';
 import type { LanePlan } from '../../core/plan';
 import type { ResourceRole } from '../../core/template/marks';
+import { sqs } from '../../limits/sqs';
 import { acknowledge } from './grants';
 import { keepActive } from './keep-active';
 import { markRole } from './resource-role';
@@ -53,7 +54,7 @@ export function laneQueue(scope: Construct, id: string, plan: LanePlan, deadLett
 
 const kept: QueueProps = {
   // SQS's maximum: a message that expires is lost, and no dead-letter queue gets it.
-  retentionPeriod: Duration.days(14),
+  retentionPeriod: Duration.seconds(sqs.maxRetention.value),
   // Encrypted with a key of SQS: other AWS services may send without being admitted to a key.
   encryption: QueueEncryption.SQS_MANAGED,
   enforceSSL: true,

@@ -115,6 +115,7 @@ export class NetworkStack extends Stack {
   private watch(network: Network, { environment, pager, tickets }: NonNullable<NetworkStackProps['alarmed']>): void {
     const { name: environmentName, alarmOverrides, peaks } = environment;
     const roles = natGatewayRoles(network);
+    if (roles.length === 0) return;
     const gateways = this.vpc.node.findAll().filter((each) => each instanceof ec2.CfnNatGateway);
     const dimensions = Object.fromEntries(
       gateways.map((gateway, index) => {
@@ -123,13 +124,8 @@ export class NetworkStack extends Stack {
         return [role, gateway.attrNatGatewayId];
       }),
     );
-    if (roles.length === 0) return;
     new AlarmSet(this, 'Alarms', {
-      alarms: alarmsOf(networkSubject(network), {
-        environmentName,
-        alarmOverrides,
-        peaks: Object.values(peaks),
-      }),
+      alarms: alarmsOf(networkSubject(network), { environmentName, alarmOverrides, peaks: Object.values(peaks) }),
       environmentName,
       dimensions,
       pager,
