@@ -51,6 +51,17 @@ else {
   app.synth({ validateOnSynthesis: true });
 }
 
+/** Name of the project's package, by which the account knows its environments. */
+function packageName(): string | undefined {
+  try {
+    const { name } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly name?: unknown };
+    return typeof name === 'string' && name !== '' ? name : undefined;
+  } catch {
+    // An app may be no package.
+    return undefined;
+  }
+}
+
 /** Whether an environment has an error that is known before it is made. */
 function isRefused(name: string): boolean {
   return problems.some((issue) => isError(issue) && environmentOf(issue.path) === name);
@@ -60,7 +71,7 @@ function isRefused(name: string): boolean {
 function refusalOf(plan: Plan): Issue[] {
   const { name } = plan.environment;
   try {
-    new EnvironmentStage(app, planAsOf(plan, NOW_MS));
+    new EnvironmentStage(app, planAsOf(plan, NOW_MS), { appName: plan.environment.app ?? packageName() });
     return [];
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -1,5 +1,6 @@
 import type { Alarm } from '../core/alarms/alarm';
 import { withThreshold } from '../core/alarms/tighter-threshold';
+import { deployedName } from '../core/environment/deployed-name';
 import type { AlarmOverride, Network } from '../core/environment/environment';
 import { natGatewayRoles } from '../core/environment/nat-gateways';
 import type { Plan } from '../core/plan';
@@ -40,7 +41,8 @@ export const PAGING = 'paging';
 
 /** Every alarm of an environment, with the environment's overrides and peaks applied. */
 export function alarmsFor(plan: Plan): Alarm[] {
-  const { name: environmentName, alarmOverrides, peaks } = plan.environment;
+  const { alarmOverrides, peaks } = plan.environment;
+  const environmentName = deployedName(plan.environment);
   const around = { environmentName, alarmOverrides, peaks: Object.values(peaks) };
   return subjectsOf(plan).flatMap((subject) => alarmsOf(subject, around));
 }

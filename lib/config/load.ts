@@ -3,7 +3,7 @@ import type { Issue } from '../core/issue';
 import { planEnvironment } from '../core/plan-environment';
 import { isReceiverUrl } from './environment/endpoint';
 import { missingFiles } from './environment/missing-files';
-import { sharedServices } from './environment/names';
+import { sharedDeployedNames, sharedServices } from './environment/names';
 import { withoutPastPeaks } from './environment/past-peaks';
 import { environmentSchema } from './environment/schema';
 import { NO_ENTRY, usablePart } from './environment/usable-part';
@@ -47,7 +47,12 @@ export function parseEnvironments(inputs: readonly unknown[], options: ParseOpti
   const parsed = inputs.map((input, index) => parseEnvironment(input, index, options));
   return {
     environments: parsed.flatMap(({ environment }) => environment ?? []),
-    issues: [...parsed.flatMap(({ issues }) => issues), ...repeatedNames(inputs), ...sharedServices(inputs)],
+    issues: [
+      ...parsed.flatMap(({ issues }) => issues),
+      ...repeatedNames(inputs),
+      ...sharedDeployedNames(inputs),
+      ...sharedServices(inputs),
+    ],
   };
 }
 

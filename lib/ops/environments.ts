@@ -5,6 +5,7 @@ import { type ParsedEnvironments, parseEnvironments } from '../config/load';
 import { isRecord } from '../config/parse/field';
 import { InvalidInput } from '../config/parse/invalid-input';
 import { isError } from '../config/parse/issue-text';
+import { deployedName } from '../core/environment/deployed-name';
 import type { Environment } from '../core/environment/environment';
 import type { Issue } from '../core/issue';
 import { planEnvironment } from '../core/plan-environment';
@@ -33,7 +34,8 @@ export function allEnvironments({
 }
 
 /**
- * One environment by name, with the warnings about it. All files are parsed: one wrong file stops every verb.
+ * One environment by its name, or by its name in the account, with the warnings about it. All files are parsed: one wrong file stops
+ * every verb.
  * @throws InvalidInput with all problems of all files, and those of this environment's plan
  */
 export function environmentNamed(
@@ -41,7 +43,9 @@ export function environmentNamed(
   ports: EnvironmentPorts,
 ): { readonly environment: Environment; readonly warnings: readonly Issue[] } {
   const { environments, issues } = allEnvironments(ports);
-  const environment = environments.find((one) => one.name === name);
+  // Alarms and the responder know the name in the account only.
+  const environment =
+    environments.find((one) => one.name === name) ?? environments.find((one) => deployedName(one) === name);
   if (issues.some(isError))
     throw new InvalidInput([...issues, ...(environment ? planEnvironment(environment).problems : [])]);
   if (environment === undefined)
@@ -51,7 +55,8 @@ export function environmentNamed(
         environments.map((one) => one.name),
       ),
     ]);
-  return { environment, warnings: issues.filter(({ path }) => path === name || path.startsWith(`${name}.`)) };
+  const root = environment.name;
+  return { environment, warnings: issues.filter(({ path }) => path === root || path.startsWith(`${root}.`)) };
 }
 
 /** The environments of the project in `folder`: the default export of `environments/index.ts`. */

@@ -7,6 +7,7 @@ const QUEUE_SECRET = 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop/
 export const everyField = [
   defineEnvironment({
     name: 'shop',
+    app: 'a-store',
     account: '111111111111',
     region: 'eu-west-1',
     lambdaConcurrencyQuota: 5000,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../../bin/bundle.cjs';
 import { InvalidInput } from '../../lib/config/parse/invalid-input';
-import { environmentsIn } from '../../lib/ops/environments';
+import { environmentNamed, environmentsIn } from '../../lib/ops/environments';
+import samples from '../samples';
 
 let folder: string;
 beforeEach(() => {
@@ -75,6 +76,31 @@ describe('environmentsIn', () => {
   ])('asks for a list where %p has none', (text, got) => {
     expect(problemsOf(() => load({ 'index.ts': text }))).toEqual([
       expect.objectContaining({ got, fix: expect.stringContaining('export default [') as string }),
+    ]);
+  });
+});
+
+describe('environmentNamed', () => {
+  const [sample] = samples;
+  const ports: Parameters<typeof environmentNamed>[1] = {
+    environments: {
+      load: () => [
+        { ...sample, name: 'prod', app: 'a-store' },
+        { ...sample, name: 'test' },
+      ],
+    },
+    nowMs: () => Date.UTC(2026, 0, 1),
+    fileKind: () => 'file',
+    readText: () => '',
+  };
+
+  it.each(['prod', 'a-store-prod'])('finds it by its name, and by that which alarms have: %s', (name) => {
+    expect(environmentNamed(name, ports).environment).toMatchObject({ name: 'prod', app: 'a-store' });
+  });
+
+  it('offers the names of the project only', () => {
+    expect(problemsOf(() => environmentNamed('a-store', ports))).toMatchObject([
+      { path: '<env>', expected: 'an environment of this project: prod, test' },
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { deployedName } from '../../core/environment/deployed-name';
 import type { Environment } from '../../core/environment/environment';
 import { errorIssue, type Issue } from '../../core/issue';
 import { pascalCase } from '../../core/words/pascal-case';
@@ -78,14 +79,39 @@ export function sharedServices(inputs: readonly unknown[]): Issue[] {
   });
 }
 
+/**
+ * Environments that have one name in the account: `prod` of the app `shop`, and `shop-prod`. Also in different regions, since dashboards
+ * have none.
+ */
+export function sharedDeployedNames(inputs: readonly unknown[]): Issue[] {
+  const environments = inputs.flatMap((input, index) => {
+    const named = namedIn(input);
+    return named === undefined ? [] : [{ ...named, index, deployed: deployedName(named) }];
+  });
+  return environments.flatMap(({ name, deployed, index }) => {
+    const first = environments.find((other) => other.deployed === deployed);
+    if (first === undefined || first.index === index || first.name === name) return [];
+    const expected = `another name in the account than ${first.name} has; both are ${deployed} there`;
+    return [errorIssue(pathText([name, 'name']), show(name), expected, 'rename one of the two, or change its app')];
+  });
+}
+
+function namedIn(input: unknown): Pick<Environment, 'app' | 'name'> | undefined {
+  if (!isRecord(input) || typeof input.name !== 'string') return undefined;
+  return { name: input.name, app: typeof input.app === 'string' ? input.app : undefined };
+}
+
 function servicesOf(input: unknown, environment: number) {
-  if (!isRecord(input) || typeof input.name !== 'string') return [];
-  const { name, account, region } = input;
+  const named = namedIn(input);
+  if (!isRecord(input) || named === undefined) return [];
+  const { account, region } = input;
+  const { name } = named;
+  const deployed = deployedName(named);
   return (['lanes', 'hosts'] as const).flatMap((kind) =>
     namesOf(input[kind]).map((subject) => ({
       environment,
-      name: `${name}-${subject}`,
-      key: JSON.stringify([String(account), String(region), `${name}-${subject}`]),
+      name: `${deployed}-${subject}`,
+      key: JSON.stringify([String(account), String(region), `${deployed}-${subject}`]),
       path: pathText([name, kind, subject]),
     })),
   );

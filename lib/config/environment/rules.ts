@@ -1,4 +1,5 @@
 import { NETWORK, PAGING, RESPONDER } from '../../alarms';
+import { deployedName } from '../../core/environment/deployed-name';
 import type { AlarmOverride, Environment } from '../../core/environment/environment';
 import { nearest } from '../../core/words/nearest';
 import { isRecord } from '../parse/field';
@@ -19,6 +20,7 @@ type IsGood = Parameters<FieldRule<Draft>['check']>[1];
 
 /** Rules between the parts of an environment. */
 export const environmentRules: readonly FieldRule<Draft>[] = [
+  { needs: [['name'], ['app']], check: deployedNameLength },
   { needs: [['region']], check: zonesInRegion },
   { needs: [['network']], check: publicSubnetsForEntries },
   { needs: [['network', 'availabilityZones']], check: twoZonesForEntries },
@@ -30,6 +32,18 @@ export const environmentRules: readonly FieldRule<Draft>[] = [
   { needs: [['tags']], check: tagCount },
   ownNames,
 ];
+
+/** Most characters of an environment's name in its account, with that of its app. */
+export const LONGEST_DEPLOYED_NAME = 16;
+
+function deployedNameLength(draft: Draft): Fault[] {
+  const deployed = deployedName(draft);
+  if (deployed.length <= LONGEST_DEPLOYED_NAME) return [];
+  const expected =
+    `a name of at most ${LONGEST_DEPLOYED_NAME} characters with the environment's behind it; ` +
+    `'${deployed}' has ${deployed.length}`;
+  return [{ path: ['app'], expected, fix: 'shorten the one or the other' }];
+}
 
 function zonesInRegion({ region, network }: Draft, isGood: IsGood): Fault[] {
   const zones = isRecord(network) ? asList(network.availabilityZones) : [];

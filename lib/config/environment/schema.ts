@@ -11,11 +11,11 @@ import { endpointsSchema } from './endpoint';
 import { networkSchema } from './network';
 import { overrideSchema } from './override';
 import { peakSchema } from './peak';
-import { type Draft, environmentRules } from './rules';
+import { type Draft, environmentRules, LONGEST_DEPLOYED_NAME } from './rules';
 import { testPageSchema } from './test-page';
 
-/** Longest name, so that `<env>-<subject>-<part>` stays inside the 64 characters that AWS allows. */
-const longest = { environment: 16, subject: 24 };
+/** Longest names, so that `<env>-<subject>-<part>` stays inside the 64 characters that AWS allows. */
+const longest = { environment: LONGEST_DEPLOYED_NAME, subject: 24 };
 /** Names that the kit gives to its own parts, and the one that every object in JavaScript has. */
 const reserved: readonly string[] = [NETWORK, RESPONDER, PAGING];
 const NAME_OF_EVERY_OBJECT = 'constructor';
@@ -61,6 +61,7 @@ export const concurrencyQuota = whole(1, 1_000_000, 'concurrent executions').def
 
 const shape = {
   name: name(longest.environment),
+  app: name(longest.environment).optional(),
   account: textField(
     /^\d{12}$/,
     'twelve digits in quotes',

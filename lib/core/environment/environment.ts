@@ -13,6 +13,13 @@ import type { LaneWorkload } from './lanes';
 export interface Environment {
   /** Name of lower case letters, digits and hyphens, at most 16 characters. Stands before each stack and alarm name. */
   readonly name: string;
+  /**
+   * Name of the app that it is of, for an account in which another app has an environment of the same name: what is deployed is then named
+   * `<app>-<name>`, also at most 16 characters, while commands still say `<name>`. It is there from the first deployment: with another
+   * value all is made anew beside the old.
+   * @default - none: what is deployed is named `<name>`
+   */
+  readonly app?: string | undefined;
   /** AWS account, twelve digits in quotes (a number would lose a leading zero). */
   readonly account: string;
   /** AWS region, for example `eu-west-1`. */

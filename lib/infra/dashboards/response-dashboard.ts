@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { alarmsFor } from '../../alarms';
+import { deployedName } from '../../core/environment/deployed-name';
 import type { Plan } from '../../core/plan';
 import { AlarmDashboards, placeOf } from './alarm-dashboards';
 import { environmentBoards } from './boards';
@@ -13,7 +14,7 @@ export class ResponseDashboard extends AlarmDashboards {
   constructor(scope: Construct, id: string, plan: Plan) {
     const { environment, schedule } = plan;
     const peaks = Object.values(environment.peaks);
-    const place = placeOf(scope, environment.name, peakBands(peaks, schedule.asOfMs));
+    const place = placeOf(scope, deployedName(environment), peakBands(peaks, schedule.asOfMs));
     super(scope, id, environmentBoards(place, alarmsFor(plan), peakTexts(peaks)));
   }
 }

@@ -8,6 +8,7 @@ import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup, RESPONDER } from '../../alarms';
+import { deployedName } from '../../core/environment/deployed-name';
 import type { Environment } from '../../core/environment/environment';
 import { metricNames } from '../../limits/metrics/metric-table';
 import { receiverMetrics } from '../../limits/metrics/receivers';
@@ -36,6 +37,7 @@ export class Responder extends Construct {
   constructor(scope: Construct, id: string, props: ResponderProps) {
     super(scope, id);
     const { environment, pager, tickets } = props;
+    const environmentName = deployedName(environment);
     const subject = { kind: RESPONDER, subject: RESPONDER } as const;
     const failed = deadLetterQueue(this, 'Failed', subject);
     this.function = this.newFunction(props, failed);
@@ -46,9 +48,9 @@ export class Responder extends Construct {
     new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf(
         { kind: RESPONDER, name: RESPONDER, plan: { name: RESPONDER } },
-        { environmentName: environment.name, alarmOverrides: environment.alarmOverrides },
+        { environmentName, alarmOverrides: environment.alarmOverrides },
       ),
-      environmentName: environment.name,
+      environmentName,
       dimensions: { function: this.function.functionName, deadLetterQueue: failed.queueName },
       pager,
       tickets,
@@ -61,7 +63,7 @@ export class Responder extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     return new Function(this, 'Function', {
-      description: `Diagnoses the alarms of ${props.environment.name}`,
+      description: `Diagnoses the alarms of ${deployedName(props.environment)}`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
@@ -70,7 +72,7 @@ export class Responder extends Construct {
       timeout: Duration.seconds(60),
       environment: {
         DIAGNOSIS_TOPIC_ARN: props.diagnosis.topicArn,
-        ENVIRONMENT_NAME: props.environment.name,
+        ENVIRONMENT_NAME: deployedName(props.environment),
         RUNBOOK_BASE_URL: '',
         RECEIVERS: Stack.of(this).toJsonString(receiversOf(props)),
         AUTO_SCALING_ENDPOINT: `https://autoscaling.${Aws.REGION}.${Aws.URL_SUFFIX}`,
@@ -111,7 +113,7 @@ export class Responder extends Construct {
     );
     const { partition, region, account } = Stack.of(this);
     // Of host groups yet to come as well: the responder must not have to change with them.
-    const logGroups = probeLogGroup(environment.name, '*');
+    const logGroups = probeLogGroup(deployedName(environment), '*');
     const probes = `arn:${partition}:logs:${region}:${account}:log-group:${logGroups}:*`;
     role.addToPolicy(new PolicyStatement({ actions: ['logs:FilterLogEvents'], resources: [probes] }));
     acceptWildcard(role, `Resource::${probes}`, "any host group's probe may hold the stack that blocks the loop");

@@ -3,6 +3,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { isError } from '../../config/parse/issue-text';
+import { deployedName } from '../../core/environment/deployed-name';
 import type { AlarmOverride, Peak } from '../../core/environment/environment';
 import type { Issue } from '../../core/issue';
 import { scheduledTimes } from '../../core/peaks/again';
@@ -35,7 +36,7 @@ export interface Surroundings {
 
 /** The environment's, or those of a subject that stands alone in somebody's stack. */
 export const surroundings = (scope: Construct, { plan, environmentName }: SubjectProps): Surroundings => ({
-  environmentName: plan?.environment.name ?? environmentName ?? Stack.of(scope).stackName,
+  environmentName: (plan && deployedName(plan.environment)) ?? environmentName ?? Stack.of(scope).stackName,
   alarmOverrides: plan?.environment.alarmOverrides ?? [],
   peaks: Object.values(plan?.environment.peaks ?? {}),
 });

@@ -2,6 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { deployedName } from '../../core/environment/deployed-name';
 import type { Plan } from '../../core/plan';
 import { pascalCase } from '../alarms/alarm-set';
 import { BeforeReplacement } from '../hosts/before-replacement';
@@ -21,7 +22,8 @@ export class HostsStack extends Stack {
     super(scope, id, props);
     const hosts = Object.values(plan.hosts);
     if (hosts.length === 0) return;
-    const { name: environmentName, peaks } = plan.environment;
+    const { peaks } = plan.environment;
+    const environmentName = deployedName(plan.environment);
     const commands = new RunCommands(this, 'RunCommands', { environmentName, peaks: Object.values(peaks) });
     const { collect } = commands.documents;
     const serviceNames = hosts.map(({ host }) => `${environmentName}-${host.name}`);

@@ -3,6 +3,7 @@ import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { deployedName } from '../../core/environment/deployed-name';
 import type { Plan } from '../../core/plan';
 import { pascalCase } from '../alarms/alarm-set';
 import { Lane } from '../lanes/lane';
@@ -21,7 +22,7 @@ export class LanesStack extends Stack {
   constructor(scope: Construct, id: string, { plan, vpc, pager, tickets, ...props }: LanesStackProps) {
     super(scope, id, props);
     // A name of its own, because publishers elsewhere have to be told it.
-    const bus = new EventBus(this, 'Events', { eventBusName: `${plan.environment.name}-events` });
+    const bus = new EventBus(this, 'Events', { eventBusName: `${deployedName(plan.environment)}-events` });
     markRole(bus, { kind: 'shared', subject: 'events', role: 'eventBus' });
     bus.archive('Archive', {
       description: 'Every event of this account, to be replayed to a lane that failed or came later',

@@ -4,6 +4,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { alarmsOf, NETWORK, networkSubject } from '../../alarms';
+import { deployedName } from '../../core/environment/deployed-name';
 import type { Environment, ExistingVpc, Network, NewVpc } from '../../core/environment/environment';
 import { natGatewayRoles } from '../../core/environment/nat-gateways';
 import { endpointsIn } from '../../limits/endpoints';
@@ -113,7 +114,8 @@ export class NetworkStack extends Stack {
 
   /** The alarms on the NAT gateways, of which there is one in each zone. */
   private watch(network: Network, { environment, pager, tickets }: NonNullable<NetworkStackProps['alarmed']>): void {
-    const { name: environmentName, alarmOverrides, peaks } = environment;
+    const { alarmOverrides, peaks } = environment;
+    const environmentName = deployedName(environment);
     const roles = natGatewayRoles(network);
     if (roles.length === 0) return;
     const gateways = this.vpc.node.findAll().filter((each) => each instanceof ec2.CfnNatGateway);

@@ -4,6 +4,7 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { alarmsOf, PAGING } from '../../alarms';
+import { deployedName } from '../../core/environment/deployed-name';
 import type { Environment } from '../../core/environment/environment';
 import { testPageOf } from '../../core/environment/protection';
 import { AlarmSet } from '../alarms/alarm-set';
@@ -33,7 +34,7 @@ export class PagingStack extends Stack {
 
   constructor(scope: Construct, id: string, props: PagingStackProps) {
     super(scope, id, props);
-    const { name } = props.environment;
+    const name = deployedName(props.environment);
     this.key = new Key(this, 'Key', { description: `Pages and tickets of ${name}`, enableKeyRotation: true });
     allowAlarmsToEncrypt(this.key);
     const topic = (topicId: string, purpose: string, displayName: string, key?: Key): Topic => {
@@ -54,16 +55,19 @@ export class PagingStack extends Stack {
     this.exportValue(this.key.keyArn);
   }
 
-  private subscribe({ name, pager, tickets, lifeline = pager }: Environment, undelivered: Queue): void {
+  private subscribe(environment: Environment, undelivered: Queue): void {
+    const { pager, tickets, lifeline = pager } = environment;
     const { pager: topic, diagnosis } = this;
-    subscribeAll(this, 'PagerEndpoints', { topic, endpoints: pager, undelivered, filter: alarmsOnly(name) });
+    const filter = alarmsOnly(deployedName(environment));
+    subscribeAll(this, 'PagerEndpoints', { topic, endpoints: pager, undelivered, filter });
     subscribeAll(this, 'DiagnosisEndpoints', { topic: diagnosis, endpoints: pager, undelivered, filter: pagesOnly });
     subscribeAll(this, 'TicketEndpoints', { topic: this.tickets, endpoints: tickets, undelivered });
     subscribeAll(this, 'LifelineEndpoints', { topic: this.lifeline, endpoints: lifeline, undelivered });
   }
 
   private watch(environment: Environment, undelivered: Queue): void {
-    const { name: environmentName, alarmOverrides } = environment;
+    const { alarmOverrides } = environment;
+    const environmentName = deployedName(environment);
     const { pager, diagnosis, tickets, lifeline } = this;
     const { heartbeats } = new PagingHeartbeat(this, 'Heartbeat', { environmentName, pager, diagnosis, undelivered });
     const when = testPageOf(environment);

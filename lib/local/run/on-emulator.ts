@@ -1,3 +1,4 @@
+import { deployedName } from '../../core/environment/deployed-name';
 import type { Environment } from '../../core/environment/environment';
 import type { Deployed, Unevaluated } from '../alarms/deployed';
 import { type EvaluatedAlarm, evaluatorOf } from '../alarms/evaluator';
@@ -135,7 +136,7 @@ function groupOf(deployed: Deployed, subject: string): { groupName: string; minS
 
 async function startHostWithAgent({ run, root, python, aws, sealed, deployed, environment, progress }: PeakOptions) {
   const { alarm } = expectedAlarm(deployed);
-  const serviceName = `${environment.name}-${alarm.subject}`;
+  const serviceName = `${deployedName(environment)}-${alarm.subject}`;
   const readings: ProbeReading[] = [];
   const agent = await startAgent(agentPort(aws, 'i-local'), {
     document: (document, text) => {

@@ -1,4 +1,5 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
+import { deployedName } from '../../core/environment/deployed-name';
 import type { Environment } from '../../core/environment/environment';
 import { errorIssue, type Issue } from '../../core/issue';
 import { cautiousRate, redriveRate } from '../../core/lanes/dead-letters';
@@ -49,7 +50,7 @@ async function targetInProject(lane: string, env: string | undefined, ports: Por
   const plan = Object.hasOwn(lanes, lane) ? lanes[lane] : undefined;
   if (plan === undefined) throw new InvalidInput([unknownLane(lane, [environment])]);
   const aws = await ports.redriveAws(environment.region);
-  const stack = await aws.stack(`${environment.name}-lanes`);
+  const stack = await aws.stack(`${deployedName(environment)}-lanes`);
   if (stack.account !== environment.account) throw new InvalidInput([otherAccount(environment, stack.account)]);
   const deadLetterUrl = physicalId(stack, environment, lane, 'deadLetterQueue');
   const queueUrl = physicalId(stack, environment, lane, 'queue');

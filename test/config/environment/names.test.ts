@@ -87,6 +87,15 @@ describe('the name of an environment', () => {
     expect(pathsOf(prod, { ...named(['api']), name: 'prod-eu' })).toEqual(['prod-eu.lanes.api']);
   });
 
+  it('counts with that of its app', () => {
+    const inShop = { ...named([], ['cart']), name: 'prod', app: 'shop' };
+    expect(pathsOf(inShop, { ...named([], ['api']), name: 'shop-prod', region: 'eu-west-1' })).toEqual([
+      'shop-prod.name',
+    ]);
+    expect(pathsOf(inShop, { ...named([], ['prod-cart']), name: 'shop' })).toEqual(['shop.hosts.prod-cart']);
+    expect(pathsOf({ ...prod, app: 'shop' }, prodEu)).toEqual([]);
+  });
+
   it('may make the same service in another account', () => {
     expect(pathsOf(prod, { ...prodEu, account: '222222222222' })).toEqual([]);
   });
