@@ -3,7 +3,8 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { SNSHandler } from 'aws-lambda';
-import { autoScaling, credentialsOf } from './auto-scaling';
+import { autoScaling } from './aws/auto-scaling';
+import { credentialsOf } from './aws/signature';
 import type { DeclaredReceivers } from './responder/receivers';
 import { responder } from './responder/respond';
 

@@ -197,12 +197,14 @@ export const layers: Readonly<Record<string, Layer>> = {
     holds: 'handlers: parse, decide (core), act; at most 80 lines each',
     imports: ['lib/alarms', 'lib/core', 'lib/limits', ...awsSdk, '@aws-lambda-powertools/*', 'aws-lambda', 'node:*'],
     rooms: {
-      worker: { holds: 'the batch worker of lanes', imports: [] },
-      'auto-scaling.ts': { holds: 'asks Amazon EC2 Auto Scaling, without an SDK', imports: ['worker'] },
-      responder: { holds: 'answers alarms with a page', imports: ['auto-scaling.ts'] },
+      aws: { holds: 'calls of AWS, signed and made without an SDK', imports: [] },
+      worker: { holds: 'the batch worker of lanes', imports: ['aws'] },
+      responder: { holds: 'answers alarms with a page', imports: ['aws'] },
+      'events-v2': { holds: 'sends pages to services that take Events v2', imports: ['aws'] },
       'batch-worker.ts': { holds: '`batchWorker`, what a worker is made with', imports: ['worker'] },
       'sample-worker.ts': { holds: 'the worker of the samples', imports: ['worker', 'batch-worker.ts'] },
-      'responder.ts': { holds: 'handler of the responder', imports: ['responder', 'auto-scaling.ts'] },
+      'responder.ts': { holds: 'handler of the responder', imports: ['responder', 'aws'] },
+      'events-v2.ts': { holds: 'handler of the sender of Events v2', imports: ['events-v2', 'aws'] },
     },
   },
   'lib/index.ts': {

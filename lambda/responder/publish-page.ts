@@ -1,5 +1,6 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { isObject, parseJson, textIn } from '../../lib/core/json';
+import { contributorIn } from '../../lib/core/pages/alarm-event';
 import type { Page } from '../../lib/core/pages/page';
 import { pageText } from '../../lib/core/pages/page-text';
 
@@ -9,9 +10,9 @@ const MAX_SUBJECT = 100;
 const MAX_MESSAGE_BYTES = 240 * 1024;
 
 /**
- * Sends a page: the text to people, JSON to queues, and to `https` endpoints CloudWatch's own notification, whose reason is the diagnosis.
- * On-call services know an incident by `AlarmName`: with the same one as in the raw notification the diagnosis is an update of that
- * incident, and OK closes it; another form would open a second one that nobody closes.
+ * Sends a page: the text to people, JSON to queues, and to `https` endpoints and functions CloudWatch's own notification, whose reason
+ * is the diagnosis. On-call services know an incident by `AlarmName`: with the same one as in the raw notification the diagnosis is an
+ * update of that incident, and OK closes it; another form would open a second one that nobody closes.
  * @param notification the raw notification that the page is about, as JSON
  */
 export async function publishPage(sns: SNSClient, topicArn: string, page: Page, notification: string): Promise<void> {
@@ -37,7 +38,7 @@ function fittingMessage(page: Page, notification: string): string {
 function messageOf(page: Page, notification: string): string {
   const json = JSON.stringify(page);
   const update = JSON.stringify(updateOf(page, notification));
-  return JSON.stringify({ default: json, sqs: json, email: page.text, https: update, http: update });
+  return JSON.stringify({ default: json, sqs: json, email: page.text, https: update, http: update, lambda: update });
 }
 
 /** Fields by which receivers of CloudWatch's notifications know an alarm. */
@@ -61,7 +62,17 @@ function updateOf(page: Page, notification: string): object {
   const passed = Object.fromEntries(
     knownBy.map((key) => [key, textIn(isObject(raw) ? raw[key] : undefined).slice(0, MAX_FIELD)]),
   );
-  return { ...passed, AlarmDescription: page.verdict, NewStateReason: page.text.slice(0, MAX_REASON), Headroom: page };
+  const contributor = contributorIn(isObject(raw) ? raw : {});
+  // With others the page would not fit: real ones name a volume or an instance.
+  const isShort = JSON.stringify(contributor).length <= MAX_FIELD;
+  const series = isShort && Object.keys(contributor).length > 0 && { AlarmContributorAttributes: contributor };
+  return {
+    ...passed,
+    ...series,
+    AlarmDescription: page.verdict,
+    NewStateReason: page.text.slice(0, MAX_REASON),
+    Headroom: page,
+  };
 }
 
 /** Attribute that subscriptions filter by: people get pages, and no heartbeats. */

@@ -4,7 +4,7 @@ import { type AlarmId, probeLogGroup } from '../../lib/alarms';
 import { parseAlarmName } from '../../lib/core/alarms/name';
 import type { Readings } from '../../lib/core/pages/page';
 import { errorText } from '../../lib/core/words/error-text';
-import type { AutoScaling } from '../auto-scaling';
+import type { AutoScaling } from '../aws/auto-scaling';
 import { within } from '../within';
 import { readEpisodes } from './episode-reading';
 import { describeAlarm, readMetric } from './metric-reading';

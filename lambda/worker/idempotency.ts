@@ -1,4 +1,4 @@
-import { type AwsCall, AwsError } from './aws-json';
+import { type AwsCall, AwsError } from '../aws/aws-json';
 
 /** State of another invocation's work about the same id. */
 export type Claim =

@@ -1,4 +1,4 @@
-import { type AwsCall, awsJson } from './aws-json';
+import { type AwsCall, awsJson } from '../aws/aws-json';
 import { idempotency } from './idempotency';
 import { lineLog, quiet, quietLines } from './log';
 import type { BatchWorkerOptions } from './options';

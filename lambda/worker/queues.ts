@@ -1,6 +1,6 @@
 import type { SQSMessageAttribute, SQSMessageAttributes, SQSRecord } from 'aws-lambda';
 import { type GivenUp, writeGivenUp } from '../../lib/core/lanes/dead-letter-attributes';
-import type { AwsCall } from './aws-json';
+import type { AwsCall } from '../aws/aws-json';
 import { attributesOf } from './message';
 import type { Settings } from './settings';
 

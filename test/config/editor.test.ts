@@ -51,7 +51,7 @@ describe('an environment in an editor', () => {
 });
 
 /** `'nat'`, `{ everyHours: 24, keep: 7 }`: a literal as TSDoc has it. */
-const literal = (text: string): unknown => JSON.parse(text.replace(/(\w+):/g, '"$1":').replaceAll("'", '"'));
+const literal = (text: string): unknown => JSON.parse(text.replace(/(\w+): /g, '"$1": ').replaceAll("'", '"'));
 
 /** Defaults that the plan fills in and not the schema: what it takes when nothing is written. */
 const filledInLater: Readonly<Record<string, unknown>> = {

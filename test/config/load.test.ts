@@ -702,11 +702,32 @@ const bad: readonly Row[] = [
     'an object of its own',
   ],
   [
+    ['pager', 0],
+    { eventsV2: { routingKeySecret: 'R0123456789abcdef' } },
+    'shop.pager[0].eventsV2.routingKeySecret',
+    'a text of 17 characters (not shown)',
+    'the whole ARN of a Secrets Manager secret',
+    'create-secret',
+  ],
+  [
+    ['pager', 0],
+    {
+      eventsV2: {
+        routingKeySecret: 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:a-AbCdEf',
+        url: 'http://events.example.com',
+      },
+    },
+    'shop.pager[0].eventsV2.url',
+    "'http://events.example.com'",
+    'https://events.pagerduty.com/v2/enqueue',
+    'https://',
+  ],
+  [
     ['tickets'],
     [{ mail: 'a@b.example' }],
     'shop.tickets[0].mail',
     "'a@b.example'",
-    'a known key: email, https or sqs',
+    'a known key: email, https, sqs or eventsV2',
     'rename it to email',
   ],
   [['testPage'], 'weekly', 'shop.testPage', "'weekly'", "'none' or { day, time, timeZone }", 'choose'],

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { AwsError, awsJson } from '../../lambda/worker/aws-json';
-import { signedHeaders } from '../../lambda/worker/signature';
+import { AwsError, awsJson } from '../../lambda/aws/aws-json';
+import { signedHeaders } from '../../lambda/aws/signature';
 import { keys, REGION, type Reply, sqsServer } from './sqs-server';
 
 const credentials = { accessKeyId: keys.AccessKeyId, secretAccessKey: keys.SecretAccessKey, sessionToken: keys.Token };

@@ -9,6 +9,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
 import { responder } from '../../lambda/responder/respond';
 import { alarms } from '../../lib/alarms';
+import { eventV2Of } from '../../lib/core/pages/events-v2';
 import type { Page } from '../../lib/core/pages/page';
 
 const NOW = Date.UTC(2026, 10, 21, 2, 14, 12);
@@ -91,7 +92,13 @@ const deployed = (alarm: MetricAlarm = loopLag) => {
 };
 const published = () => sns.commandCalls(PublishCommand).map(({ args }) => args[0].input);
 const parts = (index = 0) =>
-  JSON.parse(published()[index]?.Message ?? '{}') as { default: string; sqs: string; email: string; https: string };
+  JSON.parse(published()[index]?.Message ?? '{}') as {
+    default: string;
+    sqs: string;
+    email: string;
+    https: string;
+    lambda: string;
+  };
 const page = (index = 0) => JSON.parse(parts(index).sqs) as Page;
 
 describe('responder', () => {
@@ -110,6 +117,21 @@ describe('responder', () => {
     expect(page().evidence).toContain(
       'measured: 412 ms (p99 LoopLag) at 02:13:52 UTC; the alarm fires at > 100 ms, first past it at 02:13:52 UTC',
     );
+  });
+
+  it('gives services that take Events v2 an update of what the raw page opened, by the same key', async () => {
+    deployed();
+    const changes = {
+      AlarmContributorAttributes: { VolumeId: 'vol-1' },
+      AlarmArn: 'arn:aws:cloudwatch:eu-west-1:1:alarm:a',
+    };
+    const raw = JSON.stringify({ ...(JSON.parse(notification()) as object), ...changes });
+    await newResponder().respond(raw);
+    const options = { severity: 'critical', nowMs: NOW } as const;
+    const [opened, update] = [raw, parts().lambda].map((text) => eventV2Of(text, options));
+    if (!opened || !update || 'left' in opened || 'left' in update) throw new Error('no event');
+    expect(update.event.dedup_key).toBe(opened.event.dedup_key);
+    expect(update.event.payload.summary).toContain(page().verdict);
   });
 
   it('sends JSON to machines and text to people, under a subject that SNS accepts', async () => {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../core/environment/environment';
+import { secretArn } from '../lanes/grants';
 import { fields, textField } from '../parse/field';
 import { withRules } from '../parse/rule';
 
-/** One receiver of pages or tickets: exactly one of the three. */
+/** One receiver of pages or tickets: exactly one of the four. */
 export type EndpointInput =
   | {
       /** A mail address, confirmed once by the link in the first mail. */
@@ -20,9 +21,39 @@ export type EndpointInput =
   | {
       /** ARN of an existing queue, whose policy lets the topic send. */
       readonly sqs: string;
+    }
+  | {
+      /**
+       * An on-call service by PagerDuty's Events API v2: an alarm opens an alert, its diagnosis updates it, its end resolves it. Needs no
+       * confirmation, and the key is in no address.
+       */
+      readonly eventsV2: EventsV2Input;
     };
 
-const EXPECTED = "one of { email: 'a@b.c' }, { https: 'https://…' } or { sqs: 'arn:aws:sqs:…' }";
+export interface EventsV2Input {
+  /**
+   * ARN of the secret whose text is the routing key, or whose JSON has it as `routing_key`. Under a customer-managed key it can't be read:
+   * the kit's function has no right to decrypt.
+   */
+  readonly routingKeySecret: string;
+  /**
+   * Address that takes the events; `https://events.eu.pagerduty.com/v2/enqueue` for accounts in the EU.
+   * @default 'https://events.pagerduty.com/v2/enqueue'
+   */
+  readonly url?: string;
+}
+
+const EXPECTED =
+  "one of { email: 'a@b.c' }, { https: 'https://…' }, { sqs: 'arn:aws:sqs:…' } or { eventsV2: { routingKeySecret: 'arn:…' } }";
+
+const PAGER_DUTY = 'https://events.pagerduty.com/v2/enqueue';
+
+const httpsUrl = (example: string) =>
+  textField(
+    /^https:\/\/[^\s/:@]+(:\d+)?(\/\S*)?$/,
+    `a URL such as '${example}'`,
+    'write it with https:// and with no user or password in it',
+  );
 
 const endpoint: z.ZodType<Endpoint> = withRules(
   fields({
@@ -31,16 +62,16 @@ const endpoint: z.ZodType<Endpoint> = withRules(
       "a mail address such as 'oncall@example.com'",
       'write the whole address',
     ).optional(),
-    https: textField(
-      /^https:\/\/[^\s/:@]+(:\d+)?(\/\S*)?$/,
-      "a URL such as 'https://events.example.com/hook'",
-      'write it with https:// and with no user or password in it',
-    ).optional(),
+    https: httpsUrl('https://events.example.com/hook').optional(),
     sqs: textField(
       /^arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[\w-]+$/,
       "the ARN of a standard queue: 'arn:aws:sqs:<region>:<account>:<name>'",
       'copy the ARN from the queue; a FIFO queue takes nothing from a standard topic',
     ).optional(),
+    eventsV2: fields({
+      routingKeySecret: secretArn,
+      url: httpsUrl(PAGER_DUTY).default(PAGER_DUTY),
+    }).optional(),
   }),
   [
     {
@@ -51,7 +82,8 @@ const endpoint: z.ZodType<Endpoint> = withRules(
           : [{ path: [], expected: EXPECTED, fix: 'write each receiver as an object of its own with one key' }],
     },
   ],
-).transform(({ email = '', https, sqs }): Endpoint => {
+).transform(({ email = '', https, sqs, eventsV2 }): Endpoint => {
+  if (eventsV2 !== undefined) return { kind: 'eventsV2', ...eventsV2 };
   if (https !== undefined) return { kind: 'https', url: https };
   return sqs === undefined ? { kind: 'email', address: email } : { kind: 'sqs', queueArn: sqs };
 });

@@ -11,7 +11,8 @@ const variableValue = z.string({ error: 'a string' }).max(4096, { error: 'a stri
 const arnForm = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/;
 const ARN_EXPECTED =
   "the whole ARN of a Secrets Manager secret: 'arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>'";
-const secretArn = z.string({ error: ARN_EXPECTED }).superRefine((value, context) => {
+/** The whole ARN of a secret. */
+export const secretArn = z.string({ error: ARN_EXPECTED }).superRefine((value, context) => {
   if (arnForm.test(value)) return;
   context.addIssue({
     code: 'custom',

@@ -168,7 +168,16 @@ export interface RecurringWindow {
 export type Endpoint =
   | { readonly kind: 'email'; readonly address: string }
   | { readonly kind: 'https'; readonly url: string }
-  | { readonly kind: 'sqs'; readonly queueArn: string };
+  | { readonly kind: 'sqs'; readonly queueArn: string }
+  | EventsV2Receiver;
+
+/** An on-call service that takes PagerDuty's Events v2: one function of the kit turns pages and their diagnoses into events. */
+export interface EventsV2Receiver {
+  readonly kind: 'eventsV2';
+  readonly url: string;
+  /** ARN of the secret that holds the routing key. */
+  readonly routingKeySecret: string;
+}
 
 /** A deviation from the alarm catalogue. At least one of `threshold`, `breaching` and `off`. */
 export interface AlarmOverride {

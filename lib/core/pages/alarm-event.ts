@@ -63,7 +63,7 @@ const parseTime = (text: string): number => Date.parse(text.replace(/([+-]\d\d)(
  * Attributes of the contributor. AWS documents that notifications of multi-series alarms differ, and uses both names
  * below in its APIs.
  */
-function contributorIn(json: Readonly<Record<string, unknown>>): Record<string, string> {
+export function contributorIn(json: Readonly<Record<string, unknown>>): Record<string, string> {
   const nested = isObject(json.AlarmContributor) ? json.AlarmContributor : json;
   const attributes = nested.AlarmContributorAttributes ?? nested.ContributorAttributes;
   if (!isObject(attributes)) return {};

@@ -9,7 +9,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup, RESPONDER } from '../../alarms';
 import { deployedName } from '../../core/environment/deployed-name';
-import type { Environment } from '../../core/environment/environment';
+import type { Endpoint, Environment } from '../../core/environment/environment';
 import { metricNames } from '../../limits/metrics/metric-table';
 import { receiverMetrics } from '../../limits/metrics/receivers';
 import { AlarmSet } from '../alarms/alarm-set';
@@ -123,7 +123,11 @@ export class Responder extends Construct {
 
 /** Topics whose receivers are counted, and how many the environment file names for each. */
 const receiversOf = ({ environment, pager, tickets, lifeline }: ResponderProps) => [
-  { topicArn: pager.topicArn, count: environment.pager.length },
-  { topicArn: tickets.topicArn, count: environment.tickets.length },
-  { topicArn: lifeline.topicArn, count: (environment.lifeline ?? environment.pager).length },
+  { topicArn: pager.topicArn, count: confirming(environment.pager) },
+  { topicArn: tickets.topicArn, count: confirming(environment.tickets) },
+  { topicArn: lifeline.topicArn, count: confirming(environment.lifeline ?? environment.pager) },
 ];
+
+/** Number of receivers that SNS delivers to itself; a function's subscription neither waits for a person nor is given up by one. */
+const confirming = (endpoints: readonly Endpoint[]): number =>
+  endpoints.filter(({ kind }) => kind !== 'eventsV2').length;

@@ -6,12 +6,16 @@ import {
   type SubscriptionProps,
   SubscriptionProtocol,
 } from 'aws-cdk-lib/aws-sns';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Endpoint } from '../../core/environment/environment';
+import type { Endpoint, EventsV2Receiver } from '../../core/environment/environment';
+import type { EventsV2Senders } from './events-v2-senders';
 
 /** Subscription that SNS is told about each kind of endpoint. */
-const subscriptionOf = (endpoint: Endpoint): { protocol: SubscriptionProtocol; endpoint: string } => {
+const subscriptionOf = (
+  endpoint: Exclude<Endpoint, EventsV2Receiver>,
+): { protocol: SubscriptionProtocol; endpoint: string } => {
   switch (endpoint.kind) {
     case 'email':
       return { protocol: SubscriptionProtocol.EMAIL, endpoint: endpoint.address };
@@ -25,6 +29,7 @@ const subscriptionOf = (endpoint: Endpoint): { protocol: SubscriptionProtocol; e
 export interface SubscribeProps {
   readonly topic: ITopic;
   readonly endpoints: readonly Endpoint[];
+  readonly eventsV2: EventsV2Senders;
   /** Keeps what can't be delivered. */
   readonly undelivered: IQueue;
   /** Filter of the messages that they get. @default - all */
@@ -40,17 +45,17 @@ export type MessageFilter =
 export function subscribeAll(
   scope: Construct,
   id: string,
-  { topic, endpoints, undelivered, filter }: SubscribeProps,
+  { topic, endpoints, eventsV2, undelivered, filter }: SubscribeProps,
 ): void {
   const parent = new Construct(scope, id);
+  const props = { deadLetterQueue: undelivered, ...(filter && filterProps(filter)) };
   for (const endpoint of endpoints) {
+    if (endpoint.kind === 'eventsV2') {
+      topic.addSubscription(new LambdaSubscription(eventsV2.functionOf(endpoint), props));
+      continue;
+    }
     const subscription = subscriptionOf(endpoint);
-    new Subscription(parent, endpointId(subscription.endpoint), {
-      topic,
-      ...subscription,
-      deadLetterQueue: undelivered,
-      ...(filter && filterProps(filter)),
-    });
+    new Subscription(parent, endpointId(subscription.endpoint), { topic, ...subscription, ...props });
   }
 }
 

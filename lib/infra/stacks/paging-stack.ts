@@ -8,6 +8,7 @@ import { deployedName } from '../../core/environment/deployed-name';
 import type { Environment } from '../../core/environment/environment';
 import { testPageOf } from '../../core/environment/protection';
 import { AlarmSet } from '../alarms/alarm-set';
+import { EventsV2Senders } from '../paging/events-v2-senders';
 import { alarmsOnly, pagesOnly, PagingHeartbeat } from '../paging/heartbeat';
 import { subscribeAll } from '../paging/subscribe';
 import { addTestPage } from '../paging/test-page';
@@ -58,11 +59,13 @@ export class PagingStack extends Stack {
   private subscribe(environment: Environment, undelivered: Queue): void {
     const { pager, tickets, lifeline = pager } = environment;
     const { pager: topic, diagnosis } = this;
+    const eventsV2 = new EventsV2Senders(this, 'EventsV2', { tickets: this.tickets, undelivered });
+    const to = { undelivered, eventsV2 };
     const filter = alarmsOnly(deployedName(environment));
-    subscribeAll(this, 'PagerEndpoints', { topic, endpoints: pager, undelivered, filter });
-    subscribeAll(this, 'DiagnosisEndpoints', { topic: diagnosis, endpoints: pager, undelivered, filter: pagesOnly });
-    subscribeAll(this, 'TicketEndpoints', { topic: this.tickets, endpoints: tickets, undelivered });
-    subscribeAll(this, 'LifelineEndpoints', { topic: this.lifeline, endpoints: lifeline, undelivered });
+    subscribeAll(this, 'PagerEndpoints', { ...to, topic, endpoints: pager, filter });
+    subscribeAll(this, 'DiagnosisEndpoints', { ...to, topic: diagnosis, endpoints: pager, filter: pagesOnly });
+    subscribeAll(this, 'TicketEndpoints', { ...to, topic: this.tickets, endpoints: tickets });
+    subscribeAll(this, 'LifelineEndpoints', { ...to, topic: this.lifeline, endpoints: lifeline });
   }
 
   private watch(environment: Environment, undelivered: Queue): void {

@@ -1,5 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { bundleHandlers } from '../../../bin/handlers.cjs';
+import type { Endpoint } from '../../../lib/core/environment/environment';
 import { PagingStack } from '../../../lib/infra/stacks/paging-stack';
 import { ResponseStack } from '../../../lib/infra/stacks/response-stack';
 import { planOf, testApp } from '../test-stack';
@@ -22,4 +23,24 @@ describe('the responder', () => {
     ['keeps its log for three months', 'AWS::Logs::LogGroup', { Properties: { RetentionInDays: 90 } }],
     ['leaves no log behind', 'AWS::Logs::LogGroup', { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' }],
   ])('%s', (_, type, resource) => template.hasResource(type, resource));
+
+  it('counts the receivers that somebody confirms or gives up, and no function', () => {
+    const receivers: Endpoint[] = [
+      { kind: 'email', address: 'oncall@example.com' },
+      {
+        kind: 'eventsV2',
+        url: 'https://events.pagerduty.com/v2/enqueue',
+        routingKeySecret: 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop/pager-AbCdEf',
+      },
+    ];
+    const other = planOf({});
+    const environment = { ...other.environment, pager: receivers, tickets: receivers.slice(1) };
+    const otherApp = testApp();
+    const topics = new PagingStack(otherApp, 'paging', { environment });
+    const stack = new ResponseStack(otherApp, 'response', { plan: { ...other, environment }, paging: topics });
+    const [[, variables] = []] = Object.entries(Template.fromStack(stack).findResources('AWS::Lambda::Function')).map(
+      ([id, { Properties }]) => [id, JSON.stringify(Properties)] as const,
+    );
+    expect([...(variables ?? '').matchAll(/count\W+(\d)/g)].map(([, count]) => count)).toEqual(['1', '0', '1']);
+  });
 });

@@ -65,6 +65,51 @@ describe('paging', () => {
     expect(toPeople(stack)).toBe(1);
   });
 
+  describe('of a service that takes Events v2', () => {
+    const SECRET = 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop/pager-AbCdEf';
+    const eventsV2: Endpoint = {
+      kind: 'eventsV2',
+      url: 'https://events.pagerduty.com/v2/enqueue',
+      routingKeySecret: SECRET,
+    };
+    const stack = template({ pager: [email, eventsV2], tickets: [eventsV2] });
+
+    it('hears by one function of its own, with the filters that people have', () => {
+      stack.resourcePropertiesCountIs(
+        'AWS::Lambda::Function',
+        { Environment: { Variables: { EVENTS_URL: eventsV2.url } } },
+        1,
+      );
+      for (const [topic, filter] of [
+        ['Pager', { FilterPolicyScope: 'MessageBody' }],
+        ['Diagnosis', { FilterPolicy: { kind: ['page'] } }],
+        ['Tickets', {}],
+        ['Lifeline', {}],
+      ] as const)
+        stack.hasResourceProperties('AWS::SNS::Subscription', {
+          ...subscription('lambda', '', topic),
+          Endpoint: { 'Fn::GetAtt': [Match.stringLikeRegexp('^EventsV2'), 'Arn'] },
+          ...filter,
+        });
+    });
+
+    it('has a function that may read that secret and no other, whose failures lie with what is not delivered', () => {
+      stack.hasResourceProperties('AWS::IAM::Policy', {
+        PolicyDocument: Match.objectLike({
+          Statement: Match.arrayWith([{ Action: 'secretsmanager:GetSecretValue', Effect: 'Allow', Resource: SECRET }]),
+        }),
+      });
+      stack.hasResourceProperties('AWS::Lambda::Function', {
+        Description: 'Sends pages to events.pagerduty.com',
+        DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Undelivered'), 'Arn'] } },
+      });
+    });
+
+    it('needs no function where nobody asks for one', () => {
+      template({ pager: [email] }).resourceCountIs('AWS::Lambda::Function', 0);
+    });
+  });
+
   it('keeps a subscription where it is when the list changes its order, so that nobody has to confirm again', () => {
     const ids = (pager: readonly Endpoint[]) =>
       Object.keys(template({ pager }).findResources('AWS::SNS::Subscription')).sort();

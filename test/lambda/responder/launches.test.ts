@@ -4,7 +4,7 @@ import { CloudWatchClient, DescribeAlarmsCommand, GetMetricDataCommand } from '@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
-import { autoScaling } from '../../../lambda/auto-scaling';
+import { autoScaling } from '../../../lambda/aws/auto-scaling';
 import { responder } from '../../../lambda/responder/respond';
 import type { Page } from '../../../lib/core/pages/page';
 

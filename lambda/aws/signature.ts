@@ -5,6 +5,15 @@ export interface Credentials {
   readonly sessionToken?: string | undefined;
 }
 
+/** Reader of the credentials that Lambda gives a function through its environment. */
+export const credentialsOf =
+  (environment: NodeJS.ProcessEnv): (() => Credentials) =>
+  () => ({
+    accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
+    secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
+    sessionToken: environment.AWS_SESSION_TOKEN,
+  });
+
 /** A request to `/` of an AWS service. */
 export interface SignedRequest {
   /** Name of the service in a signature: `sqs`. */

@@ -11,6 +11,8 @@ export interface AwsService {
   /** `https://sqs.eu-west-1.amazonaws.com`. */
   readonly endpoint: string;
   readonly credentials: Credentials;
+  /** @default 'application/x-amz-json-1.0' */
+  readonly contentType?: string;
 }
 
 /** An answer other than 2xx. */

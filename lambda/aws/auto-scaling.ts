@@ -1,5 +1,5 @@
-import type { LaunchFailure } from '../lib/core/pages/page';
-import { type Credentials, signedHeaders } from './worker/signature';
+import type { LaunchFailure } from '../../lib/core/pages/page';
+import { type Credentials, signedHeaders } from './signature';
 
 export interface AutoScalingOptions {
   /** `https://autoscaling.eu-west-1.amazonaws.com`. */
@@ -45,15 +45,6 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
     },
   };
 }
-
-/** Credentials that Lambda gives a function through its environment. */
-export const credentialsOf =
-  (environment: NodeJS.ProcessEnv): (() => Credentials) =>
-  () => ({
-    accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
-    secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
-    sessionToken: environment.AWS_SESSION_TOKEN,
-  });
 
 const callerOf =
   ({ endpoint, region, credentials, nowMs }: AutoScalingOptions) =>

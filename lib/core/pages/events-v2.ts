@@ -1,0 +1,101 @@
+import { isObject, parseJson, textIn } from '../json';
+import { type AlarmEvent, parseAlarmEvent } from './alarm-event';
+import { oneLine } from './outside-text';
+
+/** Event of PagerDuty's Events API v2, without the routing key. Source: its reference "Send an alert event", read 2026-11-29. */
+export interface EventV2 {
+  /** Opens or updates what has the key; ends it. */
+  readonly event_action: 'trigger' | 'resolve';
+  /** Key of the alert: one per alarm, and per series of an alarm on several. At most 255 characters. */
+  readonly dedup_key: string;
+  readonly client: string;
+  readonly payload: {
+    /** Line of at most 1,024 characters that says what is wrong. */
+    readonly summary: string;
+    readonly source: string;
+    readonly severity: 'critical' | 'warning';
+    readonly timestamp: string;
+    readonly custom_details: Readonly<Record<string, string>>;
+  };
+}
+
+/** An event, or why a message makes none. */
+export type MadeEvent = { readonly event: EventV2 } | { readonly left: string };
+
+export interface EventV2Options {
+  readonly severity: EventV2['payload']['severity'];
+  readonly nowMs: number;
+}
+
+/** Longest texts that the service takes: an event has at most 512 KB. */
+const MAX_SUMMARY = 1_024;
+const MAX_KEY = 255;
+const MAX_TEXT = 32_768;
+
+/**
+ * Age at which a diagnosis is no news any more. Its alarm may be over by then, and what opens an alert that was closed stays open. It
+ * comes within seconds; later only where the responder had to be tried again.
+ */
+const MAX_DIAGNOSIS_AGE_MS = 2 * 60_000;
+
+/**
+ * Makes an event of a notification of CloudWatch, or of the responder's in the same form, whose `Headroom` is the page. Both have one
+ * key, so that the diagnosis updates what the raw page opened, and OK of either ends it.
+ * @param message text of the SNS message
+ */
+export function eventV2Of(message: string, { severity, nowMs }: EventV2Options): MadeEvent {
+  const parsed = parseAlarmEvent(message);
+  if ('problem' in parsed) return { left: parsed.problem };
+  const { event } = parsed;
+  if (event.state === 'INSUFFICIENT_DATA') return { left: 'an alarm that can tell nothing opens and ends nothing' };
+  const raw = parseJson(message);
+  // It has parsed as an object above.
+  const notification = isObject(raw) ? raw : {};
+  const page = isObject(notification.Headroom) ? notification.Headroom : undefined;
+  if (page && event.state === 'ALARM' && nowMs - event.atMs > MAX_DIAGNOSIS_AGE_MS)
+    return { left: `the diagnosis is ${Math.round((nowMs - event.atMs) / 1000)} s late` };
+  return {
+    event: {
+      event_action: event.state === 'OK' ? 'resolve' : 'trigger',
+      dedup_key: keyOf(textIn(notification.AlarmArn) || event.alarmName, event),
+      client: 'Headroom',
+      payload: {
+        summary: summaryOf(event, page),
+        source: oneLine(event.alarmName).slice(0, MAX_SUMMARY),
+        severity,
+        timestamp: new Date(event.atMs).toISOString(),
+        custom_details: detailsOf(event, page),
+      },
+    },
+  };
+}
+
+function keyOf(alarm: string, { contributor }: AlarmEvent): string {
+  const series = Object.entries(contributor).sort(([one], [other]) => (one < other ? -1 : 1));
+  // Their ends tell two of them apart: before the alarm's name an ARN has the account and the region.
+  return [alarm, ...series.map(([name, value]) => `${name}=${value}`)].join(' ').slice(-MAX_KEY);
+}
+
+type PageJson = Readonly<Record<string, unknown>> | undefined;
+
+function summaryOf({ alarmName, state, reason, description }: AlarmEvent, page: PageJson): string {
+  const said = textIn(page?.verdict) || description || reason;
+  return oneLine(`${state} ${alarmName}: ${said}`).slice(0, MAX_SUMMARY);
+}
+
+function detailsOf({ alarmName, state, reason, description }: AlarmEvent, page: PageJson): Record<string, string> {
+  const details = {
+    alarm: alarmName,
+    state,
+    reason,
+    description,
+    diagnosis: textIn(page?.text),
+    runbook: textIn(page?.runbook),
+    next: textIn(page?.next),
+  };
+  return Object.fromEntries(
+    Object.entries(details)
+      .filter(([, text]) => text !== '')
+      .map(([name, text]) => [name, text.slice(0, MAX_TEXT)]),
+  );
+}
