@@ -94,6 +94,7 @@ export const shapesInput = {
   hosts: { api: host, store, sockets, pages },
   peaks: { evening: { cron: '0 18 * * *', durationMin: 60, factor: 2 } },
   pager: [
+    { eventsV2: { routingKeySecret: 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:shapes/pager-AbCdEf' } },
     { sqs: 'arn:aws:sqs:eu-west-1:111111111111:pages' },
     { https: 'https://events.example.com/hook' },
     { email: 'oncall@example.com' },

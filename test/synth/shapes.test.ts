@@ -41,8 +41,8 @@ describe('an environment of the other choices', () => {
     const users = resourcesOf(synthesis.stacks, 'AWS::IAM::Policy').filter(({ Properties }) =>
       JSON.stringify(Properties).includes('secretsmanager:GetSecretValue'),
     );
-    // Three lanes, the API, the sockets, and each of the two hosts of the store.
-    expect(users).toHaveLength(7);
+    // Three lanes, the API, the sockets, each of the two hosts of the store, and what sends pages to a service.
+    expect(users).toHaveLength(8);
     expect(JSON.stringify(synthesis.stacks)).not.toMatch(/secretsmanager:[^"]*\*|\{\{resolve:/);
   });
 });

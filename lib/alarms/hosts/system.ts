@@ -115,7 +115,7 @@ export const hostSystemAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'cause',
     calm: 'five minutes in a row, over all cores of all hosts: a backup on one of them is less',
-    next: worstHosts('cpu_usage_iowait'),
+    next: worstHosts('processes_blocked'),
   },
 
   'host-load': {

@@ -1,6 +1,6 @@
 import { instanceSizeOf } from '../../limits/instance-sizes';
 import { agentMetrics } from '../../limits/metrics/agent';
-import { metricNames } from '../../limits/metrics/metric-table';
+import { type MetricName, metricNames } from '../../limits/metrics/metric-table';
 import type { HostWorkload } from '../environment/hosts';
 import type { Quantity } from '../quantity';
 import { figure } from '../words/figure';
@@ -60,9 +60,37 @@ function diskMetrics(host: HostWorkload): readonly AgentMetrics[] {
   return all.filter(({ sets }) => sets > 0);
 }
 
+/** Metrics by which runbooks and the next commands of pages find the worst hosts. */
+const askedByHost: readonly MetricName<typeof agentMetrics>[] = [
+  'cpu_usage_active',
+  'disk_used_percent',
+  'disk_inodes_free',
+  'diskio_iops_in_progress',
+  'mem_available_percent',
+  'swap_used_percent',
+  'net_drop_in',
+  'processes_running',
+  'processes_blocked',
+  'processes_total_threads',
+];
+
+/**
+ * Whether a metric is sent of the group only. Nothing asks for it by host, where it would be paid for once per core, mount, disk or
+ * host. The agent can leave out the original of what it rolls up, but of neither ethtool nor procstat. Source: CloudWatch agent,
+ * translator/translate/otel/common, GetDropOriginalMetrics (2026-11-29).
+ */
+export const isOfGroupOnly = (plugin: AgentPlugin, name: string): boolean =>
+  plugin !== 'ethtool' && plugin !== 'procstat' && !askedByHost.some((asked) => asked === `${plugin}_${name}`);
+
 /** Number of metrics that the agent of one host publishes, which is what is paid for. */
 export function agentMetricCount(host: HostWorkload): Quantity {
-  const metrics = agentMetricsOf(host);
+  const metrics = agentMetricsOf(host)
+    .map(({ plugin, names, ...rest }) => ({
+      ...rest,
+      plugin,
+      names: names.filter((name) => !isOfGroupOnly(plugin, name)),
+    }))
+    .filter(({ names }) => names.length > 0);
   const value = metrics.reduce((sum, { names, sets }) => sum + names.length * sets, 0);
   const plugins = [...new Set(metrics.map(({ plugin }) => plugin))].map((plugin) => {
     const own = metrics.filter((metric) => metric.plugin === plugin);
@@ -80,7 +108,7 @@ export const publishedNames = (host: HostWorkload): readonly string[] => [
  * The dimensions under which every metric is published once more, for alarms: all hosts of the group together, and all
  * that a host has several of. A set for cores would say more and cost two metrics per core.
  *
- * The agent does this to each metric that has the dimensions; none can be left out. Source: Amazon CloudWatch User Guide,
+ * The agent does this to each metric that has more dimensions than these; none can be left out. Source: Amazon CloudWatch User Guide,
  * Manually create or edit the CloudWatch agent configuration file: aggregation_dimensions; and the agent's own output, which
  * adds a set to every metric that has more dimensions than it.
  */

@@ -6,6 +6,7 @@ import {
   type AgentPlugin,
   aggregatedBy,
   disksOf,
+  isOfGroupOnly,
   mountsOf,
 } from '../../core/hosts/agent-metrics';
 import { EMF_ADDRESS, STATSD_ADDRESS } from '../../core/hosts/agent-ports';
@@ -65,12 +66,22 @@ function collected(host: HostWorkload, serviceName: string): Readonly<Record<str
         .flatMap((metric: AgentMetrics) => metric.names);
       const section = {
         ...(plugin === 'ethtool' ? { metrics_include: names } : { measurement: names }),
+        ...dropped(plugin, names),
         ...where(plugin, host),
         append_dimensions: { Service: serviceName },
       };
       return [plugin, plugin === 'procstat' ? [section] : section];
     }),
   );
+}
+
+/** Names of which only the group's own are sent. */
+function dropped(
+  plugin: AgentPlugin,
+  names: readonly string[],
+): { readonly drop_original_metrics?: readonly string[] } {
+  const ofGroupOnly = names.filter((name) => isOfGroupOnly(plugin, name)).map((name) => `${plugin}_${name}`);
+  return ofGroupOnly.length > 0 ? { drop_original_metrics: ofGroupOnly } : {};
 }
 
 /** Interfaces by form: `ens5` or `eth0`, as the system names them; never `lo`. */

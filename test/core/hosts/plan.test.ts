@@ -19,7 +19,7 @@ describe('planHost', () => {
       'host api: volume depth 3 operations',
       'host api: volume queue length 30 operations',
       'host api: EBS of the instance 20000 IOPS',
-      'host api: agent metrics 71 metrics',
+      'host api: agent metrics 38 metrics',
       'host api: group metrics 34 metrics',
     ]);
   });

@@ -32,13 +32,13 @@ describe('monthlyPrice', () => {
       'host api: root volumes': 6.4,
       'host api: data volumes': 64,
       'host api: detailed monitoring': 8.4, // 4 x 7 x 0.3
-      'hosts: agent metrics price': 97.15, // (4 x 71 + 34) x 0.3 + 4 x 43,800 requests x 0.00001
+      'hosts: agent metrics price': 57.55, // (4 x 38 + 34) x 0.3 + 4 x 43,800 requests x 0.00001
       'lane media: provisioned concurrency price': 197.1, // 18 x 1 GB x 730 x 3600 x 0.0000041667
       'paging: encryption key': 1,
       'lanes: own metrics': 4.8, // 2 workers x 8 x 0.3
       'hosts: own metrics': 1.8, // 6 x 0.3
       'hosts: probe documents': 0.83, // 4 x 6 x 43,800 x 1,366 bytes = 1.44 GB x (0.5 + 0.03 + 0.045)
-      'environment prod: fixed price': 490.98,
+      'environment prod: fixed price': 451.38,
     });
   });
 
@@ -172,9 +172,9 @@ describe('monthlyPrice', () => {
 
   it('prices metrics by the steps of the whole account, over all groups', () => {
     const many = { ...apiHost, minCount: 200, maxCount: 900 };
-    // 2 x (200 x 71 + 34) = 28,468 metrics: 10,000 x 0.3 + 18,468 x 0.1, and 400 x 43,800 requests x 0.00001
+    // 2 x (200 x 38 + 34) = 15,268 metrics: 10,000 x 0.3 + 5,268 x 0.1, and 400 x 43,800 requests x 0.00001
     expect(prices({ ...prod, hosts: { api: many, web: { ...many, name: 'web' } } })['hosts: agent metrics price']).toBe(
-      5_022,
+      3_702,
     );
   });
 

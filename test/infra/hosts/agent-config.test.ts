@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Ajv from 'ajv-draft-04';
-import { alarmsOf } from '../../../lib/alarms';
+import { alarms, alarmsOf } from '../../../lib/alarms';
 import type { HostWorkload } from '../../../lib/core/environment/hosts';
 import { agentMetricCount, groupMetricCount, publishedNames } from '../../../lib/core/hosts/agent-metrics';
 import { planHost } from '../../../lib/core/hosts/plan';
@@ -32,6 +34,7 @@ interface Section {
   readonly measurement?: readonly string[];
   readonly metrics_include?: readonly string[];
   readonly resources?: readonly string[];
+  readonly drop_original_metrics?: readonly string[];
   readonly append_dimensions: Readonly<Record<string, string>>;
   readonly pattern?: string;
 }
@@ -134,6 +137,27 @@ describe('the configuration of the agent', () => {
     for (const { dimensions } of read) expect(Object.keys(dimensions)).toEqual(['Service']);
   });
 
+  it('sends a metric by host where something asks for it by host, and of the group alone where nothing does', () => {
+    const texts = readdirSync('runbooks').map((file) => readFileSync(join('runbooks', file), 'utf8'));
+    const context = { environment: 'shop', subject: 'api', alarmName: 'shop/api/x' };
+    const commands = Object.values(alarms).map(({ next }) => next(context));
+    const asked = [...texts, ...commands].flatMap((text) =>
+      [...text.matchAll(/SELECT \w+\((\w+)\) FROM \W*Headroom\/Host[^;]*? GROUP BY InstanceId/g)].map(
+        ([, name]) => name,
+      ),
+    );
+    const sent = sectionsOf(host())
+      // Of these the agent leaves out no original.
+      .filter(([plugin]) => !['ethtool', 'procstat'].includes(plugin))
+      .flatMap(([plugin, section]) =>
+        namesIn(section)
+          .map((name) => `${plugin}_${name}`)
+          .filter((name) => !(section.drop_original_metrics ?? []).includes(name)),
+      );
+    expect(sent.length).toBeGreaterThan(5);
+    expect(sent.sort()).toEqual([...new Set(asked)].filter((name) => !/^(ethtool|procstat)_/.test(name ?? '')).sort());
+  });
+
   it.each(cases)('publishes exactly as many metrics as capacity says (%s)', (_, one) => {
     const cores = instanceSizeOf(one.instanceType)?.vCpus ?? 0;
     const localDisks = one.scratch ? (instanceSizeOf(one.instanceType)?.localDisks ?? 0) : 0;
@@ -143,7 +167,11 @@ describe('the configuration of the agent', () => {
       if (plugin === 'disk') return section.resources?.length ?? 0;
       return plugin === 'diskio' ? volumes + localDisks : 1;
     };
-    const counted = sectionsOf(one).flatMap(([plugin, section]) => namesIn(section).map(() => setsOf(plugin, section)));
+    const counted = sectionsOf(one).flatMap(([plugin, section]) =>
+      namesIn(section)
+        .filter((name) => !(section.drop_original_metrics ?? []).includes(`${plugin}_${name}`))
+        .map(() => setsOf(plugin, section)),
+    );
     expect(counted.reduce((sum, sets) => sum + sets, 0)).toBe(agentMetricCount(one).value);
   });
 });
