@@ -10,6 +10,7 @@ import {
   mountsOf,
 } from '../../core/hosts/agent-metrics';
 import { EMF_ADDRESS, STATSD_ADDRESS } from '../../core/hosts/agent-ports';
+import { probeOf } from '../../core/hosts/probe-of';
 import { agentMetrics } from '../../limits/metrics/agent';
 
 export interface AgentConfigProps {
@@ -118,10 +119,11 @@ function diskNames(host: HostWorkload): string[] {
 
 /** Finds the service's processes by their command lines, as first boot starts them. */
 function processPattern(run: ServiceRun): string {
-  if (run.kind === 'command') return escaped(run.command.split(/\s/)[0] ?? run.command);
-  if (run.kind === 'node') return escaped(run.script);
   // A worker that Python spawned, and did not fork, names neither the application nor the service.
-  return `${escaped(run.app)}|multiprocessing.spawn`;
+  const spawned = probeOf(run) === 'python' ? '|multiprocessing.spawn' : '';
+  if (run.kind === 'command') return `${escaped(run.command.split(/\s/)[0] ?? run.command)}${spawned}`;
+  if (run.kind === 'node') return escaped(run.script);
+  return `${escaped(run.app)}${spawned}`;
 }
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

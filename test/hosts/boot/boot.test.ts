@@ -66,6 +66,17 @@ describe('first boot', () => {
     expect(waited(ok, 'service')).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['counts them', 'echo "     conntrack_allowance_available: 136812"', false],
+    ['does not', 'echo "     conntrack_allowance_exceeded: 0"', true],
+    ["can't be asked", 'exit 71', true],
+  ])('says whether connections that are left go uncounted, where the driver %s', async (_, ethtool, isNoted) => {
+    const host = await newHost({ answers: { ethtool }, files: { 'sys/class/net/ens5/device/vendor': '0x1d0f\n' } });
+    const { notes, report } = await host.boot();
+    expect(report.outcome).toBe('ok');
+    expect(notes.some((note) => /driver of ens5 .*conntrack_allowance_available/.test(note))).toBe(isNoted);
+  });
+
   it('writes the same lines to the journal', async () => {
     const host = await newHost();
     await host.boot();
