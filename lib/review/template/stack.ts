@@ -1,0 +1,79 @@
+import { isObject, type Properties, textIn, type Value } from '../../core/json';
+import { type Given, Resolver } from './resolve';
+
+/** A resource with all that is known before the deployment put in its place. */
+export interface ResolvedResource {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: Properties;
+  /** `Delete` where nothing is said, which is CloudFormation's default for nearly all types. */
+  readonly deletionPolicy: string;
+  readonly updateReplacePolicy: string;
+  readonly updatePolicy: Properties;
+  readonly metadata: Properties;
+  readonly dependsOn: readonly string[];
+}
+
+export interface ResolvedOutput {
+  readonly value: Value | undefined;
+  /** Name under which other stacks import it; undefined where it is not exported. */
+  readonly exportName: Value | undefined;
+}
+
+export interface ResolvedStack {
+  readonly resources: ReadonlyMap<string, ResolvedResource>;
+  readonly outputs: ReadonlyMap<string, ResolvedOutput>;
+  /** Conditions that something asked for, and those of them that rest on what is not known. */
+  readonly usedConditions: ReadonlySet<string>;
+  readonly unknownConditions: ReadonlySet<string>;
+}
+
+/** Puts in place what is known, and leaves out what a condition leaves out. */
+export function resolveStack(template: Properties, given: Given): ResolvedStack {
+  const resolver = new Resolver(template, given);
+  const entries = (section: Value | undefined) =>
+    isObject(section)
+      ? Object.entries(section).flatMap(([id, body]) => (isObject(body) ? [[id, body] as const] : []))
+      : [];
+  const isThere = ({ Condition: condition }: Properties): boolean =>
+    typeof condition !== 'string' || resolver.holds(condition);
+  const resources = entries(template.Resources)
+    .filter(([, body]) => isThere(body))
+    .map(([id, body]) => [id, resourceOf(id, body, resolver)] as const);
+  const outputs = entries(template.Outputs)
+    .filter(([, body]) => isThere(body))
+    .map(([id, body]) => {
+      const exported = isObject(body.Export) ? resolver.resolve(body.Export.Name) : undefined;
+      return [id, { value: resolver.resolve(body.Value), exportName: exported }] as const;
+    });
+  const { usedConditions, unknownConditions } = resolver;
+  return { resources: new Map(resources), outputs: new Map(outputs), usedConditions, unknownConditions };
+}
+
+function resourceOf(logicalId: string, body: Properties, resolver: Resolver): ResolvedResource {
+  const { Type: type, Properties: properties, Metadata: metadata, DependsOn: dependsOn } = body;
+  const deletionPolicy = policyIn(resolver.resolve(body.DeletionPolicy), type, properties);
+  const resolved = resolver.resolve(properties);
+  const updatePolicy = resolver.resolve(body.UpdatePolicy);
+  return {
+    logicalId,
+    type: textIn(type),
+    properties: isObject(resolved) ? resolved : {},
+    deletionPolicy,
+    updateReplacePolicy: policyIn(resolver.resolve(body.UpdateReplacePolicy), type, properties),
+    updatePolicy: isObject(updatePolicy) ? updatePolicy : {},
+    metadata: isObject(metadata) ? metadata : {},
+    dependsOn: [dependsOn ?? []].flat().filter((id) => typeof id === 'string'),
+  };
+}
+
+/**
+ * A policy, or the default of the type. Source: CloudFormation User Guide, DeletionPolicy attribute: Snapshot for AWS::RDS::DBCluster and
+ * for AWS::RDS::DBInstance without a cluster, else Delete.
+ */
+function policyIn(value: Value | undefined, type: Value | undefined, properties: Value | undefined): string {
+  if (typeof value === 'string') return value;
+  const isOfCluster = isObject(properties) && properties.DBClusterIdentifier !== undefined;
+  if (type === 'AWS::RDS::DBCluster' || (type === 'AWS::RDS::DBInstance' && !isOfCluster)) return 'Snapshot';
+  return 'Delete';
+}
