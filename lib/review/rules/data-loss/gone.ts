@@ -1,0 +1,107 @@
+import type { Rename, Update } from '../../diff/changes';
+import type { Draft, Risk } from '../../finding';
+import type { ResolvedResource } from '../../template/stack';
+import { about, removalsOf, type Rule, type StackReview } from '../rule';
+import { heldBy } from './holds-data';
+import { refactorFix } from './refactor';
+
+type Going = Pick<ResolvedResource, 'type' | 'logicalId'>;
+
+/** Risk of what a resource holds being lost, by what that is and by what becomes of it. */
+function riskOfLoss({ type }: Going, policy: string, { isProduction }: StackReview): Risk {
+  const data = heldBy(type);
+  if (data === undefined || data.kind === 'passing')
+    return data === undefined ? 'info' : policy === 'Delete' ? 'medium' : 'low';
+  if (policy === 'Snapshot') return 'medium';
+  if (policy !== 'Delete') return 'low';
+  if (type === 'AWS::EC2::Instance' || type === 'AWS::SSM::Parameter') return 'medium';
+  return isProduction && data.kind === 'data' ? 'critical' : 'high';
+}
+
+const fateOf = (policy: string, what: string): string => {
+  if (policy === 'Snapshot') return `${what} goes into a snapshot, from which it has to be restored by hand`;
+  return policy === 'Delete' ? `${what} is deleted` : `${what} is left behind, managed by nobody`;
+};
+
+const stateful = (stack: StackReview) => removalsOf(stack, /./).filter(({ type }) => heldBy(type) !== undefined);
+
+export const removed: Rule = {
+  id: 'data-loss/removed',
+  risk: 'high',
+  what: 'a resource that holds data is deleted',
+  why: 'its DeletionPolicy says what becomes of the data; where there is none it is Delete',
+  fix: 'set DeletionPolicy: Retain and deploy that first, or back the data up before',
+  find: (stack) =>
+    stateful(stack).map((resource) =>
+      about(resource, {
+        risk: riskOfLoss(resource, resource.deletionPolicy, stack),
+        what: fateOf(resource.deletionPolicy, heldBy(resource.type)?.what ?? 'what it holds'),
+        because: `it is not in the template any more, and its DeletionPolicy is ${resource.deletionPolicy}`,
+        before: resource.deletionPolicy,
+      }),
+    ),
+};
+
+const isReplaced = (change: StackReview['changes'][number]): change is Update =>
+  change.kind === 'updated' && change.replacement !== 'no' && heldBy(change.after.type) !== undefined;
+
+export const replaced: Rule = {
+  id: 'data-loss/replaced',
+  risk: 'high',
+  what: 'a resource that holds data is made anew, empty',
+  why: 'one of its properties can only be set when it is made; what becomes of the old one says its UpdateReplacePolicy',
+  fix: 'leave the property as it is, or make a second resource beside it, move the data over and remove the old one later',
+  find: (stack) => stack.changes.filter(isReplaced).map((change) => replacedDraft(change, stack)),
+};
+
+function replacedDraft(change: Update, stack: StackReview): Draft {
+  const { after, replacement, replacedBy } = change;
+  const policy = after.updateReplacePolicy;
+  const loss = riskOfLoss(after, policy, stack);
+  // With an empty one in its place the service finds nothing, also where the old one is kept.
+  const risk = loss === 'low' && heldBy(after.type)?.kind !== 'passing' ? 'medium' : loss;
+  const isSure = replacement === 'yes';
+  const only = isSure ? 'can only be set when it is made' : 'can for some values only be set when it is made';
+  return about(after, {
+    risk: isSure ? risk : lower(risk),
+    ...sidesOf(change),
+    what: `it ${isSure ? 'is' : 'may be'} made anew and empty; ${fateOf(policy, ofTheOld(after))}`,
+    because: `${replacedBy.join(', ')} ${only}, and its UpdateReplacePolicy is ${policy}`,
+  });
+}
+
+/** The first of the properties that it is made anew for. */
+function sidesOf({ before, after, replacedBy: [property] }: Update): Pick<Draft, 'property' | 'before' | 'after'> {
+  if (property === undefined) return {};
+  if (property === 'Type') return { property, before: before.type, after: after.type };
+  return { property, before: before.properties[property], after: after.properties[property] };
+}
+
+const ofTheOld = ({ type }: Going): string => `of the old one, ${heldBy(type)?.what ?? 'what it holds'}`;
+
+const lower = (risk: Risk): Risk =>
+  (({ critical: 'high', high: 'medium', medium: 'low', low: 'low', info: 'info' }) as const)[risk];
+
+const isRenamed = (change: StackReview['changes'][number]): change is Rename =>
+  change.kind === 'renamed' && heldBy(change.after.type) !== undefined;
+
+export const renamed: Rule = {
+  id: 'data-loss/renamed',
+  risk: 'high',
+  what: 'a resource that holds data has another logical id: the old one is deleted and a new one made',
+  why: 'CloudFormation knows a resource by its logical id, which CDK makes of the path of its construct',
+  fix: 'keep the logical id (overrideLogicalId), or tell CloudFormation that it is the same',
+  find: (stack) =>
+    stack.changes.filter(isRenamed).map(({ before, after }) =>
+      about(after, {
+        risk: riskOfLoss(before, before.deletionPolicy, stack),
+        property: 'logical id',
+        before: before.logicalId,
+        after: after.logicalId,
+        what:
+          `${before.logicalId} is now ${after.logicalId}, to CloudFormation another resource: ` +
+          fateOf(before.deletionPolicy, ofTheOld(before)),
+        fix: refactorFix(stack.name, before, after),
+      }),
+    ),
+};

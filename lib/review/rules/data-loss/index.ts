@@ -1,0 +1,19 @@
+import type { Removal } from '../../diff/changes';
+import { type Rule } from '../rule';
+import { removed, renamed, replaced } from './gone';
+import { aliasRemoved, backupRemoved, emptied, emptiesLater, expires, policyLoosened, shrunk } from './kept';
+
+export const dataLossRules: readonly Rule[] = [
+  removed,
+  replaced,
+  renamed,
+  policyLoosened,
+  emptied,
+  emptiesLater,
+  backupRemoved,
+  aliasRemoved,
+  shrunk,
+  expires,
+];
+
+export type { Removal };

@@ -1,0 +1,84 @@
+import type { Draft } from '../../finding';
+import { type Rule, type StackReview } from '../rule';
+import { isCovered, isInternet, isSourceWithin, type PortRule, rulesOf } from './ranges';
+
+const ports = ({ protocol, fromPort, toPort }: PortRule): string => {
+  if (protocol === '-1') return 'all ports';
+  return fromPort === toPort ? `${protocol} ${fromPort}` : `${protocol} ${fromPort} to ${toPort}`;
+};
+
+/** Ports that are there to be reached by everybody. */
+const isForEverybody = ({ protocol, fromPort, toPort }: PortRule): boolean =>
+  protocol === 'tcp' && fromPort === toPort && [80, 443].includes(fromPort);
+
+function widenings(stack: StackReview, direction: 'Ingress' | 'Egress'): Draft[] {
+  const [old, now] = [stack.before, stack.after].map(({ resources }) => rulesOf(resources.values(), direction));
+  const renamed = new Map(
+    stack.changes.flatMap((change) =>
+      change.kind === 'renamed' ? [[change.after.logicalId, change.before.logicalId] as const] : [],
+    ),
+  );
+  return [...(now ?? [])].flatMap(([group, rules]) => {
+    const formerly = renamed.get(group) ?? group;
+    // Of a new group each rule is new, and nothing was closed that opens.
+    const isNew = stack.after.resources.has(group) && !stack.before.resources.has(formerly);
+    const before = old?.get(formerly) ?? [];
+    return rules
+      .filter((rule) => !isCovered(rule, before) && !(direction === 'Egress' && isNew))
+      .flatMap((rule) => wideningOf(rule, before, { isNew, direction }));
+  });
+}
+
+function wideningOf(
+  rule: PortRule & { readonly at: string; readonly type: string },
+  before: readonly PortRule[],
+  { isNew, direction }: { readonly isNew: boolean; readonly direction: 'Ingress' | 'Egress' },
+): Draft[] {
+  const isOpen = isInternet(rule.source);
+  if (isNew && !(isOpen && !isForEverybody(rule))) return [];
+  const from = before
+    .filter(({ protocol }) => protocol === rule.protocol || protocol === '-1')
+    .map(({ source }) => source);
+  const old = from.find((source) => isSourceWithin(source, rule.source)) ?? from[0];
+  const risk =
+    direction === 'Egress'
+      ? 'low'
+      : isOpen
+        ? isForEverybody(rule)
+          ? 'medium'
+          : 'high'
+        : isRange(rule)
+          ? 'medium'
+          : 'low';
+  return [
+    {
+      logicalId: rule.at,
+      resourceType: rule.type,
+      risk,
+      property: `SecurityGroup${direction}`,
+      before: old ?? 'closed',
+      after: rule.source,
+      what: `${ports(rule)}: can now ${direction === 'Ingress' ? 'be reached by' : 'reach'} ${isOpen ? 'the whole internet' : rule.source}`,
+    },
+  ];
+}
+
+const isRange = ({ source }: PortRule): boolean => /^[\d.:a-f]+\/\d+$/i.test(source);
+
+export const ingress: Rule = {
+  id: 'network/ingress-widened',
+  risk: 'medium',
+  what: 'ports can be reached from where they could not',
+  why: 'a fault or a weak password of what listens there is then enough',
+  fix: 'let in the security group or the range that needs it',
+  find: (stack) => widenings(stack, 'Ingress'),
+};
+
+export const egress: Rule = {
+  id: 'network/egress-widened',
+  risk: 'low',
+  what: 'what runs there reaches more than before',
+  why: 'who takes it over gets data out by the same way',
+  fix: 'name what it has to reach',
+  find: (stack) => widenings(stack, 'Egress'),
+};

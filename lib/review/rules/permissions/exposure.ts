@@ -1,0 +1,167 @@
+import { isObject, type Value } from '../../../core/json';
+import { scalarText } from '../../template/tokens';
+import { about, additionsOf, removalsOf, type Rule } from '../rule';
+import { type Watch, watching } from '../watch';
+
+const high = { risk: 'high' } as const;
+
+const low = { risk: 'low' } as const;
+
+const publicAccess: readonly Watch[] = [
+  'BlockPublicAcls',
+  'BlockPublicPolicy',
+  'IgnorePublicAcls',
+  'RestrictPublicBuckets',
+].map((name) => ({
+  types: ['AWS::S3::Bucket', 'AWS::S3::AccessPoint'],
+  path: `PublicAccessBlockConfiguration.${name}`,
+  worse: 'off',
+}));
+
+const authentication: readonly Watch[] = [
+  {
+    types: 'AWS::Lambda::Url',
+    path: 'AuthType',
+    worse: (before, after) => after === 'NONE' && before !== 'NONE',
+    say: high,
+  },
+  {
+    types: 'AWS::Serverless::Function',
+    path: 'FunctionUrlConfig.AuthType',
+    worse: (_, after) => after === 'NONE',
+    say: high,
+  },
+  { types: 'AWS::ApiGateway::Method', path: 'AuthorizationType', worse: (_, after) => after === 'NONE', say: high },
+  { types: 'AWS::ApiGateway::Method', path: 'ApiKeyRequired', worse: 'off', say: low },
+  {
+    types: 'AWS::ApiGatewayV2::Route',
+    path: 'AuthorizationType',
+    worse: (_, after) => after === undefined || after === 'NONE',
+    say: high,
+  },
+  { types: 'AWS::AppSync::GraphQLApi', path: 'AuthenticationType', worse: (_, after) => after === 'API_KEY' },
+  { types: 'AWS::Cognito::IdentityPool', path: 'AllowUnauthenticatedIdentities', worse: 'on' },
+  {
+    types: 'AWS::Cognito::UserPool',
+    path: 'MfaConfiguration',
+    worse: (before, after) => strength(after) < strength(before),
+  },
+  { types: 'AWS::Cognito::UserPool', path: 'AdminCreateUserConfig.AllowAdminCreateUserOnly', worse: 'off' },
+  { types: 'AWS::Cognito::UserPool', path: 'Policies.PasswordPolicy.MinimumLength', worse: 'less', say: low },
+  { types: 'AWS::RDS::DBInstance', path: 'EnableIAMDatabaseAuthentication', worse: 'off', say: low },
+  { types: 'AWS::OpenSearchService::Domain', path: 'AdvancedSecurityOptions.Enabled', worse: 'off' },
+  { types: 'AWS::MSK::Cluster', path: 'ClientAuthentication.Unauthenticated.Enabled', worse: 'on' },
+  {
+    types: 'AWS::S3::Bucket',
+    path: 'AccessControl',
+    worse: (_, after) => scalarText(after).startsWith('PublicRead'),
+    say: high,
+  },
+  { types: 'AWS::IAM::Role', path: 'MaxSessionDuration', worse: 'more', say: low },
+];
+
+const strength = (mfa: Value | undefined): number => ['OFF', 'OPTIONAL', 'ON'].indexOf(scalarText(mfa ?? 'OFF'));
+
+const encryption: readonly Watch[] = [
+  { types: ['AWS::SNS::Topic', 'AWS::SQS::Queue'], path: 'KmsMasterKeyId', worse: 'removed' },
+  { types: 'AWS::SQS::Queue', path: 'SqsManagedSseEnabled', worse: 'off', fallback: true },
+  { types: 'AWS::S3::Bucket', path: 'BucketEncryption', worse: 'removed', say: low },
+  { types: 'AWS::DynamoDB::Table', path: 'SSESpecification.SSEEnabled', worse: 'off', say: low },
+  { types: 'AWS::Kinesis::Stream', path: 'StreamEncryption', worse: 'removed' },
+  { types: 'AWS::Logs::LogGroup', path: 'KmsKeyId', worse: 'removed', say: low },
+  { types: 'AWS::OpenSearchService::Domain', path: 'EncryptionAtRestOptions.Enabled', worse: 'off' },
+  { types: 'AWS::OpenSearchService::Domain', path: 'NodeToNodeEncryptionOptions.Enabled', worse: 'off' },
+  { types: 'AWS::ElastiCache::ReplicationGroup', path: 'TransitEncryptionEnabled', worse: 'off' },
+  { types: 'AWS::ElastiCache::ReplicationGroup', path: 'AtRestEncryptionEnabled', worse: 'off' },
+  { types: 'AWS::KMS::Key', path: 'EnableKeyRotation', worse: 'off', say: low },
+  { types: 'AWS::Lambda::Function', path: 'KmsKeyArn', worse: 'removed', say: low },
+  { types: 'AWS::CloudTrail::Trail', path: 'KMSKeyId', worse: 'removed', say: low },
+  {
+    types: 'AWS::MSK::Cluster',
+    path: 'EncryptionInfo.EncryptionInTransit.ClientBroker',
+    worse: (_, after) => scalarText(after).includes('PLAINTEXT'),
+  },
+  { types: 'AWS::SecretsManager::Secret', path: 'KmsKeyId', worse: 'removed', say: low },
+];
+
+const openUrl: Rule = {
+  id: 'permissions/open-url',
+  risk: 'high',
+  what: 'a function answers anybody who knows its address',
+  why: 'its URL asks for no signature',
+  fix: 'set AuthType: AWS_IAM, or put an API with an authorizer before it',
+  find: (stack) => [
+    ...additionsOf(stack, 'AWS::Lambda::Url')
+      .filter(({ properties }) => properties.AuthType === 'NONE')
+      .map((resource) => about(resource, { property: 'AuthType', after: 'NONE' })),
+    ...additionsOf(stack, 'AWS::S3::Bucket')
+      .filter(({ properties }) => scalarText(properties.AccessControl).startsWith('PublicRead'))
+      .map((resource) =>
+        about(resource, {
+          property: 'AccessControl',
+          after: properties(resource),
+          what: 'everybody may read the objects of a new bucket',
+        }),
+      ),
+  ],
+};
+
+const properties = ({
+  properties: { AccessControl: access },
+}: {
+  readonly properties: Readonly<Record<string, Value>>;
+}): Value => access ?? '';
+
+/** Types that say who may come in. */
+const guards =
+  /^AWS::(ApiGateway::Authorizer|ApiGatewayV2::Authorizer|WAFv2::WebACLAssociation|WAFv2::WebACL|WAFRegional::WebACLAssociation|S3::BucketPolicy|GuardDuty::Detector|SecurityHub::Hub|AccessAnalyzer::Analyzer|Config::ConfigRule|NetworkFirewall::Firewall|Shield::Protection)$/;
+
+const guardRemoved: Rule = {
+  id: 'permissions/protection-removed',
+  risk: 'medium',
+  what: 'something that kept others out, or watched who comes in, is removed',
+  why: 'from now on nothing does, unless something else is there',
+  fix: 'keep it, or say what takes its place',
+  find: (stack) =>
+    removalsOf(stack, guards)
+      .filter(
+        ({ type, properties: { Bucket: bucket } }) =>
+          type !== 'AWS::S3::BucketPolicy' || isThere(bucket, stack.after.resources),
+      )
+      .map((resource) => about(resource, resource.type === 'AWS::S3::BucketPolicy' ? low : {})),
+};
+
+const isThere = (bucket: Value | undefined, resources: ReadonlyMap<string, unknown>): boolean =>
+  !isObject(bucket) || (typeof bucket.Ref === 'string' && resources.has(bucket.Ref));
+
+export const exposureRules: readonly Rule[] = [
+  {
+    id: 'permissions/public-access-allowed',
+    risk: 'medium',
+    what: 'the bucket may be made public from now on',
+    why: 'one policy or one ACL is then enough to open its objects to everybody',
+    fix: 'leave all four settings of PublicAccessBlockConfiguration true',
+    find: watching([
+      ...publicAccess,
+      { types: 'AWS::S3::Bucket', path: 'PublicAccessBlockConfiguration', worse: 'removed' },
+    ]),
+  },
+  {
+    id: 'permissions/authentication',
+    risk: 'medium',
+    what: 'who comes in is asked for less than before',
+    why: 'the setting that asks for it is weaker or off',
+    fix: 'leave it as strict as it was',
+    find: watching(authentication),
+  },
+  {
+    id: 'permissions/encryption-off',
+    risk: 'medium',
+    what: 'data are encrypted with less, or not',
+    why: 'who gets at the disk, the network or a backup can read them',
+    fix: 'keep the encryption, and its key',
+    find: watching(encryption),
+  },
+  openUrl,
+  guardRemoved,
+];

@@ -1,0 +1,118 @@
+import { isObject, type Value } from '../../core/json';
+import type { Draft } from '../finding';
+import { canonicalText } from '../template/canonical';
+import { isLiteral } from '../template/resolve';
+import type { ResolvedResource } from '../template/stack';
+import { scalarText } from '../template/tokens';
+import { about, type StackReview, type Types, updatesOf } from './rule';
+
+/** Direction in which a change of a property is the worse. */
+export type Worse =
+  | 'less'
+  | 'more'
+  | 'removed'
+  | 'added'
+  /** False, `Disabled`, nothing, or whatever says no. */
+  | 'off'
+  | 'on'
+  | 'changed'
+  | ((before: Value | undefined, after: Value | undefined, sides: Sides) => boolean);
+
+export interface Sides {
+  readonly before: ResolvedResource;
+  readonly after: ResolvedResource;
+}
+
+/** A property that is watched: one row of a rule. */
+export interface Watch {
+  readonly types: Types;
+  /** Names with points; `[Key=deletion_protection.enabled].Value` is an item of a list by one of its own values. */
+  readonly path: string;
+  readonly worse: Worse;
+  /** Value that holds where nothing is written. */
+  readonly fallback?: Value;
+  /** Text of the row in the place of the rule's. */
+  readonly say?: Omit<Draft, 'logicalId' | 'resourceType' | 'property' | 'before' | 'after'>;
+}
+
+/** Finds the changes for the worse of some rows. */
+export const watching =
+  (rows: readonly Watch[]) =>
+  (stack: StackReview): Draft[] =>
+    rows.flatMap((row) =>
+      updatesOf(stack, row.types).flatMap(({ before, after, properties }) => {
+        const top = /^[^.[]+/.exec(row.path)?.[0];
+        if (!properties.some(({ name }) => name === top)) return [];
+        const values = {
+          before: valueAt(before.properties, row.path) ?? row.fallback,
+          after: valueAt(after.properties, row.path) ?? row.fallback,
+        };
+        return isWorse(row.worse, values, { before, after })
+          ? [about(after, { property: row.path, ...values, ...row.say })]
+          : [];
+      }),
+    );
+
+/** Value at a path; undefined where there is none. */
+function valueAt(value: Value | undefined, path: string): Value | undefined {
+  return path
+    .split(/\.(?![^[]*\])|(?=\[)/)
+    .filter((step) => step !== '')
+    .reduce<Value | undefined>((at, step) => {
+      const [, key, wanted] = /^\[(\w+)=(.*)\]$/.exec(step) ?? [];
+      if (key === undefined) return isObject(at) ? at[step] : undefined;
+      const items: readonly Value[] = Array.isArray(at) ? (at as readonly Value[]) : [];
+      return items.find((item) => isObject(item) && scalarText(item[key]) === wanted);
+    }, value);
+}
+
+interface Values {
+  readonly before: Value | undefined;
+  readonly after: Value | undefined;
+}
+
+function isWorse(worse: Worse, values: Values, sides: Sides): boolean {
+  const { before, after } = values;
+  if (canonicalText(before) === canonicalText(after)) return false;
+  return typeof worse === 'function' ? worse(before, after, sides) : directions[worse](values);
+}
+
+const directions: Readonly<Record<Exclude<Worse, (...all: never) => boolean>, (values: Values) => boolean>> = {
+  less: ({ before, after }) => numberPairs(before, after).some(([old, now]) => now < old),
+  more: ({ before, after }) => numberPairs(before, after).some(([old, now]) => now > old),
+  removed: ({ before, after }) => before !== undefined && (after === undefined || isEmpty(after)),
+  added: ({ before, after }) => (before === undefined || isEmpty(before)) && after !== undefined,
+  off: ({ before, after }) => isOn(before) && !isOn(after),
+  on: ({ before, after }) => !isOn(before) && isOn(after),
+  changed: () => true,
+};
+
+const isEmpty = (value: Value): boolean => value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Words by which settings say no. */
+const no = /^(|false|0|none|no|off|disabled|disable|inactive|suspended)$/i;
+
+export const isOn = (value: Value | undefined): boolean =>
+  value !== undefined && value !== null && (isLiteral(value) ? !no.test(String(value)) : true);
+
+/** Numbers on both sides, of each row where a map has several. */
+export function numberPairs(
+  before: Value | undefined,
+  after: Value | undefined,
+): readonly (readonly [number, number])[] {
+  const [rowsBefore, rowsAfter] = [before, after].map((side) => (isObject(side) ? side['One of'] : undefined));
+  if (isObject(rowsBefore) || isObject(rowsAfter)) {
+    const keys = Object.keys(isObject(rowsBefore) ? rowsBefore : isObject(rowsAfter) ? rowsAfter : {});
+    return keys.flatMap((key) =>
+      numberPairs(isObject(rowsBefore) ? rowsBefore[key] : before, isObject(rowsAfter) ? rowsAfter[key] : after),
+    );
+  }
+  const [old, now] = [numberOf(before), numberOf(after)];
+  return old === undefined || now === undefined ? [] : [[old, now]];
+}
+
+export const numberOf = (value: Value | undefined): number | undefined => {
+  if (!isLiteral(value) || typeof value === 'boolean' || String(value).trim() === '') return undefined;
+  const number = Number(value);
+  return Number.isNaN(number) ? undefined : number;
+};
