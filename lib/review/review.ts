@@ -1,0 +1,242 @@
+import { isObject, type Properties, textIn, type Value } from '../core/json';
+import { type Change, changesBetween } from './diff/changes';
+import { type Draft, type Finding, risks } from './finding';
+import { rules } from './rules';
+import type { Rule, StackReview } from './rules/rule';
+import { canonicalText } from './template/canonical';
+import type { Given } from './template/resolve';
+import { type ResolvedStack, resolveStack } from './template/stack';
+
+/** Both sides of a stack; one that is missing on a side was not there, or is not any more. */
+export interface StackPair {
+  readonly name: string;
+  readonly before?: Properties | undefined;
+  readonly after?: Properties | undefined;
+  /** Values of parameters that the stack is deployed with, over their defaults. */
+  readonly parameters?: { readonly before: Properties; readonly after: Properties } | undefined;
+  /** `AWS::Region` and the like, as far as they are known. */
+  readonly pseudo?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface ReviewOptions {
+  /** Whether it is production; told from the names of stacks where nothing is said. */
+  readonly isProduction?: boolean | undefined;
+  /** Rules of the project beside those of the kit. */
+  readonly rules?: readonly Rule[] | undefined;
+}
+
+/** A change without a finding, for the closing line. */
+export interface OtherChange {
+  readonly stack: string;
+  readonly kind: Change['kind'];
+  readonly type: string;
+}
+
+export interface Review {
+  /** The worst first. */
+  readonly findings: readonly Finding[];
+  readonly others: readonly OtherChange[];
+  /** Parts that could not be looked at, and why. */
+  readonly gaps: readonly string[];
+}
+
+/** Risks of a change of some stacks. The same for the same templates, wherever and whenever it is asked. */
+export function review(pairs: readonly StackPair[], options: ReviewOptions = {}): Review {
+  const imported = importsOf(pairs);
+  const parts = pairs.map((pair) => reviewStack(pair, imported, options));
+  const findings = parts.flatMap((part) => part.findings);
+  return {
+    findings: [...findings].sort(byWeight),
+    others: parts.flatMap((part) => part.others),
+    gaps: parts.flatMap((part) => part.gaps),
+  };
+}
+
+const byWeight = (one: Finding, other: Finding): number =>
+  risks.indexOf(one.risk) - risks.indexOf(other.risk) ||
+  compare(one.stack, other.stack) ||
+  compare(one.rule, other.rule) ||
+  compare(one.logicalId, other.logicalId);
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+const nothing: Properties = { Resources: {} };
+
+function reviewStack(
+  pair: StackPair,
+  imported: ReadonlyMap<string, ReadonlySet<string>>,
+  options: ReviewOptions,
+): Review {
+  if (pair.after === undefined) return { findings: [stackGone(pair)], others: [], gaps: [] };
+  const others = new Set([...imported].flatMap(([stack, names]) => (stack === pair.name ? [] : [...names])));
+  const look = (conditions: Readonly<Record<string, boolean>>): Looked =>
+    lookAt(pair, conditions, { imported: others, options });
+  const asWritten = look({});
+  const worlds = worldsOf(pair, asWritten.stack).map((world) => ({
+    world,
+    findings: look({ [world.condition]: world.value }).findings,
+  }));
+  const findings = inTheirWorlds(asWritten.findings, worlds);
+  const mentioned = new Set(findings.map(({ logicalId }) => logicalId));
+  return {
+    findings,
+    others: asWritten.stack.changes.flatMap((change) => {
+      const resource = change.kind === 'removed' ? change.before : change.after;
+      return mentioned.has(resource.logicalId) ? [] : [{ stack: pair.name, kind: change.kind, type: resource.type }];
+    }),
+    gaps: gapsOf(pair),
+  };
+}
+
+interface Looked {
+  readonly stack: StackReview;
+  readonly findings: readonly Finding[];
+}
+
+function lookAt(
+  pair: StackPair,
+  conditions: Readonly<Record<string, boolean>>,
+  { imported, options }: { readonly imported: ReadonlySet<string>; readonly options: ReviewOptions },
+): Looked {
+  const given = (side: 'before' | 'after'): Given => ({
+    parameters: pair.parameters?.[side] ?? {},
+    pseudo: pair.pseudo ?? {},
+    conditions,
+  });
+  const before = resolveStack(pair.before ?? nothing, given('before'));
+  const after = resolveStack(pair.after ?? nothing, given('after'));
+  const stack: StackReview = {
+    name: pair.name,
+    before,
+    after,
+    changes: changesBetween(before, after),
+    isProduction: options.isProduction ?? isNamedProduction(pair.name),
+    imported,
+  };
+  const all = [...rules, ...(options.rules ?? [])];
+  return {
+    stack,
+    findings: distinct(all.flatMap((rule) => rule.find(stack).map((draft) => findingOf(rule, draft, stack)))),
+  };
+}
+
+/** `shop-prod-lanes`: a part of the name says it. */
+const isNamedProduction = (name: string): boolean =>
+  name.split(/[-_/]|(?<=[a-z])(?=[A-Z])/).some((part) => /^(prod|production|live|prd)$/i.test(part));
+
+function findingOf(rule: Rule, draft: Draft, { name, before, after }: StackReview): Finding {
+  const metadata = (after.resources.get(draft.logicalId) ?? before.resources.get(draft.logicalId))?.metadata;
+  const path = textIn(metadata?.['aws:cdk:path']);
+  const given = Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as Draft;
+  return {
+    rule: rule.id,
+    risk: rule.risk,
+    stack: name,
+    what: rule.what,
+    because: rule.why,
+    fix: rule.fix,
+    ...(path !== '' && { path }),
+    ...given,
+  };
+}
+
+/** One finding of a rule on a property of a resource. */
+const keyOf = ({ rule, logicalId, property, after }: Finding): string =>
+  [rule, logicalId, property ?? '', property === undefined ? '' : canonicalText(after)].join(' ');
+const distinct = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((finding) => [keyOf(finding), finding] as const)).values(),
+];
+
+/** A condition taken for true or false, on both sides. */
+interface World {
+  readonly condition: string;
+  readonly value: boolean;
+}
+
+/** Most conditions that are tried both ways. */
+const MAX_CONDITIONS = 12;
+
+/** Conditions that touch what changed, each both ways. */
+function worldsOf({ before = nothing, after = nothing }: StackPair, { before: old, after: now }: StackReview): World[] {
+  const used = new Set([...old.usedConditions, ...now.usedConditions]);
+  if (used.size === 0) return [];
+  const sections = ['Conditions', 'Parameters', 'Mappings'].some(
+    (name) => canonicalText(before[name]) !== canonicalText(after[name]),
+  );
+  const changed = changedText(before, after);
+  const relevant = [...used].filter((name) => sections || changed.includes(`"${name}"`)).slice(0, MAX_CONDITIONS);
+  return relevant.flatMap((condition) => [true, false].map((value) => ({ condition, value })));
+}
+
+/** Resources as written that are not on both sides alike. */
+function changedText(before: Properties, after: Properties): string {
+  const [old, now] = [before, after].map(({ Resources: resources }) => (isObject(resources) ? resources : {}));
+  const ids = new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})]);
+  return [...ids]
+    .map((id) => [JSON.stringify(old?.[id]), JSON.stringify(now?.[id])] as const)
+    .filter(([one, other]) => one !== other)
+    .flat()
+    .join('\n');
+}
+
+/** Findings with the conditions under which they hold, where they do not hold always. */
+function inTheirWorlds(
+  asWritten: readonly Finding[],
+  worlds: readonly { readonly world: World; readonly findings: readonly Finding[] }[],
+): Finding[] {
+  const found = worlds.map(({ world, findings }) => ({ world, keys: new Set(findings.map(keyOf)) }));
+  const text = ({ condition, value }: World): string => `${condition} is ${String(value)}`;
+  const own = asWritten.map((finding): Finding => {
+    const needs = found
+      .filter(({ keys }) => !keys.has(keyOf(finding)))
+      .map(({ world }) => text({ ...world, value: !world.value }));
+    return needs.length > 0 ? { ...finding, when: [...new Set(needs)].join(' and ') } : finding;
+  });
+  const known = new Set(asWritten.map(keyOf));
+  const others = worlds.flatMap(({ world, findings }) =>
+    findings
+      .filter((finding) => !known.has(keyOf(finding)))
+      .map((finding): Finding => ({ ...finding, when: text(world) })),
+  );
+  return [...own, ...distinct(others)];
+}
+
+const stackGone = ({ name }: StackPair): Finding => ({
+  rule: 'operability/stack-removed',
+  risk: 'low',
+  stack: name,
+  logicalId: name,
+  resourceType: 'AWS::CloudFormation::Stack',
+  what: 'the stack is not in the app any more, and stays deployed',
+  because: 'a deployment does not delete stacks that are gone from the app: they go on running and costing',
+  fix: `delete it when nothing uses it: aws cloudformation delete-stack --stack-name ${name}`,
+});
+
+function gapsOf({ name, after = nothing, before = nothing }: StackPair): string[] {
+  const transforms = [
+    ...new Set(
+      [before, after]
+        .flatMap(({ Transform: transform }) => [transform ?? []].flat() as readonly Value[])
+        .map((one) => canonicalText(one)),
+    ),
+  ];
+  return transforms.length > 0
+    ? [`${name}: what ${transforms.join(', ')} adds to the template is not known here; the rest was judged`]
+    : [];
+}
+
+/** Names of the exports that each stack imports, as it is deployed now. */
+function importsOf(pairs: readonly StackPair[]): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    pairs.map(({ name, before, pseudo = {} }) => {
+      const stack: ResolvedStack = resolveStack(before ?? nothing, { parameters: {}, pseudo, conditions: {} });
+      return [name, new Set([...stack.resources.values()].flatMap(({ properties }) => importsIn(properties)))] as const;
+    }),
+  );
+}
+
+function importsIn(value: Value): string[] {
+  if (Array.isArray(value)) return (value as readonly Value[]).flatMap(importsIn);
+  if (!isObject(value)) return [];
+  const { 'Fn::ImportValue': imported } = value;
+  return imported === undefined ? Object.values(value).flatMap(importsIn) : [canonicalText(imported)];
+}

@@ -1,0 +1,20 @@
+import { type Rule } from '../rule';
+import { composite } from './composites';
+import { operator, slower, statistic, threshold } from './thresholds';
+import { elsewhere, late, muted, noRunbook, redirected, removed, silenced, treatment } from './told';
+
+export const alarmRules: readonly Rule[] = [
+  removed,
+  silenced,
+  redirected,
+  threshold,
+  operator,
+  slower,
+  treatment,
+  late,
+  statistic,
+  elsewhere,
+  composite,
+  muted,
+  noRunbook,
+];

@@ -1,0 +1,239 @@
+import { isObject, textIn, type Value } from '../../../core/json';
+import type { Draft } from '../../finding';
+import { canonicalText } from '../../template/canonical';
+import type { ResolvedResource, ResolvedStack } from '../../template/stack';
+import { scalarText } from '../../template/tokens';
+import { about, additionsOf, removalsOf, type Rule, type StackReview } from '../rule';
+import { type Watch, watching } from '../watch';
+
+/** Metrics that alarms live on, and the ways on which their news travel. */
+
+const METRIC_FILTER = 'AWS::Logs::MetricFilter';
+
+/** Metrics of filters in a stack: namespace and name, with the filter that publishes them. */
+const published = ({ resources }: ResolvedStack): ReadonlyMap<string, ResolvedResource> =>
+  new Map(
+    [...resources.values()].flatMap((resource) =>
+      resource.type === METRIC_FILTER
+        ? ([resource.properties.MetricTransformations ?? []].flat() as readonly Value[]).map(
+            (one) =>
+              [keyOf(isObject(one) ? one.MetricNamespace : '', isObject(one) ? one.MetricName : ''), resource] as const,
+          )
+        : [],
+    ),
+  );
+
+const keyOf = (namespace: Value | undefined, name: Value | undefined): string =>
+  canonicalText([namespace ?? '', name ?? '']);
+
+/** Metrics that an alarm reads: its own, and those of its metric math. */
+function readBy({ properties }: ResolvedResource): string[] {
+  const own = properties.MetricName === undefined ? [] : [keyOf(properties.Namespace, properties.MetricName)];
+  return [...own, ...metricsIn(properties.Metrics)];
+}
+
+function metricsIn(value: Value | undefined): string[] {
+  if (Array.isArray(value)) return (value as readonly Value[]).flatMap(metricsIn);
+  if (!isObject(value)) return [];
+  const own = typeof value.MetricName === 'string' ? [keyOf(value.Namespace, value.MetricName)] : [];
+  return [...own, ...Object.values(value).flatMap(metricsIn)];
+}
+
+const alarmsIn = ({ resources }: ResolvedStack): readonly ResolvedResource[] =>
+  [...resources.values()].filter(({ type }) => type === 'AWS::CloudWatch::Alarm');
+
+const blind: Rule = {
+  id: 'alarms/blind',
+  risk: 'medium',
+  what: 'nothing publishes the metric that the alarm watches any more',
+  why: 'an alarm without data never fires, unless it treats missing data as breaching',
+  fix: 'let filter and alarm name the same namespace and metric',
+  find: (stack) => [...lostFilters(stack), ...lostDimensions(stack)],
+};
+
+function lostFilters({ before, after }: StackReview): Draft[] {
+  const [old, now] = [published(before), published(after)];
+  return alarmsIn(after).flatMap((alarm) => {
+    const lost = readBy(alarm).find((key) => !now.has(key) && (old.has(key) || wasReadingFilter(alarm, before, old)));
+    if (lost === undefined) return [];
+    const [namespace, name] = JSON.parse(lost) as readonly [Value, Value];
+    const filter = old.get(lost);
+    return [
+      about(alarm, {
+        property: 'MetricName',
+        after: `${textIn(namespace)} ${textIn(name)}`,
+        ...(filter && { because: `${filter.logicalId} published it, and does not any more` }),
+      }),
+    ];
+  });
+}
+
+/** The alarm itself turned from a metric of a filter to one that no filter publishes. */
+const wasReadingFilter = (
+  alarm: ResolvedResource,
+  before: ResolvedStack,
+  old: ReadonlyMap<string, unknown>,
+): boolean => {
+  const former = before.resources.get(alarm.logicalId);
+  return (
+    former !== undefined &&
+    readBy(former).some((key) => old.has(key)) &&
+    canonicalText(readBy(former)) !== canonicalText(readBy(alarm))
+  );
+};
+
+/** Names of resources that stand in dimensions as texts. */
+const namesIn = ({ resources }: ResolvedStack): ReadonlyMap<string, string> =>
+  new Map(
+    [...resources.values()].flatMap(({ logicalId, properties }) =>
+      Object.entries(properties).flatMap(([key, value]) =>
+        /Name$|^Name$|Identifier$|^Id$/.test(key) && typeof value === 'string' ? [[value, logicalId] as const] : [],
+      ),
+    ),
+  );
+
+function lostDimensions({ before, after }: StackReview): Draft[] {
+  const [old, now] = [namesIn(before), namesIn(after)];
+  return alarmsIn(after).flatMap((alarm) => {
+    const lost = dimensionTexts(alarm.properties).find((text) => old.has(text) && !now.has(text));
+    return lost === undefined
+      ? []
+      : [
+          about(alarm, {
+            property: 'Dimensions',
+            after: lost,
+            what: `the alarm watches ${lost}, which has another name now or is gone`,
+            because: `${old.get(lost) ?? ''} had this name`,
+          }),
+        ];
+  });
+}
+
+function dimensionTexts(value: Value | undefined): string[] {
+  if (Array.isArray(value)) return (value as readonly Value[]).flatMap(dimensionTexts);
+  if (!isObject(value)) return [];
+  const { Dimensions: dimensions } = value;
+  const own = Array.isArray(dimensions)
+    ? (dimensions as readonly Value[]).flatMap((one) =>
+        isObject(one) && typeof one.Value === 'string' ? [one.Value] : [],
+      )
+    : [];
+  return [
+    ...own,
+    ...Object.entries(value).flatMap(([key, part]) => (key === 'Dimensions' ? [] : dimensionTexts(part))),
+  ];
+}
+
+const metricsOff: readonly Watch[] = [
+  { types: 'AWS::EC2::Instance', path: 'Monitoring', worse: 'off' },
+  { types: 'AWS::AutoScaling::AutoScalingGroup', path: 'MetricsCollection', worse: 'removed' },
+  { types: 'AWS::AutoScaling::LaunchConfiguration', path: 'InstanceMonitoring', worse: 'off', fallback: true },
+  { types: 'AWS::EC2::LaunchTemplate', path: 'LaunchTemplateData.Monitoring.Enabled', worse: 'off' },
+  {
+    types: /^AWS::(RDS|DocDB)::DB(Instance|Cluster)$/,
+    path: 'MonitoringInterval',
+    worse: (before, after) => Number(before ?? 0) > 0 && (Number(after ?? 0) === 0 || Number(after) > Number(before)),
+  },
+  { types: /^AWS::RDS::DB(Instance|Cluster)$/, path: 'EnablePerformanceInsights', worse: 'off' },
+  { types: /^AWS::(RDS|DocDB|Neptune)::DB(Instance|Cluster)$/, path: 'EnableCloudwatchLogsExports', worse: 'removed' },
+  { types: 'AWS::ECS::Cluster', path: 'ClusterSettings[Name=containerInsights].Value', worse: 'off' },
+  { types: 'AWS::Lambda::Function', path: 'TracingConfig.Mode', worse: (before) => before === 'Active' },
+  { types: 'AWS::ApiGateway::Stage', path: 'TracingEnabled', worse: 'off' },
+  {
+    types: ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Stage'],
+    path: 'MethodSettings',
+    worse: (before, after) =>
+      canonicalText(before).includes('"MetricsEnabled":"true"') &&
+      !canonicalText(after).includes('"MetricsEnabled":"true"'),
+  },
+  { types: /Stage$/, path: 'AccessLogSetting', worse: 'removed' },
+  { types: 'AWS::S3::Bucket', path: 'LoggingConfiguration', worse: 'removed' },
+  { types: 'AWS::S3::Bucket', path: 'NotificationConfiguration', worse: 'removed' },
+  { types: /LoadBalancer$/, path: 'LoadBalancerAttributes[Key=access_logs.s3.enabled].Value', worse: 'off' },
+  { types: 'AWS::StepFunctions::StateMachine', path: 'LoggingConfiguration', worse: 'removed' },
+  { types: 'AWS::MSK::Cluster', path: 'EnhancedMonitoring', worse: 'changed' },
+  { types: 'AWS::CloudTrail::Trail', path: 'IsLogging', worse: 'off', say: { risk: 'high' } },
+  { types: 'AWS::CloudTrail::Trail', path: 'IsMultiRegionTrail', worse: 'off', say: { risk: 'medium' } },
+  { types: 'AWS::CloudTrail::Trail', path: 'EnableLogFileValidation', worse: 'off' },
+  { types: 'AWS::GuardDuty::Detector', path: 'Enable', worse: 'off', say: { risk: 'medium' } },
+  { types: METRIC_FILTER, path: 'FilterPattern', worse: 'changed' },
+  { types: METRIC_FILTER, path: 'MetricTransformations', worse: 'changed' },
+  { types: 'AWS::Synthetics::Canary', path: 'StartCanaryAfterCreation', worse: 'off' },
+  { types: 'AWS::Synthetics::Canary', path: 'Schedule', worse: 'changed' },
+  { types: 'AWS::Route53::HealthCheck', path: 'HealthCheckConfig', worse: 'changed' },
+];
+
+/** Types that watch, or carry the news. */
+const watchers =
+  /^AWS::(CloudWatch::(AnomalyDetector|InsightRule|MetricStream)|Logs::(MetricFilter|SubscriptionFilter)|Synthetics::Canary|Route53::HealthCheck|CloudTrail::Trail|EC2::FlowLog|Config::(ConfigurationRecorder|DeliveryChannel)|SNS::Subscription|Chatbot::\w+|Budgets::Budget|CE::Anomaly\w+|XRay::\w+|ApplicationInsights::Application|RUM::AppMonitor|DevOpsGuru::\w+|SSMIncidents::\w+|SSMContacts::\w+)$/;
+
+/** Topics that alarms tell. */
+const alarmTopics = ({ resources }: ResolvedStack): ReadonlySet<string> =>
+  new Set(
+    [...resources.values()]
+      .filter(({ type }) => /CloudWatch::(Composite)?Alarm$/.test(type))
+      .flatMap(({ properties: { AlarmActions: actions } }) =>
+        Array.isArray(actions) ? (actions as readonly Value[]).map((action) => canonicalText(action)) : [],
+      ),
+  );
+
+const watcherRemoved: Rule = {
+  id: 'alarms/watcher-removed',
+  risk: 'low',
+  what: 'something that watched, or that told people, goes',
+  why: 'alarms, dashboards and whoever is on call rest on it',
+  fix: 'keep it, or say what takes its place',
+  find: (stack) => {
+    const topics = alarmTopics(stack.before);
+    return removalsOf(stack, watchers)
+      .filter(
+        (one) =>
+          one.type !== 'AWS::SNS::Subscription' ||
+          topics.has(canonicalText(one.properties.TopicArn)) ||
+          isFewerOn(stack, one),
+      )
+      .map((resource) => {
+        const isPager =
+          resource.type === 'AWS::SNS::Subscription' && topics.has(canonicalText(resource.properties.TopicArn));
+        return about(resource, {
+          ...(isPager && { risk: 'high' as const, what: 'somebody who is told by alarms is not told any more' }),
+          ...(resource.type === 'AWS::CloudTrail::Trail' && { risk: 'medium' as const }),
+        });
+      });
+  },
+};
+
+/** A subscription of a topic that stays: something is not delivered any more. */
+const isFewerOn = (stack: StackReview, { properties: { TopicArn: topic } }: ResolvedResource): boolean =>
+  isObject(topic) && typeof topic.Ref === 'string' && stack.after.resources.has(topic.Ref);
+
+const added: Rule = {
+  id: 'alarms/added-mute',
+  risk: 'low',
+  what: 'an alarm comes that tells nobody',
+  why: 'it changes state and has no action, and stands in no composite alarm of this stack',
+  fix: 'give it a topic in AlarmActions',
+  find: (stack) =>
+    additionsOf(stack, 'AWS::CloudWatch::Alarm')
+      .filter(
+        ({ properties }) =>
+          properties.AlarmActions !== undefined &&
+          properties.ActionsEnabled !== undefined &&
+          scalarText(properties.ActionsEnabled) === 'false',
+      )
+      .map((resource) => about(resource)),
+};
+
+export const signalRules: readonly Rule[] = [
+  blind,
+  {
+    id: 'alarms/signal-off',
+    risk: 'low',
+    what: 'less is measured or logged than before',
+    why: 'alarms and whoever looks for a cause rest on it',
+    fix: 'leave it on, or see that no alarm reads it',
+    find: watching(metricsOff),
+  },
+  watcherRemoved,
+  added,
+];

@@ -1,0 +1,153 @@
+import { textIn, type Value } from '../../../core/json';
+import type { Risk } from '../../finding';
+import { canonicalText } from '../../template/canonical';
+import type { ResolvedResource } from '../../template/stack';
+import { about, additionsOf, removalsOf, type Rule } from '../rule';
+import { isOn, watching } from '../watch';
+import { alarmTypes, differ, each, isChild, METRIC_ALARM, sidesOf, tells } from './alarm';
+
+export const removed: Rule = {
+  id: 'alarms/removed',
+  risk: 'medium',
+  what: 'an alarm goes',
+  why: 'what it told of, nobody is told of from now on',
+  fix: 'keep it, or name what tells of it instead',
+  find: (stack) =>
+    removalsOf(stack, alarmTypes).map((alarm) => {
+      const isHeard = tells(alarm) || isChild(alarm, stack);
+      return about(alarm, { risk: isHeard ? 'medium' : 'low', before: alarm.properties.AlarmName ?? alarm.logicalId });
+    }),
+};
+
+export const silenced: Rule = {
+  id: 'alarms/silenced',
+  risk: 'high',
+  what: 'the alarm still changes state, and tells nobody',
+  why: 'its actions are switched off or taken away',
+  fix: 'leave ActionsEnabled true and the topic in AlarmActions',
+  find: each((before, after) => {
+    if (!tells(before) || tells(after)) return undefined;
+    const isOff = after.properties.ActionsEnabled !== undefined && !isOn(after.properties.ActionsEnabled);
+    const property = isOff ? 'ActionsEnabled' : 'AlarmActions';
+    return { property, ...sidesOf(before, after, property) };
+  }),
+};
+
+export const redirected: Rule = {
+  id: 'alarms/told-to-others',
+  risk: 'low',
+  what: 'somebody who was told of the alarm is not told any more',
+  why: 'one of its actions is gone, whatever took its place',
+  fix: 'see that who is on call gets what is told there',
+  find: each((before, after) => {
+    const [old, now] = [before, after].map(({ properties: { AlarmActions: actions } }) =>
+      Array.isArray(actions) ? (actions as readonly Value[]).map((action) => canonicalText(action)) : [],
+    );
+    const isLess = tells(before) && tells(after) && old?.some((action) => now?.includes(action) !== true) === true;
+    return isLess ? { property: 'AlarmActions', ...sidesOf(before, after, 'AlarmActions') } : undefined;
+  }),
+};
+
+/** Treatments of missing data, the strictest last. */
+const treatments = ['notBreaching', 'ignore', 'missing', 'breaching'];
+
+export const treatment: Rule = {
+  id: 'alarms/missing-data',
+  risk: 'medium',
+  what: 'silence counts for less than before',
+  why: 'when what is watched dies, or its agent, there are no data, and the alarm stays quiet',
+  fix: 'keep breaching where silence is trouble itself',
+  find: each((before, after) => {
+    const [old, now] = [before, after].map(({ properties: { TreatMissingData: treat } }) =>
+      treatments.indexOf(textIn(treat) || 'missing'),
+    );
+    if (old === undefined || now === undefined || now >= old) return undefined;
+    const risk: Risk = treatments[old] === 'breaching' ? 'medium' : 'low';
+    return { risk, property: 'TreatMissingData', before: treatments[old] ?? '', after: treatments[now] ?? '' };
+  }),
+};
+
+export const late: Rule = {
+  id: 'alarms/held-back',
+  risk: 'low',
+  what: 'the alarm says nothing for longer, after it was changed or while its window is open',
+  why: 'what goes wrong in that time is told late',
+  fix: 'keep the warm-up as short as the first data take to come',
+  find: (stack) =>
+    watching([
+      { types: METRIC_ALARM, path: 'WarmUpConfiguration.WarmUpPeriodDurationInMinutes', worse: 'more', fallback: 0 },
+      { types: METRIC_ALARM, path: 'WarmUpConfiguration.OnlyStartEvaluatingAfterWarmUpPeriodEnds', worse: 'on' },
+      { types: METRIC_ALARM, path: 'EvaluationWindow.WallClockWindow', worse: 'added' },
+      { types: METRIC_ALARM, path: 'EvaluationInterval', worse: 'more' },
+      { types: METRIC_ALARM, path: 'EvaluateLowSampleCountPercentile', worse: (_, after) => after === 'ignore' },
+    ])(stack),
+};
+
+export const elsewhere: Rule = {
+  id: 'alarms/other-metric',
+  risk: 'low',
+  what: 'the alarm watches something else than before',
+  why: 'a name or a dimension that nothing publishes has no data, and such an alarm never fires',
+  fix: 'see that the new metric has data: `aws cloudwatch list-metrics`',
+  find: each((before, after) => {
+    const property = ['Namespace', 'MetricName', 'Dimensions', 'Unit', 'Metrics'].find((name) =>
+      differ(before, after, name),
+    );
+    return property === undefined || isOnlyTiming(before, after, property)
+      ? undefined
+      : { property, ...sidesOf(before, after, property) };
+  }),
+};
+
+const isOnlyTiming = (before: ResolvedResource, after: ResolvedResource, property: string): boolean => {
+  const without = (value: Value | undefined): string =>
+    canonicalText(value, property).replaceAll(/"Period":"\d+"/g, '');
+  return without(before.properties[property]) === without(after.properties[property]);
+};
+
+export const muted: Rule = {
+  id: 'alarms/muted',
+  risk: 'medium',
+  what: 'alarms are muted at certain times, or while another alarm is on',
+  why: 'what begins in that time is told when it is over, or never',
+  fix: 'name the fewest alarms for the shortest time, and none at a peak',
+  find: (stack) => [
+    ...additionsOf(stack, 'AWS::CloudWatch::AlarmMuteRule').map((resource) =>
+      about(resource, { property: 'Rule', after: resource.properties.Rule ?? '' }),
+    ),
+    ...watching([
+      { types: 'AWS::CloudWatch::AlarmMuteRule', path: 'Rule', worse: 'changed' },
+      { types: 'AWS::CloudWatch::AlarmMuteRule', path: 'MuteTargets', worse: 'changed' },
+      { types: 'AWS::CloudWatch::AlarmMuteRule', path: 'ExpireDate', worse: 'changed' },
+      { types: 'AWS::CloudWatch::CompositeAlarm', path: 'ActionsSuppressor', worse: 'added' },
+      {
+        types: 'AWS::CloudWatch::CompositeAlarm',
+        path: 'ActionsSuppressorWaitPeriod',
+        worse: 'more',
+        say: { risk: 'low' },
+      },
+      {
+        types: 'AWS::CloudWatch::CompositeAlarm',
+        path: 'ActionsSuppressorExtensionPeriod',
+        worse: 'more',
+        say: { risk: 'low' },
+      },
+    ])(stack),
+  ],
+};
+
+export const noRunbook: Rule = {
+  id: 'alarms/no-runbook',
+  risk: 'low',
+  what: 'the alarm says nothing any more of what to do',
+  why: 'its description named a runbook, which whoever is woken by it looks for',
+  fix: 'keep the address of the runbook in AlarmDescription',
+  find: each((before, after) => {
+    const [old, now] = [before, after].map(({ properties: { AlarmDescription: text } }) =>
+      /runbook|https?:\/\//i.test(canonicalText(text)),
+    );
+    return old === true && now === false
+      ? { property: 'AlarmDescription', ...sidesOf(before, after, 'AlarmDescription') }
+      : undefined;
+  }),
+};

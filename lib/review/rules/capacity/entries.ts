@@ -1,0 +1,53 @@
+import { type Value } from '../../../core/json';
+import { canonicalText } from '../../template/canonical';
+import { type Watch } from '../watch';
+import { isShorter, low, rows } from './rows';
+
+export const entries: readonly Watch[] = [
+  ...rows(['AWS::ApiGateway::UsagePlan'], 'less', 'Throttle.RateLimit', 'Throttle.BurstLimit', 'Quota.Limit'),
+  {
+    types: ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Stage'],
+    path: 'MethodSettings',
+    worse: (before, after) => throttleOf(after) < throttleOf(before),
+  },
+  ...rows(
+    'AWS::ApiGatewayV2::Stage',
+    'less',
+    'DefaultRouteSettings.ThrottlingRateLimit',
+    'DefaultRouteSettings.ThrottlingBurstLimit',
+  ),
+  { types: 'AWS::ApiGateway::Stage', path: 'CacheClusterEnabled', worse: 'off' },
+  {
+    types: /LoadBalancer$/,
+    path: 'LoadBalancerAttributes[Key=idle_timeout.timeout_seconds].Value',
+    worse: 'less',
+    say: low,
+  },
+  { types: /LoadBalancer$/, path: 'MinimumLoadBalancerCapacity.CapacityUnits', worse: 'less' },
+  { types: /LoadBalancer$/, path: 'MinimumLoadBalancerCapacity', worse: 'removed' },
+  {
+    types: /LoadBalancer$/,
+    path: 'Subnets',
+    worse: isShorter,
+    say: { what: 'the load balancer stands in fewer zones' },
+  },
+  {
+    types: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+    path: 'TargetGroupAttributes[Key=deregistration_delay.timeout_seconds].Value',
+    worse: 'less',
+    say: low,
+  },
+  { types: 'AWS::ElasticLoadBalancingV2::TargetGroup', path: 'HealthCheckPath', worse: 'changed', say: low },
+  { types: 'AWS::ElasticLoadBalancingV2::TargetGroup', path: 'UnhealthyThresholdCount', worse: 'less', say: low },
+  { types: 'AWS::ElasticLoadBalancingV2::TargetGroup', path: 'HealthCheckTimeoutSeconds', worse: 'less', say: low },
+  { types: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.PriceClass', worse: 'changed', say: low },
+  { types: 'AWS::Route53::RecordSet', path: 'Weight', worse: 'less', say: low },
+  { types: 'AWS::StepFunctions::StateMachine', path: 'TimeoutSeconds', worse: 'less', say: low },
+];
+
+function throttleOf(value: Value | undefined): number {
+  const found = [...canonicalText(value).matchAll(/"Throttling(?:Rate|Burst)Limit":"?(\d+)/g)].map(([, number]) =>
+    Number(number),
+  );
+  return found.length > 0 ? Math.min(...found) : Infinity;
+}

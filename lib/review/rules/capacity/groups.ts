@@ -1,0 +1,96 @@
+import { canonicalText } from '../../template/canonical';
+import type { ResolvedResource } from '../../template/stack';
+import { scalarText } from '../../template/tokens';
+import { about, removalsOf, type Rule, type StackReview, updatesOf } from '../rule';
+import { numberOf, type Watch } from '../watch';
+import { isShorter, low, rows } from './rows';
+
+export const hosts: readonly Watch[] = [
+  ...rows('AWS::AutoScaling::AutoScalingGroup', 'less', 'MaxSize', 'MinSize', 'DesiredCapacity'),
+  { types: 'AWS::AutoScaling::AutoScalingGroup', path: 'WarmPoolConfiguration', worse: 'removed' },
+  {
+    types: 'AWS::AutoScaling::AutoScalingGroup',
+    path: 'HealthCheckType',
+    worse: (before) => scalarText(before).includes('ELB'),
+    say: { what: 'hosts that the load balancer finds sick are not replaced any more' },
+  },
+  { types: 'AWS::AutoScaling::AutoScalingGroup', path: 'AvailabilityZones', worse: isShorter },
+  {
+    types: 'AWS::AutoScaling::AutoScalingGroup',
+    path: 'VPCZoneIdentifier',
+    worse: isShorter,
+    say: { what: 'the hosts stand in fewer zones' },
+  },
+  { types: 'AWS::AutoScaling::ScheduledAction', path: 'MinSize', worse: 'less' },
+  { types: 'AWS::AutoScaling::ScheduledAction', path: 'MaxSize', worse: 'less' },
+  { types: 'AWS::AutoScaling::ScheduledAction', path: 'DesiredCapacity', worse: 'less' },
+  { types: 'AWS::AutoScaling::ScheduledAction', path: 'Recurrence', worse: 'changed', say: low },
+  { types: 'AWS::AutoScaling::ScheduledAction', path: 'StartTime', worse: 'changed', say: low },
+  ...rows(
+    'AWS::AutoScaling::ScalingPolicy',
+    'more',
+    'TargetTrackingConfiguration.TargetValue',
+    'Cooldown',
+    'EstimatedInstanceWarmup',
+  ),
+  ...rows('AWS::ApplicationAutoScaling::ScalableTarget', 'less', 'MinCapacity', 'MaxCapacity'),
+  ...rows(
+    'AWS::ApplicationAutoScaling::ScalingPolicy',
+    'more',
+    'TargetTrackingScalingPolicyConfiguration.TargetValue',
+    'TargetTrackingScalingPolicyConfiguration.ScaleOutCooldown',
+  ),
+  { types: /ScalingPolicy$/, path: 'TargetTrackingConfiguration.DisableScaleIn', worse: 'on', say: low },
+  ...rows('AWS::ECS::Service', 'less', 'DesiredCount', 'DeploymentConfiguration.MinimumHealthyPercent'),
+  { types: 'AWS::ECS::Service', path: 'HealthCheckGracePeriodSeconds', worse: 'less', say: low },
+  ...rows('AWS::ECS::TaskDefinition', 'less', 'Cpu', 'Memory'),
+  ...rows('AWS::EKS::Nodegroup', 'less', 'ScalingConfig.MinSize', 'ScalingConfig.MaxSize', 'ScalingConfig.DesiredSize'),
+];
+
+/** Types that make capacity come and go by itself. */
+const scaling =
+  /^AWS::(ApplicationAutoScaling::(ScalableTarget|ScalingPolicy)|AutoScaling::(ScalingPolicy|ScheduledAction|WarmPool|LifecycleHook)|AutoScalingPlans::ScalingPlan|EC2::CapacityReservation|Lambda::EventInvokeConfig)$/;
+
+export const scalingRemoved: Rule = {
+  id: 'capacity/scaling-removed',
+  risk: 'medium',
+  what: 'what made capacity come and go by itself is removed',
+  why: 'from now on there is as much as there was at that moment, whatever the load',
+  fix: 'keep it, or set a size that is enough for the peak',
+  find: (stack) => removalsOf(stack, scaling).map((resource) => about(resource)),
+};
+
+const SERVICE = 'AWS::ECS::Service';
+
+/** A number that is written where scaling has set another one: the next deployment sets it back. */
+export const sizeReset: Rule = {
+  id: 'capacity/size-reset',
+  risk: 'medium',
+  what: 'the deployment sets a size that scaling has set to what the load needs',
+  why: 'the template names the number from now on, and CloudFormation sets it, whatever it is then',
+  fix: 'leave the property out, and let the scalable target say the least',
+  find: (stack) =>
+    updatesOf(stack, [
+      SERVICE,
+      'AWS::AutoScaling::AutoScalingGroup',
+      'AWS::DynamoDB::Table',
+      'AWS::Kinesis::Stream',
+    ]).flatMap(({ before, after }) => {
+      const property = after.type === SERVICE ? 'DesiredCount' : 'DesiredCapacity';
+      const [old, now] = [before.properties[property], after.properties[property]];
+      if (now === undefined || canonicalText(old) === canonicalText(now) || !isScaled(after, stack)) return [];
+      if (old !== undefined && (numberOf(now) ?? 0) >= (numberOf(old) ?? 0)) return [];
+      return [about(after, { property, ...(old !== undefined && { before: old }), after: now })];
+    }),
+};
+
+/** Whether something scales it: a policy of its own, or a target that names it. */
+const isScaled = ({ logicalId, type, properties }: ResolvedResource, { after }: StackReview): boolean =>
+  type === 'AWS::AutoScaling::AutoScalingGroup' ||
+  [...after.resources.values()].some(
+    (other) =>
+      other.type === 'AWS::ApplicationAutoScaling::ScalableTarget' &&
+      (canonicalText(other.properties.ResourceId).includes(logicalId) ||
+        (typeof properties.ServiceName === 'string' &&
+          canonicalText(other.properties.ResourceId).includes(properties.ServiceName))),
+  );

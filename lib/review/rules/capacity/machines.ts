@@ -1,0 +1,98 @@
+import { isObject, type Value } from '../../../core/json';
+import { ebsLimitsOf } from '../../../limits/ebs-instances';
+import { instanceSizeOf } from '../../../limits/instance-sizes';
+import { type Rule, type Types } from '../rule';
+import { watching } from '../watch';
+import { databases } from './rows';
+
+/** Types of machines in properties, by what they are of. */
+const machines: readonly (readonly [Types, string])[] = [
+  ['AWS::EC2::Instance', 'InstanceType'],
+  ['AWS::EC2::LaunchTemplate', 'LaunchTemplateData.InstanceType'],
+  ['AWS::AutoScaling::LaunchConfiguration', 'InstanceType'],
+  ['AWS::EKS::Nodegroup', 'InstanceTypes'],
+  [databases, 'DBInstanceClass'],
+  [/^AWS::ElastiCache::/, 'CacheNodeType'],
+  ['AWS::MemoryDB::Cluster', 'NodeType'],
+  ['AWS::Redshift::Cluster', 'NodeType'],
+  ['AWS::MSK::Cluster', 'BrokerNodeGroupInfo.InstanceType'],
+  ['AWS::OpenSearchService::Domain', 'ClusterConfig.InstanceType'],
+  ['AWS::Elasticsearch::Domain', 'ElasticsearchClusterConfig.InstanceType'],
+  ['AWS::AmazonMQ::Broker', 'HostInstanceType'],
+  ['AWS::SageMaker::EndpointConfig', 'ProductionVariants'],
+  ['AWS::DMS::ReplicationInstance', 'ReplicationInstanceClass'],
+];
+
+/** Power of a machine: vCPUs, memory and disks. */
+interface Power {
+  readonly vCpus: number;
+  readonly memoryMiB: number;
+  readonly iops: number;
+  readonly mbps: number;
+}
+
+function powerOf(name: string): Power | undefined {
+  const type = name.replace(/^(db|cache|kafka|mq|ml|dms)\./, '').replace(/\.(search|elasticsearch)$/, '');
+  const size = instanceSizeOf(type);
+  if (size === undefined) return undefined;
+  const ebs = ebsLimitsOf(type);
+  return { vCpus: size.vCpus, memoryMiB: size.memoryMiB, iops: ebs?.baselineIops ?? 0, mbps: ebs?.baselineMBps ?? 0 };
+}
+
+/** Sizes in their order, for types that the table does not have. */
+const sizes = ['nano', 'micro', 'small', 'medium', 'large', 'xlarge'];
+
+function rankOf(name: string): number {
+  const [, times, size = ''] = /\.(\d+)?(nano|micro|small|medium|large|xlarge)\b/.exec(name) ?? [];
+  return sizes.indexOf(size) + (times === undefined ? 0 : Number(times));
+}
+
+const less = (before: string, after: string): string | undefined => {
+  const [old, now] = [powerOf(before), powerOf(after)];
+  if (!old || !now) return rankOf(after) < rankOf(before) ? `${after} is smaller than ${before}` : undefined;
+  const parts = [
+    now.vCpus < old.vCpus && `${now.vCpus} instead of ${old.vCpus} vCPUs`,
+    now.memoryMiB < old.memoryMiB &&
+      `${Math.round(now.memoryMiB / 1024)} instead of ${Math.round(old.memoryMiB / 1024)} GiB of memory`,
+    now.iops < old.iops && `${now.iops} instead of ${old.iops} EBS IOPS that it keeps up`,
+    now.mbps < old.mbps && `${now.mbps} instead of ${old.mbps} MB/s to its disks`,
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? parts.join(', ') : undefined;
+};
+
+export const machine: Rule = {
+  id: 'capacity/smaller-machine',
+  risk: 'medium',
+  what: 'a machine that can do less',
+  why: 'what fitted before, may not at the next peak',
+  fix: 'keep the type, or compare with the busiest hour: `cdk-headroom capacity` for an environment of this kit',
+  find: (stack) =>
+    machines.flatMap(([types, path]) =>
+      watching([{ types, path, worse: (before, after) => smaller(before, after) !== undefined }])(stack).map(
+        (draft) => ({ ...draft, what: smaller(draft.before, draft.after) ?? 'a machine that can do less' }),
+      ),
+    ),
+};
+
+/** Texts of machine types on both sides, in their order; of a map each row with its own. */
+function smaller(before: Value | undefined, after: Value | undefined): string | undefined {
+  const [old, now] = [before, after].map(typesIn);
+  for (const [index, one] of (old ?? []).entries()) {
+    const other = now?.[index];
+    const found = other === undefined ? undefined : less(one, other);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function typesIn(value: Value | undefined): string[] {
+  if (typeof value === 'string') return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(value) ? [value] : [];
+  if (Array.isArray(value)) return (value as readonly Value[]).flatMap(typesIn);
+  if (!isObject(value)) return [];
+  const rowsOfMap = value['One of'];
+  if (isObject(rowsOfMap))
+    return Object.keys(rowsOfMap)
+      .sort()
+      .flatMap((key) => typesIn(rowsOfMap[key]));
+  return typeof value.InstanceType === 'string' ? typesIn(value.InstanceType) : [];
+}

@@ -1,0 +1,113 @@
+import { isObject, type Value } from '../../../core/json';
+import { numberOf, type Watch } from '../watch';
+import { databases, low, rows } from './rows';
+
+export const storage: readonly Watch[] = [
+  ...rows('AWS::EC2::Volume', 'less', 'Iops', 'Throughput'),
+  {
+    types: 'AWS::EC2::LaunchTemplate',
+    path: 'LaunchTemplateData.BlockDeviceMappings',
+    worse: (before, after) => disksOf(after) < disksOf(before),
+  },
+  {
+    types: /^AWS::EC2::(Instance|LaunchTemplate)$/,
+    path: 'LaunchTemplateData.NetworkPerformanceOptions',
+    worse: 'changed',
+    say: low,
+  },
+  { types: /^AWS::EC2::Instance$/, path: 'EbsOptimized', worse: 'off' },
+  {
+    types: /^AWS::EC2::(Instance|LaunchTemplate)$/,
+    path: 'LaunchTemplateData.CreditSpecification.CpuCredits',
+    worse: (_, after) => after === 'standard',
+  },
+  {
+    types: databases,
+    path: 'AllocatedStorage',
+    worse: 'less',
+    say: { what: 'a disk of a database can’t be made smaller: the update fails, or the database is made anew' },
+  },
+  ...rows(
+    databases,
+    'less',
+    'Iops',
+    'StorageThroughput',
+    'MaxAllocatedStorage',
+    'ServerlessV2ScalingConfiguration.MaxCapacity',
+    'ServerlessV2ScalingConfiguration.MinCapacity',
+  ),
+  { types: databases, path: 'MultiAZ', worse: 'off', say: { what: 'there is no standby in another zone any more' } },
+  { types: /ReplicationGroup$/, path: 'MultiAZEnabled', worse: 'off' },
+  { types: /ReplicationGroup$/, path: 'AutomaticFailoverEnabled', worse: 'off' },
+  ...rows(
+    /^AWS::(ElastiCache|MemoryDB)::/,
+    'less',
+    'NumCacheClusters',
+    'NumNodeGroups',
+    'ReplicasPerNodeGroup',
+    'NumCacheNodes',
+    'NumShards',
+    'NumReplicasPerShard',
+  ),
+  ...rows(
+    'AWS::DynamoDB::Table',
+    'less',
+    'ProvisionedThroughput.ReadCapacityUnits',
+    'ProvisionedThroughput.WriteCapacityUnits',
+    'OnDemandThroughput.MaxReadRequestUnits',
+    'OnDemandThroughput.MaxWriteRequestUnits',
+  ),
+  {
+    types: 'AWS::DynamoDB::Table',
+    path: 'BillingMode',
+    worse: (before, after) => before === 'PAY_PER_REQUEST' && after !== 'PAY_PER_REQUEST',
+    say: { what: 'the table takes only what is provisioned, and throttles the rest' },
+  },
+  { types: 'AWS::DynamoDB::Table', path: 'OnDemandThroughput', worse: 'added', say: low },
+  ...rows('AWS::Kinesis::Stream', 'less', 'ShardCount'),
+  { types: 'AWS::Kinesis::Stream', path: 'StreamModeDetails.StreamMode', worse: (before) => before === 'ON_DEMAND' },
+  ...rows(
+    'AWS::MSK::Cluster',
+    'less',
+    'NumberOfBrokerNodes',
+    'BrokerNodeGroupInfo.StorageInfo.EBSStorageInfo.VolumeSize',
+  ),
+  ...rows(
+    /^AWS::(OpenSearchService|Elasticsearch)::Domain$/,
+    'less',
+    'ClusterConfig.InstanceCount',
+    'ClusterConfig.DedicatedMasterCount',
+    'EBSOptions.VolumeSize',
+    'EBSOptions.Iops',
+    'ElasticsearchClusterConfig.InstanceCount',
+  ),
+  {
+    types: /^AWS::(OpenSearchService|Elasticsearch)::Domain$/,
+    path: 'ClusterConfig.ZoneAwarenessEnabled',
+    worse: 'off',
+  },
+  ...rows(
+    'AWS::FSx::FileSystem',
+    'less',
+    'StorageCapacity',
+    'LustreConfiguration.PerUnitStorageThroughput',
+    'WindowsConfiguration.ThroughputCapacity',
+    'OntapConfiguration.ThroughputCapacity',
+  ),
+  {
+    types: 'AWS::EFS::FileSystem',
+    path: 'ThroughputMode',
+    worse: (before) => before === 'provisioned' || before === 'elastic',
+  },
+  ...rows('AWS::EFS::FileSystem', 'less', 'ProvisionedThroughputInMibps'),
+  ...rows('AWS::Redshift::Cluster', 'less', 'NumberOfNodes'),
+  ...rows('AWS::RedshiftServerless::Workgroup', 'less', 'BaseCapacity', 'MaxCapacity'),
+];
+
+/** Sum of what the disks of a launch template may do. */
+function disksOf(value: Value | undefined): number {
+  if (Array.isArray(value)) return (value as readonly Value[]).reduce<number>((sum, one) => sum + disksOf(one), 0);
+  if (!isObject(value)) return 0;
+  const own = ['Iops', 'Throughput', 'VolumeSize'].reduce((sum, name) => sum + (numberOf(value[name]) ?? 0), 0);
+  return Object.values(value).reduce<number>((sum, one) => sum + disksOf(one), own);
+}

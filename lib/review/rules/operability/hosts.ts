@@ -1,0 +1,100 @@
+import { isObject } from '../../../core/json';
+import { canonicalText } from '../../template/canonical';
+import type { ResolvedResource } from '../../template/stack';
+import { joined, scalarText } from '../../template/tokens';
+import { about, type Rule, type StackReview, updatesOf } from '../rule';
+
+/** User data, as one text with what is known only when deployed as `?`. */
+function userDataOf({ properties }: ResolvedResource): string | undefined {
+  const data = isObject(properties.LaunchTemplateData) ? properties.LaunchTemplateData.UserData : properties.UserData;
+  if (data === undefined) return undefined;
+  const inner = isObject(data) ? (data['Fn::Base64'] ?? data) : data;
+  return (joined(inner) ?? [inner]).map((part) => (typeof part === 'string' ? part : '?')).join('');
+}
+
+const hosts = /^AWS::(EC2::(Instance|LaunchTemplate)|AutoScaling::LaunchConfiguration)$/;
+
+export const userData: Rule = {
+  id: 'operability/instances-roll',
+  risk: 'low',
+  what: 'what instances start with is another text',
+  why: 'user data is read at the first boot only: who does not start anew has the old one',
+  fix: 'see that the group rolls, and at which time of the day',
+  find: (stack) =>
+    updatesOf(stack, hosts).flatMap(({ before, after }) => {
+      const [old, now] = [before, after].map(userDataOf);
+      const image = [before, after].map(({ properties }) =>
+        canonicalText(
+          isObject(properties.LaunchTemplateData) ? properties.LaunchTemplateData.ImageId : properties.ImageId,
+        ),
+      );
+      if (old === now && image[0] === image[1]) return [];
+      const isImage = old === now;
+      const property = isImage ? 'ImageId' : 'UserData';
+      return [
+        about(after, {
+          property,
+          ...(isImage && { before: image[0] ?? '', after: image[1] ?? '', what: 'instances start from another image' }),
+          because: fateOf(after, stack),
+        }),
+      ];
+    }),
+};
+
+/** Way by which instances that start from it come to the new one. */
+function fateOf(template: ResolvedResource, { after }: StackReview): string {
+  if (template.type === 'AWS::EC2::Instance')
+    return 'the instance is stopped and started for it, or made anew, and its cloud-init does not read it again';
+  const groups = [...after.resources.values()].filter(
+    ({ type, properties }) =>
+      type === 'AWS::AutoScaling::AutoScalingGroup' && canonicalText(properties).includes(`"${template.logicalId}"`),
+  );
+  if (groups.length === 0) return 'no group of this stack starts from it';
+  return groups
+    .map(({ logicalId, updatePolicy: policy, properties }) => {
+      const size = scalarText(properties.DesiredCapacity ?? properties.MinSize ?? '?');
+      if (policy.AutoScalingRollingUpdate !== undefined)
+        return `${logicalId} rolls: its ${size} instances are replaced in batches`;
+      return policy.AutoScalingReplacingUpdate !== undefined
+        ? `${logicalId} is made anew with ${size} instances`
+        : `${logicalId} has no update policy: its instances stay as they are until something ends them`;
+    })
+    .join('; ');
+}
+
+/** `name=value` and `name: value` of kernel and limits, wherever a text sets them. */
+function settingsIn(text: string): ReadonlyMap<string, number> {
+  const sysctls = [...text.matchAll(/\b((?:net|vm|fs|kernel)\.[\w.]+)\s*=\s*"?(\d+)\b/g)];
+  const limits = [
+    ...text.matchAll(
+      /\b(Limit[A-Z]+|nofile|nproc|worker_connections|somaxconn|ulimit -n|--workers|--threads|MaxClients|maxmemory)[\s=:]+(\d+)\b/g,
+    ),
+  ];
+  return new Map([...sysctls, ...limits].map(([, name = '', value = '']) => [name, Number(value)] as const));
+}
+
+export const kernel: Rule = {
+  id: 'operability/kernel-lowered',
+  risk: 'medium',
+  what: 'a limit of the operating system or of the service is lower than before',
+  why: 'connections, files or threads over it are refused at a peak',
+  fix: 'leave the larger value',
+  find: (stack) =>
+    updatesOf(stack, /./).flatMap(({ before, after, properties }) =>
+      properties
+        .filter(({ name }) =>
+          /^(UserData|LaunchTemplateData|Content|Document|ContainerDefinitions|Parameters|Metadata)$/.test(name),
+        )
+        .flatMap(({ name }) => {
+          const [old, now] = [before, after].map(({ properties: all }) =>
+            settingsIn(canonicalText(all[name]).replaceAll('\\n', '\n').replaceAll('\\"', '"')),
+          );
+          return [...(now ?? [])].flatMap(([setting, value]) => {
+            const was = old?.get(setting);
+            return was !== undefined && value < was
+              ? [about(after, { property: `${name}: ${setting}`, before: was, after: value })]
+              : [];
+          });
+        }),
+    ),
+};

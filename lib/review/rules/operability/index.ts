@@ -1,0 +1,31 @@
+import { type Rule } from '../rule';
+import { addressLost, removedInUse, variableRemoved } from './addresses';
+import { customGone, customStamp, notDeployed, secretAnew } from './custom';
+import {
+  exportGone,
+  indexRemoved,
+  namedReplaced,
+  nameTaken,
+  oneAtATime,
+  overwritten,
+  typeChanged,
+} from './deployments';
+import { tagUsed } from './tags';
+
+export const operabilityRules: readonly Rule[] = [
+  nameTaken,
+  overwritten,
+  namedReplaced,
+  typeChanged,
+  exportGone,
+  oneAtATime,
+  indexRemoved,
+  secretAnew,
+  notDeployed,
+  customGone,
+  customStamp,
+  addressLost,
+  removedInUse,
+  variableRemoved,
+  tagUsed,
+];
