@@ -1,22 +1,30 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { packagePath } from '../lib/infra/shared/package-root';
-import { environmentsIn } from '../lib/ops/environments';
+import { environmentsIn, rulesIn } from '../lib/ops/environments';
 import { fileKind } from '../lib/ops/file-kind';
 import { run } from '../lib/ops/program';
 import { redriveAws } from '../lib/ops/redrive/aws';
+import { synthesizeBoth } from '../lib/ops/review/git';
 import { terminal } from '../lib/ops/terminal';
 import { bundle } from './bundle.cjs';
 
 const { version } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { readonly version: string };
 
+const io = terminal(process);
 const ports = {
-  io: terminal(process),
+  io,
   environments: environmentsIn(process.cwd(), bundle),
   nowMs: Date.now,
   fileKind,
   readText: (path: string) => readFileSync(path, 'utf8'),
   writeText: (path: string, text: string) => writeFileSync(path, text),
   redriveAws,
+  review: {
+    kindOf: fileKind,
+    read: (path: string) => readFileSync(path, 'utf8'),
+    synthesizeBoth: (ref: string, pattern: string) => synthesizeBoth(ref, pattern, (text) => io.err(`${text} …\n`)),
+    loadRules: (path: string) => rulesIn(path, bundle),
+  },
 };
 
 void run(process.argv.slice(2), ports, version).then((exitCode) => (process.exitCode = exitCode));

@@ -17,6 +17,7 @@ const askedForOtherwise: Readonly<Record<string, string>> = {
   'lambda/sample-worker.ts handler': 'AWS Lambda calls it',
   'lib/local/start.ts main': 'bin/start.cjs calls it after everything is installed',
   'lib/core/peaks/schedule.ts factorAt': 'a property holds every step of a schedule against it',
+  'lib/limits/resource-updates.ts resourceTypes': 'a test holds the table to the specification that it is made of',
   'lib/limits/metrics/metric-table.ts statisticsOf':
     'tests hold the catalogue, docs and runbooks to the tables of metrics',
 };

@@ -142,6 +142,21 @@ export const layers: Readonly<Record<string, Layer>> = {
       },
     },
   },
+  'lib/review': {
+    holds: 'what a change of templates risks. At its top level what a finding is, and the review itself',
+    imports: ['lib/config', 'lib/core', 'lib/limits', 'js-yaml', 'ipaddr.js'],
+    rooms: {
+      template: {
+        holds: 'a template with all that is known put in its place, and one text for one meaning',
+        imports: [],
+      },
+      diff: { holds: 'changes, replacements and renames between two templates', imports: ['template'] },
+      policy: { holds: 'policies as languages: who may do what that nobody might before', imports: ['template'] },
+      rules: { holds: 'each kind of risk as a record', imports: ['template', 'diff', 'policy', 'finding.ts'] },
+      'finding.ts': { holds: 'what a finding is', imports: [] },
+      'review.ts': { holds: 'both sides in, findings out', imports: ['template', 'diff', 'rules', 'finding.ts'] },
+    },
+  },
   'lib/producer': {
     holds: 'what a Node service sends messages to a lane with',
     imports: ['lib/core', 'lib/limits', 'node:*'],
@@ -151,6 +166,8 @@ export const layers: Readonly<Record<string, Layer>> = {
     imports: [
       'lib/config',
       'lib/alarms',
+      'lib/review',
+      'zod',
       'lib/core',
       'lib/limits',
       'bin/bundle.cjs',
@@ -164,7 +181,8 @@ export const layers: Readonly<Record<string, Layer>> = {
       capacity: { holds: 'the verb `capacity`', imports: [] },
       backtest: { holds: 'the verb `backtest` and its picture', imports: [] },
       redrive: { holds: 'the verb `redrive`', imports: [] },
-      'verbs.ts': { holds: 'the list of all verbs', imports: ['capacity', 'backtest', 'redrive'] },
+      review: { holds: 'the verb `review`: reads both sides, shows what was found', imports: [] },
+      'verbs.ts': { holds: 'the list of all verbs', imports: ['capacity', 'backtest', 'redrive', 'review'] },
       'program.ts': { holds: 'arguments in, exit code out', imports: ['verbs.ts'] },
     },
   },

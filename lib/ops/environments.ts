@@ -80,6 +80,20 @@ export function environmentsIn(folder: string, bundle: Bundle): EnvironmentSourc
   };
 }
 
+/** The default export of a TypeScript file of the project. */
+export function rulesIn(path: string, bundle: Bundle): unknown {
+  const folder = process.cwd();
+  const loaded = attempt(() => {
+    const outfile = bundle({
+      entry: join(folder, path),
+      outfile: join(folder, '.cache', 'rules', 'index.cjs'),
+      kind: 'command',
+    });
+    return createRequire(outfile)(outfile) as unknown;
+  }, folder);
+  return isRecord(loaded) ? loaded.default : undefined;
+}
+
 const INDEX_FILE = 'environments/index.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { FileKinds } from '../config/parse/file-kind';
 import type { RedrivePort } from './redrive-port';
+import type { ReviewPort } from './review-port';
 
 /** Ports: what the verbs need from outside. Tests give their own; `bin/cdk-headroom.ts` gives the real ones. */
 export interface Ports {
@@ -15,6 +16,8 @@ export interface Ports {
   readonly readText?: (path: string) => string;
   /** Writes a file that was asked for. @default - nothing is written */
   readonly writeText?: (path: string, text: string) => void;
+  /** Files and commands of a review. */
+  readonly review: ReviewPort;
   /** AWS in a region; absent: the one that the credentials' own configuration names. */
   readonly redriveAws: (region: string | undefined) => Promise<RedrivePort>;
 }

@@ -1,7 +1,8 @@
 import { backtest } from './backtest/verb';
 import { capacity } from './capacity/verb';
 import { redrive } from './redrive/verb';
+import { review } from './review/verb';
 import type { Verb } from './verb';
 
 /** Everything that the command can do: one line per verb. */
-export const verbs: readonly Verb[] = [capacity, backtest, redrive];
+export const verbs: readonly Verb[] = [capacity, review, backtest, redrive];

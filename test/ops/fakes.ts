@@ -21,6 +21,16 @@ export function fakePorts(inputs: readonly unknown[], columns = 80) {
     environments: { load: () => inputs },
     nowMs: () => NOW_MS,
     fileKind: (path) => (/\.\w+$/.test(path) ? 'file' : 'folder'),
+    review: {
+      kindOf: () => undefined,
+      read: (path) => {
+        throw new Error(`this test has no file ${path}`);
+      },
+      synthesizeBoth: () => {
+        throw new Error('this test synthesizes nothing');
+      },
+      loadRules: () => [],
+    },
     redriveAws: () => Promise.reject(new Error('this test asks AWS for nothing')),
   };
   return { ports, printed: io.printed };

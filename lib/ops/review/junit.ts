@@ -1,0 +1,45 @@
+import { isAtLeast, type Risk } from '../../review/finding';
+import type { ReviewReport } from './report';
+import { changeText, placeText } from './words';
+
+/** The review as a report of tests: each finding that fails is a failure, each other one a test with an output. */
+export function reviewJunit({ findings, acknowledged }: ReviewReport, failOn: Risk): string {
+  const cases = findings.map((finding) => {
+    const { rule, what, because, fix, risk } = finding;
+    const text = [what, changeText(finding, 400), because, `To do: ${fix}`].filter((part) => part !== '').join('\n');
+    const isFailure = isAtLeast(risk, failOn);
+    const body = isFailure
+      ? `<failure message="${escaped(`${risk}: ${what}`)}" type="${risk}">${escaped(text)}</failure>`
+      : `<system-out>${escaped(`${risk}\n${text}`)}</system-out>`;
+    return `    <testcase classname="${escaped(rule)}" name="${escaped(placeText(finding))}">${body}</testcase>`;
+  });
+  const skipped = acknowledged.map(
+    ({ finding, reason, until }) =>
+      `    <testcase classname="${escaped(finding.rule)}" name="${escaped(placeText(finding))}">` +
+      `<skipped message="${escaped(`${reason} (until ${until})`)}"/></testcase>`,
+  );
+  const all = [...cases, ...skipped];
+  const shown = all.length > 0 ? all : ['    <testcase classname="review" name="no risk found"/>'];
+  const failures = findings.filter(({ risk }) => isAtLeast(risk, failOn)).length;
+  const counts = `tests="${shown.length}" failures="${failures}" skipped="${skipped.length}" errors="0"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${counts}>`,
+    `  <testsuite name="cdk-headroom review" ${counts}>`,
+    ...shown,
+    '  </testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+/** Characters that XML 1.0 has no place for are left out. */
+const escaped = (text: string): string =>
+  text
+    // eslint-disable-next-line no-control-regex -- these are what XML can't hold
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\n', '&#10;');
