@@ -2,7 +2,9 @@ import { parseCIDR } from 'ipaddr.js';
 import type { Value } from '../../core/json';
 import { canonicalText } from '../template/canonical';
 import { scalarText } from '../template/tokens';
-import { classesOf, everything, type Glob, globOf } from './globs';
+import { classesOf } from './classes';
+import { everything, type Glob, globOf } from './globs';
+import { minimal } from './minimal';
 import type { Test } from './statements';
 
 /**
@@ -20,15 +22,35 @@ export interface Way {
 /** Most ways that are looked at. */
 const MAX_WAYS = 2_000;
 
+/** Tests by the part that they play. */
+export interface Roles {
+  /** All of these have to hold. */
+  readonly own: readonly Test[];
+  /** Tests of what allowed before, or denies now. */
+  readonly against: readonly Test[];
+  /** Tests of what denied before. */
+  readonly for: readonly Test[];
+}
+
 /** @returns undefined where there are too many to look at */
-export function waysOf(tests: readonly Test[]): readonly Way[] | undefined {
+export function waysOf({ own, against, for: wanted }: Roles): readonly Way[] | undefined {
   const byKey = new Map<string, Test[]>();
-  for (const test of tests) byKey.set(test.key, [...(byKey.get(test.key) ?? []), test]);
+  for (const test of [...own, ...against, ...wanted]) byKey.set(test.key, [...(byKey.get(test.key) ?? []), test]);
+  const [needed, avoided, sought] = [own, against, wanted].map((tests) => new Set(tests.map(textOfTest)));
   let ways: readonly KeyWay[][] = [[]];
   for (const [key, of] of byKey) {
-    const own = waysOfKey(key, of);
-    if (own === undefined || own.length * ways.length > MAX_WAYS) return undefined;
-    ways = ways.flatMap((so) => own.map((way) => [...so, way]));
+    const all = waysOfKey(key, of)?.filter(({ holding }) =>
+      of.every((test) => needed?.has(textOfTest(test)) !== true || holding.has(textOfTest(test))),
+    );
+    const best =
+      all &&
+      minimal(all, ({ holding, isGuess }) => ({
+        against: both(holding, avoided),
+        for: both(holding, sought),
+        isGuess,
+      }));
+    if (best === undefined || best.length * ways.length > MAX_WAYS) return undefined;
+    ways = ways.flatMap((so) => best.map((way) => [...so, way]));
   }
   return ways.map((so) => ({
     holds: (test) => so.find(({ key }) => key === test.key)?.holding.has(textOfTest(test)) === true,
@@ -36,6 +58,9 @@ export function waysOf(tests: readonly Test[]): readonly Way[] | undefined {
     isGuess: so.some(({ isGuess }) => isGuess),
   }));
 }
+
+const both = (one: ReadonlySet<string>, other: ReadonlySet<string> | undefined): ReadonlySet<string> =>
+  new Set([...one].filter((each) => other?.has(each) === true));
 
 interface KeyWay {
   readonly key: string;
@@ -45,7 +70,7 @@ interface KeyWay {
 }
 
 /** One text for the same test. */
-const textOfTest = ({ operator, key, values, ifExists, quantifier }: Test): string =>
+export const textOfTest = ({ operator, key, values, ifExists, quantifier }: Test): string =>
   [quantifier ?? '', operator.toLowerCase(), ifExists, key, ...values.map((value) => canonicalText(value)).sort()].join(
     ' ',
   );

@@ -1,4 +1,5 @@
-import { globOf, matches } from './globs';
+import { matches } from './classes';
+import { globOf } from './globs';
 import type { Statement } from './statements';
 
 /** Actions by which whoever has them on everything can give themselves any others. Source: AWS, IAM User Guide, and published research. */

@@ -1,7 +1,7 @@
 import type { Draft, Risk } from '../../finding';
+import { matches } from '../../policy/classes';
 import { type Comparison, isWithin, type Request } from '../../policy/compare';
 import { tellingActions } from '../../policy/danger';
-import { matches } from '../../policy/globs';
 import type { Statement } from '../../policy/statements';
 import type { ResolvedResource } from '../../template/stack';
 import { about, type Rule } from '../rule';
