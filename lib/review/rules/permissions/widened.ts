@@ -84,7 +84,9 @@ function riskOfWidening(sides: Sides, isNew: boolean): { readonly risk: Risk; re
   const { after } = sides;
   if (after.kind === 'trust') {
     const isWide = added(sides).some(({ principals }) => principals.globs.some(({ text }) => /\|\*$|^\*$/.test(text)));
-    const isAws = added(sides).some(({ principals }) => principals.globs.some(({ text }) => /^(aws\||\*)/.test(text)));
+    const isAws = added(sides).some(({ principals }) =>
+      principals.globs.some(({ text }) => /^(aws\||federated\||\*)/.test(text.replace(/^literal /, ''))),
+    );
     return {
       risk: isNew ? 'low' : isWide || isAws ? 'medium' : 'low',
       because: 'whoever may assume the role has all that the role has',
