@@ -21,6 +21,8 @@ export interface StackPair {
 export interface ReviewOptions {
   /** Whether it is production; told from the names of stacks where nothing is said. */
   readonly isProduction?: boolean | undefined;
+  /** Whether what became stricter, or more, is told too, as information. @default false */
+  readonly tellsOpposites?: boolean | undefined;
   /** Rules of the project beside those of the kit. */
   readonly rules?: readonly Rule[] | undefined;
 }
@@ -104,19 +106,39 @@ function lookAt(
   });
   const before = resolveStack(pair.before ?? nothing, given('before'));
   const after = resolveStack(pair.after ?? nothing, given('after'));
-  const stack: StackReview = {
-    name: pair.name,
-    before,
-    after,
-    changes: changesBetween(before, after),
-    isProduction: options.isProduction ?? isNamedProduction(pair.name),
-    imported,
-  };
+  const around = { name: pair.name, isProduction: options.isProduction ?? isNamedProduction(pair.name), imported };
+  const stack: StackReview = { ...around, before, after, changes: changesBetween(before, after) };
   const all = [...rules, ...(options.rules ?? [])];
-  return {
-    stack,
-    findings: distinct(all.flatMap((rule) => rule.find(stack).map((draft) => findingOf(rule, draft, stack)))),
+  const found = all.flatMap((rule) => rule.find(stack).map((draft) => findingOf(rule, draft, stack)));
+  const opposites = options.tellsOpposites === true ? oppositesIn(stack, all) : [];
+  return { stack, findings: distinct([...found, ...opposites]) };
+}
+
+/** Findings of the way back, told as the better that they are. */
+function oppositesIn(stack: StackReview, all: readonly Rule[]): Finding[] {
+  const back: StackReview = {
+    ...stack,
+    before: stack.after,
+    after: stack.before,
+    changes: changesBetween(stack.after, stack.before),
   };
+  return all.flatMap((rule) => {
+    const { opposite } = rule;
+    if (opposite === undefined) return [];
+    return rule.find(back).map((draft): Finding => {
+      const { before, after, ...finding } = findingOf(rule, draft, stack);
+      const sides = { ...(after !== undefined && { before: after }), ...(before !== undefined && { after: before }) };
+      return {
+        ...finding,
+        ...sides,
+        risk: 'info',
+        what: opposite,
+        because: 'it is the opposite of a risk',
+        fix: 'nothing',
+        direction: 'tightened',
+      };
+    });
+  });
 }
 
 /** `shop-prod-lanes`: a part of the name says it. */

@@ -96,6 +96,7 @@ function askedFor({ options, args: [env] }: Request, ports: Ports): Asked {
   const isProduction = production ?? (env === undefined ? undefined : productionOf(env, ports));
   return {
     failOn: (textOf(options.failOn) ?? 'high') as Risk,
+    tellsOpposites: options.all === true,
     format: (textOf(options.format) ?? 'text') as Asked['format'],
     showsAll: options.all === true,
     parameters: Object.fromEntries(

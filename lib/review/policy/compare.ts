@@ -1,5 +1,4 @@
-import type { Box, Search, Side, Term, Terms } from './boxes';
-import { boxesOf, isDeny, searchOf, sides } from './boxes';
+import { type Box, boxesOf, isDeny, type Search, searchOf, type Side, sides, type Term, type Terms } from './boxes';
 import { classesOf, type TextClass } from './classes';
 import { type Way, waysOf } from './conditions';
 import { type Glob } from './globs';

@@ -27,6 +27,11 @@ export interface Rule {
   /** Remedy. Starts with a verb. */
   readonly fix: string;
   readonly find: (stack: StackReview) => readonly Draft[];
+  /**
+   * What the opposite of a finding says, where there is one: the threshold is tighter, more may run. It is told on request.
+   * @default - none
+   */
+  readonly opposite?: string;
 }
 
 /** Types by name, or by a pattern. */

@@ -47,6 +47,7 @@ function isNarrower(before: string, after: string): boolean | undefined {
 
 export const composite: Rule = {
   id: 'alarms/composite-narrowed',
+  opposite: 'the composite alarm fires in a state in which it was quiet',
   risk: 'medium',
   what: 'the composite alarm is quiet in a state in which it fired',
   why: 'alarms whose own actions are off are told by nothing else',

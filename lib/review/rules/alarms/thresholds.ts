@@ -7,6 +7,7 @@ import { differ, directionOf, each, sidesOf } from './alarm';
 
 export const threshold: Rule = {
   id: 'alarms/threshold-loosened',
+  opposite: 'the alarm fires sooner: less has to be wrong',
   risk: 'medium',
   what: 'the alarm fires later: more has to be wrong',
   why: 'between the two thresholds nobody is told any more',
@@ -80,6 +81,7 @@ const larger = (one: number | undefined, other: number | undefined): number | un
 
 export const slower: Rule = {
   id: 'alarms/slower',
+  opposite: 'the alarm takes less time until it fires',
   risk: 'medium',
   what: 'the alarm takes longer until it fires',
   why: 'by so much later somebody is woken',
@@ -127,6 +129,7 @@ function rankOf({
 
 export const statistic: Rule = {
   id: 'alarms/statistic',
+  opposite: 'the alarm sees more of the worst',
   risk: 'medium',
   what: 'the alarm sees less of the worst',
   why: 'a statistic nearer to the middle hides what only some meet with',

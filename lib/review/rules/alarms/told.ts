@@ -21,6 +21,7 @@ export const removed: Rule = {
 
 export const silenced: Rule = {
   id: 'alarms/silenced',
+  opposite: 'the alarm tells somebody again',
   risk: 'high',
   what: 'the alarm still changes state, and tells nobody',
   why: 'its actions are switched off or taken away',
@@ -53,6 +54,7 @@ const treatments = ['notBreaching', 'ignore', 'missing', 'breaching'];
 
 export const treatment: Rule = {
   id: 'alarms/missing-data',
+  opposite: 'silence counts for more than before',
   risk: 'medium',
   what: 'silence counts for less than before',
   why: 'when what is watched dies, or its agent, there are no data, and the alarm stays quiet',
@@ -69,6 +71,7 @@ export const treatment: Rule = {
 
 export const late: Rule = {
   id: 'alarms/held-back',
+  opposite: 'the alarm is held back for less time',
   risk: 'low',
   what: 'the alarm says nothing for longer, after it was changed or while its window is open',
   why: 'what goes wrong in that time is told late',

@@ -9,6 +9,7 @@ import { storage } from './stores';
 export const capacityRules: readonly Rule[] = [
   {
     id: 'capacity/function',
+    opposite: 'the function has more to run with',
     risk: 'medium',
     what: 'the function has less to run with',
     why: 'at a peak calls start cold, are throttled, or run out of time or memory',
@@ -17,6 +18,7 @@ export const capacityRules: readonly Rule[] = [
   },
   {
     id: 'capacity/event-source',
+    opposite: 'more is taken from the queue or stream at once',
     risk: 'medium',
     what: 'less is taken from the queue or stream at once',
     why: 'at a peak work waits for longer, and may be too old in the end',
@@ -25,6 +27,7 @@ export const capacityRules: readonly Rule[] = [
   },
   {
     id: 'capacity/work-lost',
+    opposite: 'work that fails is kept',
     risk: 'medium',
     what: 'work that fails has nowhere to go, or comes back too soon',
     why: 'what a fault or a peak makes fail is lost, or done twice',
@@ -33,6 +36,7 @@ export const capacityRules: readonly Rule[] = [
   },
   {
     id: 'capacity/fewer',
+    opposite: 'more of them run, or come sooner',
     risk: 'medium',
     what: 'fewer of them run, or come later',
     why: 'the next peak meets less than the last one',
@@ -41,6 +45,7 @@ export const capacityRules: readonly Rule[] = [
   },
   {
     id: 'capacity/storage',
+    opposite: 'the store does more at once, or is in more places',
     risk: 'medium',
     what: 'the store does less at once, or is in fewer places',
     why: 'at a peak requests wait or are refused; with one place fewer a fault stops it',
@@ -49,6 +54,7 @@ export const capacityRules: readonly Rule[] = [
   },
   {
     id: 'capacity/entry',
+    opposite: 'more comes in',
     risk: 'medium',
     what: 'less comes in, or is sent away sooner',
     why: 'at a peak callers are throttled or cut off',

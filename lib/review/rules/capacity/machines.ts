@@ -62,6 +62,7 @@ const less = (before: string, after: string): string | undefined => {
 
 export const machine: Rule = {
   id: 'capacity/smaller-machine',
+  opposite: 'a machine that can do more',
   risk: 'medium',
   what: 'a machine that can do less',
   why: 'what fitted before, may not at the next peak',

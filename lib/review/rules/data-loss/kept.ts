@@ -8,6 +8,7 @@ const keeping = ['Retain', 'RetainExceptOnCreate', 'Snapshot'];
 
 export const policyLoosened: Rule = {
   id: 'data-loss/policy-loosened',
+  opposite: 'the data are kept when the resource goes',
   risk: 'medium',
   what: 'the data are no longer kept when the resource goes',
   why: 'from now on a removal or a replacement, also by mistake or by a rollback, deletes them',

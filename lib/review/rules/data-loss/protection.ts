@@ -141,6 +141,7 @@ function shortestExpiry(lifecycle: Value | undefined): number {
 export const protectionRules: readonly Rule[] = [
   {
     id: 'data-loss/protection-off',
+    opposite: 'it can no longer be deleted by mistake',
     risk: 'medium',
     what: 'it can be deleted by mistake from now on',
     why: 'with deletion protection off, a wrong click or a removed line of a template is enough',
@@ -149,6 +150,7 @@ export const protectionRules: readonly Rule[] = [
   },
   {
     id: 'data-loss/backup-reduced',
+    opposite: 'there are more backups to go back to',
     risk: 'medium',
     what: 'there are fewer backups, or none, to go back to',
     why: 'a mistake that is found later than the oldest backup can’t be undone',
@@ -157,6 +159,7 @@ export const protectionRules: readonly Rule[] = [
   },
   {
     id: 'data-loss/retention-lowered',
+    opposite: 'it is kept for longer',
     risk: 'medium',
     what: 'what is older than the new time is deleted',
     why: 'it goes soon after the deployment, and can’t be brought back',

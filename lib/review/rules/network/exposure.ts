@@ -101,6 +101,7 @@ function tlsOf(policy: Value | undefined): number {
 
 export const metadataService: Rule = {
   id: 'network/metadata-v1',
+  opposite: 'instances answer version 2 of the metadata service only',
   risk: 'medium',
   what: 'instances answer version 1 of the metadata service',
   why: 'a request that the service can be made to send reads the credentials of its role',

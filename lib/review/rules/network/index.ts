@@ -9,6 +9,7 @@ export const networkRules: readonly Rule[] = [
   egress,
   {
     id: 'network/exposed',
+    opposite: 'it can be reached from the internet no more',
     risk: 'high',
     what: 'it can be reached from the internet, as far as its security groups let it',
     why: 'it has an address there that it had not',
@@ -17,6 +18,7 @@ export const networkRules: readonly Rule[] = [
   },
   {
     id: 'network/transport-weakened',
+    opposite: 'what goes over the wire is protected by more',
     risk: 'medium',
     what: 'what goes over the wire is protected by less, or not',
     why: 'who is on the way can read it, or speak for one of the two',

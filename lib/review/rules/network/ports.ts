@@ -67,6 +67,7 @@ const isRange = ({ source }: PortRule): boolean => /^[\d.:a-f]+\/\d+$/i.test(sou
 
 export const ingress: Rule = {
   id: 'network/ingress-widened',
+  opposite: 'ports can be reached from fewer places',
   risk: 'medium',
   what: 'ports can be reached from where they could not',
   why: 'a fault or a weak password of what listens there is then enough',
@@ -76,6 +77,7 @@ export const ingress: Rule = {
 
 export const egress: Rule = {
   id: 'network/egress-widened',
+  opposite: 'what runs there reaches less than before',
   risk: 'low',
   what: 'what runs there reaches more than before',
   why: 'who takes it over gets data out by the same way',

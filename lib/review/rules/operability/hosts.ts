@@ -75,6 +75,7 @@ function settingsIn(text: string): ReadonlyMap<string, number> {
 
 export const kernel: Rule = {
   id: 'operability/kernel-lowered',
+  opposite: 'a limit of the operating system or of the service is higher than before',
   risk: 'medium',
   what: 'a limit of the operating system or of the service is lower than before',
   why: 'connections, files or threads over it are refused at a peak',

@@ -115,6 +115,7 @@ const rotation: Rule = {
 export const rolloutRules: readonly Rule[] = [
   {
     id: 'operability/rollback-off',
+    opposite: 'a bad version is taken back by itself',
     risk: 'medium',
     what: 'a bad version is not taken back by itself any more, or goes out to all at once',
     why: 'nothing stops it before somebody is woken',

@@ -137,6 +137,7 @@ const isThere = (bucket: Value | undefined, resources: ReadonlyMap<string, unkno
 export const exposureRules: readonly Rule[] = [
   {
     id: 'permissions/public-access-allowed',
+    opposite: 'the bucket can be made public no more',
     risk: 'medium',
     what: 'the bucket may be made public from now on',
     why: 'one policy or one ACL is then enough to open its objects to everybody',
@@ -148,6 +149,7 @@ export const exposureRules: readonly Rule[] = [
   },
   {
     id: 'permissions/authentication',
+    opposite: 'who comes in is asked for more than before',
     risk: 'medium',
     what: 'who comes in is asked for less than before',
     why: 'the setting that asks for it is weaker or off',
@@ -156,6 +158,7 @@ export const exposureRules: readonly Rule[] = [
   },
   {
     id: 'permissions/encryption-off',
+    opposite: 'data are encrypted that were not',
     risk: 'medium',
     what: 'data are encrypted with less, or not',
     why: 'who gets at the disk, the network or a backup can read them',

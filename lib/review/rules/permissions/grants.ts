@@ -9,6 +9,7 @@ import { isHolderNew, pairs, placeOf } from './sides';
 
 export const openToAnybody: Rule = {
   id: 'permissions/public',
+  opposite: 'not everybody is allowed in any more',
   risk: 'high',
   what: 'anybody at all is allowed in, from any account or none',
   why: 'the principal is * and no condition binds it to an account, an organisation or a network',
@@ -29,6 +30,7 @@ const isEndpoint = (place: ResolvedResource | undefined): boolean => place?.type
 
 export const administrator: Rule = {
   id: 'permissions/administrator',
+  opposite: 'whoever has these permissions can no longer give itself all others',
   risk: 'high',
   what: 'whoever has these permissions can give itself all others',
   why: 'the action is allowed on everything and without a condition',

@@ -11,6 +11,7 @@ const WIDER = 'permissions/widened';
 
 export const widened: Rule = {
   id: WIDER,
+  opposite: 'less is allowed than before',
   risk: 'low',
   what: 'more is allowed than before',
   why: 'a request is allowed now that was not',
