@@ -26,3 +26,4 @@ export type { Emitted } from './infra/safeguards/safeguard';
 export { Safeguards, type SafeguardId, type SafeguardsProps } from './infra/safeguards/safeguards';
 export { SubjectDashboard, type SubjectDashboardProps } from './infra/dashboards/subject-dashboard';
 export type { WatchedProps } from './infra/alarms/watched-subject';
+export type { Rule as ReviewRule } from './review/rules/rule';

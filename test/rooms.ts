@@ -227,7 +227,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   'lib/index.ts': {
     holds: 'what another CDK app may import',
-    imports: ['lib/infra', 'lib/alarms', 'lib/config', 'lib/core'],
+    imports: ['lib/infra', 'lib/alarms', 'lib/config', 'lib/core', 'lib/review'],
   },
   environments: { holds: 'all that an operator edits', imports: ['lib/config', 'lib/core'] },
   bin: {

@@ -36,7 +36,7 @@ export interface Finding {
   readonly because: string;
   /** Remedy. Starts with a verb. */
   readonly fix: string;
-  /** Told on request: the opposite of a risk. */
+  /** Direction of what is told on request: the opposite of a risk. */
   readonly direction?: 'tightened' | undefined;
   /** Conditions under which it holds, where it does not hold in all: `IsProd is true`. */
   readonly when?: string | undefined;

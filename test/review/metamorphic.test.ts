@@ -34,7 +34,7 @@ function rewritten(value: Value, flip: () => boolean): Value {
     if (!isObject(statement) || !Array.isArray(statement.Action) || !flip()) return [statement];
     return (statement.Action as readonly Value[]).map((action) => ({
       ...statement,
-      Action: String(action).toUpperCase(),
+      Action: typeof action === 'string' ? action.toUpperCase() : action,
     }));
   });
   return { ...rest, Statement: flip() ? split.reverse() : split };

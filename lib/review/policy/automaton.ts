@@ -4,7 +4,7 @@ import { ANY, type Glob, STAR, WITHIN } from './globs';
 type Places = readonly number[];
 
 /** A pattern as a machine: states by number, made when they are first come to. */
-export class Automaton {
+class Automaton {
   private readonly places: Places[] = [];
   private readonly numbers = new Map<string, number>();
   private readonly moves: Map<string, number>[] = [];

@@ -1,5 +1,5 @@
 import type { Value } from '../../core/json';
-import { type Automaton, automatonOf } from './automaton';
+import { automatonOf } from './automaton';
 import { type Glob, globOf } from './globs';
 
 /** Texts of a pattern by which of some others they are in as well, with one text of each kind. */
@@ -76,6 +76,8 @@ function hasText(glob: Glob, symbols: readonly string[]): boolean {
   return automaton.isAccepted(end);
 }
 
+type Machine = ReturnType<typeof automatonOf>;
+
 interface Reached {
   readonly states: readonly number[];
   readonly symbols: readonly string[];
@@ -123,7 +125,7 @@ function wildClasses(
   return [...found.values()];
 }
 
-function movesFrom({ states, symbols }: Reached, machines: readonly Automaton[]): Reached[] {
+function movesFrom({ states, symbols }: Reached, machines: readonly Machine[]): Reached[] {
   return symbolsAt(states, machines).flatMap((symbol) => {
     const moved = machines.map((machine, index) => machine.next(states[index] ?? 0, symbol));
     return machines[0]?.isDead(moved[0] ?? 0) === false ? [{ states: moved, symbols: [...symbols, symbol] }] : [];
@@ -131,7 +133,7 @@ function movesFrom({ states, symbols }: Reached, machines: readonly Automaton[])
 }
 
 interface Search {
-  readonly machines: readonly Automaton[];
+  readonly machines: readonly Machine[];
   readonly taken: ReadonlySet<string>;
   readonly found: Map<string, TextClass & { readonly isTaken: boolean }>;
 }
@@ -150,7 +152,7 @@ function keep({ states, symbols }: Reached, { machines, taken, found }: Search):
 }
 
 /** The text itself, or with some characters more that change nothing. */
-function freeExample({ states, symbols }: Reached, machines: readonly Automaton[], taken: ReadonlySet<string>): string {
+function freeExample({ states, symbols }: Reached, machines: readonly Machine[], taken: ReadonlySet<string>): string {
   const text = symbols.join('');
   if (!taken.has(text)) return text;
   let longer = [...symbols];
@@ -169,7 +171,7 @@ function freeExample({ states, symbols }: Reached, machines: readonly Automaton[
 const MORE_CHARACTERS = 4;
 
 /** Symbols that some machine asks for in its state, and one for all others. */
-function symbolsAt(states: readonly number[], machines: readonly Automaton[]): readonly string[] {
+function symbolsAt(states: readonly number[], machines: readonly Machine[]): readonly string[] {
   const wanted = new Set<string>();
   for (const [index, machine] of machines.entries())
     for (const symbol of machine.wanted(states[index] ?? 0)) wanted.add(symbol);

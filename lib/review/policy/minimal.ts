@@ -1,15 +1,15 @@
 /** Tests or terms that count for or against something being new. */
 export interface Weight {
-  /** Those by which it was allowed before, or is denied now: the fewer, the newer. */
+  /** Names of those by which it was allowed before, or is denied now: the fewer, the newer. */
   readonly against: ReadonlySet<string>;
-  /** Those by which it was denied before: the more, the newer. */
+  /** Names of those by which it was denied before: the more, the newer. */
   readonly for: ReadonlySet<string>;
   /** Whether it rests on what is not known. */
   readonly isGuess: boolean;
 }
 
 /**
- * Those of which no other is at least as new in each respect. What is new for one that was left out, is new for one that stays: so nothing
+ * Items of which no other is at least as new in each respect. What is new for one that was left out, is new for one that stays: so nothing
  * is lost by looking at these alone.
  */
 export function minimal<Item>(items: readonly Item[], weightOf: (item: Item) => Weight): Item[] {

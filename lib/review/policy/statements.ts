@@ -1,5 +1,6 @@
 import { isObject, parseJson, type Properties, type Value } from '../../core/json';
 import { canonicalText } from '../template/canonical';
+import { joined } from '../template/tokens';
 import { everything, type Glob, globOf } from './globs';
 import { principalGlobs } from './principals';
 
@@ -63,7 +64,14 @@ const listOf = (value: Value | undefined): readonly Value[] => (value === undefi
 function partOf(some: Value | undefined, allBut: Value | undefined, foldsCase: boolean): Part {
   const value = some ?? allBut;
   if (value === undefined) return all;
-  return { isNot: some === undefined, globs: listOf(value).map((one) => globOf(one, { foldsCase })) };
+  return { isNot: some === undefined, globs: listOf(value).map((one) => globOf(withoutHash(one), { foldsCase })) };
+}
+
+/** An asset of the CDK has another name with each change of what is in it: it is the same right to read it. */
+function withoutHash(value: Value): Value {
+  const parts = joined(value);
+  if (parts) return { 'Fn::Join': ['', parts.map(withoutHash)] };
+  return typeof value === 'string' ? value.replace(/(?<=-assets-.*\/|^\/)[0-9a-f]{64}(?=\.|$)/, '(asset)') : value;
 }
 
 function principalsOf({ Principal: some, NotPrincipal: allBut }: Properties): Part {

@@ -28,7 +28,7 @@ export interface Rule {
   readonly fix: string;
   readonly find: (stack: StackReview) => readonly Draft[];
   /**
-   * What the opposite of a finding says, where there is one: the threshold is tighter, more may run. It is told on request.
+   * Sentence about the opposite of a finding, where there is one: the threshold is tighter, more may run. It is told on request.
    * @default - none
    */
   readonly opposite?: string;

@@ -171,7 +171,7 @@ describe('other forms', () => {
     const sarif = {
       type: 'object',
       required: ['$schema', 'version', 'runs'],
-      properties: { version: { const: '2.1.0' }, runs: { maxItems: 20 } },
+      properties: { version: { const: '2.1.0' }, runs: { type: 'array', maxItems: 20 } },
     };
     expect(new Ajv().validate(sarif, JSON.parse(out))).toBe(true);
   });
