@@ -9,8 +9,9 @@ import { dataLoss } from './corpus/data-loss';
 import { network } from './corpus/network';
 import { operability } from './corpus/operability';
 import { permissions } from './corpus/permissions';
+import { triggers } from './corpus/triggers';
 
-const corpus = [...dataLoss, ...permissions, ...network, ...alarms, ...capacity, ...operability];
+const corpus = [...dataLoss, ...permissions, ...network, ...alarms, ...capacity, ...operability, ...triggers];
 const judge = (before: Properties, after: Properties, tellsOpposites = false) =>
   review([{ name: 'stack', before, after }], { tellsOpposites });
 const cases = corpus.map((one) => [one.id, one] as const);

@@ -6,6 +6,7 @@ import { protectionRules } from './data-loss/protection';
 import { networkRules } from './network';
 import { operabilityRules } from './operability';
 import { rolloutRules } from './operability/rollout';
+import { triggerRules } from './operability/triggers';
 import { permissionRules } from './permissions';
 import { exposureRules } from './permissions/exposure';
 import type { Rule } from './rule';
@@ -22,4 +23,5 @@ export const rules: readonly Rule[] = [
   ...capacityRules,
   ...operabilityRules,
   ...rolloutRules,
+  ...triggerRules,
 ];

@@ -39,7 +39,7 @@ export function resolveStack(template: Properties, given: Given): ResolvedStack 
     typeof condition !== 'string' || resolver.holds(condition);
   const resources = entries(template.Resources)
     .filter(([, body]) => isThere(body))
-    .map(([id, body]) => [id, resourceOf(id, body, resolver)] as const);
+    .map(([id, body]) => [id, resourceOf(id, withGlobals(body, template.Globals), resolver)] as const);
   const outputs = entries(template.Outputs)
     .filter(([, body]) => isThere(body))
     .map(([id, body]) => {
@@ -49,6 +49,25 @@ export function resolveStack(template: Properties, given: Given): ResolvedStack 
   const { usedConditions, unknownConditions } = resolver;
   return { resources: new Map(resources), outputs: new Map(outputs), usedConditions, unknownConditions };
 }
+
+/** A resource of SAM with what `Globals` says of all of its type; its own words come first. */
+function withGlobals(body: Properties, globals: Value | undefined): Properties {
+  const [, kind = ''] = /^AWS::Serverless::(\w+)$/.exec(textIn(body.Type)) ?? [];
+  const shared = isObject(globals) ? globals[kind] : undefined;
+  return isObject(shared)
+    ? { ...body, Properties: merged(shared, isObject(body.Properties) ? body.Properties : {}) }
+    : body;
+}
+
+const merged = (shared: Properties, own: Properties): Properties => ({
+  ...shared,
+  ...Object.fromEntries(
+    Object.entries(own).map(([name, value]) => {
+      const other = shared[name];
+      return [name, isObject(other) && isObject(value) ? merged(other, value) : value];
+    }),
+  ),
+});
 
 function resourceOf(logicalId: string, body: Properties, resolver: Resolver): ResolvedResource {
   const { Type: type, Properties: properties, Metadata: metadata, DependsOn: dependsOn } = body;

@@ -148,7 +148,6 @@ const metricsOff: readonly Watch[] = [
   },
   { types: /Stage$/, path: 'AccessLogSetting', worse: 'removed' },
   { types: 'AWS::S3::Bucket', path: 'LoggingConfiguration', worse: 'removed' },
-  { types: 'AWS::S3::Bucket', path: 'NotificationConfiguration', worse: 'removed' },
   { types: /LoadBalancer$/, path: 'LoadBalancerAttributes[Key=access_logs.s3.enabled].Value', worse: 'off' },
   { types: 'AWS::StepFunctions::StateMachine', path: 'LoggingConfiguration', worse: 'removed' },
   { types: 'AWS::MSK::Cluster', path: 'EnhancedMonitoring', worse: 'changed' },

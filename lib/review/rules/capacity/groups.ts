@@ -6,6 +6,38 @@ import { numberOf, type Watch } from '../watch';
 import { isShorter, low, rows } from './rows';
 
 export const hosts: readonly Watch[] = [
+  { types: 'AWS::AutoScaling::AutoScalingGroup', path: 'HealthCheckGracePeriod', worse: 'less', say: low },
+  {
+    types: 'AWS::AutoScaling::AutoScalingGroup',
+    path: 'MixedInstancesPolicy.InstancesDistribution.OnDemandPercentageAboveBaseCapacity',
+    worse: 'less',
+    say: { what: 'more of the hosts are Spot, which AWS takes back when others want them' },
+  },
+  {
+    types: 'AWS::EC2::LaunchTemplate',
+    path: 'LaunchTemplateData.InstanceMarketOptions',
+    worse: 'added',
+    say: { what: 'the hosts are Spot, which AWS takes back when others want them' },
+  },
+  {
+    types: 'AWS::ECS::Service',
+    path: 'CapacityProviderStrategy',
+    worse: (before, after) =>
+      JSON.stringify(after ?? '').includes('SPOT') && !JSON.stringify(before ?? '').includes('SPOT'),
+    say: { what: 'tasks run on Spot, which AWS takes back when others want it' },
+  },
+  {
+    types: 'AWS::AutoScaling::AutoScalingGroup',
+    path: 'TargetGroupARNs',
+    worse: 'removed',
+    say: { what: 'the hosts leave the load balancer' },
+  },
+  {
+    types: 'AWS::ECS::Service',
+    path: 'LoadBalancers',
+    worse: 'removed',
+    say: { what: 'the tasks leave the load balancer' },
+  },
   ...rows('AWS::AutoScaling::AutoScalingGroup', 'less', 'MaxSize', 'MinSize', 'DesiredCapacity'),
   { types: 'AWS::AutoScaling::AutoScalingGroup', path: 'WarmPoolConfiguration', worse: 'removed' },
   {

@@ -1,8 +1,20 @@
 import { isObject, type Value } from '../../../core/json';
+import { scalarText } from '../../template/tokens';
 import { numberOf, type Watch } from '../watch';
 import { databases, low, rows } from './rows';
 
+/** Kinds of disks, the slower first. */
+const disks = ['standard', 'sc1', 'st1', 'gp2', 'gp3', 'io1', 'io2'];
+const isSlower = (before: Value | undefined, after: Value | undefined): boolean =>
+  disks.includes(scalarText(after)) && disks.indexOf(scalarText(after)) < disks.indexOf(scalarText(before));
+
 export const storage: readonly Watch[] = [
+  { types: databases, path: 'StorageType', worse: isSlower },
+  { types: 'AWS::EC2::Volume', path: 'VolumeType', worse: isSlower },
+  { types: /ParameterGroup$/, path: 'Parameters.max_connections', worse: 'less' },
+  { types: 'AWS::SQS::Queue', path: 'MaximumMessageSize', worse: 'less', say: low },
+  { types: 'AWS::SQS::Queue', path: 'ContentBasedDeduplication', worse: 'off', say: low },
+  { types: 'AWS::SQS::Queue', path: 'DelaySeconds', worse: 'more', say: low },
   ...rows('AWS::EC2::Volume', 'less', 'Iops', 'Throughput'),
   {
     types: 'AWS::EC2::LaunchTemplate',

@@ -9,6 +9,36 @@ const clusters = /^AWS::(RDS|DocDB|Neptune)::DB(Cluster|Instance)$/;
 const low = { risk: 'low' } as const;
 
 const deletionProtection: readonly Watch[] = [
+  {
+    types: 'AWS::KMS::Key',
+    path: 'Enabled',
+    worse: 'off',
+    fallback: true,
+    say: { risk: 'high', what: 'what the key encrypted can’t be read while it is disabled' },
+  },
+  {
+    types: 'AWS::EC2::Instance',
+    path: 'InstanceInitiatedShutdownBehavior',
+    worse: (_, after) => after === 'terminate',
+    say: { risk: 'medium', what: 'a shutdown from within ends the instance, and its disks go with it' },
+  },
+  ...(
+    [
+      ['AWS::EC2::Instance', 'BlockDeviceMappings'],
+      ['AWS::EC2::LaunchTemplate', 'LaunchTemplateData.BlockDeviceMappings'],
+    ] as const
+  ).map(([types, path]): Watch => ({
+    types,
+    path,
+    worse: (before, after) => deletedDisks(after) > deletedDisks(before),
+    say: { risk: 'medium', what: 'a disk goes with its instance' },
+  })),
+  {
+    types: 'AWS::KinesisFirehose::DeliveryStream',
+    path: 'ExtendedS3DestinationConfiguration.S3BackupMode',
+    worse: 'off',
+    say: low,
+  },
   { types: clusters, path: 'DeletionProtection', worse: 'off' },
   { types: /^AWS::DynamoDB::Table$/, path: 'DeletionProtectionEnabled', worse: 'off' },
   { types: 'AWS::Cognito::UserPool', path: 'DeletionProtection', worse: 'off' },
@@ -106,6 +136,15 @@ const each = (value: Value | undefined, visit: (key: string, value: Value) => vo
       each(part, visit);
     }
 };
+
+/** Number of disks that go with their instance. */
+function deletedDisks(mappings: Value | undefined): number {
+  let count = 0;
+  each(mappings, (key, value) => {
+    if (key === 'DeleteOnTermination' && scalarText(value) === 'true') count += 1;
+  });
+  return count;
+}
 
 /** Smallest number under a name, anywhere. */
 function least(value: Value | undefined, name: string): number {

@@ -14,6 +14,7 @@ const addresses: Readonly<Record<string, readonly [what: string, risk: Risk]>> =
   'AWS::Cognito::UserPoolDomain': ['its domain', 'medium'],
   'AWS::EC2::EIP': ['its address, which others may have let in', 'medium'],
   'AWS::EC2::NatGateway': ['its address, and what goes through it', 'medium'],
+  'AWS::EC2::SecurityGroup': ['its id, which other groups may have let in', 'low'],
   'AWS::EC2::Subnet': ['its network, and all that is in it', 'high'],
   'AWS::EC2::TransitGateway': ['its attachments', 'high'],
   'AWS::EC2::VPC': ['its network, and all that is in it', 'high'],
@@ -73,7 +74,9 @@ export const removedInUse: Rule = {
         return [
           about(
             change.before,
-            /LoadBalancer$|::VPC$|RestApi$|::Api$|RecordSet$|Distribution$|::Service$/.test(change.before.type)
+            /LoadBalancer$|::VPC$|RestApi$|::Api$|RecordSet$|Distribution$|::Service$|NatGateway$|EventSourceMapping$|InternetGateway$|AutoScalingGroup$/.test(
+              change.before.type,
+            )
               ? { risk: 'medium' }
               : {},
           ),

@@ -2,6 +2,7 @@ import { isObject, type Value } from '../../../core/json';
 import { scalarText } from '../../template/tokens';
 import { about, additionsOf, removalsOf, type Rule } from '../rule';
 import { type Watch, watching } from '../watch';
+import { writtenSecret } from './secrets';
 
 const high = { risk: 'high' } as const;
 
@@ -19,6 +20,50 @@ const publicAccess: readonly Watch[] = [
 }));
 
 const authentication: readonly Watch[] = [
+  {
+    types: 'AWS::ApiGateway::RestApi',
+    path: 'Policy',
+    worse: 'removed',
+    say: { what: 'the API lets in whom its policy kept out' },
+  },
+  {
+    types: 'AWS::EC2::VPCEndpoint',
+    path: 'PolicyDocument',
+    worse: 'removed',
+    say: { what: 'everything may be done through the endpoint' },
+  },
+  { types: 'AWS::ApiGateway::RestApi', path: 'DisableExecuteApiEndpoint', worse: 'off', say: low },
+  { types: 'AWS::ApiGatewayV2::Api', path: 'DisableExecuteApiEndpoint', worse: 'off', say: low },
+  { types: 'AWS::Serverless::Api', path: 'Auth', worse: 'removed', say: high },
+  { types: 'AWS::Serverless::Api', path: 'Auth.DefaultAuthorizer', worse: 'removed', say: high },
+  { types: 'AWS::Cognito::UserPoolClient', path: 'ExplicitAuthFlows', worse: hasMore, say: low },
+  { types: 'AWS::Cognito::UserPoolClient', path: 'CallbackURLs', worse: hasMore, say: low },
+  { types: 'AWS::Cognito::UserPoolClient', path: 'AllowedOAuthFlows', worse: hasMore, say: low },
+  { types: 'AWS::RAM::ResourceShare', path: 'AllowExternalPrincipals', worse: 'on' },
+  { types: 'AWS::RAM::ResourceShare', path: 'Principals', worse: hasMore },
+  { types: 'AWS::EC2::VPCEndpointService', path: 'AcceptanceRequired', worse: 'off' },
+  { types: 'AWS::EC2::VPCEndpointServicePermissions', path: 'AllowedPrincipals', worse: hasMore },
+  { types: 'AWS::EC2::TransitGateway', path: 'AutoAcceptSharedAttachments', worse: 'on' },
+  { types: 'AWS::SecretsManager::ResourcePolicy', path: 'BlockPublicPolicy', worse: 'off' },
+  { types: 'AWS::CodeBuild::Project', path: 'Environment.PrivilegedMode', worse: 'on' },
+  { types: 'AWS::ECS::Service', path: 'EnableExecuteCommand', worse: 'on', say: low },
+  {
+    types: 'AWS::WAFv2::WebACL',
+    path: 'DefaultAction',
+    worse: (_, after) => isObject(after) && after.Allow !== undefined,
+  },
+  { types: 'AWS::WAFv2::WebACL', path: 'Rules', worse: hasLess },
+  { types: 'AWS::WAFv2::IPSet', path: 'Addresses', worse: hasMore, say: low },
+  {
+    types: 'AWS::Lambda::Url',
+    path: 'Cors.AllowOrigins',
+    worse: (_, after) => JSON.stringify(after ?? '').includes('"*"'),
+    say: low,
+  },
+  { types: 'AWS::Lambda::Function', path: 'CodeSigningConfigArn', worse: 'removed' },
+  { types: /ClusterParameterGroup$|DBParameterGroup$/, path: 'Parameters.rds.force_ssl', worse: 'off' },
+  { types: /ClusterParameterGroup$|DBParameterGroup$/, path: 'Parameters.require_secure_transport', worse: 'off' },
+  { types: 'AWS::Logs::LogGroup', path: 'DataProtectionPolicy', worse: 'removed', say: low },
   {
     types: 'AWS::Lambda::Url',
     path: 'AuthType',
@@ -59,6 +104,19 @@ const authentication: readonly Watch[] = [
   },
   { types: 'AWS::IAM::Role', path: 'MaxSessionDuration', worse: 'more', say: low },
 ];
+
+const items = (value: Value | undefined): readonly string[] =>
+  value === undefined ? [] : ([value].flat() as readonly Value[]).map((one) => JSON.stringify(one));
+
+/** Whether a list has something that it had not. */
+function hasMore(before: Value | undefined, after: Value | undefined): boolean {
+  return items(after).some((item) => !items(before).includes(item));
+}
+
+/** Whether a list is shorter. */
+function hasLess(before: Value | undefined, after: Value | undefined): boolean {
+  return items(after).length < items(before).length;
+}
 
 const strength = (mfa: Value | undefined): number => ['OFF', 'OPTIONAL', 'ON'].indexOf(scalarText(mfa ?? 'OFF'));
 
@@ -135,6 +193,7 @@ const isThere = (bucket: Value | undefined, resources: ReadonlyMap<string, unkno
   !isObject(bucket) || (typeof bucket.Ref === 'string' && resources.has(bucket.Ref));
 
 export const exposureRules: readonly Rule[] = [
+  writtenSecret,
   {
     id: 'permissions/public-access-allowed',
     opposite: 'the bucket can be made public no more',

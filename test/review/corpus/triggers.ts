@@ -1,0 +1,149 @@
+import { between, type Case, changed, of, quiet } from './case';
+
+const medium = ['operability', 'medium'] as const;
+const low = ['operability', 'low'] as const;
+const listener = (Priority: number) =>
+  of('ElasticLoadBalancingV2::ListenerRule', { ListenerArn: 'l', Priority, Actions: [{ Type: 'forward' }] });
+const index = (key: string) => ({
+  GlobalSecondaryIndexes: [
+    { IndexName: 'by', KeySchema: [{ AttributeName: key, KeyType: 'HASH' }], Projection: { ProjectionType: 'ALL' } },
+  ],
+});
+
+/** What starts no more, or other things start; what leads elsewhere; and what a look at single properties would not see. */
+export const triggers: readonly Case[] = [
+  changed('schedule-changed', low, 'Events::Rule', [
+    { ScheduleExpression: 'rate(5 minutes)' },
+    { ScheduleExpression: 'rate(5 hours)' },
+  ]),
+  changed('pattern-changed', low, 'Events::Rule', [
+    { EventPattern: { source: ['a', 'b'] } },
+    { EventPattern: { source: ['a'] } },
+  ]),
+  quiet(
+    'pattern-in-another-order',
+    { It: of('Events::Rule', { EventPattern: { source: ['a'], detail: { k: ['v'] } } }) },
+    { It: of('Events::Rule', { EventPattern: { detail: { k: ['v'] }, source: ['a'] } }) },
+  ),
+  changed('target-removed', medium, 'Events::Rule', [
+    {
+      Targets: [
+        { Id: 'a', Arn: 'x' },
+        { Id: 'b', Arn: 'y' },
+      ],
+    },
+    { Targets: [{ Id: 'a', Arn: 'x' }] },
+  ]),
+  changed('notification-removed', medium, 'S3::Bucket', [
+    { NotificationConfiguration: { LambdaConfigurations: [{ Event: 's3:ObjectCreated:*', Function: 'f' }] } },
+    {},
+  ]),
+  changed('filter-added', low, 'SNS::Subscription', [
+    { TopicArn: 't' },
+    { TopicArn: 't', FilterPolicy: { kind: ['a'] } },
+  ]),
+  changed('record-leads-elsewhere', low, 'Route53::RecordSet', [
+    { Name: 'a', Type: 'A', HostedZoneId: 'z', AliasTarget: { DNSName: 'x' } },
+    { Name: 'a', Type: 'A', HostedZoneId: 'z', AliasTarget: { DNSName: 'y' } },
+  ]),
+  between(
+    'mapping-removed',
+    [...medium, 'It'],
+    { It: of('Lambda::EventSourceMapping', { FunctionName: 'f', EventSourceArn: 'q' }), Other: of('SNS::Topic') },
+    { Other: of('SNS::Topic') },
+  ),
+  between(
+    'permission-of-a-function-removed',
+    [...low, 'It'],
+    {
+      F: of('Lambda::Function'),
+      It: of('Lambda::Permission', {
+        FunctionName: { Ref: 'F' },
+        Action: 'lambda:InvokeFunction',
+        Principal: 'sns.amazonaws.com',
+      }),
+    },
+    { F: of('Lambda::Function') },
+  ),
+  between(
+    'priorities-swapped',
+    [...medium, ['A', 'B']],
+    { A: listener(1), B: listener(2) },
+    { A: listener(2), B: listener(1) },
+  ),
+  quiet('priorities-new', { A: listener(1), B: listener(2) }, { A: listener(10), B: listener(2) }),
+  changed('index-in-place', medium, 'DynamoDB::Table', [index('a'), index('b')]),
+  changed('approval-removed', medium, 'CodePipeline::Pipeline', [
+    {
+      Stages: [
+        { Actions: [{ ActionTypeId: { Category: 'Approval' } }] },
+        { Actions: [{ ActionTypeId: { Category: 'Deploy' } }] },
+      ],
+    },
+    { Stages: [{ Actions: [{ ActionTypeId: { Category: 'Deploy' } }] }] },
+  ]),
+  changed('image-latest', low, 'ECS::TaskDefinition', [
+    { ContainerDefinitions: [{ Name: 'a', Image: 'r/a:1.2' }] },
+    { ContainerDefinitions: [{ Name: 'a', Image: 'r/a:latest' }] },
+  ]),
+  quiet(
+    'image-next-version',
+    {
+      It: of('ECS::Service'),
+      T: of('ECS::TaskDefinition', { ContainerDefinitions: [{ Name: 'a', Image: 'r/a:1.2' }] }),
+    },
+    {
+      It: of('ECS::Service'),
+      T: of('ECS::TaskDefinition', { ContainerDefinitions: [{ Name: 'a', Image: 'r/a:1.3' }] }),
+    },
+  ),
+  {
+    ...between('memory-by-globals', ['capacity', 'medium', 'It'], {}, {}),
+    before: {
+      Transform: 'AWS::Serverless-2016-10-31',
+      Globals: { Function: { MemorySize: 1_024 } },
+      Resources: { It: of('Serverless::Function', { Handler: 'h' }) },
+    },
+    after: {
+      Transform: 'AWS::Serverless-2016-10-31',
+      Globals: { Function: { MemorySize: 128 } },
+      Resources: { It: of('Serverless::Function', { Handler: 'h' }) },
+    },
+  },
+  changed('key-disabled', ['data-loss', 'high'], 'KMS::Key', [
+    { Enabled: true, KeyPolicy: {} },
+    { Enabled: false, KeyPolicy: {} },
+  ]),
+  changed('disk-goes-with-its-instance', ['data-loss', 'medium'], 'EC2::LaunchTemplate', [
+    { LaunchTemplateData: { BlockDeviceMappings: [{ Ebs: { DeleteOnTermination: false } }] } },
+    { LaunchTemplateData: { BlockDeviceMappings: [{ Ebs: { DeleteOnTermination: true } }] } },
+  ]),
+  changed('secret-written', ['permissions', 'medium'], 'RDS::DBInstance', [
+    { MasterUserPassword: '{{resolve:secretsmanager:db:SecretString:p}}' },
+    { MasterUserPassword: 'hunter2hunter2' },
+  ]),
+  changed('secret-in-a-variable', ['permissions', 'medium'], 'Lambda::Function', [
+    { Environment: { Variables: {} } },
+    { Environment: { Variables: { DB_PASSWORD: 'hunter2' } } },
+  ]),
+  changed('policy-of-an-api-removed', ['permissions', 'medium'], 'ApiGateway::RestApi', [
+    { Name: 'a', Policy: { Statement: [{ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }] } },
+    { Name: 'a' },
+  ]),
+  changed('firewall-lets-in', ['permissions', 'medium'], 'WAFv2::WebACL', [
+    { DefaultAction: { Block: {} } },
+    { DefaultAction: { Allow: {} } },
+  ]),
+  changed('on-spot', ['capacity', 'medium'], 'ECS::Service', [
+    { CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE' }] },
+    { CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE_SPOT' }] },
+  ]),
+  changed('out-of-the-balancer', ['capacity', 'medium'], 'AutoScaling::AutoScalingGroup', [
+    { TargetGroupARNs: ['t'] },
+    {},
+  ]),
+  changed('slower-storage', ['capacity', 'medium'], 'RDS::DBInstance', [
+    { StorageType: 'io1' },
+    { StorageType: 'gp2' },
+  ]),
+];
