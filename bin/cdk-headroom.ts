@@ -4,7 +4,8 @@ import { environmentsIn, rulesIn } from '../lib/ops/environments';
 import { fileKind } from '../lib/ops/file-kind';
 import { run } from '../lib/ops/program';
 import { redriveAws } from '../lib/ops/redrive/aws';
-import { synthesizeBoth } from '../lib/ops/review/git';
+import { reviewAws } from '../lib/ops/review/aws';
+import { synthesizeBoth, synthesizeNow } from '../lib/ops/review/git';
 import { terminal } from '../lib/ops/terminal';
 import { bundle } from './bundle.cjs';
 
@@ -23,6 +24,8 @@ const ports = {
     kindOf: fileKind,
     read: (path: string) => readFileSync(path, 'utf8'),
     synthesizeBoth: (ref: string, pattern: string) => synthesizeBoth(ref, pattern, (text) => io.err(`${text} …\n`)),
+    synthesize: (pattern: string) => synthesizeNow(pattern, (text) => io.err(`${text} …\n`)),
+    aws: reviewAws,
     loadRules: (path: string) => rulesIn(path, bundle),
   },
 };

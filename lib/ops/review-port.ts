@@ -1,4 +1,28 @@
 import type { FileKinds } from '../config/parse/file-kind';
+import type { Properties } from '../core/json';
+
+/** A stack as it is deployed. */
+export interface DeployedSide {
+  readonly template: string;
+  /** Values of its parameters, but for hidden ones. */
+  readonly parameters: Properties;
+}
+
+/** A change of a change set. */
+export interface ChangeOfSet {
+  readonly logicalId: string;
+  readonly type: string;
+  /** `Add`, `Modify`, `Remove`. */
+  readonly action: string;
+  readonly replacement: 'yes' | 'maybe' | 'no';
+}
+
+/** AWS, read only. */
+export interface ReviewAws {
+  /** @returns undefined where there is no such stack */
+  readonly deployed: (stack: string) => Promise<DeployedSide | undefined>;
+  readonly changeSet: (stack: string, changeSet: string) => Promise<readonly ChangeOfSet[]>;
+}
 
 /** Files and commands that a review needs from outside. */
 export interface ReviewPort {
@@ -15,6 +39,13 @@ export interface ReviewPort {
     ref: string,
     pattern: string,
   ) => { readonly before: string; readonly after: string; readonly done: () => void };
+  /**
+   * Synthesizes the project as it stands.
+   * @throws InvalidInput where the synthesis fails
+   */
+  readonly synthesize: (pattern: string) => { readonly folder: string; readonly done: () => void };
+  /** AWS in a region; absent: the one of the credentials' own configuration. */
+  readonly aws: (region: string | undefined) => Promise<ReviewAws>;
   /** Loads the rules of the project out of a TypeScript file. */
   readonly loadRules: (path: string) => unknown;
 }

@@ -6,6 +6,7 @@ import type { Rule, StackReview } from './rules/rule';
 import { canonicalText } from './template/canonical';
 import type { Given } from './template/resolve';
 import { type ResolvedStack, resolveStack } from './template/stack';
+import { distinct, inTheirWorlds, worldsOf } from './worlds';
 
 /** Both sides of a stack; one that is missing on a side was not there, or is not any more. */
 export interface StackPair {
@@ -34,10 +35,20 @@ export interface OtherChange {
   readonly type: string;
 }
 
+/** End of a resource, as the templates tell it. */
+export interface Fate {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly fate: 'removed' | 'replaced' | 'maybe';
+}
+
 export interface Review {
   /** The worst first. */
   readonly findings: readonly Finding[];
   readonly others: readonly OtherChange[];
+  /** Resources that go or are made anew, for whoever knows it from elsewhere too. */
+  readonly fates: readonly Fate[];
   /** Parts that could not be looked at, and why. */
   readonly gaps: readonly string[];
 }
@@ -50,6 +61,7 @@ export function review(pairs: readonly StackPair[], options: ReviewOptions = {})
   return {
     findings: [...findings].sort(byWeight),
     others: parts.flatMap((part) => part.others),
+    fates: parts.flatMap((part) => part.fates),
     gaps: parts.flatMap((part) => part.gaps),
   };
 }
@@ -68,12 +80,12 @@ function reviewStack(
   imported: ReadonlyMap<string, ReadonlySet<string>>,
   options: ReviewOptions,
 ): Review {
-  if (pair.after === undefined) return { findings: [stackGone(pair)], others: [], gaps: [] };
+  if (pair.after === undefined) return { findings: [stackGone(pair)], others: [], fates: [], gaps: [] };
   const others = new Set([...imported].flatMap(([stack, names]) => (stack === pair.name ? [] : [...names])));
   const look = (conditions: Readonly<Record<string, boolean>>): Looked =>
     lookAt(pair, conditions, { imported: others, options });
   const asWritten = look({});
-  const worlds = worldsOf(pair, asWritten.stack).map((world) => ({
+  const worlds = worldsOf(pair.before ?? nothing, pair.after, asWritten.stack).map((world) => ({
     world,
     findings: look({ [world.condition]: world.value }).findings,
   }));
@@ -85,8 +97,17 @@ function reviewStack(
       const resource = change.kind === 'removed' ? change.before : change.after;
       return mentioned.has(resource.logicalId) ? [] : [{ stack: pair.name, kind: change.kind, type: resource.type }];
     }),
+    fates: asWritten.stack.changes.flatMap((change) => fateOf(pair.name, change)),
     gaps: gapsOf(pair),
   };
+}
+
+function fateOf(stack: string, change: Change): Fate[] {
+  if (change.kind === 'removed' || change.kind === 'renamed')
+    return [{ stack, logicalId: change.before.logicalId, type: change.before.type, fate: 'removed' }];
+  if (change.kind !== 'updated' || change.replacement === 'no') return [];
+  const { logicalId, type } = change.after;
+  return [{ stack, logicalId, type, fate: change.replacement === 'yes' ? 'replaced' : 'maybe' }];
 }
 
 interface Looked {
@@ -161,67 +182,6 @@ function findingOf(rule: Rule, draft: Draft, { name, before, after }: StackRevie
   };
 }
 
-/** One finding of a rule on a property of a resource. */
-const keyOf = ({ rule, logicalId, property, after }: Finding): string =>
-  [rule, logicalId, property ?? '', property === undefined ? '' : canonicalText(after)].join(' ');
-const distinct = (findings: readonly Finding[]): Finding[] => [
-  ...new Map(findings.map((finding) => [keyOf(finding), finding] as const)).values(),
-];
-
-/** A condition taken for true or false, on both sides. */
-interface World {
-  readonly condition: string;
-  readonly value: boolean;
-}
-
-/** Most conditions that are tried both ways. */
-const MAX_CONDITIONS = 12;
-
-/** Conditions that touch what changed, each both ways. */
-function worldsOf({ before = nothing, after = nothing }: StackPair, { before: old, after: now }: StackReview): World[] {
-  const used = new Set([...old.usedConditions, ...now.usedConditions]);
-  if (used.size === 0) return [];
-  const sections = ['Conditions', 'Parameters', 'Mappings'].some(
-    (name) => canonicalText(before[name]) !== canonicalText(after[name]),
-  );
-  const changed = changedText(before, after);
-  const relevant = [...used].filter((name) => sections || changed.includes(`"${name}"`)).slice(0, MAX_CONDITIONS);
-  return relevant.flatMap((condition) => [true, false].map((value) => ({ condition, value })));
-}
-
-/** Resources as written that are not on both sides alike. */
-function changedText(before: Properties, after: Properties): string {
-  const [old, now] = [before, after].map(({ Resources: resources }) => (isObject(resources) ? resources : {}));
-  const ids = new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})]);
-  return [...ids]
-    .map((id) => [JSON.stringify(old?.[id]), JSON.stringify(now?.[id])] as const)
-    .filter(([one, other]) => one !== other)
-    .flat()
-    .join('\n');
-}
-
-/** Findings with the conditions under which they hold, where they do not hold always. */
-function inTheirWorlds(
-  asWritten: readonly Finding[],
-  worlds: readonly { readonly world: World; readonly findings: readonly Finding[] }[],
-): Finding[] {
-  const found = worlds.map(({ world, findings }) => ({ world, keys: new Set(findings.map(keyOf)) }));
-  const text = ({ condition, value }: World): string => `${condition} is ${String(value)}`;
-  const own = asWritten.map((finding): Finding => {
-    const needs = found
-      .filter(({ keys }) => !keys.has(keyOf(finding)))
-      .map(({ world }) => text({ ...world, value: !world.value }));
-    return needs.length > 0 ? { ...finding, when: [...new Set(needs)].join(' and ') } : finding;
-  });
-  const known = new Set(asWritten.map(keyOf));
-  const others = worlds.flatMap(({ world, findings }) =>
-    findings
-      .filter((finding) => !known.has(keyOf(finding)))
-      .map((finding): Finding => ({ ...finding, when: text(world) })),
-  );
-  return [...own, ...distinct(others)];
-}
-
 const stackGone = ({ name }: StackPair): Finding => ({
   rule: 'operability/stack-removed',
   risk: 'low',
@@ -234,16 +194,34 @@ const stackGone = ({ name }: StackPair): Finding => ({
 });
 
 function gapsOf({ name, after = nothing, before = nothing }: StackPair): string[] {
-  const transforms = [
-    ...new Set(
-      [before, after]
-        .flatMap(({ Transform: transform }) => [transform ?? []].flat() as readonly Value[])
-        .map((one) => canonicalText(one)),
+  const transforms = [before, after].flatMap(
+    ({ Transform: transform }) => [transform ?? []].flat() as readonly Value[],
+  );
+  const texts = [...new Set(transforms.map((one) => canonicalText(one)))];
+  const unknown =
+    texts.length > 0
+      ? [`${name}: what ${texts.join(', ')} adds to the template is not known here; the rest was judged`]
+      : [];
+  return [
+    ...unknown,
+    ...nestedChanged(before, after).map(
+      (id) => `${name}: the template of the nested stack ${id}, which is another one now`,
     ),
   ];
-  return transforms.length > 0
-    ? [`${name}: what ${transforms.join(', ')} adds to the template is not known here; the rest was judged`]
-    : [];
+}
+
+/** Nested stacks whose template is elsewhere and has another address; of an assembly they are judged by themselves. */
+function nestedChanged(before: Properties, after: Properties): string[] {
+  const [old, now] = [before, after].map(({ Resources: resources }) => (isObject(resources) ? resources : {}));
+  return Object.entries(now ?? {}).flatMap(([id, resource]) => {
+    const was = old?.[id];
+    if (!isObject(resource) || resource.Type !== 'AWS::CloudFormation::Stack' || !isObject(was)) return [];
+    const isKnown = isObject(resource.Metadata) && resource.Metadata['aws:asset:path'] !== undefined;
+    const urls = [was, resource].map(({ Properties: properties }) =>
+      canonicalText(isObject(properties) ? properties.TemplateURL : ''),
+    );
+    return !isKnown && urls[0] !== urls[1] ? [id] : [];
+  });
 }
 
 /** Names of the exports that each stack imports, as it is deployed now. */

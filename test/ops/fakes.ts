@@ -29,6 +29,10 @@ export function fakePorts(inputs: readonly unknown[], columns = 80) {
       synthesizeBoth: () => {
         throw new Error('this test synthesizes nothing');
       },
+      synthesize: () => {
+        throw new Error('this test synthesizes nothing');
+      },
+      aws: () => Promise.reject(new Error('this test asks AWS for nothing')),
       loadRules: () => [],
     },
     redriveAws: () => Promise.reject(new Error('this test asks AWS for nothing')),

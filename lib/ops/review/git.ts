@@ -69,6 +69,31 @@ export function synthesizeBoth(ref: string, pattern: string, say: (text: string)
   }
 }
 
+/** Synthesizes the project as it stands into a folder of its own. */
+export function synthesizeNow(
+  pattern: string,
+  say: (text: string) => void,
+): { readonly folder: string; readonly done: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-review-'));
+  const clean = (): void => rmSync(folder, { recursive: true, force: true });
+  const stop = (): void => {
+    clean();
+    process.exit(130);
+  };
+  const done = (): void => {
+    process.removeListener('SIGINT', stop);
+    clean();
+  };
+  process.once('SIGINT', stop);
+  try {
+    say('synthesizing the project as it stands');
+    return { folder: synthesized(process.cwd(), join(folder, 'after'), pattern, 'the project as it stands'), done };
+  } catch (error) {
+    done();
+    throw error;
+  }
+}
+
 const refused = (path: string, got: string, expected: string, fix: string): InvalidInput =>
   new InvalidInput([errorIssue(path, got, expected, fix)]);
 

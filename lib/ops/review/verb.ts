@@ -1,25 +1,25 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { errorIssue } from '../../core/issue';
 import type { Properties } from '../../core/json';
-import { type Risk, riskMeanings, risks } from '../../review/finding';
-import { review as judge, type ReviewOptions, type StackPair } from '../../review/review';
+import { type Finding, type Risk, riskMeanings, risks } from '../../review/finding';
+import { type Review, review as judge, type ReviewOptions } from '../../review/review';
 import type { Rule } from '../../review/rules/rule';
 import { environmentNamed } from '../environments';
 import type { Ports } from '../ports';
 import type { Report, Request, Verb } from '../verb';
-import { readAcknowledgements, sortedBy } from './acknowledgements';
+import { readAcknowledgements, type Sorted, sortedBy } from './acknowledgements';
 import { reviewBatch } from './batch';
+import { changeSetFindings, type Seen } from './change-set';
 import { deployArgsFindings } from './deploy-args';
+import { reviewJunit } from './formats/junit';
+import { reviewMarkdown } from './formats/markdown';
+import { reviewSarif } from './formats/sarif';
+import { reviewText } from './formats/text';
 import { GUIDE } from './guide';
 import { jsonOf } from './json';
-import { reviewJunit } from './junit';
-import { reviewMarkdown } from './markdown';
 import { placed } from './places';
-import { readSide } from './read';
-import type { ReadStack } from './read-stack';
 import { fails, type PlacedFinding, type ReviewReport } from './report';
-import { reviewSarif } from './sarif';
-import { reviewText } from './text';
+import { bothSides, pairsOf, type TwoSides } from './sides';
 
 const ACKNOWLEDGEMENTS = 'review-acknowledged.json';
 const RULES = 'review-rules.ts';
@@ -40,6 +40,8 @@ export const review: Verb = {
     '--before <path>': 'a template, or a folder that cdk synth wrote: what is deployed now',
     '--after <path>': 'the same for what is to be deployed',
     '--against <ref>': 'a commit, branch or tag: it is synthesized, and compared with the project as it stands',
+    '--deployed': 'compare with what is deployed, by credentials that may read it',
+    '--change-set <name>': 'beside what the change set of that name says, with the same credentials',
     '--parameter <name=value...>': 'value of a parameter of the template, on both sides; else its default',
     '--production': 'judge it as production, whatever it is called (--no-production: as none)',
     '--no-production': 'judge it as no production',
@@ -55,12 +57,14 @@ export const review: Verb = {
   run: runReview,
 };
 
-function runReview(request: Request, ports: Ports): Report {
+async function runReview(request: Request, ports: Ports): Promise<Report> {
   const asked = askedFor(request, ports);
   if (asked.batch !== undefined) return batchReport(asked.batch, asked, ports);
-  const sides = bothSides(request, ports);
+  const sides = await bothSides(request, ports);
   try {
-    return reportOf(sides.before, sides.after, asked, request, ports);
+    const found = judge(pairsOf(sides, asked.parameters), asked);
+    const others = asked.changeSet === undefined ? [] : await besideChangeSet(asked.changeSet, sides, found, ports);
+    return reportOf({ ...found, findings: [...others, ...found.findings] }, sides, { asked, request, ports });
   } finally {
     sides.done();
   }
@@ -73,6 +77,7 @@ interface Asked extends ReviewOptions {
   readonly parameters: Properties;
   readonly batch: string | undefined;
   readonly deployArgs: string | undefined;
+  readonly changeSet: string | undefined;
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -104,6 +109,7 @@ function askedFor({ options, args: [env] }: Request, ports: Ports): Asked {
     ),
     batch: textOf(options.batch),
     deployArgs: textOf(options.deployArgs),
+    changeSet: textOf(options.changeSet),
     ...(isProduction !== undefined && { isProduction }),
     ...(rules.length > 0 && { rules }),
   };
@@ -144,80 +150,32 @@ function rulesOf(file: string | undefined, { review: port }: Ports): readonly Ru
   ]);
 }
 
-interface TwoSides {
-  readonly before: readonly ReadStack[];
-  readonly after: readonly ReadStack[];
-  readonly done: () => void;
+async function besideChangeSet(
+  name: string,
+  { after }: TwoSides,
+  found: Review,
+  { review: port }: Ports,
+): Promise<Finding[]> {
+  const aws = await port.aws(after[0]?.pseudo['AWS::Region']);
+  const lists = await Promise.all(
+    after.map(async (stack) =>
+      changeSetFindings(stack.name, await aws.changeSet(stack.name, name), seenIn(stack.name, found)),
+    ),
+  );
+  return lists.flat();
 }
 
-function bothSides({ options, args: [env] }: Request, { review: port }: Ports): TwoSides {
-  const [before, after, against] = [options.before, options.after, options.against].map(textOf);
-  const pattern = env === undefined ? undefined : `${env}/`;
-  if (against !== undefined && before === undefined && after === undefined) {
-    const both = port.synthesizeBoth(against, env === undefined ? '**' : `${env}/**`);
-    return {
-      before: readSide(both.before, { pattern }, port),
-      after: readSide(both.after, { pattern }, port),
-      done: both.done,
-    };
-  }
-  if (before === undefined || after === undefined || against !== undefined)
-    throw new InvalidInput([
-      errorIssue(
-        'review',
-        'no two sides',
-        '--before and --after, or --against',
-        'name what is deployed and what is to be: --before old.json --after new.json, or prod --against main',
-      ),
-    ]);
-  return {
-    before: readSide(before, { pattern }, port),
-    after: readSide(after, { pattern }, port),
-    done: () => undefined,
-  };
-}
-
-/** Stacks by their names; two single templates are one stack, whatever their files are called. */
-function pairsOf(before: readonly ReadStack[], after: readonly ReadStack[], parameters: Properties): StackPair[] {
-  const [one, other] = [before[0], after[0]];
-  const given = { before: parameters, after: parameters };
-  if (before.length === 1 && after.length === 1 && one && other)
-    return [
-      {
-        name: other.name,
-        before: one.template.json,
-        after: other.template.json,
-        pseudo: other.pseudo,
-        parameters: given,
-      },
-    ];
-  const names = [...new Set([...after, ...before].map(({ name }) => name))];
-  return names.map((name) => {
-    const [old, now] = [before, after].map((side) => side.find((stack) => stack.name === name));
-    return {
-      name,
-      before: old?.template.json,
-      after: now?.template.json,
-      pseudo: (now ?? old)?.pseudo,
-      parameters: given,
-    };
-  });
-}
+/** Fates of resources as the templates tell them. */
+const seenIn = (stack: string, { fates }: Review): readonly Seen[] => fates.filter((one) => one.stack === stack);
 
 function reportOf(
-  before: readonly ReadStack[],
-  after: readonly ReadStack[],
-  asked: Asked,
-  request: Request,
-  ports: Ports,
+  found: Review,
+  { before, after }: TwoSides,
+  { asked, request, ports }: { readonly asked: Asked; readonly request: Request; readonly ports: Ports },
 ): Report {
-  const found = judge(pairsOf(before, after, asked.parameters), asked);
   const more = asked.deployArgs === undefined ? [] : deployArgsFindings(asked.deployArgs, asked.isProduction ?? false);
   const shown = [...more, ...found.findings].filter(({ risk }) => asked.showsAll || risk !== 'info');
-  const file =
-    textOf(request.options.acknowledged) ??
-    (ports.review.kindOf(ACKNOWLEDGEMENTS) === 'file' ? ACKNOWLEDGEMENTS : undefined);
-  const sorted = sortedBy(file === undefined ? [] : readAcknowledgements(file, ports.review), shown, ports.nowMs());
+  const sorted = acknowledgedIn(shown, request, ports);
   const findings = sorted.open.map((finding): PlacedFinding => placed(finding, after, before));
   const report: ReviewReport = {
     findings,
@@ -235,6 +193,12 @@ function reportOf(
     text: (style) => textIn(asked, report, style),
     exitCode: sorted.expired.length > 0 || fails(findings, asked.failOn) ? 1 : 0,
   };
+}
+
+function acknowledgedIn(findings: readonly Finding[], { options }: Request, { review: port, nowMs }: Ports): Sorted {
+  const file =
+    textOf(options.acknowledged) ?? (port.kindOf(ACKNOWLEDGEMENTS) === 'file' ? ACKNOWLEDGEMENTS : undefined);
+  return sortedBy(file === undefined ? [] : readAcknowledgements(file, port), findings, nowMs());
 }
 
 function textIn({ format, failOn }: Asked, report: ReviewReport, style: Parameters<Report['text']>[0]): string {

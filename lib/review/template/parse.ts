@@ -94,6 +94,9 @@ const shortForms = [
   'And',
   'Base64',
   'Cidr',
+  'Contains',
+  'EachMemberEquals',
+  'EachMemberIn',
   'Equals',
   'FindInMap',
   'ForEach',
@@ -104,11 +107,14 @@ const shortForms = [
   'Length',
   'Not',
   'Or',
+  'RefAll',
   'Select',
   'Split',
   'Sub',
   'ToJsonString',
   'Transform',
+  'ValueOf',
+  'ValueOfAll',
 ] as const;
 
 const kinds = ['scalar', 'sequence', 'mapping'] as const;

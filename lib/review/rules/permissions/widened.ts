@@ -53,7 +53,8 @@ function widenedDraft(
 /** Text of a request: who may do what on what, and what has to hold. */
 function requestText({ principal, action, resource, context }: Request): string {
   const where = context.filter((text) => !text.endsWith(' absent'));
-  const on = resource === '' || resource === '*' ? '' : ` on ${resource}`;
+  // Of a statement that names none, or all, any text is an example.
+  const on = ['', '*', 'x'].includes(resource) ? '' : ` on ${resource}`;
   return `${action}${on}${whoText(principal)}${where.length > 0 ? ` (${where.join(', ')})` : ''}`;
 }
 

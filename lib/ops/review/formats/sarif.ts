@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Risk } from '../../review/finding';
-import type { PlacedFinding, ReviewReport } from './report';
+import type { Risk } from '../../../review/finding';
+import type { PlacedFinding, ReviewReport } from '../report';
 import { changeText, placeText } from './words';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';

@@ -1,5 +1,5 @@
-import { type Risk, risks } from '../../review/finding';
-import { countText, othersText, type PlacedFinding, type ReviewReport } from './report';
+import { type Risk, risks } from '../../../review/finding';
+import { countText, othersText, type PlacedFinding, type ReviewReport } from '../report';
 import { changeText, placeText } from './words';
 
 /** Longest comment that GitHub takes. Source: its API answers "body is too long (maximum is 65536 characters)". */

@@ -1,6 +1,6 @@
-import { isObject, type Value } from '../../core/json';
-import type { Finding } from '../../review/finding';
-import { joined } from '../../review/template/tokens';
+import { isObject, type Value } from '../../../core/json';
+import type { Finding } from '../../../review/finding';
+import { joined } from '../../../review/template/tokens';
 
 /** A value in one line, as a person writes it. */
 function valueText(value: Value | undefined, max = 60): string {

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
-import type { Risk } from '../../review/finding';
-import type { Style } from '../verb';
-import { countText, othersText, type PlacedFinding, type ReviewReport } from './report';
+import type { Risk } from '../../../review/finding';
+import type { Style } from '../../verb';
+import { countText, othersText, type PlacedFinding, type ReviewReport } from '../report';
 import { changeText, placeText } from './words';
 
 /** The review for people: at most five lines a finding, the worst first, and one that says that the rest is well. */

@@ -1,5 +1,5 @@
-import { isAtLeast, type Risk } from '../../review/finding';
-import type { ReviewReport } from './report';
+import { isAtLeast, type Risk } from '../../../review/finding';
+import type { ReviewReport } from '../report';
 import { changeText, placeText } from './words';
 
 /** The review as a report of tests: each finding that fails is a failure, each other one a test with an output. */
