@@ -10,6 +10,7 @@ module.exports = {
     '<rootDir>/test/package/',
     '<rootDir>/test/moto/',
     '<rootDir>/test/histories/',
+    '<rootDir>/test/policies/',
     '<rootDir>/test/hosts/machine/',
     '<rootDir>/test/runtime/',
   ],

@@ -124,6 +124,13 @@ const steps = [
     count: jestCount,
   },
   {
+    name: 'policies',
+    what: '100,000 random pairs of policies, compared and evaluated',
+    track: 'quick',
+    command: () => jest('--config', 'test/policies/jest.config.cjs'),
+    count: jestCount,
+  },
+  {
     name: 'unit',
     what: 'unit tests and synth of all environments',
     track: 'slow',

@@ -127,4 +127,7 @@ console.log(`the library alone on the same files     ${spread(rounds.map(({ bare
 const RATIO = median(rounds.map(({ review, bare: alone }) => review / alone));
 console.log(`ratio within a round, median            ${RATIO.toFixed(2)} (target at most 1.30)`);
 console.log(`1,000 small pairs by --batch            ${spread(many)}, target at most 60 s`);
+const { bundle } = require('../../bin/bundle.cjs');
+const OUTFILE = join(ROOT, '.cache', 'bench', 'review-corpus.cjs');
+require(bundle({ entry: join(__dirname, 'review-corpus.ts'), outfile: OUTFILE, kind: 'command' }));
 rmSync(FOLDER, { recursive: true, force: true });

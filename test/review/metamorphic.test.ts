@@ -3,15 +3,8 @@ import { dump } from 'js-yaml';
 import { isObject, type Properties, type Value } from '../../lib/core/json';
 import { review } from '../../lib/review/review';
 import { parseTemplate } from '../../lib/review/template/parse';
-import { alarms } from './corpus/alarms';
-import { capacity } from './corpus/capacity';
-import { dataLoss } from './corpus/data-loss';
-import { network } from './corpus/network';
-import { operability } from './corpus/operability';
-import { permissions } from './corpus/permissions';
-import { triggers } from './corpus/triggers';
+import { corpus } from './corpus';
 
-const corpus = [...dataLoss, ...permissions, ...network, ...alarms, ...capacity, ...operability, ...triggers];
 const judge = (before: Properties, after: Properties, tellsOpposites = false) =>
   review([{ name: 'stack', before, after }], { tellsOpposites });
 const cases = corpus.map((one) => [one.id, one] as const);

@@ -1,23 +1,8 @@
 import { isAtLeast, risks } from '../../../lib/review/finding';
 import { review } from '../../../lib/review/review';
-import { alarms } from './alarms';
-import { capacity } from './capacity';
+import { corpus } from '.';
 import type { Case, Expected } from './case';
-import { dataLoss } from './data-loss';
-import { network } from './network';
-import { operability } from './operability';
-import { permissions } from './permissions';
-import { triggers } from './triggers';
 
-const corpus: readonly Case[] = [
-  ...dataLoss,
-  ...permissions,
-  ...network,
-  ...alarms,
-  ...capacity,
-  ...operability,
-  ...triggers,
-];
 const findingsOf = ({ before, after }: Case) => review([{ name: 'stack', before, after }]).findings;
 const familyOf = (rule: string): string => rule.replace(/\/.*/, '');
 const answers = (

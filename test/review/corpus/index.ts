@@ -1,0 +1,19 @@
+import { alarms } from './alarms';
+import { capacity } from './capacity';
+import type { Case } from './case';
+import { dataLoss } from './data-loss';
+import { network } from './network';
+import { operability } from './operability';
+import { permissions } from './permissions';
+import { triggers } from './triggers';
+
+/** Every change of the corpus. */
+export const corpus: readonly Case[] = [
+  ...dataLoss,
+  ...permissions,
+  ...network,
+  ...alarms,
+  ...capacity,
+  ...operability,
+  ...triggers,
+];
