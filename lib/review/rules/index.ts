@@ -1,6 +1,7 @@
 import { alarmRules } from './alarms';
 import { signalRules } from './alarms/signals';
 import { capacityRules } from './capacity';
+import { costRules } from './cost';
 import { dataLossRules } from './data-loss';
 import { protectionRules } from './data-loss/protection';
 import { networkRules } from './network';
@@ -24,4 +25,5 @@ export const rules: readonly Rule[] = [
   ...operabilityRules,
   ...rolloutRules,
   ...triggerRules,
+  ...costRules,
 ];

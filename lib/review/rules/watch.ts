@@ -54,7 +54,7 @@ export const watching =
     );
 
 /** Value at a path; undefined where there is none. */
-function valueAt(value: Value | undefined, path: string): Value | undefined {
+export function valueAt(value: Value | undefined, path: string): Value | undefined {
   return path
     .split(/\.(?![^[]*\])|(?=\[)/)
     .filter((step) => step !== '')

@@ -1,0 +1,123 @@
+import type { Value } from '../../core/json';
+import { HOURS_PER_MONTH, PRICED_REGION, prices } from '../../limits/prices';
+import type { Draft } from '../finding';
+import type { ResolvedResource, ResolvedStack } from '../template/stack';
+import { refsIn } from '../template/tokens';
+import type { Rule, StackReview } from './rule';
+import { numberOf, valueAt } from './watch';
+
+/** Price of a resource in USD a month that is paid whether or not it is used; undefined where it is not known. */
+type Price = (resource: ResolvedResource, stack: ResolvedStack) => number | undefined;
+
+const perHour = (usd: number): number => usd * HOURS_PER_MONTH;
+const countOf = (value: Value | undefined): number => (Array.isArray(value) ? Math.max(1, value.length) : 1);
+
+/** Baseline of gp3 that costs nothing more. Source: Amazon EBS User Guide, General Purpose SSD volumes. */
+const gp3 = { iops: 3_000, throughputMiBps: 125 };
+
+const priceOf: Readonly<Record<string, Price>> = {
+  'AWS::CloudWatch::CompositeAlarm': () => prices.compositeAlarm.value,
+  'AWS::CloudWatch::Alarm': ({ properties }) =>
+    (numberOf(properties.Period) ?? 60) < 60
+      ? prices.highResolutionAlarmMetric.value
+      : prices.standardAlarmMetric.value,
+  'AWS::CloudWatch::Dashboard': () => prices.dashboard.value,
+  'AWS::EC2::NatGateway': () => perHour(prices.natGatewayHour.value),
+  'AWS::EC2::VPCEndpoint': ({ properties }) =>
+    properties.VpcEndpointType === 'Interface'
+      ? perHour(prices.interfaceEndpointHour.value) * countOf(properties.SubnetIds)
+      : 0,
+  'AWS::EC2::Volume': volumePrice,
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': () => perHour(prices.loadBalancerHour.value),
+  'AWS::KMS::Key': () => prices.key.value,
+  'AWS::Lambda::Alias': provisionedPrice,
+  'AWS::Lambda::EventSourceMapping': ({ properties }) => {
+    const pollers = numberOf(valueAt(properties, 'ProvisionedPollerConfig.MinimumPollers'));
+    return pollers === undefined ? 0 : pollers * perHour(prices.pollerHour.value);
+  },
+};
+
+function volumePrice({ properties }: ResolvedResource): number | undefined {
+  const size = numberOf(properties.Size);
+  if (size === undefined || properties.VolumeType !== 'gp3') return undefined;
+  const iops = Math.max(0, (numberOf(properties.Iops) ?? gp3.iops) - gp3.iops);
+  const throughput = Math.max(0, (numberOf(properties.Throughput) ?? gp3.throughputMiBps) - gp3.throughputMiBps);
+  return (
+    size * prices.gp3GiB.value +
+    iops * prices.gp3IopsAboveBaseline.value +
+    throughput * prices.gp3ThroughputAboveBaseline.value
+  );
+}
+
+function provisionedPrice({ properties }: ResolvedResource, stack: ResolvedStack): number | undefined {
+  const count = numberOf(valueAt(properties, 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions'));
+  if (count === undefined) return 0;
+  const [id = ''] = refsIn(properties.FunctionName);
+  const memoryMiB =
+    numberOf(stack.resources.get(id)?.properties.MemorySize) ?? (stack.resources.has(id) ? 128 : undefined);
+  return memoryMiB === undefined
+    ? undefined
+    : count * (memoryMiB / 1_024) * perHour(3_600) * prices.provisionedGBSec.value;
+}
+
+/** Types that are paid by the hour and whose price is not in the table: a change of them is said, and not guessed. */
+const unpriced =
+  /^AWS::(EC2::Instance|EC2::LaunchTemplate|RDS::DB(Instance|Cluster)|ElastiCache::\w+|OpenSearchService::Domain|MSK::Cluster|Redshift::Cluster|EKS::\w+|ECS::Service|DocDB::\w+|Neptune::\w+|EC2::Volume)$/;
+
+interface Bill {
+  readonly usd: number;
+  readonly unknown: readonly string[];
+}
+
+function billOf(stack: ResolvedStack): ReadonlyMap<string, number | undefined> {
+  return new Map(
+    [...stack.resources.values()].map(
+      (resource) => [resource.logicalId, priceOf[resource.type]?.(resource, stack)] as const,
+    ),
+  );
+}
+
+function deltaOf({ before, after, changes }: StackReview): Bill {
+  const [old, now] = [billOf(before), billOf(after)];
+  const ids = changes.flatMap((change) =>
+    change.kind === 'removed'
+      ? [change.before]
+      : change.kind === 'renamed'
+        ? [change.before, change.after]
+        : [change.after],
+  );
+  const usd = ids.reduce((sum, { logicalId }) => sum + (now.get(logicalId) ?? 0) - (old.get(logicalId) ?? 0), 0);
+  const unknown = ids.filter(
+    ({ logicalId, type }) =>
+      unpriced.test(type) && now.get(logicalId) === undefined && old.get(logicalId) === undefined,
+  );
+  return { usd, unknown: unknown.map(({ logicalId }) => logicalId) };
+}
+
+/** Price from which on it is worth a look, in USD a month. */
+const WORTH_A_LOOK_USD = 100;
+
+const monthly: Rule = {
+  id: 'cost/monthly',
+  risk: 'info',
+  what: 'the fixed price changes',
+  why: 'it is paid whether or not it is used',
+  fix: 'see `cdk-headroom capacity` for an environment of this kit, or the calculator of AWS',
+  find: (stack): readonly Draft[] => {
+    const { usd, unknown } = deltaOf(stack);
+    if (Math.abs(usd) < 0.5 && unknown.length === 0) return [];
+    const known = `${usd < 0 ? '-' : '+'}${Math.abs(usd).toFixed(0)} USD a month`;
+    const others = unknown.length === 0 ? '' : `; the price of ${unknown.join(', ')} is not known here`;
+    return [
+      {
+        logicalId: stack.name,
+        resourceType: 'AWS::CloudFormation::Stack',
+        risk: usd >= WORTH_A_LOOK_USD ? 'low' : 'info',
+        what: `fixed price ${known}${others}`,
+        because: `list prices of ${PRICED_REGION} as of November 2026, for what is priced here`,
+      },
+    ];
+  },
+};
+
+export const costRules: readonly Rule[] = [monthly];
