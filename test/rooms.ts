@@ -154,10 +154,11 @@ export const layers: Readonly<Record<string, Layer>> = {
       policy: { holds: 'policies as languages: who may do what that nobody might before', imports: ['template'] },
       rules: { holds: 'each kind of risk as a record', imports: ['template', 'diff', 'policy', 'finding.ts'] },
       'finding.ts': { holds: 'what a finding is', imports: [] },
+      'peaks.ts': { holds: 'what is graver at a peak', imports: ['template', 'finding.ts'] },
       'worlds.ts': { holds: 'conditions both ways', imports: ['template', 'rules', 'finding.ts'] },
       'review.ts': {
         holds: 'both sides in, findings out',
-        imports: ['template', 'diff', 'rules', 'worlds.ts', 'finding.ts'],
+        imports: ['template', 'diff', 'rules', 'worlds.ts', 'peaks.ts', 'finding.ts'],
       },
     },
   },

@@ -1,6 +1,7 @@
 import { isObject, type Properties, textIn, type Value } from '../core/json';
 import { type Change, changesBetween } from './diff/changes';
 import { type Draft, type Finding, risks } from './finding';
+import { nearPeaks, type Peaks } from './peaks';
 import { rules } from './rules';
 import type { Rule, StackReview } from './rules/rule';
 import { canonicalText } from './template/canonical';
@@ -22,6 +23,8 @@ export interface StackPair {
 export interface ReviewOptions {
   /** Whether it is production; told from the names of stacks where nothing is said. */
   readonly isProduction?: boolean | undefined;
+  /** Peaks of the environment that it is about: shortly before one and in it, less is a graver risk. */
+  readonly peaks?: Peaks | undefined;
   /** Whether what became stricter, or more, is told too, as information. @default false */
   readonly tellsOpposites?: boolean | undefined;
   /** Rules of the project beside those of the kit. */
@@ -89,7 +92,8 @@ function reviewStack(
     world,
     findings: look({ [world.condition]: world.value }).findings,
   }));
-  const findings = inTheirWorlds(asWritten.findings, worlds);
+  const found = inTheirWorlds(asWritten.findings, worlds);
+  const findings = options.peaks ? nearPeaks(found, asWritten.stack.after, options.peaks) : found;
   const mentioned = new Set(findings.map(({ logicalId }) => logicalId));
   return {
     findings,

@@ -1,4 +1,5 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
+import { isProtected } from '../../core/environment/protection';
 import { errorIssue } from '../../core/issue';
 import type { Properties } from '../../core/json';
 import { type Finding, type Risk, riskMeanings, risks } from '../../review/finding';
@@ -98,7 +99,7 @@ function askedFor({ options, args: [env] }: Request, ports: Ports): Asked {
   if (wrong.length > 0) throw new InvalidInput(wrong);
   const production = typeof options.production === 'boolean' ? options.production : undefined;
   const rules = rulesOf(textOf(options.rules), ports);
-  const isProduction = production ?? (env === undefined ? undefined : productionOf(env, ports));
+  const own = env === undefined ? {} : ownWords(env, ports);
   return {
     failOn: (textOf(options.failOn) ?? 'high') as Risk,
     tellsOpposites: options.all === true,
@@ -110,7 +111,8 @@ function askedFor({ options, args: [env] }: Request, ports: Ports): Asked {
     batch: textOf(options.batch),
     deployArgs: textOf(options.deployArgs),
     changeSet: textOf(options.changeSet),
-    ...(isProduction !== undefined && { isProduction }),
+    ...own,
+    ...(production !== undefined && { isProduction: production }),
     ...(rules.length > 0 && { rules }),
   };
 }
@@ -122,10 +124,12 @@ function wordProblem(option: string, value: unknown, allowed: readonly string[])
   ];
 }
 
-/** Whether an environment is production, as it says itself; undefined leaves it to the names of its stacks. */
-function productionOf(env: string, ports: Ports): boolean | undefined {
+/** Words of an environment about itself: whether it is production, where it says so, and its peaks. */
+function ownWords(env: string, ports: Ports): Pick<ReviewOptions, 'isProduction' | 'peaks'> {
   const { environment } = environmentNamed(env, ports);
-  return environment.protect ?? (/(^|-)(prod|production|live)(-|$)/.test(environment.name) ? true : undefined);
+  const isProduction = environment.protect ?? (isProtected(environment) ? true : undefined);
+  const peaks = { peaks: Object.values(environment.peaks), nowMs: ports.nowMs() };
+  return { ...(isProduction !== undefined && { isProduction }), peaks };
 }
 
 function rulesOf(file: string | undefined, { review: port }: Ports): readonly Rule[] {
