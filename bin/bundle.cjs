@@ -132,4 +132,23 @@ function writeWhole(path, content) {
   renameSync(own, path);
 }
 
-module.exports = { bundle };
+/**
+ * A program without comments and spaces.
+ * @param {string} name Its file name, which says its language.
+ * @param {string} text
+ * @returns {string | undefined} undefined where it can't be read as one
+ */
+function withoutComments(name, text) {
+  const { transformSync } = require('esbuild');
+  try {
+    return transformSync(text, {
+      minifyWhitespace: true,
+      legalComments: 'none',
+      loader: name.endsWith('ts') ? 'ts' : 'js',
+    }).code;
+  } catch {
+    return undefined;
+  }
+}
+
+module.exports = { bundle, withoutComments };

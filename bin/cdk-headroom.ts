@@ -2,12 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { packagePath } from '../lib/infra/shared/package-root';
 import { environmentsIn, rulesIn } from '../lib/ops/environments';
 import { fileKind } from '../lib/ops/file-kind';
+import { filesIn } from '../lib/ops/files-in';
 import { run } from '../lib/ops/program';
 import { redriveAws } from '../lib/ops/redrive/aws';
 import { reviewAws } from '../lib/ops/review/aws';
 import { synthesizeBoth, synthesizeNow } from '../lib/ops/review/git';
 import { terminal } from '../lib/ops/terminal';
-import { bundle } from './bundle.cjs';
+import { bundle, withoutComments } from './bundle.cjs';
 
 const { version } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { readonly version: string };
 
@@ -23,6 +24,8 @@ const ports = {
   review: {
     kindOf: fileKind,
     read: (path: string) => readFileSync(path, 'utf8'),
+    filesIn,
+    withoutComments,
     synthesizeBoth: (ref: string, pattern: string) => synthesizeBoth(ref, pattern, (text) => io.err(`${text} …\n`)),
     synthesize: (pattern: string) => synthesizeNow(pattern, (text) => io.err(`${text} …\n`)),
     aws: reviewAws,

@@ -29,6 +29,10 @@ export interface ReviewPort {
   readonly kindOf: FileKinds;
   /** @throws Error where it can't be read */
   readonly read: (path: string) => string;
+  /** Files below a folder, by their paths from there. */
+  readonly filesIn: (folder: string) => readonly string[];
+  /** A program without comments and spaces; undefined where it can't be read as one. */
+  readonly withoutComments: (name: string, text: string) => string | undefined;
   /**
    * Synthesizes the project as it stands, and as it was at a commit.
    * @param pattern stacks that are asked for: `prod/**`

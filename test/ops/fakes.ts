@@ -26,6 +26,8 @@ export function fakePorts(inputs: readonly unknown[], columns = 80) {
       read: (path) => {
         throw new Error(`this test has no file ${path}`);
       },
+      filesIn: () => [],
+      withoutComments: () => undefined,
       synthesizeBoth: () => {
         throw new Error('this test synthesizes nothing');
       },

@@ -52,6 +52,10 @@ describe('what a change costs', () => {
   });
 
   it('is not told where it stays', () => {
+    const template = (UserData: string) => ({
+      L: resource('EC2::LaunchTemplate', { LaunchTemplateData: { InstanceType: 'm7i.large', UserData } }),
+    });
+    expect(costOf(template('a'), template('b'))).toEqual([]);
     expect(costOf({ Q: resource('SQS::Queue') }, { Q: resource('SQS::Queue', { VisibilityTimeout: 60 }) })).toEqual([]);
   });
 });

@@ -8,6 +8,8 @@ export interface ReviewReport {
   readonly acknowledged: readonly Acknowledged[];
   readonly others: readonly OtherChange[];
   readonly gaps: readonly string[];
+  /** Code that is another one, in words. */
+  readonly code: readonly string[];
   /** Acknowledgements that are over, or that nothing answers to. */
   readonly notes: readonly string[];
 }

@@ -9,6 +9,7 @@ import { environmentNamed } from '../environments';
 import type { Ports } from '../ports';
 import type { Report, Request, Verb } from '../verb';
 import { readAcknowledgements, type Sorted, sortedBy } from './acknowledgements';
+import { changedCode } from './assets';
 import { reviewBatch } from './batch';
 import { changeSetFindings, type Seen } from './change-set';
 import { deployArgsFindings } from './deploy-args';
@@ -187,12 +188,14 @@ function reportOf(
     others: found.others,
     gaps: found.gaps,
     notes: [...sorted.expired, ...sorted.unused],
+    code: changedCode(before, after, ports.review),
   };
   return {
     json: {
       ...jsonOf({ ...found, findings: sorted.open }),
       ...(sorted.acknowledged.length > 0 && { acknowledged: sorted.acknowledged }),
       ...(report.notes.length > 0 && { notes: report.notes }),
+      ...(report.code.length > 0 && { code: report.code }),
     },
     text: (style) => textIn(asked, report, style),
     exitCode: sorted.expired.length > 0 || fails(findings, asked.failOn) ? 1 : 0,

@@ -1,6 +1,8 @@
 import type { Value } from '../../core/json';
 import { HOURS_PER_MONTH, PRICED_REGION, prices } from '../../limits/prices';
+import type { Change } from '../diff/changes';
 import type { Draft } from '../finding';
+import { canonicalText } from '../template/canonical';
 import type { ResolvedResource, ResolvedStack } from '../template/stack';
 import { refsIn } from '../template/tokens';
 import type { Rule, StackReview } from './rule';
@@ -79,19 +81,31 @@ function billOf(stack: ResolvedStack): ReadonlyMap<string, number | undefined> {
 
 function deltaOf({ before, after, changes }: StackReview): Bill {
   const [old, now] = [billOf(before), billOf(after)];
-  const ids = changes.flatMap((change) =>
-    change.kind === 'removed'
-      ? [change.before]
-      : change.kind === 'renamed'
-        ? [change.before, change.after]
-        : [change.after],
-  );
-  const usd = ids.reduce((sum, { logicalId }) => sum + (now.get(logicalId) ?? 0) - (old.get(logicalId) ?? 0), 0);
-  const unknown = ids.filter(
-    ({ logicalId, type }) =>
-      unpriced.test(type) && now.get(logicalId) === undefined && old.get(logicalId) === undefined,
-  );
-  return { usd, unknown: unknown.map(({ logicalId }) => logicalId) };
+  const usd = changes
+    .flatMap(sidesOf)
+    .reduce((sum, { logicalId }) => sum + (now.get(logicalId) ?? 0) - (old.get(logicalId) ?? 0), 0);
+  const unknown = changes.filter(changesPrice).flatMap(sidesOf);
+  const isUnknown = ({ logicalId, type }: ResolvedResource): boolean =>
+    unpriced.test(type) && now.get(logicalId) === undefined && old.get(logicalId) === undefined;
+  return { usd, unknown: unknown.filter(isUnknown).map(({ logicalId }) => logicalId) };
+}
+
+function sidesOf(change: Change): readonly ResolvedResource[] {
+  if (change.kind === 'removed') return [change.before];
+  return change.kind === 'renamed' ? [change.before, change.after] : [change.after];
+}
+
+/** Words of properties that a price goes by. */
+const priced = /type|class|count|size|storage|iops|throughput|nodes|capacity|memory|cpu/i;
+
+/** Whether a change is one of the price: it comes, it goes, or a property of it is another one that the price goes by. */
+function changesPrice(change: Change): boolean {
+  if (change.kind === 'added' || change.kind === 'removed') return true;
+  return change.properties.some(({ name, before, after }) => {
+    if (name !== 'LaunchTemplateData') return priced.test(name);
+    const [old, now] = [before, after].map((data) => canonicalText(valueAt(data, 'InstanceType')));
+    return old !== now;
+  });
 }
 
 /** Price from which on it is worth a look, in USD a month. */

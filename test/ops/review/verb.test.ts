@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Ajv from 'ajv';
+import { withoutComments } from '../../../bin/bundle.cjs';
 import { fileKind } from '../../../lib/ops/file-kind';
+import { filesIn } from '../../../lib/ops/files-in';
 import { run } from '../../../lib/ops/program';
 import { fakePorts } from '../fakes';
 
@@ -27,6 +29,8 @@ async function reviewed(args: readonly string[], columns = 100, rules: unknown =
     ...ports.review,
     kindOf: (path: string) => fileKind(at(path)),
     read: (path: string) => readFileSync(at(path), 'utf8'),
+    filesIn,
+    withoutComments,
     loadRules: () => rules,
   };
   const exitCode = await run(['review', ...args], { ...ports, review }, '1.0.0');
@@ -335,5 +339,73 @@ describe('bad input', () => {
       file('b.json', odd(60)),
     ]);
     expect([exitCode, out]).toEqual([0, expect.stringContaining('retention-lowered')]);
+  });
+});
+
+describe('an assembly', () => {
+  /** A folder as `cdk synth` writes it: a stage with one stack, whose function has its code in a folder. */
+  function assembly(name: string, hash: string, code: string): string {
+    const key = hash.repeat(64);
+    const template = {
+      Resources: {
+        Worker: {
+          Type: 'AWS::Lambda::Function',
+          Properties: { Code: { S3Bucket: 'b', S3Key: `${key}.zip` }, MemorySize: 128 },
+          Metadata: { 'aws:cdk:path': 'prod/lanes/Worker/Resource' },
+        },
+      },
+    };
+    const stack = {
+      type: 'aws:cloudformation:stack',
+      environment: 'aws://111111111111/eu-west-1',
+      displayName: 'prod/lanes',
+      dependencies: ['assets'],
+      properties: { templateFile: 'lanes.template.json', stackName: 'prod-lanes' },
+      metadata: {
+        '/prod/lanes/Worker/Resource': [
+          {
+            type: 'aws:cdk:logicalId',
+            data: 'Worker',
+            trace: ['new Lane (/app/node_modules/x.js:1:1)', 'Object.<anonymous> (/app/lib/app.ts:12:3)'],
+          },
+        ],
+      },
+    };
+    file(`${name}/manifest.json`, {
+      version: '1',
+      artifacts: { 'assembly-prod': { type: 'cdk:cloud-assembly', properties: { directoryName: 'assembly-prod' } } },
+    });
+    file(`${name}/assembly-prod/manifest.json`, { version: '1', artifacts: { lanes: stack } });
+    file(`${name}/assembly-prod/lanes.template.json`, template);
+    file(`${name}/assembly-prod/assets.json`, {
+      files: { [key]: { source: { path: `../asset.${hash}`, packaging: 'zip' } } },
+    });
+    file(`${name}/asset.${hash}/index.js`, code);
+    return join(folder, name);
+  }
+  const judged = (before: string, after: string, ...more: string[]) =>
+    reviewed(['--before', assembly('old', 'a', before), '--after', assembly('new', 'b', after), ...more]);
+
+  it.each([
+    ['other code', 'exports.handler = 1;', 'exports.handler = 12;', 'prod-lanes Worker: index.js, +1 bytes'],
+    [
+      'comments only',
+      'exports.handler = 1;',
+      '// why\nexports.handler = 1;',
+      'index.js, +7 bytes, comments and spaces only',
+    ],
+    ['the same bytes', 'exports.handler = 1;', 'exports.handler = 1;', 'same bytes under another name'],
+  ])('is told with what its code became: %s', async (_, before, after, said) => {
+    const { exitCode, out } = await judged(before, after);
+    expect([exitCode, out]).toEqual([0, expect.stringContaining(said)]);
+  });
+
+  it('names the place in the source', async () => {
+    const old = assembly('old', 'a', '');
+    const template = join(old, 'assembly-prod', 'lanes.template.json');
+    writeFileSync(template, readFileSync(template, 'utf8').replace('"MemorySize":128', '"MemorySize":512'));
+    const { out } = await reviewed(['--before', old, '--after', assembly('new', 'a', '')]);
+    expect(out).toContain('prod/lanes/Worker (/app/lib/app.ts:12)');
+    expect(out).toContain('MemorySize: 512 -> 128');
   });
 });

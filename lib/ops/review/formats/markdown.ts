@@ -10,9 +10,16 @@ const RESERVE = 600;
 const marks: Readonly<Record<Risk, string>> = { critical: '🟥', high: '🟥', medium: '🟧', low: '🟨', info: '⬜' };
 
 /** The review as a comment of a pull request: what is bad at once, the rest folded. */
-export function reviewMarkdown({ findings, acknowledged, others, gaps, notes }: ReviewReport): string {
+export function reviewMarkdown({ findings, acknowledged, others, gaps, notes, code: changed }: ReviewReport): string {
   const head = `### What this change risks: ${countText(findings)}`;
-  const foot = [othersText(others), ...gaps.map((gap) => `Not looked at: ${gap}`), ...notes].map(escaped).join('\n\n');
+  const foot = [
+    othersText(others),
+    ...changed.map((line) => `Code: ${line}`),
+    ...gaps.map((gap) => `Not looked at: ${gap}`),
+    ...notes,
+  ]
+    .map(escaped)
+    .join('\n\n');
   const taken = acknowledged.map(
     ({ finding, reason, until }) =>
       `- \`${finding.rule}\` ${code(placeText(finding))}: ${escaped(reason)} (until ${until})`,

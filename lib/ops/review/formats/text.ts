@@ -6,7 +6,7 @@ import { changeText, placeText } from './words';
 
 /** The review for people: at most five lines a finding, the worst first, and one that says that the rest is well. */
 export function reviewText(
-  { findings, acknowledged, others, gaps, notes }: ReviewReport,
+  { findings, acknowledged, others, gaps, notes, code }: ReviewReport,
   { colour, columns }: Style,
 ): string {
   const { dim, bold } = createColors(colour);
@@ -14,6 +14,7 @@ export function reviewText(
   const closing = [
     bold(countText(findings)) + (acknowledged.length > 0 ? dim(`, ${acknowledged.length} acknowledged`) : ''),
     othersText(others),
+    ...code.map((line) => `code  ${line}`),
     ...gaps.map((gap) => `not looked at: ${gap}`),
     ...notes,
   ];
