@@ -82,6 +82,51 @@ export const triggers: readonly Case[] = [
     },
     { Stages: [{ Actions: [{ ActionTypeId: { Category: 'Deploy' } }] }] },
   ]),
+  changed('sign-in-names', medium, 'Cognito::UserPool', [
+    { UsernameAttributes: ['email'] },
+    { AliasAttributes: ['email'] },
+  ]),
+  changed('attribute-of-users', medium, 'Cognito::UserPool', [
+    { Schema: [{ Name: 'email', Required: true }] },
+    { Schema: [{ Name: 'email', Required: false }] },
+  ]),
+  quiet(
+    'attribute-of-users-added',
+    { It: of('Cognito::UserPool', { Schema: [{ Name: 'email' }] }) },
+    { It: of('Cognito::UserPool', { Schema: [{ Name: 'email' }, { Name: 'shop' }] }) },
+  ),
+  changed('snapshot-left-out', ['data-loss', 'medium'], 'RDS::DBInstance', [{ DBSnapshotIdentifier: 's' }, {}]),
+  quiet(
+    'function-added',
+    { T: of('SNS::Topic') },
+    {
+      T: of('SNS::Topic'),
+      F: of('Lambda::Function', { Role: { 'Fn::GetAtt': ['R', 'Arn'] } }),
+      R: of('IAM::Role', {
+        AssumeRolePolicyDocument: {
+          Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+        },
+      }),
+      P: of('Lambda::Permission', {
+        FunctionName: { Ref: 'F' },
+        Action: 'lambda:InvokeFunction',
+        Principal: 'sns.amazonaws.com',
+        SourceArn: { Ref: 'T' },
+      }),
+    },
+  ),
+  between(
+    'role-for-another-account-added',
+    ['permissions', 'low', 'R'],
+    {},
+    {
+      R: of('IAM::Role', {
+        AssumeRolePolicyDocument: {
+          Statement: [{ Effect: 'Allow', Principal: { AWS: '222222222222' }, Action: 'sts:AssumeRole' }],
+        },
+      }),
+    },
+  ),
   changed('image-latest', low, 'ECS::TaskDefinition', [
     { ContainerDefinitions: [{ Name: 'a', Image: 'r/a:1.2' }] },
     { ContainerDefinitions: [{ Name: 'a', Image: 'r/a:latest' }] },

@@ -54,13 +54,22 @@ export const replaced: Rule = {
   find: (stack) => stack.changes.filter(isReplaced).map((change) => replacedDraft(change, stack)),
 };
 
+/** Properties that the specification is not sure of, and that always make a new one: it then holds what they name, or nothing. */
+const surely = [
+  'DBSnapshotIdentifier',
+  'SnapshotIdentifier',
+  'SourceDBInstanceIdentifier',
+  'SourceDBClusterIdentifier',
+  'Engine',
+];
+
 function replacedDraft(change: Update, stack: StackReview): Draft {
   const { after, replacement, replacedBy } = change;
   const policy = after.updateReplacePolicy;
   const loss = riskOfLoss(after, policy, stack);
   // With an empty one in its place the service finds nothing, also where the old one is kept.
   const risk = loss === 'low' && heldBy(after.type)?.kind !== 'passing' ? 'medium' : loss;
-  const isSure = replacement === 'yes';
+  const isSure = replacement === 'yes' || replacedBy.some((name) => surely.includes(name));
   const only = isSure ? 'can only be set when it is made' : 'can for some values only be set when it is made';
   return about(after, {
     risk: isSure ? risk : lower(risk),

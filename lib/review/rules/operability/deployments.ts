@@ -4,6 +4,7 @@ import { physicalName } from '../../diff/names';
 import type { Draft, Risk } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import { about, type Rule, type StackReview } from '../rule';
+import { type Watch, watching } from '../watch';
 
 /** Types of which a second one under one name is not refused, but takes the first one's place, and goes with its deletion. */
 const overwriting: Readonly<Record<string, (properties: Properties) => Value>> = {
@@ -147,6 +148,31 @@ export const exportGone: Rule = {
       ];
     });
   },
+};
+
+/** Properties that are set once: an update is refused, whatever the specification says of it. Source: the reference of each type. */
+const setOnce: readonly Watch[] = [
+  { types: 'AWS::Cognito::UserPool', path: 'UsernameAttributes', worse: 'changed' },
+  { types: 'AWS::Cognito::UserPool', path: 'AliasAttributes', worse: 'changed' },
+  {
+    types: 'AWS::Cognito::UserPool',
+    path: 'Schema',
+    worse: (before, after) => attributesIn(before).some((one) => !attributesIn(after).includes(one)),
+  },
+  { types: 'AWS::ECS::Service', path: 'DeploymentController', worse: 'changed' },
+  { types: 'AWS::EC2::Volume', path: 'AvailabilityZone', worse: 'changed' },
+];
+
+const attributesIn = (schema: Value | undefined): readonly string[] =>
+  Array.isArray(schema) ? (schema as readonly Value[]).map((one) => canonicalText(one)) : [];
+
+export const notUpdatable: Rule = {
+  id: 'operability/set-once',
+  risk: 'medium',
+  what: 'the deployment fails: this is set when it is made, and never after',
+  why: 'the service refuses the update',
+  fix: 'leave it as it is, or make another one beside it and move over',
+  find: watching(setOnce),
 };
 
 const MAX_INDEXES_AT_ONCE = 1;

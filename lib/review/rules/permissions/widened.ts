@@ -20,12 +20,21 @@ export const widened: Rule = {
     pairs(stack).flatMap((sides) => {
       const place = placeOf(sides);
       const isNew = isHolderNew(sides, stack);
-      if (place === undefined || (isNew && sides.after.kind === 'identity')) return [];
+      // What is new itself takes nothing from what was there, but for who comes from another account.
+      if (place === undefined || (isNew && !isForeign(sides))) return [];
       const comparison = isWithin(sides.after.statements, sides.before?.statements ?? []);
       if (comparison.kind === 'within') return [];
       return [widenedDraft(place, sides, comparison, isNew)];
     }),
 };
+
+/** Whether somebody of an account that is named is let in. */
+const isForeign = (sides: Sides): boolean =>
+  sides.after.kind !== 'identity' &&
+  added(sides).some(
+    ({ effect, principals }) =>
+      effect === 'Allow' && principals.globs.some(({ written }) => /^aws\|\d{12}\|/.test(written)),
+  );
 
 function widenedDraft(
   place: ResolvedResource,
