@@ -127,6 +127,86 @@ export const triggers: readonly Case[] = [
       }),
     },
   ),
+  between(
+    'log-group-of-a-function',
+    [...medium, 'Log'],
+    { F: of('Lambda::Function', { FunctionName: 'api' }) },
+    {
+      F: of('Lambda::Function', { FunctionName: 'api' }),
+      Log: of('Logs::LogGroup', { LogGroupName: '/aws/lambda/api', RetentionInDays: 30 }),
+    },
+  ),
+  between(
+    'log-group-by-a-reference',
+    [...medium, 'Log'],
+    { F: of('Lambda::Function') },
+    { F: of('Lambda::Function'), Log: of('Logs::LogGroup', { LogGroupName: { 'Fn::Sub': '/aws/lambda/${F}' } }) },
+  ),
+  quiet(
+    'log-group-with-its-function',
+    {},
+    { F: of('Lambda::Function'), Log: of('Logs::LogGroup', { LogGroupName: { 'Fn::Sub': '/aws/lambda/${F}' } }) },
+  ),
+  changed('smallest-over-largest', medium, 'AutoScaling::AutoScalingGroup', [
+    { MinSize: '2', MaxSize: '4' },
+    { MinSize: '6', MaxSize: '4' },
+  ]),
+  changed('more-than-all', medium, 'CloudWatch::Alarm', [
+    { EvaluationPeriods: 3, DatapointsToAlarm: 3 },
+    { EvaluationPeriods: 2, DatapointsToAlarm: 3 },
+  ]),
+  changed('subnet-in-another-zone', medium, 'EC2::Subnet', [
+    { VpcId: 'v', CidrBlock: '10.0.0.0/24', AvailabilityZone: 'a' },
+    { VpcId: 'v', CidrBlock: '10.0.0.0/24', AvailabilityZone: 'b' },
+  ]),
+  between(
+    'listener-of-one-port',
+    [...medium, ['Old', 'New']],
+    { Old: of('ElasticLoadBalancingV2::Listener', { LoadBalancerArn: 'l', Port: 443, Protocol: 'HTTPS' }) },
+    { New: of('ElasticLoadBalancingV2::Listener', { LoadBalancerArn: 'l', Port: 443, Protocol: 'HTTPS' }) },
+  ),
+  between(
+    'topic-under-a-key-of-aws',
+    ['alarms', 'high', 'T'],
+    { T: of('SNS::Topic'), A: of('CloudWatch::Alarm', { AlarmActions: [{ Ref: 'T' }] }) },
+    {
+      T: of('SNS::Topic', { KmsMasterKeyId: 'alias/aws/sns' }),
+      A: of('CloudWatch::Alarm', { AlarmActions: [{ Ref: 'T' }] }),
+    },
+  ),
+  between(
+    'topic-that-keeps-alarms-out',
+    ['alarms', 'high', 'T'],
+    {
+      T: of('SNS::Topic'),
+      P: of('SNS::TopicPolicy', {
+        Topics: [{ Ref: 'T' }],
+        PolicyDocument: {
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Service: 'cloudwatch.amazonaws.com' },
+              Action: 'sns:Publish',
+              Resource: '*',
+            },
+          ],
+        },
+      }),
+      A: of('CloudWatch::Alarm', { AlarmActions: [{ Ref: 'T' }] }),
+    },
+    {
+      T: of('SNS::Topic'),
+      P: of('SNS::TopicPolicy', {
+        Topics: [{ Ref: 'T' }],
+        PolicyDocument: {
+          Statement: [
+            { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sns:Publish', Resource: '*' },
+          ],
+        },
+      }),
+      A: of('CloudWatch::Alarm', { AlarmActions: [{ Ref: 'T' }] }),
+    },
+  ),
   changed('image-latest', low, 'ECS::TaskDefinition', [
     { ContainerDefinitions: [{ Name: 'a', Image: 'r/a:1.2' }] },
     { ContainerDefinitions: [{ Name: 'a', Image: 'r/a:latest' }] },

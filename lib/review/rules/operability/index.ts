@@ -11,9 +11,12 @@ import {
   overwritten,
   typeChanged,
 } from './deployments';
+import { contradiction, logGroupThere } from './refused';
 import { tagUsed } from './tags';
 
 export const operabilityRules: readonly Rule[] = [
+  contradiction,
+  logGroupThere,
   nameTaken,
   overwritten,
   namedReplaced,
