@@ -28,24 +28,11 @@ export interface BothSides {
   readonly done: () => void;
 }
 
-/**
- * Synthesizes the project as it stands, and as it was at a commit in a work tree of its own with the packages of today.
- * @param say tells what is being done, since it takes more than a moment
- */
-export function synthesizeBoth(ref: string, pattern: string, say: (text: string) => void): BothSides {
-  const project = process.cwd();
-  const commit = ran('git', ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], project);
-  if (!commit.isOk)
-    throw refused(
-      '--against',
-      `'${ref}'`,
-      'a commit, branch or tag of this repository',
-      'fetch it first, or see `git branch --all`',
-    );
+/** A folder that goes with `done`, and when a person stops the command. */
+function temporary(before: (folder: string) => unknown = () => undefined) {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-review-'));
-  const tree = join(folder, 'tree');
   const clean = (): void => {
-    ran('git', ['worktree', 'remove', '--force', tree], project);
+    before(folder);
     rmSync(folder, { recursive: true, force: true });
   };
   const stop = (): void => {
@@ -57,11 +44,38 @@ export function synthesizeBoth(ref: string, pattern: string, say: (text: string)
     clean();
   };
   process.once('SIGINT', stop);
+  return { folder, done };
+}
+
+/**
+ * Synthesizes the project as it stands, and as it was at a commit in a work tree of its own with the packages of today.
+ * @param say tells what is being done, since it takes more than a moment, and what stands in no commit yet
+ * @param project folder of the project, by default the one that it is called from
+ */
+export function synthesizeBoth(
+  ref: string,
+  pattern: string,
+  say: (text: string) => void,
+  project = process.cwd(),
+): BothSides {
+  const commit = ran('git', ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], project);
+  if (!commit.isOk)
+    throw refused(
+      '--against',
+      `'${ref}'`,
+      'a commit, branch or tag of this repository',
+      'fetch it first, or see `git branch --all`',
+    );
+  const { folder, done } = temporary((made) =>
+    ran('git', ['worktree', 'remove', '--force', join(made, 'tree')], project),
+  );
+  const tree = join(folder, 'tree');
   try {
-    say(`synthesizing ${ref}`);
-    addTree(project, tree, commit.said);
-    const before = synthesized(tree, join(folder, 'before'), pattern, ref);
-    say('synthesizing the project as it stands');
+    for (const text of uncommitted(project)) say(text);
+    say(`synthesizing ${ref} …`);
+    const inside = addTree(project, tree, commit.said);
+    const before = synthesized(join(tree, inside), join(folder, 'before'), pattern, ref);
+    say('synthesizing the project as it stands …');
     return { before, after: synthesized(project, join(folder, 'after'), pattern, 'the project as it stands'), done };
   } catch (error) {
     done();
@@ -74,19 +88,9 @@ export function synthesizeNow(
   pattern: string,
   say: (text: string) => void,
 ): { readonly folder: string; readonly done: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), 'headroom-review-'));
-  const clean = (): void => rmSync(folder, { recursive: true, force: true });
-  const stop = (): void => {
-    clean();
-    process.exit(130);
-  };
-  const done = (): void => {
-    process.removeListener('SIGINT', stop);
-    clean();
-  };
-  process.once('SIGINT', stop);
+  const { folder, done } = temporary();
   try {
-    say('synthesizing the project as it stands');
+    say('synthesizing the project as it stands …');
     return { folder: synthesized(process.cwd(), join(folder, 'after'), pattern, 'the project as it stands'), done };
   } catch (error) {
     done();
@@ -97,11 +101,35 @@ export function synthesizeNow(
 const refused = (path: string, got: string, expected: string, fix: string): InvalidInput =>
   new InvalidInput([errorIssue(path, got, expected, fix)]);
 
-function addTree(project: string, tree: string, commit: string): void {
+const NAMED_FILES = 3;
+
+/** Names of files that are judged although no commit has them: whoever reviews a branch may mean the commit. */
+function uncommitted(project: string): string[] {
+  const { isOk, said } = ran('git', ['status', '--porcelain', '--untracked-files=normal', '--', '.'], project);
+  const files = isOk ? said.split('\n').filter((line) => line !== '') : [];
+  if (files.length === 0) return [];
+  const named = files.slice(0, NAMED_FILES).map((line) => line.trim().replace(/^\S+\s+/, ''));
+  const rest = files.length > NAMED_FILES ? ` and ${String(files.length - NAMED_FILES)} more` : '';
+  return [`uncommitted changes are judged too: ${named.join(', ')}${rest}`];
+}
+
+/**
+ * Checks the commit out, with the packages of today at each level where the project finds some.
+ * @returns the project's folder inside the repository, '' where it is the repository
+ */
+function addTree(project: string, tree: string, commit: string): string {
   const added = ran('git', ['worktree', 'add', '--detach', tree, commit], project);
   if (!added.isOk) throw refused('--against', added.said, 'a work tree of the commit', 'see what git says');
-  const packages = join(project, 'node_modules');
-  if (existsSync(packages)) symlinkSync(packages, join(tree, 'node_modules'));
+  const inside = ran('git', ['rev-parse', '--show-prefix'], project).said;
+  const levels = inside.split('/').filter((name) => name !== '');
+  for (let depth = 0; depth <= levels.length; depth += 1) {
+    const packages = join(project, ...levels.slice(depth).map(() => '..'), 'node_modules');
+    const there = join(tree, ...levels.slice(0, depth));
+    if (existsSync(packages) && existsSync(there)) symlinkSync(packages, join(there, 'node_modules'));
+  }
+  if (!existsSync(join(tree, inside)))
+    throw refused('--against', `a commit without ${inside}`, 'a commit that has the project', 'name a later one');
+  return inside;
 }
 
 function synthesized(project: string, output: string, pattern: string, what: string): string {
