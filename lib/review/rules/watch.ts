@@ -26,7 +26,10 @@ export interface Sides {
 /** A property that is watched: one row of a rule. */
 export interface Watch {
   readonly types: Types;
-  /** Names with points; `[Key=deletion_protection.enabled].Value` is an item of a list by one of its own values. */
+  /**
+   * Names with points; `[Key=deletion_protection.enabled].Value` is an item of a list by one of its own values, and
+   * `Parameters[rds.force_ssl]` a name that has points itself.
+   */
   readonly path: string;
   readonly worse: Worse;
   /** Value that holds where nothing is written. */
@@ -60,7 +63,7 @@ export function valueAt(value: Value | undefined, path: string): Value | undefin
     .filter((step) => step !== '')
     .reduce<Value | undefined>((at, step) => {
       const [, key, wanted] = /^\[(\w+)=(.*)\]$/.exec(step) ?? [];
-      if (key === undefined) return isObject(at) ? at[step] : undefined;
+      if (key === undefined) return isObject(at) ? at[/^\[(.*)\]$/.exec(step)?.[1] ?? step] : undefined;
       const items: readonly Value[] = Array.isArray(at) ? (at as readonly Value[]) : [];
       return items.find((item) => isObject(item) && scalarText(item[key]) === wanted);
     }, value);

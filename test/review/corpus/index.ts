@@ -5,6 +5,7 @@ import { dataLoss } from './data-loss';
 import { network } from './network';
 import { operability } from './operability';
 import { permissions } from './permissions';
+import { settings } from './settings';
 import { triggers } from './triggers';
 
 /** Every change of the corpus. */
@@ -16,4 +17,5 @@ export const corpus: readonly Case[] = [
   ...capacity,
   ...operability,
   ...triggers,
+  ...settings,
 ];

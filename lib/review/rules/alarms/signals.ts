@@ -150,6 +150,7 @@ const metricsOff: readonly Watch[] = [
   { types: 'AWS::S3::Bucket', path: 'LoggingConfiguration', worse: 'removed' },
   { types: /LoadBalancer$/, path: 'LoadBalancerAttributes[Key=access_logs.s3.enabled].Value', worse: 'off' },
   { types: 'AWS::StepFunctions::StateMachine', path: 'LoggingConfiguration', worse: 'removed' },
+  { types: 'AWS::EC2::FlowLog', path: 'TrafficType', worse: (before) => before === 'ALL' },
   { types: 'AWS::MSK::Cluster', path: 'EnhancedMonitoring', worse: 'changed' },
   { types: 'AWS::CloudTrail::Trail', path: 'IsLogging', worse: 'off', say: { risk: 'high' } },
   { types: 'AWS::CloudTrail::Trail', path: 'IsMultiRegionTrail', worse: 'off', say: { risk: 'medium' } },

@@ -42,7 +42,13 @@ export const entries: readonly Watch[] = [
   { types: 'AWS::ElasticLoadBalancingV2::TargetGroup', path: 'HealthCheckTimeoutSeconds', worse: 'less', say: low },
   { types: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.PriceClass', worse: 'changed', say: low },
   { types: 'AWS::Route53::RecordSet', path: 'Weight', worse: 'less', say: low },
-  { types: 'AWS::StepFunctions::StateMachine', path: 'TimeoutSeconds', worse: 'less', say: low },
+  {
+    types: 'AWS::SQS::Queue',
+    path: 'DelaySeconds',
+    worse: 'more',
+    fallback: 0,
+    say: { ...low, what: 'each message waits longer before anybody may take it' },
+  },
 ];
 
 function throttleOf(value: Value | undefined): number {

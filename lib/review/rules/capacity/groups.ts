@@ -39,7 +39,6 @@ export const hosts: readonly Watch[] = [
     say: { what: 'the tasks leave the load balancer' },
   },
   ...rows('AWS::AutoScaling::AutoScalingGroup', 'less', 'MaxSize', 'MinSize', 'DesiredCapacity'),
-  { types: 'AWS::AutoScaling::AutoScalingGroup', path: 'WarmPoolConfiguration', worse: 'removed' },
   {
     types: 'AWS::AutoScaling::AutoScalingGroup',
     path: 'HealthCheckType',

@@ -1,6 +1,7 @@
 import { isObject, type Value } from '../../../core/json';
 import { scalarText } from '../../template/tokens';
 import { about, additionsOf, removalsOf, type Rule } from '../rule';
+import { watching } from '../watch';
 import { heldBy } from './holds-data';
 
 /** Policies under which something is left when a resource goes. */
@@ -118,17 +119,32 @@ export const shrunk: Rule = {
 /** A table whose items expire by an attribute that they did not expire by. */
 const isExpiring = (value: Value | undefined): boolean => isObject(value) && scalarText(value.Enabled) === 'true';
 
+const evicts = watching([
+  {
+    types: 'AWS::ElastiCache::ParameterGroup',
+    path: 'Properties.maxmemory-policy',
+    worse: (before) => before === 'noeviction',
+    say: {
+      what: 'a full cache throws entries away where it refused to write until now',
+      because: 'queues, sessions and locks that are kept there go at a peak, and nobody is told',
+      fix: 'leave it for a cache that holds more than copies',
+    },
+  },
+]);
+
 export const expires: Rule = {
   id: 'data-loss/expires',
   risk: 'medium',
   what: 'items are deleted once the time in an attribute has passed, which they were not',
   why: 'what has an old time there already goes within days, and nobody deleted it',
   fix: 'look at the values of the attribute first',
-  find: ({ changes }) =>
-    changes.flatMap((change) => {
+  find: (stack) => [
+    ...evicts(stack),
+    ...stack.changes.flatMap((change) => {
       if (change.kind !== 'updated' || !/DynamoDB::(Global)?Table$/.test(change.after.type)) return [];
       return change.properties
         .filter(({ name, after }) => name === 'TimeToLiveSpecification' && isExpiring(after))
         .map(({ name, before, after }) => about(change.after, { property: name, before, after }));
     }),
+  ],
 };

@@ -6,6 +6,8 @@ import { type Watch, watching } from '../watch';
 /** Names of databases of which several are managed alike. */
 const clusters = /^AWS::(RDS|DocDB|Neptune)::DB(Cluster|Instance)$/;
 
+const DAYS_A_YEAR = 365;
+
 const low = { risk: 'low' } as const;
 
 const deletionProtection: readonly Watch[] = [
@@ -88,6 +90,12 @@ const backups: readonly Watch[] = [
   },
   { types: 'AWS::S3::Bucket', path: 'VersioningConfiguration.Status', worse: 'off' },
   { types: 'AWS::S3::Bucket', path: 'ObjectLockConfiguration', worse: 'removed' },
+  {
+    types: 'AWS::S3::Bucket',
+    path: 'ObjectLockConfiguration.Rule.DefaultRetention',
+    worse: (before, after) => lockedDays(after) < lockedDays(before) || (isCompliance(before) && !isCompliance(after)),
+    say: { what: 'new objects can be deleted earlier, or by whoever has the right to' },
+  },
   { types: 'AWS::S3::Bucket', path: 'ReplicationConfiguration', worse: 'removed' },
   { types: 'AWS::Backup::BackupVault', path: 'LockConfiguration', worse: 'removed' },
   {
@@ -118,7 +126,6 @@ const retention: readonly Watch[] = [
     worse: (before, after) => shortestExpiry(after) < shortestExpiry(before),
   },
   { types: 'AWS::ECR::Repository', path: 'LifecyclePolicy', worse: 'changed', say: low },
-  { types: 'AWS::ElastiCache::ReplicationGroup', path: 'AutomaticFailoverEnabled', worse: 'off', say: low },
 ];
 
 /** Whether a time is shorter; it is for ever where nothing is said. */
@@ -154,6 +161,11 @@ function least(value: Value | undefined, name: string): number {
   });
   return found === Infinity ? 0 : found;
 }
+
+const lockedDays = (retention: Value | undefined): number =>
+  least(retention, 'Days') + DAYS_A_YEAR * least(retention, 'Years');
+
+const isCompliance = (retention: Value | undefined): boolean => isObject(retention) && retention.Mode === 'COMPLIANCE';
 
 const rulesIn = (plan: Value | undefined): number => {
   const rules = isObject(plan) ? plan.BackupPlanRule : undefined;

@@ -87,8 +87,17 @@ export const transport: readonly Watch[] = [
     worse: (before, after) => tlsOf(after) < tlsOf(before),
   },
   { types: 'AWS::OpenSearchService::Domain', path: 'DomainEndpointOptions.EnforceHTTPS', worse: 'off' },
+  {
+    types: 'AWS::S3::Bucket',
+    path: 'CorsConfiguration',
+    worse: (before, after) => isForAllOrigins(after) && !isForAllOrigins(before),
+    say: { risk: 'low', what: 'pages of all origins may read it through a visitor’s browser' },
+  },
   { types: 'AWS::EC2::Instance', path: 'SourceDestCheck', worse: 'off', fallback: true },
 ];
+
+const isForAllOrigins = (cors: Value | undefined): boolean =>
+  /"AllowedOrigins":(\[[^\]]*)?"\*"/.test(JSON.stringify(cors ?? ''));
 
 const isSecured = (value: Value | undefined): boolean => /^(HTTPS|TLS|SSL)$/.test(scalarText(value));
 

@@ -24,6 +24,11 @@ const starts: readonly Watch[] = [
   },
   { types: 'AWS::DynamoDB::Table', path: 'StreamSpecification', worse: 'removed', say: { risk: 'medium' } },
   {
+    types: 'AWS::DynamoDB::Table',
+    path: 'StreamSpecification.StreamViewType',
+    worse: (_, after) => after !== undefined,
+  },
+  {
     types: 'AWS::Serverless::Function',
     path: 'Events',
     worse: (before, after) => sizeOf(after) < sizeOf(before),
@@ -39,6 +44,15 @@ const ways: readonly Watch[] = [
   { types: /Listener(Rule)?$/, path: 'DefaultActions', worse: 'changed' },
   { types: /ListenerRule$/, path: 'Actions', worse: 'changed' },
   { types: 'AWS::EC2::Route', path: 'NatGatewayId', worse: 'removed' },
+  {
+    types: 'AWS::EC2::VPCEndpoint',
+    path: 'PrivateDnsEnabled',
+    worse: 'off',
+    say: {
+      risk: 'medium',
+      what: 'the service’s own name leads out of the VPC again, through a NAT gateway or nowhere',
+    },
+  },
   { types: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.Origins', worse: 'changed' },
   { types: 'AWS::ApiGateway::Stage', path: 'DeploymentId', worse: 'removed' },
   {
@@ -46,6 +60,16 @@ const ways: readonly Watch[] = [
     path: 'VpcConfig',
     worse: 'removed',
     say: { what: 'the function does not reach what is in the VPC any more' },
+  },
+  {
+    types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
+    path: 'Architectures',
+    worse: 'changed',
+    say: {
+      what: 'the function runs on another kind of processor',
+      because: 'layers and native packages that were built for the old one fail when they are loaded',
+      fix: 'build the package and its layers for the new one, and move some of the calls by an alias first',
+    },
   },
   {
     types: 'AWS::Lambda::Function',

@@ -46,6 +46,12 @@ const authentication: readonly Watch[] = [
   { types: 'AWS::EC2::TransitGateway', path: 'AutoAcceptSharedAttachments', worse: 'on' },
   { types: 'AWS::SecretsManager::ResourcePolicy', path: 'BlockPublicPolicy', worse: 'off' },
   { types: 'AWS::CodeBuild::Project', path: 'Environment.PrivilegedMode', worse: 'on' },
+  {
+    types: 'AWS::ECS::TaskDefinition',
+    path: 'ContainerDefinitions',
+    worse: (before, after) => privileged(after) > privileged(before),
+    say: { what: 'a container has the rights of its host' },
+  },
   { types: 'AWS::ECS::Service', path: 'EnableExecuteCommand', worse: 'on', say: low },
   {
     types: 'AWS::WAFv2::WebACL',
@@ -61,7 +67,7 @@ const authentication: readonly Watch[] = [
     say: low,
   },
   { types: 'AWS::Lambda::Function', path: 'CodeSigningConfigArn', worse: 'removed' },
-  { types: /ClusterParameterGroup$|DBParameterGroup$/, path: 'Parameters.rds.force_ssl', worse: 'off' },
+  { types: /ClusterParameterGroup$|DBParameterGroup$/, path: 'Parameters[rds.force_ssl]', worse: 'off' },
   { types: /ClusterParameterGroup$|DBParameterGroup$/, path: 'Parameters.require_secure_transport', worse: 'off' },
   { types: 'AWS::Logs::LogGroup', path: 'DataProtectionPolicy', worse: 'removed', say: low },
   {
@@ -93,7 +99,8 @@ const authentication: readonly Watch[] = [
   },
   { types: 'AWS::Cognito::UserPool', path: 'AdminCreateUserConfig.AllowAdminCreateUserOnly', worse: 'off' },
   { types: 'AWS::Cognito::UserPool', path: 'Policies.PasswordPolicy.MinimumLength', worse: 'less', say: low },
-  { types: 'AWS::RDS::DBInstance', path: 'EnableIAMDatabaseAuthentication', worse: 'off', say: low },
+  { types: /^AWS::RDS::DB(Instance|Cluster)$/, path: 'EnableIAMDatabaseAuthentication', worse: 'off', say: low },
+  { types: 'AWS::Neptune::DBCluster', path: 'IamAuthEnabled', worse: 'off', say: low },
   { types: 'AWS::OpenSearchService::Domain', path: 'AdvancedSecurityOptions.Enabled', worse: 'off' },
   { types: 'AWS::MSK::Cluster', path: 'ClientAuthentication.Unauthenticated.Enabled', worse: 'on' },
   {
@@ -107,6 +114,10 @@ const authentication: readonly Watch[] = [
 
 const items = (value: Value | undefined): readonly string[] =>
   value === undefined ? [] : ([value].flat() as readonly Value[]).map((one) => JSON.stringify(one));
+
+/** Number of containers that have the rights of their host. */
+const privileged = (containers: Value | undefined): number =>
+  items(containers).filter((container) => /"Privileged":"?true"?/.test(container)).length;
 
 /** Whether a list has something that it had not. */
 function hasMore(before: Value | undefined, after: Value | undefined): boolean {

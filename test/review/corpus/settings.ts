@@ -1,0 +1,52 @@
+import { type Case, changed, of, quiet } from './case';
+
+const sharing = (Privileged: boolean) => ({ ContainerDefinitions: [{ Name: 'a', Image: 'x:1.2.3', Privileged }] });
+const locked = (Mode: string, Days: number) => ({
+  ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode, Days } } },
+});
+const group = (force: string) => ({ Family: 'postgres16', Description: 'd', Parameters: { 'rds.force_ssl': force } });
+const origins = (...AllowedOrigins: readonly string[]) => ({
+  CorsConfiguration: { CorsRules: [{ AllowedOrigins, AllowedMethods: ['GET'] }] },
+});
+
+/** Single settings whose harm is not told by their name. */
+export const settings: readonly Case[] = [
+  changed('clear-text-to-the-database', ['permissions', 'medium'], 'RDS::DBParameterGroup', [group('1'), group('0')]),
+  changed('container-privileged', ['permissions', 'medium'], 'ECS::TaskDefinition', [sharing(false), sharing(true)]),
+  changed('bucket-for-all-origins', ['network', 'low'], 'S3::Bucket', [origins('https://shop.example'), origins('*')]),
+  changed('lock-of-objects-weaker', ['data-loss', 'medium'], 'S3::Bucket', [
+    locked('COMPLIANCE', 365),
+    locked('GOVERNANCE', 365),
+  ]),
+  changed('lock-of-objects-shorter', ['data-loss', 'medium'], 'S3::Bucket', [
+    locked('COMPLIANCE', 365),
+    locked('COMPLIANCE', 7),
+  ]),
+  quiet(
+    'lock-of-objects-longer',
+    { It: of('S3::Bucket', locked('GOVERNANCE', 7)) },
+    { It: of('S3::Bucket', locked('COMPLIANCE', 365)) },
+  ),
+  changed('cache-that-kept-all-evicts', ['data-loss', 'medium'], 'ElastiCache::ParameterGroup', [
+    { CacheParameterGroupFamily: 'redis7', Description: 'd', Properties: { 'maxmemory-policy': 'noeviction' } },
+    { CacheParameterGroupFamily: 'redis7', Description: 'd', Properties: { 'maxmemory-policy': 'allkeys-lru' } },
+  ]),
+  changed('stream-without-old-images', ['operability', 'low'], 'DynamoDB::Table', [
+    { StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' } },
+    { StreamSpecification: { StreamViewType: 'KEYS_ONLY' } },
+  ]),
+  changed('endpoint-not-found-by-name', ['operability', 'medium'], 'EC2::VPCEndpoint', [
+    { VpcEndpointType: 'Interface', PrivateDnsEnabled: true },
+    { VpcEndpointType: 'Interface', PrivateDnsEnabled: false },
+  ]),
+  changed('flow-log-of-less', ['alarms', 'low'], 'EC2::FlowLog', [{ TrafficType: 'ALL' }, { TrafficType: 'REJECT' }]),
+  changed('cluster-without-iam', ['permissions', 'low'], 'Neptune::DBCluster', [
+    { IamAuthEnabled: true },
+    { IamAuthEnabled: false },
+  ]),
+  changed('messages-wait', ['capacity', 'low'], 'SQS::Queue', [{}, { DelaySeconds: 900 }]),
+  changed('other-processor', ['operability', 'low'], 'Lambda::Function', [
+    { Architectures: ['x86_64'] },
+    { Architectures: ['arm64'] },
+  ]),
+];
