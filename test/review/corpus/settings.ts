@@ -49,4 +49,46 @@ export const settings: readonly Case[] = [
     { Architectures: ['x86_64'] },
     { Architectures: ['arm64'] },
   ]),
+  changed('pool-of-a-proxy-smaller', ['capacity', 'medium'], 'RDS::DBProxyTargetGroup', [
+    { ConnectionPoolConfigurationInfo: { MaxConnectionsPercent: 90 } },
+    { ConnectionPoolConfigurationInfo: { MaxConnectionsPercent: 10 } },
+  ]),
+  changed('clear-text-to-a-proxy', ['network', 'medium'], 'RDS::DBProxy', [
+    { RequireTLS: true },
+    { RequireTLS: false },
+  ]),
+  changed('disk-grows-no-more', ['capacity', 'medium'], 'RDS::DBInstance', [{ MaxAllocatedStorage: 1_000 }, {}]),
+  changed('distribution-off', ['operability', 'high'], 'CloudFront::Distribution', [
+    { DistributionConfig: { Enabled: true } },
+    { DistributionConfig: { Enabled: false } },
+  ]),
+  changed('distribution-without-its-name', ['operability', 'medium'], 'CloudFront::Distribution', [
+    { DistributionConfig: { Enabled: true, Aliases: ['a.example', 'b.example'] } },
+    { DistributionConfig: { Enabled: true, Aliases: ['a.example'] } },
+  ]),
+  changed('credits-end', ['capacity', 'medium'], 'EC2::Instance', [
+    { InstanceType: 't3.large', CreditSpecification: { CPUCredits: 'unlimited' } },
+    { InstanceType: 't3.large', CreditSpecification: { CPUCredits: 'standard' } },
+  ]),
+  changed('sessions-on-any-host', ['operability', 'low'], 'ElasticLoadBalancingV2::TargetGroup', [
+    { TargetGroupAttributes: [{ Key: 'stickiness.enabled', Value: 'true' }] },
+    { TargetGroupAttributes: [{ Key: 'stickiness.enabled', Value: 'false' }] },
+  ]),
+  changed('new-hosts-get-all-at-once', ['capacity', 'low'], 'ElasticLoadBalancingV2::TargetGroup', [
+    { TargetGroupAttributes: [{ Key: 'slow_start.duration_seconds', Value: '60' }] },
+    { TargetGroupAttributes: [{ Key: 'slow_start.duration_seconds', Value: '0' }] },
+  ]),
+  changed('copy-in-another-region-goes', ['data-loss', 'medium'], 'DynamoDB::GlobalTable', [
+    { Replicas: [{ Region: 'eu-west-1' }, { Region: 'us-east-1' }] },
+    { Replicas: [{ Region: 'eu-west-1' }] },
+  ]),
+  changed('other-mailbox-for-pages', ['alarms', 'medium'], 'SNS::Subscription', [
+    { TopicArn: 't', Protocol: 'email', Endpoint: 'oncall@shop.example' },
+    { TopicArn: 't', Protocol: 'email', Endpoint: 'other@shop.example' },
+  ]),
+  changed('tags-of-images-move', ['permissions', 'low'], 'ECR::Repository', [
+    { ImageTagMutability: 'IMMUTABLE' },
+    { ImageTagMutability: 'MUTABLE' },
+  ]),
+  changed('host-without-its-role', ['operability', 'medium'], 'EC2::Instance', [{ IamInstanceProfile: 'p' }, {}]),
 ];

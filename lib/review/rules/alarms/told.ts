@@ -40,14 +40,31 @@ export const redirected: Rule = {
   what: 'somebody who was told of the alarm is not told any more',
   why: 'one of its actions is gone, whatever took its place',
   fix: 'see that who is on call gets what is told there',
-  find: each((before, after) => {
-    const [old, now] = [before, after].map(({ properties: { AlarmActions: actions } }) =>
-      Array.isArray(actions) ? (actions as readonly Value[]).map((action) => canonicalText(action)) : [],
-    );
-    const isLess = tells(before) && tells(after) && old?.some((action) => now?.includes(action) !== true) === true;
-    return isLess ? { property: 'AlarmActions', ...sidesOf(before, after, 'AlarmActions') } : undefined;
-  }),
+  find: (stack) => [...receivers(stack), ...redirectedAlarms(stack)],
 };
+
+/** Subscriptions that tell somebody else; by email and HTTP nobody is told until the new receiver has confirmed. */
+const receivers = watching([
+  {
+    types: 'AWS::SNS::Subscription',
+    path: 'Endpoint',
+    worse: 'changed',
+    say: {
+      risk: 'medium',
+      what: 'another receiver is told, and by email or https nobody until it has confirmed',
+      because: 'a subscription is made anew with its endpoint, and the old one is gone by then',
+      fix: 'add the new one first, and take the old one away once a test page has come through',
+    },
+  },
+]);
+
+const redirectedAlarms = each((before, after) => {
+  const [old, now] = [before, after].map(({ properties: { AlarmActions: actions } }) =>
+    Array.isArray(actions) ? (actions as readonly Value[]).map((action) => canonicalText(action)) : [],
+  );
+  const isLess = tells(before) && tells(after) && old?.some((action) => now?.includes(action) !== true) === true;
+  return isLess ? { property: 'AlarmActions', ...sidesOf(before, after, 'AlarmActions') } : undefined;
+});
 
 /** Treatments of missing data, the strictest last. */
 const treatments = ['notBreaching', 'ignore', 'missing', 'breaching'];

@@ -37,18 +37,17 @@ export const entries: readonly Watch[] = [
     worse: 'less',
     say: low,
   },
+  {
+    types: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+    path: 'TargetGroupAttributes[Key=slow_start.duration_seconds].Value',
+    worse: 'less',
+    say: { ...low, what: 'a new host gets its whole share at once, with caches and pools still cold' },
+  },
   { types: 'AWS::ElasticLoadBalancingV2::TargetGroup', path: 'HealthCheckPath', worse: 'changed', say: low },
   { types: 'AWS::ElasticLoadBalancingV2::TargetGroup', path: 'UnhealthyThresholdCount', worse: 'less', say: low },
   { types: 'AWS::ElasticLoadBalancingV2::TargetGroup', path: 'HealthCheckTimeoutSeconds', worse: 'less', say: low },
   { types: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.PriceClass', worse: 'changed', say: low },
   { types: 'AWS::Route53::RecordSet', path: 'Weight', worse: 'less', say: low },
-  {
-    types: 'AWS::SQS::Queue',
-    path: 'DelaySeconds',
-    worse: 'more',
-    fallback: 0,
-    say: { ...low, what: 'each message waits longer before anybody may take it' },
-  },
 ];
 
 function throttleOf(value: Value | undefined): number {

@@ -8,13 +8,15 @@ const disks = ['standard', 'sc1', 'st1', 'gp2', 'gp3', 'io1', 'io2'];
 const isSlower = (before: Value | undefined, after: Value | undefined): boolean =>
   disks.includes(scalarText(after)) && disks.indexOf(scalarText(after)) < disks.indexOf(scalarText(before));
 
+const pool = (...names: readonly string[]): string[] => names.map((name) => `ConnectionPoolConfigurationInfo.${name}`);
+
 export const storage: readonly Watch[] = [
   { types: databases, path: 'StorageType', worse: isSlower },
   { types: 'AWS::EC2::Volume', path: 'VolumeType', worse: isSlower },
   { types: /ParameterGroup$/, path: 'Parameters.max_connections', worse: 'less' },
   { types: 'AWS::SQS::Queue', path: 'MaximumMessageSize', worse: 'less', say: low },
   { types: 'AWS::SQS::Queue', path: 'ContentBasedDeduplication', worse: 'off', say: low },
-  { types: 'AWS::SQS::Queue', path: 'DelaySeconds', worse: 'more', say: low },
+  { types: 'AWS::SQS::Queue', path: 'DelaySeconds', worse: 'more', fallback: 0, say: low },
   ...rows('AWS::EC2::Volume', 'less', 'Iops', 'Throughput'),
   {
     types: 'AWS::EC2::LaunchTemplate',
@@ -33,6 +35,18 @@ export const storage: readonly Watch[] = [
     path: 'LaunchTemplateData.CreditSpecification.CpuCredits',
     worse: (_, after) => after === 'standard',
   },
+  {
+    types: 'AWS::EC2::Instance',
+    path: 'CreditSpecification.CPUCredits',
+    worse: (_, after) => after === 'standard',
+  },
+  {
+    types: databases,
+    path: 'MaxAllocatedStorage',
+    worse: 'removed',
+    say: { what: 'the disk does not grow by itself any more', because: 'a full disk stops the database' },
+  },
+  ...rows('AWS::RDS::DBProxyTargetGroup', 'less', ...pool('MaxConnectionsPercent', 'ConnectionBorrowTimeout')),
   {
     types: databases,
     path: 'AllocatedStorage',

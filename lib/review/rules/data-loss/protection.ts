@@ -88,6 +88,12 @@ const backups: readonly Watch[] = [
     path: 'Replicas',
     worse: (before, after) => recovered(before) > recovered(after),
   },
+  {
+    types: 'AWS::DynamoDB::GlobalTable',
+    path: 'Replicas',
+    worse: (before, after) => countOf(after) < countOf(before),
+    say: { what: 'the copy in one region is deleted', because: 'it serves nobody there, and can’t be gone back to' },
+  },
   { types: 'AWS::S3::Bucket', path: 'VersioningConfiguration.Status', worse: 'off' },
   { types: 'AWS::S3::Bucket', path: 'ObjectLockConfiguration', worse: 'removed' },
   {
@@ -161,6 +167,8 @@ function least(value: Value | undefined, name: string): number {
   });
   return found === Infinity ? 0 : found;
 }
+
+const countOf = (value: Value | undefined): number => (Array.isArray(value) ? value.length : 0);
 
 const lockedDays = (retention: Value | undefined): number =>
   least(retention, 'Days') + DAYS_A_YEAR * least(retention, 'Years');

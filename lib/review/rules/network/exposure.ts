@@ -87,6 +87,7 @@ export const transport: readonly Watch[] = [
     worse: (before, after) => tlsOf(after) < tlsOf(before),
   },
   { types: 'AWS::OpenSearchService::Domain', path: 'DomainEndpointOptions.EnforceHTTPS', worse: 'off' },
+  { types: 'AWS::RDS::DBProxy', path: 'RequireTLS', worse: 'off' },
   {
     types: 'AWS::S3::Bucket',
     path: 'CorsConfiguration',

@@ -2,6 +2,7 @@ import { isObject, type Value } from '../../../core/json';
 import { canonicalText } from '../../template/canonical';
 import { about, removalsOf, type Rule, type StackReview } from '../rule';
 import { type Watch, watching } from '../watch';
+import { wayChanged } from './ways';
 
 /** Settings that say when and on what something starts, or where a name leads. */
 const starts: readonly Watch[] = [
@@ -33,49 +34,6 @@ const starts: readonly Watch[] = [
     path: 'Events',
     worse: (before, after) => sizeOf(after) < sizeOf(before),
     say: { risk: 'medium' },
-  },
-];
-
-const ways: readonly Watch[] = [
-  { types: 'AWS::Route53::RecordSet', path: 'ResourceRecords', worse: 'changed' },
-  { types: 'AWS::Route53::RecordSet', path: 'AliasTarget', worse: 'changed' },
-  { types: 'AWS::Route53::RecordSet', path: 'TTL', worse: 'more' },
-  { types: 'AWS::Route53::RecordSet', path: 'HealthCheckId', worse: 'removed' },
-  { types: /Listener(Rule)?$/, path: 'DefaultActions', worse: 'changed' },
-  { types: /ListenerRule$/, path: 'Actions', worse: 'changed' },
-  { types: 'AWS::EC2::Route', path: 'NatGatewayId', worse: 'removed' },
-  {
-    types: 'AWS::EC2::VPCEndpoint',
-    path: 'PrivateDnsEnabled',
-    worse: 'off',
-    say: {
-      risk: 'medium',
-      what: 'the service’s own name leads out of the VPC again, through a NAT gateway or nowhere',
-    },
-  },
-  { types: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.Origins', worse: 'changed' },
-  { types: 'AWS::ApiGateway::Stage', path: 'DeploymentId', worse: 'removed' },
-  {
-    types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
-    path: 'VpcConfig',
-    worse: 'removed',
-    say: { what: 'the function does not reach what is in the VPC any more' },
-  },
-  {
-    types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
-    path: 'Architectures',
-    worse: 'changed',
-    say: {
-      what: 'the function runs on another kind of processor',
-      because: 'layers and native packages that were built for the old one fail when they are loaded',
-      fix: 'build the package and its layers for the new one, and move some of the calls by an alias first',
-    },
-  },
-  {
-    types: 'AWS::Lambda::Function',
-    path: 'VpcConfig',
-    worse: 'added',
-    say: { what: 'the function stands in a VPC, and reaches the internet through a NAT gateway only' },
   },
 ];
 
@@ -241,14 +199,7 @@ export const triggerRules: readonly Rule[] = [
     fix: 'compare both with the events of the last days',
     find: watching(starts),
   },
-  {
-    id: 'operability/way-changed',
-    risk: 'low',
-    what: 'calls go another way than before',
-    why: 'what they meet there is not what they met until now',
-    fix: 'see that the new way is well before all calls take it',
-    find: watching(ways),
-  },
+  wayChanged,
   rightGone,
   prioritySwapped,
   indexChanged,

@@ -69,6 +69,12 @@ const authentication: readonly Watch[] = [
   { types: 'AWS::Lambda::Function', path: 'CodeSigningConfigArn', worse: 'removed' },
   { types: /ClusterParameterGroup$|DBParameterGroup$/, path: 'Parameters[rds.force_ssl]', worse: 'off' },
   { types: /ClusterParameterGroup$|DBParameterGroup$/, path: 'Parameters.require_secure_transport', worse: 'off' },
+  {
+    types: 'AWS::ECR::Repository',
+    path: 'ImageTagMutability',
+    worse: (before) => before === 'IMMUTABLE',
+    say: { ...low, what: 'whoever may push can put another image under a tag that runs' },
+  },
   { types: 'AWS::Logs::LogGroup', path: 'DataProtectionPolicy', worse: 'removed', say: low },
   {
     types: 'AWS::Lambda::Url',

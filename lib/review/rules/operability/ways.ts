@@ -1,0 +1,86 @@
+import type { Value } from '../../../core/json';
+import { scalarText } from '../../template/tokens';
+import type { Rule } from '../rule';
+import { type Watch, watching } from '../watch';
+
+const ways: readonly Watch[] = [
+  { types: 'AWS::Route53::RecordSet', path: 'ResourceRecords', worse: 'changed' },
+  { types: 'AWS::Route53::RecordSet', path: 'AliasTarget', worse: 'changed' },
+  { types: 'AWS::Route53::RecordSet', path: 'TTL', worse: 'more' },
+  { types: 'AWS::Route53::RecordSet', path: 'HealthCheckId', worse: 'removed' },
+  { types: /Listener(Rule)?$/, path: 'DefaultActions', worse: 'changed' },
+  { types: /ListenerRule$/, path: 'Actions', worse: 'changed' },
+  { types: 'AWS::EC2::Route', path: 'NatGatewayId', worse: 'removed' },
+  {
+    types: 'AWS::EC2::VPCEndpoint',
+    path: 'PrivateDnsEnabled',
+    worse: 'off',
+    say: {
+      risk: 'medium',
+      what: 'the service’s own name leads out of the VPC again, through a NAT gateway or nowhere',
+    },
+  },
+  { types: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.Origins', worse: 'changed' },
+  { types: 'AWS::ApiGateway::Stage', path: 'DeploymentId', worse: 'removed' },
+  {
+    types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
+    path: 'VpcConfig',
+    worse: 'removed',
+    say: { what: 'the function does not reach what is in the VPC any more' },
+  },
+  {
+    types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
+    path: 'Architectures',
+    worse: 'changed',
+    say: {
+      what: 'the function runs on another kind of processor',
+      because: 'layers and native packages that were built for the old one fail when they are loaded',
+      fix: 'build the package and its layers for the new one, and move some of the calls by an alias first',
+    },
+  },
+  {
+    types: 'AWS::Lambda::Function',
+    path: 'VpcConfig',
+    worse: 'added',
+    say: { what: 'the function stands in a VPC, and reaches the internet through a NAT gateway only' },
+  },
+  {
+    types: 'AWS::CloudFront::Distribution',
+    path: 'DistributionConfig.Enabled',
+    worse: 'off',
+    say: { risk: 'high', what: 'the distribution answers nobody' },
+  },
+  {
+    types: 'AWS::CloudFront::Distribution',
+    path: 'DistributionConfig.Aliases',
+    worse: (before, after) => namesIn(before).some((name) => !namesIn(after).includes(name)),
+    say: { risk: 'medium', what: 'the distribution does not answer to one of its names any more' },
+  },
+  {
+    types: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+    path: 'TargetGroupAttributes[Key=stickiness.enabled].Value',
+    worse: 'off',
+    say: {
+      what: 'requests of one visitor go to any host',
+      because: 'sessions and sockets (Socket.IO’s polling) that one host keeps are not found on another',
+    },
+  },
+  {
+    types: 'AWS::EC2::Instance',
+    path: 'IamInstanceProfile',
+    worse: 'removed',
+    say: { risk: 'medium', what: 'the host has no role any more: all of its calls to AWS are refused' },
+  },
+];
+
+const namesIn = (value: Value | undefined): readonly string[] =>
+  Array.isArray(value) ? (value as readonly Value[]).map(scalarText) : [];
+
+export const wayChanged: Rule = {
+  id: 'operability/way-changed',
+  risk: 'low',
+  what: 'calls go another way than before',
+  why: 'what they meet there is not what they met until now',
+  fix: 'see that the new way is well before all calls take it',
+  find: watching(ways),
+};
