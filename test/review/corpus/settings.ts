@@ -1,4 +1,4 @@
-import { type Case, changed, of, quiet } from './case';
+import { between, type Case, changed, of, quiet } from './case';
 
 const sharing = (Privileged: boolean) => ({ ContainerDefinitions: [{ Name: 'a', Image: 'x:1.2.3', Privileged }] });
 const locked = (Mode: string, Days: number) => ({
@@ -8,6 +8,12 @@ const group = (force: string) => ({ Family: 'postgres16', Description: 'd', Para
 const origins = (...AllowedOrigins: readonly string[]) => ({
   CorsConfiguration: { CorsRules: [{ AllowedOrigins, AllowedMethods: ['GET'] }] },
 });
+
+const key = (AWS: string, Action: string) => ({
+  KeyPolicy: { Statement: [{ Effect: 'Allow', Principal: { AWS }, Action, Resource: '*' }] },
+});
+const ingress = of('EC2::SecurityGroupIngress', { GroupId: { Ref: 'Group' }, IpProtocol: 'tcp', FromPort: 5_432 });
+const securityGroup = of('EC2::SecurityGroup', { GroupDescription: 'db' });
 
 /** Single settings whose harm is not told by their name. */
 export const settings: readonly Case[] = [
@@ -91,4 +97,19 @@ export const settings: readonly Case[] = [
     { ImageTagMutability: 'MUTABLE' },
   ]),
   changed('host-without-its-role', ['operability', 'medium'], 'EC2::Instance', [{ IamInstanceProfile: 'p' }, {}]),
+  changed('key-that-nobody-manages', ['operability', 'high'], 'KMS::Key', [
+    key('arn:aws:iam::111111111111:root', 'kms:*'),
+    key('arn:aws:iam::111111111111:role/worker', 'kms:Decrypt'),
+  ]),
+  quiet(
+    'key-managed-by-its-account-in-other-words',
+    { It: of('KMS::Key', key('arn:aws:iam::111111111111:root', 'kms:*')) },
+    { It: of('KMS::Key', key('111111111111', 'kms:*')) },
+  ),
+  between(
+    'way-in-removed',
+    ['operability', 'low', 'In'],
+    { Group: securityGroup, In: ingress },
+    { Group: securityGroup },
+  ),
 ];

@@ -11,12 +11,13 @@ import {
   overwritten,
   typeChanged,
 } from './deployments';
-import { contradiction, logGroupThere } from './refused';
+import { contradiction, lockedOut, logGroupThere } from './refused';
 import { tagUsed } from './tags';
 
 export const operabilityRules: readonly Rule[] = [
   contradiction,
   logGroupThere,
+  lockedOut,
   nameTaken,
   overwritten,
   namedReplaced,

@@ -3,7 +3,7 @@ import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource } from '../../template/stack';
 import { joined } from '../../template/tokens';
 import { about, additionsOf, type Rule, updatesOf } from '../rule';
-import { numberOf } from '../watch';
+import { numberOf, watching } from '../watch';
 
 /** Deployments that a service refuses for what is there, or for what contradicts itself. */
 
@@ -86,3 +86,24 @@ function isOver({ properties }: ResolvedResource, lower: string, upper: string):
   const [least, most] = [properties[lower], properties[upper]].map(numberOf);
   return least !== undefined && most !== undefined && least > most;
 }
+
+/** A key policy that leaves the account itself no right: only AWS's support can mend it. */
+export const lockedOut: Rule = {
+  id: 'operability/locked-out',
+  opposite: 'the account itself can manage the key',
+  risk: 'high',
+  what: 'the account itself has no right to the key any more',
+  why: 'the next deployment can’t mend the policy, and IAM policies that name the key count for nothing',
+  fix: 'keep the statement that allows kms:* to the root of the account',
+  find: watching([
+    {
+      types: 'AWS::KMS::Key',
+      path: 'KeyPolicy',
+      worse: (before, after) => isOfAccount(before) && !isOfAccount(after),
+    },
+  ]),
+};
+
+/** Whether a policy names the account: its root, or its number alone. */
+const isOfAccount = (policy: Value | undefined): boolean =>
+  /:root"|"\d{12}"|"AWS":\{"Ref":"AWS::AccountId"\}/.test(canonicalText(policy));

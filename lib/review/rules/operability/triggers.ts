@@ -43,7 +43,7 @@ const sizeOf = (value: Value | undefined): number =>
 
 /** Types whose removal leaves something without a right that it needs. */
 const rights =
-  /^AWS::(Lambda::Permission|SQS::QueuePolicy|SNS::TopicPolicy|S3::BucketPolicy|IAM::Policy|Events::EventBusPolicy|Logs::ResourcePolicy)$/;
+  /^AWS::(Lambda::Permission|SQS::QueuePolicy|SNS::TopicPolicy|S3::BucketPolicy|IAM::Policy|Events::EventBusPolicy|Logs::ResourcePolicy|EC2::SecurityGroup(Ingress|Egress))$/;
 
 /** A right goes of something that stays. */
 const rightGone: Rule = {
@@ -63,7 +63,7 @@ const rightGone: Rule = {
 
 /** Logical ids that a right is about: of its queue, function, role. */
 const holdersIn = (properties: Readonly<Record<string, Value>>): readonly string[] =>
-  ['Queues', 'Topics', 'Bucket', 'FunctionName', 'Roles', 'EventBusName']
+  ['Queues', 'Topics', 'Bucket', 'FunctionName', 'Roles', 'EventBusName', 'GroupId']
     .flatMap((name) => [properties[name] ?? []].flat())
     .map((value) =>
       isObject(value) ? canonicalText(value.Ref ?? firstOf(value['Fn::GetAtt'])).replaceAll('"', '') : '',
