@@ -10,6 +10,13 @@ export const isObject = (value: unknown): value is Properties =>
 /** The JSON object that a value is; undefined where it is none. */
 export const objectIn = (value: unknown): Properties | undefined => (isObject(value) ? value : undefined);
 
+/** Items of a list; none of something else. */
+export const itemsIn = (value: Value | undefined): readonly Value[] =>
+  Array.isArray(value) ? (value as readonly Value[]) : [];
+
+/** Items of what may be written as a list, or as its only item; none where there is nothing. */
+export const oneOrMore = (value: Value | undefined): readonly Value[] => (value === undefined ? [] : [value].flat());
+
 /** The text that a value is; an empty one where it is something else. */
 export const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 

@@ -1,4 +1,4 @@
-import { isObject, type Properties, textIn, type Value } from '../core/json';
+import { isObject, oneOrMore, type Properties, textIn, type Value } from '../core/json';
 import { type Change, changesBetween } from './diff/changes';
 import { type Draft, type Finding, risks } from './finding';
 import { nearPeaks, type Peaks } from './peaks';
@@ -198,9 +198,7 @@ const stackGone = ({ name }: StackPair): Finding => ({
 });
 
 function gapsOf({ name, after = nothing, before = nothing }: StackPair): string[] {
-  const transforms = [before, after].flatMap(
-    ({ Transform: transform }) => [transform ?? []].flat() as readonly Value[],
-  );
+  const transforms = [before, after].flatMap(({ Transform: transform }) => oneOrMore(transform));
   const texts = [...new Set(transforms.map((one) => canonicalText(one)))];
   const unknown =
     texts.length > 0

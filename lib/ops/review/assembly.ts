@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isObject, type Properties, textIn, type Value } from '../../core/json';
+import { isObject, itemsIn, oneOrMore, type Properties, textIn, type Value } from '../../core/json';
 import { parseTemplate } from '../../review/template/parse';
 import type { ReviewPort } from '../review-port';
 import { readJsonObject } from './json-object';
@@ -56,7 +56,7 @@ function metadataOf(folder: string, artifact: Properties, port: ReviewPort): Pro
 
 /** First place of each resource's trace that is not of a package. */
 function sourcesIn(metadata: Properties): ReadonlyMap<string, string> {
-  const entries = Object.values(metadata).flatMap((list) => (Array.isArray(list) ? (list as readonly Value[]) : []));
+  const entries = Object.values(metadata).flatMap(itemsIn);
   return new Map(
     entries.flatMap((entry) => {
       if (!isObject(entry) || entry.type !== 'aws:cdk:logicalId' || !Array.isArray(entry.trace)) return [];
@@ -71,7 +71,7 @@ function sourcesIn(metadata: Properties): ReadonlyMap<string, string> {
 
 /** Files of the asset manifest, by the hash under which templates name them. */
 function assetsIn(folder: string, artifact: Properties, port: ReviewPort): ReadonlyMap<string, string> {
-  const dependencies = [artifact.dependencies ?? []].flat().filter((one) => typeof one === 'string');
+  const dependencies = oneOrMore(artifact.dependencies).filter((one) => typeof one === 'string');
   const manifests = dependencies
     .map((one) => join(folder, `${one}.json`))
     .filter((path) => port.kindOf(path) === 'file');

@@ -1,9 +1,8 @@
 import { isObject, type Properties, type Value } from '../../core/json';
 import { resourceUpdatesOf } from '../../limits/resource-updates';
 import { canonicalText } from '../template/canonical';
-import { isLiteral } from '../template/resolve';
 import type { ResolvedResource, ResolvedStack } from '../template/stack';
-import { flatJoin, joined } from '../template/tokens';
+import { flatJoin, isLiteral, joined } from '../template/tokens';
 
 /**
  * Properties that name a resource, of types that the specification knows by an ARN or a URL. Source: the reference of each type.

@@ -1,5 +1,4 @@
-import { parseCIDR } from 'ipaddr.js';
-import type { Value } from '../../core/json';
+import { isSourceWithin } from '../template/address-ranges';
 import { canonicalText } from '../template/canonical';
 import { scalarText } from '../template/tokens';
 import { classesOf } from './classes';
@@ -178,19 +177,5 @@ const isPossible = (holding: readonly Test[], tests: readonly Test[]): boolean =
 function isWithin(inner: Test, outer: Test): boolean {
   if (![inner, outer].every(({ operator, quantifier }) => /^ipaddress$/i.test(operator) && quantifier === undefined))
     return false;
-  return inner.values.every((one) => outer.values.some((other) => isRangeWithin(one, other)));
-}
-
-function isRangeWithin(inner: Value, outer: Value): boolean {
-  const [one, other] = [inner, outer].map((value) => rangeOf(scalarText(value)));
-  if (one?.[0].kind() !== other?.[0].kind() || !one || !other) return false;
-  return one[1] >= other[1] && one[0].match(other);
-}
-
-function rangeOf(text: string): ReturnType<typeof parseCIDR> | undefined {
-  try {
-    return parseCIDR(text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`);
-  } catch {
-    return undefined;
-  }
+  return inner.values.every((one) => outer.values.some((other) => isSourceWithin(scalarText(one), scalarText(other))));
 }

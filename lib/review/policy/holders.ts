@@ -1,6 +1,7 @@
-import { isObject, type Properties, type Value } from '../../core/json';
+import { isObject, oneOrMore, type Properties, type Value } from '../../core/json';
 import { canonicalText } from '../template/canonical';
 import type { ResolvedResource, ResolvedStack } from '../template/stack';
+import { nameIn } from '../template/tokens';
 import { type Statement, statementsOf } from './statements';
 
 /** Policies of one holder together: of a role, all that are attached to it; of a queue, its queue policy. */
@@ -52,12 +53,20 @@ const attached = [
   'AWS::IAM::GroupPolicy',
 ];
 
-/** All policies of a stack by their holders. */
+const known = new WeakMap<ResolvedStack, ReadonlyMap<string, Held>>();
+
+/** All policies of a stack by their holders, read once: each rule about permissions asks for them. */
 export function holdersIn(stack: ResolvedStack): ReadonlyMap<string, Held> {
+  const holders = known.get(stack) ?? readHolders(stack);
+  known.set(stack, holders);
+  return holders;
+}
+
+function readHolders(stack: ResolvedStack): ReadonlyMap<string, Held> {
   const all = new Map<string, Held>();
   const held = (kind: Held['kind'], of: string): Held => {
     const key = `${kind} ${of}`;
-    const known = all.get(key) ?? {
+    const holder = all.get(key) ?? {
       key,
       kind,
       statements: [],
@@ -65,8 +74,8 @@ export function holdersIn(stack: ResolvedStack): ReadonlyMap<string, Held> {
       managed: new Set<string>(),
       isUnreadable: false,
     };
-    all.set(key, known);
-    return known;
+    all.set(key, holder);
+    return holder;
   };
   for (const resource of stack.resources.values()) {
     if (identities.includes(resource.type)) addIdentity(resource, held);
@@ -83,14 +92,6 @@ export function holdersIn(stack: ResolvedStack): ReadonlyMap<string, Held> {
 
 type HeldBy = (kind: Held['kind'], of: string) => Held;
 
-/** One name for a holder, whether it is referred to or named. */
-function nameOf(value: Value | undefined): string {
-  if (isObject(value) && typeof value.Ref === 'string') return value.Ref;
-  const attribute = isObject(value) ? value['Fn::GetAtt'] : undefined;
-  if (Array.isArray(attribute)) return String(attribute[0]);
-  return typeof value === 'string' ? value : canonicalText(value);
-}
-
 function add(holder: Held, resource: ResolvedResource, document: Value | undefined): void {
   if (document === undefined) return;
   const statements = statementsOf(document);
@@ -99,13 +100,12 @@ function add(holder: Held, resource: ResolvedResource, document: Value | undefin
   if (!holder.from.includes(resource)) holder.from.push(resource);
 }
 
-const listOf = (value: Value | undefined): readonly Value[] => (value === undefined ? [] : [value].flat());
-
 function addIdentity(resource: ResolvedResource, held: HeldBy): void {
   const { logicalId, properties } = resource;
   const holder = held('identity', logicalId);
-  for (const policy of listOf(properties.Policies)) if (isObject(policy)) add(holder, resource, policy.PolicyDocument);
-  for (const arn of listOf(properties.ManagedPolicyArns)) holder.managed.add(canonicalText(arn));
+  for (const policy of oneOrMore(properties.Policies))
+    if (isObject(policy)) add(holder, resource, policy.PolicyDocument);
+  for (const arn of oneOrMore(properties.ManagedPolicyArns)) holder.managed.add(canonicalText(arn));
   if (holder.managed.size > 0 && !holder.from.includes(resource)) holder.from.push(resource);
   if (properties.AssumeRolePolicyDocument !== undefined)
     add(held('trust', logicalId), resource, properties.AssumeRolePolicyDocument);
@@ -114,16 +114,16 @@ function addIdentity(resource: ResolvedResource, held: HeldBy): void {
 function addAttached(resource: ResolvedResource, held: HeldBy): void {
   const { properties, logicalId } = resource;
   const names = ['Roles', 'Users', 'Groups', 'RoleName', 'UserName', 'GroupName'].flatMap((name) =>
-    listOf(properties[name]),
+    oneOrMore(properties[name]),
   );
   // One that is attached to nobody yet is for whoever takes it.
-  const holders = names.length > 0 ? names.map(nameOf) : [logicalId];
+  const holders = names.length > 0 ? names.map(nameIn) : [logicalId];
   for (const name of holders) add(held('identity', name), resource, properties.PolicyDocument);
 }
 
 function addServerless(resource: ResolvedResource, held: HeldBy): void {
   const holder = held('identity', resource.logicalId);
-  for (const policy of listOf(resource.properties.Policies)) {
+  for (const policy of oneOrMore(resource.properties.Policies)) {
     if (isObject(policy) && policy.Statement !== undefined) add(holder, resource, policy);
     else holder.managed.add(canonicalText(policy));
   }
@@ -148,7 +148,7 @@ function addPermission(resource: ResolvedResource, held: HeldBy): void {
     Resource: '*',
     Condition: condition,
   };
-  add(held('resource', nameOf(of)), resource, { Statement: [statement] });
+  add(held('resource', nameIn(of)), resource, { Statement: [statement] });
 }
 
 const test = (operator: string, key: string, value: Value | undefined): Properties =>
@@ -162,7 +162,7 @@ function addResourcePolicy(
   const written = resource.properties[policy];
   if (written === undefined) return;
   const document = documentOf(resource, policy, written);
-  const targets = of === undefined ? [resource.logicalId] : listOf(resource.properties[of]).map(nameOf);
+  const targets = of === undefined ? [resource.logicalId] : oneOrMore(resource.properties[of]).map(nameIn);
   for (const target of targets.length > 0 ? targets : ['default']) add(held('resource', target), resource, document);
 }
 

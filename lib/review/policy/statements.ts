@@ -1,4 +1,4 @@
-import { isObject, parseJson, type Properties, type Value } from '../../core/json';
+import { isObject, oneOrMore, parseJson, type Properties, type Value } from '../../core/json';
 import { canonicalText } from '../template/canonical';
 import { joined } from '../template/tokens';
 import { everything, type Glob, globOf } from './globs';
@@ -39,7 +39,7 @@ const all: Part = { isNot: false, globs: [everything] };
 export function statementsOf(document: Value | undefined): Statement[] | undefined {
   const read = typeof document === 'string' ? parseJson(document) : document;
   if (!isObject(read)) return undefined;
-  const written = [read.Statement ?? []].flat() as readonly Value[];
+  const written = oneOrMore(read.Statement);
   const statements = written.map((statement) => (isObject(statement) ? statementOf(statement) : undefined));
   return statements.every((statement) => statement !== undefined) ? statements : undefined;
 }
@@ -59,12 +59,10 @@ function statementOf(statement: Properties): Statement | undefined {
   };
 }
 
-const listOf = (value: Value | undefined): readonly Value[] => (value === undefined ? [] : [value].flat());
-
 function partOf(some: Value | undefined, allBut: Value | undefined, foldsCase: boolean): Part {
   const value = some ?? allBut;
   if (value === undefined) return all;
-  return { isNot: some === undefined, globs: listOf(value).map((one) => globOf(withoutHash(one), { foldsCase })) };
+  return { isNot: some === undefined, globs: oneOrMore(value).map((one) => globOf(withoutHash(one), { foldsCase })) };
 }
 
 /** An asset of the CDK has another name with each change of what is in it: it is the same right to read it. */
@@ -90,7 +88,7 @@ function testsOf(block: Value | undefined): Test[] | undefined {
     return Object.entries(keys).map(([key, values]): Test => ({
       operator,
       key: key.toLowerCase(),
-      values: listOf(values),
+      values: oneOrMore(values),
       ifExists: ifExists !== undefined,
       quantifier,
     }));

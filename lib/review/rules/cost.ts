@@ -1,4 +1,4 @@
-import type { Value } from '../../core/json';
+import { itemsIn, type Value } from '../../core/json';
 import { HOURS_PER_MONTH, PRICED_REGION, prices } from '../../limits/prices';
 import type { Change } from '../diff/changes';
 import type { Draft } from '../finding';
@@ -12,7 +12,7 @@ import { numberOf, valueAt } from './watch';
 type Price = (resource: ResolvedResource, stack: ResolvedStack) => number | undefined;
 
 const perHour = (usd: number): number => usd * HOURS_PER_MONTH;
-const countOf = (value: Value | undefined): number => (Array.isArray(value) ? Math.max(1, value.length) : 1);
+const countOf = (value: Value | undefined): number => Math.max(1, itemsIn(value).length);
 
 /** Baseline of gp3 that costs nothing more. Source: Amazon EBS User Guide, General Purpose SSD volumes. */
 const gp3 = { iops: 3_000, throughputMiBps: 125 };

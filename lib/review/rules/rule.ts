@@ -37,6 +37,10 @@ export interface Rule {
 /** Types by name, or by a pattern. */
 export type Types = string | readonly string[] | RegExp;
 
+export const lambdas = ['AWS::Lambda::Function', 'AWS::Serverless::Function'];
+
+export const databases = /^AWS::(RDS|DocDB|Neptune)::DB(Instance|Cluster)$/;
+
 function isOf(type: string, types: Types): boolean {
   if (typeof types === 'string') return type === types;
   return types instanceof RegExp ? types.test(type) : types.includes(type);
@@ -54,6 +58,14 @@ export const removalsOf = ({ changes }: StackReview, types: Types): readonly Res
 
 export const additionsOf = ({ changes }: StackReview, types: Types): readonly ResolvedResource[] =>
   changes.flatMap((change) => (change.kind === 'added' && isOf(change.after.type, types) ? [change.after] : []));
+
+/** Former logical ids of what has another one now. */
+export const formerIds = ({ changes }: StackReview): ReadonlyMap<string, string> =>
+  new Map(
+    changes.flatMap((change) =>
+      change.kind === 'renamed' ? [[change.after.logicalId, change.before.logicalId] as const] : [],
+    ),
+  );
 
 /** A finding about a resource as such. */
 export const about = (

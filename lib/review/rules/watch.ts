@@ -1,9 +1,7 @@
-import { isObject, type Value } from '../../core/json';
+import { isObject, itemsIn, type Value } from '../../core/json';
 import type { Draft } from '../finding';
 import { canonicalText } from '../template/canonical';
-import { isLiteral } from '../template/resolve';
-import type { ResolvedResource } from '../template/stack';
-import { scalarText } from '../template/tokens';
+import { isLiteral, scalarText } from '../template/tokens';
 import { about, type StackReview, type Types, updatesOf } from './rule';
 
 /** Direction in which a change of a property is the worse. */
@@ -16,12 +14,7 @@ export type Worse =
   | 'off'
   | 'on'
   | 'changed'
-  | ((before: Value | undefined, after: Value | undefined, sides: Sides) => boolean);
-
-export interface Sides {
-  readonly before: ResolvedResource;
-  readonly after: ResolvedResource;
-}
+  | ((before: Value | undefined, after: Value | undefined) => boolean);
 
 /** A property that is watched: one row of a rule. */
 export interface Watch {
@@ -38,6 +31,10 @@ export interface Watch {
   readonly say?: Omit<Draft, 'logicalId' | 'resourceType' | 'property' | 'before' | 'after'>;
 }
 
+/** Risks that a row says where its own is not that of its rule. */
+export const low = { risk: 'low' } as const;
+export const high = { risk: 'high' } as const;
+
 /** Finds the changes for the worse of some rows. */
 export const watching =
   (rows: readonly Watch[]) =>
@@ -50,9 +47,7 @@ export const watching =
           before: valueAt(before.properties, row.path) ?? row.fallback,
           after: valueAt(after.properties, row.path) ?? row.fallback,
         };
-        return isWorse(row.worse, values, { before, after })
-          ? [about(after, { property: row.path, ...values, ...row.say })]
-          : [];
+        return isWorse(row.worse, values) ? [about(after, { property: row.path, ...values, ...row.say })] : [];
       }),
     );
 
@@ -64,8 +59,7 @@ export function valueAt(value: Value | undefined, path: string): Value | undefin
     .reduce<Value | undefined>((at, step) => {
       const [, key, wanted] = /^\[(\w+)=(.*)\]$/.exec(step) ?? [];
       if (key === undefined) return isObject(at) ? at[/^\[(.*)\]$/.exec(step)?.[1] ?? step] : undefined;
-      const items: readonly Value[] = Array.isArray(at) ? (at as readonly Value[]) : [];
-      return items.find((item) => isObject(item) && scalarText(item[key]) === wanted);
+      return itemsIn(at).find((item) => isObject(item) && scalarText(item[key]) === wanted);
     }, value);
 }
 
@@ -74,10 +68,10 @@ interface Values {
   readonly after: Value | undefined;
 }
 
-function isWorse(worse: Worse, values: Values, sides: Sides): boolean {
+function isWorse(worse: Worse, values: Values): boolean {
   const { before, after } = values;
   if (canonicalText(before) === canonicalText(after)) return false;
-  return typeof worse === 'function' ? worse(before, after, sides) : directions[worse](values);
+  return typeof worse === 'function' ? worse(before, after) : directions[worse](values);
 }
 
 const directions: Readonly<Record<Exclude<Worse, (...all: never) => boolean>, (values: Values) => boolean>> = {

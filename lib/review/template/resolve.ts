@@ -1,5 +1,5 @@
 import { isObject, type Properties, type Value } from '../../core/json';
-import { attributeRef, flatJoin, joined, scalarText } from './tokens';
+import { attributeRef, flatJoin, isLiteral, joined, scalarText } from './tokens';
 
 /** Values that a stack is deployed with, as far as they are known. */
 export interface Given {
@@ -24,8 +24,6 @@ export class Resolver {
   private readonly mappings: Properties;
   private readonly conditions: Properties;
   private readonly known = new Map<string, boolean | undefined>();
-  /** Conditions whose outcome was asked for and rests on nothing that is known. */
-  readonly unknownConditions = new Set<string>();
   /** Conditions whose outcome was asked for. */
   readonly usedConditions = new Set<string>();
 
@@ -47,9 +45,7 @@ export class Resolver {
   /** Outcome of a condition; what rests on something unknown is taken for true. */
   holds(name: string): boolean {
     this.usedConditions.add(name);
-    const outcome = this.outcomeOf(name);
-    if (outcome === undefined) this.unknownConditions.add(name);
-    return outcome ?? true;
+    return this.outcomeOf(name) ?? true;
   }
 
   private outcomeOf(name: string, within: readonly string[] = []): boolean | undefined {
@@ -229,7 +225,3 @@ const onlyEntry = (value: Properties): readonly [name?: string, argument?: Value
 };
 const pick = (value: Value | undefined, key: Value | undefined): Value | undefined =>
   isObject(value) && isLiteral(key) && Object.hasOwn(value, String(key)) ? value[String(key)] : undefined;
-
-/** Whether a value is a text, a number or a truth value. */
-export const isLiteral = (value: unknown): value is string | number | boolean =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

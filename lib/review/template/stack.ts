@@ -1,4 +1,4 @@
-import { isObject, type Properties, textIn, type Value } from '../../core/json';
+import { isObject, oneOrMore, type Properties, textIn, type Value } from '../../core/json';
 import { type Given, Resolver } from './resolve';
 
 /** A resource with all that is known before the deployment put in its place. */
@@ -23,9 +23,8 @@ export interface ResolvedOutput {
 export interface ResolvedStack {
   readonly resources: ReadonlyMap<string, ResolvedResource>;
   readonly outputs: ReadonlyMap<string, ResolvedOutput>;
-  /** Conditions that something asked for, and those of them that rest on what is not known. */
+  /** Conditions that something asked for. */
   readonly usedConditions: ReadonlySet<string>;
-  readonly unknownConditions: ReadonlySet<string>;
 }
 
 /** Puts in place what is known, and leaves out what a condition leaves out. */
@@ -46,8 +45,7 @@ export function resolveStack(template: Properties, given: Given): ResolvedStack 
       const exported = isObject(body.Export) ? resolver.resolve(body.Export.Name) : undefined;
       return [id, { value: resolver.resolve(body.Value), exportName: exported }] as const;
     });
-  const { usedConditions, unknownConditions } = resolver;
-  return { resources: new Map(resources), outputs: new Map(outputs), usedConditions, unknownConditions };
+  return { resources: new Map(resources), outputs: new Map(outputs), usedConditions: resolver.usedConditions };
 }
 
 /** A resource of SAM with what `Globals` says of all of its type; its own words come first. */
@@ -82,7 +80,7 @@ function resourceOf(logicalId: string, body: Properties, resolver: Resolver): Re
     updateReplacePolicy: policyIn(resolver.resolve(body.UpdateReplacePolicy), type, properties),
     updatePolicy: isObject(updatePolicy) ? updatePolicy : {},
     metadata: isObject(metadata) ? metadata : {},
-    dependsOn: [dependsOn ?? []].flat().filter((id) => typeof id === 'string'),
+    dependsOn: oneOrMore(dependsOn).filter((id) => typeof id === 'string'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { isObject, type Value } from '../../core/json';
+import { canonicalText } from './canonical';
 
 /** Parts of a join with nothing in between; undefined of any other. */
 export const joined = (value: Value | undefined): readonly Value[] | undefined => {
@@ -15,7 +16,7 @@ export function flatJoin(parts: readonly Value[]): Value {
     .flatMap((part) => joined(part) ?? [part])
     .reduce<Value[]>((all, part) => {
       const last = all.at(-1);
-      const text = isScalar(part) ? String(part) : undefined;
+      const text = isLiteral(part) ? String(part) : undefined;
       if (text === '') return all;
       return text !== undefined && typeof last === 'string'
         ? [...all.slice(0, -1), last + text]
@@ -26,7 +27,8 @@ export function flatJoin(parts: readonly Value[]): Value {
   return flat.length === 1 && typeof first === 'string' ? first : { 'Fn::Join': ['', flat] };
 }
 
-const isScalar = (value: Value): value is string | number | boolean =>
+/** Whether a value is a text, a number or a truth value. */
+export const isLiteral = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
 /** Reference to an attribute in its one form. */
@@ -36,6 +38,14 @@ export function attributeRef(argument: Value): Value | undefined {
     return point < 0 ? undefined : { 'Fn::GetAtt': [argument.slice(0, point), argument.slice(point + 1)] };
   }
   return Array.isArray(argument) ? { 'Fn::GetAtt': argument as readonly Value[] } : undefined;
+}
+
+/** One name for what a value names: the logical id that it refers to, or its text. */
+export function nameIn(value: Value | undefined): string {
+  const { Ref: ref, 'Fn::GetAtt': attribute } = isObject(value) ? value : {};
+  if (typeof ref === 'string') return ref;
+  if (Array.isArray(attribute)) return String(attribute[0]);
+  return typeof value === 'string' ? value : canonicalText(value);
 }
 
 /** Logical ids that a resolved value refers to. */
@@ -49,5 +59,4 @@ export function refsIn(value: Value | undefined): string[] {
 }
 
 /** A text, number or truth value as text; empty for anything else. */
-export const scalarText = (value: Value | undefined): string =>
-  value !== undefined && isScalar(value) ? String(value) : '';
+export const scalarText = (value: Value | undefined): string => (isLiteral(value) ? String(value) : '');

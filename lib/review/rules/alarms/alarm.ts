@@ -1,8 +1,8 @@
-import { textIn, type Value } from '../../../core/json';
+import { itemsIn, textIn, type Value } from '../../../core/json';
 import type { Rename, Update } from '../../diff/changes';
 import type { Draft } from '../../finding';
 import { canonicalText } from '../../template/canonical';
-import type { ResolvedResource } from '../../template/stack';
+import type { ResolvedResource, ResolvedStack } from '../../template/stack';
 import { about, type Rule, type StackReview, updatesOf } from '../rule';
 import { isOn } from '../watch';
 
@@ -13,6 +13,12 @@ export const alarmTypes = /^AWS::CloudWatch::(Composite)?(Log)?Alarm$/;
 /** Whether somebody is told when it fires. */
 export const tells = ({ properties: { AlarmActions: actions, ActionsEnabled: enabled } }: ResolvedResource): boolean =>
   Array.isArray(actions) && actions.length > 0 && (enabled === undefined || isOn(enabled));
+
+/** All that the alarms of a stack do when they fire. */
+export const actionsIn = ({ resources }: ResolvedStack): readonly Value[] =>
+  [...resources.values()].flatMap(({ type, properties: { AlarmActions: actions } }) =>
+    alarmTypes.test(type) ? itemsIn(actions) : [],
+  );
 
 /** Alarms that others are made of: nobody hears of them alone. */
 export const isChild = ({ logicalId, properties }: ResolvedResource, { before }: StackReview): boolean =>

@@ -1,10 +1,11 @@
-import { isObject, textIn, type Value } from '../../../core/json';
+import { isObject, itemsIn, oneOrMore, textIn, type Value } from '../../../core/json';
 import type { Draft } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource, ResolvedStack } from '../../template/stack';
 import { scalarText } from '../../template/tokens';
-import { about, additionsOf, removalsOf, type Rule, type StackReview } from '../rule';
+import { about, additionsOf, databases, removalsOf, type Rule, type StackReview } from '../rule';
 import { type Watch, watching } from '../watch';
+import { actionsIn } from './alarm';
 
 /** Metrics that alarms live on, and the ways on which their news travel. */
 
@@ -15,7 +16,7 @@ const published = ({ resources }: ResolvedStack): ReadonlyMap<string, ResolvedRe
   new Map(
     [...resources.values()].flatMap((resource) =>
       resource.type === METRIC_FILTER
-        ? ([resource.properties.MetricTransformations ?? []].flat() as readonly Value[]).map(
+        ? oneOrMore(resource.properties.MetricTransformations).map(
             (one) =>
               [keyOf(isObject(one) ? one.MetricNamespace : '', isObject(one) ? one.MetricName : ''), resource] as const,
           )
@@ -113,11 +114,7 @@ function dimensionTexts(value: Value | undefined): string[] {
   if (Array.isArray(value)) return (value as readonly Value[]).flatMap(dimensionTexts);
   if (!isObject(value)) return [];
   const { Dimensions: dimensions } = value;
-  const own = Array.isArray(dimensions)
-    ? (dimensions as readonly Value[]).flatMap((one) =>
-        isObject(one) && typeof one.Value === 'string' ? [one.Value] : [],
-      )
-    : [];
+  const own = itemsIn(dimensions).flatMap((one) => (isObject(one) && typeof one.Value === 'string' ? [one.Value] : []));
   return [
     ...own,
     ...Object.entries(value).flatMap(([key, part]) => (key === 'Dimensions' ? [] : dimensionTexts(part))),
@@ -135,7 +132,7 @@ const metricsOff: readonly Watch[] = [
     worse: (before, after) => Number(before ?? 0) > 0 && (Number(after ?? 0) === 0 || Number(after) > Number(before)),
   },
   { types: /^AWS::RDS::DB(Instance|Cluster)$/, path: 'EnablePerformanceInsights', worse: 'off' },
-  { types: /^AWS::(RDS|DocDB|Neptune)::DB(Instance|Cluster)$/, path: 'EnableCloudwatchLogsExports', worse: 'removed' },
+  { types: databases, path: 'EnableCloudwatchLogsExports', worse: 'removed' },
   { types: 'AWS::ECS::Cluster', path: 'ClusterSettings[Name=containerInsights].Value', worse: 'off' },
   { types: 'AWS::Lambda::Function', path: 'TracingConfig.Mode', worse: (before) => before === 'Active' },
   { types: 'AWS::ApiGateway::Stage', path: 'TracingEnabled', worse: 'off' },
@@ -168,14 +165,8 @@ const watchers =
   /^AWS::(CloudWatch::(AnomalyDetector|InsightRule|MetricStream)|Logs::(MetricFilter|SubscriptionFilter)|Synthetics::Canary|Route53::HealthCheck|CloudTrail::Trail|EC2::FlowLog|Config::(ConfigurationRecorder|DeliveryChannel)|SNS::Subscription|Chatbot::\w+|Budgets::Budget|CE::Anomaly\w+|XRay::\w+|ApplicationInsights::Application|RUM::AppMonitor|DevOpsGuru::\w+|SSMIncidents::\w+|SSMContacts::\w+)$/;
 
 /** Topics that alarms tell. */
-const alarmTopics = ({ resources }: ResolvedStack): ReadonlySet<string> =>
-  new Set(
-    [...resources.values()]
-      .filter(({ type }) => /CloudWatch::(Composite)?Alarm$/.test(type))
-      .flatMap(({ properties: { AlarmActions: actions } }) =>
-        Array.isArray(actions) ? (actions as readonly Value[]).map((action) => canonicalText(action)) : [],
-      ),
-  );
+const alarmTopics = (stack: ResolvedStack): ReadonlySet<string> =>
+  new Set(actionsIn(stack).map((action) => canonicalText(action)));
 
 const watcherRemoved: Rule = {
   id: 'alarms/watcher-removed',

@@ -1,4 +1,4 @@
-import { textIn, type Value } from '../../../core/json';
+import { itemsIn, textIn, type Value } from '../../../core/json';
 import type { Risk } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource } from '../../template/stack';
@@ -60,7 +60,7 @@ const receivers = watching([
 
 const redirectedAlarms = each((before, after) => {
   const [old, now] = [before, after].map(({ properties: { AlarmActions: actions } }) =>
-    Array.isArray(actions) ? (actions as readonly Value[]).map((action) => canonicalText(action)) : [],
+    itemsIn(actions).map((action) => canonicalText(action)),
   );
   const isLess = tells(before) && tells(after) && old?.some((action) => now?.includes(action) !== true) === true;
   return isLess ? { property: 'AlarmActions', ...sidesOf(before, after, 'AlarmActions') } : undefined;
@@ -93,14 +93,13 @@ export const late: Rule = {
   what: 'the alarm says nothing for longer, after it was changed or while its window is open',
   why: 'what goes wrong in that time is told late',
   fix: 'keep the warm-up as short as the first data take to come',
-  find: (stack) =>
-    watching([
-      { types: METRIC_ALARM, path: 'WarmUpConfiguration.WarmUpPeriodDurationInMinutes', worse: 'more', fallback: 0 },
-      { types: METRIC_ALARM, path: 'WarmUpConfiguration.OnlyStartEvaluatingAfterWarmUpPeriodEnds', worse: 'on' },
-      { types: METRIC_ALARM, path: 'EvaluationWindow.WallClockWindow', worse: 'added' },
-      { types: METRIC_ALARM, path: 'EvaluationInterval', worse: 'more' },
-      { types: METRIC_ALARM, path: 'EvaluateLowSampleCountPercentile', worse: (_, after) => after === 'ignore' },
-    ])(stack),
+  find: watching([
+    { types: METRIC_ALARM, path: 'WarmUpConfiguration.WarmUpPeriodDurationInMinutes', worse: 'more', fallback: 0 },
+    { types: METRIC_ALARM, path: 'WarmUpConfiguration.OnlyStartEvaluatingAfterWarmUpPeriodEnds', worse: 'on' },
+    { types: METRIC_ALARM, path: 'EvaluationWindow.WallClockWindow', worse: 'added' },
+    { types: METRIC_ALARM, path: 'EvaluationInterval', worse: 'more' },
+    { types: METRIC_ALARM, path: 'EvaluateLowSampleCountPercentile', worse: (_, after) => after === 'ignore' },
+  ]),
 };
 
 export const elsewhere: Rule = {
@@ -125,6 +124,25 @@ const isOnlyTiming = (before: ResolvedResource, after: ResolvedResource, propert
   return without(before.properties[property]) === without(after.properties[property]);
 };
 
+const mutedMore = watching([
+  { types: 'AWS::CloudWatch::AlarmMuteRule', path: 'Rule', worse: 'changed' },
+  { types: 'AWS::CloudWatch::AlarmMuteRule', path: 'MuteTargets', worse: 'changed' },
+  { types: 'AWS::CloudWatch::AlarmMuteRule', path: 'ExpireDate', worse: 'changed' },
+  { types: 'AWS::CloudWatch::CompositeAlarm', path: 'ActionsSuppressor', worse: 'added' },
+  {
+    types: 'AWS::CloudWatch::CompositeAlarm',
+    path: 'ActionsSuppressorWaitPeriod',
+    worse: 'more',
+    say: { risk: 'low' },
+  },
+  {
+    types: 'AWS::CloudWatch::CompositeAlarm',
+    path: 'ActionsSuppressorExtensionPeriod',
+    worse: 'more',
+    say: { risk: 'low' },
+  },
+]);
+
 export const muted: Rule = {
   id: 'alarms/muted',
   risk: 'medium',
@@ -135,24 +153,7 @@ export const muted: Rule = {
     ...additionsOf(stack, 'AWS::CloudWatch::AlarmMuteRule').map((resource) =>
       about(resource, { property: 'Rule', after: resource.properties.Rule ?? '' }),
     ),
-    ...watching([
-      { types: 'AWS::CloudWatch::AlarmMuteRule', path: 'Rule', worse: 'changed' },
-      { types: 'AWS::CloudWatch::AlarmMuteRule', path: 'MuteTargets', worse: 'changed' },
-      { types: 'AWS::CloudWatch::AlarmMuteRule', path: 'ExpireDate', worse: 'changed' },
-      { types: 'AWS::CloudWatch::CompositeAlarm', path: 'ActionsSuppressor', worse: 'added' },
-      {
-        types: 'AWS::CloudWatch::CompositeAlarm',
-        path: 'ActionsSuppressorWaitPeriod',
-        worse: 'more',
-        say: { risk: 'low' },
-      },
-      {
-        types: 'AWS::CloudWatch::CompositeAlarm',
-        path: 'ActionsSuppressorExtensionPeriod',
-        worse: 'more',
-        say: { risk: 'low' },
-      },
-    ])(stack),
+    ...mutedMore(stack),
   ],
 };
 

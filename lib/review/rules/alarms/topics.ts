@@ -2,18 +2,15 @@ import { isObject, type Value } from '../../../core/json';
 import { holdersIn } from '../../policy/holders';
 import type { Statement } from '../../policy/statements';
 import { canonicalText } from '../../template/canonical';
-import type { ResolvedResource, ResolvedStack } from '../../template/stack';
+import type { ResolvedStack } from '../../template/stack';
+import { refsIn } from '../../template/tokens';
 import { about, type Rule, updatesOf } from '../rule';
+import { actionsIn } from './alarm';
 
 /** Logical ids of topics that alarms of a stack tell. */
-const toldBy = ({ resources }: ResolvedStack): ReadonlySet<string> =>
+const toldBy = (stack: ResolvedStack): ReadonlySet<string> =>
   new Set(
-    [...resources.values()]
-      .filter(({ type }) => /CloudWatch::(Composite)?Alarm$/.test(type))
-      .flatMap(({ properties: { AlarmActions: actions } }) =>
-        Array.isArray(actions) ? (actions as readonly Value[]) : [],
-      )
-      .flatMap((action) => (isObject(action) && typeof action.Ref === 'string' ? [action.Ref] : [])),
+    actionsIn(stack).flatMap((action) => (isObject(action) && typeof action.Ref === 'string' ? [action.Ref] : [])),
   );
 
 const CLOUDWATCH = 'service|cloudwatch.amazonaws.com';
@@ -65,10 +62,7 @@ export const unreachable: Rule = {
 /** Whether a key's own policy names CloudWatch; the key of AWS for SNS names nobody, and of a key that is elsewhere nothing is known. */
 function mayUse(key: Value, { resources }: ResolvedStack): boolean {
   if (typeof key === 'string') return !key.endsWith('alias/aws/sns');
-  const [id = ''] =
-    canonicalText(key)
-      .match(/(?<=")[A-Za-z0-9]+(?=")/g)
-      ?.filter((name) => resources.has(name)) ?? [];
-  const own: ResolvedResource | undefined = resources.get(id);
+  const [id = ''] = refsIn(key);
+  const own = resources.get(id);
   return own?.type !== 'AWS::KMS::Key' || canonicalText(own.properties.KeyPolicy).includes('cloudwatch.amazonaws.com');
 }

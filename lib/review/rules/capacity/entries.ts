@@ -1,7 +1,7 @@
 import { type Value } from '../../../core/json';
 import { canonicalText } from '../../template/canonical';
-import { type Watch } from '../watch';
-import { isShorter, low, rows } from './rows';
+import { low, type Watch } from '../watch';
+import { isShorter, rows } from './rows';
 
 export const entries: readonly Watch[] = [
   ...rows(['AWS::ApiGateway::UsagePlan'], 'less', 'Throttle.RateLimit', 'Throttle.BurstLimit', 'Quota.Limit'),

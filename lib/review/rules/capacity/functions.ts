@@ -1,9 +1,10 @@
-import { isObject, type Value } from '../../../core/json';
+import type { Value } from '../../../core/json';
 import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource } from '../../template/stack';
-import { about, type Rule, type StackReview, updatesOf } from '../rule';
-import { numberOf, type Watch } from '../watch';
-import { high, lambdas, low, rows } from './rows';
+import { refsIn } from '../../template/tokens';
+import { about, lambdas, type Rule, type StackReview, updatesOf } from '../rule';
+import { high, low, numberOf, type Watch } from '../watch';
+import { rows } from './rows';
 
 export const functions: readonly Watch[] = [
   ...rows('AWS::Lambda::Alias', 'less', 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions'),
@@ -137,9 +138,8 @@ function queuesOf({ logicalId }: ResolvedResource, { after }: StackReview): Reso
       !canonicalText(mapping.properties.FunctionName).includes(`"${logicalId}"`)
     )
       return [];
-    const source = mapping.properties.EventSourceArn;
-    const attribute = isObject(source) ? source['Fn::GetAtt'] : undefined;
-    const queue = Array.isArray(attribute) ? after.resources.get(String(attribute[0])) : undefined;
+    const [source = ''] = refsIn(mapping.properties.EventSourceArn);
+    const queue = after.resources.get(source);
     return queue?.type === 'AWS::SQS::Queue' ? [queue] : [];
   });
 }

@@ -2,8 +2,8 @@ import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource } from '../../template/stack';
 import { scalarText } from '../../template/tokens';
 import { about, removalsOf, type Rule, type StackReview, updatesOf } from '../rule';
-import { numberOf, type Watch } from '../watch';
-import { isShorter, low, rows } from './rows';
+import { low, numberOf, type Watch } from '../watch';
+import { isShorter, rows } from './rows';
 
 export const hosts: readonly Watch[] = [
   { types: 'AWS::AutoScaling::AutoScalingGroup', path: 'HealthCheckGracePeriod', worse: 'less', say: low },

@@ -1,9 +1,8 @@
 import { isObject, type Value } from '../../../core/json';
 import { ebsLimitsOf } from '../../../limits/ebs-instances';
 import { instanceSizeOf } from '../../../limits/instance-sizes';
-import { type Rule, type Types } from '../rule';
+import { databases, type Rule, type Types } from '../rule';
 import { watching } from '../watch';
-import { databases } from './rows';
 
 /** Types of machines in properties, by what they are of. */
 const machines: readonly (readonly [Types, string])[] = [
@@ -68,12 +67,15 @@ export const machine: Rule = {
   why: 'what fitted before, may not at the next peak',
   fix: 'keep the type, or compare with the busiest hour: `cdk-headroom capacity` for an environment of this kit',
   find: (stack) =>
-    machines.flatMap(([types, path]) =>
-      watching([{ types, path, worse: (before, after) => smaller(before, after) !== undefined }])(stack).map(
-        (draft) => ({ ...draft, what: smaller(draft.before, draft.after) ?? 'a machine that can do less' }),
-      ),
-    ),
+    smallerMachines(stack).map((draft) => ({
+      ...draft,
+      what: smaller(draft.before, draft.after) ?? 'a machine that can do less',
+    })),
 };
+
+const smallerMachines = watching(
+  machines.map(([types, path]) => ({ types, path, worse: (before, after) => smaller(before, after) !== undefined })),
+);
 
 /** Texts of machine types on both sides, in their order; of a map each row with its own. */
 function smaller(before: Value | undefined, after: Value | undefined): string | undefined {

@@ -2,14 +2,6 @@ import { type Value } from '../../../core/json';
 import { type Types } from '../rule';
 import { type Watch, type Worse } from '../watch';
 
-export const low = { risk: 'low' } as const;
-
-export const high = { risk: 'high' } as const;
-
-export const lambdas = ['AWS::Lambda::Function', 'AWS::Serverless::Function'];
-
-export const databases = /^AWS::(RDS|DocDB|Neptune)::DB(Instance|Cluster)$/;
-
 /** Rows for several paths of one type. */
 export const rows = (types: Types, worse: Worse, ...paths: string[]): readonly Watch[] =>
   paths.map((path) => ({ types, path, worse }));

@@ -1,7 +1,8 @@
 import { isObject, type Value } from '../../../core/json';
 import { scalarText } from '../../template/tokens';
-import { numberOf, type Watch } from '../watch';
-import { databases, low, rows } from './rows';
+import { databases } from '../rule';
+import { low, numberOf, type Watch } from '../watch';
+import { rows } from './rows';
 
 /** Kinds of disks, the slower first. */
 const disks = ['standard', 'sc1', 'st1', 'gp2', 'gp3', 'io1', 'io2'];

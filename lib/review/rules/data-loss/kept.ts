@@ -1,6 +1,6 @@
 import { isObject, type Value } from '../../../core/json';
 import { scalarText } from '../../template/tokens';
-import { about, additionsOf, removalsOf, type Rule } from '../rule';
+import { about, additionsOf, removalsOf, type Rule, updatesOf } from '../rule';
 import { watching } from '../watch';
 import { heldBy } from './holds-data';
 
@@ -14,10 +14,8 @@ export const policyLoosened: Rule = {
   what: 'the data are no longer kept when the resource goes',
   why: 'from now on a removal or a replacement, also by mistake or by a rollback, deletes them',
   fix: 'leave the policy at Retain or Snapshot',
-  find: ({ changes }) =>
-    changes.flatMap((change) => {
-      if (change.kind !== 'updated' && change.kind !== 'renamed') return [];
-      const { before, after } = change;
+  find: (stack) =>
+    updatesOf(stack, /./).flatMap(({ before, after }) => {
       if (heldBy(after.type) === undefined) return [];
       return (['deletionPolicy', 'updateReplacePolicy'] as const)
         .filter((policy) => keeping.includes(before[policy]) && !keeping.includes(after[policy]))
@@ -62,12 +60,7 @@ export const emptiesLater: Rule = {
 };
 
 /** Plans that make backups. */
-const backups = [
-  'AWS::Backup::BackupPlan',
-  'AWS::Backup::BackupSelection',
-  'AWS::DLM::LifecyclePolicy',
-  'AWS::RDS::DBProxyTargetGroup',
-];
+const backups = ['AWS::Backup::BackupPlan', 'AWS::Backup::BackupSelection', 'AWS::DLM::LifecyclePolicy'];
 
 export const backupRemoved: Rule = {
   id: 'data-loss/backup-removed',
@@ -75,7 +68,7 @@ export const backupRemoved: Rule = {
   what: 'what made backups is removed',
   why: 'from now on there are none; that is noticed when one is needed',
   fix: 'keep it, or name what backs the data up instead',
-  find: (stack) => removalsOf(stack, backups.slice(0, 3)).map((resource) => about(resource)),
+  find: (stack) => removalsOf(stack, backups).map((resource) => about(resource)),
 };
 
 export const aliasRemoved: Rule = {

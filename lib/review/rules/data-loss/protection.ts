@@ -1,14 +1,10 @@
-import { isObject, type Value } from '../../../core/json';
+import { isObject, itemsIn, type Value } from '../../../core/json';
 import { scalarText } from '../../template/tokens';
-import type { Rule } from '../rule';
-import { type Watch, watching } from '../watch';
+import { databases, type Rule } from '../rule';
+import { low, type Watch, watching } from '../watch';
 
 /** Names of databases of which several are managed alike. */
-const clusters = /^AWS::(RDS|DocDB|Neptune)::DB(Cluster|Instance)$/;
-
 const DAYS_A_YEAR = 365;
-
-const low = { risk: 'low' } as const;
 
 const deletionProtection: readonly Watch[] = [
   {
@@ -41,7 +37,7 @@ const deletionProtection: readonly Watch[] = [
     worse: 'off',
     say: low,
   },
-  { types: clusters, path: 'DeletionProtection', worse: 'off' },
+  { types: databases, path: 'DeletionProtection', worse: 'off' },
   { types: /^AWS::DynamoDB::Table$/, path: 'DeletionProtectionEnabled', worse: 'off' },
   { types: 'AWS::Cognito::UserPool', path: 'DeletionProtection', worse: 'off' },
   { types: 'AWS::RDS::GlobalCluster', path: 'DeletionProtection', worse: 'off' },
@@ -61,7 +57,7 @@ const deletionProtection: readonly Watch[] = [
 
 /** Days for which backups are kept, and whether any are made. */
 const backups: readonly Watch[] = [
-  { types: clusters, path: 'BackupRetentionPeriod', worse: 'less' },
+  { types: databases, path: 'BackupRetentionPeriod', worse: 'less' },
   { types: 'AWS::RDS::DBInstance', path: 'DeleteAutomatedBackups', worse: 'on', say: low },
   { types: 'AWS::Redshift::Cluster', path: 'AutomatedSnapshotRetentionPeriod', worse: 'less' },
   {
@@ -91,7 +87,7 @@ const backups: readonly Watch[] = [
   {
     types: 'AWS::DynamoDB::GlobalTable',
     path: 'Replicas',
-    worse: (before, after) => countOf(after) < countOf(before),
+    worse: (before, after) => itemsIn(after).length < itemsIn(before).length,
     say: { what: 'the copy in one region is deleted', because: 'it serves nobody there, and can’t be gone back to' },
   },
   { types: 'AWS::S3::Bucket', path: 'VersioningConfiguration.Status', worse: 'off' },
@@ -168,16 +164,13 @@ function least(value: Value | undefined, name: string): number {
   return found === Infinity ? 0 : found;
 }
 
-const countOf = (value: Value | undefined): number => (Array.isArray(value) ? value.length : 0);
-
 const lockedDays = (retention: Value | undefined): number =>
   least(retention, 'Days') + DAYS_A_YEAR * least(retention, 'Years');
 
 const isCompliance = (retention: Value | undefined): boolean => isObject(retention) && retention.Mode === 'COMPLIANCE';
 
 const rulesIn = (plan: Value | undefined): number => {
-  const rules = isObject(plan) ? plan.BackupPlanRule : undefined;
-  return Array.isArray(rules) ? rules.length : 0;
+  return isObject(plan) ? itemsIn(plan.BackupPlanRule).length : 0;
 };
 
 /** Days until a recovery point goes; for ever where nothing is said. */

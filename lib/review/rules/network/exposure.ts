@@ -1,8 +1,8 @@
-import { isObject, type Value } from '../../../core/json';
+import { isObject, oneOrMore, type Value } from '../../../core/json';
+import { isSourceWithin } from '../../template/address-ranges';
 import { scalarText } from '../../template/tokens';
 import { type Rule } from '../rule';
 import { type Watch, watching } from '../watch';
-import { isSourceWithin } from './ranges';
 
 export const exposure: readonly Watch[] = [
   { types: /LoadBalancer$/, path: 'Scheme', worse: (before, after) => after !== 'internal' && before === 'internal' },
@@ -60,7 +60,7 @@ function publicAddresses(value: Value | undefined): number {
   return Object.values(value).reduce<number>((sum, one) => sum + publicAddresses(one), own);
 }
 
-const sourcesIn = (value: Value | undefined): string[] => ([value ?? []].flat() as readonly Value[]).map(scalarText);
+const sourcesIn = (value: Value | undefined): string[] => oneOrMore(value).map(scalarText);
 
 export const opens = (before: Value | undefined, after: Value | undefined): boolean =>
   sourcesIn(after).some((source) => !sourcesIn(before).some((other) => isSourceWithin(source, other)));

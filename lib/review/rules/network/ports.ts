@@ -1,6 +1,7 @@
 import type { Draft } from '../../finding';
-import { type Rule, type StackReview } from '../rule';
-import { isCovered, isInternet, isSourceWithin, type PortRule, rulesOf } from './ranges';
+import { isSourceWithin } from '../../template/address-ranges';
+import { formerIds, type Rule, type StackReview } from '../rule';
+import { isCovered, isInternet, type PortRule, rulesOf } from './ranges';
 
 const ports = ({ protocol, fromPort, toPort }: PortRule): string => {
   if (protocol === '-1') return 'all ports';
@@ -13,11 +14,7 @@ const isForEverybody = ({ protocol, fromPort, toPort }: PortRule): boolean =>
 
 function widenings(stack: StackReview, direction: 'Ingress' | 'Egress'): Draft[] {
   const [old, now] = [stack.before, stack.after].map(({ resources }) => rulesOf(resources.values(), direction));
-  const renamed = new Map(
-    stack.changes.flatMap((change) =>
-      change.kind === 'renamed' ? [[change.after.logicalId, change.before.logicalId] as const] : [],
-    ),
-  );
+  const renamed = formerIds(stack);
   return [...(now ?? [])].flatMap(([group, rules]) => {
     const formerly = renamed.get(group) ?? group;
     // Of a new group each rule is new, and nothing was closed that opens.

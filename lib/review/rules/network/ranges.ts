@@ -1,7 +1,7 @@
-import { type IPv4, type IPv6, parseCIDR } from 'ipaddr.js';
-import { isObject, type Properties, type Value } from '../../../core/json';
+import { isObject, oneOrMore, type Properties, type Value } from '../../../core/json';
+import { isSourceWithin, rangeOf } from '../../template/address-ranges';
 import { canonicalText } from '../../template/canonical';
-import { scalarText } from '../../template/tokens';
+import { nameIn, scalarText } from '../../template/tokens';
 import { numberOf } from '../watch';
 
 /** One rule of a security group or of a network ACL: who reaches which ports. */
@@ -47,26 +47,6 @@ const ranges = ['CidrIp', 'CidrIpv6', 'CidrBlock', 'Ipv6CidrBlock'];
 /** Numbers of protocols, as they may be written. */
 const names: Readonly<Record<string, string>> = { '6': 'tcp', '17': 'udp', '1': 'icmp', '58': 'icmpv6' };
 
-type Range = readonly [IPv4 | IPv6, number];
-
-function rangeOf(text: string): Range | undefined {
-  try {
-    return parseCIDR(text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether a range of addresses is within another one; what is no range is within what is written alike. */
-export function isSourceWithin(inner: string, outer: string): boolean {
-  if (inner === outer) return true;
-  const [one, other] = [rangeOf(inner), rangeOf(outer)];
-  if (one === undefined || other === undefined) return false;
-  if (one[0].kind() !== other[0].kind()) return false;
-  // Both are of one kind, which the types don't tell.
-  return one[1] >= other[1] && one[0].match(other as [IPv4, number]);
-}
-
 /** Whether all that a rule lets in some other rules let in as well: of each port one of them. */
 export function isCovered(rule: PortRule, rules: readonly PortRule[]): boolean {
   const alike = rules.filter(
@@ -102,9 +82,9 @@ export function rulesOf(
   for (const resource of resources) {
     const inline = resource.properties[`SecurityGroup${direction}`];
     if (resource.type === 'AWS::EC2::SecurityGroup')
-      for (const value of [inline ?? []].flat() as readonly Value[]) add(resource.logicalId, value, resource);
+      for (const value of oneOrMore(inline)) add(resource.logicalId, value, resource);
     if (resource.type === `AWS::EC2::SecurityGroup${direction}`)
-      add(groupOf(resource.properties.GroupId ?? resource.properties.GroupName), resource.properties, resource);
+      add(nameIn(resource.properties.GroupId ?? resource.properties.GroupName), resource.properties, resource);
     if (/^AWS::(RDS|ElastiCache|Redshift)::.*SecurityGroupIngress$/.test(resource.type) && direction === 'Ingress') {
       const { CIDRIP: cidr, CidrIp: other } = resource.properties;
       add(
@@ -115,10 +95,4 @@ export function rulesOf(
     }
   }
   return all;
-}
-
-function groupOf(value: Value | undefined): string {
-  if (isObject(value) && typeof value.Ref === 'string') return value.Ref;
-  const attribute = isObject(value) ? value['Fn::GetAtt'] : undefined;
-  return Array.isArray(attribute) ? String(attribute[0]) : canonicalText(value);
 }

@@ -1,6 +1,6 @@
 import { isObject } from '../../../core/json';
 import type { Risk } from '../../finding';
-import { about, type Rule, updatesOf } from '../rule';
+import { about, lambdas, type Rule, updatesOf } from '../rule';
 
 /** Types that others know by an address or an id, which is another one when it is made anew. */
 const addresses: Readonly<Record<string, readonly [what: string, risk: Risk]>> = {
@@ -103,7 +103,7 @@ export const variableRemoved: Rule = {
   why: 'versions that still run, or code that was not changed with it, find nothing there',
   fix: 'deploy the code that does without it first',
   find: (stack) =>
-    updatesOf(stack, ['AWS::Lambda::Function', 'AWS::Serverless::Function']).flatMap(({ before, after }) => {
+    updatesOf(stack, lambdas).flatMap(({ before, after }) => {
       const [old, now] = [before, after].map(({ properties: { Environment: environment } }) =>
         Object.keys(isObject(environment) && isObject(environment.Variables) ? environment.Variables : {}),
       );

@@ -1,4 +1,4 @@
-import { isObject, type Properties, type Value } from '../../../core/json';
+import { isObject, itemsIn, type Properties, type Value } from '../../../core/json';
 import type { Update } from '../../diff/changes';
 import { physicalName } from '../../diff/names';
 import type { Draft, Risk } from '../../finding';
@@ -163,8 +163,7 @@ const setOnce: readonly Watch[] = [
   { types: 'AWS::EC2::Volume', path: 'AvailabilityZone', worse: 'changed' },
 ];
 
-const attributesIn = (schema: Value | undefined): readonly string[] =>
-  Array.isArray(schema) ? (schema as readonly Value[]).map((one) => canonicalText(one)) : [];
+const attributesIn = (schema: Value | undefined): readonly string[] => itemsIn(schema).map((one) => canonicalText(one));
 
 export const notUpdatable: Rule = {
   id: 'operability/set-once',
@@ -206,11 +205,7 @@ export const oneAtATime: Rule = {
 };
 
 const indexNames = (indexes: Value | undefined): Set<string> =>
-  new Set(
-    Array.isArray(indexes)
-      ? (indexes as readonly Value[]).map((one) => (isObject(one) ? canonicalText(one.IndexName) : ''))
-      : [],
-  );
+  new Set(itemsIn(indexes).map((one) => (isObject(one) ? canonicalText(one.IndexName) : '')));
 
 export const indexRemoved: Rule = {
   id: 'operability/index-removed',

@@ -22,19 +22,19 @@ export const engine: Rule = {
   why: 'there is no way back to an older version, and a downgrade is refused or makes it anew',
   fix: 'take a snapshot before, and try the version on a copy',
   find: (stack) =>
-    versions.flatMap(([types, path]) =>
-      watching([{ types, path, worse: 'changed' }])(stack).map((draft): Draft => {
-        const [old, now] = [draft.before, draft.after].map((version) => numbersIn(version));
-        const isMajor = old?.[0] !== now?.[0];
-        const isDown = compare(old ?? [], now ?? []) > 0;
-        return {
-          ...draft,
-          risk: isMajor || isDown ? 'medium' : 'low',
-          ...(isDown && { what: 'the engine goes back to an older version, which is refused or makes it anew' }),
-        };
-      }),
-    ),
+    otherVersions(stack).map((draft): Draft => {
+      const [old, now] = [draft.before, draft.after].map((version) => numbersIn(version));
+      const isMajor = old?.[0] !== now?.[0];
+      const isDown = compare(old ?? [], now ?? []) > 0;
+      return {
+        ...draft,
+        risk: isMajor || isDown ? 'medium' : 'low',
+        ...(isDown && { what: 'the engine goes back to an older version, which is refused or makes it anew' }),
+      };
+    }),
 };
+
+const otherVersions = watching(versions.map(([types, path]) => ({ types, path, worse: 'changed' })));
 
 const numbersIn = (version: Value | undefined): readonly number[] =>
   [...canonicalText(version).matchAll(/\d+/g)].map(([text]) => Number(text));

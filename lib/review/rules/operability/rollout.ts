@@ -1,12 +1,10 @@
 import { isObject, type Properties, type Value } from '../../../core/json';
 import { canonicalText } from '../../template/canonical';
 import { scalarText } from '../../template/tokens';
-import { about, removalsOf, type Rule } from '../rule';
-import { isOn, numberOf, type Watch, watching } from '../watch';
+import { about, databases, removalsOf, type Rule } from '../rule';
+import { isOn, low, numberOf, type Watch, watching } from '../watch';
 import { engine } from './engines';
 import { kernel, userData } from './hosts';
-
-const low = { risk: 'low' } as const;
 
 /** Settings of how a new version comes, and what takes it back. */
 const guards: readonly Watch[] = [
@@ -30,7 +28,7 @@ const guards: readonly Watch[] = [
   { types: 'AWS::Serverless::Function', path: 'DeploymentPreference', worse: 'removed' },
   { types: 'AWS::Serverless::Function', path: 'DeploymentPreference.Type', worse: (_, after) => after === 'AllAtOnce' },
   {
-    types: /^AWS::(RDS|DocDB|Neptune)::DB(Instance|Cluster)$/,
+    types: databases,
     path: 'AutoMinorVersionUpgrade',
     worse: 'off',
     say: low,

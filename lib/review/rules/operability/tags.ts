@@ -1,7 +1,7 @@
-import { isObject, type Value } from '../../../core/json';
+import { isObject, itemsIn } from '../../../core/json';
 import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource } from '../../template/stack';
-import { about, type Rule } from '../rule';
+import { about, type Rule, updatesOf } from '../rule';
 
 export const tagUsed: Rule = {
   id: 'operability/tag-in-use',
@@ -10,8 +10,7 @@ export const tagUsed: Rule = {
   why: 'backups, policies, commands and queries that go by the tag do not find it any more',
   fix: 'keep the tag, or change what selects by it in the same deployment',
   find: (stack) =>
-    stack.changes.flatMap((change) => {
-      if (change.kind !== 'updated' && change.kind !== 'renamed') return [];
+    updatesOf(stack, /./).flatMap((change) => {
       const [old, now] = [change.before, change.after].map(tagsOf);
       return [...(old ?? [])]
         .filter(([key, value]) => now?.get(key) !== value)
@@ -36,11 +35,9 @@ export const tagUsed: Rule = {
 
 const tagsOf = ({ properties: { Tags: tags } }: ResolvedResource): ReadonlyMap<string, string> =>
   new Map(
-    Array.isArray(tags)
-      ? (tags as readonly Value[]).flatMap((tag) =>
-          isObject(tag) && typeof tag.Key === 'string' ? [[tag.Key, canonicalText(tag.Value)] as const] : [],
-        )
-      : [],
+    itemsIn(tags).flatMap((tag) =>
+      isObject(tag) && typeof tag.Key === 'string' ? [[tag.Key, canonicalText(tag.Value)] as const] : [],
+    ),
   );
 
 function selectsBy({ type, properties }: ResolvedResource, key: string): boolean {

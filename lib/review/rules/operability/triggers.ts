@@ -1,6 +1,7 @@
-import { isObject, type Value } from '../../../core/json';
+import { isObject, itemsIn, type Properties, type Value } from '../../../core/json';
 import { canonicalText } from '../../template/canonical';
-import { about, removalsOf, type Rule, type StackReview } from '../rule';
+import { refsIn } from '../../template/tokens';
+import { about, removalsOf, type Rule, type StackReview, updatesOf } from '../rule';
 import { type Watch, watching } from '../watch';
 import { wayChanged } from './ways';
 
@@ -11,7 +12,7 @@ const starts: readonly Watch[] = [
   {
     types: 'AWS::Events::Rule',
     path: 'Targets',
-    worse: (before, after) => countOf(after) < countOf(before),
+    worse: (before, after) => itemsIn(after).length < itemsIn(before).length,
     say: { risk: 'medium' },
   },
   { types: 'AWS::Scheduler::Schedule', path: 'ScheduleExpression', worse: 'changed' },
@@ -37,7 +38,6 @@ const starts: readonly Watch[] = [
   },
 ];
 
-const countOf = (value: Value | undefined): number => (Array.isArray(value) ? value.length : 0);
 const sizeOf = (value: Value | undefined): number =>
   value === undefined ? 0 : [...canonicalText(value).matchAll(/[{]/g)].length;
 
@@ -62,23 +62,18 @@ const rightGone: Rule = {
 };
 
 /** Logical ids that a right is about: of its queue, function, role. */
-const holdersIn = (properties: Readonly<Record<string, Value>>): readonly string[] =>
-  ['Queues', 'Topics', 'Bucket', 'FunctionName', 'Roles', 'EventBusName', 'GroupId']
-    .flatMap((name) => [properties[name] ?? []].flat())
-    .map((value) =>
-      isObject(value) ? canonicalText(value.Ref ?? firstOf(value['Fn::GetAtt'])).replaceAll('"', '') : '',
-    );
-
-const firstOf = (attribute: Value | undefined): Value =>
-  Array.isArray(attribute) ? ((attribute as readonly Value[])[0] ?? '') : '';
+const holdersIn = (properties: Properties): readonly string[] =>
+  ['Queues', 'Topics', 'Bucket', 'FunctionName', 'Roles', 'EventBusName', 'GroupId'].flatMap((name) =>
+    refsIn(properties[name]),
+  );
 
 /** Whether another one says nearly the same: moved, and not gone. */
-const isElsewhere = (stack: StackReview, properties: Readonly<Record<string, Value>>): boolean =>
+const isElsewhere = (stack: StackReview, properties: Properties): boolean =>
   stack.changes.some(
     (change) =>
       change.kind === 'added' &&
       rights.test(change.after.type) &&
-      holdersIn(change.after.properties).some((id) => id !== '' && holdersIn(properties).includes(id)),
+      holdersIn(change.after.properties).some((id) => holdersIn(properties).includes(id)),
   );
 
 const LISTENER_RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
@@ -131,13 +126,11 @@ const indexChanged: Rule = {
 
 const keysOf = (indexes: Value | undefined): ReadonlyMap<string, string> =>
   new Map(
-    Array.isArray(indexes)
-      ? (indexes as readonly Value[]).flatMap((one) =>
-          isObject(one)
-            ? [[canonicalText(one.IndexName), canonicalText([one.KeySchema ?? '', one.Projection ?? ''])] as const]
-            : [],
-        )
-      : [],
+    itemsIn(indexes).flatMap((one) =>
+      isObject(one)
+        ? [[canonicalText(one.IndexName), canonicalText([one.KeySchema ?? '', one.Projection ?? ''])] as const]
+        : [],
+    ),
   );
 
 /** Somebody who had to say yes. */
@@ -166,9 +159,8 @@ const image: Rule = {
   what: 'a container image comes from another place, or by a tag that moves',
   why: 'what runs is then what somebody pushes there, and not what was tried',
   fix: 'name a digest, or a tag that is pushed once',
-  find: ({ changes }) =>
-    changes.flatMap((change) => {
-      if (change.kind !== 'updated' && change.kind !== 'renamed') return [];
+  find: (stack) =>
+    updatesOf(stack, /./).flatMap((change) => {
       const [old = [], now = []] = [change.before, change.after].map(({ properties }) => imagesIn(properties));
       return now.flatMap((one, index) => {
         const was = old[index];

@@ -1,6 +1,6 @@
-import type { Value } from '../../../core/json';
+import { itemsIn, type Value } from '../../../core/json';
 import { scalarText } from '../../template/tokens';
-import type { Rule } from '../rule';
+import { lambdas, type Rule } from '../rule';
 import { type Watch, watching } from '../watch';
 
 const ways: readonly Watch[] = [
@@ -23,13 +23,13 @@ const ways: readonly Watch[] = [
   { types: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.Origins', worse: 'changed' },
   { types: 'AWS::ApiGateway::Stage', path: 'DeploymentId', worse: 'removed' },
   {
-    types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
+    types: lambdas,
     path: 'VpcConfig',
     worse: 'removed',
     say: { what: 'the function does not reach what is in the VPC any more' },
   },
   {
-    types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
+    types: lambdas,
     path: 'Architectures',
     worse: 'changed',
     say: {
@@ -73,8 +73,7 @@ const ways: readonly Watch[] = [
   },
 ];
 
-const namesIn = (value: Value | undefined): readonly string[] =>
-  Array.isArray(value) ? (value as readonly Value[]).map(scalarText) : [];
+const namesIn = (value: Value | undefined): readonly string[] => itemsIn(value).map(scalarText);
 
 export const wayChanged: Rule = {
   id: 'operability/way-changed',

@@ -1,12 +1,8 @@
-import { isObject, type Value } from '../../../core/json';
+import { isObject, oneOrMore, type Value } from '../../../core/json';
 import { scalarText } from '../../template/tokens';
 import { about, additionsOf, removalsOf, type Rule } from '../rule';
-import { type Watch, watching } from '../watch';
+import { high, low, type Watch, watching } from '../watch';
 import { writtenSecret } from './secrets';
-
-const high = { risk: 'high' } as const;
-
-const low = { risk: 'low' } as const;
 
 const publicAccess: readonly Watch[] = [
   'BlockPublicAcls',
@@ -118,8 +114,7 @@ const authentication: readonly Watch[] = [
   { types: 'AWS::IAM::Role', path: 'MaxSessionDuration', worse: 'more', say: low },
 ];
 
-const items = (value: Value | undefined): readonly string[] =>
-  value === undefined ? [] : ([value].flat() as readonly Value[]).map((one) => JSON.stringify(one));
+const items = (value: Value | undefined): readonly string[] => oneOrMore(value).map((one) => JSON.stringify(one));
 
 /** Number of containers that have the rights of their host. */
 const privileged = (containers: Value | undefined): number =>
@@ -174,18 +169,12 @@ const openUrl: Rule = {
       .map((resource) =>
         about(resource, {
           property: 'AccessControl',
-          after: properties(resource),
+          after: resource.properties.AccessControl ?? '',
           what: 'everybody may read the objects of a new bucket',
         }),
       ),
   ],
 };
-
-const properties = ({
-  properties: { AccessControl: access },
-}: {
-  readonly properties: Readonly<Record<string, Value>>;
-}): Value => access ?? '';
 
 /** Types that say who may come in. */
 const guards =

@@ -4,7 +4,7 @@ import { isOpenToAnybody, pathToAdministrator } from '../../policy/danger';
 import { type Held, holdersIn } from '../../policy/holders';
 import type { ResolvedResource } from '../../template/stack';
 import { scalarText } from '../../template/tokens';
-import { about, additionsOf, type Rule, type StackReview } from '../rule';
+import { about, additionsOf, type Rule, type StackReview, updatesOf } from '../rule';
 import { isHolderNew, pairs, placeOf } from './sides';
 
 export const openToAnybody: Rule = {
@@ -86,11 +86,10 @@ export const boundary: Rule = {
   what: 'the permissions boundary goes',
   why: 'what the boundary kept the role from, its policies allow from now on',
   fix: 'keep the boundary, or show that the policies allow no more than it did',
-  find: ({ changes }) =>
-    changes.flatMap((change) => {
-      if (change.kind !== 'updated' && change.kind !== 'renamed') return [];
+  find: (stack) =>
+    updatesOf(stack, ['AWS::IAM::Role', 'AWS::IAM::User']).flatMap((change) => {
       const [old, now] = [change.before, change.after].map(({ properties }) => properties.PermissionsBoundary);
-      if (old === undefined || !['AWS::IAM::Role', 'AWS::IAM::User'].includes(change.after.type)) return [];
+      if (old === undefined) return [];
       if (now === undefined) return [about(change.after, { property: 'PermissionsBoundary', before: old })];
       const isOther = change.properties.some(({ name }) => name === 'PermissionsBoundary');
       return isOther
@@ -114,13 +113,12 @@ export const keys: Rule = {
   why: 'it stands in the state of the stack or its outputs, and works for whoever finds it until somebody deletes it',
   fix: 'let the workload assume a role',
   find: (stack) =>
-    additionsOf(stack, ['AWS::IAM::AccessKey', 'AWS::IAM::UserToGroupAddition', 'AWS::IAM::ServiceSpecificCredential'])
-      .filter(({ type }) => type !== 'AWS::IAM::UserToGroupAddition')
+    additionsOf(stack, ['AWS::IAM::AccessKey', 'AWS::IAM::ServiceSpecificCredential'])
       .concat(additionsOf(stack, 'AWS::IAM::User').filter(({ properties }) => isObject(properties.LoginProfile)))
       .map((resource) => about(resource)),
 };
 
-/** Whether a change touches what a boundary or a policy of organisation units says no to. */
+/** A policy that denied something of what stays, or in the whole account. */
 export const denialRemoved: Rule = {
   id: 'permissions/guard-removed',
   risk: 'medium',

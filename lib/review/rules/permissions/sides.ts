@@ -1,7 +1,7 @@
 import { type Held, holdersIn } from '../../policy/holders';
 import type { Statement } from '../../policy/statements';
 import type { ResolvedResource } from '../../template/stack';
-import { type StackReview } from '../rule';
+import { formerIds, type StackReview } from '../rule';
 
 /** Sides of one holder: who had no policy had an empty one. */
 export interface Sides {
@@ -10,14 +10,10 @@ export interface Sides {
 }
 
 /** Holders of the stack, each with what it was before, also under its former logical id. */
-export function pairs({ before, after, changes }: StackReview): Sides[] {
-  const old = holdersIn(before);
-  const formerly = new Map(
-    changes.flatMap((change) =>
-      change.kind === 'renamed' ? [[change.after.logicalId, change.before.logicalId] as const] : [],
-    ),
-  );
-  return [...holdersIn(after).values()].map((now) => {
+export function pairs(stack: StackReview): Sides[] {
+  const old = holdersIn(stack.before);
+  const formerly = formerIds(stack);
+  return [...holdersIn(stack.after).values()].map((now) => {
     const [kind = '', name = ''] = now.key.split(/ (.*)/);
     return { before: old.get(now.key) ?? old.get(`${kind} ${formerly.get(name) ?? ''}`), after: now };
   });
