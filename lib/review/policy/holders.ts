@@ -15,8 +15,8 @@ export interface Held {
   readonly from: ResolvedResource[];
   /** ARNs of managed policies that are elsewhere. */
   readonly managed: Set<string>;
-  /** A policy that can't be read as one. */
-  isUnreadable: boolean;
+  /** Policies that can't be read as such before they are deployed, one text for each. */
+  readonly unread: Set<string>;
 }
 
 /** Policies of resources: the property that is one, and what it is about; its own resource where nothing is named. */
@@ -72,7 +72,7 @@ function readHolders(stack: ResolvedStack): ReadonlyMap<string, Held> {
       statements: [],
       from: [],
       managed: new Set<string>(),
-      isUnreadable: false,
+      unread: new Set<string>(),
     };
     all.set(key, holder);
     return holder;
@@ -96,7 +96,7 @@ function add(holder: Held, resource: ResolvedResource, document: Value | undefin
   if (document === undefined) return;
   const statements = statementsOf(document);
   if (statements) holder.statements.push(...statements);
-  else holder.isUnreadable = true;
+  else holder.unread.add(canonicalText(document));
   if (!holder.from.includes(resource)) holder.from.push(resource);
 }
 

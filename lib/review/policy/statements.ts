@@ -39,6 +39,8 @@ const all: Part = { isNot: false, globs: [everything] };
 export function statementsOf(document: Value | undefined): Statement[] | undefined {
   const read = typeof document === 'string' ? parseJson(document) : document;
   if (!isObject(read)) return undefined;
+  // An intrinsic function gives it once deployed.
+  if (read.Statement === undefined && Object.keys(read).some((name) => !/^(Version|Id)$/.test(name))) return undefined;
   const written = oneOrMore(read.Statement);
   const statements = written.map((statement) => (isObject(statement) ? statementOf(statement) : undefined));
   return statements.every((statement) => statement !== undefined) ? statements : undefined;

@@ -36,6 +36,19 @@ export const permissions: readonly Case[] = [
     role(allow('s3:GetObject', BUCKET)),
     role(allow('s3:*', BUCKET)),
   ]),
+  changed('effect-known-when-deployed', low, 'IAM::Role', [
+    role({ ...allow('s3:GetObject', BUCKET), Effect: { Ref: 'Effect' } }),
+    role({ ...allow('s3:*', BUCKET), Effect: { Ref: 'Effect' } }),
+  ]),
+  changed('policy-by-a-transform', low, 'IAM::Role', [
+    { AssumeRolePolicyDocument: trust, Policies: [{ PolicyDocument: { 'Fn::Transform': { Name: 'a' } } }] },
+    { AssumeRolePolicyDocument: trust, Policies: [{ PolicyDocument: { 'Fn::Transform': { Name: 'b' } } }] },
+  ]),
+  quiet(
+    'unread-policy-that-stays',
+    { It: of('IAM::Role', { ...role({ ...allow('*'), Effect: { Ref: 'Effect' } }), Description: 'a' }) },
+    { It: of('IAM::Role', { ...role({ ...allow('*'), Effect: { Ref: 'Effect' } }), Description: 'b' }) },
+  ),
   changed('all-resources', medium, 'IAM::Role', [role(allow('s3:PutObject', BUCKET)), role(allow('s3:PutObject'))]),
   changed('administrator', high, 'IAM::Role', [role(allow('s3:GetObject', BUCKET)), role(allow('*'))]),
   changed('pass-any-role', high, 'IAM::Role', [

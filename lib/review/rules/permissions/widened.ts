@@ -22,11 +22,27 @@ export const widened: Rule = {
       const isNew = isHolderNew(sides, stack);
       // What is new itself takes nothing from what was there, but for who comes from another account.
       if (place === undefined || (isNew && !isForeign(sides))) return [];
+      if (!isRead(sides))
+        return [undecidedDraft(place, 'a policy is known only when deployed, and is another one now')];
       const comparison = isWithin(sides.after.statements, sides.before?.statements ?? []);
       if (comparison.kind === 'within') return [];
       return [widenedDraft(place, sides, comparison, isNew)];
     }),
 };
+
+/** Whether all that changed could be read: what can't be is no less a change. */
+function isRead({ before, after }: Sides): boolean {
+  const [old, now] = [before?.unread ?? new Set<string>(), after.unread];
+  return old.size === now.size && [...now].every((text) => old.has(text));
+}
+
+const undecidedDraft = (place: ResolvedResource, because: string): Draft =>
+  about(place, {
+    risk: 'low',
+    what: 'whether more is allowed than before could not be decided',
+    because,
+    fix: 'compare the two documents by hand',
+  });
 
 /** Whether somebody of an account that is named is let in. */
 const isForeign = (sides: Sides): boolean =>
@@ -43,12 +59,7 @@ function widenedDraft(
   isNew: boolean,
 ): Draft {
   if (comparison.kind === 'undecided')
-    return about(place, {
-      risk: 'low',
-      what: 'whether more is allowed than before could not be decided',
-      because: 'the statements have too many wildcards and conditions that overlap',
-      fix: 'compare the two documents by hand',
-    });
+    return undecidedDraft(place, 'the statements have too many wildcards and conditions that overlap');
   const request = tellingRequest(comparison.request, added(sides));
   return about(place, {
     ...riskOfWidening(sides, isNew),
