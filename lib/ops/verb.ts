@@ -21,6 +21,9 @@ export interface Request {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** Text of an option; undefined where it was not given, or takes none. */
+export const optionText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
 /** Report of what a verb found, for machines and for people. */
 export interface Report {
   /** The whole of stdout with `--json`. */

@@ -1,4 +1,5 @@
 import type { Issue } from '../../core/issue';
+import { wrapped } from '../../core/words/fitted';
 
 /** Options for printing. */
 export interface IssueTextOptions {
@@ -46,7 +47,7 @@ const LIST = 'environments';
 function oneIssue({ severity, path, got, expected, fix }: Issue, { colour, columns }: IssueTextOptions): string {
   const mark = severity === 'error' ? paint(`${RED}${BOLD}`, 'error', colour) : paint(YELLOW, 'warning', colour);
   const line = (label: string, value: string) =>
-    `  ${paint(DIM, label.padEnd(8), colour)}  ${wrapped(value, columns).join(`\n${' '.repeat(INDENT)}`)}`;
+    `  ${paint(DIM, label.padEnd(8), colour)}  ${linesOf(value, columns).join(`\n${' '.repeat(INDENT)}`)}`;
   return [`${mark} ${paint(BOLD, path, colour)}`, line('got', got), line('expected', expected), line('fix', fix)].join(
     '\n',
   );
@@ -55,15 +56,8 @@ function oneIssue({ severity, path, got, expected, fix }: Issue, { colour, colum
 /** Column at which the text of a line starts. */
 const INDENT = 12;
 
-function wrapped(text: string, columns: number | undefined): string[] {
-  if (columns === undefined) return [text];
-  const room = Math.max(20, columns - INDENT);
-  return text.split(' ').reduce<string[]>((lines, word) => {
-    const last = lines.at(-1);
-    const joined = last === undefined ? word : `${last} ${word}`;
-    return last === undefined || joined.length > room ? [...lines, word] : [...lines.slice(0, -1), joined];
-  }, []);
-}
+const linesOf = (text: string, columns: number | undefined): string[] =>
+  columns === undefined ? [text] : wrapped(text, Math.max(20, columns - INDENT));
 
 function countLine(issues: readonly Issue[], colour: boolean): string {
   return paint(issues.some(isError) ? `${RED}${BOLD}` : YELLOW, issueCount(issues), colour);

@@ -1,3 +1,4 @@
+import { cut } from '../../core/words/fitted';
 import { redacted } from './credentials';
 
 /** Longest value that a message shows; what is longer is cut, with its end marked. */
@@ -6,8 +7,8 @@ const MAX_SHOWN_LENGTH = 60;
 /** A value as a person would write it: strings in quotes, `nothing` for what is missing, credentials left out. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (typeof value === 'string') return `'${cut(printable(redacted(value)))}'`;
-  if (typeof value === 'object') return cut(printable(redacted(json(value))));
+  if (typeof value === 'string') return `'${cut(printable(redacted(value)), MAX_SHOWN_LENGTH)}'`;
+  if (typeof value === 'object') return cut(printable(redacted(json(value))), MAX_SHOWN_LENGTH);
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
   return `a ${typeof value}`;
 }
@@ -33,9 +34,6 @@ const printable = (text: string): string =>
     const code = character.codePointAt(0) ?? 0;
     return `\\u${code.toString(16).padStart(4, '0')}`;
   });
-
-const cut = (text: string): string =>
-  text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH - 1)}…` : text;
 
 function json(value: object | null): string {
   try {

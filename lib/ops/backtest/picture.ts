@@ -1,4 +1,5 @@
 import { CHART_STYLE, chartPalette, themed } from '../../core/charts/style';
+import { cut } from '../../core/words/fitted';
 import { element, rounded, textElement } from '../../core/words/markup';
 
 /** Measures of a layout: how large, and where its lines of text and its plot stand. */
@@ -93,9 +94,6 @@ function layout({ title, rule, draw }: Picture, measures: Measures): string {
     draw(measures)
   );
 }
-
-/** Text that fits into so many letters. */
-export const cut = (text: string, room: number): string => (text.length <= room ? text : `${text.slice(0, room - 1)}…`);
 
 /** The narrow layout shows where the picture itself is narrower than 700 pixels. */
 const BACKTEST_STYLE = `

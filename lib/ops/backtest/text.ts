@@ -4,6 +4,7 @@ import type { AlarmSeries } from '../../core/cloudwatch/alarm';
 import { alarmMs, stateSpans } from '../../core/cloudwatch/spans';
 import type { DeployedAlarm } from '../../core/template/alarms';
 import { figure } from '../../core/words/figure';
+import { wrapped } from '../../core/words/fitted';
 import { utcTime } from '../../core/words/utc-time';
 import type { Style } from '../verb';
 import type { ReplayedAlarm } from './files';
@@ -15,13 +16,13 @@ import { timeOf, valueLists } from './series-time';
 /** The replay for people: the rule, each change of state with its reason, and what it comes to. */
 export function backtestText({ subject, plotFile }: BacktestInput, result: Replay, style: Style): string {
   const { bold, dim } = createColors(style.colour);
-  const lines = (texts: readonly string[]): string => texts.map((text) => wrapped(text, style.columns)).join('\n');
+  const lines = (texts: readonly string[]): string => texts.map((text) => indented(text, style.columns)).join('\n');
   const facts = subject.kind === 'composite' ? compositeFacts(subject, result) : alarmFacts(subject);
   return [
     `${bold(nameOf(subject))}\n${lines(facts.map((text) => `  ${text}`))}`,
     ...result.outcome.transitions.map(
       ({ atMs, from, to, reason }) =>
-        `${utcTime(atMs)}  ${from} -> ${coloured(to, style)}\n${dim(wrapped(`    ${reason}`, style.columns))}`,
+        `${utcTime(atMs)}  ${from} -> ${coloured(to, style)}\n${dim(indented(`    ${reason}`, style.columns))}`,
     ),
     lines([summary(result), ...actionsText(result), ...(plotFile === undefined ? [] : [`Drawn in ${plotFile}.`])]),
   ].join('\n\n');
@@ -120,14 +121,9 @@ export function duration(ms: number): string {
 }
 
 /** Breaks between words; later lines are indented like the first. */
-function wrapped(text: string, columns: number): string {
+function indented(text: string, columns: number): string {
   const indent = /^ */.exec(text)?.[0] ?? '';
-  const words = text.trim().split(' ');
-  const lines: string[] = [];
-  for (const word of words) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + word.length + 1 > Math.max(30, columns)) lines.push(`${indent}${word}`);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines.join('\n');
+  return wrapped(text.trim(), Math.max(30, columns) - indent.length)
+    .map((line) => `${indent}${line}`)
+    .join('\n');
 }

@@ -5,7 +5,7 @@ import type { Quantity } from '../../core/quantity';
 import { sqs } from '../../limits/sqs';
 import type { Ports } from '../ports';
 import type { MoveTask, RedrivePort } from '../redrive-port';
-import type { Report, Verb } from '../verb';
+import { optionText, type Report, type Verb } from '../verb';
 import type { RedriveReport } from './report';
 import { type RedriveTarget, targetOf } from './target';
 import { redriveText } from './text';
@@ -47,7 +47,7 @@ Exit code
      move is already under way`,
   run: async ({ args: [lane = ''], options }, ports) => {
     const { rate, samples } = numbersIn(options);
-    const target = await targetOf(lane, { env: textOf(options.env), queue: textOf(options.queue) }, ports);
+    const target = await targetOf(lane, { env: optionText(options.env), queue: optionText(options.queue) }, ports);
     const asked = rate === undefined ? target.rate : { value: rate, unit: 'messages/s', because: 'asked for' };
     const before = await target.aws.queue(target.deadLetterUrl);
     const [task] = await target.aws.tasks(target.deadLetterArn);
@@ -148,8 +148,8 @@ function toJson({ target, rate, messages, samples, reasons, task, action, left }
 /** @throws InvalidInput with all that is wrong with them */
 function numbersIn(options: Readonly<Record<string, unknown>>) {
   const numbers = [
-    ['--rate', textOf(options.rate), sqs.maxRedriveRate.value],
-    ['--samples', textOf(options.samples), 100],
+    ['--rate', optionText(options.rate), sqs.maxRedriveRate.value],
+    ['--samples', optionText(options.samples), 100],
   ] as const;
   const problems = numbers.flatMap(([flag, text, max]) =>
     text === undefined || (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= max)
@@ -162,8 +162,6 @@ function numbersIn(options: Readonly<Record<string, unknown>>) {
   const [rate, samples] = numbers.map(([, text]) => (text === undefined ? undefined : Number(text)));
   return { rate, samples: samples ?? 10 };
 }
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 const alreadyMoving = ({ moved, toMove }: MoveTask): Issue =>
   errorIssue(

@@ -5,7 +5,7 @@ import type { StackPair } from '../../review/review';
 import { parseTemplate } from '../../review/template/parse';
 import type { Ports } from '../ports';
 import type { ReviewPort } from '../review-port';
-import type { Request } from '../verb';
+import { optionText, type Request } from '../verb';
 import { readSide } from './read';
 import type { ReadStack } from './read-stack';
 
@@ -19,12 +19,11 @@ export interface TwoSides {
   readonly done: () => void;
 }
 
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const nothingKnown: ReadonlyMap<string, Properties> = new Map();
 
 /** Reads, synthesizes or asks for the two sides that were named. */
 export async function bothSides({ options, args: [env] }: Request, { review: port }: Ports): Promise<TwoSides> {
-  const [before, after, against] = [options.before, options.after, options.against].map(textOf);
+  const [before, after, against] = [options.before, options.after, options.against].map(optionText);
   const pattern = env === undefined ? undefined : `${env}/`;
   const stacks = env === undefined ? '**' : `${env}/**`;
   if (options.deployed === true) {

@@ -7,7 +7,7 @@ import { type Review, review as judge, type ReviewOptions } from '../../review/r
 import type { Rule } from '../../review/rules/rule';
 import { environmentNamed } from '../environments';
 import type { Ports } from '../ports';
-import type { Report, Request, Verb } from '../verb';
+import { optionText, type Report, type Request, type Verb } from '../verb';
 import { readAcknowledgements, type Sorted, sortedBy } from './acknowledgements';
 import { changedCode } from './assets';
 import { reviewBatch } from './batch';
@@ -82,8 +82,6 @@ interface Asked extends ReviewOptions {
   readonly changeSet: string | undefined;
 }
 
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
 function askedFor({ options, args: [env] }: Request, ports: Ports): Asked {
   const wrong = [
     ...wordProblem('--fail-on', options.failOn, risks),
@@ -99,19 +97,19 @@ function askedFor({ options, args: [env] }: Request, ports: Ports): Asked {
   );
   if (wrong.length > 0) throw new InvalidInput(wrong);
   const production = typeof options.production === 'boolean' ? options.production : undefined;
-  const rules = rulesOf(textOf(options.rules), ports);
+  const rules = rulesOf(optionText(options.rules), ports);
   const own = env === undefined ? {} : ownWords(env, ports);
   return {
-    failOn: (textOf(options.failOn) ?? 'high') as Risk,
+    failOn: (optionText(options.failOn) ?? 'high') as Risk,
     tellsOpposites: options.all === true,
-    format: (textOf(options.format) ?? 'text') as Asked['format'],
+    format: (optionText(options.format) ?? 'text') as Asked['format'],
     showsAll: options.all === true,
     parameters: Object.fromEntries(
       pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
     ),
-    batch: textOf(options.batch),
-    deployArgs: textOf(options.deployArgs),
-    changeSet: textOf(options.changeSet),
+    batch: optionText(options.batch),
+    deployArgs: optionText(options.deployArgs),
+    changeSet: optionText(options.changeSet),
     ...own,
     ...(production !== undefined && { isProduction: production }),
     ...(rules.length > 0 && { rules }),
@@ -204,7 +202,7 @@ function reportOf(
 
 function acknowledgedIn(findings: readonly Finding[], { options }: Request, { review: port, nowMs }: Ports): Sorted {
   const file =
-    textOf(options.acknowledged) ?? (port.kindOf(ACKNOWLEDGEMENTS) === 'file' ? ACKNOWLEDGEMENTS : undefined);
+    optionText(options.acknowledged) ?? (port.kindOf(ACKNOWLEDGEMENTS) === 'file' ? ACKNOWLEDGEMENTS : undefined);
   return sortedBy(file === undefined ? [] : readAcknowledgements(file, port), findings, nowMs());
 }
 

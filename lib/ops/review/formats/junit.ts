@@ -1,3 +1,4 @@
+import { escape } from '../../../core/words/markup';
 import { isAtLeast, type Risk } from '../../../review/finding';
 import type { ReviewReport } from '../report';
 import { changeText, placeText } from './words';
@@ -35,11 +36,5 @@ export function reviewJunit({ findings, acknowledged }: ReviewReport, failOn: Ri
 
 /** Characters that XML 1.0 has no place for are left out. */
 const escaped = (text: string): string =>
-  text
-    // eslint-disable-next-line no-control-regex -- these are what XML can't hold
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '&#10;');
+  // eslint-disable-next-line no-control-regex -- these are what XML can't hold
+  escape(text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')).replaceAll('\n', '&#10;');

@@ -1,3 +1,4 @@
+import { escape } from '../../../core/words/markup';
 import { type Risk, risks } from '../../../review/finding';
 import { countText, othersText, type PlacedFinding, type ReviewReport } from '../report';
 import { changeText, placeText } from './words';
@@ -48,7 +49,7 @@ function fitting(findings: readonly PlacedFinding[], room: number): string {
 
 function findingMarkdown(finding: PlacedFinding): string {
   const { risk, rule, what, because, fix, when, source, resourceType } = finding;
-  const title = `${marks[risk]} <b>${risk}</b> ${htmlEscaped(what)} — <code>${htmlEscaped(placeText(finding))}</code>`;
+  const title = `${marks[risk]} <b>${risk}</b> ${escape(what)} — <code>${escape(placeText(finding))}</code>`;
   const change = changeText(finding, 400);
   const rows = [
     change === '' ? '' : `- ${code(change)}`,
@@ -65,11 +66,9 @@ function findingMarkdown(finding: PlacedFinding): string {
 const details = (title: string, body: string, isOpen = false): string =>
   `<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n\n${body}\n\n</details>`;
 
-const htmlEscaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 /** A text from a template must neither be markup nor call anybody. */
 const escaped = (text: string): string =>
-  htmlEscaped(text)
+  escape(text)
     .replaceAll(/([\\`*_[\]|#])/g, String.raw`\$1`)
     .replaceAll('@', '@\u200b');
 const code = (text: string): string => `\`${text.replaceAll('`', "'").replaceAll(/\s+/g, ' ')}\``;

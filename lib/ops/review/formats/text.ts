@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { cut, wrapped } from '../../../core/words/fitted';
 import type { Risk } from '../../../review/finding';
 import type { Style } from '../../verb';
 import { countText, othersText, type PlacedFinding, type ReviewReport } from '../report';
@@ -33,6 +34,7 @@ function findingText(finding: PlacedFinding, { colour, columns }: Style): string
     `why  ${because}`,
     `fix  ${fix}`,
   ];
+  // One line each: the whole is in `--json` and `--format markdown`.
   return [head, ...lines.map((line) => `  ${cut(line, columns - 2)}`)].join('\n');
 }
 
@@ -40,16 +42,4 @@ function painted(risk: Risk, colour: boolean): string {
   const { bgRed, red, yellow, cyan, dim } = createColors(colour);
   const paint = { critical: bgRed, high: red, medium: yellow, low: cyan, info: dim }[risk];
   return paint(risk.toUpperCase().padEnd(8));
-}
-
-/** Text in one line: the whole is in `--json` and `--format markdown`. */
-const cut = (text: string, columns: number): string =>
-  text.length > columns ? `${text.slice(0, Math.max(1, columns - 1))}…` : text;
-
-function wrapped(text: string, columns: number): string[] {
-  return text.split(' ').reduce<string[]>((lines, word) => {
-    const last = lines.at(-1);
-    const longer = last === undefined ? word : `${last} ${word}`;
-    return last === undefined || longer.length > columns ? [...lines, word] : [...lines.slice(0, -1), longer];
-  }, []);
 }

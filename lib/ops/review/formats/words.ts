@@ -1,13 +1,9 @@
 import { isObject, type Value } from '../../../core/json';
+import { cut } from '../../../core/words/fitted';
 import type { Finding } from '../../../review/finding';
 import { joined } from '../../../review/template/tokens';
 
 /** A value in one line, as a person writes it. */
-function valueText(value: Value | undefined, max = 60): string {
-  const text = shown(value);
-  return text.length > max ? `${text.slice(0, max - 1)}…` : text;
-}
-
 function shown(value: Value | undefined): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return value.replaceAll(/\s+/g, ' ');
@@ -26,10 +22,10 @@ function shown(value: Value | undefined): string {
 }
 
 /** `Threshold: 60 -> 600`; empty where a finding is about the resource as such. */
-export function changeText({ property, before, after }: Finding, max?: number): string {
+export function changeText({ property, before, after }: Finding, max = 60): string {
   if (property === undefined) return '';
   if (before === undefined && after === undefined) return property;
-  return `${property}: ${valueText(before, max)} -> ${valueText(after, max)}`;
+  return `${property}: ${cut(shown(before), max)} -> ${cut(shown(after), max)}`;
 }
 
 /** Place of a finding, for people: the construct where it is known, else the logical id. */
