@@ -13,17 +13,18 @@ import { bundle, withoutComments } from './bundle.cjs';
 const { version } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { readonly version: string };
 
 const io = terminal(process);
+const readText = (path: string): string => readFileSync(path, 'utf8');
 const ports = {
   io,
   environments: environmentsIn(process.cwd(), bundle),
   nowMs: Date.now,
   fileKind,
-  readText: (path: string) => readFileSync(path, 'utf8'),
+  readText,
   writeText: (path: string, text: string) => writeFileSync(path, text),
   redriveAws,
   review: {
     kindOf: fileKind,
-    read: (path: string) => readFileSync(path, 'utf8'),
+    read: readText,
     filesIn,
     withoutComments,
     synthesizeBoth: (ref: string, pattern: string) => synthesizeBoth(ref, pattern, (text) => io.err(`${text}\n`)),

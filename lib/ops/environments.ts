@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { type ParsedEnvironments, parseEnvironments } from '../config/load';
 import { isRecord } from '../config/parse/field';
 import { InvalidInput } from '../config/parse/invalid-input';
@@ -9,6 +9,7 @@ import { deployedName } from '../core/environment/deployed-name';
 import type { Environment } from '../core/environment/environment';
 import type { Issue } from '../core/issue';
 import { planEnvironment } from '../core/plan-environment';
+import { messageOf } from '../core/words/error-text';
 import { nearest } from '../core/words/nearest';
 import type { EnvironmentSource, Ports } from './ports';
 
@@ -65,14 +66,7 @@ export function environmentsIn(folder: string, bundle: Bundle): EnvironmentSourc
     load: () => {
       const entry = join(folder, INDEX_FILE);
       if (!existsSync(entry)) throw new InvalidInput([missingIndex(folder)]);
-      const loaded = attempt(() => {
-        const outfile = bundle({
-          entry,
-          outfile: join(folder, '.cache', 'environments', 'index.cjs'),
-          kind: 'command',
-        });
-        return createRequire(outfile)(outfile) as unknown;
-      }, folder);
+      const loaded = moduleAt(INDEX_FILE, ENVIRONMENTS, { folder, bundle });
       const list = typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : undefined;
       if (!Array.isArray(list)) throw new InvalidInput([notAList(list)]);
       return list as unknown[];
@@ -80,39 +74,49 @@ export function environmentsIn(folder: string, bundle: Bundle): EnvironmentSourc
   };
 }
 
-/** The default export of a TypeScript file of the project. */
-export function rulesIn(path: string, bundle: Bundle): unknown {
-  const folder = process.cwd();
-  const loaded = attempt(() => {
-    const outfile = bundle({
-      entry: join(folder, path),
-      outfile: join(folder, '.cache', 'rules', 'index.cjs'),
-      kind: 'command',
-    });
-    return createRequire(outfile)(outfile) as unknown;
-  }, folder);
+/**
+ * The default export of a TypeScript file that lists rules of review.
+ * @param path from the root of the project, or a whole one
+ * @throws InvalidInput where it can't be loaded
+ */
+export function rulesIn(path: string, bundle: Bundle, folder = process.cwd()): unknown {
+  const loaded = moduleAt(path, { cache: 'rules', expected: 'rules that can be loaded' }, { folder, bundle });
   return isRecord(loaded) ? loaded.default : undefined;
 }
 
 const INDEX_FILE = 'environments/index.ts';
+const ENVIRONMENTS: Loaded = { cache: 'environments', expected: 'environment files that can be loaded' };
+
+/** Kind of file that is loaded: where its bundle lies, and what it should have been. */
+interface Loaded {
+  readonly cache: string;
+  readonly expected: string;
+}
 
 /**
- * Result of loading; what an environment file throws, or what is wrong with its syntax, is a problem of that file and
- * not of the command.
+ * All that a TypeScript file exports. What it throws, or what is wrong with its syntax, is a problem of that file and not of the command.
  */
-function attempt(load: () => unknown, folder: string): unknown {
+function moduleAt(
+  path: string,
+  { cache, expected }: Loaded,
+  { folder, bundle }: { readonly folder: string; readonly bundle: Bundle },
+): unknown {
   try {
-    return load();
+    const outfile = bundle({
+      entry: resolve(folder, path),
+      outfile: join(folder, '.cache', cache, 'index.cjs'),
+      kind: 'command',
+    });
+    return createRequire(outfile)(outfile);
   } catch (error) {
     const found = buildErrors(error).map(({ text, location }) =>
       brokenFile(
-        location
-          ? `${relative(folder, join(folder, location.file))}:${location.line}:${location.column + 1}`
-          : INDEX_FILE,
+        location ? `${relative(folder, join(folder, location.file))}:${location.line}:${location.column + 1}` : path,
         text,
+        expected,
       ),
     );
-    throw new InvalidInput(found.length > 0 ? found : [brokenFile(INDEX_FILE, messageOf(error))]);
+    throw new InvalidInput(found.length > 0 ? found : [brokenFile(path, messageOf(error), expected)]);
   }
 }
 
@@ -128,14 +132,11 @@ function buildErrors(error: unknown): readonly BuildError[] {
   return isBuildFailure ? (error.errors as BuildError[]) : [];
 }
 
-const messageOf = (error: unknown): string =>
-  isRecord(error) && typeof error.message === 'string' ? error.message : String(error);
-
-const brokenFile = (path: string, text: string): Issue => ({
+const brokenFile = (path: string, text: string, expected: string): Issue => ({
   severity: 'error',
   path,
   got: text,
-  expected: 'environment files that can be loaded',
+  expected,
   fix: 'correct the file; `npx tsc --noEmit` shows what its types say',
 });
 

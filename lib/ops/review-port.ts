@@ -1,5 +1,5 @@
-import type { FileKinds } from '../config/parse/file-kind';
 import type { Properties } from '../core/json';
+import type { FileReader } from './text-at';
 
 /** A stack as it is deployed. */
 export interface DeployedSide {
@@ -25,10 +25,7 @@ export interface ReviewAws {
 }
 
 /** Files and commands that a review needs from outside. */
-export interface ReviewPort {
-  readonly kindOf: FileKinds;
-  /** @throws Error where it can't be read */
-  readonly read: (path: string) => string;
+export interface ReviewPort extends FileReader {
   /** Files below a folder, by their paths from there. */
   readonly filesIn: (folder: string) => readonly string[];
   /** A program without comments and spaces; undefined where it can't be read as one. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../../bin/bundle.cjs';
 import { InvalidInput } from '../../lib/config/parse/invalid-input';
-import { environmentNamed, environmentsIn } from '../../lib/ops/environments';
+import { environmentNamed, environmentsIn, rulesIn } from '../../lib/ops/environments';
 import samples from '../samples';
 
 let folder: string;
@@ -29,6 +29,24 @@ function problemsOf(attempt: () => unknown) {
   }
   throw new Error('nothing was thrown');
 }
+
+describe('rulesIn', () => {
+  it('loads the default export of a file, by a path from the root of the project or by a whole one', () => {
+    writeFileSync(join(folder, 'rules.ts'), 'const risk: string = "low";\nexport default [{ risk }];');
+    expect(rulesIn('rules.ts', bundle, folder)).toEqual([{ risk: 'low' }]);
+    expect(rulesIn(join(folder, 'rules.ts'), bundle, tmpdir())).toEqual([{ risk: 'low' }]);
+  });
+
+  it.each([
+    ['syntax', 'export default [', /rules\.ts:1:\d+$/],
+    ['a thrown error', 'throw new Error("no");', /^rules\.ts$/],
+  ])('names the file that is wrong, and not the environments: %s', (_, text, path) => {
+    writeFileSync(join(folder, 'rules.ts'), text);
+    expect(problemsOf(() => rulesIn('rules.ts', bundle, folder))).toEqual([
+      expect.objectContaining({ path: expect.stringMatching(path) as string, expected: 'rules that can be loaded' }),
+    ]);
+  });
+});
 
 describe('environmentsIn', () => {
   it('loads TypeScript that is spread over files', () => {

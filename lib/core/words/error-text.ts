@@ -1,3 +1,5 @@
+import { isObject } from '../json';
+
 /** Most characters of an error's text: enough for a person, and a log line stays one. A choice of this kit. */
 const MAX_ERROR_TEXT = 1_000;
 
@@ -16,6 +18,10 @@ export function textOf(ask: () => unknown): string {
     return NO_TEXT;
   }
 }
+
+/** Message of an error, also of one out of another thread, which is of no class here; of anything else its text. */
+export const messageOf = (thrown: unknown): string =>
+  isObject(thrown) && typeof thrown.message === 'string' ? thrown.message : String(thrown);
 
 const NO_TEXT = 'an error without a text';
 

@@ -6,7 +6,9 @@ import { errorIssue, type Issue } from '../../core/issue';
 import { Refused } from '../../core/refused';
 import { type DeployedAlarm, readAlarm } from '../../core/template/alarms';
 import { readTemplate, type Resource, type Template } from '../../core/template/template';
+import { messageOf } from '../../core/words/error-text';
 import type { Ports } from '../ports';
+import { textAt } from '../text-at';
 import { alarmSeries } from './columns';
 
 /** A run through what was asked for, which goes on after a problem so that all of them are listed. */
@@ -29,21 +31,16 @@ export interface ReplayedAlarm {
   readonly notes: readonly string[];
 }
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const unreadable = (): never => {
+  throw new Error('files are not read here');
+};
 
 /** Text of a file, or nothing and a problem. */
 function textOf(flag: string, path: string, { ports, problems }: Reading): string | undefined {
-  const { fileKind, readText } = ports;
-  const wrong = (got: string): void => {
-    problems.push(errorIssue(flag, got, 'a file that can be read', `correct the path ${path}`));
-  };
-  try {
-    const kind = fileKind(path);
-    if (readText && kind === 'file') return readText(path);
-    wrong(kind === undefined ? `${path}, which does not exist` : `${path}, which is a ${kind}`);
-  } catch (error) {
-    wrong(messageOf(error));
-  }
+  const { fileKind, readText = unreadable } = ports;
+  const text = textAt(flag, path, { kindOf: fileKind, read: readText });
+  if (typeof text === 'string') return text;
+  problems.push(text);
   return undefined;
 }
 

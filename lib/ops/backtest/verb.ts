@@ -1,10 +1,10 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { iso } from '../../core/cloudwatch/recorded/series';
 import { errorIssue } from '../../core/issue';
+import { messageOf } from '../../core/words/error-text';
 import type { Ports } from '../ports';
 import type { Verb } from '../verb';
 import { backtestCompositePlot } from './composite-plot';
-import { messageOf } from './files';
 import { type BacktestInput, backtestInput } from './input';
 import { backtestPlot } from './plot';
 import { type Replay, replay } from './replay';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { issuesOf } from '../../config/parse/issues';
-import { errorIssue } from '../../core/issue';
 import type { Finding } from '../../review/finding';
 import type { ReviewPort } from '../review-port';
+import { neededText } from '../text-at';
+import { jsonIn } from './json-object';
 
 /** A finding that somebody has looked at and takes, for a reason and until a day. */
 export interface Acknowledgement {
@@ -39,19 +40,10 @@ const file = z.array(acknowledgement, { error: 'a list of { rule, stack?, logica
 
 /** @throws InvalidInput with all that is wrong in the file */
 export function readAcknowledgements(path: string, port: ReviewPort): readonly Acknowledgement[] {
-  const raw = parsed(path, port.read(path));
+  const raw = jsonIn(path, neededText('--acknowledged', path, port));
   const result = file.safeParse(raw);
   if (result.success) return result.data;
   throw new InvalidInput(issuesOf({ error: result.error, faults: [] }, raw, [path]));
-}
-
-function parsed(path: string, json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    const got = error instanceof Error ? error.message : String(error);
-    throw new InvalidInput([errorIssue(path, got, 'well-formed JSON', 'correct the file')]);
-  }
 }
 
 export interface Sorted {

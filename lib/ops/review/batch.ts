@@ -1,6 +1,7 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { errorIssue } from '../../core/issue';
 import { isObject, type Properties, textIn, type Value } from '../../core/json';
+import { messageOf } from '../../core/words/error-text';
 import { review, type ReviewOptions } from '../../review/review';
 import { parseTemplate } from '../../review/template/parse';
 import type { ReviewPort } from '../review-port';
@@ -28,7 +29,7 @@ export function reviewBatch(text: string, options: ReviewOptions, port: ReviewPo
       id = textIn(pair.id) || id;
       return [{ id, ...judged(pair, options, port) }];
     } catch (error) {
-      return [{ id, error: error instanceof Error ? error.message : String(error) }];
+      return [{ id, error: messageOf(error) }];
     }
   });
 }

@@ -7,6 +7,7 @@ import { type Review, review as judge, type ReviewOptions } from '../../review/r
 import type { Rule } from '../../review/rules/rule';
 import { environmentNamed } from '../environments';
 import type { Ports } from '../ports';
+import { neededText } from '../text-at';
 import { optionText, type Report, type Request, type Verb } from '../verb';
 import { readAcknowledgements, type Sorted, sortedBy } from './acknowledgements';
 import { changedCode } from './assets';
@@ -134,6 +135,7 @@ function ownWords(env: string, ports: Ports): Pick<ReviewOptions, 'isProduction'
 function rulesOf(file: string | undefined, { review: port }: Ports): readonly Rule[] {
   const path = file ?? RULES;
   if (file === undefined && port.kindOf(path) !== 'file') return [];
+  neededText('--rules', path, port);
   const rules = port.loadRules(path);
   const isRule = (one: unknown): one is Rule =>
     typeof one === 'object' &&
@@ -213,7 +215,7 @@ function textIn({ format, failOn }: Asked, report: ReviewReport, style: Paramete
 }
 
 function batchReport(file: string, asked: Asked, { review: port }: Ports): Report {
-  const answers = reviewBatch(port.read(file), asked, port);
+  const answers = reviewBatch(neededText('--batch', file, port), asked, port);
   const isBad = answers.some(({ findings, error }) => error !== undefined || fails(findings ?? [], asked.failOn));
   return {
     json: answers,

@@ -2,6 +2,7 @@ import * as yaml from 'js-yaml';
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { errorIssue } from '../../core/issue';
 import { isObject, type Properties, type Value } from '../../core/json';
+import { messageOf } from '../../core/words/error-text';
 
 /** A template as it was written: JSON, with the short forms of YAML in their long form. */
 export interface WrittenTemplate {
@@ -47,7 +48,7 @@ function parseJson(name: string, text: string): unknown {
     // Flow style of YAML begins as JSON does.
     const asYaml = /\.ya?ml$/.test(name) ? attemptYaml(text) : undefined;
     if (asYaml !== undefined) return asYaml;
-    const said = error instanceof Error ? error.message : String(error);
+    const said = messageOf(error);
     throw broken(name, 'JSON', placeIn(text, Number(/position (\d+)/.exec(said)?.[1] ?? text.length)), said);
   }
 }

@@ -293,10 +293,16 @@ describe('bad input', () => {
     ['an unknown risk', () => [...both(), '--fail-on', 'bad'], 'critical, high, medium, low'],
     ['an unknown form', () => [...both(), '--format', 'pdf'], 'text, markdown, sarif, junit'],
     ['a parameter without a value', () => [...both(), '--parameter', 'Days'], 'Name=value'],
+    ['acknowledgements that are not there', () => [...both(), '--acknowledged', 'nowhere.json'], 'nowhere.json'],
+    ['a batch that is not there', () => ['--batch', 'nowhere.jsonl'], 'nowhere.jsonl, which does not exist'],
+    ['a batch that is a folder', () => ['--batch', folder], 'which is a folder'],
+    ['rules that are not there', () => [...both(), '--rules', 'nowhere.ts'], 'nowhere.ts, which does not exist'],
     ['a folder that is no assembly', () => ['--before', folder, '--after', fine()], 'without manifest.json'],
   ])('ends with 2 and says what is wrong: %s', async (_, args, said) => {
     const { exitCode, err } = await reviewed(args());
     expect([exitCode, err]).toEqual([2, expect.stringContaining(said)]);
+    // What could not be done is said, and not where in the code.
+    expect(err).not.toMatch(/^ {4}at /m);
   });
 
   it('is carried on past what it can’t know', async () => {
