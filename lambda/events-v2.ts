@@ -5,12 +5,9 @@ import { awsJson } from './aws/aws-json';
 import { credentialsOf } from './aws/signature';
 import { routingKeyOf } from './events-v2/routing-key';
 import { sender } from './events-v2/send';
+import { requiredBy } from './required';
 
-const required = (name: string): string => {
-  const value = process.env[name];
-  if (value) return value;
-  throw new Error(`environment variable ${name} is not set; the paging stack sets it`);
-};
+const required = requiredBy('paging');
 
 const SECRET_ARN = required('ROUTING_KEY_SECRET_ARN');
 const call = awsJson({

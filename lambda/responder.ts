@@ -5,6 +5,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import type { SNSHandler } from 'aws-lambda';
 import { autoScaling } from './aws/auto-scaling';
 import { credentialsOf } from './aws/signature';
+import { requiredBy } from './required';
 import type { DeclaredReceivers } from './responder/receivers';
 import { responder } from './responder/respond';
 
@@ -13,11 +14,7 @@ const PUBLISH_MS = 4_000;
 /** Evidence that takes longer than this comes too late for a page. */
 const MAX_GATHER_MS = 8_000;
 
-const required = (name: string): string => {
-  const value = process.env[name];
-  if (value) return value;
-  throw new Error(`environment variable ${name} is not set; the response stack sets it`);
-};
+const required = requiredBy('response');
 
 const retries = { maxAttempts: 3 };
 const respond = responder({

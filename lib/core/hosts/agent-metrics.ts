@@ -85,11 +85,7 @@ export const isOfGroupOnly = (plugin: AgentPlugin, name: string): boolean =>
 /** Number of metrics that the agent of one host publishes, which is what is paid for. */
 export function agentMetricCount(host: HostWorkload): Quantity {
   const metrics = agentMetricsOf(host)
-    .map(({ plugin, names, ...rest }) => ({
-      ...rest,
-      plugin,
-      names: names.filter((name) => !isOfGroupOnly(plugin, name)),
-    }))
+    .map((metric) => ({ ...metric, names: metric.names.filter((name) => !isOfGroupOnly(metric.plugin, name)) }))
     .filter(({ names }) => names.length > 0);
   const value = metrics.reduce((sum, { names, sets }) => sum + names.length * sets, 0);
   const plugins = [...new Set(metrics.map(({ plugin }) => plugin))].map((plugin) => {
