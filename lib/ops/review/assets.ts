@@ -8,8 +8,9 @@ export function changedCode(before: readonly ReadStack[], after: readonly ReadSt
   return after.flatMap((now) => {
     const old = before.find(({ name }) => name === now.name);
     if (old === undefined) return [];
+    const former = new Map(functionsIn(old));
     return functionsIn(now).flatMap(([logicalId, hash]) => {
-      const was = functionsIn(old).find(([id]) => id === logicalId)?.[1];
+      const was = former.get(logicalId);
       if (was === undefined || was === hash) return [];
       const [from, to] = [old.assets.get(was), now.assets.get(hash)];
       const said =

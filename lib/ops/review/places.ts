@@ -5,18 +5,13 @@ import type { PlacedFinding } from './report';
 /** A finding with its place: in the source where the assembly knows it, and in the template. */
 export function placed(finding: Finding, after: readonly ReadStack[], before: readonly ReadStack[]): PlacedFinding {
   const isSingle = after.length === 1 && before.length === 1;
-  const stack = [...after, ...before].find(
-    ({ name, template }) =>
-      (isSingle || name === finding.stack) && lineOf(template.text, finding.logicalId) !== undefined,
-  );
-  if (stack === undefined) return finding;
-  const source = stack.sources.get(finding.logicalId);
-  return {
-    ...finding,
-    ...(source !== undefined && { source }),
-    file: stack.template.name,
-    line: lineOf(stack.template.text, finding.logicalId),
-  };
+  for (const { name, template, sources } of [...after, ...before]) {
+    const line = isSingle || name === finding.stack ? lineOf(template.text, finding.logicalId) : undefined;
+    if (line === undefined) continue;
+    const source = sources.get(finding.logicalId);
+    return { ...finding, ...(source !== undefined && { source }), file: template.name, line };
+  }
+  return finding;
 }
 
 /** Line at which a template has a logical id as a key. */

@@ -6,6 +6,7 @@ import { parseTemplate } from '../../review/template/parse';
 import type { Ports } from '../ports';
 import type { ReviewPort } from '../review-port';
 import { optionText, type Request } from '../verb';
+import type { AskOfEach } from './by-region';
 import { readSide } from './read';
 import type { ReadStack } from './read-stack';
 
@@ -22,13 +23,17 @@ export interface TwoSides {
 const nothingKnown: ReadonlyMap<string, Properties> = new Map();
 
 /** Reads, synthesizes or asks for the two sides that were named. */
-export async function bothSides({ options, args: [env] }: Request, { review: port }: Ports): Promise<TwoSides> {
+export async function bothSides(
+  { options, args: [env] }: Request,
+  { review: port }: Ports,
+  askOfEach: AskOfEach,
+): Promise<TwoSides> {
   const [before, after, against] = [options.before, options.after, options.against].map(optionText);
   const pattern = env === undefined ? undefined : `${env}/`;
   const stacks = env === undefined ? '**' : `${env}/**`;
   if (options.deployed === true) {
     if (before !== undefined || against !== undefined) throw noSides();
-    return deployedSides(after, { pattern, stacks }, port);
+    return deployedSides(after, { pattern, stacks }, port, askOfEach);
   }
   if (against !== undefined) {
     if (before !== undefined || after !== undefined) throw noSides();
@@ -63,16 +68,12 @@ async function deployedSides(
   path: string | undefined,
   { pattern, stacks }: { readonly pattern: string | undefined; readonly stacks: string },
   port: ReviewPort,
+  askOfEach: AskOfEach,
 ): Promise<TwoSides> {
   const made = path === undefined ? port.synthesize(stacks) : { folder: path, done: () => undefined };
   try {
     const after = readSide(made.folder, { pattern }, port);
-    const asked = await Promise.all(
-      after.map(async (stack) => {
-        const aws = await port.aws(stack.pseudo['AWS::Region']);
-        return { stack, deployed: await aws.deployed(stack.name) };
-      }),
-    );
+    const asked = await askOfEach(after, async (aws, stack) => ({ stack, deployed: await aws.deployed(stack.name) }));
     const there = asked.flatMap(({ stack, deployed }) => (deployed ? [{ stack, deployed }] : []));
     return {
       before: there.map(({ stack, deployed }) => ({

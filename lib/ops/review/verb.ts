@@ -9,9 +9,10 @@ import { environmentNamed } from '../environments';
 import type { Ports } from '../ports';
 import { neededText } from '../text-at';
 import { optionText, type Report, type Request, type Verb } from '../verb';
-import { readAcknowledgements, type Sorted, sortedBy } from './acknowledgements';
+import { type Acknowledgement, readAcknowledgements, sortedBy } from './acknowledgements';
 import { changedCode } from './assets';
 import { reviewBatch } from './batch';
+import { type AskOfEach, byRegion } from './by-region';
 import { changeSetFindings, type Seen } from './change-set';
 import { deployArgsFindings } from './deploy-args';
 import { reviewJunit } from './formats/junit';
@@ -63,11 +64,12 @@ export const review: Verb = {
 async function runReview(request: Request, ports: Ports): Promise<Report> {
   const asked = askedFor(request, ports);
   if (asked.batch !== undefined) return batchReport(asked.batch, asked, ports);
-  const sides = await bothSides(request, ports);
+  const askOfEach = byRegion(ports.review);
+  const sides = await bothSides(request, ports, askOfEach);
   try {
     const found = judge(pairsOf(sides, asked.parameters), asked);
-    const others = asked.changeSet === undefined ? [] : await besideChangeSet(asked.changeSet, sides, found, ports);
-    return reportOf({ ...found, findings: [...others, ...found.findings] }, sides, { asked, request, ports });
+    const others = asked.changeSet === undefined ? [] : await besideChangeSet(asked.changeSet, sides, found, askOfEach);
+    return reportOf({ ...found, findings: [...others, ...found.findings] }, sides, { asked, ports });
   } finally {
     sides.done();
   }
@@ -81,6 +83,7 @@ interface Asked extends ReviewOptions {
   readonly batch: string | undefined;
   readonly deployArgs: string | undefined;
   readonly changeSet: string | undefined;
+  readonly acknowledgements: readonly Acknowledgement[];
 }
 
 function askedFor({ options, args: [env] }: Request, ports: Ports): Asked {
@@ -111,6 +114,7 @@ function askedFor({ options, args: [env] }: Request, ports: Ports): Asked {
     batch: optionText(options.batch),
     deployArgs: optionText(options.deployArgs),
     changeSet: optionText(options.changeSet),
+    acknowledgements: acknowledgementsOf(optionText(options.acknowledged), ports),
     ...own,
     ...(production !== undefined && { isProduction: production }),
     ...(rules.length > 0 && { rules }),
@@ -159,13 +163,10 @@ async function besideChangeSet(
   name: string,
   { after }: TwoSides,
   found: Review,
-  { review: port }: Ports,
+  askOfEach: AskOfEach,
 ): Promise<Finding[]> {
-  const aws = await port.aws(after[0]?.pseudo['AWS::Region']);
-  const lists = await Promise.all(
-    after.map(async (stack) =>
-      changeSetFindings(stack.name, await aws.changeSet(stack.name, name), seenIn(stack.name, found)),
-    ),
+  const lists = await askOfEach(after, async (aws, stack) =>
+    changeSetFindings(stack.name, await aws.changeSet(stack.name, name), seenIn(stack.name, found)),
   );
   return lists.flat();
 }
@@ -176,11 +177,11 @@ const seenIn = (stack: string, { fates }: Review): readonly Seen[] => fates.filt
 function reportOf(
   found: Review,
   { before, after }: TwoSides,
-  { asked, request, ports }: { readonly asked: Asked; readonly request: Request; readonly ports: Ports },
+  { asked, ports }: { readonly asked: Asked; readonly ports: Ports },
 ): Report {
   const more = asked.deployArgs === undefined ? [] : deployArgsFindings(asked.deployArgs, asked.isProduction ?? false);
   const shown = [...more, ...found.findings].filter(({ risk }) => asked.showsAll || risk !== 'info');
-  const sorted = acknowledgedIn(shown, request, ports);
+  const sorted = sortedBy(asked.acknowledgements, shown, ports.nowMs());
   const findings = sorted.open.map((finding): PlacedFinding => placed(finding, after, before));
   const report: ReviewReport = {
     findings,
@@ -202,15 +203,14 @@ function reportOf(
   };
 }
 
-function acknowledgedIn(findings: readonly Finding[], { options }: Request, { review: port, nowMs }: Ports): Sorted {
-  const file =
-    optionText(options.acknowledged) ?? (port.kindOf(ACKNOWLEDGEMENTS) === 'file' ? ACKNOWLEDGEMENTS : undefined);
-  return sortedBy(file === undefined ? [] : readAcknowledgements(file, port), findings, nowMs());
+function acknowledgementsOf(named: string | undefined, { review: port }: Ports): readonly Acknowledgement[] {
+  const file = named ?? (port.kindOf(ACKNOWLEDGEMENTS) === 'file' ? ACKNOWLEDGEMENTS : undefined);
+  return file === undefined ? [] : readAcknowledgements(file, port);
 }
 
 function textIn({ format, failOn }: Asked, report: ReviewReport, style: Parameters<Report['text']>[0]): string {
   if (format === 'markdown') return reviewMarkdown(report).trimEnd();
-  if (format === 'sarif') return JSON.stringify(reviewSarif(report, '1'), undefined, 2);
+  if (format === 'sarif') return JSON.stringify(reviewSarif(report), undefined, 2);
   return format === 'junit' ? reviewJunit(report, failOn).trimEnd() : reviewText(report, style);
 }
 

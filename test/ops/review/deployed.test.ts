@@ -47,6 +47,56 @@ async function reviewed(after: string, { side, changes = [] }: Deployed, ...args
   };
 }
 
+describe('stacks of several regions', () => {
+  const template = JSON.stringify({ Resources: { Work: { Type: 'AWS::SQS::Queue' } } });
+  const stack = (name: string, region: string) => ({
+    type: 'aws:cloudformation:stack',
+    environment: `aws://111111111111/${region}`,
+    properties: { templateFile: 'work.json', stackName: name },
+    displayName: name,
+  });
+  const artifacts = {
+    a: stack('prod-a', 'eu-west-1'),
+    b: stack('prod-b', 'us-east-1'),
+    c: stack('prod-c', 'eu-west-1'),
+  };
+  const files = new Map([
+    ['out/manifest.json', JSON.stringify({ artifacts })],
+    ['out/work.json', template],
+  ]);
+
+  it('are each asked for where they are, by one client a region', async () => {
+    const { ports } = fakePorts([], 120);
+    const made: (string | undefined)[] = [];
+    const asked: string[] = [];
+    const review = {
+      ...ports.review,
+      kindOf: (path: string) =>
+        path === 'out' ? ('folder' as const) : files.has(path) ? ('file' as const) : undefined,
+      read: (path: string) => files.get(path) ?? '',
+      aws: (region: string | undefined) => {
+        made.push(region);
+        const note = (question: string, name: string): void => void asked.push(`${question} ${name} ${region ?? ''}`);
+        return Promise.resolve({
+          deployed: (name: string) => {
+            note('deployed', name);
+            return Promise.resolve({ template, parameters: {} });
+          },
+          changeSet: (name: string) => {
+            note('change set', name);
+            return Promise.resolve([]);
+          },
+        });
+      },
+    };
+    const args = ['review', '--deployed', '--after', 'out', '--change-set', 'next'];
+    expect(await run(args, { ...ports, review }, '1.0.0')).toBe(0);
+    const places = ['prod-a eu-west-1', 'prod-b us-east-1', 'prod-c eu-west-1'];
+    expect(asked).toEqual([...places.map((one) => `deployed ${one}`), ...places.map((one) => `change set ${one}`)]);
+    expect(made).toEqual(['eu-west-1', 'us-east-1']);
+  });
+});
+
 describe('against what is deployed', () => {
   it('compares with the template of the stack of the same name', async () => {
     const { findings, asked } = await reviewed(template({ MessageRetentionPeriod: 60 }), {

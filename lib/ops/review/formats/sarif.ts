@@ -24,7 +24,7 @@ const severities: Readonly<Record<Risk, string>> = {
 };
 
 /** The review for code scanning: one rule for each kind of finding, and a place in the source or in the template. */
-export function reviewSarif({ findings }: ReviewReport, version: string): object {
+export function reviewSarif({ findings }: ReviewReport): object {
   const kinds = [...new Map(findings.map((finding) => [finding.rule, finding] as const)).values()];
   return {
     $schema: SCHEMA,
@@ -34,7 +34,6 @@ export function reviewSarif({ findings }: ReviewReport, version: string): object
         tool: {
           driver: {
             name: 'cdk-headroom review',
-            version,
             informationUri: 'https://www.npmjs.com/package/cdk-headroom',
             rules: kinds.map(ruleOf),
           },
