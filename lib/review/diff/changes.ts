@@ -155,4 +155,5 @@ const refersToNew = (properties: Properties, name: string, all: ReadonlyMap<stri
 const hasSameAttributes = (old: ResolvedResource, now: ResolvedResource): boolean =>
   old.deletionPolicy === now.deletionPolicy &&
   old.updateReplacePolicy === now.updateReplacePolicy &&
-  canonicalText(old.updatePolicy) === canonicalText(now.updatePolicy);
+  canonicalText(old.updatePolicy) === canonicalText(now.updatePolicy) &&
+  canonicalText(old.creationPolicy) === canonicalText(now.creationPolicy);

@@ -121,7 +121,8 @@ export class Resolver {
     const pseudo = this.given.pseudo[name];
     if (pseudo !== undefined) return pseudo;
     const parameter = this.parameters[name];
-    if (!isObject(parameter)) return { Ref: name };
+    // Whoever is shown a finding is not shown a secret.
+    if (!isObject(parameter) || isHidden(parameter)) return { Ref: name };
     const value = this.given.parameters[name] ?? parameter.Default;
     const type = scalarText(parameter.Type ?? 'String');
     // A parameter of Systems Manager has its value there; its name is what the template knows.
@@ -215,6 +216,9 @@ function splitParts(parts: readonly Value[], separator: string): Value[] {
   }
   return pieces.map((piece) => flatJoin(piece));
 }
+
+/** Whether a parameter has NoEcho: nobody is shown its value. */
+export const isHidden = ({ NoEcho: noEcho }: Properties): boolean => scalarText(noEcho ?? false) === 'true';
 
 const objectOf = (value: Value | undefined): Properties => (isObject(value) ? value : {});
 const isSomething = (value: Resolved): value is Value => value !== NOTHING;

@@ -1,4 +1,4 @@
-import { isObject, oneOrMore, type Properties, textIn, type Value } from '../../core/json';
+import { isObject, objectIn, oneOrMore, type Properties, textIn, type Value } from '../../core/json';
 import { type Given, Resolver } from './resolve';
 
 /** A resource with all that is known before the deployment put in its place. */
@@ -10,6 +10,7 @@ export interface ResolvedResource {
   readonly deletionPolicy: string;
   readonly updateReplacePolicy: string;
   readonly updatePolicy: Properties;
+  readonly creationPolicy: Properties;
   readonly metadata: Properties;
   readonly dependsOn: readonly string[];
 }
@@ -23,6 +24,7 @@ export interface ResolvedOutput {
 export interface ResolvedStack {
   readonly resources: ReadonlyMap<string, ResolvedResource>;
   readonly outputs: ReadonlyMap<string, ResolvedOutput>;
+  readonly parameters: ReadonlyMap<string, Properties>;
   /** Conditions that something asked for. */
   readonly usedConditions: ReadonlySet<string>;
 }
@@ -45,7 +47,13 @@ export function resolveStack(template: Properties, given: Given): ResolvedStack 
       const exported = isObject(body.Export) ? resolver.resolve(body.Export.Name) : undefined;
       return [id, { value: resolver.resolve(body.Value), exportName: exported }] as const;
     });
-  return { resources: new Map(resources), outputs: new Map(outputs), usedConditions: resolver.usedConditions };
+  const parameters = new Map(entries(template.Parameters));
+  return {
+    resources: new Map(resources),
+    outputs: new Map(outputs),
+    parameters,
+    usedConditions: resolver.usedConditions,
+  };
 }
 
 /** A resource of SAM with what `Globals` says of all of its type; its own words come first. */
@@ -70,15 +78,14 @@ const merged = (shared: Properties, own: Properties): Properties => ({
 function resourceOf(logicalId: string, body: Properties, resolver: Resolver): ResolvedResource {
   const { Type: type, Properties: properties, Metadata: metadata, DependsOn: dependsOn } = body;
   const deletionPolicy = policyIn(resolver.resolve(body.DeletionPolicy), type, properties);
-  const resolved = resolver.resolve(properties);
-  const updatePolicy = resolver.resolve(body.UpdatePolicy);
   return {
     logicalId,
     type: textIn(type),
-    properties: isObject(resolved) ? resolved : {},
+    properties: objectIn(resolver.resolve(properties)) ?? {},
     deletionPolicy,
     updateReplacePolicy: policyIn(resolver.resolve(body.UpdateReplacePolicy), type, properties),
-    updatePolicy: isObject(updatePolicy) ? updatePolicy : {},
+    updatePolicy: objectIn(resolver.resolve(body.UpdatePolicy)) ?? {},
+    creationPolicy: objectIn(resolver.resolve(body.CreationPolicy)) ?? {},
     metadata: isObject(metadata) ? metadata : {},
     dependsOn: oneOrMore(dependsOn).filter((id) => typeof id === 'string'),
   };

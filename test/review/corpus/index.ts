@@ -5,6 +5,7 @@ import { dataLoss } from './data-loss';
 import { network } from './network';
 import { operability } from './operability';
 import { permissions } from './permissions';
+import { quietLosses } from './quiet-losses';
 import { settings } from './settings';
 import { triggers } from './triggers';
 
@@ -18,4 +19,5 @@ export const corpus: readonly Case[] = [
   ...operability,
   ...triggers,
   ...settings,
+  ...quietLosses,
 ];

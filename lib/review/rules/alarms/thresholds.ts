@@ -1,5 +1,6 @@
 import { isObject, textIn, type Value } from '../../../core/json';
 import type { Risk } from '../../finding';
+import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource } from '../../template/stack';
 import { type Rule } from '../rule';
 import { numberOf, numberPairs } from '../watch';
@@ -13,6 +14,9 @@ export const threshold: Rule = {
   why: 'between the two thresholds nobody is told any more',
   fix: 'keep the threshold, or say which measurement speaks for the new one',
   find: each((before, after) => {
+    const [band, bandNow] = [before, after].map(bandOf);
+    if (Number(band) < Number(bandNow))
+      return { property: 'Metrics', before: band ?? '', after: bandNow ?? '', what: WIDER };
     const direction = directionOf(after);
     if (direction !== directionOf(before) || direction === 0) return undefined;
     const pairs = numberPairs(before.properties.Threshold, after.properties.Threshold);
@@ -30,6 +34,15 @@ export const threshold: Rule = {
       : undefined;
   }),
 };
+
+const WIDER = 'the band of what counts as usual is wider: more has to be wrong until the alarm fires';
+
+/** Width of the band of an anomaly detection, in standard deviations, as it is written. */
+const bandOf = ({ properties }: ResolvedResource): string | undefined =>
+  bandPattern.exec(canonicalText(properties.Metrics))?.[2];
+
+/** Band of an anomaly detection, up to its width and from there on. */
+export const bandPattern = /(ANOMALY_DETECTION_BAND\([^,()]+,\s*)(\d+(?:\.\d+)?)(\s*\))/;
 
 export const operator: Rule = {
   id: 'alarms/comparison-changed',

@@ -5,6 +5,7 @@ import type { ResolvedResource } from '../../template/stack';
 import { about, additionsOf, removalsOf, type Rule } from '../rule';
 import { isOn, watching } from '../watch';
 import { alarmTypes, differ, each, isChild, METRIC_ALARM, sidesOf, tells } from './alarm';
+import { bandPattern } from './thresholds';
 
 export const removed: Rule = {
   id: 'alarms/removed',
@@ -43,7 +44,10 @@ export const redirected: Rule = {
   find: (stack) => [...receivers(stack), ...redirectedAlarms(stack)],
 };
 
-/** Subscriptions that tell somebody else; by email and HTTP nobody is told until the new receiver has confirmed. */
+/**
+ * Subscriptions that tell somebody else: by email and HTTP nobody is told until the new receiver has confirmed. States of alarms that
+ * nobody is told of.
+ */
 const receivers = watching([
   {
     types: 'AWS::SNS::Subscription',
@@ -54,6 +58,27 @@ const receivers = watching([
       what: 'another receiver is told, and by email or https nobody until it has confirmed',
       because: 'a subscription is made anew with its endpoint, and the old one is gone by then',
       fix: 'add the new one first, and take the old one away once a test page has come through',
+    },
+  },
+  {
+    types: alarmTypes,
+    path: 'OKActions',
+    worse: 'removed',
+    say: {
+      what: 'nobody is told that it is over',
+      because: 'who was woken looks for trouble that is gone, and an incident in another tool stays open',
+      fix: 'leave the topic in OKActions',
+    },
+  },
+  {
+    types: METRIC_ALARM,
+    path: 'InsufficientDataActions',
+    worse: 'removed',
+    say: {
+      risk: 'medium',
+      what: 'nobody is told when the alarm has no data',
+      because: 'when what is watched dies, or its agent, that was the only sign',
+      fix: 'leave the topic in InsufficientDataActions, or treat missing data as breaching',
     },
   },
 ]);
@@ -120,7 +145,9 @@ export const elsewhere: Rule = {
 
 const isOnlyTiming = (before: ResolvedResource, after: ResolvedResource, property: string): boolean => {
   const without = (value: Value | undefined): string =>
-    canonicalText(value, property).replaceAll(/"Period":"\d+"/g, '');
+    canonicalText(value, property)
+      .replaceAll(/"Period":"\d+"/g, '')
+      .replace(bandPattern, '$1$3');
   return without(before.properties[property]) === without(after.properties[property]);
 };
 

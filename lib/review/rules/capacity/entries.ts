@@ -3,6 +3,8 @@ import { canonicalText } from '../../template/canonical';
 import { low, type Watch } from '../watch';
 import { isShorter, rows } from './rows';
 
+const CROSS_ZONE = '[Key=load_balancing.cross_zone.enabled].Value';
+
 export const entries: readonly Watch[] = [
   ...rows(['AWS::ApiGateway::UsagePlan'], 'less', 'Throttle.RateLimit', 'Throttle.BurstLimit', 'Quota.Limit'),
   {
@@ -25,6 +27,15 @@ export const entries: readonly Watch[] = [
   },
   { types: /LoadBalancer$/, path: 'MinimumLoadBalancerCapacity.CapacityUnits', worse: 'less' },
   { types: /LoadBalancer$/, path: 'MinimumLoadBalancerCapacity', worse: 'removed' },
+  ...[
+    { types: /LoadBalancer$/, path: `LoadBalancerAttributes${CROSS_ZONE}` },
+    { types: 'AWS::ElasticLoadBalancingV2::TargetGroup', path: `TargetGroupAttributes${CROSS_ZONE}` },
+    { types: 'AWS::ElasticLoadBalancing::LoadBalancer', path: 'CrossZone' },
+  ].map((row): Watch => ({
+    ...row,
+    worse: 'off',
+    say: { what: 'each zone has its share of the calls, however few hosts stand in it' },
+  })),
   {
     types: /LoadBalancer$/,
     path: 'Subnets',

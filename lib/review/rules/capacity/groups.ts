@@ -1,8 +1,10 @@
+import { isObject } from '../../../core/json';
+import type { Draft } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource } from '../../template/stack';
 import { scalarText } from '../../template/tokens';
 import { about, removalsOf, type Rule, type StackReview, updatesOf } from '../rule';
-import { low, numberOf, type Watch } from '../watch';
+import { isOn, low, numberOf, type Watch } from '../watch';
 import { isShorter, rows } from './rows';
 
 export const hosts: readonly Watch[] = [
@@ -100,8 +102,9 @@ export const sizeReset: Rule = {
   what: 'the deployment sets a size that scaling has set to what the load needs',
   why: 'the template names the number from now on, and CloudFormation sets it, whatever it is then',
   fix: 'leave the property out, and let the scalable target say the least',
-  find: (stack) =>
-    updatesOf(stack, [
+  find: (stack) => [
+    ...setByUpdates(stack),
+    ...updatesOf(stack, [
       SERVICE,
       'AWS::AutoScaling::AutoScalingGroup',
       'AWS::DynamoDB::Table',
@@ -113,7 +116,27 @@ export const sizeReset: Rule = {
       if (old !== undefined && (numberOf(now) ?? 0) >= (numberOf(old) ?? 0)) return [];
       return [about(after, { property, ...(old !== undefined && { before: old }), after: now })];
     }),
+  ],
 };
+
+/** Groups whose sizes each update of them sets, also to what the template said all along. */
+const setByUpdates = (stack: StackReview): readonly Draft[] =>
+  updatesOf(stack, 'AWS::AutoScaling::AutoScalingGroup').flatMap(({ before, after }) =>
+    leavesSizes(before) && !leavesSizes(after)
+      ? [
+          about(after, {
+            property: 'UpdatePolicy.AutoScalingScheduledAction.IgnoreUnmodifiedGroupSizeProperties',
+            before: true,
+            after: false,
+            because: 'each update of the group sets its sizes to those of the template, in the middle of a peak too',
+            fix: 'leave it true where something scales the group',
+          }),
+        ]
+      : [],
+  );
+
+const leavesSizes = ({ updatePolicy: { AutoScalingScheduledAction: action } }: ResolvedResource): boolean =>
+  isObject(action) && isOn(action.IgnoreUnmodifiedGroupSizeProperties);
 
 /** Whether something scales it: a policy of its own, or a target that names it. */
 const isScaled = ({ logicalId, type, properties }: ResolvedResource, { after }: StackReview): boolean =>

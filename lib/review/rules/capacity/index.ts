@@ -1,5 +1,6 @@
 import { type Rule } from '../rule';
 import { watching } from '../watch';
+import { cachedLess } from './caching';
 import { entries } from './entries';
 import { eventSources, functions, queues, visibility } from './functions';
 import { hosts, scalingRemoved, sizeReset } from './groups';
@@ -61,6 +62,7 @@ export const capacityRules: readonly Rule[] = [
     fix: 'keep the limits, or show by the busiest hour that they are enough',
     find: watching(entries),
   },
+  cachedLess,
   machine,
   scalingRemoved,
   sizeReset,

@@ -1,5 +1,6 @@
 import type { Removal } from '../../diff/changes';
 import { type Rule } from '../rule';
+import { backupTag } from '../tags';
 import { removed, renamed, replaced } from './gone';
 import { aliasRemoved, backupRemoved, emptied, emptiesLater, expires, policyLoosened, shrunk } from './kept';
 
@@ -14,6 +15,7 @@ export const dataLossRules: readonly Rule[] = [
   aliasRemoved,
   shrunk,
   expires,
+  backupTag,
 ];
 
 export type { Removal };

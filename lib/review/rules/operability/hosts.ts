@@ -1,8 +1,9 @@
 import { isObject } from '../../../core/json';
 import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource } from '../../template/stack';
-import { joined, scalarText } from '../../template/tokens';
+import { isLiteral, joined, scalarText } from '../../template/tokens';
 import { about, type Rule, type StackReview, updatesOf } from '../rule';
+import { watching } from '../watch';
 
 /** User data, as one text with what is known only when deployed as `?`. */
 function userDataOf({ properties }: ResolvedResource): string | undefined {
@@ -11,6 +12,8 @@ function userDataOf({ properties }: ResolvedResource): string | undefined {
   const inner = isObject(data) ? (data['Fn::Base64'] ?? data) : data;
   return (joined(inner) ?? [inner]).map((part) => (typeof part === 'string' ? part : '?')).join('');
 }
+
+const GROUP = 'AWS::AutoScaling::AutoScalingGroup';
 
 const hosts = /^AWS::(EC2::(Instance|LaunchTemplate)|AutoScaling::LaunchConfiguration)$/;
 
@@ -46,8 +49,7 @@ function fateOf(template: ResolvedResource, { after }: StackReview): string {
   if (template.type === 'AWS::EC2::Instance')
     return 'the instance is stopped and started for it, or made anew, and its cloud-init does not read it again';
   const groups = [...after.resources.values()].filter(
-    ({ type, properties }) =>
-      type === 'AWS::AutoScaling::AutoScalingGroup' && canonicalText(properties).includes(`"${template.logicalId}"`),
+    ({ type, properties }) => type === GROUP && canonicalText(properties).includes(`"${template.logicalId}"`),
   );
   if (groups.length === 0) return 'no group of this stack starts from it';
   return groups
@@ -61,6 +63,36 @@ function fateOf(template: ResolvedResource, { after }: StackReview): string {
     })
     .join('; ');
 }
+
+const launchTemplates = ['LaunchTemplate', 'MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification'];
+
+export const templateVersion: Rule = {
+  id: 'operability/template-version',
+  risk: 'low',
+  what: 'the group does not go with its launch template any more',
+  why: 'a version that is written is the same text after a change of the template: nothing rolls, and nothing says so',
+  fix: 'let Version be the LatestVersionNumber of the template',
+  find: watching(
+    launchTemplates.flatMap((path) => [
+      {
+        types: GROUP,
+        path: `${path}.Version`,
+        worse: (before, after) => isObject(before) && isLiteral(after),
+      },
+      {
+        types: GROUP,
+        path: `${path}.Version`,
+        worse: 'less',
+        say: {
+          risk: 'medium',
+          what: 'instances start from an older version of the launch template',
+          because: 'what came with the versions in between is gone from each instance that is new',
+          fix: 'make a new version that says what is wanted',
+        },
+      },
+    ]),
+  ),
+};
 
 /** `name=value` and `name: value` of kernel and limits, wherever a text sets them. */
 function settingsIn(text: string): ReadonlyMap<string, number> {

@@ -1,4 +1,5 @@
 import { type Rule } from '../rule';
+import { tagUsed } from '../tags';
 import { addressLost, removedInUse, variableRemoved } from './addresses';
 import { customGone, customStamp, notDeployed, secretAnew } from './custom';
 import {
@@ -12,7 +13,6 @@ import {
   typeChanged,
 } from './deployments';
 import { contradiction, lockedOut, logGroupThere } from './refused';
-import { tagUsed } from './tags';
 
 export const operabilityRules: readonly Rule[] = [
   contradiction,

@@ -1,10 +1,11 @@
-import { isObject, type Properties, type Value } from '../../../core/json';
+import { isObject, objectIn, type Properties, type Value } from '../../../core/json';
+import type { Risk } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import { scalarText } from '../../template/tokens';
 import { about, databases, removalsOf, type Rule } from '../rule';
 import { isOn, low, numberOf, type Watch, watching } from '../watch';
 import { engine } from './engines';
-import { kernel, userData } from './hosts';
+import { kernel, templateVersion, userData } from './hosts';
 
 /** Settings of how a new version comes, and what takes it back. */
 const guards: readonly Watch[] = [
@@ -53,6 +54,16 @@ const updatePolicy: Rule = {
     changes.flatMap((change) => {
       if (change.kind !== 'updated') return [];
       const { before, after } = change;
+      const waiting = looserWait(before.creationPolicy, after.creationPolicy);
+      if (waiting !== undefined)
+        return [
+          about(after, {
+            property: 'CreationPolicy',
+            before: before.creationPolicy,
+            after: after.creationPolicy,
+            ...waiting,
+          }),
+        ];
       if (canonicalText(before.updatePolicy) === canonicalText(after.updatePolicy)) return [];
       const worse = looserPolicy(before.updatePolicy, after.updatePolicy);
       return worse === undefined
@@ -79,6 +90,19 @@ function looserPolicy(before: Properties, after: Properties): string | undefined
   if (isOn(old.WaitOnResourceSignals) && !isOn(now.WaitOnResourceSignals))
     return 'the roll does not wait for an instance to say that it is well';
   return number(now, 'MaxBatchSize', 1) > number(old, 'MaxBatchSize', 1) ? 'more instances go at once' : undefined;
+}
+
+/** Signals that a stack waits less for until it takes a new resource for made. */
+function looserWait(
+  before: Properties,
+  after: Properties,
+): { readonly what: string; readonly risk?: Risk } | undefined {
+  if (before.ResourceSignal !== undefined && after.ResourceSignal === undefined)
+    return { what: 'the stack does not wait for a new one to say that it is well' };
+  const [old, now] = [before, after].map(({ ResourceSignal: signal }) => objectIn(signal)?.Count);
+  return (numberOf(now) ?? 1) < (numberOf(old) ?? 1)
+    ? { risk: 'low', what: 'the stack waits for fewer of the new ones to say that they are well' }
+    : undefined;
 }
 
 /** Ways in which CloudFormation brings a new version out. */
@@ -123,6 +147,7 @@ export const rolloutRules: readonly Rule[] = [
   updatePolicy,
   engine,
   userData,
+  templateVersion,
   kernel,
   dashboard,
   rotation,

@@ -10,6 +10,24 @@ const ways: readonly Watch[] = [
   { types: 'AWS::Route53::RecordSet', path: 'HealthCheckId', worse: 'removed' },
   { types: /Listener(Rule)?$/, path: 'DefaultActions', worse: 'changed' },
   { types: /ListenerRule$/, path: 'Actions', worse: 'changed' },
+  ...(
+    [
+      [/Listener(Certificate)?$/, 'Certificates'],
+      ['AWS::CloudFront::Distribution', 'DistributionConfig.ViewerCertificate.AcmCertificateArn'],
+      ['AWS::ApiGateway::DomainName', 'CertificateArn'],
+      ['AWS::ApiGateway::DomainName', 'RegionalCertificateArn'],
+      ['AWS::ApiGatewayV2::DomainName', 'DomainNameConfigurations'],
+    ] as const
+  ).map(([types, path]): Watch => ({
+    types,
+    path,
+    worse: (before) => before !== undefined,
+    say: {
+      what: 'callers are shown another certificate',
+      because: 'who calls a name that it does not have, or pins the old one, hangs up',
+      fix: 'see that it has all names: aws acm describe-certificate',
+    },
+  })),
   { types: 'AWS::EC2::Route', path: 'NatGatewayId', worse: 'removed' },
   {
     types: 'AWS::EC2::VPCEndpoint',
