@@ -15,6 +15,21 @@ export interface ResourceUpdates {
 // TypeScript infers one type per line of the file; all of them are this one, which the test of the table checks.
 const rows = table.types as unknown as Readonly<Record<string, readonly [number, string, string, string]>>;
 
+/**
+ * Properties that the table says to replace for some values, and that never do. Source: CloudFormation User Guide, AWS::RDS::DBInstance:
+ * no or some interruption; RDS User Guide, "Settings for DB instances".
+ */
+const inPlace: Readonly<Record<string, readonly string[]>> = {
+  'AWS::RDS::DBInstance': [
+    'AutoMinorVersionUpgrade',
+    'BackupRetentionPeriod',
+    'DBParameterGroupName',
+    'MultiAZ',
+    'PreferredMaintenanceWindow',
+    'StorageType',
+  ],
+};
+
 const words = (text: string): readonly string[] => (text === '' ? [] : text.split(' '));
 
 /** Specification of a resource type; undefined where the table has none, as for custom resources. */
@@ -25,7 +40,7 @@ export function resourceUpdatesOf(type: string): ResourceUpdates | undefined {
   return {
     isStateful: isStateful === 1,
     replacing: words(replacing),
-    mayReplace: words(mayReplace),
+    mayReplace: words(mayReplace).filter((name) => inPlace[type]?.includes(name) !== true),
     identifiers: words(identifiers),
   };
 }

@@ -158,6 +158,22 @@ export const quietLosses: readonly Case[] = [
     { after: output({ 'Fn::GetAtt': ['Key', 'SecretAccessKey'] }) },
   ),
   quiet('id-of-a-key-told', { Key: accessKey }, { Key: accessKey }, { sections: { after: output({ Ref: 'Key' }) } }),
+  changed('database-restarts', ['operability', 'low'], 'RDS::DBInstance', [
+    { Engine: 'postgres', DBParameterGroupName: 'a' },
+    { Engine: 'postgres', DBParameterGroupName: 'b' },
+  ]),
+  quiet(
+    'database-gets-a-standby',
+    { It: of('RDS::DBInstance', { Engine: 'postgres', PreferredMaintenanceWindow: 'sun:02:00-sun:03:00' }) },
+    {
+      It: of('RDS::DBInstance', {
+        Engine: 'postgres',
+        PreferredMaintenanceWindow: 'mon:02:00-mon:03:00',
+        MultiAZ: true,
+        AutoMinorVersionUpgrade: true,
+      }),
+    },
+  ),
   changed('tag-of-backups-off', ['data-loss', 'medium'], 'EC2::Volume', [
     tagged(['Name', 'data'], ['Backup', 'daily']),
     tagged(['Name', 'data']),

@@ -1,8 +1,8 @@
 import { type Value } from '../../../core/json';
 import type { Draft } from '../../finding';
 import { canonicalText } from '../../template/canonical';
-import { type Rule } from '../rule';
-import { watching } from '../watch';
+import { databases, type Rule } from '../rule';
+import { type Watch, watching } from '../watch';
 
 /** Versions of engines and runtimes. */
 const versions: readonly (readonly [RegExp, string])[] = [
@@ -32,6 +32,32 @@ export const engine: Rule = {
         ...(isDown && { what: 'the engine goes back to an older version, which is refused or makes it anew' }),
       };
     }),
+};
+
+/** Settings of a database for which it stands still for a while. Source: RDS User Guide, "Settings for DB instances". */
+const restarts: readonly Watch[] = [
+  { types: databases, path: 'DBParameterGroupName', worse: 'changed' },
+  { types: databases, path: 'DBInstanceParameterGroupName', worse: 'changed' },
+  { types: databases, path: 'CACertificateIdentifier', worse: 'changed' },
+  { types: 'AWS::RDS::DBInstance', path: 'OptionGroupName', worse: 'changed' },
+  {
+    types: 'AWS::RDS::DBInstance',
+    path: 'StorageType',
+    worse: 'changed',
+    say: {
+      what: 'the storage is moved to another type, which takes hours in which it is slower',
+      because: 'to and from magnetic storage it does not answer in the meantime',
+    },
+  },
+];
+
+export const restart: Rule = {
+  id: 'operability/database-restarts',
+  risk: 'low',
+  what: 'the database is started anew for it, or goes on with what it has until somebody does',
+  why: 'connections break for a minute or two, at the deployment or in the maintenance window',
+  fix: 'deploy it at a quiet hour, and see that the service connects again by itself',
+  find: watching(restarts),
 };
 
 const otherVersions = watching(versions.map(([types, path]) => ({ types, path, worse: 'changed' })));
