@@ -36,14 +36,22 @@ export interface Finding {
   readonly because: string;
   /** Remedy. Starts with a verb. */
   readonly fix: string;
+  /** Names of a resource that has another logical id, for `cdk refactor`. */
+  readonly moved?: Moved | undefined;
   /** Direction of what is told on request: the opposite of a risk. */
   readonly direction?: 'tightened' | undefined;
   /** Conditions under which it holds, where it does not hold in all: `IsProd is true`. */
   readonly when?: string | undefined;
 }
 
+/** A resource under two names: `<stack>.<logical id>`. */
+export interface Moved {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A finding of a rule before what all findings of the rule share is added. */
 export type Draft = Pick<Finding, 'logicalId' | 'resourceType'> &
-  Partial<Pick<Finding, 'risk' | 'property' | 'before' | 'after' | 'what' | 'because' | 'fix' | 'path'>>;
+  Partial<Pick<Finding, 'risk' | 'property' | 'before' | 'after' | 'what' | 'because' | 'fix' | 'moved' | 'path'>>;
 
 export const isAtLeast = (risk: Risk, least: Risk): boolean => risks.indexOf(risk) <= risks.indexOf(least);

@@ -9,3 +9,9 @@ export const wrapped = (text: string, columns: number): string[] =>
     const longer = last === undefined ? word : `${last} ${word}`;
     return last === undefined || longer.length > columns ? [...lines, word] : [...lines.slice(0, -1), longer];
   }, []);
+
+/** Lines of a text behind a beginning of its own, those after the first as far in as the text. */
+export const hanging = (beginning: string, text: string, columns: number): string[] =>
+  wrapped(text, columns - beginning.length).map(
+    (line, index) => (index === 0 ? beginning : ' '.repeat(beginning.length)) + line,
+  );

@@ -6,10 +6,11 @@ this kit or of any other stack, as JSON or YAML.
 Example
   $ cdk-headroom review --before old.yaml --after new.yaml
   HIGH      store Shared  data-loss/replaced
-    it is made anew and empty; of the old one, its files is deleted
-    Encrypted: nothing -> false
-    why  Encrypted can only be set when it is made, and its UpdateReplacePo…
-    fix  leave the property as it is, or make a second resource beside it, …
+    it is made anew and empty; the old one is deleted with its files
+    Encrypted: not set -> false
+    why  Encrypted can only be set when it is made; UpdateReplacePolicy: Delete
+    fix  leave the property as it is, or make a second one, move the data and
+         remove the old one later
 
   1 high
   12 other changes, none of them risky: 5 AWS::Lambda::Function updated, …

@@ -60,8 +60,8 @@ export const backupTag: Rule = {
   id: 'data-loss/backup-tag',
   risk: 'medium',
   what: 'a tag goes or changes that names backups',
-  why: 'plans of AWS Backup and of Data Lifecycle Manager go by tags: without it there may be no backups from now on',
-  fix: 'keep the tag, or see that the plan finds the resource otherwise: aws backup list-protected-resources',
+  why: 'plans of AWS Backup and Lifecycle Manager go by tags: from now on there may be no backups',
+  fix: 'keep the tag, or see that it is found without: aws backup list-protected-resources',
   find: (stack) =>
     lostTags(stack)
       .filter(({ key, user }) => user === undefined && /back-?up|snapshot|(^|[^a-z])dlm([^a-z]|$)/i.test(key))

@@ -7,7 +7,7 @@ import { changeText, placeText } from './words';
 export function reviewJunit({ findings, acknowledged }: ReviewReport, failOn: Risk): string {
   const cases = findings.map((finding) => {
     const { rule, what, because, fix, risk } = finding;
-    const text = [what, changeText(finding, 400), because, `To do: ${fix}`].filter((part) => part !== '').join('\n');
+    const text = [what, changeText(finding, 800), because, `To do: ${fix}`].filter((part) => part !== '').join('\n');
     const isFailure = isAtLeast(risk, failOn);
     const body = isFailure
       ? `<failure message="${escaped(`${risk}: ${what}`)}" type="${risk}">${escaped(text)}</failure>`

@@ -50,7 +50,7 @@ function fitting(findings: readonly PlacedFinding[], room: number): string {
 function findingMarkdown(finding: PlacedFinding): string {
   const { risk, rule, what, because, fix, when, source, resourceType } = finding;
   const title = `${marks[risk]} <b>${risk}</b> ${escape(what)} — <code>${escape(placeText(finding))}</code>`;
-  const change = changeText(finding, 400);
+  const change = changeText(finding, 800);
   const rows = [
     change === '' ? '' : `- ${code(change)}`,
     `- why: ${escaped(because)}`,

@@ -1,11 +1,15 @@
 import { createColors } from 'picocolors';
-import { cut, wrapped } from '../../../core/words/fitted';
+import { hanging, wrapped } from '../../../core/words/fitted';
 import type { Risk } from '../../../review/finding';
+import { REFACTOR_COMMAND, refactorFile } from '../../../review/rules/data-loss/refactor';
 import type { Style } from '../../verb';
 import { countText, othersText, type PlacedFinding, type ReviewReport } from '../report';
 import { changeText, placeText } from './words';
 
-/** The review for people: at most five lines a finding, the worst first, and one that says that the rest is well. */
+/**
+ * The review for people: five lines a finding, where the window is not narrow, the worst first; one that says that the rest is well; and
+ * the file that renames ask for.
+ */
 export function reviewText(
   { findings, acknowledged, others, gaps, notes, code }: ReviewReport,
   { colour, columns }: Style,
@@ -19,23 +23,24 @@ export function reviewText(
     ...gaps.map((gap) => `not looked at: ${gap}`),
     ...notes,
   ];
-  return [...shown, closing.flatMap((line) => wrapped(line, columns)).join('\n')].join('\n\n');
+  const moved = findings.flatMap((finding) => finding.moved ?? []);
+  const file = moved.length > 0 ? [`moved.json: ${refactorFile(moved)}`] : [];
+  return [...shown, closing.flatMap((line) => wrapped(line, columns)).join('\n'), ...file].join('\n\n');
 }
 
 function findingText(finding: PlacedFinding, { colour, columns }: Style): string {
   const { bold, dim } = createColors(colour);
-  const { risk, rule, what, because, fix, when, source, resourceType } = finding;
+  const { risk, rule, what, because, fix, moved, when, source, resourceType } = finding;
   const place = `${placeText(finding)}${source === undefined ? '' : ` (${source})`}`;
-  const head = `${painted(risk, colour)}  ${bold(cut(place, columns - 30))}  ${dim(rule)}`;
-  const change = changeText(finding);
+  const head = `${painted(risk, colour)}  ${bold(place)}  ${dim(rule)}`;
+  const change = changeText(finding, columns - 2);
   const lines = [
-    `${what}${when === undefined ? '' : ` (when ${when})`}`,
-    change === '' ? dim(resourceType) : change,
-    `why  ${because}`,
-    `fix  ${fix}`,
+    ...hanging('  ', `${what}${when === undefined ? '' : ` (when ${when})`}`, columns),
+    ...(change === '' ? [`  ${dim(resourceType)}`] : hanging('  ', change, columns)),
+    ...hanging('  why  ', because, columns),
+    ...hanging('  fix  ', moved === undefined ? fix : REFACTOR_COMMAND, columns),
   ];
-  // One line each: the whole is in `--json` and `--format markdown`.
-  return [head, ...lines.map((line) => `  ${cut(line, columns - 2)}`)].join('\n');
+  return [head, ...lines].join('\n');
 }
 
 function painted(risk: Risk, colour: boolean): string {

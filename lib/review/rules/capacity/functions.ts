@@ -105,9 +105,8 @@ export const visibility: Rule = {
   id: 'capacity/visibility-below-timeout',
   risk: 'medium',
   what: 'messages come back while they are still worked on',
-  why:
-    'AWS asks for a visibility timeout of at least six times the timeout of the function; ' +
-    'below the timeout itself Lambda refuses the mapping, in between work is done twice',
+  // Below the timeout itself Lambda refuses the mapping.
+  why: 'AWS asks for at least six times the timeout of the function: below that work is done twice',
   fix: 'raise VisibilityTimeout with the timeout of the function',
   find: (stack) =>
     updatesOf(stack, lambdas).flatMap(({ before, after }) => {

@@ -50,13 +50,13 @@ const less = (before: string, after: string): string | undefined => {
   const [old, now] = [powerOf(before), powerOf(after)];
   if (!old || !now) return rankOf(after) < rankOf(before) ? `${after} is smaller than ${before}` : undefined;
   const parts = [
-    now.vCpus < old.vCpus && `${now.vCpus} instead of ${old.vCpus} vCPUs`,
+    now.vCpus < old.vCpus && `vCPUs ${old.vCpus} -> ${now.vCpus}`,
     now.memoryMiB < old.memoryMiB &&
-      `${Math.round(now.memoryMiB / 1024)} instead of ${Math.round(old.memoryMiB / 1024)} GiB of memory`,
-    now.iops < old.iops && `${now.iops} instead of ${old.iops} EBS IOPS that it keeps up`,
-    now.mbps < old.mbps && `${now.mbps} instead of ${old.mbps} MB/s to its disks`,
+      `memory ${Math.round(old.memoryMiB / 1024)} -> ${Math.round(now.memoryMiB / 1024)} GiB`,
+    now.iops < old.iops && `EBS ${old.iops} -> ${now.iops} IOPS`,
+    now.mbps < old.mbps && `EBS ${Math.round(old.mbps)} -> ${Math.round(now.mbps)} MB/s`,
   ].filter((part) => part !== false);
-  return parts.length > 0 ? parts.join(', ') : undefined;
+  return parts.length > 0 ? `less at any time: ${parts.join(', ')}` : undefined;
 };
 
 export const machine: Rule = {
@@ -65,7 +65,7 @@ export const machine: Rule = {
   risk: 'medium',
   what: 'a machine that can do less',
   why: 'what fitted before, may not at the next peak',
-  fix: 'keep the type, or compare with the busiest hour: `cdk-headroom capacity` for an environment of this kit',
+  fix: 'keep the type, or compare with the busiest hour (of this kit: `cdk-headroom capacity`)',
   find: (stack) =>
     smallerMachines(stack).map((draft) => ({
       ...draft,

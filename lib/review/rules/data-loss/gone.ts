@@ -3,7 +3,7 @@ import type { Draft, Risk } from '../../finding';
 import type { ResolvedResource } from '../../template/stack';
 import { about, removalsOf, type Rule, type StackReview } from '../rule';
 import { heldBy } from './holds-data';
-import { refactorFix } from './refactor';
+import { refactored } from './refactor';
 
 type Going = Pick<ResolvedResource, 'type' | 'logicalId'>;
 
@@ -18,10 +18,12 @@ function riskOfLoss({ type }: Going, policy: string, { isProduction }: StackRevi
   return isProduction && data.kind === 'data' ? 'critical' : 'high';
 }
 
-const fateOf = (policy: string, what: string): string => {
-  if (policy === 'Snapshot') return `${what} goes into a snapshot, from which it has to be restored by hand`;
-  return policy === 'Delete' ? `${what} is deleted` : `${what} is left behind, managed by nobody`;
-};
+/** Sentence about what becomes of a resource and of what it holds. */
+function fateOf({ type }: Going, policy: string, subject: string): string {
+  const what = heldBy(type)?.what ?? 'what it holds';
+  if (policy === 'Snapshot') return `${what} can be restored by hand, from a snapshot`;
+  return policy === 'Delete' ? `${subject} is deleted with ${what}` : `${subject} is left behind with ${what}`;
+}
 
 const stateful = (stack: StackReview) => removalsOf(stack, /./).filter(({ type }) => heldBy(type) !== undefined);
 
@@ -35,8 +37,8 @@ export const removed: Rule = {
     stateful(stack).map((resource) =>
       about(resource, {
         risk: riskOfLoss(resource, resource.deletionPolicy, stack),
-        what: fateOf(resource.deletionPolicy, heldBy(resource.type)?.what ?? 'what it holds'),
-        because: `it is not in the template any more, and its DeletionPolicy is ${resource.deletionPolicy}`,
+        what: fateOf(resource, resource.deletionPolicy, 'it'),
+        because: `it is not in the template any more; DeletionPolicy: ${resource.deletionPolicy}`,
         before: resource.deletionPolicy,
       }),
     ),
@@ -49,8 +51,8 @@ export const replaced: Rule = {
   id: 'data-loss/replaced',
   risk: 'high',
   what: 'a resource that holds data is made anew, empty',
-  why: 'one of its properties can only be set when it is made; what becomes of the old one says its UpdateReplacePolicy',
-  fix: 'leave the property as it is, or make a second resource beside it, move the data over and remove the old one later',
+  why: 'one of its properties is set when it is made only; UpdateReplacePolicy is about the old one',
+  fix: 'leave the property as it is, or make a second one, move the data and remove the old one later',
   find: (stack) => stack.changes.filter(isReplaced).map((change) => replacedDraft(change, stack)),
 };
 
@@ -70,12 +72,12 @@ function replacedDraft(change: Update, stack: StackReview): Draft {
   // With an empty one in its place the service finds nothing, also where the old one is kept.
   const risk = loss === 'low' && heldBy(after.type)?.kind !== 'passing' ? 'medium' : loss;
   const isSure = replacement === 'yes' || replacedBy.some((name) => surely.includes(name));
-  const only = isSure ? 'can only be set when it is made' : 'can for some values only be set when it is made';
+  const only = isSure ? 'can only be set when it is made' : 'for some values can only be set when it is made';
   return about(after, {
     risk: isSure ? risk : lower(risk),
     ...sidesOf(change),
-    what: `it ${isSure ? 'is' : 'may be'} made anew and empty; ${fateOf(policy, ofTheOld(after))}`,
-    because: `${replacedBy.join(', ')} ${only}, and its UpdateReplacePolicy is ${policy}`,
+    what: `it ${isSure ? 'is' : 'may be'} made anew and empty; ${fateOf(after, policy, 'the old one')}`,
+    because: `${replacedBy.join(', ')} ${only}; UpdateReplacePolicy: ${policy}`,
   });
 }
 
@@ -85,8 +87,6 @@ function sidesOf({ before, after, replacedBy: [property] }: Update): Pick<Draft,
   if (property === 'Type') return { property, before: before.type, after: after.type };
   return { property, before: before.properties[property], after: after.properties[property] };
 }
-
-const ofTheOld = ({ type }: Going): string => `of the old one, ${heldBy(type)?.what ?? 'what it holds'}`;
 
 const lower = (risk: Risk): Risk =>
   (({ critical: 'high', high: 'medium', medium: 'low', low: 'low', info: 'info' }) as const)[risk];
@@ -98,7 +98,7 @@ export const renamed: Rule = {
   id: 'data-loss/renamed',
   risk: 'high',
   what: 'a resource that holds data has another logical id: the old one is deleted and a new one made',
-  why: 'CloudFormation knows a resource by its logical id, which CDK makes of the path of its construct',
+  why: 'CloudFormation goes by logical ids, which CDK makes of the path of the construct',
   fix: 'keep the logical id (overrideLogicalId), or tell CloudFormation that it is the same',
   find: (stack) =>
     stack.changes.filter(isRenamed).map(({ before, after }) =>
@@ -107,10 +107,8 @@ export const renamed: Rule = {
         property: 'logical id',
         before: before.logicalId,
         after: after.logicalId,
-        what:
-          `${before.logicalId} is now ${after.logicalId}, to CloudFormation another resource: ` +
-          fateOf(before.deletionPolicy, ofTheOld(before)),
-        fix: refactorFix(stack.name, before, after),
+        what: `to CloudFormation it is a new one: ${fateOf(before, before.deletionPolicy, 'the old one')}`,
+        ...refactored(stack.name, before, after),
       }),
     ),
 };

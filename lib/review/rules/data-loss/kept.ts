@@ -37,7 +37,7 @@ export const emptied: Rule = {
   id: 'data-loss/emptied',
   risk: 'high',
   what: 'what empties the bucket or repository is deleted, and on its deletion it may empty it once more',
-  why: 'the deletion of a custom resource runs its code; that the bucket itself is retained does not help',
+  why: 'the deletion of a custom resource runs its code; that the bucket is retained does not help',
   fix: 'set RemovalPolicy of the custom resource to retain and deploy that first, then remove it',
   find: (stack) =>
     [
@@ -85,9 +85,7 @@ export const shrunk: Rule = {
   id: 'data-loss/disk',
   risk: 'medium',
   what: 'a disk is changed in a way that it can’t be, or not while it holds data',
-  why:
-    'EBS makes no volume smaller, moves none to another zone and encrypts none in place: ' +
-    'the deployment fails, or a new, empty one is made',
+  why: 'EBS shrinks, moves and encrypts none in place: the deployment fails, or makes an empty one',
   fix: 'make a new volume of a snapshot, and move over',
   find: ({ changes }) =>
     changes.flatMap((change) => {

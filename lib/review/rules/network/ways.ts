@@ -45,7 +45,7 @@ export const groupRemoved: Rule = {
   id: 'network/security-group-removed',
   risk: 'low',
   what: 'a security group goes',
-  why: 'what other stacks or people have put into it stands in the way of its deletion, and loses its rules',
+  why: 'what is in it loses its rules, and stands in the way of its deletion until it is taken out',
   fix: 'see who uses it: `aws ec2 describe-network-interfaces --filters Name=group-id,Values=…`',
   find: (stack) => removalsOf(stack, 'AWS::EC2::SecurityGroup').map((resource) => about(resource)),
 };

@@ -5,8 +5,8 @@ export const secretAnew: Rule = {
   id: 'operability/secret-generated-anew',
   risk: 'medium',
   what: 'a new password is generated, which nothing that uses the old one knows',
-  why: 'any change below GenerateSecretString is a new value, also one of the template around it; what it logs in to keeps the old one',
-  fix: 'leave GenerateSecretString as it is, and put what changes into a secret or parameter of its own',
+  why: 'any change below GenerateSecretString is a new value; what it logs in to keeps the old one',
+  fix: 'leave GenerateSecretString as it is, and put what changes into a parameter of its own',
   find: ({ changes }) =>
     changes.flatMap((change) =>
       change.kind === 'updated' && change.after.type === 'AWS::SecretsManager::Secret'

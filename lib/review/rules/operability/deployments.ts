@@ -53,7 +53,7 @@ export const overwritten: Rule = {
   id: 'operability/deleted-with-the-old',
   risk: 'medium',
   what: 'what is written under the new logical id is deleted at the end of the deployment',
-  why: 'both have one name: the new one overwrites the old one, and the deletion of the old one then deletes what is there',
+  why: 'both have one name: the new one overwrites the old one, whose deletion then deletes both',
   fix: 'keep the logical id, or give the new one another name',
   find: (stack) =>
     stack.changes.flatMap((change) => {
@@ -119,7 +119,7 @@ export const exportGone: Rule = {
   risk: 'low',
   what: 'the deployment is refused as long as another stack imports what is exported here',
   why: 'an export that is imported can neither go nor change',
-  fix: 'deploy the stack that imports it first, or keep the export (`this.exportValue(…)`) until it has let go',
+  fix: 'deploy the stack that imports it first, or keep the export until then (`this.exportValue(…)`)',
   find: ({ before, after, imported }) => {
     const names = (
       outputs: StackReview['before']['outputs'],

@@ -47,7 +47,7 @@ export const userData: Rule = {
 /** Way by which instances that start from it come to the new one. */
 function fateOf(template: ResolvedResource, { after }: StackReview): string {
   if (template.type === 'AWS::EC2::Instance')
-    return 'the instance is stopped and started for it, or made anew, and its cloud-init does not read it again';
+    return 'the instance is stopped and started, or made anew; its cloud-init does not read it again';
   const groups = [...after.resources.values()].filter(
     ({ type, properties }) => type === GROUP && canonicalText(properties).includes(`"${template.logicalId}"`),
   );
@@ -70,7 +70,7 @@ export const templateVersion: Rule = {
   id: 'operability/template-version',
   risk: 'low',
   what: 'the group does not go with its launch template any more',
-  why: 'a version that is written is the same text after a change of the template: nothing rolls, and nothing says so',
+  why: 'a version that is written stays as it is when the template changes: nothing rolls, or says so',
   fix: 'let Version be the LatestVersionNumber of the template',
   find: watching(
     launchTemplates.flatMap((path) => [

@@ -15,7 +15,7 @@ export const logGroupThere: Rule = {
   risk: 'medium',
   what: 'the deployment fails: the function has made a log group of this name by itself',
   why: 'CloudFormation makes no log group that is there already',
-  fix: 'import the log group (`cdk import`), delete it before, or give the function a LoggingConfig with another name',
+  fix: 'import it (`cdk import`), delete it before, or name another one in LoggingConfig',
   find: (stack) =>
     additionsOf(stack, 'AWS::Logs::LogGroup').flatMap((group) => {
       const name = textOf(group.properties.LogGroupName);
@@ -93,7 +93,7 @@ export const lockedOut: Rule = {
   opposite: 'the account itself can manage the key',
   risk: 'high',
   what: 'the account itself has no right to the key any more',
-  why: 'the next deployment can’t mend the policy, and IAM policies that name the key count for nothing',
+  why: 'the next deployment can’t mend it, and IAM policies that name the key count for nothing',
   fix: 'keep the statement that allows kms:* to the root of the account',
   find: watching([
     {

@@ -53,7 +53,7 @@ const ways: readonly Watch[] = [
     say: {
       what: 'the function runs on another kind of processor',
       because: 'layers and native packages that were built for the old one fail when they are loaded',
-      fix: 'build the package and its layers for the new one, and move some of the calls by an alias first',
+      fix: 'build package and layers for the new one, and move some of the calls by an alias first',
     },
   },
   {

@@ -110,7 +110,7 @@ export const keys: Rule = {
   id: 'permissions/long-lived-key',
   risk: 'medium',
   what: 'a key or password that does not expire is made',
-  why: 'it stands in the state of the stack or its outputs, and works for whoever finds it until somebody deletes it',
+  why: 'it stands in the stack, and works for whoever finds it until somebody deletes it',
   fix: 'let the workload assume a role',
   find: (stack) =>
     additionsOf(stack, ['AWS::IAM::AccessKey', 'AWS::IAM::ServiceSpecificCredential'])
