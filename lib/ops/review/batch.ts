@@ -3,7 +3,7 @@ import { errorIssue } from '../../core/issue';
 import { isObject, type Properties, textIn, type Value } from '../../core/json';
 import { messageOf } from '../../core/words/error-text';
 import { review, type ReviewOptions } from '../../review/review';
-import { parseTemplate } from '../../review/template/parse';
+import { parseTemplate, type WrittenTemplate } from '../../review/template/parse';
 import type { ReviewPort } from '../review-port';
 import { jsonOf, type JsonReview } from './json';
 
@@ -39,15 +39,17 @@ function judged(pair: Properties, options: ReviewOptions, port: ReviewPort): Jso
   const after = sideOf('after', pair.after, port);
   const parameters = isObject(pair.parameters) ? pair.parameters : {};
   const name = textIn(pair.stack) || 'stack';
-  return jsonOf(review([{ name, before, after, parameters: { before: parameters, after: parameters } }], options));
+  const pairOf = { name, before: before.json, after: after.json };
+  const found = review([{ ...pairOf, parameters: { before: parameters, after: parameters } }], options);
+  return jsonOf({ ...found, gaps: [...found.gaps, ...before.gaps, ...after.gaps] });
 }
 
-function sideOf(name: string, side: Value | undefined, port: ReviewPort): Properties {
-  if (isObject(side)) return parseTemplate(name, JSON.stringify(side)).json;
+function sideOf(name: string, side: Value | undefined, port: ReviewPort): WrittenTemplate {
+  if (isObject(side)) return parseTemplate(name, JSON.stringify(side));
   if (typeof side !== 'string')
     throw new InvalidInput([
       errorIssue(name, 'nothing', 'a template, its text, or the path of a file', 'write both sides'),
     ]);
   const isPath = !side.includes('\n') && !side.trimStart().startsWith('{') && port.kindOf(side) === 'file';
-  return parseTemplate(isPath ? side : name, isPath ? port.read(side) : side).json;
+  return parseTemplate(isPath ? side : name, isPath ? port.read(side) : side);
 }

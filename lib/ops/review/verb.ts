@@ -187,13 +187,13 @@ function reportOf(
     findings,
     acknowledged: sorted.acknowledged,
     others: found.others,
-    gaps: found.gaps,
+    gaps: [...found.gaps, ...[...before, ...after].flatMap(({ template }) => template.gaps)],
     notes: [...sorted.expired, ...sorted.unused],
     code: changedCode(before, after, ports.review),
   };
   return {
     json: {
-      ...jsonOf({ ...found, findings: sorted.open }),
+      ...jsonOf({ ...found, gaps: report.gaps, findings: sorted.open }),
       ...(sorted.acknowledged.length > 0 && { acknowledged: sorted.acknowledged }),
       ...(report.notes.length > 0 && { notes: report.notes }),
       ...(report.code.length > 0 && { code: report.code }),

@@ -1,4 +1,4 @@
-import type { Properties, Value } from '../../core/json';
+import { isObject, itemsIn, type Properties, type Value } from '../../core/json';
 import { resourceUpdatesOf } from '../../limits/resource-updates';
 import { canonicalText } from '../template/canonical';
 import type { ResolvedResource, ResolvedStack } from '../template/stack';
@@ -112,11 +112,31 @@ function isSame(
   after: ResolvedStack,
 ): boolean {
   if (sides.before === sides.after) return true;
+  const now = withKnownRows(sides.after, sides.before);
   return (
-    canonicalText(sides.before, name) === canonicalText(sides.after, name) ||
-    meaningText(sides.before, name, before) === meaningText(sides.after, name, after)
+    canonicalText(sides.before, name) === canonicalText(now, name) ||
+    meaningText(sides.before, name, before) === meaningText(now, name, after)
   );
 }
+
+/** A value whose maps have the rows only that they had before: what is deployed was chosen by one of these. */
+function withKnownRows(value: Value | undefined, before: Value | undefined): Value | undefined {
+  if (Array.isArray(value)) {
+    const old = itemsIn(before);
+    return (value as readonly Value[]).map((item, index) => withKnownRows(item, old[index]) ?? item);
+  }
+  if (!isObject(value) || !isObject(before)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, part]) => {
+      const old = before[key];
+      const rows = key === 'One of' && isObject(part) && isObject(old) ? knownRows(part, old) : undefined;
+      return [[key, rows ?? withKnownRows(part, old) ?? part]];
+    }),
+  );
+}
+
+const knownRows = (rows: Properties, before: Properties): Properties =>
+  Object.fromEntries(Object.entries(rows).filter(([key]) => before[key] !== undefined));
 
 function replacementOf(old: ResolvedResource, now: ResolvedResource, changes: readonly PropertyChange[]): Answer {
   if (old.type !== now.type) return { replacement: 'yes', replacedBy: ['Type'] };

@@ -10,6 +10,8 @@ export interface WrittenTemplate {
   readonly name: string;
   readonly text: string;
   readonly json: Properties;
+  /** Places that could be read in two ways, and how they were. */
+  readonly gaps: readonly string[];
 }
 
 /**
@@ -18,13 +20,14 @@ export interface WrittenTemplate {
  * @throws InvalidInput with line and column where it is neither, or is no template
  */
 export function parseTemplate(name: string, text: string): WrittenTemplate {
-  const json = /^\s*\{/.test(text) ? parseJson(name, text) : parseYaml(name, text);
+  const gaps: string[] = [];
+  const json = /^\s*\{/.test(text) ? parseJson(name, text) : parseYaml(name, text, gaps);
   if (!isObject(json)) throw notATemplate(name, `a document that is ${kindOf(json)}`);
   if (!isObject(json.Resources)) throw notATemplate(name, resourcesProblem(json));
   for (const [logicalId, resource] of Object.entries(json.Resources))
     if (!logicalId.startsWith('Fn::') && (!isObject(resource) || typeof resource.Type !== 'string'))
       throw notATemplate(name, `resource ${logicalId} without a Type`);
-  return { name, text, json };
+  return { name, text, json, gaps };
 }
 
 const resourcesProblem = ({ Resources: resources }: Properties): string =>
@@ -61,11 +64,18 @@ function attemptYaml(text: string): unknown {
   }
 }
 
-function parseYaml(name: string, text: string): unknown {
+function parseYaml(name: string, text: string, gaps: string[]): unknown {
   try {
-    return load(text);
+    return load(text, gaps.length > 0);
   } catch (error) {
     if (!(error instanceof yaml.YAMLException)) throw error;
+    if (error.reason === 'duplicated mapping key' && gaps.length === 0) {
+      const [, key = 'a key'] = /^\s*(?:- )?([^:]+):/.exec(text.split('\n')[error.mark.line] ?? '') ?? [];
+      gaps.push(
+        `${name}:${error.mark.line + 1}: ${key} is written twice; the last one was taken, as CloudFormation does`,
+      );
+      return parseYaml(name, text, gaps);
+    }
     throw broken(name, 'YAML', { line: error.mark.line + 1, column: error.mark.column + 1 }, error.reason);
   }
 }
@@ -142,4 +152,5 @@ const schema = yaml.CORE_SCHEMA.extend({
   ],
 });
 
-const load = (text: string): unknown => yaml.load(text, { schema });
+/** @param takesLast whether the last of two keys of one name counts, as in JSON */
+const load = (text: string, takesLast = false): unknown => yaml.load(text, { schema, json: takesLast });

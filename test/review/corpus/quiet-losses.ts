@@ -51,6 +51,12 @@ const tagged = (...pairs: readonly (readonly [string, string])[]) => ({
   Tags: pairs.map(([Key, Value]) => ({ Key, Value })),
 });
 
+const chosen = { 'Fn::FindInMap': ['Engines', { Ref: 'Version' }, 'Engine'] };
+const engines = (rows: Readonly<Record<string, string>>) => ({
+  Parameters: { Version: { Type: 'String' } },
+  Mappings: { Engines: Object.fromEntries(Object.entries(rows).map(([key, Engine]) => [key, { Engine }])) },
+});
+
 /** Changes of which a deployment says nothing, and that are noticed when it is late. */
 export const quietLosses: readonly Case[] = [
   changed('band-wider', ['alarms', 'medium'], 'CloudWatch::Alarm', [band('2'), band('6')]),
@@ -173,6 +179,28 @@ export const quietLosses: readonly Case[] = [
         AutoMinorVersionUpgrade: true,
       }),
     },
+  ),
+  changed('runtime-without-the-sdk', ['operability', 'medium'], 'Lambda::Function', [
+    { Runtime: 'nodejs16.x', Code: { ZipFile: "const AWS = require('aws-sdk');" } },
+    { Runtime: 'nodejs20.x', Code: { ZipFile: "const AWS = require('aws-sdk');" } },
+  ]),
+  changed('runtime-of-another-version', ['operability', 'low'], 'Lambda::Function', [
+    { Runtime: 'python3.9', Code: { S3Bucket: 'b', S3Key: 'k' } },
+    { Runtime: 'python3.12', Code: { S3Bucket: 'b', S3Key: 'k' } },
+  ]),
+  changed('rule-hears-another-bus', ['operability', 'low'], 'Events::Rule', [
+    { EventBusName: 'shop', EventPattern: { source: ['shop'] } },
+    { EventBusName: 'shop-2', EventPattern: { source: ['shop'] } },
+  ]),
+  changed('sick-hosts-for-longer', ['capacity', 'low'], 'ElasticLoadBalancingV2::TargetGroup', [
+    { HealthCheckIntervalSeconds: 6, HealthyThresholdCount: 2 },
+    { HealthCheckIntervalSeconds: 30, HealthyThresholdCount: 5 },
+  ]),
+  quiet(
+    'row-for-those-who-choose-it',
+    { It: of('ElastiCache::ReplicationGroup', { Engine: chosen, NumCacheClusters: 2 }) },
+    { It: of('ElastiCache::ReplicationGroup', { Engine: chosen, NumCacheClusters: 2 }) },
+    { sections: { before: engines({ '7.1': 'redis' }), after: engines({ '7.1': 'redis', '9.0': 'valkey' }) } },
   ),
   changed('tag-of-backups-off', ['data-loss', 'medium'], 'EC2::Volume', [
     tagged(['Name', 'data'], ['Backup', 'daily']),

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import { hanging, wrapped } from '../../../core/words/fitted';
 import type { Risk } from '../../../review/finding';
-import { REFACTOR_COMMAND, refactorFile } from '../../../review/rules/data-loss/refactor';
+import { REFACTOR_COMMAND, refactorFile } from '../../../review/rules/refactor';
 import type { Style } from '../../verb';
 import { countText, othersText, type PlacedFinding, type ReviewReport } from '../report';
 import { changeText, placeText } from './words';

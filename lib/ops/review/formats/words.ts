@@ -1,25 +1,6 @@
-import { isObject, type Value } from '../../../core/json';
 import { cut } from '../../../core/words/fitted';
 import type { Finding } from '../../../review/finding';
-import { joined } from '../../../review/template/tokens';
-
-/** A value in one line, as a person writes it. */
-function shown(value: Value | undefined): string {
-  if (value === undefined) return 'not set';
-  if (typeof value === 'string') return value.replaceAll(/\s+/g, ' ');
-  const parts = joined(value);
-  if (parts) return parts.map(shown).join('');
-  if (isObject(value)) {
-    const { Ref: ref, 'Fn::GetAtt': attribute, 'One of': rows } = value;
-    if (typeof ref === 'string') return `\${${ref}}`;
-    if (Array.isArray(attribute)) return `\${${attribute.join('.')}}`;
-    if (isObject(rows))
-      return Object.entries(rows)
-        .map(([key, row]) => `${key}: ${shown(row)}`)
-        .join(', ');
-  }
-  return JSON.stringify(value);
-}
+import { valueText } from '../../../review/template/value-text';
 
 /** Two texts that have no room in a line without the beginning that they share: where they part is what is looked for. */
 function withoutCommon([old, now]: readonly [string, string], room: number): readonly [string, string] {
@@ -39,7 +20,7 @@ export function changeText({ property, before, after }: Finding, max: number): s
   if (property === undefined) return '';
   if (before === undefined && after === undefined) return property;
   const room = max - `${property}:  -> `.length;
-  const [old, now] = withoutCommon([shown(before), shown(after)], room);
+  const [old, now] = withoutCommon([valueText(before), valueText(after)], room);
   const half = Math.max(LEAST, Math.floor(room / 2));
   // What one side leaves of its half is the other's.
   const [forOld, forNow] = [now, old].map((other) => Math.max(half, room - other.length));

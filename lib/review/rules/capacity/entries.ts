@@ -57,6 +57,12 @@ export const entries: readonly Watch[] = [
   { types: 'AWS::ElasticLoadBalancingV2::TargetGroup', path: 'HealthCheckPath', worse: 'changed', say: low },
   { types: 'AWS::ElasticLoadBalancingV2::TargetGroup', path: 'UnhealthyThresholdCount', worse: 'less', say: low },
   { types: 'AWS::ElasticLoadBalancingV2::TargetGroup', path: 'HealthCheckTimeoutSeconds', worse: 'less', say: low },
+  ...['HealthCheckIntervalSeconds', 'HealthyThresholdCount'].map((path): Watch => ({
+    types: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+    path,
+    worse: 'more',
+    say: { ...low, what: 'a sick host gets calls for longer, and a new one gets its first later' },
+  })),
   { types: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.PriceClass', worse: 'changed', say: low },
   { types: 'AWS::Route53::RecordSet', path: 'Weight', worse: 'less', say: low },
 ];

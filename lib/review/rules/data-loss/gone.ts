@@ -1,9 +1,9 @@
 import type { Rename, Update } from '../../diff/changes';
 import type { Draft, Risk } from '../../finding';
 import type { ResolvedResource } from '../../template/stack';
+import { refactored } from '../refactor';
 import { about, removalsOf, type Rule, type StackReview } from '../rule';
 import { heldBy } from './holds-data';
-import { refactored } from './refactor';
 
 type Going = Pick<ResolvedResource, 'type' | 'logicalId'>;
 

@@ -1,5 +1,7 @@
-import type { Draft } from '../../finding';
+import type { Value } from '../../../core/json';
+import type { Draft, Risk } from '../../finding';
 import { isSourceWithin } from '../../template/address-ranges';
+import { valueText } from '../../template/value-text';
 import { formerIds, type Rule, type StackReview } from '../rule';
 import { isCovered, isInternet, type PortRule, rulesOf } from './ranges';
 
@@ -37,27 +39,27 @@ function wideningOf(
     .filter(({ protocol }) => protocol === rule.protocol || protocol === '-1')
     .map(({ source }) => source);
   const old = from.find((source) => isSourceWithin(source, rule.source)) ?? from[0];
-  const risk =
-    direction === 'Egress'
-      ? 'low'
-      : isOpen
-        ? isForEverybody(rule)
-          ? 'medium'
-          : 'high'
-        : isRange(rule)
-          ? 'medium'
-          : 'low';
+  const [who = '', whoBefore = ''] = [rule.source, old ?? 'closed'].map(sourceText);
   return [
     {
       logicalId: rule.at,
       resourceType: rule.type,
-      risk,
+      risk: direction === 'Egress' ? 'low' : riskOfIngress(rule),
       property: `SecurityGroup${direction}`,
-      before: old ?? 'closed',
-      after: rule.source,
-      what: `${ports(rule)}: can now ${direction === 'Ingress' ? 'be reached by' : 'reach'} ${isOpen ? 'the whole internet' : rule.source}`,
+      before: whoBefore,
+      after: who,
+      what: `${ports(rule)}: can now ${direction === 'Ingress' ? 'be reached by' : 'reach'} ${isOpen ? 'the whole internet' : who}`,
     },
   ];
+}
+
+/** A source as people write it, also where it is known only when deployed. */
+const sourceText = (source: string): string =>
+  source.startsWith('{') ? valueText(JSON.parse(source) as Value) : source;
+
+function riskOfIngress(rule: PortRule): Risk {
+  if (isInternet(rule.source)) return isForEverybody(rule) ? 'medium' : 'high';
+  return isRange(rule) ? 'medium' : 'low';
 }
 
 const isRange = ({ source }: PortRule): boolean => /^[\d.:a-f]+\/\d+$/i.test(source);

@@ -1,5 +1,6 @@
 import { isObject } from '../../../core/json';
 import type { Risk } from '../../finding';
+import { refactored } from '../refactor';
 import { about, lambdas, type Rule, updatesOf } from '../rule';
 
 /** Types that others know by an address or an id, which is another one when it is made anew. */
@@ -30,6 +31,10 @@ const addresses: Readonly<Record<string, readonly [what: string, risk: Risk]>> =
   'AWS::IAM::User': ['its keys', 'medium'],
   'AWS::Lambda::Function': ['its name, its versions and its log group', 'low'],
   'AWS::Lambda::Url': ['its address', 'medium'],
+  'AWS::Serverless::Api': ['its address', 'medium'],
+  'AWS::Serverless::Function': ['its name, its versions and its log group', 'low'],
+  'AWS::Serverless::HttpApi': ['its address', 'medium'],
+  'AWS::Serverless::StateMachine': ['its running executions', 'medium'],
   'AWS::StepFunctions::StateMachine': ['its running executions', 'medium'],
 };
 
@@ -90,7 +95,8 @@ export const removedInUse: Rule = {
           property: 'logical id',
           before: change.before.logicalId,
           after: change.after.logicalId,
-          what: `${change.before.logicalId} is now ${change.after.logicalId}, to CloudFormation another one: with the old one goes ${what}`,
+          what: `to CloudFormation it is a new one, and with the old one goes ${what}`,
+          ...refactored(stack.name, change.before, change.after),
         }),
       ];
     }),

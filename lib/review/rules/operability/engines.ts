@@ -1,7 +1,7 @@
-import { type Value } from '../../../core/json';
+import { type Properties, textIn, type Value } from '../../../core/json';
 import type { Draft } from '../../finding';
 import { canonicalText } from '../../template/canonical';
-import { databases, type Rule } from '../rule';
+import { databases, lambdas, type Rule } from '../rule';
 import { type Watch, watching } from '../watch';
 
 /** Versions of engines and runtimes. */
@@ -33,6 +33,41 @@ export const engine: Rule = {
       };
     }),
 };
+
+export const runtime: Rule = {
+  id: 'operability/runtime',
+  risk: 'low',
+  what: 'the function runs on another version of its runtime',
+  why: 'what the old one brought along or allowed may be gone, and the first call tells',
+  fix: 'try it on a copy, and let an alias move some of the calls first',
+  find: (stack) =>
+    otherRuntimes(stack).map((draft): Draft => {
+      const [old, now] = [draft.before, draft.after].map((name) => nodeVersion(name));
+      const isWithoutSdk = old !== undefined && now !== undefined && old < SDK_GONE && now >= SDK_GONE;
+      if (!isWithoutSdk) return draft;
+      const because = 'nodejs18.x and later have no aws-sdk (version 2): code that does not bring it fails at once';
+      const code = stack.after.resources.get(draft.logicalId)?.properties;
+      return { ...draft, because, ...(asksForSdk(code) && { risk: 'medium' }) };
+    }),
+};
+
+const otherRuntimes = watching([
+  { types: lambdas, path: 'Runtime', worse: (before, after) => before !== undefined && after !== undefined },
+]);
+
+/** Version of Node.js from which on the AWS SDK v2 is not part of the runtime. Source: Lambda Developer Guide, Node.js runtimes. */
+const SDK_GONE = 18;
+
+const nodeVersion = (name: Value | undefined): number | undefined => {
+  const [, version] = /^nodejs(\d+)/.exec(textIn(name)) ?? [];
+  return version === undefined ? undefined : Number(version);
+};
+
+/** Whether code that stands in the template asks for the AWS SDK v2. */
+const asksForSdk = (code: Properties = {}): boolean =>
+  /require\(\\?['"]aws-sdk(\/|\\?['"])|from \\?['"]aws-sdk(\/|\\?['"])/.test(
+    canonicalText([code.Code ?? '', code.InlineCode ?? '']),
+  );
 
 /** Settings of a database for which it stands still for a while. Source: RDS User Guide, "Settings for DB instances". */
 const restarts: readonly Watch[] = [

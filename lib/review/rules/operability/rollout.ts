@@ -4,7 +4,7 @@ import { canonicalText } from '../../template/canonical';
 import { scalarText } from '../../template/tokens';
 import { about, databases, removalsOf, type Rule } from '../rule';
 import { isOn, low, numberOf, type Watch, watching } from '../watch';
-import { engine, restart } from './engines';
+import { engine, restart, runtime } from './engines';
 import { kernel, templateVersion, userData } from './hosts';
 
 /** Settings of how a new version comes, and what takes it back. */
@@ -147,6 +147,7 @@ export const rolloutRules: readonly Rule[] = [
   updatePolicy,
   engine,
   restart,
+  runtime,
   userData,
   templateVersion,
   kernel,

@@ -2,13 +2,19 @@ import { isObject, itemsIn, type Properties, type Value } from '../../../core/js
 import { canonicalText } from '../../template/canonical';
 import { refsIn } from '../../template/tokens';
 import { about, removalsOf, type Rule, type StackReview, updatesOf } from '../rule';
-import { type Watch, watching } from '../watch';
+import { low, type Watch, watching } from '../watch';
 import { wayChanged } from './ways';
 
 /** Settings that say when and on what something starts, or where a name leads. */
 const starts: readonly Watch[] = [
   { types: 'AWS::Events::Rule', path: 'ScheduleExpression', worse: 'changed' },
   { types: 'AWS::Events::Rule', path: 'EventPattern', worse: 'changed' },
+  {
+    types: 'AWS::Events::Rule',
+    path: 'EventBusName',
+    worse: 'changed',
+    say: { ...low, what: 'the rule is made anew and hears another bus', fix: 'see that what it hears is sent there' },
+  },
   {
     types: 'AWS::Events::Rule',
     path: 'Targets',

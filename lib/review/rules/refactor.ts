@@ -1,5 +1,5 @@
-import type { Draft, Moved } from '../../finding';
-import type { ResolvedResource } from '../../template/stack';
+import type { Draft, Moved } from '../finding';
+import type { ResolvedResource } from '../template/stack';
 
 /** Remedy of a rename: both names as `cdk refactor` takes them, and the instruction with them in their place. */
 export function refactored(
