@@ -155,10 +155,14 @@ export const layers: Readonly<Record<string, Layer>> = {
       rules: { holds: 'each kind of risk as a record', imports: ['template', 'diff', 'policy', 'finding.ts'] },
       'finding.ts': { holds: 'what a finding is', imports: [] },
       'peaks.ts': { holds: 'what is graver at a peak', imports: ['template', 'finding.ts'] },
+      'plan-needs.ts': {
+        holds: 'what an environment needs, against what it has from now on',
+        imports: ['rules', 'finding.ts'],
+      },
       'worlds.ts': { holds: 'conditions both ways', imports: ['template', 'rules', 'finding.ts'] },
       'review.ts': {
         holds: 'both sides in, findings out',
-        imports: ['template', 'diff', 'rules', 'worlds.ts', 'peaks.ts', 'finding.ts'],
+        imports: ['template', 'diff', 'rules', 'worlds.ts', 'peaks.ts', 'plan-needs.ts', 'finding.ts'],
       },
     },
   },

@@ -1,7 +1,9 @@
 import { isObject, oneOrMore, type Properties, textIn, type Value } from '../core/json';
+import type { Plan } from '../core/plan';
 import { type Change, changesBetween } from './diff/changes';
 import { type Draft, type Finding, risks } from './finding';
 import { nearPeaks, type Peaks } from './peaks';
+import { againstPlan } from './plan-needs';
 import { rules } from './rules';
 import type { Rule, StackReview } from './rules/rule';
 import { canonicalText } from './template/canonical';
@@ -25,6 +27,8 @@ export interface ReviewOptions {
   readonly isProduction?: boolean | undefined;
   /** Peaks of the environment that it is about: shortly before one and in it, less is a graver risk. */
   readonly peaks?: Peaks | undefined;
+  /** Plan of the environment that it is about: what it needs, against what it has from now on. */
+  readonly plan?: Plan | undefined;
   /** Whether what became stricter, or more, is told too, as information. @default false */
   readonly tellsOpposites?: boolean | undefined;
   /** Rules of the project beside those of the kit. */
@@ -92,7 +96,8 @@ function reviewStack(
     world,
     findings: look({ [world.condition]: world.value }).findings,
   }));
-  const found = inTheirWorlds(asWritten.findings, worlds);
+  const everywhere = inTheirWorlds(asWritten.findings, worlds);
+  const found = options.plan ? againstPlan(everywhere, options.plan) : everywhere;
   const findings = options.peaks ? nearPeaks(found, asWritten.stack.after, options.peaks) : found;
   const mentioned = new Set(findings.map(({ logicalId }) => logicalId));
   return {

@@ -2,6 +2,7 @@ import { InvalidInput } from '../../config/parse/invalid-input';
 import { isProtected } from '../../core/environment/protection';
 import { errorIssue } from '../../core/issue';
 import type { Properties } from '../../core/json';
+import { planEnvironment } from '../../core/plan-environment';
 import { type Finding, type Risk, riskMeanings, risks } from '../../review/finding';
 import { type Review, review as judge, type ReviewOptions } from '../../review/review';
 import type { Rule } from '../../review/rules/rule';
@@ -128,12 +129,12 @@ function wordProblem(option: string, value: unknown, allowed: readonly string[])
   ];
 }
 
-/** Words of an environment about itself: whether it is production, where it says so, and its peaks. */
-function ownWords(env: string, ports: Ports): Pick<ReviewOptions, 'isProduction' | 'peaks'> {
+/** Words of an environment about itself: whether it is production, where it says so, its peaks, and what it needs. */
+function ownWords(env: string, ports: Ports): Pick<ReviewOptions, 'isProduction' | 'peaks' | 'plan'> {
   const { environment } = environmentNamed(env, ports);
   const isProduction = environment.protect ?? (isProtected(environment) ? true : undefined);
   const peaks = { peaks: Object.values(environment.peaks), nowMs: ports.nowMs() };
-  return { ...(isProduction !== undefined && { isProduction }), peaks };
+  return { ...(isProduction !== undefined && { isProduction }), peaks, plan: planEnvironment(environment) };
 }
 
 function rulesOf(file: string | undefined, { review: port }: Ports): readonly Rule[] {
