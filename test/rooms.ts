@@ -184,6 +184,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'commander',
       'picocolors',
       'cli-table3',
+      'sarif',
       'node:*',
     ],
     rooms: {

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Log, ReportingDescriptor, Result } from 'sarif';
+import { pascalCase } from '../../../core/words/pascal-case';
 import type { Risk } from '../../../review/finding';
+import { rules } from '../../../review/rules';
+import type { Rule } from '../../../review/rules/rule';
 import type { PlacedFinding, ReviewReport } from '../report';
 import { changeText, placeText } from './words';
 
@@ -7,7 +11,7 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 /** Most results of a run that GitHub's code scanning takes. Source: GitHub Docs, SARIF results exceed one or more limits. */
 const MAX_RESULTS = 25_000;
 
-const levels: Readonly<Record<Risk, string>> = {
+const levels: Readonly<Record<Risk, Result.level>> = {
   critical: 'error',
   high: 'error',
   medium: 'warning',
@@ -24,7 +28,7 @@ const severities: Readonly<Record<Risk, string>> = {
 };
 
 /** The review for code scanning: one rule for each kind of finding, and a place in the source or in the template. */
-export function reviewSarif({ findings }: ReviewReport): object {
+export function reviewSarif({ findings }: ReviewReport): Log {
   const kinds = [...new Map(findings.map((finding) => [finding.rule, finding] as const)).values()];
   return {
     $schema: SCHEMA,
@@ -49,20 +53,24 @@ export function reviewSarif({ findings }: ReviewReport): object {
   };
 }
 
-const ruleOf = ({ rule, what, because, fix, risk }: PlacedFinding): object => ({
-  id: rule,
-  name: rule
-    .split(/[/-]/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join(''),
-  shortDescription: { text: what.slice(0, 1_000) },
-  fullDescription: { text: because.slice(0, 1_000) },
-  help: { text: fix },
-  defaultConfiguration: { level: levels[risk] },
-  properties: { tags: [rule.split('/')[0] ?? '', 'infrastructure'], 'security-severity': severities[risk] },
-});
+/** A rule of the kit in its own words, the same from run to run; of another in those of its first finding. */
+function ruleOf({ rule, ...finding }: PlacedFinding): ReportingDescriptor {
+  const { what, risk, fix, because } = { ...finding, ...withReason(rules.find(({ id }) => id === rule)) };
+  return {
+    id: rule,
+    name: pascalCase(rule.replace('/', '-')),
+    shortDescription: { text: what.slice(0, 1_000) },
+    fullDescription: { text: because.slice(0, 1_000) },
+    help: { text: fix },
+    defaultConfiguration: { level: levels[risk] },
+    properties: { tags: [rule.split('/')[0] ?? '', 'infrastructure'], 'security-severity': severities[risk] },
+  };
+}
 
-function resultOf(finding: PlacedFinding, ruleIndex: number): object {
+const withReason = (rule: Rule | undefined) =>
+  rule && { what: rule.what, risk: rule.risk, fix: rule.fix, because: rule.why };
+
+function resultOf(finding: PlacedFinding, ruleIndex: number): Result {
   const { rule, risk, what, because, fix, source, file, line, stack, logicalId, property, when } = finding;
   const [, path, sourceLine] = /^(.*):(\d+)$/.exec(source ?? '') ?? [];
   const change = changeText(finding, 400);
