@@ -1,4 +1,4 @@
-import { isObject, oneOrMore, type Properties, textIn, type Value } from '../core/json';
+import { isObject, objectIn, oneOrMore, type Properties, textIn, type Value } from '../core/json';
 import type { Plan } from '../core/plan';
 import { type Change, changesBetween } from './diff/changes';
 import { type Draft, type Finding, risks } from './finding';
@@ -212,24 +212,30 @@ function gapsOf({ name, after = nothing, before = nothing }: StackPair): string[
   return [
     ...unknown,
     ...nestedChanged(before, after).map(
-      (id) => `${name}: the template of the nested stack ${id}, which is another one now`,
+      ([id, what]) => `${name}: ${what} of the nested stack ${id}: what it does with them is in its own template`,
     ),
   ];
 }
 
-/** Nested stacks whose template is elsewhere and has another address; of an assembly they are judged by themselves. */
-function nestedChanged(before: Properties, after: Properties): string[] {
-  const [old, now] = [before, after].map(({ Resources: resources }) => (isObject(resources) ? resources : {}));
-  return Object.entries(now ?? {}).flatMap(([id, resource]) => {
-    const was = old?.[id];
+/** Nested stacks whose template is elsewhere, and what of them is another; of an assembly they are judged by themselves. */
+function nestedChanged(before: Properties, after: Properties): (readonly [logicalId: string, what: string])[] {
+  const [resources = {}, now = {}] = [before, after].map(({ Resources: all }) => objectIn(all));
+  return Object.entries(now).flatMap(([id, resource]): (readonly [string, string])[] => {
+    const was = resources[id];
     if (!isObject(resource) || resource.Type !== 'AWS::CloudFormation::Stack' || !isObject(was)) return [];
     const isKnown = isObject(resource.Metadata) && resource.Metadata['aws:asset:path'] !== undefined;
-    const urls = [was, resource].map(({ Properties: properties }) =>
-      canonicalText(isObject(properties) ? properties.TemplateURL : ''),
-    );
-    return !isKnown && urls[0] !== urls[1] ? [id] : [];
+    if (isKnown) return [];
+    const [old = {}, current = {}] = [was, resource].map(({ Properties: properties }) => objectIn(properties));
+    if (canonicalText(old.TemplateURL) !== canonicalText(current.TemplateURL)) return [[id, 'another template']];
+    const parameters = othersIn(objectIn(old.Parameters), objectIn(current.Parameters));
+    return parameters.length > 0 ? [[id, `other parameters (${parameters.join(', ')})`]] : [];
   });
 }
+
+const othersIn = (before: Properties = {}, after: Properties = {}): readonly string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => canonicalText(before[name]) !== canonicalText(after[name]),
+  );
 
 /** Names of the exports that each stack imports, as it is deployed now. */
 function importsOf(pairs: readonly StackPair[]): ReadonlyMap<string, ReadonlySet<string>> {

@@ -1,3 +1,4 @@
+import { review } from '../../lib/review/review';
 import { parseTemplate } from '../../lib/review/template/parse';
 
 describe('a template in YAML', () => {
@@ -13,5 +14,21 @@ describe('a template in YAML', () => {
 
   it('has no gaps where each key is there once', () => {
     expect(parseTemplate('t.yaml', 'Resources: {}').gaps).toEqual([]);
+  });
+});
+
+describe('a nested stack whose template is elsewhere', () => {
+  const nested = (TemplateURL: string, Size: string) => ({
+    Resources: { Inner: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL, Parameters: { Size } } } },
+  });
+  const gapsOf = (url: string, size: string) =>
+    review([{ name: 'outer', before: nested('a', '8'), after: nested(url, size) }]).gaps;
+
+  it('is a gap where it has another template or other parameters', () => {
+    expect([gapsOf('a', '8'), gapsOf('b', '8'), gapsOf('a', '2')]).toEqual([
+      [],
+      [expect.stringContaining('another template of the nested stack Inner')],
+      [expect.stringContaining('other parameters (Size) of the nested stack Inner')],
+    ]);
   });
 });

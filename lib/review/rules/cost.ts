@@ -6,7 +6,7 @@ import { canonicalText } from '../template/canonical';
 import type { ResolvedResource, ResolvedStack } from '../template/stack';
 import { refsIn } from '../template/tokens';
 import type { Rule, StackReview } from './rule';
-import { numberOf, valueAt } from './watch';
+import { numberOf, valueAt, watching } from './watch';
 
 /** Price of a resource in USD a month that is paid whether or not it is used; undefined where it is not known. */
 type Price = (resource: ResolvedResource, stack: ResolvedStack) => number | undefined;
@@ -134,4 +134,23 @@ const monthly: Rule = {
   },
 };
 
-export const costRules: readonly Rule[] = [monthly];
+const bound: Rule = {
+  id: 'cost/bound',
+  risk: 'low',
+  what: 'what bounds the costs, or tells of them, does so later',
+  why: 'a mistake costs more until somebody sees it',
+  fix: 'keep it, or say what tells instead',
+  find: watching([
+    { types: 'AWS::Budgets::Budget', path: 'Budget.BudgetLimit.Amount', worse: 'more' },
+    { types: 'AWS::CE::AnomalySubscription', path: 'Threshold', worse: 'more' },
+    {
+      types: 'AWS::SQS::Queue',
+      path: 'ReceiveMessageWaitTimeSeconds',
+      worse: 'less',
+      fallback: 0,
+      say: { what: 'empty receives are paid for far more often', because: 'a receive does not wait for a message' },
+    },
+  ]),
+};
+
+export const costRules: readonly Rule[] = [monthly, bound];

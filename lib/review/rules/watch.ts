@@ -1,4 +1,4 @@
-import { isObject, itemsIn, type Value } from '../../core/json';
+import { isObject, itemsIn, type Properties, type Value } from '../../core/json';
 import type { Draft } from '../finding';
 import { canonicalText } from '../template/canonical';
 import { isLiteral, scalarText } from '../template/tokens';
@@ -21,7 +21,8 @@ export interface Watch {
   readonly types: Types;
   /**
    * Names with points; `[Key=deletion_protection.enabled].Value` is an item of a list by one of its own values, and
-   * `Parameters[rds.force_ssl]` a name that has points itself.
+   * `Parameters[rds.force_ssl]` a name that has points itself. `Rules[Name]*.Action` is each item of a list that both sides have under
+   * one name.
    */
   readonly path: string;
   readonly worse: Worse;
@@ -43,13 +44,25 @@ export const watching =
       updatesOf(stack, row.types).flatMap(({ before, after, properties }) => {
         const top = /^[^.[]+/.exec(row.path)?.[0];
         if (!properties.some(({ name }) => name === top)) return [];
-        const values = {
-          before: valueAt(before.properties, row.path) ?? row.fallback,
-          after: valueAt(after.properties, row.path) ?? row.fallback,
-        };
-        return isWorse(row.worse, values) ? [about(after, { property: row.path, ...values, ...row.say })] : [];
+        return pathsOf(row.path, before.properties, after.properties).flatMap((path) => {
+          const values = {
+            before: valueAt(before.properties, path) ?? row.fallback,
+            after: valueAt(after.properties, path) ?? row.fallback,
+          };
+          return isWorse(row.worse, values) ? [about(after, { property: path, ...values, ...row.say })] : [];
+        });
       }),
     );
+
+/** A path with each item that both sides have in the place of `[Name]*`. */
+function pathsOf(path: string, before: Properties, after: Properties): readonly string[] {
+  const [, list, key, rest] = /^([^*]*)\[(\w+)\]\*(.*)$/.exec(path) ?? [];
+  if (list === undefined || key === undefined || rest === undefined) return [path];
+  const [old = [], now = []] = [before, after].map((side) =>
+    itemsIn(valueAt(side, list)).map((item) => (isObject(item) ? scalarText(item[key]) : '')),
+  );
+  return [...new Set(now)].filter((name) => old.includes(name)).map((name) => `${list}[${key}=${name}]${rest}`);
+}
 
 /** Value at a path; undefined where there is none. */
 export function valueAt(value: Value | undefined, path: string): Value | undefined {

@@ -2,6 +2,7 @@ import { alarms } from './alarms';
 import { capacity } from './capacity';
 import type { Case } from './case';
 import { dataLoss } from './data-loss';
+import { moreSettings } from './more-settings';
 import { network } from './network';
 import { operability } from './operability';
 import { permissions } from './permissions';
@@ -20,4 +21,5 @@ export const corpus: readonly Case[] = [
   ...triggers,
   ...settings,
   ...quietLosses,
+  ...moreSettings,
 ];

@@ -3,9 +3,10 @@ import type { Draft } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource, ResolvedStack } from '../../template/stack';
 import { scalarText } from '../../template/tokens';
-import { about, additionsOf, databases, removalsOf, type Rule, type StackReview } from '../rule';
-import { type Watch, watching } from '../watch';
+import { about, additionsOf, removalsOf, type Rule, type StackReview } from '../rule';
+import { watching } from '../watch';
 import { actionsIn } from './alarm';
+import { metricsOff } from './measured';
 
 /** Metrics that alarms live on, and the ways on which their news travel. */
 
@@ -120,45 +121,6 @@ function dimensionTexts(value: Value | undefined): string[] {
     ...Object.entries(value).flatMap(([key, part]) => (key === 'Dimensions' ? [] : dimensionTexts(part))),
   ];
 }
-
-const metricsOff: readonly Watch[] = [
-  { types: 'AWS::EC2::Instance', path: 'Monitoring', worse: 'off' },
-  { types: 'AWS::AutoScaling::AutoScalingGroup', path: 'MetricsCollection', worse: 'removed' },
-  { types: 'AWS::AutoScaling::LaunchConfiguration', path: 'InstanceMonitoring', worse: 'off', fallback: true },
-  { types: 'AWS::EC2::LaunchTemplate', path: 'LaunchTemplateData.Monitoring.Enabled', worse: 'off' },
-  {
-    types: /^AWS::(RDS|DocDB)::DB(Instance|Cluster)$/,
-    path: 'MonitoringInterval',
-    worse: (before, after) => Number(before ?? 0) > 0 && (Number(after ?? 0) === 0 || Number(after) > Number(before)),
-  },
-  { types: /^AWS::RDS::DB(Instance|Cluster)$/, path: 'EnablePerformanceInsights', worse: 'off' },
-  { types: databases, path: 'EnableCloudwatchLogsExports', worse: 'removed' },
-  { types: 'AWS::ECS::Cluster', path: 'ClusterSettings[Name=containerInsights].Value', worse: 'off' },
-  { types: 'AWS::Lambda::Function', path: 'TracingConfig.Mode', worse: (before) => before === 'Active' },
-  { types: 'AWS::ApiGateway::Stage', path: 'TracingEnabled', worse: 'off' },
-  {
-    types: ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Stage'],
-    path: 'MethodSettings',
-    worse: (before, after) =>
-      canonicalText(before).includes('"MetricsEnabled":"true"') &&
-      !canonicalText(after).includes('"MetricsEnabled":"true"'),
-  },
-  { types: /Stage$/, path: 'AccessLogSetting', worse: 'removed' },
-  { types: 'AWS::S3::Bucket', path: 'LoggingConfiguration', worse: 'removed' },
-  { types: /LoadBalancer$/, path: 'LoadBalancerAttributes[Key=access_logs.s3.enabled].Value', worse: 'off' },
-  { types: 'AWS::StepFunctions::StateMachine', path: 'LoggingConfiguration', worse: 'removed' },
-  { types: 'AWS::EC2::FlowLog', path: 'TrafficType', worse: (before) => before === 'ALL' },
-  { types: 'AWS::MSK::Cluster', path: 'EnhancedMonitoring', worse: 'changed' },
-  { types: 'AWS::CloudTrail::Trail', path: 'IsLogging', worse: 'off', say: { risk: 'high' } },
-  { types: 'AWS::CloudTrail::Trail', path: 'IsMultiRegionTrail', worse: 'off', say: { risk: 'medium' } },
-  { types: 'AWS::CloudTrail::Trail', path: 'EnableLogFileValidation', worse: 'off' },
-  { types: 'AWS::GuardDuty::Detector', path: 'Enable', worse: 'off', say: { risk: 'medium' } },
-  { types: METRIC_FILTER, path: 'FilterPattern', worse: 'changed' },
-  { types: METRIC_FILTER, path: 'MetricTransformations', worse: 'changed' },
-  { types: 'AWS::Synthetics::Canary', path: 'StartCanaryAfterCreation', worse: 'off' },
-  { types: 'AWS::Synthetics::Canary', path: 'Schedule', worse: 'changed' },
-  { types: 'AWS::Route53::HealthCheck', path: 'HealthCheckConfig', worse: 'changed' },
-];
 
 /** Types that watch, or carry the news. */
 const watchers =

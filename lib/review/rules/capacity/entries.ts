@@ -63,6 +63,20 @@ export const entries: readonly Watch[] = [
     worse: 'more',
     say: { ...low, what: 'a sick host gets calls for longer, and a new one gets its first later' },
   })),
+  {
+    types: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+    path: 'TargetGroupAttributes[Key=load_balancing.algorithm.type].Value',
+    worse: (before) => before === 'least_outstanding_requests',
+    say: { ...low, what: 'a host that is slow gets as many calls as the others' },
+  },
+  { types: 'AWS::ApiGateway::Method', path: 'Integration.TimeoutInMillis', worse: 'less' },
+  { types: 'AWS::ApiGatewayV2::Integration', path: 'TimeoutInMillis', worse: 'less' },
+  {
+    types: 'AWS::WAFv2::WebACL',
+    path: 'Rules[Name]*.Statement.RateBasedStatement.Limit',
+    worse: 'less',
+    say: { ...low, what: 'callers are blocked sooner' },
+  },
   { types: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.PriceClass', worse: 'changed', say: low },
   { types: 'AWS::Route53::RecordSet', path: 'Weight', worse: 'less', say: low },
 ];

@@ -4,7 +4,7 @@ import type { ResolvedResource } from '../../template/stack';
 import { refsIn } from '../../template/tokens';
 import { about, lambdas, type Rule, type StackReview, updatesOf } from '../rule';
 import { high, low, numberOf, type Watch } from '../watch';
-import { rows } from './rows';
+import { isShorter, rows } from './rows';
 
 export const functions: readonly Watch[] = [
   ...rows('AWS::Lambda::Alias', 'less', 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions'),
@@ -32,6 +32,22 @@ export const functions: readonly Watch[] = [
   { types: lambdas, path: 'Timeout', worse: 'less', fallback: 3 },
   { types: lambdas, path: 'EphemeralStorage.Size', worse: 'less', fallback: 512, say: low },
   { types: lambdas, path: 'SnapStart', worse: 'removed', say: low },
+  {
+    types: lambdas,
+    path: 'VpcConfig.SubnetIds',
+    worse: isShorter,
+    say: { what: 'the function stands in fewer zones, and has fewer addresses' },
+  },
+  {
+    types: lambdas,
+    path: 'RecursiveLoop',
+    worse: (_, after) => after === 'Allow',
+    say: {
+      what: 'a loop in which the function calls itself is not stopped any more',
+      because: 'through a queue or a topic it takes all of the account’s concurrency, and costs until somebody sees it',
+      fix: 'leave RecursiveLoop at Terminate',
+    },
+  },
 ];
 
 export const eventSources: readonly Watch[] = [
@@ -60,7 +76,19 @@ export const eventSources: readonly Watch[] = [
     worse: 'removed',
     say: { what: 'one failed message of a batch brings the whole batch back' },
   },
-  { types: 'AWS::Lambda::EventSourceMapping', path: 'MaximumRetryAttempts', worse: 'less', say: low },
+  { types: 'AWS::Lambda::EventSourceMapping', path: 'MaximumRetryAttempts', worse: isLessOfEndless, say: low },
+  {
+    types: 'AWS::Lambda::EventSourceMapping',
+    path: 'MaximumRecordAgeInSeconds',
+    worse: isLessOfEndless,
+    say: { what: 'records that are older are left out: after a fault those that waited' },
+  },
+  {
+    types: 'AWS::Lambda::EventSourceMapping',
+    path: 'BisectBatchOnFunctionError',
+    worse: 'off',
+    say: { ...low, what: 'one bad record takes its whole batch with it' },
+  },
   {
     types: 'AWS::Lambda::EventSourceMapping',
     path: 'FilterCriteria',
@@ -78,12 +106,39 @@ export const queues: readonly Watch[] = [
     say: { what: 'what fails again and again comes back for ever, and is lost when it is too old' },
   },
   { types: 'AWS::SQS::Queue', path: 'RedrivePolicy.maxReceiveCount', worse: 'less', say: low },
+  {
+    types: 'AWS::SQS::Queue',
+    path: 'RedrivePolicy.maxReceiveCount',
+    worse: 'more',
+    say: { ...low, what: 'a message that can’t be done takes a worker more often before it is put aside' },
+  },
   { types: 'AWS::SQS::Queue', path: 'FifoThroughputLimit', worse: (before) => before === 'perMessageGroupId' },
   { types: 'AWS::SNS::Subscription', path: 'RedrivePolicy', worse: 'removed' },
   { types: 'AWS::Lambda::Function', path: 'DeadLetterConfig', worse: 'removed' },
   { types: 'AWS::Lambda::EventInvokeConfig', path: 'DestinationConfig', worse: 'removed' },
   { types: 'AWS::Lambda::EventInvokeConfig', path: 'MaximumRetryAttempts', worse: 'less', fallback: 2, say: low },
+  { types: 'AWS::Lambda::EventInvokeConfig', path: 'MaximumEventAgeInSeconds', worse: 'less', fallback: 21_600 },
   { types: 'AWS::Lambda::EventSourceMapping', path: 'DestinationConfig', worse: 'removed' },
+  { types: 'AWS::Scheduler::Schedule', path: 'Target.DeadLetterConfig', worse: 'removed' },
+  {
+    types: 'AWS::Scheduler::Schedule',
+    path: 'Target.RetryPolicy.MaximumRetryAttempts',
+    worse: 'less',
+    fallback: 185,
+    say: low,
+  },
+  ...['Definition', 'DefinitionString'].map((path): Watch => ({
+    types: /StateMachine$/,
+    path,
+    worse: (before, after) => safetyOf(after) < safetyOf(before),
+    say: { what: 'a step that fails is not tried again any more, or not caught' },
+  })),
+  ...['Definition', 'DefinitionString'].map((path): Watch => ({
+    types: /StateMachine$/,
+    path,
+    worse: (before, after) => timeOf(after) < timeOf(before),
+    say: { ...low, what: 'an execution or a step has less time' },
+  })),
   {
     types: 'AWS::Events::Rule',
     path: 'State',
@@ -97,6 +152,25 @@ export const queues: readonly Watch[] = [
 
 const deadLetters = (targets: Value | undefined): number =>
   [...canonicalText(targets).matchAll(/"DeadLetterConfig"/g)].length;
+
+/** Numbers of which -1 means that there is no end. */
+function isLessOfEndless(before: Value | undefined, after: Value | undefined): boolean {
+  const [old, now] = [before, after].map((side) => numberOf(side) ?? -1).map((count) => (count < 0 ? Infinity : count));
+  return old !== undefined && now !== undefined && now < old;
+}
+
+const definitionText = (definition: Value | undefined): string => canonicalText(definition).replaceAll('\\"', '"');
+
+/** Number of retries and catches of a state machine. */
+const safetyOf = (definition: Value | undefined): number =>
+  [...definitionText(definition).matchAll(/"(Retry|Catch)"\s*:/g)].length;
+
+/** Sum of the times that a state machine and its steps may take. */
+const timeOf = (definition: Value | undefined): number =>
+  [...definitionText(definition).matchAll(/"TimeoutSeconds"\s*:\s*"?(\d+)/g)].reduce(
+    (sum, [, sec]) => sum + Number(sec),
+    0,
+  );
 
 const TIMEOUT_FACTOR = 6;
 

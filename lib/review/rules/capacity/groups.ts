@@ -1,4 +1,4 @@
-import { isObject } from '../../../core/json';
+import { isObject, itemsIn, type Value } from '../../../core/json';
 import type { Draft } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource } from '../../template/stack';
@@ -6,6 +6,47 @@ import { scalarText } from '../../template/tokens';
 import { about, removalsOf, type Rule, type StackReview, updatesOf } from '../rule';
 import { isOn, low, numberOf, type Watch } from '../watch';
 import { isShorter, rows } from './rows';
+
+const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget';
+const TRACKING = /^AWS::(AutoScaling|ApplicationAutoScaling)::ScalingPolicy$/;
+
+/** Settings of what makes capacity come and go. */
+const scalings: readonly Watch[] = [
+  ...['StepAdjustments', 'StepScalingPolicyConfiguration.StepAdjustments'].map((path): Watch => ({
+    types: TRACKING,
+    path,
+    worse: (before, after) => addedBy(after) < addedBy(before),
+  })),
+  ...['PredictiveScalingConfiguration.Mode', 'PredictiveScalingPolicyConfiguration.Mode'].map((path): Watch => ({
+    types: TRACKING,
+    path,
+    worse: (before, after) => before === 'ForecastAndScale' && after !== before,
+    say: { what: 'what is forecast is not made ready any more' },
+  })),
+  ...['TargetTrackingConfiguration', 'TargetTrackingScalingPolicyConfiguration'].flatMap((path) =>
+    ['PredefinedMetricSpecification', 'CustomizedMetricSpecification'].map((metric): Watch => ({
+      types: TRACKING,
+      path: `${path}.${metric}`,
+      worse: 'changed',
+      say: { ...low, what: 'it scales by another metric, of which the target may mean something else' },
+    })),
+  ),
+  { types: TARGET, path: 'ScheduledActions', worse: (before, after) => itemsIn(after).length < itemsIn(before).length },
+  ...rows(
+    TARGET,
+    'less',
+    'ScheduledActions[ScheduledActionName]*.ScalableTargetAction.MinCapacity',
+    'ScheduledActions[ScheduledActionName]*.ScalableTargetAction.MaxCapacity',
+  ),
+  ...rows(TARGET, 'on', 'SuspendedState.DynamicScalingOutSuspended', 'SuspendedState.ScheduledScalingSuspended'),
+];
+
+/** Sum of what the steps of a policy add. */
+const addedBy = (steps: Value | undefined): number =>
+  itemsIn(steps).reduce<number>(
+    (sum, step) => sum + Math.max(0, numberOf(isObject(step) ? step.ScalingAdjustment : 0) ?? 0),
+    0,
+  );
 
 export const hosts: readonly Watch[] = [
   { types: 'AWS::AutoScaling::AutoScalingGroup', path: 'HealthCheckGracePeriod', worse: 'less', say: low },
@@ -76,7 +117,31 @@ export const hosts: readonly Watch[] = [
   { types: /ScalingPolicy$/, path: 'TargetTrackingConfiguration.DisableScaleIn', worse: 'on', say: low },
   ...rows('AWS::ECS::Service', 'less', 'DesiredCount', 'DeploymentConfiguration.MinimumHealthyPercent'),
   { types: 'AWS::ECS::Service', path: 'HealthCheckGracePeriodSeconds', worse: 'less', say: low },
-  ...rows('AWS::ECS::TaskDefinition', 'less', 'Cpu', 'Memory'),
+  ...rows(
+    'AWS::ECS::TaskDefinition',
+    'less',
+    'Cpu',
+    'Memory',
+    'ContainerDefinitions[Name]*.Memory',
+    'ContainerDefinitions[Name]*.Cpu',
+  ),
+  {
+    types: 'AWS::ECS::TaskDefinition',
+    path: 'ContainerDefinitions[Name]*.StopTimeout',
+    worse: 'less',
+    fallback: 30,
+    say: { ...low, what: 'a container that is stopped has less time for what it is in the middle of' },
+  },
+  {
+    types: 'AWS::ECS::Service',
+    path: 'DeploymentConfiguration.MaximumPercent',
+    worse: 'less',
+    fallback: 200,
+    say: { ...low, what: 'a new version comes more slowly, or not at all where nothing may stop for it' },
+  },
+  { types: 'AWS::ECS::Service', path: 'AvailabilityZoneRebalancing', worse: 'off', say: low },
+  { types: 'AWS::AutoScaling::AutoScalingGroup', path: 'CapacityRebalance', worse: 'off', say: low },
+  ...scalings,
   ...rows('AWS::EKS::Nodegroup', 'less', 'ScalingConfig.MinSize', 'ScalingConfig.MaxSize', 'ScalingConfig.DesiredSize'),
 ];
 

@@ -91,6 +91,20 @@ export const storage: readonly Watch[] = [
     say: { what: 'the table takes only what is provisioned, and throttles the rest' },
   },
   { types: 'AWS::DynamoDB::Table', path: 'OnDemandThroughput', worse: 'added', say: low },
+  ...rows(
+    'AWS::DynamoDB::Table',
+    'less',
+    'WarmThroughput.ReadUnitsPerSecond',
+    'WarmThroughput.WriteUnitsPerSecond',
+  ).map((row) => ({ ...row, say: low })),
+  ...rows('AWS::Glue::Job', 'less', 'NumberOfWorkers', 'MaxCapacity', 'Timeout'),
+  {
+    types: 'AWS::KinesisFirehose::DeliveryStream',
+    path: 'ExtendedS3DestinationConfiguration.BufferingHints.IntervalInSeconds',
+    worse: 'more',
+    fallback: 300,
+    say: { ...low, what: 'what comes in is delivered later' },
+  },
   ...rows('AWS::Kinesis::Stream', 'less', 'ShardCount'),
   { types: 'AWS::Kinesis::Stream', path: 'StreamModeDetails.StreamMode', worse: (before) => before === 'ON_DEMAND' },
   ...rows(
@@ -111,6 +125,11 @@ export const storage: readonly Watch[] = [
   {
     types: /^AWS::(OpenSearchService|Elasticsearch)::Domain$/,
     path: 'ClusterConfig.ZoneAwarenessEnabled',
+    worse: 'off',
+  },
+  {
+    types: /^AWS::(OpenSearchService|Elasticsearch)::Domain$/,
+    path: 'ClusterConfig.DedicatedMasterEnabled',
     worse: 'off',
   },
   ...rows(

@@ -105,6 +105,12 @@ const backups: readonly Watch[] = [
     path: 'BackupPlan',
     worse: (before, after) => keptDays(after) < keptDays(before) || rulesIn(after) < rulesIn(before),
   },
+  {
+    types: 'AWS::Backup::BackupPlan',
+    path: 'BackupPlan.BackupPlanRule[RuleName]*.ScheduleExpression',
+    worse: 'changed',
+    say: { risk: 'low', what: 'backups are made at other times, and perhaps less often' },
+  },
   { types: 'AWS::DLM::LifecyclePolicy', path: 'State', worse: 'off' },
   {
     types: 'AWS::DLM::LifecyclePolicy',

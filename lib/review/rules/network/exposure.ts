@@ -109,6 +109,8 @@ function tlsOf(policy: Value | undefined): number {
   return text.includes('TLS13-1-3') ? 3 : /1[-_.]2|TLS13/.test(text) ? 2 : Number(major ?? minor ?? 0);
 }
 
+const metadataTypes = /^AWS::(EC2::(Instance|LaunchTemplate)|AutoScaling::LaunchConfiguration)$/;
+
 export const metadataService: Rule = {
   id: 'network/metadata-v1',
   opposite: 'instances answer version 2 of the metadata service only',
@@ -117,10 +119,19 @@ export const metadataService: Rule = {
   why: 'a request that the service can be made to send reads the credentials of its role',
   fix: 'set HttpTokens: required',
   find: watching(
-    ['MetadataOptions.HttpTokens', 'LaunchTemplateData.MetadataOptions.HttpTokens'].map((path) => ({
-      types: /^AWS::(EC2::(Instance|LaunchTemplate)|AutoScaling::LaunchConfiguration)$/,
-      path,
-      worse: (before: Value | undefined, after: Value | undefined) => before === 'required' && after !== 'required',
-    })),
+    ['MetadataOptions', 'LaunchTemplateData.MetadataOptions'].flatMap((path): Watch[] => [
+      {
+        types: metadataTypes,
+        path: `${path}.HttpTokens`,
+        worse: (before, after) => before === 'required' && after !== 'required',
+      },
+      {
+        types: metadataTypes,
+        path: `${path}.HttpPutResponseHopLimit`,
+        worse: 'more',
+        fallback: 1,
+        say: { risk: 'low', what: 'containers of the host reach the metadata service, and its credentials' },
+      },
+    ]),
   ),
 };

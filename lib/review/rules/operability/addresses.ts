@@ -1,5 +1,6 @@
-import { isObject } from '../../../core/json';
+import { isObject, type Properties, textIn, type Value } from '../../../core/json';
 import type { Risk } from '../../finding';
+import type { ResolvedResource } from '../../template/stack';
 import { refactored } from '../refactor';
 import { about, lambdas, type Rule, updatesOf } from '../rule';
 
@@ -102,6 +103,30 @@ export const removedInUse: Rule = {
     }),
 };
 
+const variablesIn = ({ properties: { Environment: environment } }: ResolvedResource): Properties =>
+  isObject(environment) && isObject(environment.Variables) ? environment.Variables : {};
+
+/** Texts that lead somewhere. */
+const isAddress = (value: Value | undefined): boolean =>
+  /^[a-z][a-z0-9+.-]*:\/\/|^arn:|\.amazonaws\.com|^[\w.-]+:\d{2,5}$/i.test(textIn(value));
+
+export const variableChanged: Rule = {
+  id: 'operability/variable-changed',
+  risk: 'low',
+  what: 'an environment variable leads somewhere else',
+  why: 'the code talks to another system from its next call on',
+  fix: 'see that it is the one of this environment',
+  find: (stack) =>
+    updatesOf(stack, lambdas).flatMap(({ before, after }) => {
+      const [old, now] = [variablesIn(before), variablesIn(after)];
+      return Object.entries(now)
+        .filter(([name, value]) => isAddress(value) && isAddress(old[name]) && value !== old[name])
+        .map(([name, value]) =>
+          about(after, { property: `Environment.Variables.${name}`, before: old[name], after: value }),
+        );
+    }),
+};
+
 export const variableRemoved: Rule = {
   id: 'operability/variable-removed',
   risk: 'low',
@@ -110,9 +135,7 @@ export const variableRemoved: Rule = {
   fix: 'deploy the code that does without it first',
   find: (stack) =>
     updatesOf(stack, lambdas).flatMap(({ before, after }) => {
-      const [old, now] = [before, after].map(({ properties: { Environment: environment } }) =>
-        Object.keys(isObject(environment) && isObject(environment.Variables) ? environment.Variables : {}),
-      );
+      const [old, now] = [before, after].map((side) => Object.keys(variablesIn(side)));
       const gone = (old ?? []).filter((name) => now?.includes(name) !== true);
       return gone.length > 0 ? [about(after, { property: 'Environment.Variables', before: gone })] : [];
     }),

@@ -1,4 +1,4 @@
-import { type Properties, textIn, type Value } from '../../../core/json';
+import { itemsIn, type Properties, textIn, type Value } from '../../../core/json';
 import type { Draft } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import { databases, lambdas, type Rule } from '../rule';
@@ -26,6 +26,7 @@ export const engine: Rule = {
       const [old, now] = [draft.before, draft.after].map((version) => numbersIn(version));
       const isMajor = old?.[0] !== now?.[0];
       const isDown = compare(old ?? [], now ?? []) > 0;
+      if (draft.resourceType.startsWith('AWS::EKS') && isJump(old, now)) return { ...draft, ...eksJump };
       return {
         ...draft,
         risk: isMajor || isDown ? 'medium' : 'low',
@@ -40,8 +41,9 @@ export const runtime: Rule = {
   what: 'the function runs on another version of its runtime',
   why: 'what the old one brought along or allowed may be gone, and the first call tells',
   fix: 'try it on a copy, and let an alias move some of the calls first',
-  find: (stack) =>
-    otherRuntimes(stack).map((draft): Draft => {
+  find: (stack) => [
+    ...otherParts(stack),
+    ...otherRuntimes(stack).map((draft): Draft => {
       const [old, now] = [draft.before, draft.after].map((name) => nodeVersion(name));
       const isWithoutSdk = old !== undefined && now !== undefined && old < SDK_GONE && now >= SDK_GONE;
       if (!isWithoutSdk) return draft;
@@ -49,7 +51,31 @@ export const runtime: Rule = {
       const code = stack.after.resources.get(draft.logicalId)?.properties;
       return { ...draft, because, ...(asksForSdk(code) && { risk: 'medium' }) };
     }),
+  ],
 };
+
+const otherParts = watching([
+  {
+    types: lambdas,
+    path: 'Layers',
+    worse: (before, after) => itemsIn(after).length < itemsIn(before).length,
+    say: {
+      what: 'the function has a layer less',
+      because: 'what it brought (a package, an extension that watches) is not there from the first call on',
+      fix: 'see that the code brings it, or that nothing asks for it',
+    },
+  },
+  {
+    types: lambdas,
+    path: 'Handler',
+    worse: (before, after) => before !== undefined && after !== undefined,
+    say: {
+      what: 'the function starts at another handler',
+      because: 'where the code has none of this name, each call fails',
+      fix: 'see that the code that goes with it has this handler',
+    },
+  },
+]);
 
 const otherRuntimes = watching([
   { types: lambdas, path: 'Runtime', worse: (before, after) => before !== undefined && after !== undefined },
@@ -94,6 +120,15 @@ export const restart: Rule = {
   fix: 'deploy it at a quiet hour, and see that the service connects again by itself',
   find: watching(restarts),
 };
+
+const isJump = ([, old = 0]: readonly number[] = [], [, now = 0]: readonly number[] = []): boolean => now - old > 1;
+
+const eksJump = {
+  risk: 'medium',
+  what: 'the deployment fails: a cluster goes one minor version at a time',
+  because: 'EKS refuses an update over more than one',
+  fix: 'make a deployment for each version in between',
+} as const;
 
 const otherVersions = watching(versions.map(([types, path]) => ({ types, path, worse: 'changed' })));
 

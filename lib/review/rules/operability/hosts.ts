@@ -3,7 +3,7 @@ import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource } from '../../template/stack';
 import { isLiteral, joined, scalarText } from '../../template/tokens';
 import { about, type Rule, type StackReview, updatesOf } from '../rule';
-import { watching } from '../watch';
+import { numberOf, watching } from '../watch';
 
 /** User data, as one text with what is known only when deployed as `?`. */
 function userDataOf({ properties }: ResolvedResource): string | undefined {
@@ -112,8 +112,9 @@ export const kernel: Rule = {
   what: 'a limit of the operating system or of the service is lower than before',
   why: 'connections, files or threads over it are refused at a peak',
   fix: 'leave the larger value',
-  find: (stack) =>
-    updatesOf(stack, /./).flatMap(({ before, after, properties }) =>
+  find: (stack) => [
+    ...containerLimits(stack),
+    ...updatesOf(stack, /./).flatMap(({ before, after, properties }) =>
       properties
         .filter(({ name }) =>
           /^(UserData|LaunchTemplateData|Content|Document|ContainerDefinitions|Parameters|Metadata)$/.test(name),
@@ -130,4 +131,15 @@ export const kernel: Rule = {
           });
         }),
     ),
+  ],
 };
+
+/** Limits of containers, which are those of the agent's daemon where nothing is said. */
+const containerLimits = watching(
+  ['nofile', 'nproc', 'memlock', 'core'].map((name) => ({
+    types: 'AWS::ECS::TaskDefinition',
+    path: `ContainerDefinitions[Name]*.Ulimits[Name=${name}].SoftLimit`,
+    worse: (before, after) =>
+      numberOf(before) !== undefined && (after === undefined || (numberOf(after) ?? Infinity) < Number(before)),
+  })),
+);

@@ -1,6 +1,6 @@
 import { type Rule } from '../rule';
 import { tagUsed } from '../tags';
-import { addressLost, removedInUse, variableRemoved } from './addresses';
+import { addressLost, removedInUse, variableChanged, variableRemoved } from './addresses';
 import { customGone, customStamp, notDeployed, secretAnew } from './custom';
 import {
   exportGone,
@@ -32,6 +32,7 @@ export const operabilityRules: readonly Rule[] = [
   customStamp,
   addressLost,
   removedInUse,
+  variableChanged,
   variableRemoved,
   tagUsed,
 ];

@@ -1,4 +1,4 @@
-import { isObject, objectIn, type Properties, type Value } from '../../../core/json';
+import { isObject, itemsIn, objectIn, type Properties, type Value } from '../../../core/json';
 import type { Risk } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import { scalarText } from '../../template/tokens';
@@ -28,6 +28,36 @@ const guards: readonly Watch[] = [
   { types: 'AWS::ECS::Service', path: 'DeploymentConfiguration.Alarms', worse: 'removed' },
   { types: 'AWS::Serverless::Function', path: 'DeploymentPreference', worse: 'removed' },
   { types: 'AWS::Serverless::Function', path: 'DeploymentPreference.Type', worse: (_, after) => after === 'AllAtOnce' },
+  ...(
+    [
+      ['DeploymentDurationInMinutes', 'less'],
+      ['FinalBakeTimeInMinutes', 'less'],
+      ['GrowthFactor', 'more'],
+    ] as const
+  ).map(([path, worse]): Watch => ({ types: 'AWS::AppConfig::DeploymentStrategy', path, worse })),
+  {
+    types: 'AWS::AppConfig::Environment',
+    path: 'Monitors',
+    worse: (before, after) => itemsIn(after).length < itemsIn(before).length,
+  },
+  {
+    types: 'AWS::ECS::TaskDefinition',
+    path: 'ContainerDefinitions[Name]*.HealthCheck',
+    worse: 'removed',
+    say: { what: 'a container that is sick is not started anew any more' },
+  },
+  {
+    types: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+    path: 'HealthCheckEnabled',
+    worse: 'off',
+    say: { what: 'sick hosts get calls like the others' },
+  },
+  {
+    types: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+    path: 'Matcher.HttpCode',
+    worse: (before, after) => codesIn(after) > codesIn(before),
+    say: { what: 'hosts that answer with more codes than before are called well, and get calls' },
+  },
   {
     types: databases,
     path: 'AutoMinorVersionUpgrade',
@@ -35,6 +65,13 @@ const guards: readonly Watch[] = [
     say: low,
   },
 ];
+
+/** Number of status codes of a matcher: `200,302`, `200-299`. */
+const codesIn = (matcher: Value | undefined): number =>
+  scalarText(matcher ?? '200')
+    .split(',')
+    .map((part) => part.split('-').map(Number))
+    .reduce((sum, [from = 0, to = from]) => sum + to - from + 1, 0);
 
 const flag = (breaker: Value | undefined): Value | undefined =>
   isObject(breaker) ? (isOn(breaker.Enable) ? breaker.Rollback : false) : undefined;

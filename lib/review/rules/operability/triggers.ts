@@ -22,6 +22,36 @@ const starts: readonly Watch[] = [
     say: { risk: 'medium' },
   },
   { types: 'AWS::Scheduler::Schedule', path: 'ScheduleExpression', worse: 'changed' },
+  {
+    types: 'AWS::Scheduler::Schedule',
+    path: 'FlexibleTimeWindow.MaximumWindowInMinutes',
+    worse: 'more',
+    fallback: 0,
+    say: { what: 'it starts at any time of a window, and not when it is due' },
+  },
+  {
+    types: 'AWS::Lambda::EventSourceMapping',
+    path: 'StartingPosition',
+    worse: 'changed',
+    say: {
+      risk: 'medium',
+      what: 'it is made anew: all that is in the stream comes again, or what waits there is left out',
+      fix: 'leave it as it is: the position counts only when the mapping is made',
+    },
+  },
+  {
+    types: 'AWS::SNS::Subscription',
+    path: 'RawMessageDelivery',
+    worse: 'changed',
+    fallback: false,
+    say: { risk: 'medium', what: 'messages come with SNS’s envelope around them, or without it' },
+  },
+  {
+    types: 'AWS::AutoScaling::AutoScalingGroup',
+    path: 'MaxInstanceLifetime',
+    worse: 'added',
+    say: { what: 'each host is ended and replaced after this time' },
+  },
   { types: 'AWS::SNS::Subscription', path: 'FilterPolicy', worse: 'changed' },
   { types: 'AWS::Lambda::EventSourceMapping', path: 'FilterCriteria', worse: 'changed' },
   {

@@ -1,4 +1,4 @@
-import { itemsIn, type Value } from '../../../core/json';
+import { isObject, itemsIn, type Value } from '../../../core/json';
 import { scalarText } from '../../template/tokens';
 import { lambdas, type Rule } from '../rule';
 import { type Watch, watching } from '../watch';
@@ -10,6 +10,46 @@ const ways: readonly Watch[] = [
   { types: 'AWS::Route53::RecordSet', path: 'HealthCheckId', worse: 'removed' },
   { types: /Listener(Rule)?$/, path: 'DefaultActions', worse: 'changed' },
   { types: /ListenerRule$/, path: 'Actions', worse: 'changed' },
+  { types: /ListenerRule$/, path: 'Conditions', worse: 'changed' },
+  {
+    types: 'AWS::EC2::VPC',
+    path: 'EnableDnsSupport',
+    worse: 'off',
+    fallback: true,
+    say: { risk: 'high', what: 'no host of the VPC finds a name any more' },
+  },
+  { types: 'AWS::EC2::VPC', path: 'EnableDnsHostnames', worse: 'off' },
+  {
+    types: 'AWS::CloudFront::Distribution',
+    path: 'DistributionConfig.Restrictions.GeoRestriction',
+    worse: (_, after) => isObject(after) && after.RestrictionType !== 'none',
+    say: { risk: 'medium', what: 'callers of some countries are refused' },
+  },
+  { types: 'AWS::Lambda::Alias', path: 'RoutingConfig', worse: 'added' },
+  {
+    types: 'AWS::Lambda::Alias',
+    path: 'FunctionVersion',
+    worse: 'less',
+    say: { risk: 'medium', what: 'calls go to an older version of the function' },
+  },
+  {
+    types: 'AWS::Lambda::Alias',
+    path: 'FunctionVersion',
+    worse: (_, after) => after === '$LATEST',
+    say: { risk: 'medium', what: 'each upload of code is live at once, and nothing can be kept warm' },
+  },
+  {
+    types: 'AWS::Pipes::Pipe',
+    path: 'DesiredState',
+    worse: (_, after) => after === 'STOPPED',
+    say: { risk: 'high', what: 'the pipe takes nothing any more' },
+  },
+  {
+    types: 'AWS::SSM::Parameter',
+    path: 'Value',
+    worse: 'changed',
+    say: { what: 'whoever reads the parameter gets another value', fix: 'see who reads it, and when' },
+  },
   ...(
     [
       [/Listener(Certificate)?$/, 'Certificates'],

@@ -15,6 +15,9 @@ const publicAccess: readonly Watch[] = [
   worse: 'off',
 }));
 
+const isCounting = (action: Value | undefined): boolean =>
+  isObject(action) && (action.Count !== undefined || action.Allow !== undefined);
+
 const authentication: readonly Watch[] = [
   {
     types: 'AWS::ApiGateway::RestApi',
@@ -55,6 +58,18 @@ const authentication: readonly Watch[] = [
     worse: (_, after) => isObject(after) && after.Allow !== undefined,
   },
   { types: 'AWS::WAFv2::WebACL', path: 'Rules', worse: hasLess },
+  ...['Action', 'OverrideAction'].map((name): Watch => ({
+    types: 'AWS::WAFv2::WebACL',
+    path: `Rules[Name]*.${name}`,
+    worse: (before, after) => isCounting(after) && !isCounting(before),
+    say: { what: 'what a rule of the firewall blocked is let in, or only counted' },
+  })),
+  {
+    types: 'AWS::WAFv2::WebACL',
+    path: 'Rules[Name]*.Statement.RateBasedStatement.Limit',
+    worse: 'more',
+    say: { ...low, what: 'one caller may send more before the firewall stops it' },
+  },
   { types: 'AWS::WAFv2::IPSet', path: 'Addresses', worse: hasMore, say: low },
   {
     types: 'AWS::Lambda::Url',

@@ -5,6 +5,7 @@ import { type Held, holdersIn } from '../../policy/holders';
 import type { ResolvedResource } from '../../template/stack';
 import { scalarText } from '../../template/tokens';
 import { about, additionsOf, type Rule, type StackReview, updatesOf } from '../rule';
+import { watching } from '../watch';
 import { isHolderNew, pairs, placeOf } from './sides';
 
 export const openToAnybody: Rule = {
@@ -142,3 +143,27 @@ export const denialRemoved: Rule = {
 };
 
 const isReplacedByOther = (stack: StackReview, held: Held): boolean => holdersIn(stack.after).has(held.key);
+
+const ROLES: readonly (readonly [string, string])[] = [
+  ['AWS::Lambda::Function', 'Role'],
+  ['AWS::Serverless::Function', 'Role'],
+  ['AWS::ECS::TaskDefinition', 'TaskRoleArn'],
+  ['AWS::EC2::Instance', 'IamInstanceProfile'],
+  ['AWS::StepFunctions::StateMachine', 'RoleArn'],
+  ['AWS::CodeBuild::Project', 'ServiceRole'],
+];
+
+export const otherRole: Rule = {
+  id: 'permissions/other-role',
+  risk: 'low',
+  what: 'it runs with another role, and what that may',
+  why: 'it may do what it could not, and not what it could',
+  fix: 'compare what both roles may',
+  find: watching(
+    ROLES.map(([types, path]) => ({
+      types,
+      path,
+      worse: (before, after) => before !== undefined && after !== undefined,
+    })),
+  ),
+};

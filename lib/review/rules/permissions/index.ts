@@ -1,5 +1,5 @@
 import { type Rule } from '../rule';
-import { administrator, boundary, denialRemoved, keys, managedAdded, openToAnybody } from './grants';
+import { administrator, boundary, denialRemoved, keys, managedAdded, openToAnybody, otherRole } from './grants';
 import { widened } from './widened';
 
 export const permissionRules: readonly Rule[] = [
@@ -10,4 +10,5 @@ export const permissionRules: readonly Rule[] = [
   boundary,
   keys,
   denialRemoved,
+  otherRole,
 ];

@@ -12,13 +12,16 @@ const variableNames = /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY)$/i;
 
 /** Literal secrets in a value, by the path of each. */
 function secretsIn(value: Value | undefined, path: string, isVariable = false): string[] {
-  if (Array.isArray(value)) return (value as readonly Value[]).flatMap((item) => secretsIn(item, path, isVariable));
+  if (Array.isArray(value))
+    return (value as readonly Value[]).flatMap((item) => secretsIn(asVariable(item), path, isVariable));
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([name, part]) => {
     const at = `${path}${path === '' ? '' : '.'}${name}`;
     const isSecret = secretNames.test(name) || (isVariable && variableNames.test(name));
     const isWritten = typeof part === 'string' && part !== '' && !/^\{\{resolve:|^arn:|^\/|^alias\//.test(part);
-    return isSecret && isWritten ? [at] : secretsIn(part, at, isVariable || name === 'Variables');
+    return isSecret && isWritten
+      ? [at]
+      : secretsIn(part, at, isVariable || name === 'Variables' || name === 'Environment');
   });
 }
 
@@ -52,6 +55,12 @@ const tellsSecret = (value: Value | undefined, { parameters }: ResolvedStack): b
   /"SecretAccessKey"|"ServicePassword"/.test(canonicalText(value));
 
 const NOT_SHOWN = '(not shown)';
+
+/** A variable of a container, which is a pair of Name and Value. */
+const asVariable = (item: Value): Value =>
+  isObject(item) && typeof item.Name === 'string' && typeof item.Value === 'string' && Object.keys(item).length === 2
+    ? { [item.Name]: item.Value }
+    : item;
 
 export const writtenSecret: Rule = {
   id: 'permissions/secret-in-template',
