@@ -144,8 +144,26 @@ function replacementOf(old: ResolvedResource, now: ResolvedResource, changes: re
   const names = changes.map(({ name }) => name);
   const replacing = names.filter((name) => updates?.replacing.includes(name) === true);
   if (replacing.length > 0) return { replacement: 'yes', replacedBy: replacing };
+  if (hasOtherKeyType(old, now)) return { replacement: 'yes', replacedBy: [ATTRIBUTES] };
   const maybe = names.filter((name) => updates?.mayReplace.includes(name) === true);
   return maybe.length > 0 ? { replacement: 'maybe', replacedBy: maybe } : none;
+}
+
+const ATTRIBUTES = 'AttributeDefinitions';
+
+/** A table of which an attribute has another type. Source: CloudFormation User Guide, AWS::DynamoDB::Table: replaced by an edited one. */
+function hasOtherKeyType(old: ResolvedResource, now: ResolvedResource): boolean {
+  if (!/^AWS::DynamoDB::(Global)?Table$/.test(now.type)) return false;
+  const [before, after] = [old, now].map(
+    ({ properties }) =>
+      new Map(
+        itemsIn(properties[ATTRIBUTES]).map((one) => {
+          const { AttributeName: name, AttributeType: type } = isObject(one) ? one : {};
+          return [canonicalText(name), canonicalText(type)] as const;
+        }),
+      ),
+  );
+  return [...(before ?? [])].some(([name, type]) => after?.has(name) === true && after.get(name) !== type);
 }
 
 /** Adds resources that are new because they refer to a new one by a property that can only be set when they are made. */

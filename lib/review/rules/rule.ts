@@ -41,7 +41,7 @@ export const lambdas = ['AWS::Lambda::Function', 'AWS::Serverless::Function'];
 
 export const databases = /^AWS::(RDS|DocDB|Neptune)::DB(Instance|Cluster)$/;
 
-function isOf(type: string, types: Types): boolean {
+export function isOfTypes(type: string, types: Types): boolean {
   if (typeof types === 'string') return type === types;
   return types instanceof RegExp ? types.test(type) : types.includes(type);
 }
@@ -50,14 +50,16 @@ function isOf(type: string, types: Types): boolean {
 export const updatesOf = ({ changes }: StackReview, types: Types): readonly (Update | Rename)[] =>
   changes.filter(
     (change): change is Update | Rename =>
-      (change.kind === 'updated' || change.kind === 'renamed') && isOf(change.after.type, types),
+      (change.kind === 'updated' || change.kind === 'renamed') && isOfTypes(change.after.type, types),
   );
 
 export const removalsOf = ({ changes }: StackReview, types: Types): readonly ResolvedResource[] =>
-  changes.flatMap((change) => (change.kind === 'removed' && isOf(change.before.type, types) ? [change.before] : []));
+  changes.flatMap((change) =>
+    change.kind === 'removed' && isOfTypes(change.before.type, types) ? [change.before] : [],
+  );
 
 export const additionsOf = ({ changes }: StackReview, types: Types): readonly ResolvedResource[] =>
-  changes.flatMap((change) => (change.kind === 'added' && isOf(change.after.type, types) ? [change.after] : []));
+  changes.flatMap((change) => (change.kind === 'added' && isOfTypes(change.after.type, types) ? [change.after] : []));
 
 /** Former logical ids of what has another one now. */
 export const formerIds = ({ changes }: StackReview): ReadonlyMap<string, string> =>

@@ -13,6 +13,8 @@ export type Worse =
   /** False, `Disabled`, nothing, or whatever says no. */
   | 'off'
   | 'on'
+  /** A list that has fewer items. */
+  | 'fewer'
   | 'changed'
   | ((before: Value | undefined, after: Value | undefined) => boolean);
 
@@ -94,6 +96,7 @@ const directions: Readonly<Record<Exclude<Worse, (...all: never) => boolean>, (v
   added: ({ before, after }) => (before === undefined || isEmpty(before)) && after !== undefined,
   off: ({ before, after }) => isOn(before) && !isOn(after),
   on: ({ before, after }) => !isOn(before) && isOn(after),
+  fewer: ({ before, after }) => itemsIn(after).length < itemsIn(before).length,
   changed: () => true,
 };
 

@@ -25,6 +25,10 @@ export interface ResolvedStack {
   readonly resources: ReadonlyMap<string, ResolvedResource>;
   readonly outputs: ReadonlyMap<string, ResolvedOutput>;
   readonly parameters: ReadonlyMap<string, Properties>;
+  /** Logical ids of the template, those among them whose condition does not hold. */
+  readonly logicalIds: ReadonlySet<string>;
+  /** Whether CloudFormation adds to the template before it takes it: transforms, macros, loops. */
+  readonly isExpanded: boolean;
   /** Conditions that something asked for. */
   readonly usedConditions: ReadonlySet<string>;
 }
@@ -52,8 +56,21 @@ export function resolveStack(template: Properties, given: Given): ResolvedStack 
     resources: new Map(resources),
     outputs: new Map(outputs),
     parameters,
+    logicalIds: new Set(Object.keys(objectIn(template.Resources) ?? {})),
+    isExpanded: isExpanded(template),
     usedConditions: resolver.usedConditions,
   };
+}
+
+/** Answers for templates that are resolved again in each world. */
+const expanded = new WeakMap<Properties, boolean>();
+
+function isExpanded(template: Properties): boolean {
+  const known = expanded.get(template);
+  if (known !== undefined) return known;
+  const answer = template.Transform !== undefined || /"Fn::(Transform|ForEach)/.test(JSON.stringify(template));
+  expanded.set(template, answer);
+  return answer;
 }
 
 /** A resource of SAM with what `Globals` says of all of its type; its own words come first. */

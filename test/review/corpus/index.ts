@@ -7,6 +7,7 @@ import { network } from './network';
 import { operability } from './operability';
 import { permissions } from './permissions';
 import { quietLosses } from './quiet-losses';
+import { refusals } from './refusals';
 import { settings } from './settings';
 import { triggers } from './triggers';
 
@@ -22,4 +23,5 @@ export const corpus: readonly Case[] = [
   ...settings,
   ...quietLosses,
   ...moreSettings,
+  ...refusals,
 ];

@@ -1,4 +1,4 @@
-import { itemsIn, textIn, type Value } from '../../../core/json';
+import { textIn, type Value } from '../../../core/json';
 import { canonicalText } from '../../template/canonical';
 import { databases } from '../rule';
 import { type Watch } from '../watch';
@@ -16,7 +16,7 @@ const logging: readonly Watch[] = [
   {
     types: 'AWS::EKS::Cluster',
     path: 'Logging.ClusterLogging.EnabledTypes',
-    worse: (before, after) => itemsIn(after).length < itemsIn(before).length,
+    worse: 'fewer',
   },
   { types: /Function$/, path: 'LoggingConfig.ApplicationLogLevel', worse: saysLess, fallback: 'INFO' },
   { types: /Function$/, path: 'LoggingConfig.SystemLogLevel', worse: saysLess, fallback: 'INFO' },

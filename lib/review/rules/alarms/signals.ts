@@ -2,9 +2,9 @@ import { isObject, itemsIn, oneOrMore, textIn, type Value } from '../../../core/
 import type { Draft } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource, ResolvedStack } from '../../template/stack';
-import { scalarText } from '../../template/tokens';
+import { nameIn, scalarText } from '../../template/tokens';
 import { about, additionsOf, removalsOf, type Rule, type StackReview } from '../rule';
-import { watching } from '../watch';
+import { numberOf, watching } from '../watch';
 import { actionsIn } from './alarm';
 import { metricsOff } from './measured';
 
@@ -50,8 +50,31 @@ const blind: Rule = {
   what: 'nothing publishes the metric that the alarm watches any more',
   why: 'an alarm without data never fires, unless it treats missing data as breaching',
   fix: 'let filter and alarm name the same namespace and metric',
-  find: (stack) => [...lostFilters(stack), ...lostDimensions(stack)],
+  find: (stack) => [...lostFilters(stack), ...lostDimensions(stack), ...shortPeriods(stack)],
 };
+
+const MINUTE_SEC = 60;
+
+/** Alarms on AWS's own metrics with a period that these have no data of. */
+const shortPeriods = (stack: StackReview): Draft[] =>
+  alarmsIn(stack.after).flatMap((alarm) => {
+    const [old, now] = [stack.before.resources.get(alarm.logicalId), alarm].map((one) =>
+      numberOf(one?.properties.Period),
+    );
+    const isOfAws = textIn(alarm.properties.Namespace).startsWith('AWS/');
+    return isOfAws && now !== undefined && now < MINUTE_SEC && !(old !== undefined && old < MINUTE_SEC)
+      ? [
+          about(alarm, {
+            property: 'Period',
+            ...(old !== undefined && { before: old }),
+            after: now,
+            what: 'the metric has a value a minute, and of a shorter period there are no data',
+            because: 'nearly all metrics of AWS are standard ones: an alarm without data never fires',
+            fix: 'leave Period at 60 or more',
+          }),
+        ]
+      : [];
+  });
 
 function lostFilters({ before, after }: StackReview): Draft[] {
   const [old, now] = [published(before), published(after)];
@@ -138,7 +161,7 @@ const watcherRemoved: Rule = {
   fix: 'keep it, or say what takes its place',
   find: (stack) => {
     const topics = alarmTopics(stack.before);
-    return removalsOf(stack, watchers)
+    const removals = removalsOf(stack, watchers)
       .filter(
         (one) =>
           one.type !== 'AWS::SNS::Subscription' ||
@@ -153,7 +176,16 @@ const watcherRemoved: Rule = {
           ...(resource.type === 'AWS::CloudTrail::Trail' && { risk: 'medium' as const }),
         });
       });
+    return [...removals, ...fewerReceivers(stack)];
   },
+};
+
+/** Topics that alarms tell and that have fewer receivers of their own. */
+const fewerReceivers = (stack: StackReview): Draft[] => {
+  const told = new Set(actionsIn(stack.before).map(nameIn));
+  return watching([{ types: 'AWS::SNS::Topic', path: 'Subscription', worse: 'fewer' }])(stack)
+    .filter(({ logicalId }) => told.has(logicalId))
+    .map((draft) => ({ ...draft, risk: 'high', what: 'somebody who is told by alarms is not told any more' }));
 };
 
 /** A subscription of a topic that stays: something is not delivered any more. */

@@ -1,9 +1,9 @@
-import { isObject, type Value } from '../../../core/json';
+import { isObject } from '../../../core/json';
 import { holdersIn } from '../../policy/holders';
 import type { Statement } from '../../policy/statements';
 import { canonicalText } from '../../template/canonical';
 import type { ResolvedStack } from '../../template/stack';
-import { refsIn } from '../../template/tokens';
+import { mayUse } from '../keys';
 import { about, type Rule, updatesOf } from '../rule';
 import { actionsIn } from './alarm';
 
@@ -13,7 +13,8 @@ const toldBy = (stack: ResolvedStack): ReadonlySet<string> =>
     actionsIn(stack).flatMap((action) => (isObject(action) && typeof action.Ref === 'string' ? [action.Ref] : [])),
   );
 
-const CLOUDWATCH = 'service|cloudwatch.amazonaws.com';
+const CLOUDWATCH_NAME = 'cloudwatch.amazonaws.com';
+const CLOUDWATCH = `service|${CLOUDWATCH_NAME}`;
 
 /** Whether statements let CloudWatch in: by its name, or as part of everybody. */
 const letsIn = (statements: readonly Statement[]): boolean =>
@@ -40,7 +41,7 @@ export const unreachable: Rule = {
     const keys = updatesOf(stack, 'AWS::SNS::Topic').flatMap(({ before, after, properties }) => {
       const change = properties.find(({ name }) => name === 'KmsMasterKeyId');
       const isTold = told.has(after.logicalId) && stack.before.resources.has(before.logicalId);
-      if (!isTold || change?.after === undefined || mayUse(change.after, stack.after)) return [];
+      if (!isTold || change?.after === undefined || mayUse(CLOUDWATCH_NAME, change.after, stack.after)) return [];
       return [
         about(after, {
           property: 'KmsMasterKeyId',
@@ -49,20 +50,20 @@ export const unreachable: Rule = {
         }),
       ];
     });
+    const keyPolicies = [...told].flatMap((id) => {
+      const [old, now] = [stack.before, stack.after].map(({ resources }) => resources.get(id));
+      const [oldKey, key] = [old, now].map((topic) => topic?.properties.KmsMasterKeyId);
+      if (now === undefined || key === undefined || canonicalText(oldKey) !== canonicalText(key)) return [];
+      return mayUse(CLOUDWATCH_NAME, key, stack.before) && !mayUse(CLOUDWATCH_NAME, key, stack.after)
+        ? [about(now, { property: 'KmsMasterKeyId', after: key })]
+        : [];
+    });
     const policies = [...told].flatMap((id) => {
       const topic = stack.after.resources.get(id);
       return topic !== undefined && allows(stack.before, id) === true && allows(stack.after, id) === false
         ? [about(topic, { property: 'policy' })]
         : [];
     });
-    return [...keys, ...policies];
+    return [...keys, ...keyPolicies, ...policies];
   },
 };
-
-/** Whether a key's own policy names CloudWatch; the key of AWS for SNS names nobody, and of a key that is elsewhere nothing is known. */
-function mayUse(key: Value, { resources }: ResolvedStack): boolean {
-  if (typeof key === 'string') return !key.endsWith('alias/aws/sns');
-  const [id = ''] = refsIn(key);
-  const own = resources.get(id);
-  return own?.type !== 'AWS::KMS::Key' || canonicalText(own.properties.KeyPolicy).includes('cloudwatch.amazonaws.com');
-}

@@ -31,7 +31,7 @@ const scalings: readonly Watch[] = [
       say: { ...low, what: 'it scales by another metric, of which the target may mean something else' },
     })),
   ),
-  { types: TARGET, path: 'ScheduledActions', worse: (before, after) => itemsIn(after).length < itemsIn(before).length },
+  { types: TARGET, path: 'ScheduledActions', worse: 'fewer' },
   ...rows(
     TARGET,
     'less',
@@ -72,14 +72,20 @@ export const hosts: readonly Watch[] = [
   {
     types: 'AWS::AutoScaling::AutoScalingGroup',
     path: 'TargetGroupARNs',
-    worse: 'removed',
-    say: { what: 'the hosts leave the load balancer' },
+    worse: 'fewer',
+    say: { what: 'the hosts leave a load balancer' },
+  },
+  {
+    types: 'AWS::AutoScaling::AutoScalingGroup',
+    path: 'LoadBalancerNames',
+    worse: 'fewer',
+    say: { what: 'the hosts leave a load balancer' },
   },
   {
     types: 'AWS::ECS::Service',
     path: 'LoadBalancers',
-    worse: 'removed',
-    say: { what: 'the tasks leave the load balancer' },
+    worse: 'fewer',
+    say: { what: 'the tasks leave a load balancer' },
   },
   ...rows('AWS::AutoScaling::AutoScalingGroup', 'less', 'MaxSize', 'MinSize', 'DesiredCapacity'),
   {

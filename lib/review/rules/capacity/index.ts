@@ -5,6 +5,7 @@ import { entries } from './entries';
 import { eventSources, functions, queues, visibility } from './functions';
 import { hosts, scalingRemoved, sizeReset } from './groups';
 import { machine } from './machines';
+import { pollersOverReserved } from './reserved';
 import { storage } from './stores';
 
 export const capacityRules: readonly Rule[] = [
@@ -67,4 +68,5 @@ export const capacityRules: readonly Rule[] = [
   scalingRemoved,
   sizeReset,
   visibility,
+  pollersOverReserved,
 ];

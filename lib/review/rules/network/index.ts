@@ -1,12 +1,13 @@
 import { type Rule } from '../rule';
 import { watching } from '../watch';
 import { exposure, metadataService, transport } from './exposure';
-import { egress, ingress } from './ports';
+import { closed, egress, ingress } from './ports';
 import { accessList, groupRemoved, groupTaken, route } from './ways';
 
 export const networkRules: readonly Rule[] = [
   ingress,
   egress,
+  closed,
   {
     id: 'network/exposed',
     opposite: 'it can be reached from the internet no more',

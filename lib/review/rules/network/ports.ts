@@ -64,6 +64,45 @@ function riskOfIngress(rule: PortRule): Risk {
 
 const isRange = ({ source }: PortRule): boolean => /^[\d.:a-f]+\/\d+$/i.test(source);
 
+/** Ports of a group that stays which are closed to somebody; what is bound to a part of the range that it had is open as it should be. */
+const closings = (stack: StackReview, direction: 'Ingress' | 'Egress'): Draft[] => {
+  const [old, now] = [stack.before, stack.after].map(({ resources }) => rulesOf(resources.values(), direction));
+  return [...(old ?? [])].flatMap(([group, rules]) => {
+    const current = now?.get(group) ?? [];
+    // Without rules of its own a group lets all out.
+    if (direction === 'Egress' && current.length === 0) return [];
+    return rules
+      .filter((rule) => rule.type === GROUP && stack.after.resources.has(rule.at) && isClosed(rule, current))
+      .map((rule) => closing(rule, direction));
+  });
+};
+
+const isClosed = (rule: PortRule, current: readonly PortRule[]): boolean =>
+  !isCovered(rule, current) &&
+  !current.some(({ protocol, source }) => protocol === rule.protocol && isSourceWithin(source, rule.source));
+
+function closing(
+  rule: PortRule & { readonly at: string; readonly type: string },
+  direction: 'Ingress' | 'Egress',
+): Draft {
+  const who = sourceText(rule.source);
+  const what = direction === 'Ingress' ? `can’t be reached any more by ${who}` : `reach ${who} no more`;
+  const place = { logicalId: rule.at, resourceType: rule.type };
+  return { ...place, property: `SecurityGroup${direction}`, before: who, what: `${ports(rule)}: ${what}` };
+}
+
+const GROUP = 'AWS::EC2::SecurityGroup';
+
+export const closed: Rule = {
+  id: 'operability/way-closed',
+  opposite: 'a security group lets through what it did not',
+  risk: 'low',
+  what: 'a security group lets something through no more',
+  why: 'connections by this way time out from then on, also those of what nobody thought of',
+  fix: 'see in the flow logs that nobody comes this way',
+  find: (stack) => [...closings(stack, 'Ingress'), ...closings(stack, 'Egress')],
+};
+
 export const ingress: Rule = {
   id: 'network/ingress-widened',
   opposite: 'ports can be reached from fewer places',

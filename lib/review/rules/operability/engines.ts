@@ -1,4 +1,4 @@
-import { itemsIn, type Properties, textIn, type Value } from '../../../core/json';
+import { type Properties, textIn, type Value } from '../../../core/json';
 import type { Draft } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import { databases, lambdas, type Rule } from '../rule';
@@ -58,7 +58,7 @@ const otherParts = watching([
   {
     types: lambdas,
     path: 'Layers',
-    worse: (before, after) => itemsIn(after).length < itemsIn(before).length,
+    worse: 'fewer',
     say: {
       what: 'the function has a layer less',
       because: 'what it brought (a package, an extension that watches) is not there from the first call on',

@@ -12,9 +12,17 @@ import {
   overwritten,
   typeChanged,
 } from './deployments';
+import { encryptedAway } from './encrypted';
+import { parameterNeeded } from './parameters';
+import { templateError } from './references';
+import { refused } from './refusals';
 import { contradiction, lockedOut, logGroupThere } from './refused';
 
 export const operabilityRules: readonly Rule[] = [
+  refused,
+  templateError,
+  parameterNeeded,
+  encryptedAway,
   contradiction,
   logGroupThere,
   lockedOut,

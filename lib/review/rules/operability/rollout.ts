@@ -1,4 +1,4 @@
-import { isObject, itemsIn, objectIn, type Properties, type Value } from '../../../core/json';
+import { isObject, objectIn, type Properties, type Value } from '../../../core/json';
 import type { Risk } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import { scalarText } from '../../template/tokens';
@@ -28,6 +28,12 @@ const guards: readonly Watch[] = [
   { types: 'AWS::ECS::Service', path: 'DeploymentConfiguration.Alarms', worse: 'removed' },
   { types: 'AWS::Serverless::Function', path: 'DeploymentPreference', worse: 'removed' },
   { types: 'AWS::Serverless::Function', path: 'DeploymentPreference.Type', worse: (_, after) => after === 'AllAtOnce' },
+  {
+    types: 'AWS::CodeDeploy::DeploymentGroup',
+    path: 'BlueGreenDeploymentConfiguration.TerminateBlueInstancesOnDeploymentSuccess.TerminationWaitTimeInMinutes',
+    worse: 'less',
+    say: { ...low, what: 'the old version is there for less time, for a quick way back' },
+  },
   ...(
     [
       ['DeploymentDurationInMinutes', 'less'],
@@ -38,7 +44,7 @@ const guards: readonly Watch[] = [
   {
     types: 'AWS::AppConfig::Environment',
     path: 'Monitors',
-    worse: (before, after) => itemsIn(after).length < itemsIn(before).length,
+    worse: 'fewer',
   },
   {
     types: 'AWS::ECS::TaskDefinition',

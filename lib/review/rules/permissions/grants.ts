@@ -149,6 +149,7 @@ const ROLES: readonly (readonly [string, string])[] = [
   ['AWS::Serverless::Function', 'Role'],
   ['AWS::ECS::TaskDefinition', 'TaskRoleArn'],
   ['AWS::EC2::Instance', 'IamInstanceProfile'],
+  ['AWS::IAM::InstanceProfile', 'Roles'],
   ['AWS::StepFunctions::StateMachine', 'RoleArn'],
   ['AWS::CodeBuild::Project', 'ServiceRole'],
 ];
