@@ -179,9 +179,8 @@ export const refusals: readonly Case[] = [
   quiet(
     'reference-that-a-transform-makes-good',
     { It: of('SNS::Topic') },
-    { It: of('SNS::Topic', { TopicName: { Ref: 'WorkerRole' } }) },
+    { It: of('SNS::Topic', { DisplayName: { Ref: 'WorkerRole' } }) },
     {
-      most: 'medium',
       sections: {
         before: { Transform: 'AWS::Serverless-2016-10-31' },
         after: { Transform: 'AWS::Serverless-2016-10-31' },

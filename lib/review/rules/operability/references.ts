@@ -58,10 +58,11 @@ export const templateError: Rule = {
   why: 'CloudFormation takes no template with a reference to nothing, or with a circle',
   fix: 'name what is there',
   find: ({ name, before, after }) => {
-    const known = dangling(before);
+    // Of a fragment that something else makes whole, the same is missing on both sides.
+    const known = new Set(dangling(before).values());
     const missing = [...dangling(after)].flatMap(([id, to]): Draft[] => {
       const resource = after.resources.get(id);
-      if (resource === undefined || known.get(id) === to) return [];
+      if (resource === undefined || known.has(to)) return [];
       return [
         about(resource, { after: to, what: `the deployment is refused: it refers to ${to}, which is not there` }),
       ];
