@@ -6,6 +6,8 @@ export interface DeployedSide {
   readonly template: string;
   /** Values of its parameters, but for hidden ones. */
   readonly parameters: Properties;
+  /** Whether it is protected against its deletion. */
+  readonly isProtected?: boolean | undefined;
 }
 
 /** A change of a change set. */

@@ -32,6 +32,7 @@ function stackOf(folder: string, artifact: Properties, properties: Properties, p
     name,
     template,
     pseudo: pseudoOf(textIn(artifact.environment)),
+    isProtected: properties.terminationProtection === true,
     sources: sourcesIn(metadataOf(folder, artifact, port)),
     assets: assetsIn(folder, artifact, port),
   };
@@ -98,6 +99,7 @@ function nestedIn(folder: string, parent: AssemblyStack, port: ReviewPort): Asse
       ...parent,
       id: `${parent.id}/${logicalId}`,
       name: `${parent.name}/${logicalId}`,
+      isProtected: undefined,
       template: parseTemplate(path, port.read(path)),
     };
     return [nested, ...nestedIn(folder, nested, port)];

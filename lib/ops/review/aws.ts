@@ -30,7 +30,12 @@ async function deployed(
     const { TemplateBody } = await client.send(
       new stacks.GetTemplateCommand({ StackName: name, TemplateStage: 'Original' }),
     );
-    return { template: TemplateBody ?? '', parameters: parametersOf(described.Stacks?.[0]?.Parameters) };
+    const stack = described.Stacks?.[0];
+    return {
+      template: TemplateBody ?? '',
+      parameters: parametersOf(stack?.Parameters),
+      isProtected: stack?.EnableTerminationProtection,
+    };
   } catch (error) {
     if (error instanceof Error && error.message.includes('does not exist')) return undefined;
     throw error;

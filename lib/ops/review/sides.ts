@@ -79,6 +79,7 @@ async function deployedSides(
       before: there.map(({ stack, deployed }) => ({
         ...stack,
         template: parseTemplate(`${stack.name} as deployed`, deployed.template),
+        isProtected: stack.isProtected === undefined ? undefined : deployed.isProtected,
       })),
       after,
       deployedWith: new Map(there.map(({ stack, deployed }) => [stack.name, deployed.parameters] as const)),

@@ -25,6 +25,7 @@ import { jsonOf } from './json';
 import { placed } from './places';
 import { fails, type PlacedFinding, type ReviewReport } from './report';
 import { bothSides, pairsOf, type TwoSides } from './sides';
+import { stackSettingFindings } from './stack-settings';
 
 const ACKNOWLEDGEMENTS = 'review-acknowledged.json';
 const RULES = 'review-rules.ts';
@@ -70,7 +71,8 @@ async function runReview(request: Request, ports: Ports): Promise<Report> {
   try {
     const found = judge(pairsOf(sides, asked.parameters), asked);
     const others = asked.changeSet === undefined ? [] : await besideChangeSet(asked.changeSet, sides, found, askOfEach);
-    return reportOf({ ...found, findings: [...others, ...found.findings] }, sides, { asked, ports });
+    const beside = [...stackSettingFindings(sides.before, sides.after), ...others];
+    return reportOf({ ...found, findings: [...beside, ...found.findings] }, sides, { asked, ports });
   } finally {
     sides.done();
   }
