@@ -194,4 +194,8 @@ const hasSameAttributes = (old: ResolvedResource, now: ResolvedResource): boolea
   old.deletionPolicy === now.deletionPolicy &&
   old.updateReplacePolicy === now.updateReplacePolicy &&
   canonicalText(old.updatePolicy) === canonicalText(now.updatePolicy) &&
-  canonicalText(old.creationPolicy) === canonicalText(now.creationPolicy);
+  canonicalText(old.creationPolicy) === canonicalText(now.creationPolicy) &&
+  canonicalText(old.metadata[INIT]) === canonicalText(now.metadata[INIT]);
+
+/** Metadata by which hosts set themselves up: others change nothing. */
+export const INIT = 'AWS::CloudFormation::Init';

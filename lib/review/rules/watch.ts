@@ -1,4 +1,4 @@
-import { isObject, itemsIn, type Properties, type Value } from '../../core/json';
+import { isObject, itemsIn, objectIn, type Properties, type Value } from '../../core/json';
 import type { Draft } from '../finding';
 import { canonicalText } from '../template/canonical';
 import { isLiteral, scalarText } from '../template/tokens';
@@ -24,7 +24,7 @@ export interface Watch {
   /**
    * Names with points; `[Key=deletion_protection.enabled].Value` is an item of a list by one of its own values, and
    * `Parameters[rds.force_ssl]` a name that has points itself. `Rules[Name]*.Action` is each item of a list that both sides have under
-   * one name.
+   * one name, and `Events.{}.Enabled` each key of a map.
    */
   readonly path: string;
   readonly worse: Worse;
@@ -56,8 +56,15 @@ export const watching =
       }),
     );
 
-/** A path with each item that both sides have in the place of `[Name]*`. */
+/** A path with each item that both sides have in the place of `[Name]*`, or with each key in that of `{}`. */
 function pathsOf(path: string, before: Properties, after: Properties): readonly string[] {
+  const [map = '', ofEach] = path.split('.{}');
+  if (ofEach !== undefined) {
+    const [was, is] = [before, after].map((side) => objectIn(valueAt(side, map)) ?? {});
+    return Object.keys(is ?? {})
+      .filter((name) => was?.[name] !== undefined)
+      .map((name) => `${map}[${name}]${ofEach}`);
+  }
   const [, list, key, rest] = /^([^*]*)\[(\w+)\]\*(.*)$/.exec(path) ?? [];
   if (list === undefined || key === undefined || rest === undefined) return [path];
   const [old = [], now = []] = [before, after].map((side) =>

@@ -9,6 +9,7 @@ import { permissions } from './permissions';
 import { quietLosses } from './quiet-losses';
 import { refusals } from './refusals';
 import { settings } from './settings';
+import { tended } from './tended';
 import { triggers } from './triggers';
 
 /** Every change of the corpus. */
@@ -24,4 +25,5 @@ export const corpus: readonly Case[] = [
   ...quietLosses,
   ...moreSettings,
   ...refusals,
+  ...tended,
 ];

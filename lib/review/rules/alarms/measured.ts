@@ -12,6 +12,7 @@ const saysLess = (before: Value | undefined, after: Value | undefined): boolean 
 
 /** Settings of logs: how much is written, and in which form. */
 const logging: readonly Watch[] = [
+  { types: 'AWS::SNS::Topic', path: 'DeliveryStatusLogging', worse: 'removed' },
   { types: 'AWS::ECS::TaskDefinition', path: 'ContainerDefinitions[Name]*.LogConfiguration', worse: 'removed' },
   {
     types: 'AWS::EKS::Cluster',

@@ -1,9 +1,10 @@
 import { isObject, itemsIn, oneOrMore, textIn, type Value } from '../../../core/json';
+import { INIT } from '../../diff/changes';
 import type { Draft } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource, ResolvedStack } from '../../template/stack';
 import { nameIn, scalarText } from '../../template/tokens';
-import { about, additionsOf, removalsOf, type Rule, type StackReview } from '../rule';
+import { about, additionsOf, removalsOf, type Rule, type StackReview, updatesOf } from '../rule';
 import { numberOf, watching } from '../watch';
 import { actionsIn } from './alarm';
 import { metricsOff } from './measured';
@@ -192,6 +193,28 @@ const fewerReceivers = (stack: StackReview): Draft[] => {
 const isFewerOn = (stack: StackReview, { properties: { TopicArn: topic } }: ResolvedResource): boolean =>
   isObject(topic) && typeof topic.Ref === 'string' && stack.after.resources.has(topic.Ref);
 
+/** An agent that hosts are given when they start. */
+const agents =
+  /amazon-cloudwatch-agent|amazon-ssm-agent|headroom-probe|node_exporter|datadog-agent|otelcol|xray-daemon/g;
+
+const agentGone: Rule = {
+  id: 'alarms/agent-removed',
+  risk: 'medium',
+  what: 'hosts start without an agent that they had',
+  why: 'what it published, no alarm sees from then on, and an alarm without data says nothing',
+  fix: 'leave the agent in the user data, or say what measures instead',
+  find: (stack) =>
+    updatesOf(stack, /^AWS::(EC2::(Instance|LaunchTemplate)|AutoScaling::LaunchConfiguration)$/).flatMap(
+      ({ before, after }) => {
+        const [old, now] = [before, after].map(({ properties, metadata }) =>
+          canonicalText([properties.UserData ?? '', properties.LaunchTemplateData ?? '', metadata[INIT] ?? '']),
+        );
+        const gone = [...new Set(old?.match(agents) ?? [])].filter((agent) => now?.includes(agent) !== true);
+        return gone.map((agent) => about(after, { property: 'UserData', before: agent }));
+      },
+    ),
+};
+
 const added: Rule = {
   id: 'alarms/added-mute',
   risk: 'low',
@@ -220,5 +243,6 @@ export const signalRules: readonly Rule[] = [
     find: watching(metricsOff),
   },
   watcherRemoved,
+  agentGone,
   added,
 ];

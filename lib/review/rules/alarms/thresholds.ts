@@ -1,4 +1,4 @@
-import { isObject, textIn, type Value } from '../../../core/json';
+import { isObject, itemsIn, textIn, type Value } from '../../../core/json';
 import type { Risk } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource } from '../../template/stack';
@@ -128,14 +128,43 @@ export const slower: Rule = {
   }),
 };
 
+/** A metric of metric math, by its id, whose statistic sees less. */
+function hiddenStatistic(before: ResolvedResource, after: ResolvedResource) {
+  const [old, now] = [before, after].map(({ properties }) => statsIn(properties.Metrics));
+  const [id, stat] =
+    [...(now ?? [])].find(([name, text]) => {
+      const was = old?.get(name);
+      const [from, to] = [rankOfText(was ?? ''), rankOfText(text)];
+      return was !== undefined && from !== undefined && to !== undefined && (from - to) * directionOf(after) > 0;
+    }) ?? [];
+  return id === undefined || stat === undefined
+    ? undefined
+    : { property: `Metrics ${id}`, before: old?.get(id) ?? '', after: stat };
+}
+
+const statsIn = (metrics: Value | undefined): ReadonlyMap<string, string> =>
+  new Map(
+    itemsIn(metrics).flatMap((metric) => {
+      const stat = isObject(metric) && isObject(metric.MetricStat) ? metric.MetricStat.Stat : undefined;
+      return isObject(metric) && stat !== undefined ? [[textIn(metric.Id), textIn(stat)] as const] : [];
+    }),
+  );
+
 /** Statistics by how much they see of the worst, and of the best. */
 function rankOf({
   properties: { Statistic: statistic, ExtendedStatistic: extended },
 }: ResolvedResource): number | undefined {
-  const text = textIn(extended) || textIn(statistic);
+  return rankOfText(textIn(extended) || textIn(statistic));
+}
+
+const SUM = 99;
+
+function rankOfText(text: string): number | undefined {
   if (text === 'Maximum') return 100;
   if (text === 'Minimum') return 0;
   if (text === 'Average') return 50;
+  // A sum is at least the mean of the same values.
+  if (text === 'Sum') return SUM;
   const [, percent] = /^p(\d+(?:\.\d+)?)$/i.exec(text) ?? [];
   return percent === undefined ? undefined : Number(percent);
 }
@@ -148,6 +177,8 @@ export const statistic: Rule = {
   why: 'a statistic nearer to the middle hides what only some meet with',
   fix: 'keep the statistic, or show that it saw nothing more',
   find: each((before, after) => {
+    const hidden = hiddenStatistic(before, after);
+    if (hidden !== undefined) return hidden;
     const property = ['ExtendedStatistic', 'Statistic'].find((name) => differ(before, after, name));
     if (property === undefined) return undefined;
     const [old, now] = [rankOf(before), rankOf(after)];

@@ -3,7 +3,7 @@ import type { Risk } from '../../finding';
 import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource } from '../../template/stack';
 import { about, additionsOf, removalsOf, type Rule } from '../rule';
-import { isOn, watching } from '../watch';
+import { isOn, type Watch, watching } from '../watch';
 import { alarmTypes, differ, each, isChild, METRIC_ALARM, sidesOf, tells } from './alarm';
 import { bandPattern } from './thresholds';
 
@@ -60,6 +60,27 @@ const receivers = watching([
       fix: 'add the new one first, and take the old one away once a test page has come through',
     },
   },
+  {
+    types: alarmTypes,
+    path: 'AlarmName',
+    worse: (before, after) => before !== undefined && after !== undefined,
+    say: {
+      what: 'the alarm is made anew under another name',
+      because: 'composite alarms, mutes, dashboards and routes of a pager that go by the old name miss it',
+      fix: 'keep the name, or change what goes by it in the same deployment',
+    },
+  },
+  ...(
+    [
+      ['AWS::Chatbot::SlackChannelConfiguration', 'SnsTopicArns', 'fewer', 'medium'],
+      ['AWS::Chatbot::SlackChannelConfiguration', 'SlackChannelId', 'changed', 'medium'],
+      ['AWS::Chatbot::MicrosoftTeamsChannelConfiguration', 'SnsTopicArns', 'fewer', 'medium'],
+      ['AWS::SSMIncidents::ResponsePlan', 'Engagements', 'fewer', 'high'],
+      ['AWS::SSMIncidents::ResponsePlan', 'Actions', 'fewer', 'medium'],
+      ['AWS::SSMContacts::Plan', 'Stages', 'fewer', 'medium'],
+      ['AWS::SSMContacts::ContactChannel', 'ChannelAddress', 'changed', 'medium'],
+    ] as const
+  ).map(([types, path, worse, risk]): Watch => ({ types, path, worse, say: { risk } })),
   {
     types: alarmTypes,
     path: 'OKActions',
@@ -156,6 +177,12 @@ const mutedMore = watching([
   { types: 'AWS::CloudWatch::AlarmMuteRule', path: 'MuteTargets', worse: 'changed' },
   { types: 'AWS::CloudWatch::AlarmMuteRule', path: 'ExpireDate', worse: 'changed' },
   { types: 'AWS::CloudWatch::CompositeAlarm', path: 'ActionsSuppressor', worse: 'added' },
+  {
+    types: 'AWS::CloudWatch::CompositeAlarm',
+    path: 'ActionsSuppressor',
+    worse: (before, after) => before !== undefined && after !== undefined,
+    say: { risk: 'low', what: 'another alarm keeps this one quiet while it is on' },
+  },
   {
     types: 'AWS::CloudWatch::CompositeAlarm',
     path: 'ActionsSuppressorWaitPeriod',

@@ -19,10 +19,12 @@ export const entries: readonly Watch[] = [
     'DefaultRouteSettings.ThrottlingBurstLimit',
   ),
   { types: 'AWS::ApiGateway::Stage', path: 'CacheClusterEnabled', worse: 'off' },
+  { types: 'AWS::ApiGateway::Stage', path: 'CacheClusterSize', worse: 'less' },
   {
     types: /LoadBalancer$/,
     path: 'LoadBalancerAttributes[Key=idle_timeout.timeout_seconds].Value',
     worse: 'less',
+    fallback: 60,
     say: low,
   },
   { types: /LoadBalancer$/, path: 'MinimumLoadBalancerCapacity.CapacityUnits', worse: 'less' },
@@ -46,6 +48,7 @@ export const entries: readonly Watch[] = [
     types: 'AWS::ElasticLoadBalancingV2::TargetGroup',
     path: 'TargetGroupAttributes[Key=deregistration_delay.timeout_seconds].Value',
     worse: 'less',
+    fallback: 300,
     say: low,
   },
   {

@@ -68,6 +68,19 @@ export const eventSources: readonly Watch[] = [
     fallback: true,
     say: { ...high, what: 'the function takes no more events from the source' },
   },
+  ...rows(
+    'AWS::Serverless::Function',
+    'less',
+    'Events.{}.Properties.ScalingConfig.MaximumConcurrency',
+    'Events.{}.Properties.BatchSize',
+  ),
+  {
+    types: 'AWS::Serverless::Function',
+    path: 'Events.{}.Properties.Enabled',
+    worse: 'off',
+    fallback: true,
+    say: { ...high, what: 'the function takes no more events from the source' },
+  },
   { types: 'AWS::Lambda::EventSourceMapping', path: 'BatchSize', worse: 'less', say: low },
   { types: 'AWS::Lambda::EventSourceMapping', path: 'MaximumBatchingWindowInSeconds', worse: 'more', say: low },
   {

@@ -47,7 +47,9 @@ export const addressLost: Rule = {
   fix: 'leave the property, or move what uses it over before the old one goes',
   find: ({ changes }) =>
     changes.flatMap((change) => {
-      if (change.kind !== 'updated' || change.replacement === 'no') return [];
+      // What a transform makes of a resource is not known here.
+      if (change.kind !== 'updated' || change.replacement === 'no' || change.after.type.includes('Serverless'))
+        return [];
       const [what, risk] = addresses[change.after.type] ?? [];
       if (what === undefined || risk === undefined) return [];
       const [property] = change.replacedBy;

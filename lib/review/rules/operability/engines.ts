@@ -97,6 +97,41 @@ const asksForSdk = (code: Properties = {}): boolean =>
 
 /** Settings of a database for which it stands still for a while. Source: RDS User Guide, "Settings for DB instances". */
 const restarts: readonly Watch[] = [
+  {
+    types: databases,
+    path: 'PreferredMaintenanceWindow',
+    worse: (before, after) => before !== undefined && after !== undefined,
+    say: {
+      what: 'maintenance, which may stop it for minutes, has another time of the week',
+      because: 'what is due is done in that window, whatever goes on then',
+      fix: 'choose the quietest hour, and none of a peak',
+    },
+  },
+  {
+    types: databases,
+    path: 'ApplyImmediately',
+    worse: 'on',
+    say: {
+      what: 'changes that restart it are made at the deployment, and not in the maintenance window',
+      because: 'connections break for a minute or two, whenever it is deployed',
+      fix: 'leave it off, or deploy at a quiet hour',
+    },
+  },
+  ...(
+    [
+      [/^AWS::(RDS|DocDB|Neptune)::DB(Cluster)?ParameterGroup$/, 'Parameters'],
+      ['AWS::ElastiCache::ParameterGroup', 'Properties'],
+    ] as const
+  ).map(([types, path]): Watch => ({
+    types,
+    path,
+    worse: 'changed',
+    say: {
+      what: 'the engine runs with other parameters',
+      because: 'dynamic ones count at once for each connection, static ones only after a restart',
+      fix: 'see which of them are static, and try the others on a copy',
+    },
+  })),
   { types: databases, path: 'DBParameterGroupName', worse: 'changed' },
   { types: databases, path: 'DBInstanceParameterGroupName', worse: 'changed' },
   { types: databases, path: 'CACertificateIdentifier', worse: 'changed' },

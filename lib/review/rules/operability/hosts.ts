@@ -1,9 +1,10 @@
 import { isObject } from '../../../core/json';
+import { INIT } from '../../diff/changes';
 import { canonicalText } from '../../template/canonical';
 import type { ResolvedResource } from '../../template/stack';
 import { isLiteral, joined, scalarText } from '../../template/tokens';
 import { about, type Rule, type StackReview, updatesOf } from '../rule';
-import { numberOf, watching } from '../watch';
+import { watching } from '../watch';
 
 /** User data, as one text with what is known only when deployed as `?`. */
 function userDataOf({ properties }: ResolvedResource): string | undefined {
@@ -31,6 +32,8 @@ export const userData: Rule = {
           isObject(properties.LaunchTemplateData) ? properties.LaunchTemplateData.ImageId : properties.ImageId,
         ),
       );
+      const isInit = canonicalText(before.metadata[INIT]) !== canonicalText(after.metadata[INIT]);
+      if (isInit && old === now) return [about(after, { property: INIT, because: fateOf(after, stack) })];
       if (old === now && image[0] === image[1]) return [];
       const isImage = old === now;
       const property = isImage ? 'ImageId' : 'UserData';
@@ -93,53 +96,3 @@ export const templateVersion: Rule = {
     ]),
   ),
 };
-
-/** `name=value` and `name: value` of kernel and limits, wherever a text sets them. */
-function settingsIn(text: string): ReadonlyMap<string, number> {
-  const sysctls = [...text.matchAll(/\b((?:net|vm|fs|kernel)\.[\w.]+)\s*=\s*"?(\d+)\b/g)];
-  const limits = [
-    ...text.matchAll(
-      /\b(Limit[A-Z]+|nofile|nproc|worker_connections|somaxconn|ulimit -n|--workers|--threads|MaxClients|maxmemory)[\s=:]+(\d+)\b/g,
-    ),
-  ];
-  return new Map([...sysctls, ...limits].map(([, name = '', value = '']) => [name, Number(value)] as const));
-}
-
-export const kernel: Rule = {
-  id: 'operability/kernel-lowered',
-  opposite: 'a limit of the operating system or of the service is higher than before',
-  risk: 'medium',
-  what: 'a limit of the operating system or of the service is lower than before',
-  why: 'connections, files or threads over it are refused at a peak',
-  fix: 'leave the larger value',
-  find: (stack) => [
-    ...containerLimits(stack),
-    ...updatesOf(stack, /./).flatMap(({ before, after, properties }) =>
-      properties
-        .filter(({ name }) =>
-          /^(UserData|LaunchTemplateData|Content|Document|ContainerDefinitions|Parameters|Metadata)$/.test(name),
-        )
-        .flatMap(({ name }) => {
-          const [old, now] = [before, after].map(({ properties: all }) =>
-            settingsIn(canonicalText(all[name]).replaceAll('\\n', '\n').replaceAll('\\"', '"')),
-          );
-          return [...(now ?? [])].flatMap(([setting, value]) => {
-            const was = old?.get(setting);
-            return was !== undefined && value < was
-              ? [about(after, { property: `${name}: ${setting}`, before: was, after: value })]
-              : [];
-          });
-        }),
-    ),
-  ],
-};
-
-/** Limits of containers, which are those of the agent's daemon where nothing is said. */
-const containerLimits = watching(
-  ['nofile', 'nproc', 'memlock', 'core'].map((name) => ({
-    types: 'AWS::ECS::TaskDefinition',
-    path: `ContainerDefinitions[Name]*.Ulimits[Name=${name}].SoftLimit`,
-    worse: (before, after) =>
-      numberOf(before) !== undefined && (after === undefined || (numberOf(after) ?? Infinity) < Number(before)),
-  })),
-);

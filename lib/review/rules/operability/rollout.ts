@@ -5,7 +5,8 @@ import { scalarText } from '../../template/tokens';
 import { about, databases, removalsOf, type Rule } from '../rule';
 import { isOn, low, numberOf, type Watch, watching } from '../watch';
 import { engine, restart, runtime } from './engines';
-import { kernel, templateVersion, userData } from './hosts';
+import { templateVersion, userData } from './hosts';
+import { kernel } from './kernel';
 
 /** Settings of how a new version comes, and what takes it back. */
 const guards: readonly Watch[] = [

@@ -52,6 +52,20 @@ const starts: readonly Watch[] = [
     worse: 'added',
     say: { what: 'each host is ended and replaced after this time' },
   },
+  { types: 'AWS::SSM::Association', path: 'ScheduleExpression', worse: 'changed' },
+  { types: 'AWS::SSM::MaintenanceWindow', path: 'Schedule', worse: 'changed' },
+  {
+    types: 'AWS::SSM::PatchBaseline',
+    path: 'ApprovalRules.PatchRules',
+    worse: 'fewer',
+    say: { what: 'fewer patches are approved by themselves' },
+  },
+  {
+    types: 'AWS::SSM::Document',
+    path: 'Content',
+    worse: 'changed',
+    say: { what: 'whoever runs the document runs other steps', fix: 'try it on one host' },
+  },
   { types: 'AWS::SNS::Subscription', path: 'FilterPolicy', worse: 'changed' },
   { types: 'AWS::Lambda::EventSourceMapping', path: 'FilterCriteria', worse: 'changed' },
   {

@@ -27,6 +27,12 @@ const ways: readonly Watch[] = [
   },
   { types: 'AWS::Lambda::Alias', path: 'RoutingConfig', worse: 'added' },
   {
+    types: 'AWS::Serverless::Function',
+    path: 'AutoPublishAlias',
+    worse: 'removed',
+    say: { risk: 'medium', what: 'the alias goes, with its address and what is kept warm of it' },
+  },
+  {
     types: 'AWS::Lambda::Alias',
     path: 'FunctionVersion',
     worse: 'less',

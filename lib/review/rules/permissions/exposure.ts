@@ -70,6 +70,7 @@ const authentication: readonly Watch[] = [
     worse: 'more',
     say: { ...low, what: 'one caller may send more before the firewall stops it' },
   },
+  { types: 'AWS::WAFv2::WebACLAssociation', path: 'WebACLArn', worse: 'changed', say: low },
   { types: 'AWS::WAFv2::IPSet', path: 'Addresses', worse: hasMore, say: low },
   {
     types: 'AWS::Lambda::Url',
