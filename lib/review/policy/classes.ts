@@ -9,7 +9,7 @@ export interface TextClass {
 }
 
 /** Most combinations of states that are looked at. */
-const MAX_STATES = 2_000;
+const MAX_STATES = 500;
 
 /** A character for where any will do, so that an example reads well. */
 const PLAIN = 'x';

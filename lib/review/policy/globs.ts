@@ -50,11 +50,41 @@ const referenceText = (part: Value): string => {
   return `\${${canonicalText(part)}}`;
 };
 
+/** Patterns of texts that were asked for: both sides of a policy share most of theirs. */
+const known = new Map<string, Glob>();
+/** Most of them that are kept. */
+const MAX_KNOWN = 50_000;
+
 /** A pattern of a value; upper and lower case are one where `foldsCase`. */
 export function globOf(
   value: Value,
   { kind = 'glob', foldsCase = false }: { kind?: GlobKind; foldsCase?: boolean } = {},
 ): Glob {
+  if (typeof value !== 'string') return patternOf(value, kind, foldsCase);
+  const key = `${kind} ${foldsCase} ${value}`;
+  const glob = known.get(key) ?? (/[*?$]/.test(value) ? patternOf(value, kind, foldsCase) : plain(value, foldsCase));
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(key, glob);
+  return glob;
+}
+
+/** A text without a wildcard; its symbols are made when somebody asks. */
+function plain(written: string, foldsCase: boolean): Glob {
+  const text = foldsCase ? written.toLowerCase() : written;
+  let items: readonly Item[] | undefined;
+  return {
+    get items() {
+      return (items ??= [...text]);
+    },
+    text,
+    start: text,
+    isPrefix: false,
+    written,
+    isLiteral: true,
+  };
+}
+
+function patternOf(value: Value, kind: GlobKind, foldsCase: boolean): Glob {
   const symbols = symbolsOf(value).map((symbol) => (foldsCase && symbol.length <= 2 ? symbol.toLowerCase() : symbol));
   let colons = 0;
   const items = symbols.reduce<Item[]>((all, symbol) => {
