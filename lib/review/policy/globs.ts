@@ -74,7 +74,7 @@ function plain(written: string, foldsCase: boolean): Glob {
   let items: readonly Item[] | undefined;
   return {
     get items() {
-      return (items ??= [...text]);
+      return (items ??= Array.from(text));
     },
     text,
     start: text,
