@@ -1,15 +1,13 @@
 import { backOffMs } from './back-off';
+import { blame } from './blame';
 import { type Climb, fixedWidth } from './climb';
 import type { Clock } from './clock';
-import type { Ask, FleetOptions, FleetRun } from './fleet-run';
+import type { Ask, Attempt, FleetOptions, FleetRun } from './fleet-run';
 import { Gates, type Job, pacer } from './gates';
 import { type LagWatch, watchLag } from './lag';
 import type { Answer, FleetTarget, Outcome, TargetResult } from './outcome';
 import { Retries } from './retries';
 
-/** Share of the timeout by which the prober may have been late before a timeout counts as its own. */
-const LATE_SHARE = 0.25;
-const LEAST_LATE_MS = 50;
 /** Attempts that are started before the loop turns: a burst of all of them would hold up the first answers. */
 const BURST = 32;
 /** Time that a probe has to end once it was told to, ms, before it counts as one that ignores its signal. */
@@ -30,16 +28,17 @@ export function askAll<Target extends FleetTarget>(
   });
 }
 
-interface Attempt {
+interface Running {
   readonly job: Job;
   readonly startMs: number;
   readonly controller: AbortController;
+  readonly attempt: Attempt;
   readonly cancelTimer: () => void;
 }
 
 class Run<Target extends FleetTarget> {
   private readonly results: (TargetResult | undefined)[];
-  private readonly running = new Map<number, Attempt>();
+  private readonly running = new Map<number, Running>();
   private readonly gates: Gates;
   private readonly retries: Retries;
   private readonly paceMs;
@@ -49,7 +48,7 @@ class Run<Target extends FleetTarget> {
   private readonly cancels = new Set<() => void>();
   private done = 0;
   /** Attempts that were told to end and have not, by the moment of it. */
-  private readonly abandoned = new Map<Attempt, number>();
+  private readonly abandoned = new Map<Running, number>();
   private isOver = false;
   private isPlanned = false;
 
@@ -118,64 +117,62 @@ class Run<Target extends FleetTarget> {
     if (target === undefined) return;
     const controller = new AbortController();
     const startMs = this.clock.nowMs();
-    const cancelTimer = this.clock.after(this.options.timeoutMs, () => this.timeOut(attempt));
-    const attempt: Attempt = { job, startMs, controller, cancelTimer };
-    this.running.set(job.index, attempt);
-    const asked = this.asked(target, controller.signal);
+    const cancelTimer = this.clock.after(this.options.timeoutMs, () => this.timeOut(running));
+    const attempt: Attempt = { signal: controller.signal, waitsFor: undefined };
+    const running: Running = { job, startMs, controller, attempt, cancelTimer };
+    this.running.set(job.index, running);
+    const asked = this.asked(target, attempt);
     void asked.then((answer) => {
-      this.abandoned.delete(attempt);
-      this.answered(attempt, answer);
+      this.abandoned.delete(running);
+      this.answered(running, answer);
     });
   }
 
   /** Answer of a probe; one that throws says so. */
-  private async asked(target: Target, signal: AbortSignal): Promise<Answer> {
+  private async asked(target: Target, attempt: Attempt): Promise<Answer> {
     try {
-      return await this.ask(target, signal);
+      return await this.ask(target, attempt);
     } catch (error) {
       return { outcome: 'unhealthy', detail: error instanceof Error ? error.message : String(error) };
     }
   }
 
-  private isCurrent(attempt: Attempt): boolean {
-    return this.running.get(attempt.job.index) === attempt;
+  private isCurrent(running: Running): boolean {
+    return this.running.get(running.job.index) === running;
   }
 
-  private answered(attempt: Attempt, answer: Answer): void {
-    if (!this.isCurrent(attempt)) return;
+  private answered(running: Running, answer: Answer): void {
+    if (!this.isCurrent(running)) return;
     const { outcome, status, detail, isThrottled, retryAfterMs } = answer;
     const isOfProber = outcome === 'probe-side' || isThrottled === true;
-    this.settle(attempt, isOfProber ? 'probe-side' : outcome, { status, detail }, { isThrottled, retryAfterMs });
+    this.settle(running, isOfProber ? 'probe-side' : outcome, { status, detail }, { isThrottled, retryAfterMs });
   }
 
-  private timeOut(attempt: Attempt): void {
+  private timeOut(running: Running): void {
     // Answers that came while the loop was held up are read first.
     this.clock.settled(() => {
-      if (!this.isCurrent(attempt)) return;
-      const { timeoutMs } = this.options;
-      const lagMs = this.lag.worstSinceMs(attempt.startMs);
-      const isLate = lagMs > Math.max(LEAST_LATE_MS, timeoutMs * LATE_SHARE);
-      this.abandon(attempt);
-      if (isLate)
-        this.settle(attempt, 'probe-side', { detail: `the prober itself was late by ${Math.round(lagMs)} ms` }, {});
-      else this.settle(attempt, 'timeout', { detail: `no answer within ${timeoutMs} ms` }, {});
+      if (!this.isCurrent(running)) return;
+      const lagMs = this.lag.worstSinceMs(running.startMs);
+      const { outcome, detail } = blame(running.attempt.waitsFor, lagMs, this.options.timeoutMs);
+      this.abandon(running);
+      this.settle(running, outcome, { detail }, {});
     });
   }
 
   /** Tells a probe to end, and remembers it until it does. */
-  private abandon(attempt: Attempt): void {
-    this.abandoned.set(attempt, this.clock.nowMs());
-    attempt.cancelTimer();
-    attempt.controller.abort();
+  private abandon(running: Running): void {
+    this.abandoned.set(running, this.clock.nowMs());
+    running.cancelTimer();
+    running.controller.abort();
   }
 
   private settle(
-    attempt: Attempt,
+    running: Running,
     outcome: Outcome,
     said: Pick<TargetResult, 'status' | 'detail'>,
     { isThrottled = false, retryAfterMs }: Pick<Answer, 'isThrottled' | 'retryAfterMs'>,
   ): void {
-    const { job, startMs, cancelTimer } = attempt;
+    const { job, startMs, cancelTimer } = running;
     cancelTimer();
     this.running.delete(job.index);
     this.gates.done(job.index);
@@ -220,9 +217,9 @@ class Run<Target extends FleetTarget> {
   private cutOff(): void {
     if (this.isOver) return;
     this.isOver = true;
-    for (const attempt of this.running.values()) {
-      this.abandon(attempt);
-      const { job, startMs } = attempt;
+    for (const running of this.running.values()) {
+      this.abandon(running);
+      const { job, startMs } = running;
       const { name: target = '' } = this.targets[job.index] ?? {};
       const latencyMs = this.clock.nowMs() - startMs;
       this.keep(job.index, {

@@ -2,8 +2,16 @@ import type { Climb } from './climb';
 import type { GateOptions } from './gates';
 import type { Answer, FleetTarget, TargetResult } from './outcome';
 
+/** One attempt, as a probe sees it. */
+export interface Attempt {
+  /** Aborted when its time or that of the run is over. */
+  readonly signal: AbortSignal;
+  /** Something of the prober's own that it waits for at the moment: when its time ends then, the target is not to blame. */
+  waitsFor: string | undefined;
+}
+
 /** Asks one target once. Is expected to end when its signal is aborted; where it does not, nobody waits for it. */
-export type Ask<Target extends FleetTarget> = (target: Target, signal: AbortSignal) => Promise<Answer>;
+export type Ask<Target extends FleetTarget> = (target: Target, attempt: Attempt) => Promise<Answer>;
 
 /** Limits of a run. */
 export interface FleetOptions extends GateOptions {

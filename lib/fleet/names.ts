@@ -1,0 +1,39 @@
+import { lookup, type LookupAddress } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+
+/** Addresses by name, each asked for once: the four threads that Node resolves names with would else be a queue of their own. */
+export class Names {
+  private readonly known = new Map<string, Promise<readonly LookupAddress[]>>();
+
+  /** @throws the error of the name server */
+  resolve(hostname: string): Promise<readonly LookupAddress[]> {
+    const name = hostname.replace(/^\[|\]$/g, '');
+    const family = isIP(name);
+    if (family > 0) return Promise.resolve([{ address: name, family }]);
+    const asked =
+      this.known.get(name) ??
+      new Promise<readonly LookupAddress[]>((resolve, reject) => {
+        lookup(name, { all: true }, (error, addresses) => {
+          if (error) reject(error);
+          else resolve(addresses);
+        });
+      });
+    this.known.set(name, asked);
+    // What failed once is asked for again.
+    asked.catch(() => this.known.delete(name));
+    return asked;
+  }
+
+  /** The same as Node's connections ask for it. */
+  readonly lookup: LookupFunction = (hostname, options, done) => {
+    this.resolve(hostname).then(
+      (all) => {
+        const [first] = all;
+        if (options.all === true) done(null, [...all]);
+        else if (first === undefined) done(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '', 0);
+        else done(null, first.address, first.family);
+      },
+      (error: unknown) => done(error as NodeJS.ErrnoException, '', 0),
+    );
+  };
+}
