@@ -1,7 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { TLSSocket } from 'node:tls';
-import { Agent, buildConnector, type Dispatcher, request } from 'undici';
-import { retryAfterMs } from '../core/fleet/back-off';
-import { type HttpAnswer, type HttpExpectation, judged } from '../core/fleet/expectation';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { type HttpExpectation, judged } from '../core/fleet/expectation';
 import type { Attempt } from '../core/fleet/fleet-run';
 import type { Answer } from '../core/fleet/outcome';
 import type { HttpTarget } from '../core/fleet/target';
@@ -95,72 +95,103 @@ async function askOnce(target: HttpTarget, attempt: Attempt, means: Means): Prom
     const answer = await asked(url, target, attempt, means);
     const location = answer.headers.location;
     const isFollowed =
-      isRedirect(answer.statusCode) && typeof location === 'string' && !expects(target.expect, answer.statusCode);
+      isRedirect(answer.status) && typeof location === 'string' && !expects(target.expect, answer.status);
     if (!isFollowed) return judgedAnswer(url, target, answer, means);
-    drop(answer.body);
     seen.add(url.href);
     url = new URL(location, url);
     if (seen.has(url.href))
-      return { outcome: 'unhealthy', status: answer.statusCode, detail: `it redirects in a circle, by ${url.href}` };
-    if (left === 0) return { outcome: 'unhealthy', status: answer.statusCode, detail: 'it redirects too often' };
+      return { outcome: 'unhealthy', status: answer.status, detail: `it redirects in a circle, by ${url.href}` };
+    if (left === 0) return { outcome: 'unhealthy', status: answer.status, detail: 'it redirects too often' };
     if (!/^https?:$/.test(url.protocol))
-      return { outcome: 'unhealthy', status: answer.statusCode, detail: `it redirects to ${url.protocol}` };
+      return { outcome: 'unhealthy', status: answer.status, detail: `it redirects to ${url.protocol}` };
   }
 }
 
 /** Whether a redirect is what is asked for. */
 const expects = ({ status }: HttpExpectation, code: number): boolean => status?.includes(String(code)) === true;
 
-async function asked(
-  url: URL,
-  target: HttpTarget,
-  attempt: Attempt,
-  { agent, names }: Means,
-): Promise<Dispatcher.ResponseData> {
-  attempt.waitsFor = 'the name server of this machine';
-  await names.resolve(url.hostname);
-  attempt.waitsFor = undefined;
-  return request(url, {
-    dispatcher: agent,
-    method: target.method ?? 'GET',
-    headers: { 'user-agent': 'cdk-headroom-fleet', accept: '*/*', ...target.headers },
-    signal: attempt.signal,
+async function asked(url: URL, target: HttpTarget, attempt: Attempt, { agent, names }: Means): Promise<Read> {
+  if (!names.isKnown(url.hostname)) {
+    attempt.waitsFor = 'the name server of this machine';
+    await names.resolve(url.hostname);
+    attempt.waitsFor = undefined;
+  }
+  const isBodyAsked = target.expect.body !== undefined || Object.keys(target.expect.json ?? {}).length > 0;
+  return new Promise((resolve, reject) => {
+    agent.dispatch(
+      {
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: target.method ?? 'GET',
+        headers: { 'user-agent': 'cdk-headroom-fleet', accept: '*/*', ...target.headers },
+      },
+      new Reader(attempt, isBodyAsked, resolve, reject),
+    );
   });
 }
 
-async function judgedAnswer(
+/** An answer, with the beginning of its body where somebody asks for it. */
+interface Read {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** Reads one answer: up to its headers where these are enough, and no more of a body than is looked at. */
+class Reader implements Dispatcher.DispatchHandler {
+  private status = 0;
+  private headers: IncomingHttpHeaders = {};
+  private readonly chunks: Buffer[] = [];
+  private bytes = 0;
+
+  constructor(
+    private readonly attempt: Attempt,
+    private readonly isBodyAsked: boolean,
+    private readonly resolve: (read: Read) => void,
+    private readonly reject: (error: Error) => void,
+  ) {}
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.attempt.onOver(() => controller.abort(new Error('its time is over')));
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    this.status = status;
+    this.headers = headers;
+    if (!this.isBodyAsked) this.done();
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.bytes += chunk.length;
+    if (this.isBodyAsked) this.chunks.push(chunk);
+    if (this.bytes < MAX_BODY_BYTES) return;
+    // What nobody looks at is not waited for, and its connection is not used again.
+    this.done();
+    controller.abort(new Error('enough was read'));
+  }
+
+  onResponseEnd(): void {
+    this.done();
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    this.reject(error);
+  }
+
+  private done(): void {
+    const body =
+      this.chunks.length === 0 ? '' : Buffer.concat(this.chunks).subarray(0, MAX_BODY_BYTES).toString('utf8');
+    this.resolve({ status: this.status, headers: this.headers, body });
+  }
+}
+
+function judgedAnswer(
   url: URL,
   { expect }: HttpTarget,
-  answer: Dispatcher.ResponseData,
+  { status, headers, body }: Read,
   { certificates, nowMs }: Means,
-): Promise<Answer> {
-  const isBodyAsked = expect.body !== undefined || Object.keys(expect.json ?? {}).length > 0;
-  const body = isBodyAsked ? await beginningOf(answer.body) : '';
-  if (!isBodyAsked) drop(answer.body);
-  const headers = Object.fromEntries(
-    Object.entries(answer.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-  );
-  const found: HttpAnswer = {
-    status: answer.statusCode,
-    headers,
-    body,
-    certificateUntilMs: certificates.get(`${url.hostname}:${url.port === '' ? '443' : url.port}`),
-  };
-  return judged(expect, found, { nowMs: nowMs(), retryAfterMs: retryAfterMs(headers['retry-after'], nowMs()) });
-}
-
-/** Reads a body that nobody wants, so that its connection can be used again; one that is too long loses its connection. */
-function drop(body: Dispatcher.ResponseData['body']): void {
-  body.dump({ limit: MAX_BODY_BYTES }).catch(() => undefined);
-}
-
-async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    bytes += chunk.length;
-    if (bytes >= MAX_BODY_BYTES) break;
-  }
-  return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString('utf8');
+): Answer {
+  const isTls = url.protocol === 'https:';
+  const certificateUntilMs = isTls ? certificates.get(`${url.hostname}:${url.port || '443'}`) : undefined;
+  return judged(expect, { status, headers, body, certificateUntilMs }, nowMs());
 }

@@ -5,9 +5,14 @@ import { isIP, type LookupFunction } from 'node:net';
 export class Names {
   private readonly known = new Map<string, Promise<readonly LookupAddress[]>>();
 
+  /** Whether a name is an address already, which nobody has to be asked for. */
+  isKnown(hostname: string): boolean {
+    return isIP(bare(hostname)) > 0;
+  }
+
   /** @throws the error of the name server */
   resolve(hostname: string): Promise<readonly LookupAddress[]> {
-    const name = hostname.replace(/^\[|\]$/g, '');
+    const name = bare(hostname);
     const family = isIP(name);
     if (family > 0) return Promise.resolve([{ address: name, family }]);
     const asked =
@@ -37,3 +42,6 @@ export class Names {
     );
   };
 }
+
+/** A name without the brackets of an IPv6 address in a URL. */
+export const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import type { Attempt } from '../core/fleet/fleet-run';
 import type { Answer } from '../core/fleet/outcome';
 import type { TcpTarget } from '../core/fleet/target';
-import type { Names } from './names';
+import { bare, type Names } from './names';
 import { answerOf } from './prober-errors';
 
 /** Connects, and hangs up: a port that takes connections is well. */
@@ -20,7 +20,7 @@ export async function askTcp({ hostname, port }: TcpTarget, attempt: Attempt, na
 
 const connected = (host: string, port: number, signal: AbortSignal, names: Names): Promise<void> =>
   new Promise((resolve, reject) => {
-    const socket = connect({ host: host.replace(/^\[|\]$/g, ''), port, lookup: names.lookup, signal });
+    const socket = connect({ host: bare(host), port, lookup: names.lookup, signal });
     socket.once('error', reject);
     socket.once('connect', () => {
       socket.destroy();

@@ -1,3 +1,4 @@
+import { OpenAttempt } from './attempt';
 import { backOffMs } from './back-off';
 import { blame } from './blame';
 import { type Climb, fixedWidth } from './climb';
@@ -31,8 +32,7 @@ export function askAll<Target extends FleetTarget>(
 interface Running {
   readonly job: Job;
   readonly startMs: number;
-  readonly controller: AbortController;
-  readonly attempt: Attempt;
+  readonly attempt: OpenAttempt;
   readonly cancelTimer: () => void;
 }
 
@@ -115,11 +115,10 @@ class Run<Target extends FleetTarget> {
   private start(job: Job): void {
     const target = this.targets[job.index];
     if (target === undefined) return;
-    const controller = new AbortController();
     const startMs = this.clock.nowMs();
     const cancelTimer = this.clock.after(this.options.timeoutMs, () => this.timeOut(running));
-    const attempt: Attempt = { signal: controller.signal, waitsFor: undefined };
-    const running: Running = { job, startMs, controller, attempt, cancelTimer };
+    const attempt = new OpenAttempt();
+    const running: Running = { job, startMs, attempt, cancelTimer };
     this.running.set(job.index, running);
     const asked = this.asked(target, attempt);
     void asked.then((answer) => {
@@ -163,7 +162,7 @@ class Run<Target extends FleetTarget> {
   private abandon(running: Running): void {
     this.abandoned.set(running, this.clock.nowMs());
     running.cancelTimer();
-    running.controller.abort();
+    running.attempt.end();
   }
 
   private settle(

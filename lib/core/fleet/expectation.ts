@@ -1,3 +1,4 @@
+import { retryAfterMs } from './back-off';
 import type { Answer } from './outcome';
 
 /** Expectations of an answer over HTTP; what is not named, is not looked at. */
@@ -17,7 +18,7 @@ export interface HttpExpectation {
 /** Answer over HTTP, as far as it was read. */
 export interface HttpAnswer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Beginning of the body; empty where nothing asks for it. */
   readonly body: string;
   /** End of the certificate's time, ms since 1970; absent without TLS. */
@@ -28,8 +29,18 @@ const DAY_MS = 86_400_000;
 /** Letters of a value that are shown. */
 const SHOWN = 60;
 
+type Ranges = readonly (readonly [from: number, to: number])[];
+
+/** Ranges that were asked for: of thousands of targets nearly all have the same. */
+const knownRanges = new Map<string, Ranges | undefined>();
+
 /** Ranges of status codes; undefined where the text is none. */
-export function statusRanges(text: string): readonly (readonly [from: number, to: number])[] | undefined {
+export function statusRanges(text: string): Ranges | undefined {
+  if (!knownRanges.has(text)) knownRanges.set(text, parseRanges(text));
+  return knownRanges.get(text);
+}
+
+function parseRanges(text: string): Ranges | undefined {
   const parts = text.split(',').map((part) => /^\s*([1-5]\d\d)(?:-([1-5]\d\d))?\s*$/.exec(part));
   const ranges = parts.map((part) => part && ([Number(part[1]), Number(part[2] ?? part[1])] as const));
   return ranges.every((range) => range !== null) ? ranges : undefined;
@@ -47,7 +58,7 @@ export function unmet(expected: HttpExpectation, answer: HttpAnswer, nowMs: numb
   return [
     ...(isStatus ? [] : [`status ${answer.status}, expected ${status}`]),
     ...Object.entries(headers).flatMap(([name, text]) => {
-      const value = answer.headers[name.toLowerCase()];
+      const value = headerText(answer, name);
       if (value?.includes(text) === true) return [];
       return [`header ${name} is ${value === undefined ? 'missing' : `'${shown(value)}'`}, expected '${text}'`];
     }),
@@ -87,21 +98,24 @@ const valueAt = (document: unknown, path: string): unknown =>
     return (at as Readonly<Record<string, unknown>>)[name];
   }, document);
 
+/** A header as one text, whatever the case of its name. */
+function headerText({ headers }: HttpAnswer, name: string): string | undefined {
+  const value = headers[name.toLowerCase()];
+  return typeof value === 'string' || value === undefined ? value : value.join(', ');
+}
+
 /** Answer to an attempt: healthy where nothing is amiss, and throttled where it asked to be left alone. */
-export function judged(
-  expected: HttpExpectation,
-  answer: HttpAnswer,
-  times: { nowMs: number; retryAfterMs?: number | undefined },
-): Answer {
-  const problems = unmet(expected, answer, times.nowMs);
+export function judged(expected: HttpExpectation, answer: HttpAnswer, nowMs: number): Answer {
+  const problems = unmet(expected, answer, nowMs);
   const { status } = answer;
   if (problems.length === 0) return { outcome: 'healthy', status };
   const isThrottled = status === 429;
+  const waitMs = isThrottled || status === 503 ? retryAfterMs(headerText(answer, 'retry-after'), nowMs) : undefined;
   return {
     outcome: 'unhealthy',
     status,
     detail: isThrottled ? 'asked too often (429)' : problems.join('; '),
     ...(isThrottled && { isThrottled }),
-    ...(times.retryAfterMs !== undefined && (isThrottled || status === 503) && { retryAfterMs: times.retryAfterMs }),
+    ...(waitMs !== undefined && { retryAfterMs: waitMs }),
   };
 }

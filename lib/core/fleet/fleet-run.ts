@@ -4,8 +4,10 @@ import type { Answer, FleetTarget, TargetResult } from './outcome';
 
 /** One attempt, as a probe sees it. */
 export interface Attempt {
-  /** Aborted when its time or that of the run is over. */
+  /** Aborted when its time or that of the run is over. Made when it is asked for. */
   readonly signal: AbortSignal;
+  /** Calls back at that moment, which costs less than a signal. */
+  readonly onOver: (then: () => void) => void;
   /** Something of the prober's own that it waits for at the moment: when its time ends then, the target is not to blame. */
   waitsFor: string | undefined;
 }
