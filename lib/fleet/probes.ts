@@ -13,7 +13,6 @@ export type AskAws = (question: AwsQuestion, signal: AbortSignal) => Promise<Ans
 export interface ProbeOptions {
   /** Most targets that are asked at once. */
   readonly width: number;
-  readonly timeoutMs: number;
   /** Present time, ms since 1970. @default Date.now */
   readonly nowMs?: (() => number) | undefined;
   /** @default - questions to AWS are not answered */
@@ -23,15 +22,15 @@ export interface ProbeOptions {
 export interface Probes {
   readonly ask: Ask<AnyTarget>;
   /** Hangs up. */
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 }
 
 const noAws: Answer = { outcome: 'probe-side', detail: 'nothing here asks AWS' };
 
 /** Every kind of probe, over one pool of connections. */
-export function probes({ width, timeoutMs, nowMs = Date.now, aws }: ProbeOptions): Probes {
+export function probes({ width, nowMs = Date.now, aws }: ProbeOptions): Probes {
   const names = new Names();
-  const http = httpProbe({ width, timeoutMs, names, nowMs });
+  const http = httpProbe({ width, names, nowMs });
   return {
     ask: (target, attempt) => {
       switch (target.kind) {
