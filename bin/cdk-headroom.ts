@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { descriptorRoom } from '../lib/fleet/descriptors';
 import { packagePath } from '../lib/infra/shared/package-root';
 import { environmentsIn, rulesIn } from '../lib/ops/environments';
 import { fileKind } from '../lib/ops/file-kind';
 import { filesIn } from '../lib/ops/files-in';
+import { fleetAws } from '../lib/ops/fleet/aws';
 import { run } from '../lib/ops/program';
 import { redriveAws } from '../lib/ops/redrive/aws';
 import { reviewAws } from '../lib/ops/review/aws';
@@ -22,6 +25,16 @@ const ports = {
   readText,
   writeText: (path: string, text: string) => writeFileSync(path, text),
   redriveAws,
+  fleet: {
+    readText,
+    readInput: () => text(process.stdin),
+    aws: fleetAws,
+    descriptorRoom,
+    onInterrupt: (then: () => void) => {
+      process.once('SIGINT', then).once('SIGTERM', then);
+      return () => void process.off('SIGINT', then).off('SIGTERM', then);
+    },
+  },
   review: {
     kindOf: fileKind,
     read: readText,

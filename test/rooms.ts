@@ -56,6 +56,7 @@ export const layers: Readonly<Record<string, Layer>> = {
         imports: ['words', 'peaks', 'alarms'],
       },
       template: { holds: 'CloudFormation templates as a typed view', imports: ['alarms', 'cloudwatch'] },
+      fleet: { holds: 'many targets asked at once: limits, times, outcomes, and how many to ask', imports: [] },
       lanes: {
         holds: 'sizes of a lane: concurrency, ramp, drain, memory, dead letters',
         imports: ['words', 'environment', 'plan.ts', 'peaks'],
@@ -170,12 +171,17 @@ export const layers: Readonly<Record<string, Layer>> = {
     holds: 'what a Node service sends messages to a lane with',
     imports: ['lib/core', 'lib/limits', 'node:*'],
   },
+  'lib/fleet': {
+    holds: 'probes that ask one target how it is, over HTTP, TCP and DNS or by a command, and the loop’s own clock',
+    imports: ['lib/core', 'node:*'],
+  },
   'lib/ops': {
     holds: 'verbs of the command: gather, call core, report. At its top level the program, ports and the terminal',
     imports: [
       'lib/config',
       'lib/alarms',
       'lib/review',
+      'lib/fleet',
       'zod',
       'lib/core',
       'lib/limits',
@@ -192,7 +198,8 @@ export const layers: Readonly<Record<string, Layer>> = {
       backtest: { holds: 'the verb `backtest` and its picture', imports: [] },
       redrive: { holds: 'the verb `redrive`', imports: [] },
       review: { holds: 'the verb `review`: reads both sides, shows what was found', imports: [] },
-      'verbs.ts': { holds: 'the list of all verbs', imports: ['capacity', 'backtest', 'redrive', 'review'] },
+      fleet: { holds: 'the verb `fleet`: targets in, how they are out', imports: [] },
+      'verbs.ts': { holds: 'the list of all verbs', imports: ['capacity', 'backtest', 'fleet', 'redrive', 'review'] },
       'program.ts': { holds: 'arguments in, exit code out', imports: ['verbs.ts'] },
     },
   },
@@ -246,6 +253,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'environments',
       'lib/config',
       'lib/infra',
+      'lib/fleet',
       'lib/ops',
       'lib/local',
       'lib/core',

@@ -1,6 +1,6 @@
 import { Agent, type ClientRequest, type IncomingMessage, request as askInClear } from 'node:http';
 import { Agent as TlsAgent, request as askByTls } from 'node:https';
-import type { TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import { judged } from '../core/fleet/expectation';
 import type { Attempt } from '../core/fleet/fleet-run';
 import type { Answer } from '../core/fleet/outcome';
@@ -164,10 +164,10 @@ class Reader {
   }
 
   private tell({ statusCode = 0, headers, socket }: IncomingMessage): void {
-    const { chunks, url } = this;
+    const { chunks } = this;
     const body = chunks.length === 0 ? '' : Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString('utf8');
-    const isTls = url.protocol === 'https:' && this.target.expect.certificateDays !== undefined;
-    const certificateUntilMs = isTls ? Date.parse((socket as TLSSocket).getPeerCertificate().valid_to) : undefined;
+    const isTls = this.target.expect.certificateDays !== undefined && socket instanceof TLSSocket;
+    const certificateUntilMs = isTls ? Date.parse(socket.getPeerCertificate().valid_to) : undefined;
     this.done.resolve({ status: statusCode, headers, body, certificateUntilMs });
   }
 }

@@ -1,4 +1,5 @@
 import type { FileKinds } from '../config/parse/file-kind';
+import type { FleetPort } from './fleet-port';
 import type { RedrivePort } from './redrive-port';
 import type { ReviewPort } from './review-port';
 
@@ -18,6 +19,8 @@ export interface Ports {
   readonly writeText?: (path: string, text: string) => void;
   /** Files and commands of a review. */
   readonly review: ReviewPort;
+  /** Files, AWS and limits of a fleet. */
+  readonly fleet: FleetPort;
   /** AWS in a region; absent: the one that the credentials' own configuration names. */
   readonly redriveAws: (region: string | undefined) => Promise<RedrivePort>;
 }

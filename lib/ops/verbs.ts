@@ -1,8 +1,9 @@
 import { backtest } from './backtest/verb';
 import { capacity } from './capacity/verb';
+import { fleet } from './fleet/verb';
 import { redrive } from './redrive/verb';
 import { review } from './review/verb';
 import type { Verb } from './verb';
 
 /** Everything that the command can do: one line per verb. */
-export const verbs: readonly Verb[] = [capacity, review, backtest, redrive];
+export const verbs: readonly Verb[] = [capacity, review, backtest, fleet, redrive];

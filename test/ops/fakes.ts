@@ -37,6 +37,15 @@ export function fakePorts(inputs: readonly unknown[], columns = 80) {
       aws: () => Promise.reject(new Error('this test asks AWS for nothing')),
       loadRules: () => [],
     },
+    fleet: {
+      readText: (path) => {
+        throw new Error(`this test has no file ${path}`);
+      },
+      readInput: () => Promise.resolve(''),
+      aws: () => Promise.reject(new Error('this test asks AWS for nothing')),
+      descriptorRoom: () => undefined,
+      onInterrupt: () => () => undefined,
+    },
     redriveAws: () => Promise.reject(new Error('this test asks AWS for nothing')),
   };
   return { ports, printed: io.printed };

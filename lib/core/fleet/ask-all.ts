@@ -1,3 +1,4 @@
+import { mixed, thousandths } from './arithmetic';
 import { OpenAttempt } from './attempt';
 import { backOffMs } from './back-off';
 import { blame } from './blame';
@@ -69,7 +70,8 @@ class Run<Target extends FleetTarget> {
   }
 
   begin(): void {
-    for (const index of this.targets.keys()) this.gates.add({ index, attempt: 1 });
+    const order = [...this.targets.keys()];
+    for (const index of this.options.isMixed === true ? mixed(order) : order) this.gates.add({ index, attempt: 1 });
     if (this.targets.length === 0) {
       this.finish();
       return;
@@ -175,7 +177,7 @@ class Run<Target extends FleetTarget> {
     cancelTimer();
     this.running.delete(job.index);
     this.gates.done(job.index);
-    const latencyMs = this.clock.nowMs() - startMs;
+    const latencyMs = thousandths(this.clock.nowMs() - startMs);
     const lagMs = this.lag.worstSinceMs(startMs);
     this.climb.note({ outcome, isThrottled, latencyMs, lagMs, nowMs: this.clock.nowMs() });
     const result: TargetResult = {
@@ -220,7 +222,7 @@ class Run<Target extends FleetTarget> {
       this.abandon(running);
       const { job, startMs } = running;
       const { name: target = '' } = this.targets[job.index] ?? {};
-      const latencyMs = this.clock.nowMs() - startMs;
+      const latencyMs = thousandths(this.clock.nowMs() - startMs);
       this.keep(job.index, {
         target,
         outcome: 'cut-off',
@@ -248,7 +250,7 @@ class Run<Target extends FleetTarget> {
     this.lag.stop();
     this.resolve({
       results: this.results.flatMap((result) => result ?? []),
-      elapsedMs: this.clock.nowMs() - this.startMs,
+      elapsedMs: thousandths(this.clock.nowMs() - this.startMs),
       ignoredSignals: [...this.abandoned.values()].filter((atMs) => this.clock.nowMs() - atMs > GRACE_MS).length,
       worstLagMs: this.lag.worstSinceMs(this.startMs),
     });

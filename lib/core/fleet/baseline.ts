@@ -10,7 +10,7 @@ export type Turn =
 const SLOWER = 1.5;
 const LEAST_MS = 50;
 
-/** What turned red or green, what got slower, what came and went; in the order of the targets. */
+/** Turns of a run against an earlier one: red, green, slower, come and gone; in the order of the targets. */
 export function turnsOf(before: readonly TargetResult[], now: readonly TargetResult[]): Turn[] {
   const old = new Map(before.map((result) => [result.target, result] as const));
   const names = new Set(now.map(({ target }) => target));

@@ -18,22 +18,23 @@ export interface Climb {
   readonly reason: () => string;
 }
 
-export const fixedWidth = (width: number): Climb => ({
+/** A number of workers that stays. @param why reason for it */
+export const fixedWidth = (width: number, why = 'as asked for'): Climb => ({
   width: () => width,
   note: () => undefined,
-  reason: () => `${width} at once, as asked for`,
+  reason: () => `${width} at once, ${why}`,
 });
 
 /** Width to begin with. */
-const FIRST = 8;
+const FIRST = 16;
 /** Share by which more has to be done in a second for a wider one to be worth it. */
 const GAIN = 1.1;
 /** Lateness of the prober's own loop from which on it is the bottleneck, ms. */
 const MAX_LAG_MS = 50;
 /** Share of attempts by which more time out than at the step before, from which on the targets have enough. */
 const MORE_LATE = 0.05;
-/** Attempts of a step, in widths. */
-const STEP_WIDTHS = 2;
+/** Steps in a row that do no more in a second, after which the best one is taken: targets differ, and one step may have the slow ones. */
+const STRIKES = 2;
 
 interface Step {
   readonly width: number;
@@ -55,6 +56,7 @@ class Search implements Climb {
   private why: string;
   private isFound: boolean;
   private step: Measured = { ...nothing };
+  private strikes = 0;
 
   constructor(private readonly max: number) {
     this.at = Math.min(FIRST, max);
@@ -80,23 +82,23 @@ class Search implements Climb {
     this.step.firstMs ??= ended.nowMs - ended.latencyMs;
     this.step.lastMs = ended.nowMs;
     this.step.count += 1;
+    // What is refused at once says nothing of how much can be done.
+    if (ended.outcome === 'healthy') this.step.healthy += 1;
     if (ended.outcome === 'timeout') this.step.timeouts += 1;
-    if (this.step.count >= this.at * STEP_WIDTHS) this.judge();
+    if (this.step.count >= this.at) this.judge();
   }
 
   private judge(): void {
-    const { count, firstMs = 0, lastMs, timeouts } = this.step;
-    const now = {
-      width: this.at,
-      perSec: (count / Math.max(1, lastMs - firstMs)) * 1_000,
-      lateShare: timeouts / count,
-    };
+    const { count, healthy, firstMs = 0, lastMs, timeouts } = this.step;
+    const perSec = (healthy / Math.max(1, lastMs - firstMs)) * 1_000;
+    const now = { width: this.at, perSec, lateShare: timeouts / count };
     const worse = this.best && worseThan(this.best, now);
-    if (this.best && worse !== undefined) {
+    this.strikes = worse === undefined ? 0 : this.strikes + 1;
+    if (this.best && worse !== undefined && (this.strikes === STRIKES || this.at >= this.max)) {
       this.settleOn(this.best.width, worse);
       return;
     }
-    this.best = now;
+    if (worse === undefined) this.best = now;
     if (this.at >= this.max) {
       this.settleOn(this.max, 'no more are allowed, and each step up to it did more in a second');
       return;
@@ -125,10 +127,11 @@ interface Measured {
   firstMs: number | undefined;
   lastMs: number;
   count: number;
+  healthy: number;
   timeouts: number;
 }
 
-const nothing: Measured = { firstMs: undefined, lastMs: 0, count: 0, timeouts: 0 };
+const nothing: Measured = { firstMs: undefined, lastMs: 0, count: 0, healthy: 0, timeouts: 0 };
 
 /** Trouble that says that a width is too much: of a single timeout nothing can be told, of a throttle all. */
 function troubleOf({ outcome, isThrottled, lagMs }: Ended): string | undefined {

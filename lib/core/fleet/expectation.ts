@@ -52,7 +52,7 @@ const shown = (value: unknown): string => {
 };
 
 /** All that is not as expected, as sentences. */
-export function unmet(expected: HttpExpectation, answer: HttpAnswer, nowMs: number): string[] {
+function unmet(expected: HttpExpectation, answer: HttpAnswer, nowMs: number): string[] {
   const { status = '200-299', headers = {}, body, json = {}, certificateDays } = expected;
   const isStatus = statusRanges(status)?.some(([from, to]) => answer.status >= from && answer.status <= to) === true;
   return [

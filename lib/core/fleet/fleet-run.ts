@@ -19,6 +19,8 @@ export type Ask<Target extends FleetTarget> = (target: Target, attempt: Attempt)
 export interface FleetOptions extends GateOptions {
   /** Targets that are asked at once, or what finds their number. */
   readonly concurrency: number | Climb;
+  /** Whether targets are asked in a mixed order, the same each time: those that stand together are often alike. @default false */
+  readonly isMixed?: boolean | undefined;
   /** Time of one attempt, ms. */
   readonly timeoutMs: number;
   /** Time of the whole run, ms. */
@@ -42,7 +44,7 @@ export interface Progress {
 
 /** Everything about a run. */
 export interface FleetRun {
-  /** In the order of the targets. */
+  /** One of each target, in their order. */
   readonly results: readonly TargetResult[];
   readonly elapsedMs: number;
   /** Attempts whose end nobody waited for, since they did not end when they were told to. */

@@ -25,3 +25,8 @@ export const rounded = (value: number): string => String(Math.round(value * 100)
 /** An element around text. */
 export const textElement = (name: string, attributes: Attributes, text: string): string =>
   element(name, attributes, escape(text));
+
+/** A text within XML 1.0: characters that it has no place for are left out, and the ends of lines stay. */
+export const escapeXml = (text: string): string =>
+  // eslint-disable-next-line no-control-regex -- these are what XML can't hold
+  escape(text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')).replaceAll('\n', '&#10;');

@@ -1,4 +1,4 @@
-import { escape } from '../../../core/words/markup';
+import { escapeXml } from '../../../core/words/markup';
 import { isAtLeast, type Risk } from '../../../review/finding';
 import type { ReviewReport } from '../report';
 import { changeText, placeText } from './words';
@@ -10,14 +10,14 @@ export function reviewJunit({ findings, acknowledged }: ReviewReport, failOn: Ri
     const text = [what, changeText(finding, 800), because, `To do: ${fix}`].filter((part) => part !== '').join('\n');
     const isFailure = isAtLeast(risk, failOn);
     const body = isFailure
-      ? `<failure message="${escaped(`${risk}: ${what}`)}" type="${risk}">${escaped(text)}</failure>`
-      : `<system-out>${escaped(`${risk}\n${text}`)}</system-out>`;
-    return `    <testcase classname="${escaped(rule)}" name="${escaped(placeText(finding))}">${body}</testcase>`;
+      ? `<failure message="${escapeXml(`${risk}: ${what}`)}" type="${risk}">${escapeXml(text)}</failure>`
+      : `<system-out>${escapeXml(`${risk}\n${text}`)}</system-out>`;
+    return `    <testcase classname="${escapeXml(rule)}" name="${escapeXml(placeText(finding))}">${body}</testcase>`;
   });
   const skipped = acknowledged.map(
     ({ finding, reason, until }) =>
-      `    <testcase classname="${escaped(finding.rule)}" name="${escaped(placeText(finding))}">` +
-      `<skipped message="${escaped(`${reason} (until ${until})`)}"/></testcase>`,
+      `    <testcase classname="${escapeXml(finding.rule)}" name="${escapeXml(placeText(finding))}">` +
+      `<skipped message="${escapeXml(`${reason} (until ${until})`)}"/></testcase>`,
   );
   const all = [...cases, ...skipped];
   const shown = all.length > 0 ? all : ['    <testcase classname="review" name="no risk found"/>'];
@@ -33,8 +33,3 @@ export function reviewJunit({ findings, acknowledged }: ReviewReport, failOn: Ri
     '',
   ].join('\n');
 }
-
-/** Characters that XML 1.0 has no place for are left out. */
-const escaped = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- these are what XML can't hold
-  escape(text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')).replaceAll('\n', '&#10;');
