@@ -159,6 +159,10 @@ const steps = [
     count: jestCount,
   },
   slowJest('runtime', "the bundled worker through Lambda's Runtime API"),
+  slowJest(
+    'fleet-proof',
+    '600 targets of which 40 hang, told apart in 50 cold processes; the examples of docs/fleet.md',
+  ),
   // From here on the quick track has ended: these have clocks of their own, and each is alone.
   slowJest('lanes', '10,000 messages through a lane on the emulator, accounted for one by one'),
   slowJest('e2e', '`npm start` against the emulator, and its picture in a browser'),

@@ -1,6 +1,6 @@
 'use strict';
-// Targets for the bench of fleet, in a process of their own: each answers after `ms` of its address, or never. Of HTTP it knows no more than
-// that, so that the bench measures who asks.
+// Targets for the bench of fleet, in a process of their own: each answers after `ms` of its address, or never. Of HTTP it knows no
+// more than that, so that the bench measures who asks.
 
 const { createServer } = require('node:net');
 

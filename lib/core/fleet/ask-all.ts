@@ -11,7 +11,7 @@ import type { Answer, FleetTarget, Outcome, TargetResult } from './outcome';
 import { Retries } from './retries';
 
 /** Attempts that are started before the loop turns: a burst of all of them would hold up the first answers. */
-const BURST = 32;
+const BURST = 16;
 /** Time that a probe has to end once it was told to, ms, before it counts as one that ignores its signal. */
 const GRACE_MS = 1_000;
 
