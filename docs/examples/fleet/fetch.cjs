@@ -29,16 +29,17 @@ async function askAll(urls, workers, timeoutMs, deadlineMs) {
   /** @type {Set<AbortController>} */
   const running = new Set();
   const over = new AbortController();
+  const isOver = () => over.signal.aborted;
   const deadline = setTimeout(() => {
     over.abort();
     for (const controller of running) controller.abort();
   }, deadlineMs);
   const waiting = [...urls];
   const worker = async () => {
-    for (let url = waiting.shift(); url !== undefined && !over.signal.aborted; url = waiting.shift()) {
+    for (let url = waiting.shift(); url !== undefined && !isOver(); url = waiting.shift()) {
       const outcome = await ask(url, timeoutMs, running);
       // What the deadline cut off is not known, and not a timeout.
-      if (!over.signal.aborted) results[url] = outcome;
+      if (!isOver()) results[url] = outcome;
     }
   };
   await Promise.all(Array.from({ length: workers }, worker));
