@@ -18,6 +18,7 @@ export { AlarmSet } from './infra/alarms/alarm-set';
 export type { AlarmSetProps } from './infra/alarms/alarm-set-props';
 export type { AutoScalingGroupAlarmsProps } from './infra/alarms/for-hosts';
 export type { FunctionAlarmsProps, QueueAlarmsProps, RuleAlarmsProps } from './infra/alarms/for-lane-parts';
+export { FleetRun, type FleetRunProps } from './infra/fleet/fleet-run';
 export { EnvironmentStage } from './infra/stacks/environment-stage';
 export { HostGroup, type HostGroupProps } from './infra/hosts/host-group';
 export { Lane, type LaneProps } from './infra/lanes/lane';

@@ -109,6 +109,7 @@ export const layers: Readonly<Record<string, Layer>> = {
         holds: 'schema and rules of an environment: network, peaks, overrides',
         imports: ['parse', 'lanes', 'hosts'],
       },
+      fleet: { holds: 'targets of a fleet, as lines and as JSON', imports: ['parse'] },
       'load.ts': { holds: '`parseEnvironments`', imports: ['parse', 'lanes', 'environment'] },
       'define.ts': {
         holds: '`defineEnvironment`, `defineLane`, `defineHostGroup`',
@@ -136,6 +137,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       hosts: { holds: 'the construct `HostGroup`, user data, what hosts fetch', imports: ['shared', 'alarms'] },
       paging: { holds: 'topics, heartbeat, responder', imports: ['shared', 'alarms'] },
       dashboards: { holds: 'dashboards of environment, lanes and hosts', imports: ['shared', 'alarms'] },
+      fleet: { holds: 'the construct `FleetRun`: more targets than one machine asks', imports: ['shared'] },
       safeguards: { holds: 'checks of any CDK app, as an aspect and a validation plug-in', imports: ['shared'] },
       stacks: {
         holds: 'the five stacks of an environment',
@@ -230,8 +232,20 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   lambda: {
     holds: 'handlers: parse, decide (core), act; at most 80 lines each',
-    imports: ['lib/alarms', 'lib/core', 'lib/limits', ...awsSdk, '@aws-lambda-powertools/*', 'aws-lambda', 'node:*'],
+    imports: [
+      'lib/alarms',
+      'lib/config',
+      'lib/core',
+      'lib/fleet',
+      'lib/limits',
+      ...awsSdk,
+      '@aws-lambda-powertools/*',
+      'aws-lambda',
+      'node:*',
+    ],
     rooms: {
+      fleet: { holds: 'one batch of a fleet', imports: [] },
+      'fleet-probe.ts': { holds: 'handler of a batch of a fleet', imports: ['fleet'] },
       aws: { holds: 'calls of AWS, signed and made without an SDK', imports: [] },
       worker: { holds: 'the batch worker of lanes', imports: ['aws'] },
       responder: { holds: 'answers alarms with a page', imports: ['aws'] },

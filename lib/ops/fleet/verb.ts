@@ -1,3 +1,4 @@
+import { readTargets } from '../../config/fleet/targets';
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { deployedName } from '../../core/environment/deployed-name';
 import { adviceOf } from '../../core/fleet/advice';
@@ -22,7 +23,6 @@ import { GUIDE } from './guide';
 import { Live } from './live';
 import { type FleetRequest, fleetRequest, formats, MAX_AUTO } from './options';
 import type { FleetReport } from './report';
-import { readTargets } from './targets';
 import { fleetText } from './text';
 
 /** Verb that asks hundreds of targets how they are. */

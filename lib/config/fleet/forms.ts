@@ -101,6 +101,10 @@ export interface Problem {
   readonly message: string;
 }
 
+/** Form that an object has; undefined where it has none. */
+export const kindOf = (value: unknown): Kind | undefined =>
+  typeof value === 'object' && value !== null ? kinds.find((one) => Object.hasOwn(value, one)) : undefined;
+
 const made = <K extends Kind>(kind: K, data: Data<K>): AnyTarget => makers[kind](data);
 
 /** A target of an object in the form of its kind, or all that is wrong with it. */

@@ -1,5 +1,5 @@
+import { readTargets } from '../../../lib/config/fleet/targets';
 import { InvalidInput } from '../../../lib/config/parse/invalid-input';
-import { readTargets } from '../../../lib/ops/fleet/targets';
 
 const read = (text: string) => readTargets('targets.txt', text).targets;
 

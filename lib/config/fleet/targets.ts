@@ -1,7 +1,7 @@
-import { InvalidInput } from '../../config/parse/invalid-input';
 import type { AnyTarget } from '../../core/fleet/target';
 import { errorIssue, type Issue } from '../../core/issue';
-import { formed, kinds } from './forms';
+import { InvalidInput } from '../parse/invalid-input';
+import { formed, kindOf, kinds } from './forms';
 
 /** Lines whose problems are told; a file of the wrong kind has one in each. */
 const MAX_TOLD = 20;
@@ -115,7 +115,7 @@ function withWord(fields: { readonly expect?: object }, word: string): object | 
 }
 
 function jsonTarget(value: unknown, at: string, issues: Issue[]): AnyTarget | undefined {
-  const kind = typeof value === 'object' && value !== null ? kinds.find((one) => Object.hasOwn(value, one)) : undefined;
+  const kind = kindOf(value);
   const shown = JSON.stringify(value).slice(0, 100);
   if (kind === undefined) {
     issues.push(errorIssue(at, shown, `an object with ${kinds.join(', ')}`, 'say what is asked'));
