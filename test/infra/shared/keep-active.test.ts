@@ -33,7 +33,17 @@ describe('a dead-letter queue', () => {
     expect(asked).toEqual([expect.stringMatching(/^OneDeadLetters/), expect.stringMatching(/^TwoDeadLetters/)]);
     expect(allowed).toEqual(asked);
     template().hasResourceProperties('AWS::Scheduler::Schedule', {
-      Target: { Arn: { 'Fn::Join': ['', Match.arrayWith([':scheduler:::aws-sdk:sqs:getQueueAttributes'])] } },
+      Target: { Arn: { 'Fn::Join': ['', Match.arrayWith([':scheduler:::aws-sdk:sqs:untagQueue'])] } },
+    });
+    template().hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: 'sqs:UntagQueue',
+            Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['headroom:kept-active'] } },
+          }),
+        ]),
+      },
     });
   });
 
