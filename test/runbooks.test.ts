@@ -246,7 +246,7 @@ describe.each(pageIds)('%s', (id) => {
 
   it('names alarms under the name that they have in AWS', () => {
     for (const [, name = ''] of text.matchAll(/\$ENVIRONMENT\/\$SUBJECT\/([a-z-]+)"/g))
-      expect([...ids, 'probe', 'boot']).toContain(name);
+      expect([...ids, 'probe', 'boot', 'canary']).toContain(name);
   });
 });
 

@@ -3,7 +3,7 @@ import { atPeaks } from '../core/alarms/tighter-threshold';
 import type { AlarmOverride, Peak } from '../core/environment/environment';
 import type { HostPlan, LanePlan } from '../core/plan';
 
-/** The responder and the paging path have no workload of their own; their alarms only need their name. */
+/** A canary, the responder and the paging path have no workload of their own; their alarms only need their name. */
 export interface NamedPlan {
   readonly name: string;
 }
@@ -20,6 +20,7 @@ export interface SubjectPlans {
   readonly lane: LanePlan;
   readonly host: HostPlan;
   readonly network: NetworkPlan;
+  readonly canary: NamedPlan;
   readonly responder: NamedPlan;
   readonly page: NamedPlan;
 }

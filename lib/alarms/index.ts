@@ -4,6 +4,7 @@ import { deployedName } from '../core/environment/deployed-name';
 import type { AlarmOverride, Network } from '../core/environment/environment';
 import { natGatewayRoles } from '../core/environment/nat-gateways';
 import type { Plan } from '../core/plan';
+import { canaryAlarms } from './canary';
 import type { AlarmSurroundings, CatalogueAlarm, SubjectPlan } from './entry';
 import { hostAlarms } from './hosts';
 import { laneAlarms } from './lanes';
@@ -13,11 +14,18 @@ import { responderAlarms } from './responder';
 
 export type { CatalogueAlarm, AlarmSurroundings, CommandContext, Silence, SubjectPlan } from './entry';
 export { DEAD_LETTERS_GONE } from './dead-letters';
-export { probeLogGroup } from './next-commands';
+export { canaryLogGroup, probeLogGroup } from './next-commands';
 export { HEARTBEAT_ALARM, HEARTBEAT_MIN } from './paging';
 
 /** The catalogue: every alarm that the kit knows, by id. One more alarm is one more record here and one runbook page. */
-export const alarms = { ...laneAlarms, ...hostAlarms, ...networkAlarms, ...responderAlarms, ...pageAlarms };
+export const alarms = {
+  ...laneAlarms,
+  ...hostAlarms,
+  ...networkAlarms,
+  ...canaryAlarms,
+  ...responderAlarms,
+  ...pageAlarms,
+};
 
 /** Id of an alarm in the catalogue; a misspelt one does not compile. */
 export type AlarmId = keyof typeof alarms;

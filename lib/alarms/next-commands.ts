@@ -20,3 +20,7 @@ export const functionOfAlarm = ({ alarmName }: CommandContext): string =>
 /** Log group that a host group's probes write to. */
 export const probeLogGroup = (environment: string, hostGroup: string): string =>
   `/headroom/${environment}/${hostGroup}/probe`;
+
+/** Log group that the canary of a fleet writes to. */
+export const canaryLogGroup = (environment: string, canary: string): string =>
+  `/headroom/${environment}/${canary}/canary`;

@@ -12,6 +12,7 @@ const subjects: Readonly<Record<SubjectKind, SubjectPlan>> = {
   lane: { kind: 'lane', name: 'media', plan: lanePlan() },
   host: { kind: 'host', name: 'api', plan: hostPlan({ maxQueueLength: 64 }) },
   network: { kind: 'network', name: 'network', plan: { name: 'network', natGateways: ['natGateway1', 'natGateway2'] } },
+  canary: { kind: 'canary', name: 'checks', plan: { name: 'checks' } },
   responder: { kind: 'responder', name: 'responder', plan: { name: 'responder' } },
   page: { kind: 'page', name: 'paging', plan: { name: 'paging' } },
 };
@@ -20,6 +21,7 @@ const titles: Readonly<Record<SubjectKind, string>> = {
   lane: 'Lanes',
   host: 'Hosts',
   network: 'The network',
+  canary: 'Canaries',
   responder: 'The responder',
   page: 'The paging path',
 };

@@ -25,6 +25,11 @@ const sections: readonly Section[] = [
     natures: ['symptom', ...own, 'cause'],
   },
   {
+    heading: 'Canaries (each but the ticket `canary-not-judged` pages by itself)',
+    kinds: ['canary'],
+    natures: ['symptom', ...own, 'cause'],
+  },
+  {
     heading: 'Paging itself (each pages by itself)',
     kinds: ['responder', 'page'],
     natures: ['symptom', 'loss', 'silence', 'cause'],
@@ -40,7 +45,7 @@ export function countOfAlarms(): string {
     alarmIds.filter((id) => kinds.includes(alarms[id].subjectKind)).length;
   return (
     `${alarmIds.length} kinds of alarms: ${of('host')} on host groups, ${of('lane')} on lanes, ` +
-    `${of('network')} on the way out of a network, ` +
+    `${of('network')} on the way out of a network, ${of('canary')} on canaries, ` +
     `${of('responder', 'page')} on the way of a page itself.`
   );
 }

@@ -1,6 +1,7 @@
 import { isObject } from '../../lib/core/json';
 import { type Mark, markIn } from '../../lib/core/template/marks';
 import { autoScalingMetrics } from '../../lib/limits/metrics/auto-scaling';
+import { canaryMetrics } from '../../lib/limits/metrics/canary';
 import { certificateMetrics } from '../../lib/limits/metrics/certificates';
 import { dynamodbMetrics } from '../../lib/limits/metrics/dynamodb';
 import { ebsMetrics } from '../../lib/limits/metrics/ebs';
@@ -69,6 +70,7 @@ const byType: Readonly<Record<string, Emits>> = {
     ...ofTable(lambdaMetrics, { FunctionName: ref(id) }),
     ...ofWorker(properties, markIn(Resources[id]?.Metadata ?? {})),
     ...ofResponder(properties),
+    ...ofCanary(properties, markIn(Resources[id]?.Metadata ?? {})),
   ],
   'AWS::Lambda::Alias': (_, { FunctionName, Name }) =>
     ofTable(lambdaMetrics, { FunctionName, Resource: { 'Fn::Join': ['', [FunctionName, `:${String(Name)}`]] } }),
@@ -144,6 +146,13 @@ function ofWorker({ Environment: environment }: ResourceJson['Properties'], mark
   const isOfKit = mark?.emits.some(({ namespace }) => namespace === workerMetrics.namespace);
   if (!isOfKit || !isObject(environment) || !isObject(environment.Variables)) return [];
   return ofTable(workerMetrics, { Service: environment.Variables.HEADROOM_SERVICE });
+}
+
+/** A canary publishes under the service that its environment names. */
+function ofCanary({ Environment: environment }: ResourceJson['Properties'], mark: Mark | undefined): Emitted[] {
+  const isCanary = mark?.emits.some(({ names }) => names.includes('TargetsAsked'));
+  if (!isCanary || !isObject(environment) || !isObject(environment.Variables)) return [];
+  return ofTable(canaryMetrics, { Service: environment.Variables.HEADROOM_SERVICE });
 }
 
 /** The responder publishes with each heartbeat, under the name of its environment's paging path. */

@@ -3,7 +3,7 @@ export interface Alarm {
   /** `<subject kind>-<symptom>`; also the runbook's file name. */
   readonly id: string;
   readonly subjectKind: SubjectKind;
-  /** Name of the lane or host group; `network`, `responder` or `paging` for what an environment has one of. */
+  /** Name of the lane, host group or canary; `network`, `responder` or `paging` for what an environment has one of. */
   readonly subject: string;
   /** Clause that says what is wrong when it fires. */
   readonly meaning: string;
@@ -29,7 +29,7 @@ export interface Alarm {
  */
 export type Nature = 'symptom' | 'loss' | 'silence' | 'cause';
 
-export type SubjectKind = 'lane' | 'host' | 'network' | 'responder' | 'page';
+export type SubjectKind = 'lane' | 'host' | 'network' | 'canary' | 'responder' | 'page';
 export type Comparison = '>' | '>=' | '<' | '<=';
 export type MissingData = 'missing' | 'notBreaching' | 'breaching' | 'ignore';
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';

@@ -1,5 +1,6 @@
 import { agentMetrics } from './agent';
 import { autoScalingMetrics } from './auto-scaling';
+import { canaryMetrics } from './canary';
 import { certificateMetrics } from './certificates';
 import { dynamodbMetrics } from './dynamodb';
 import { ebsMetrics } from './ebs';
@@ -33,6 +34,7 @@ export const metricTables: readonly MetricTable[] = [
   agentMetrics,
   probeMetrics,
   workerMetrics,
+  canaryMetrics,
   receiverMetrics,
 ];
 

@@ -65,6 +65,7 @@ function ownProof(id: string, subject: SubjectPlan, given: Omit<Given<never>, 'p
     case 'host':
       return hostProofs[id]?.({ ...given, plan: subject.plan });
     case 'network':
+    case 'canary':
       return undefined;
     case 'page':
       return pagingProofs[id]?.({ ...given, plan: subject.plan });

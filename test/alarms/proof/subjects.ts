@@ -7,6 +7,7 @@ export const sampleSubjects: Readonly<Record<SubjectKind, SubjectPlan>> = {
   lane: { kind: 'lane', name: 'media', plan: lanePlan() },
   host: { kind: 'host', name: 'api', plan: hostPlan({ maxQueueLength: 64 }) },
   network: { kind: 'network', name: 'network', plan: { name: 'network', natGateways: ['natGateway1', 'natGateway2'] } },
+  canary: { kind: 'canary', name: 'checks', plan: { name: 'checks' } },
   responder: { kind: 'responder', name: 'responder', plan: { name: 'responder' } },
   page: { kind: 'page', name: 'paging', plan: { name: 'paging' } },
 };

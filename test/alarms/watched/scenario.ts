@@ -45,6 +45,7 @@ export const subjects = {
     name: 'network',
     plan: { name: 'network', natGateways: ['natGateway1', 'natGateway2', 'natGateway3'] },
   },
+  canary: { kind: 'canary', name: 'checks', plan: { name: 'checks' } },
   responder: { kind: 'responder', name: 'responder', plan: { name: 'responder' } },
   paging: { kind: 'page', name: 'paging', plan: { name: 'paging' } },
 } as const satisfies Readonly<Record<string, SubjectPlan>>;

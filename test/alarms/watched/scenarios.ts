@@ -1,6 +1,7 @@
 import { alarmIds, alarms, type CatalogueAlarm } from '../../../lib/alarms';
 import type { Alarm } from '../../../lib/core/alarms/alarm';
 import type { Peak } from '../../../lib/core/environment/environment';
+import { canaryScenarios } from './canary';
 import { hostEntryScenarios } from './host-entry';
 import { hostScenarios } from './hosts';
 import { laneScenarios } from './lanes';
@@ -16,6 +17,7 @@ export const scenarios: readonly Scenario[] = [
   ...hostEntryScenarios,
   ...volumeScenarios,
   ...networkScenarios,
+  ...canaryScenarios,
   ...pagingScenarios,
 ];
 
