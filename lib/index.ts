@@ -2,6 +2,7 @@
 export { alarms, alarmIds, alarmsFor, type AlarmId } from './alarms';
 export { defineEnvironment, defineHostGroup, defineLane } from './config/define';
 export type { HostInput } from './config/hosts/schema';
+export type { NetworkTargetInput } from './config/fleet/forms';
 export { InvalidInput } from './config/parse/invalid-input';
 export type { LaneInput } from './config/lanes/schema';
 export { parseEnvironments, type ParsedEnvironments } from './config/load';
@@ -18,6 +19,7 @@ export { AlarmSet } from './infra/alarms/alarm-set';
 export type { AlarmSetProps } from './infra/alarms/alarm-set-props';
 export type { AutoScalingGroupAlarmsProps } from './infra/alarms/for-hosts';
 export type { FunctionAlarmsProps, QueueAlarmsProps, RuleAlarmsProps } from './infra/alarms/for-lane-parts';
+export { FleetCanary, type FleetCanaryProps } from './infra/fleet/fleet-canary';
 export { FleetRun, type FleetRunProps } from './infra/fleet/fleet-run';
 export { EnvironmentStage } from './infra/stacks/environment-stage';
 export { HostGroup, type HostGroupProps } from './infra/hosts/host-group';

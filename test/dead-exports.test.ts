@@ -13,6 +13,7 @@ const sourceFolders = ['bin', 'environments', 'lambda', 'lib'];
 /** Exports that no import asks for, and who does. */
 const askedForOtherwise: Readonly<Record<string, string>> = {
   'lambda/events-v2.ts handler': 'AWS Lambda calls it',
+  'lambda/fleet-canary.ts handler': 'AWS Lambda calls it',
   'lambda/fleet-probe.ts handler': 'AWS Lambda calls it',
   'lambda/responder.ts handler': 'AWS Lambda calls it',
   'lambda/sample-worker.ts handler': 'AWS Lambda calls it',

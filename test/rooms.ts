@@ -137,7 +137,10 @@ export const layers: Readonly<Record<string, Layer>> = {
       hosts: { holds: 'the construct `HostGroup`, user data, what hosts fetch', imports: ['shared', 'alarms'] },
       paging: { holds: 'topics, heartbeat, responder', imports: ['shared', 'alarms'] },
       dashboards: { holds: 'dashboards of environment, lanes and hosts', imports: ['shared', 'alarms'] },
-      fleet: { holds: 'the construct `FleetRun`: more targets than one machine asks', imports: ['shared'] },
+      fleet: {
+        holds: 'constructs that ask a fleet: `FleetRun`, more than one machine asks, and `FleetCanary`, every minute',
+        imports: ['shared', 'alarms'],
+      },
       safeguards: { holds: 'checks of any CDK app, as an aspect and a validation plug-in', imports: ['shared'] },
       stacks: {
         holds: 'the five stacks of an environment',
@@ -244,7 +247,8 @@ export const layers: Readonly<Record<string, Layer>> = {
       'node:*',
     ],
     rooms: {
-      fleet: { holds: 'one batch of a fleet', imports: [] },
+      fleet: { holds: 'one batch of a fleet, and one run of a canary', imports: [] },
+      'fleet-canary.ts': { holds: 'handler of a canary', imports: ['fleet'] },
       'fleet-probe.ts': { holds: 'handler of a batch of a fleet', imports: ['fleet'] },
       aws: { holds: 'calls of AWS, signed and made without an SDK', imports: [] },
       worker: { holds: 'the batch worker of lanes', imports: ['aws'] },

@@ -1,4 +1,4 @@
-import { formed, kindOf } from '../../lib/config/fleet/forms';
+import { formed, kindOf, networkKinds } from '../../lib/config/fleet/forms';
 import { askAll } from '../../lib/core/fleet/ask-all';
 import type { TargetResult } from '../../lib/core/fleet/outcome';
 import { type FleetSummary, summaryOf } from '../../lib/core/fleet/summary';
@@ -63,7 +63,8 @@ export async function askBatch(
 
 /** A target of an item; what is none, or what nobody may ask from here, is not called sick for it. */
 function targetOf(value: unknown): AnyTarget | TargetResult {
-  const kind = kindOf(value);
+  const given = kindOf(value);
+  const kind = networkKinds.find((one) => one === given);
   const shown = JSON.stringify(value);
   const refused = (detail: string): TargetResult => ({
     target: shown.slice(0, 200),
@@ -71,8 +72,7 @@ function targetOf(value: unknown): AnyTarget | TargetResult {
     attempts: 0,
     detail,
   });
-  if (kind === undefined) return refused('it is no target');
-  if (kind !== 'url' && kind !== 'tcp' && kind !== 'dns') return refused(`a ${kind} is not asked from here`);
+  if (kind === undefined) return refused(given === undefined ? 'it is no target' : `a ${given} is not asked from here`);
   const made = formed(kind, value);
   return 'kind' in made ? made : refused(made.map(({ field, message }) => `${field}: ${message}`).join('; '));
 }

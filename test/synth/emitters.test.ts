@@ -5,6 +5,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { isObject } from '../../lib/core/json';
 import { AlarmSet } from '../../lib/infra/alarms/alarm-set';
+import { FleetCanary } from '../../lib/infra/fleet/fleet-canary';
 import { asEventBus } from '../../lib/infra/shared/interfaces';
 import { statisticsOf } from '../../lib/limits/metrics/metric-table';
 import { metricOf } from '../../lib/limits/metrics/tables';
@@ -86,6 +87,7 @@ function foreign(): TemplateJson[] {
   const dead = new Queue(stack, 'Dead', { fifo: true });
   const fifo = new Queue(stack, 'Fifo', { fifo: true, deadLetterQueue: { queue: dead, maxReceiveCount: 3 } });
   AlarmSet.forQueue(stack, 'Ordered', fifo, { ...paging, maxQueueAge: Duration.minutes(1) });
+  new FleetCanary(stack, 'Checks', { ...paging, targets: [{ tcp: 'db.internal:5432' }] });
   return [Template.fromStack(new ForeignStack(testApp(), 'Legacy')), Template.fromStack(stack)].map(
     (template) => template.toJSON() as TemplateJson,
   );

@@ -1,7 +1,10 @@
 import { plans, resourcesOf, synthesize } from './assembly';
 import { otherShapes } from './other-shapes';
 
-/** Beginnings of calls that EventBridge Scheduler does not make: a schedule of one is refused. Source: User Guide, "Using universal targets". */
+/**
+ * Beginnings of calls that EventBridge Scheduler does not make: a schedule of one is refused. Source: its User Guide, "Using universal
+ * targets".
+ */
 const refused =
   /^(get|describe|list|poll|receive|search|scan|query|select|read|lookup|discover|validate|batchGet|batchDescribe|batchRead|transactGet|adminGet|adminList|testMigration|retrieve|testConnection|translateDocument|isAuthorized|invokeModel)/;
 

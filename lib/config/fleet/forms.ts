@@ -49,6 +49,9 @@ const schemas = {
 type Kind = keyof typeof schemas;
 type Data<K extends Kind> = z.infer<(typeof schemas)[K]>;
 
+/** Target that is asked over the network, as a file of targets has it: `{ url, expect }`, `{ tcp }` or `{ dns }`. */
+export type NetworkTargetInput = Data<(typeof networkKinds)[number]>;
+
 function isPattern(text: string): boolean {
   try {
     return new RegExp(text, 's').source !== '';
@@ -92,6 +95,9 @@ const makers: { readonly [K in Kind]: (data: Data<K>) => AnyTarget } = {
     question: { what: 'function', functionName },
   }),
 };
+
+/** Forms that are asked over the network, and nothing else is needed for. */
+export const networkKinds = ['url', 'tcp', 'dns'] as const satisfies readonly (keyof typeof schemas)[];
 
 export const kinds = Object.keys(schemas) as readonly Kind[];
 

@@ -1,22 +1,16 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { handlerCode } from '../shared/function-code';
-import { functionRole } from '../shared/function-role';
 import { acceptWildcard } from '../shared/grants';
 import { definitionOf } from './definition';
+import { newProber, type ProberPlace } from './prober';
 
 /** Properties of {@link FleetRun}. */
-export interface FleetRunProps {
-  /** VPC that the targets are reached from. @default - none: what the internet reaches is asked */
-  readonly vpc?: IVpc | undefined;
-  /** Groups that the prober stands in; in a VPC only. @default - one of its own, that lets all out */
-  readonly securityGroups?: ISecurityGroup[] | undefined;
+export interface FleetRunProps extends ProberPlace {
   /** Targets of one batch, which one invocation asks. @default 500 */
   readonly batchSize?: number | undefined;
   /** Invocations at once. @default 20 */
@@ -40,7 +34,15 @@ export class FleetRun extends Construct {
   constructor(scope: Construct, id: string, props: FleetRunProps = {}) {
     super(scope, id);
     this.bucket = this.newBucket();
-    const prober = this.newProber(props);
+    const { prober, role: proberRole } = newProber(this, {
+      handler: 'fleet-probe',
+      description: 'Asks a batch of targets how they are',
+      timeout: Duration.minutes(2),
+      environment: { RESULTS_BUCKET: this.bucket.bucketName },
+      vpc: props.vpc,
+      securityGroups: props.securityGroups,
+    });
+    this.allowResults(proberRole);
     const logs = new LogGroup(this, 'Runs', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -82,6 +84,12 @@ export class FleetRun extends Construct {
     });
   }
 
+  private allowResults(role: Role): void {
+    const results = this.bucket.arnForObjects('runs/*');
+    role.addToPolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [results] }));
+    acceptWildcard(role, `Resource::${results}`, 'each batch of each run has a file of its own');
+  }
+
   private newMachineRole(prober: Function): Role {
     const role = new Role(this, 'MachineRole', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     const files = this.bucket.arnForObjects('*');
@@ -90,31 +98,6 @@ export class FleetRun extends Construct {
     acceptWildcard(role, `Resource::${files}`, 'whoever starts a run names the file of its targets');
     acceptWildcard(role, 'Resource::*', 'X-Ray and the delivery of logs have no resources to be named');
     return role;
-  }
-
-  private newProber({ vpc, securityGroups }: FleetRunProps): Function {
-    const logGroup = new LogGroup(this, 'Log', {
-      retention: RetentionDays.THREE_MONTHS,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const role = functionRole(this, 'Role', { logGroup, inVpc: vpc !== undefined });
-    const results = this.bucket.arnForObjects('runs/*');
-    role.addToPolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [results] }));
-    acceptWildcard(role, `Resource::${results}`, 'each batch of each run has a file of its own');
-    return new Function(this, 'Prober', {
-      description: 'Asks a batch of targets how they are',
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      handler: 'index.handler',
-      code: handlerCode('fleet-probe'),
-      // A share of a processor goes with it: less of it is late itself, and knows nothing of its targets then.
-      memorySize: 1_024,
-      timeout: Duration.minutes(2),
-      environment: { RESULTS_BUCKET: this.bucket.bucketName },
-      role,
-      logGroup,
-      ...(vpc && { vpc, ...(securityGroups && { securityGroups }) }),
-    });
   }
 
   /** A distributed map starts its batches as executions of its own state machine. A policy of its own: the machine does not wait for it. */
