@@ -146,7 +146,7 @@ const steps = [
   },
   {
     name: 'moto',
-    what: 'hosts deployed to moto, read back through the EC2 API',
+    what: 'hosts deployed to moto, read back through the EC2 API and asked as a fleet',
     track: 'slow',
     command: () => jest('--config', 'test/moto/jest.config.cjs'),
     count: jestCount,

@@ -1,4 +1,5 @@
-"""Deploys templates to moto's server on a loopback port and prints, as JSON, what its APIs then say is there.
+"""Deploys templates to moto's server on a loopback port and prints, as one line of JSON, what its APIs then say is there.
+Serves on until standard input ends, so that others can ask it, too: its address is under "endpoint".
 
     deploy.py ACCOUNT REGION TEMPLATE...
 
@@ -198,11 +199,13 @@ def main(account: str, region: str, *paths: str) -> None:
         document = {
             "leftOut": {name: LEFT_OUT[name] for name in sorted(left_out)},
             "stacks": stacks,
+            "endpoint": client("sts").meta.endpoint_url,
             **read_back(client, files),
         }
+        print(json.dumps(document, default=str), flush=True)
+        sys.stdin.read()
     finally:
         server.stop()
-    json.dump(document, sys.stdout, default=str)
 
 
 if __name__ == "__main__":

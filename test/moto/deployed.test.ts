@@ -1,10 +1,21 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import * as AutoScaling from '@aws-sdk/client-auto-scaling';
+import * as Stacks from '@aws-sdk/client-cloudformation';
+import * as CloudWatch from '@aws-sdk/client-cloudwatch';
+import * as LoadBalancing from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as Lambda from '@aws-sdk/client-lambda';
+import * as Systems from '@aws-sdk/client-ssm';
 import { parseEnvironments } from '../../lib/config/load';
+import type { AwsTarget } from '../../lib/core/fleet/target';
 import { planEnvironment } from '../../lib/core/plan-environment';
+import { fleetOver } from '../../lib/ops/fleet/aws';
+import type { FleetAws } from '../../lib/ops/fleet-port';
 import { NOW_MS, resourcesOf, synthesize, type Synthesized, type TemplateJson } from '../synth/assembly';
 
 /** A group of each kind: fast gp3 behind a load balancer, io2 at 1,000 IOPS per GiB, and volumes that stay. */
@@ -72,10 +83,11 @@ interface Group {
   readonly MaxSize: number;
   readonly TargetGroupARNs?: readonly string[];
   readonly LaunchTemplate: { readonly LaunchTemplateId: string; readonly Version: string };
-  readonly Instances?: readonly unknown[];
+  readonly Instances?: readonly { readonly InstanceId: string }[];
   readonly Tags: readonly Tag[];
 }
 interface Deployed {
+  readonly endpoint: string;
   readonly leftOut: Readonly<Record<string, string>>;
   readonly stacks: Readonly<
     Record<string, { readonly status: string; readonly physicalIds: Readonly<Record<string, string>> }>
@@ -92,6 +104,7 @@ const { environments } = parseEnvironments([input], { nowMs: NOW_MS });
 const plans = environments.map((each) => planEnvironment(each));
 let hosts: Synthesized;
 let deployed: Deployed;
+let server: ChildProcessByStdio<Writable, Readable, null> | undefined;
 
 beforeAll(async () => {
   const { stacks } = synthesize(plans);
@@ -117,16 +130,25 @@ beforeAll(async () => {
     process.stdout.write(`SKIPPED: ${type} was not deployed: ${reason}\n`);
 });
 
-/** Deploys the templates to a server in a process of its own, cut off from whatever account this machine knows. */
+afterAll(async () => {
+  if (!server) return;
+  const exited = once(server, 'exit');
+  server.stdin.end();
+  await exited;
+});
+
+/** Deploys the templates to a server in a process of its own, cut off from whatever account this machine knows; it serves until the end. */
 async function deploy(files: readonly string[]): Promise<Deployed> {
   const python = process.env.HEADROOM_MOTO_PYTHON ?? '';
   const script = join(__dirname, 'deploy.py');
-  const { stdout } = await promisify(execFile)(python, [script, input.account, input.region, ...files], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 2 ** 20,
+  server = spawn(python, [script, input.account, input.region, ...files], {
+    stdio: ['pipe', 'pipe', 'inherit'],
     env: { PATH: process.env.PATH ?? '', TMPDIR: tmpdir(), HOME: tmpdir() },
   });
-  return JSON.parse(stdout) as Deployed;
+  const exited = once(server, 'exit').then(([code]) => Promise.reject(new Error(`deploy.py ended: ${String(code)}`)));
+  exited.catch(() => undefined);
+  const [line] = (await Promise.race([once(createInterface(server.stdout), 'line'), exited])) as [string];
+  return JSON.parse(line) as Deployed;
 }
 
 /** Stands in for the paging stack, whose topics need nothing of moto: the exports that the hosts import. */
@@ -283,3 +305,49 @@ function patternOf(value: unknown, ids: Readonly<Record<string, string>>): RegEx
 }
 
 const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+
+describe('a fleet of what is deployed', () => {
+  let aws: FleetAws;
+  beforeAll(() => {
+    const options = {
+      endpoint: deployed.endpoint,
+      region: input.region,
+      credentials: { accessKeyId: 'moto', secretAccessKey: 'moto' },
+    };
+    aws = fleetOver({
+      cloudWatch: { ...CloudWatch, client: new CloudWatch.CloudWatchClient(options) },
+      autoScaling: { ...AutoScaling, client: new AutoScaling.AutoScalingClient(options) },
+      loadBalancing: { ...LoadBalancing, client: new LoadBalancing.ElasticLoadBalancingV2Client(options) },
+      systems: { ...Systems, client: new Systems.SSMClient(options) },
+      lambda: { ...Lambda, client: new Lambda.LambdaClient(options) },
+      stacks: { ...Stacks, client: new Stacks.CloudFormationClient(options) },
+    });
+  });
+  const namesOf = (targets: readonly AwsTarget[]): string[] => targets.map(({ name }) => name).sort();
+
+  it('is every host in service, by its agent and by each of its target groups', async () => {
+    const expected = deployed.groups.flatMap(({ Instances: instances = [], TargetGroupARNs: arns = [] }) =>
+      instances.flatMap(({ InstanceId: id }) => [
+        `host ${id}`,
+        ...arns.map((arn) => `host ${id} in ${arn.split('/')[1]}`),
+      ]),
+    );
+    expect(expected.some((name) => name.includes(' in '))).toBe(true);
+    expect(namesOf(await aws.targetsOf('trial'))).toEqual(expected.sort());
+  });
+
+  it('is asked through the load balancer; no host is accused of the question that moto has no answer to', async () => {
+    const targets = await aws.targetsOf('trial');
+    const answers = await Promise.all(
+      targets.map(async ({ question }) => [question.what, await aws.ask(question)] as const),
+    );
+    const ofKind = (kind: string) => answers.filter(([what]) => what === kind).map(([, { outcome }]) => outcome);
+    expect(new Set(ofKind('load-balancer'))).toEqual(new Set(['healthy']));
+    // Moto has no DescribeInstanceInformation.
+    expect(new Set(ofKind('instance'))).toEqual(new Set(['probe-side']));
+  });
+
+  it('has nothing of an environment that is not there', async () => {
+    expect(await aws.targetsOf('elsewhere')).toEqual([]);
+  });
+});
