@@ -76,6 +76,15 @@ const table = (AttributeType: string) => ({
   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
 });
 
+const schedule = (call: string) => ({
+  ScheduleExpression: 'rate(1 hour)',
+  FlexibleTimeWindow: { Mode: 'OFF' },
+  Target: {
+    Arn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:scheduler:::aws-sdk:sqs:${call}`]] },
+    RoleArn: 'arn:aws:iam::111111111111:role/touch',
+  },
+});
+
 /** Deployments that are refused or fail half-way, and ways that end. */
 export const refusals: readonly Case[] = [
   changed('timeout-over-the-most', ['operability', 'medium'], 'Lambda::Function', [
@@ -131,6 +140,16 @@ export const refusals: readonly Case[] = [
     { ScheduleExpression: 'cron(0 5 * * ? *)' },
     { ScheduleExpression: 'cron(0 5 * * * *)' },
   ]),
+  changed('schedule-of-a-call-that-only-reads', ['operability', 'medium'], 'Scheduler::Schedule', [
+    schedule('untagQueue'),
+    schedule('getQueueAttributes'),
+  ]),
+  quiet(
+    'schedule-of-another-call',
+    { It: of('Scheduler::Schedule', schedule('untagQueue')) },
+    { It: of('Scheduler::Schedule', schedule('tagQueue')) },
+    { most: 'low' },
+  ),
   changed('name-too-long', ['operability', 'medium'], 'ElasticLoadBalancingV2::TargetGroup', [
     { Name: 'api' },
     { Name: 'a-name-that-is-longer-than-what-is-allowed' },

@@ -1,6 +1,7 @@
 import { isObject, textIn, type Value } from '../../../core/json';
 import { gp3, io2 } from '../../../limits/ebs';
 import { lambda } from '../../../limits/lambda';
+import { onlyReads } from '../../../limits/scheduler';
 import { sqs } from '../../../limits/sqs';
 import type { Draft } from '../../finding';
 import type { ResolvedResource, ResolvedStack } from '../../template/stack';
@@ -150,6 +151,15 @@ const bothDays: Check = ({ type, properties: { ScheduleExpression: expression } 
       };
 };
 
+/** A schedule of a call that only reads. */
+const onlyReading: Check = ({ type, properties }) => {
+  const target = type === 'AWS::Scheduler::Schedule' ? JSON.stringify(valueAt(properties, 'Target.Arn') ?? '') : '';
+  const [, call = ''] = /:aws-sdk:\w+:(\w+)/.exec(target) ?? [];
+  return onlyReads(call)
+    ? { property: 'Target.Arn', because: `EventBridge Scheduler makes no call that only reads, as ${call}` }
+    : undefined;
+};
+
 /** Parameters of a database that are of another version than its engine. */
 const otherFamily: Check = ({ type, properties }, { resources }) => {
   const name = groupNames[type];
@@ -189,6 +199,7 @@ const checks: readonly Check[] = [
   ownVariable,
   withoutWindow,
   bothDays,
+  onlyReading,
   otherFamily,
   overReserved,
   overlapping,
