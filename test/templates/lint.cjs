@@ -1,11 +1,13 @@
 'use strict';
-// cfn-lint on every template of the sample environments, and on those of `environments/`, where only errors count: what
-// somebody chose for an environment of their own may earn a warning. Argument: the folder with the cfn-lint executable.
+// cfn-lint on every template of the sample environments, on one of the constructs that they lack, and on those of `environments/`, where
+// only errors count: what somebody chose for an environment of their own may earn a warning. Argument: the folder with the cfn-lint
+// executable.
 
 const { spawnSync } = require('node:child_process');
 const { mkdtempSync, readFileSync, readdirSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
+const { bundle } = require('../../bin/bundle.cjs');
 const { sampleProject } = require('../samples/project.cjs');
 
 const ROOT = resolve(__dirname, '..', '..');
@@ -20,10 +22,15 @@ function lintAll(bin) {
   const out = mkdtempSync(join(tmpdir(), 'headroom-templates-'));
   const project = sampleProject();
   try {
-    const samples = templatesOf(project, join(out, 'samples'));
+    const samples = [
+      ...templatesOf(project, join(project, 'bin', 'app.cjs'), join(out, 'samples')),
+      ...templatesOf(ROOT, constructsApp(), join(out, 'constructs')),
+    ];
     const known = new Set(samples.map((path) => readFileSync(path, 'utf8')));
     // In a fresh clone the environments are the samples, and nothing is linted twice.
-    const own = templatesOf(ROOT, join(out, 'own')).filter((path) => !known.has(readFileSync(path, 'utf8')));
+    const own = templatesOf(ROOT, join(ROOT, 'bin', 'app.cjs'), join(out, 'own')).filter(
+      (path) => !known.has(readFileSync(path, 'utf8')),
+    );
     const failures = [
       ...failing(join(bin, 'cfn-lint'), samples, Object.keys(ignored)),
       ...failing(join(bin, 'cfn-lint'), own, ['W', 'I']),
@@ -36,10 +43,19 @@ function lintAll(bin) {
   }
 }
 
-/** Paths of the templates of all environments of a project, `local` included. @param {string} project @param {string} out */
-function templatesOf(project, out) {
-  const synth = spawnSync(process.execPath, [join(project, 'bin', 'app.cjs')], {
-    cwd: project,
+/** An app of the constructs, as JavaScript. */
+function constructsApp() {
+  const outfile = join(ROOT, '.cache', 'bin', 'constructs.cjs');
+  return bundle({ entry: join(__dirname, 'constructs.ts'), outfile, kind: 'command' });
+}
+
+/**
+ * Paths of the templates of an app, of all its environments, `local` included.
+ * @param {string} folder @param {string} app @param {string} out
+ */
+function templatesOf(folder, app, out) {
+  const synth = spawnSync(process.execPath, [app], {
+    cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, CDK_OUTDIR: out, CDK_CONTEXT_JSON: JSON.stringify(contextOfApp({ local: 'true' })) },
   });
