@@ -1,7 +1,9 @@
+import validateStates from 'asl-validator';
 import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { type IVpc, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { bundleHandlers } from '../../../bin/handlers.cjs';
+import { definitionOf } from '../../../lib/infra/fleet/definition';
 import { FleetRun, type FleetRunProps } from '../../../lib/infra/fleet/fleet-run';
 import { synthesize } from '../../synth/assembly';
 
@@ -21,6 +23,20 @@ describe('FleetRun', () => {
     const text = JSON.stringify((machine?.Properties as { DefinitionString: unknown }).DefinitionString);
     for (const part of ['JSONL', 'DISTRIBUTED', String.raw`\"MaxItemsPerBatch\":100`, String.raw`\"MaxConcurrency\":5`])
       expect(text).toContain(part);
+  });
+
+  it('is written in the language of states, by its schema', () => {
+    const text = JSON.stringify(
+      definitionOf({ bucketName: 'b', functionArn: 'f', batchSize: 500, maxConcurrency: 20 }),
+    );
+    const isValid = (changed: string): boolean => validateStates(JSON.parse(changed)).isValid;
+    expect(isValid(text)).toBe(true);
+    // It looks: a field that there is not, and a state that there is not.
+    for (const [from, to] of [
+      ['"ItemBatcher"', '"Batcher"'],
+      ['"Next":"Sum"', '"Next":"Nowhere"'],
+    ] as const)
+      expect(isValid(text.replace(from, to))).toBe(false);
   });
 
   it('may do what it does, and no more', () => {
