@@ -48,7 +48,7 @@ export async function askBatch(
   const read = items.map(targetOf);
   const targets = read.filter((one) => 'kind' in one);
   const refused = read.filter((one) => 'outcome' in one);
-  const { ask, close } = probes({ width: concurrency });
+  const { ask, close } = probes({ width: concurrency, timeoutMs });
   const deadlineMs = Math.max(MIN_MS, means.remainingMs() - WRITING_MS);
   const { results } = await askAll(targets, ask, { concurrency, timeoutMs, deadlineMs, retries: 1 }, loopClock);
   close();

@@ -43,5 +43,17 @@ export class Names {
   };
 }
 
+/** Most attempts of a lookup. Source: resolv.conf(5). */
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Bounds the time in which the C library waits for a name server, where nobody has said otherwise. A lookup can't be called back, and a
+ * process does not end before it: by default that is 5 s, twice, for each name. Source: resolv.conf(5), RES_OPTIONS; musl does not read it.
+ */
+export function boundLookups(timeoutMs: number, environment: NodeJS.ProcessEnv = process.env): void {
+  const attempts = Math.min(MAX_ATTEMPTS, Math.max(1, Math.floor(timeoutMs / 1_000)));
+  environment.RES_OPTIONS ??= `timeout:1 attempts:${attempts}`;
+}
+
 /** A name without the brackets of an IPv6 address in a URL. */
 export const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');

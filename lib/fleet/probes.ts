@@ -4,7 +4,7 @@ import type { AnyTarget, AwsQuestion } from '../core/fleet/target';
 import { askCommand } from './command';
 import { askDns } from './dns';
 import { httpProbe } from './http';
-import { Names } from './names';
+import { boundLookups, Names } from './names';
 import { askTcp } from './tcp';
 
 /** Answers questions about AWS. */
@@ -13,6 +13,8 @@ export type AskAws = (question: AwsQuestion, signal: AbortSignal) => Promise<Ans
 export interface ProbeOptions {
   /** Most targets that are asked at once. */
   readonly width: number;
+  /** Time of one attempt: name servers are not waited for much longer. @default - as long as the C library does */
+  readonly timeoutMs?: number | undefined;
   /** Present time, ms since 1970. @default Date.now */
   readonly nowMs?: (() => number) | undefined;
   /** @default - questions to AWS are not answered */
@@ -28,7 +30,8 @@ export interface Probes {
 const noAws: Answer = { outcome: 'probe-side', detail: 'nothing here asks AWS' };
 
 /** Every kind of probe, over one pool of connections. */
-export function probes({ width, nowMs = Date.now, aws }: ProbeOptions): Probes {
+export function probes({ width, timeoutMs, nowMs = Date.now, aws }: ProbeOptions): Probes {
+  if (timeoutMs !== undefined) boundLookups(timeoutMs);
   const names = new Names();
   const http = httpProbe({ width, names, nowMs });
   return {

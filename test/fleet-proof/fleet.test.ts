@@ -1,6 +1,7 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../../bin/bundle.cjs';
 import { pythonEnvironment } from '../../bin/prerequisites.cjs';
@@ -153,5 +154,32 @@ describe('the examples of docs/fleet.md', () => {
     const page = readFileSync(join(ROOT, 'docs', 'fleet.md'), 'utf8');
     for (const name of ['threads.py', 'tasks.py', 'aws_pool.py', 'fetch.cjs'])
       expect(page).toContain(`examples/fleet/${name}`);
+  });
+});
+
+/** Runs a program where it has a network and a resolv.conf of its own. */
+const apart = (script: string): readonly string[] => ['-rnm', 'sh', '-c', script];
+const CAN_BE_APART = spawnSync('unshare', apart('ip link set lo up')).status === 0;
+if (!CAN_BE_APART) process.stdout.write('SKIPPED: a name server that never answers: unshare -rnm does not work here\n');
+
+(CAN_BE_APART ? describe : describe.skip)('a name server that never answers', () => {
+  it('accuses no target, and does not hold up the end of the process', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'headroom-name-server-'));
+    writeFileSync(join(folder, 'resolv.conf'), 'nameserver 127.0.0.1\n');
+    const [script, command] = [join(__dirname, 'silent-name-server.cjs'), join(ROOT, 'bin', 'cdk-headroom.cjs')];
+    const inside =
+      `mount --bind '${folder}/resolv.conf' /etc/resolv.conf && ip link set lo up && ` +
+      `exec '${process.execPath}' '${script}' '${command}' '${folder}'`;
+    const { outcomes, exitCode, tookMs } = await ran<{ outcomes: string[]; exitCode: number; tookMs: number }>(
+      'unshare',
+      apart(inside),
+      [],
+    );
+    expect({ outcomes, exitCode }).toEqual({
+      outcomes: ['probe-side', 'probe-side', 'probe-side', 'healthy'],
+      exitCode: 1,
+    });
+    // Not the 20 s of the C library by itself; generous, for these machines are slow.
+    expect(tookMs).toBeLessThan(15_000);
   });
 });

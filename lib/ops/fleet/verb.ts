@@ -58,7 +58,7 @@ async function runFleet(request: Request, ports: Ports): Promise<Report> {
   for (const note of notes) ports.io.err(`${note}\n`);
   const workers =
     asked.concurrency === 'auto' ? climb(width) : fixedWidth(width, isLowered ? 'for want of descriptors' : undefined);
-  const probe = probes({ width, aws: async (question) => (await aws()).ask(question) });
+  const probe = probes({ width, timeoutMs: asked.timeoutMs, aws: async (question) => (await aws()).ask(question) });
   const run = await withProgress(targets, { asked, probe, workers }, ports);
   return reportOf(run, { asked, targets, workers, notes, baseline });
 }
