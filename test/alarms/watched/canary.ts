@@ -7,9 +7,9 @@ const [ASKED, UNWELL, NOT_JUDGED] = ['TargetsAsked', 'TargetsUnwell', 'TargetsNo
   string,
   string,
 ];
-const oneRunAMinute = {
-  statistics: { '': ['Minimum', 'Average'] },
-  because: 'one run a minute publishes one value, so that all of these are it',
+const overZero = {
+  statistics: { '': ['Average'] },
+  because: 'the mean of what is never negative is over 0 as soon as one of it is',
 };
 
 /** Alarms of a canary. */
@@ -17,22 +17,22 @@ export const canaryScenarios: readonly Scenario[] = [
   {
     id: 'canary-targets-unwell',
     subject: 'canary',
-    fires: [{ [UNWELL]: [1] }],
+    // Two runs of a schedule can begin in the same minute.
+    fires: [{ [UNWELL]: [1] }, { [UNWELL]: [0, 1] }],
     quiet: [{ [UNWELL]: [0] }, { [UNWELL]: [] }],
-    same: oneRunAMinute,
+    same: overZero,
   },
   {
     id: 'canary-not-judged',
     subject: 'canary',
-    fires: [{ [NOT_JUDGED]: [3] }],
+    fires: [{ [NOT_JUDGED]: [3] }, { [NOT_JUDGED]: [0, 3] }],
     quiet: [{ [NOT_JUDGED]: [0] }, { [NOT_JUDGED]: [] }],
-    same: oneRunAMinute,
+    same: overZero,
   },
   {
     id: 'canary-silent',
     subject: 'canary',
     fires: [{ [ASKED]: [] }, { [ASKED]: [0] }],
-    quiet: [{ [ASKED]: [1] }, { [ASKED]: [120] }],
-    same: oneRunAMinute,
+    quiet: [{ [ASKED]: [1] }, { [ASKED]: [120] }, { [ASKED]: [0, 1] }],
   },
 ];
