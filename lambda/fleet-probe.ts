@@ -10,7 +10,8 @@ const s3 = new S3Client({ maxAttempts: 3 });
 export const handler = (event: BatchEvent, context: Context): Promise<BatchAnswer> =>
   askBatch(event, {
     remainingMs: () => context.getRemainingTimeInMillis(),
-    keep: async (run, Body) => {
+    keep: async (run, results) => {
+      const Body = results.map((result) => `${JSON.stringify(result)}\n`).join('');
       const Key = `runs/${run.replaceAll(/[^\w.-]/g, '_')}/${context.awsRequestId}.jsonl`;
       await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body, ContentType: 'application/jsonl' }));
     },

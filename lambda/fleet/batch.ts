@@ -29,7 +29,7 @@ export interface BatchAnswer extends Pick<FleetSummary, 'targets' | 'outcomes'> 
 
 /** Ways to keep results, and the time that is left. */
 export interface BatchMeans {
-  readonly keep: (run: string, lines: string) => Promise<void>;
+  readonly keep: (run: string, results: readonly TargetResult[]) => Promise<void>;
   readonly remainingMs: () => number;
 }
 
@@ -53,7 +53,7 @@ export async function askBatch(
   const { results } = await askAll(targets, ask, { concurrency, timeoutMs, deadlineMs, retries: 1 }, loopClock);
   close();
   const all = [...results, ...refused];
-  await means.keep(run, all.map((result) => `${JSON.stringify(result)}\n`).join(''));
+  await means.keep(run, all);
   const { targets: count, outcomes, latencyMs } = summaryOf(all);
   const notWell = all
     .filter(({ outcome }) => outcome !== 'healthy')

@@ -1,4 +1,5 @@
 import { canaryMetrics } from '../../lib/limits/metrics/canary';
+import { embeddedLine } from '../embedded-metrics';
 import { askBatch, type BatchEvent, type BatchMeans } from './batch';
 
 /** Targets of a canary and how to ask them; its schedule says it again with each run. */
@@ -20,32 +21,23 @@ export async function askCanary({ targets = [], ...input }: CanaryEvent, means: 
     { Items: targets, BatchInput: input },
     {
       remainingMs: means.remainingMs,
-      keep: (_, lines) => {
-        for (const line of unwellOf(lines)) means.print(line);
+      keep: (_, results) => {
+        for (const result of results) if (result.outcome !== 'healthy') means.print(JSON.stringify(result));
         return Promise.resolve();
       },
     },
   );
   const unwell = outcomes.unhealthy + outcomes.timeout;
   means.print(
-    JSON.stringify({
-      _aws: { Timestamp: means.nowMs(), CloudWatchMetrics: [directive] },
-      Service: means.service,
-      TargetsAsked: targets.length,
-      TargetsUnwell: unwell,
-      TargetsNotJudged: targets.length - outcomes.healthy - unwell,
-      TargetTime: longestMs,
+    embeddedLine(canaryMetrics, {
+      service: means.service,
+      nowMs: means.nowMs(),
+      values: {
+        TargetsAsked: targets.length,
+        TargetsUnwell: unwell,
+        TargetsNotJudged: targets.length - outcomes.healthy - unwell,
+        TargetTime: longestMs,
+      },
     }),
   );
 }
-
-const { namespace, dimensions, metrics } = canaryMetrics;
-const directive = {
-  Namespace: namespace,
-  Dimensions: dimensions,
-  Metrics: Object.entries(metrics).map(([Name, { unit }]) => ({ Name, Unit: unit })),
-};
-
-/** Lines of those that are not well. */
-const unwellOf = (lines: string): string[] =>
-  lines.split('\n').filter((line) => line !== '' && !line.includes('"outcome":"healthy"'));

@@ -1,6 +1,7 @@
 import { ListSubscriptionsByTopicCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { PAGING } from '../../lib/alarms';
 import { receiverMetrics } from '../../lib/limits/metrics/receivers';
+import { embeddedLine } from '../embedded-metrics';
 
 /** Topic and the number of receivers that the environment file names for it. */
 export interface DeclaredReceivers {
@@ -29,14 +30,11 @@ export async function publishMissingReceivers(ports: ReceiverPorts): Promise<voi
   const missing = await Promise.all(
     ports.receivers.map(async ({ topicArn, count }) => Math.max(0, count - (await confirmed(ports.sns, topicArn)))),
   );
-  const name = 'ReceiversMissing';
-  const { namespace } = receiverMetrics;
-  const directive = { Namespace: namespace, Dimensions: [['Service']], Metrics: [{ Name: name, Unit: 'Count' }] };
   ports.print(
-    JSON.stringify({
-      _aws: { Timestamp: ports.nowMs(), CloudWatchMetrics: [directive] },
-      Service: `${ports.environment}-${PAGING}`,
-      [name]: missing.reduce((sum, each) => sum + each, 0),
+    embeddedLine(receiverMetrics, {
+      service: `${ports.environment}-${PAGING}`,
+      nowMs: ports.nowMs(),
+      values: { ReceiversMissing: missing.reduce((sum, each) => sum + each, 0) },
     }),
   );
 }

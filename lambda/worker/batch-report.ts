@@ -1,3 +1,5 @@
+import { workerMetrics } from '../../lib/limits/metrics/worker';
+import { embeddedLine } from '../embedded-metrics';
 import type { Settings } from './settings';
 
 /** Fates of the messages of a batch: ids of SQS messages, so that a run can be accounted for one by one. */
@@ -72,22 +74,18 @@ export function reportLine(
     ...(coldStart && { ColdStart: 1 }),
   };
   const oldest = agesMs.length > MAX_VALUES ? [...agesMs].sort((a, b) => b - a).slice(0, MAX_VALUES) : agesMs;
-  const ages = oldest.length > 0 ? { MessageAgeMs: oldest } : {};
-  const Metrics = [
-    ...Object.keys(counts).map((Name) => ({ Name, Unit: 'Count' })),
-    ...Object.keys(ages).map((Name) => ({ Name, Unit: 'Milliseconds' })),
-  ];
-  return JSON.stringify({
-    _aws: { Timestamp: nowMs, CloudWatchMetrics: [{ Namespace: 'Headroom', Dimensions: [['Service']], Metrics }] },
-    Service: service,
-    Lane: lane,
-    ...counts,
-    ...ages,
-    messageIds: processed,
-    droppedIds: dropped,
-    malformedIds: malformed,
-    poisonIds: poison,
-    duplicateIds: duplicate,
-    failedIds: failed,
+  return embeddedLine(workerMetrics, {
+    service,
+    nowMs,
+    values: { ...counts, ...(oldest.length > 0 && { MessageAgeMs: oldest }) },
+    beside: {
+      Lane: lane,
+      messageIds: processed,
+      droppedIds: dropped,
+      malformedIds: malformed,
+      poisonIds: poison,
+      duplicateIds: duplicate,
+      failedIds: failed,
+    },
   });
 }

@@ -14,7 +14,7 @@ afterAll(() => server.close());
 
 /** Runs batches one after the other, with the files that they keep. */
 async function asked(batches: readonly (readonly unknown[])[], remainingMs = 60_000) {
-  const files: { readonly run: string; readonly lines: string }[] = [];
+  const files: { readonly run: string; readonly results: readonly TargetResult[] }[] = [];
   const answers: BatchAnswer[] = [];
   for (const Items of batches)
     answers.push(
@@ -22,19 +22,14 @@ async function asked(batches: readonly (readonly unknown[])[], remainingMs = 60_
         { Items, BatchInput: { run: 'night', concurrency: 64, timeoutMs: 5_000 } },
         {
           remainingMs: () => remainingMs,
-          keep: (run, lines) => {
-            files.push({ run, lines });
+          keep: (run, kept) => {
+            files.push({ run, results: kept });
             return Promise.resolve();
           },
         },
       ),
     );
-  const results = files.flatMap(({ lines }) =>
-    lines
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as TargetResult),
-  );
+  const results = files.flatMap((file) => file.results);
   return { answers, files, results };
 }
 

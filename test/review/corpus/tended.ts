@@ -1,79 +1,40 @@
 import { between, type Case, changed, of, quiet } from './case';
 
+const alarm = {
+  AlarmActions: ['p'],
+  Threshold: 10,
+  EvaluationPeriods: 3,
+  DatapointsToAlarm: 2,
+  ComparisonOperator: 'GreaterThanThreshold',
+  TreatMissingData: 'breaching',
+};
+const mathOf = (Stat: string) => ({
+  ...alarm,
+  Metrics: [
+    { Id: 'e', Expression: 'a', ReturnData: true },
+    ...[
+      ['a', 'x'],
+      ['b', 'y'],
+    ].map(([Id = '', MetricName = '']) => ({
+      Id,
+      ReturnData: false,
+      MetricStat: { Metric: { MetricName, Namespace: 'N' }, Period: 60, Stat },
+    })),
+  ],
+});
+const named = (AlarmName: string) => ({
+  ...alarm,
+  AlarmName,
+  MetricName: 'm',
+  Namespace: 'N',
+  Period: 60,
+  Statistic: 'Maximum',
+});
+
 /** Settings of what people tend: pagers, plans of who is on call, hosts, databases and their windows. */
 export const tended: readonly Case[] = [
-  changed('math-stat', ['alarms', 'medium'], 'CloudWatch::Alarm', [
-    {
-      AlarmActions: ['p'],
-      Threshold: 10,
-      EvaluationPeriods: 3,
-      DatapointsToAlarm: 2,
-      ComparisonOperator: 'GreaterThanThreshold',
-      TreatMissingData: 'breaching',
-      Metrics: [
-        { Id: 'e', Expression: 'a', ReturnData: true },
-        {
-          Id: 'a',
-          ReturnData: false,
-          MetricStat: { Metric: { MetricName: 'x', Namespace: 'N' }, Period: 60, Stat: 'Sum' },
-        },
-        {
-          Id: 'b',
-          ReturnData: false,
-          MetricStat: { Metric: { MetricName: 'y', Namespace: 'N' }, Period: 60, Stat: 'Sum' },
-        },
-      ],
-    },
-    {
-      AlarmActions: ['p'],
-      Threshold: 10,
-      EvaluationPeriods: 3,
-      DatapointsToAlarm: 2,
-      ComparisonOperator: 'GreaterThanThreshold',
-      TreatMissingData: 'breaching',
-      Metrics: [
-        { Id: 'e', Expression: 'a', ReturnData: true },
-        {
-          Id: 'a',
-          ReturnData: false,
-          MetricStat: { Metric: { MetricName: 'x', Namespace: 'N' }, Period: 60, Stat: 'Average' },
-        },
-        {
-          Id: 'b',
-          ReturnData: false,
-          MetricStat: { Metric: { MetricName: 'y', Namespace: 'N' }, Period: 60, Stat: 'Average' },
-        },
-      ],
-    },
-  ]),
-  changed('name-changed', ['alarms', 'low'], 'CloudWatch::Alarm', [
-    {
-      AlarmName: 'first',
-      AlarmActions: ['p'],
-      MetricName: 'm',
-      Namespace: 'N',
-      Threshold: 10,
-      EvaluationPeriods: 3,
-      DatapointsToAlarm: 2,
-      Period: 60,
-      Statistic: 'Maximum',
-      ComparisonOperator: 'GreaterThanThreshold',
-      TreatMissingData: 'breaching',
-    },
-    {
-      AlarmActions: ['p'],
-      MetricName: 'm',
-      Namespace: 'N',
-      Threshold: 10,
-      EvaluationPeriods: 3,
-      DatapointsToAlarm: 2,
-      Period: 60,
-      Statistic: 'Maximum',
-      ComparisonOperator: 'GreaterThanThreshold',
-      TreatMissingData: 'breaching',
-      AlarmName: 'other',
-    },
-  ]),
+  changed('math-stat', ['alarms', 'medium'], 'CloudWatch::Alarm', [mathOf('Sum'), mathOf('Average')]),
+  changed('name-changed', ['alarms', 'low'], 'CloudWatch::Alarm', [named('first'), named('other')]),
   changed('composite-suppressor', ['alarms', 'low'], 'CloudWatch::CompositeAlarm', [
     { AlarmActions: ['p'], AlarmRule: 'ALARM(a)', ActionsSuppressor: 's' },
     { AlarmActions: ['p'], AlarmRule: 'ALARM(a)', ActionsSuppressor: 't' },
