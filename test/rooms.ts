@@ -56,7 +56,7 @@ export const layers: Readonly<Record<string, Layer>> = {
         imports: ['words', 'peaks', 'alarms'],
       },
       template: { holds: 'CloudFormation templates as a typed view', imports: ['alarms', 'cloudwatch'] },
-      fleet: { holds: 'many targets asked at once: limits, times, outcomes, and how many to ask', imports: [] },
+      fleet: { holds: 'many targets asked at once: limits, times, outcomes, and how many to ask', imports: ['words'] },
       lanes: {
         holds: 'sizes of a lane: concurrency, ramp, drain, memory, dead letters',
         imports: ['words', 'environment', 'plan.ts', 'peaks'],

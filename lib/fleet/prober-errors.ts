@@ -1,4 +1,5 @@
 import type { Answer } from '../core/fleet/outcome';
+import { messageOf } from '../core/words/error-text';
 
 /** Errors of this machine, and not of the target: no descriptor, port, memory or name server left. */
 const own: Readonly<Record<string, string>> = {
@@ -41,7 +42,7 @@ function codeOf(error: unknown): string | undefined {
 export function answerOf(error: unknown): Answer {
   const code = codeOf(error);
   const said = code === undefined ? undefined : (own[code] ?? words[code]);
-  const detail = said ?? (error instanceof Error ? error.message.slice(0, 200) : String(error));
+  const detail = said ?? messageOf(error).slice(0, 200);
   const isOwn = code !== undefined && Object.hasOwn(own, code);
   return { outcome: isOwn ? 'probe-side' : 'unhealthy', ...(code !== undefined && { status: code }), detail };
 }

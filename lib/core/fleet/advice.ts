@@ -1,12 +1,12 @@
-import type { FleetTarget, TargetResult } from './outcome';
-import { summaryOf } from './summary';
+import type { FleetTarget } from './outcome';
+import type { FleetSummary } from './summary';
 
 /** Time under which nobody notices that targets are asked one after the other, ms. */
 const SHORT_MS = 1_000;
 
 interface Asked {
   readonly targets: readonly FleetTarget[];
-  readonly results: readonly TargetResult[];
+  readonly summary: FleetSummary;
   readonly elapsedMs: number;
   readonly ratePerSec?: number | undefined;
   readonly perHost?: number | undefined;
@@ -16,16 +16,15 @@ interface Asked {
 export const adviceOf = (asked: Asked): string[] =>
   [tooShort, boundByRate, exclusive, fewHosts].flatMap((advice) => advice(asked) ?? []);
 
-function tooShort({ targets, results }: Asked): string | undefined {
-  const { sequentialMs } = summaryOf(results);
+function tooShort({ targets, summary: { sequentialMs } }: Asked): string | undefined {
   return targets.length > 1 && sequentialMs < SHORT_MS
     ? `one after the other they take ${Math.round(sequentialMs)} ms: asking many at once gains nothing here`
     : undefined;
 }
 
-function boundByRate({ targets, results, elapsedMs, ratePerSec }: Asked): string | undefined {
+function boundByRate({ targets, summary, elapsedMs, ratePerSec }: Asked): string | undefined {
   if (ratePerSec === undefined || elapsedMs < (targets.length / ratePerSec) * BOUND_SHARE * 1_000) return undefined;
-  const enough = Math.max(1, Math.ceil((ratePerSec * (summaryOf(results).latencyMs?.p50 ?? 0)) / 1_000));
+  const enough = Math.max(1, Math.ceil((ratePerSec * (summary.latencyMs?.p50 ?? 0)) / 1_000));
   return `the rate of ${ratePerSec}/s is what takes the time: ${enough} at once are enough for it`;
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../words/error-text';
 import { mixed, thousandths } from './arithmetic';
 import { OpenAttempt } from './attempt';
 import { backOffMs } from './back-off';
@@ -134,7 +135,7 @@ class Run<Target extends FleetTarget> {
     try {
       return await this.ask(target, attempt);
     } catch (error) {
-      return { outcome: 'unhealthy', detail: error instanceof Error ? error.message : String(error) };
+      return { outcome: 'unhealthy', detail: messageOf(error) };
     }
   }
 

@@ -179,7 +179,8 @@ function reportOf(
   { results, elapsedMs, ignoredSignals, worstLagMs }: FleetRun,
   { asked, targets, workers, notes, baseline }: Found,
 ): Report {
-  const advice = adviceOf({ targets, results, elapsedMs, ratePerSec: asked.ratePerSec, perHost: asked.perHost });
+  const summary = summaryOf(results);
+  const advice = adviceOf({ targets, summary, elapsedMs, ratePerSec: asked.ratePerSec, perHost: asked.perHost });
   const own = [
     ...(ignoredSignals > 0
       ? [`${ignoredSignals} attempts did not end when their time was over, and were left behind`]
@@ -188,7 +189,7 @@ function reportOf(
   ];
   const report: FleetReport = {
     results,
-    summary: summaryOf(results),
+    summary,
     elapsedMs,
     concurrency: workers.reason(),
     ...(baseline && { turns: turnsOf(baseline, results) }),
