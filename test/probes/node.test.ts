@@ -346,10 +346,10 @@ describe("Prometheus' text", () => {
         ?.slice(name.length),
     );
 
-  it('has the names and types that all probes have, and those of Node', () => {
-    const declared = [...textOf(withTurns(0)).matchAll(/^# TYPE (\S+) (\S+)$/gm)];
+  it('has the names, types and words that all probes have, and those of Node', () => {
+    const declared = [...textOf(withTurns(0)).matchAll(/^# HELP (\S+) (.+)\n# TYPE \1 (\S+)$/gm)];
     const expected = [...contract.prometheus.filter(({ optional }) => !optional), ...contract.nodePrometheus];
-    expect(declared.map(([, name, type]) => ({ name, type })).sort(byName)).toEqual(expected.sort(byName));
+    expect(declared.map(([, name, help, type]) => ({ name, type, help })).sort(byName)).toEqual(expected.sort(byName));
   });
 
   it('counts arrivals in a histogram of the lag', () => {

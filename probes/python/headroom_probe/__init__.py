@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from ._loop.episode import Episode
+from ._messages import name_messages
 from ._probe.probe import Probe, attach
 from ._probe.snapshot import SlowCallback, Snapshot
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Episode", "Probe", "SlowCallback", "Snapshot", "TaskTime", "attach"]
 __version__ = "0.1.0"
+
+name_messages()
 
 
 def __getattr__(name: str) -> Any:

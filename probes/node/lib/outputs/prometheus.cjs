@@ -3,6 +3,7 @@
 // `histogram_quantile(0.99, sum by (le) (rate(...)))` over processes is right.
 
 const { publishedMetrics, intervalOf } = require('../document.cjs');
+const { helpOf } = require('./prometheus-help.cjs');
 const { Map, Math, Number, Object, Set } = require('../natives.cjs');
 
 /**
@@ -10,7 +11,6 @@ const { Map, Math, Number, Object, Set } = require('../natives.cjs');
  * @typedef {import('../../types/index.cjs').EmfDocument} EmfDocument
  * @typedef {object} Family one metric name; of a histogram `buckets` are cumulative counts in the order of `bounds`
  * @property {'counter' | 'gauge' | 'histogram'} type
- * @property {string} help
  * @property {number} value of a histogram the sum
  * @property {number} count
  * @property {readonly number[]} bounds seconds
@@ -31,6 +31,8 @@ const sums = new Set(['LoopHeartbeat', 'LoopBlockedMs']);
 const durationsIn = { ThreadPoolQueueWait: ({ poolWaitsMs }) => poolWaitsMs, GcPause: ({ gcPausesMs }) => gcPausesMs };
 /** @type {Readonly<Record<string, string>>} */
 const suffixes = { Milliseconds: '_seconds', Bytes: '_bytes' };
+/** Between 0 and 1. */
+const ratios = new Set(['LoopUtilisation']);
 
 /** An output that answers scrapes with the state as of the last document. Figures of one process. */
 function prometheusOutput() {
@@ -43,11 +45,10 @@ function prometheusOutput() {
     const interval = intervalOf(document);
     if (interval === undefined) return;
     label = `service="${escaped(document.Service)}"`;
-    addLag(familyIn(families, 'headroom_loop_lag_seconds', 'histogram', 'what an arrival waits, one per ms'), interval);
+    addLag(familyIn(families, 'headroom_loop_lag_seconds', 'histogram'), interval);
     for (const metric of publishedMetrics) if (metric.name !== 'LoopLag') addMetric(families, metric, interval);
     const dropped = 'headroom_dropped_documents_total';
-    familyIn(families, dropped, 'counter', 'documents that another output did not take').value =
-      document.DroppedDocuments;
+    familyIn(families, dropped, 'counter').value = document.DroppedDocuments;
   };
   const text = () => rendered(families, label);
 
@@ -59,10 +60,10 @@ function prometheusOutput() {
   return Object.assign(write, { text, handler });
 }
 
-/** @param {Map<string, Family>} families @param {string} name @param {Family['type']} type @param {string} help @returns {Family} */
-function familyIn(families, name, type, help) {
+/** @param {Map<string, Family>} families @param {string} name @param {Family['type']} type @returns {Family} */
+function familyIn(families, name, type) {
   const bounds = name === 'headroom_loop_lag_seconds' ? lagBoundsS : boundsS;
-  const family = families.get(name) ?? { type, help, value: 0, count: 0, bounds, buckets: bounds.map(() => 0) };
+  const family = families.get(name) ?? { type, value: 0, count: 0, bounds, buckets: bounds.map(() => 0) };
   families.set(name, family);
   return family;
 }
@@ -89,14 +90,20 @@ function addLag(family, { turnsMs, observedMs }) {
  * @param {Interval} interval
  */
 function addMetric(families, { name, unit, read }, interval) {
-  const words = name.replace(/Ms$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  const full = `headroom${words}${suffixes[unit] ?? ''}`;
+  const full = `headroom${wordsOf(name)}${ratios.has(name) ? '_ratio' : (suffixes[unit] ?? '')}`;
   const durations = durationsIn[name];
   const value = Number(read(interval)) * (unit === 'Milliseconds' ? 0.001 : 1);
-  if (durations) addDurations(familyIn(families, full, 'histogram', name), durations(interval));
-  else if (sums.has(name)) familyIn(families, `${full}_total`, 'counter', name).value += value;
-  else familyIn(families, full, 'gauge', name).value = value;
+  if (durations) addDurations(familyIn(families, full, 'histogram'), durations(interval));
+  else if (sums.has(name)) familyIn(families, `${full}_total`, 'counter').value += value;
+  else familyIn(families, full, 'gauge').value = value;
 }
+
+/** No unit is abbreviated. @param {string} name */
+const wordsOf = (name) =>
+  name
+    .replace(/Ms$/, '')
+    .replace(/PerSec$/, 'PerSecond')
+    .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** @param {Family} family @param {readonly number[]} valuesMs */
 function addDurations(family, valuesMs) {
@@ -111,7 +118,7 @@ function rendered(families, label) {
   const lines = [...families]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([name, family]) => [
-      `# HELP ${name} ${family.help}`,
+      `# HELP ${name} ${helpOf(name)}`,
       `# TYPE ${name} ${family.type}`,
       ...(family.type === 'histogram'
         ? histogramLines(name, label, family)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from .._probe.document import Document
 from ..metric import Metric
+from .prometheus_families import SUMS, base_name_of, factor_of, help_of
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
-#: Metrics whose values add up over intervals.
-SUMS = {"LoopHeartbeat", "LoopBlockedMs", "ExecutorSaturatedMs"}
 #: Upper bounds of durations, seconds.
 BOUNDS_S = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 
-_CAPITAL: re.Pattern[str] = re.compile("[A-Z]")
 Labels = tuple[tuple[str, str], ...]
 
 
@@ -33,7 +30,7 @@ class Family:
 
     def add(self, labels: Labels, metric: Metric) -> None:
         """Takes in the metric of one interval."""
-        factor = 0.001 if metric.unit == "Milliseconds" else 1.0
+        factor = factor_of(metric)
         if self.kind == "histogram":
             counts = metric.counts or [1] * len(metric.values)
             seconds = [value * factor for value in metric.values]
@@ -56,14 +53,12 @@ class Family:
 
 def family_of(metric: Metric) -> Family:
     """An empty family: LoopBlockedMs becomes the counter `headroom_loop_blocked_seconds_total`."""
-    name = re.sub("Ms$", "", metric.name)
-    base = "headroom" + _CAPITAL.sub(lambda found: "_" + found[0].lower(), name)
-    base += "_seconds" if metric.unit == "Milliseconds" else ""
+    base = base_name_of(metric)
     if metric.counts is not None:
-        return Family(base, "histogram", metric.name)
+        return Family(base, "histogram", help_of(base, metric.name))
     if metric.name in SUMS:
-        return Family(base + "_total", "counter", metric.name)
-    return Family(base, "gauge", metric.name)
+        return Family(base + "_total", "counter", help_of(base + "_total", metric.name))
+    return Family(base, "gauge", help_of(base, metric.name))
 
 
 def labels_of(document: Document, dimensions: Mapping[str, str]) -> Labels:

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import os
-import re
 import tempfile
 import threading
 import time
 import unittest
-import urllib.request
 from collections.abc import Sequence
 from typing import Any
 from unittest import mock
@@ -17,7 +14,7 @@ from unittest import mock
 from headroom_probe._loop.interval import Interval
 from headroom_probe._probe.document import Document, Identity, emf_documents
 from headroom_probe.metric import Metric
-from headroom_probe.outputs import JsonLinesOutput, PrometheusOutput, Publisher, PutMetricDataOutput
+from headroom_probe.outputs import JsonLinesOutput, Publisher, PutMetricDataOutput
 from headroom_probe.outputs.output_queue import Rejected
 
 from ..contract import CASES, is_kind
@@ -195,110 +192,6 @@ class PutMetricData(unittest.TestCase):
                 self.assertEqual(
                     (publisher.dropped, sum(len(r) for _, r in client.requests)), (dropped, 4 * (2 - dropped))
                 )
-
-
-def port_of(output: PrometheusOutput) -> int:
-    assert output._server is not None
-    return output._server.port
-
-
-class Prometheus(unittest.TestCase):
-    def text(self, *batches: list[Document]) -> str:
-        output = PrometheusOutput()
-        for batch in batches:
-            for document in batch:
-                output(document)
-        return output.text()
-
-    def value(self, text: str, line: str) -> float:
-        found = re.search("^" + re.escape(line) + " (.*)$", text, re.MULTILINE)
-        assert found is not None
-        return float(found[1])
-
-    def test_lag_is_a_histogram_of_arrivals_by_time(self) -> None:
-        text = self.text(documents(), documents())  # 2 x 5 blocks of 100 ms in 2 x 10 s
-        bucket = 'headroom_loop_lag_seconds_bucket{service="prod-api",le="%s"}'
-        self.assertEqual(self.value(text, bucket % "0"), 19_000)
-        self.assertAlmostEqual(self.value(text, bucket % "0.05"), 19_500)
-        self.assertEqual(self.value(text, bucket % "0.1"), 20_000)
-        self.assertEqual(self.value(text, bucket % "+Inf"), 20_000)
-        self.assertEqual(self.value(text, 'headroom_loop_lag_seconds_count{service="prod-api"}'), 20_000)
-        self.assertAlmostEqual(
-            self.value(text, 'headroom_loop_lag_seconds_sum{service="prod-api"}'), 50
-        )  # 1000 x 50 ms
-
-    def test_sums_are_counters_and_the_rest_is_gauges(self) -> None:
-        gauge = Metric("Threads", "Count", [7])
-        text = self.text(documents([gauge]), documents([gauge]))
-        self.assertEqual(self.value(text, 'headroom_loop_blocked_seconds_total{service="prod-api"}'), 1)
-        self.assertEqual(self.value(text, 'headroom_loop_heartbeat_total{service="prod-api"}'), 2)
-        self.assertEqual(self.value(text, 'headroom_threads{service="prod-api"}'), 7)
-        self.assertEqual(self.value(text, 'headroom_dropped_documents_total{service="prod-api"}'), 2)
-
-    def test_counted_durations_are_histograms_in_seconds(self) -> None:
-        text = self.text(documents([WAITS]), documents([WAITS]))
-        labels = 'service="prod-api",executor="io"'
-        self.assertEqual(self.value(text, f'headroom_executor_queue_wait_seconds_bucket{{{labels},le="0.5"}}'), 1800)
-        self.assertEqual(self.value(text, f"headroom_executor_queue_wait_seconds_count{{{labels}}}"), 2000)
-
-    def test_each_line_is_one_that_a_scraper_reads_also_with_odd_names(self) -> None:
-        text = self.text(documents([Metric("PoolInUse", "Count", [1], {"Pool": 'a"b\\c\nd'})]))
-        line = re.compile(r'^[a-z_]+\{[a-z]+="(\\.|[^"\\\n])*"(,[a-z]+="(\\.|[^"\\\n])*")*\} -?[0-9.]+$')
-        for each in text.rstrip("\n").split("\n"):
-            self.assertTrue(each.startswith("# ") or line.match(each), each)
-
-    def test_its_names_are_those_of_the_contract(self) -> None:
-        interval = Interval()
-        interval.observed_s, interval.iteration_count, interval.busy_s, interval.tasks = 10.0, 500, 1.0, 3
-        counts = {metric["name"]: metric for metric in CASES["optionalMetrics"] if metric["values"] != "quantiles"}
-        spreads = ("ExecutorQueueWait", "ExecutorRunTime", "PoolWait")
-        names = (
-            "ExecutorActive",
-            "ExecutorPending",
-            "ExecutorSaturatedMs",
-            "PoolInUse",
-            "PoolWaiting",
-            "Threads",
-            "OpenFiles",
-        )
-        sources = [Metric(name, counts[name]["unit"], [1]) for name in names]
-        sources += [Metric(name, "Milliseconds", [1], {}, [1]) for name in spreads]
-        text = self.text(emf_documents(interval, IDENTITY, NOW_MS, 0, sources))
-        found = set(re.findall("^# TYPE ([a-z_]+) ([a-z]+)$", text, re.MULTILINE))
-        pythons = [family for family in CASES["prometheus"] if "python" in family.get("probes", ["python"])]
-        self.assertEqual(found, {(family["name"], family["type"]) for family in pythons})
-
-    def test_its_server_ends_at_once_and_lets_go_of_its_address(self) -> None:
-        began = time.monotonic()
-        for _ in range(20):  # half a second each where it looks for its end twice a second
-            output = PrometheusOutput.serving("127.0.0.1", 0)
-            port = port_of(output)
-            output.close()
-        self.assertLess(time.monotonic() - began, 5)
-        PrometheusOutput.serving("127.0.0.1", port).close()
-
-    def test_an_address_that_is_taken_is_refused(self) -> None:
-        first = PrometheusOutput.serving("127.0.0.1", 0)
-        self.addCleanup(first.close)
-        with self.assertRaises(OSError):
-            PrometheusOutput.serving("127.0.0.1", port_of(first))
-
-    def test_it_serves_metrics_by_http_asgi_and_wsgi(self) -> None:
-        output = PrometheusOutput.serving("127.0.0.1", 0)
-        self.addCleanup(output.close)
-        output(documents()[0])
-        port = port_of(output)
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=20) as response:
-            self.assertIn("version=0.0.4", response.headers["Content-Type"])
-            self.assertEqual(response.read().decode(), output.text())
-        sent = []
-
-        async def send(message: dict[str, Any]) -> None:
-            sent.append(message)
-
-        asyncio.run(output.asgi({"type": "http"}, None, send))
-        self.assertEqual(sent[1]["body"].decode(), output.text())
-        self.assertEqual(b"".join(output.wsgi({}, lambda status, headers: None)).decode(), output.text())
 
 
 class JsonLines(unittest.TestCase):

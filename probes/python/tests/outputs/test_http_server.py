@@ -1,4 +1,4 @@
-"""The server for scrapes costs the service one thread, whoever connects and whatever is sent."""
+"""The server for scrapes and checks costs the service one thread, whoever connects and whatever is sent."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import urllib.error
 import urllib.request
 
 from headroom_probe.outputs import PrometheusOutput
-from headroom_probe.outputs.prometheus_server import MAX_CONNECTIONS
+from headroom_probe.outputs.http_server import MAX_CONNECTIONS
 
 
 class Scrapes(unittest.TestCase):
