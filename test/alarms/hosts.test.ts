@@ -189,14 +189,13 @@ describe('what a host group does not have', () => {
     [
       'workers without an event loop',
       { host: running({ kind: 'gunicorn', app: 'app:app', workerClass: 'sync' }) },
-      ['host-loop-lag', 'host-loop-silent', 'host-executor-saturated'],
+      ['host-loop-lag', 'host-loop-silent', 'host-executor-saturated', 'host-pool-saturated'],
     ],
     [
       'no probe',
       { host: running({ kind: 'command', command: '/opt/api/run' }) },
-      ['host-loop-lag', 'host-loop-silent', 'host-executor-saturated'],
+      ['host-loop-lag', 'host-loop-silent', 'host-executor-saturated', 'host-pool-saturated'],
     ],
-    ['no asyncio', { host: running({ kind: 'node', script: 'server.mjs' }) }, ['host-executor-saturated']],
     [
       'an instance type that keeps up what it reaches',
       { host: { instanceType: 'm7i.48xlarge' } },
@@ -231,6 +230,24 @@ describe('what a host group does not have', () => {
     for (const [, change] of others) expect(idsOf(change)).toContain('host-silent');
     expect(idsOf(stateful(40))).toEqual(expect.arrayContaining(['host-silent', 'host-loop-silent']));
   });
+});
+
+describe('queues inside a process', () => {
+  const ofPython = ['host-executor-saturated', 'host-pool-saturated'];
+
+  it.each<[string, ServiceRun, readonly string[]]>([
+    ['uvicorn', { kind: 'uvicorn', app: 'app:app' }, ofPython],
+    ["a command of Python's", { kind: 'command', command: 'hypercorn app:app' }, ofPython],
+    ['a command that says so', { kind: 'command', command: 'poetry run serve', probe: 'python' }, ofPython],
+    ['Node', { kind: 'node', script: 'server.mjs' }, ['host-libuv-saturated']],
+    ["a command of Node's", { kind: 'command', command: 'node server.mjs' }, ['host-libuv-saturated']],
+    ['a probe of its own, which may be either', { kind: 'command', command: '/opt/run', probe: 'own' }, []],
+    ['no probe', { kind: 'command', command: '/opt/run' }, []],
+    ['green threads', { kind: 'socketio', app: 'chat:app', workerClass: 'gevent' }, []],
+    ['threads without a loop', { kind: 'gunicorn', app: 'app:app', workerClass: 'gthread' }, []],
+  ])('are watched of %s where its probe counts them', (_, run, ids) =>
+    expect(idsOf({ host: running(run) }).filter((id) => id.endsWith('-saturated'))).toEqual(ids),
+  );
 });
 
 describe('volumes', () => {

@@ -122,7 +122,14 @@ export function minuteOf(plan: HostPlan, hosts: readonly HostLife[], wish: Wish,
     [ofService('Headroom', 'LoopLag'), times(beating * processes, 0)],
     [ofService('Headroom', 'LoopBlockedMaxMs'), times(beating * 6 * processes, 0)],
     [ofService('Headroom', 'BootFailed'), []],
-    [publishedAs('Headroom', 'ExecutorQueueWait', { Service: 'prod-api', Executor: 'default' }), []],
+    // A process that has just begun to serve fills its threads and connections for a document; libuv's of Node, too.
+    ...['ExecutorSaturatedMaxMs', 'PoolSaturatedMaxMs', 'ThreadPoolSaturatedMs'].map((name): [string, number[]] => [
+      ofService('Headroom', name),
+      [
+        ...times(beating * 6 * processes, 0),
+        ...times(now('serves', 'gone').filter((one) => one.serves === minute).length, 10_000),
+      ],
+    ]),
     [publishedAs('AWS/Events', 'MatchedEvents', { RuleName: 'launchFailures' }), []],
   ]);
 }

@@ -112,7 +112,7 @@ describe('responder', () => {
       verdict: 'render_report (app.py:42) held the event loop for 412 ms',
       missingEvidence: [],
       runbook: 'runbooks/host-loop-lag.md',
-      next: 'aws logs tail /headroom/prod/api/probe --since 15m --format short',
+      next: alarms['host-loop-lag'].next({ environment: 'prod', subject: 'api', alarmName: 'prod/api/host-loop-lag' }),
     });
     expect(page().evidence).toContain(
       'measured: 412 ms (p99 LoopLag) at 02:13:52 UTC; the alarm fires at > 100 ms, first past it at 02:13:52 UTC',
@@ -346,7 +346,11 @@ describe('responder', () => {
         subject: 'api',
         verdict: 'render_report (app.py:42) held the event loop for 412 ms',
         runbook: 'runbooks/host-loop-lag.md',
-        next: 'aws logs tail /headroom/prod/api/probe --since 15m --format short',
+        next: alarms['host-loop-lag'].next({
+          environment: 'prod',
+          subject: 'api',
+          alarmName: 'prod/api/host-loop-lag',
+        }),
         missingEvidence: [],
       });
       expect(page().evidence).toEqual(expect.arrayContaining(['the limit: promised', 'CloudWatch says: 2 of 3']));

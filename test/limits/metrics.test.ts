@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentMetrics } from '../../lib/limits/metrics/agent';
 import { type MetricRow, statisticsOf } from '../../lib/limits/metrics/metric-table';
-import { probeMetrics } from '../../lib/limits/metrics/probe';
+import { metricsOfOne, probeMetrics } from '../../lib/limits/metrics/probe';
 import { metricOf, metricTables } from '../../lib/limits/metrics/tables';
 import { workerMetrics } from '../../lib/limits/metrics/worker';
 import contract from '../probes/cases.json';
@@ -85,7 +85,7 @@ describe('the metrics of the kit', () => {
     const { namespace, everySec, dimensions, metrics } = probeMetrics;
     expect([namespace, everySec]).toEqual([contract.namespace, contract.intervalSec]);
     const promised = new Map(
-      [...contract.metrics, ...contract.optionalMetrics].map((metric) => {
+      [...contract.metrics, ...contract.optionalMetrics, ...contract.nodeMetrics].map((metric) => {
         const more = 'dimension' in metric ? [metric.dimension] : [];
         return [metric.name, { unit: metric.unit, dimensions: [['Service', ...more]] }];
       }),
@@ -94,6 +94,17 @@ describe('the metrics of the kit', () => {
     const own = Object.entries<MetricRow>(metrics).filter(([name]) => name !== 'BootFailed');
     for (const [name, row] of own)
       expect([name, promised.get(name)]).toEqual([name, { unit: row.unit, dimensions: row.dimensions ?? dimensions }]);
+  });
+
+  it.each([
+    ['python', contract.optionalMetrics, contract.nodeMetrics],
+    // Python's part of the contract lists all that either may publish besides.
+    ['node', contract.nodeMetrics, contract.metrics],
+  ] as const)('say which of them only the %s probe publishes', (probe, own, others) => {
+    const names: readonly string[] = metricsOfOne[probe];
+    expect(own.map(({ name }) => name)).toEqual(expect.arrayContaining([...names]));
+    expect(others.map(({ name }) => name).filter((name) => names.includes(name))).toEqual([]);
+    expect(names.filter((name) => !Object.hasOwn(probeMetrics.metrics, name))).toEqual([]);
   });
 
   it('are in namespaces that roles, safeguards and runbooks name', () => {

@@ -21,7 +21,7 @@ const statistics = {
 const besides = new Set(['because', 'calm', 'meaning', 'next', 'proof', 'recommended', 'silence', 'source', 'unit']);
 
 /** Makers of metrics: their texts are names, statistics and roles, and their numbers are periods. */
-const makers = /Metric$|^(published|failedOn|queueWait|worstVolume)$/;
+const makers = /Metric$|^(published|failedOn|worstVolume)$/;
 
 /**
  * @param {Known} known

@@ -175,15 +175,18 @@ function ofHost(userData: string): Emitted[] {
   const isBoot = ({ name }: Emitted): boolean => name === 'BootFailed';
   const named = (name: string | undefined) => (name === undefined ? [] : ofTable(probeMetrics, { Service: name }));
   const run = host === undefined ? undefined : (JSON.parse(host) as { service: HostRun }).service;
-  // Of a command the description says which probe it gets; all other kinds have one. Executors are Python's.
+  // Of a command the description says which probe it gets; all other kinds have one.
   const probe = run?.probe ?? (run?.kind === 'node' ? 'node' : 'python');
   const name = valueOf(service, 'HEADROOM_SERVICE');
   return [
     ...named(valueOf(boot, 'SERVICE_NAME')).filter(isBoot),
-    ...(run === undefined || probe === 'none' ? [] : named(name).filter((one) => !isBoot(one))),
-    ...(run !== undefined && probe === 'python' ? ofTable(probeMetrics, { Service: name, Executor: 'default' }) : []),
+    ...(run === undefined || probe === 'none' ? [] : named(name).filter((one) => !isBoot(one) && isOf(probe, one))),
   ];
 }
+
+/** Executors and pools are Python's, libuv's threads are Node's. A service that attaches a probe by itself may have either. */
+const isOf = (probe: string, { name }: Emitted): boolean =>
+  !(probe === 'node' ? /^(Executor|Pool)/ : /^ThreadPool/).test(name) || probe === 'own';
 
 interface HostRun {
   readonly kind: string;

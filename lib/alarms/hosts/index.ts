@@ -5,6 +5,7 @@ import { hostLimitAlarms } from './limits';
 import { hostEntryAlarms } from './load-balancer';
 import { hostLoopAlarms } from './loops';
 import { hostNetworkAlarms } from './network';
+import { hostSaturatedAlarms } from './saturated';
 import { hostSystemAlarms } from './system';
 import { hostVolumeAlarms } from './volumes';
 
@@ -14,6 +15,7 @@ import { hostVolumeAlarms } from './volumes';
  */
 export const hostAlarms = {
   ...hostLoopAlarms,
+  ...hostSaturatedAlarms,
   ...hostExhaustedAlarms,
   ...hostLimitAlarms,
   ...hostSystemAlarms,

@@ -1,17 +1,11 @@
-import type { Metric } from '../../core/alarms/alarm';
 import { probeOf } from '../../core/hosts/probe-of';
 import type { HostPlan } from '../../core/plan';
-import type { StatisticOf } from '../../limits/metrics/metric-table';
-import { probeMetrics } from '../../limits/metrics/probe';
 import { fiveOfFive, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
-import { MINUTE_SEC, published } from '../published-metric';
 import { agentMetric, probeMetric } from './metrics';
 import { instances, probeLog } from './next-commands';
-import { percentileOfMany } from './percentile';
 import { beatsPerMinute, breachingOfSilence, CALM_OF_SILENCE, hostsShare, shareHeard } from './silence';
 
-const LEAST_TASKS = 100;
 /** Block of a loop that nobody waits out, half of what a loop that is stuck for good tells in each document. A choice of this kit. */
 const STUCK_MS = 5_000;
 
@@ -69,31 +63,6 @@ export const hostLoopAlarms = alarmsPer('host', {
     next: probeLog,
   },
 
-  'host-executor-saturated': {
-    meaning: 'work for threads waits until one is free, and every request that needs one waits with it',
-    // Each loop's default executor is counted from its start; the name of its dimension is the probe's.
-    metric: ({ service: name }) =>
-      percentileOfMany(LEAST_TASKS, { count: queueWait('SampleCount', name), slowest: queueWait('p99', name) }),
-    unit: 'ms',
-    when: '>',
-    // Of the kinds of services only this one is known to run an asyncio loop in each of its processes.
-    threshold: ({ host }) =>
-      host.service.run.kind === 'uvicorn'
-        ? {
-            value: host.maxLoopLagMs,
-            because:
-              `a wait for a thread is felt as a wait for the loop is, of which host group ${host.name} promises ` +
-              `${host.maxLoopLagMs} ms`,
-          }
-        : undefined,
-    breaching: twoOfThree,
-    missing: 'notBreaching',
-    silence: { kind: 'seen-by', alarm: 'host-loop-silent' },
-    nature: 'symptom',
-    calm: `the slowest hundredth of at least ${LEAST_TASKS} tasks a minute, in two of three minutes`,
-    next: probeLog,
-  },
-
   'host-loop-silent': {
     meaning: 'event loops have stopped beating: a process, its probe or its host is gone or stuck',
     metric: ({ service: name, plan }) => {
@@ -119,15 +88,6 @@ export const hostLoopAlarms = alarmsPer('host', {
     next: instances,
   },
 });
-
-const queueWait = (stat: StatisticOf<typeof probeMetrics, 'ExecutorQueueWait'>, service: string): Metric =>
-  published(
-    probeMetrics,
-    'ExecutorQueueWait',
-    stat,
-    { Service: { value: service }, Executor: { value: 'default' } },
-    MINUTE_SEC,
-  );
 
 /** Share of a promise that is used up before a page goes out during a declared peak. */
 const PEAK_SHARE = 0.75;

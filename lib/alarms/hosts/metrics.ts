@@ -24,6 +24,13 @@ export const probeMetric = <N extends MetricName<typeof probeMetrics>>(
   periodSec = MINUTE_SEC,
 ): Metric => published(probeMetrics, name, stat, { Service: { value: service } }, periodSec);
 
+/**
+ * Time of a document's ten seconds in which all of something was taken and work waited for it. A process that stands still says
+ * 10,000, also among a thousand, and a burst that is over sooner never gets here, however many processes have one. A choice of
+ * this kit.
+ */
+export const SATURATED_MS = 9_000;
+
 /** A metric of the CloudWatch agents of all hosts: `Maximum` is the worst host, interface, mount, volume or core. */
 export const agentMetric = <N extends MetricName<typeof agentMetrics>>(
   name: N,

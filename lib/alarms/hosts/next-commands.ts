@@ -2,6 +2,7 @@ import { agentMetrics } from '../../limits/metrics/agent';
 import type { MetricName } from '../../limits/metrics/metric-table';
 import type { CommandContext } from '../entry';
 import { dimensionOfAlarm, probeLogGroup } from '../next-commands';
+import { SATURATED_MS } from './metrics';
 
 /*
  * Next commands of host alarms: each one line that changes nothing. An alarm over several metrics has no dimensions of its
@@ -44,9 +45,37 @@ export const targetHealth = ({ alarmName }: CommandContext): string =>
   '"$(aws elbv2 describe-target-groups --output text ' +
   `--query "TargetGroups[?contains(TargetGroupArn,'${dimensionOfAlarm(alarmName, 'TargetGroup')}')]|[0].TargetGroupArn")"`;
 
-/** Command that shows what the probe says about blocked loops. */
-export const probeLog = ({ environment, subject }: CommandContext): string =>
-  `aws logs tail ${probeLogGroup(environment, subject)} --since 15m --format short`;
+/*
+ * Documents of the probes hold a hundred floats before they come to a name: only what a person looks for is taken out of them.
+ */
+
+/** Command that takes something out of the probes' documents of the last quarter of an hour. */
+const outOfDocuments =
+  (filterPattern: string, found: string) =>
+  ({ environment, subject }: CommandContext): string =>
+    `aws logs tail ${probeLogGroup(environment, subject)} --since 15m --format short ` +
+    `--filter-pattern '${filterPattern}' | grep -oE '${found}'`;
+
+/** Culprits: who held a loop, a connection or a lock, one record a line. */
+export const probeLog = outOfDocuments('"totalMs"', '\\{"function":[^}]*\\}');
+
+/** Pools that had nothing left, each with those who held its connections longest. */
+export const connectionHolders = outOfDocuments(
+  '{ $.PoolSaturatedMs > 0 }',
+  '"(Host|Pool|PoolWaiting|PoolSize)":("[^"]*"|[0-9.]+)|\\{"function":[^}]*\\}',
+);
+
+/** Executors that were full without a pause: on which host and in which process, how many ran and how many waited. */
+export const fullExecutors = outOfDocuments(
+  `{ $.ExecutorSaturatedMs > ${SATURATED_MS} }`,
+  '"(Host|Pid|Executor[A-Za-z]*)":("[^"]*"|[0-9.]+)',
+);
+
+/** Processes in which work waited for libuv's threads without a pause. */
+export const fullThreadPools = outOfDocuments(
+  `{ $.ThreadPoolSaturatedMs > ${SATURATED_MS} }`,
+  '"(Host|Pid|Worker|ThreadPoolSaturatedMs)":("[^"]*"|[0-9.]+)',
+);
 
 /** Command that shows what first boot said. */
 export const bootLog = ({ environment, subject }: CommandContext): string =>

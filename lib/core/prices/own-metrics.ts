@@ -1,6 +1,7 @@
 import { probeMetrics } from '../../limits/metrics/probe';
 import { HOURS_PER_MONTH, prices } from '../../limits/prices';
 import type { Environment, Network } from '../environment/environment';
+import type { Probe } from '../environment/service-run';
 import { probeMetricsOf } from '../hosts/probe-metrics';
 import { probeOf } from '../hosts/probe-of';
 import { workerMetrics } from '../lanes/worker-metrics';
@@ -27,14 +28,23 @@ export function ownMetricCosts(lanes: readonly LanePlan[], hosts: readonly HostP
           },
         ];
   const workers = lanes.filter(({ lane }) => lane.worker.code === undefined).length;
-  const [probed, others] = [hosts.filter(isProbed), hosts.filter((plan) => !isProbed(plan))];
-  const namesOf = ([first]: readonly HostPlan[]): number => (first ? probeMetricsOf(first.host).names.length : 0);
   return [
     ...costOf('lanes', workers, workerMetrics.names.length, 'workers of the kit'),
-    ...costOf('hosts', probed.length, namesOf(probed), 'host groups with a probe'),
-    ...costOf('hosts', others.length, namesOf(others), 'host groups without a probe'),
+    ...Object.entries(groupsWith).flatMap(([probe, words]) => {
+      const groups = hosts.filter(({ host }) => probeOf(host.service.run) === probe);
+      return costOf('hosts', groups.length, namesOf(groups), `host groups ${words}`);
+    }),
   ];
 }
+
+const groupsWith: Readonly<Record<Probe, string>> = {
+  python: 'with the Python probe',
+  node: 'with the Node probe',
+  own: 'with a probe of their own',
+  none: 'without a probe',
+};
+
+const namesOf = ([first]: readonly HostPlan[]): number => (first ? probeMetricsOf(first.host).names.length : 0);
 
 /** Bytes of a document of either probe: 1.3 KB of a loop that nothing blocks, 2.1 KB with the five episodes of one that is blocked. */
 const DOCUMENT_BYTES = 1_340;

@@ -13,7 +13,12 @@ interface Measured {
 
 const measured: readonly Measured[] = [
   // The probe of the process that plays a host, and the log lines of the workers in embedded metric format.
-  { kind: 'host', namespace: 'Headroom' },
+  {
+    kind: 'host',
+    namespace: 'Headroom',
+    // It has no pool of connections.
+    names: ['LoopLag', 'LoopHeartbeat', 'LoopBlockedMaxMs', 'ExecutorSaturatedMaxMs', 'BootFailed'],
+  },
   { kind: 'lane', namespace: 'Headroom' },
   // GetQueueAttributes, the ledger and the workers' reports.
   {

@@ -1,11 +1,8 @@
-import { percentileProof } from './percentile';
 import type { OwnProofs } from './proof';
 import { silenceProof } from './silence';
 
 /** Proofs of alarms on the event loops of a host group. */
 export const hostLoopProofs: OwnProofs<'host'> = {
-  'host-executor-saturated': (given) => percentileProof(100, given),
-
   // Each process beats six times a minute.
   'host-loop-silent': ({ limit, plan }) =>
     silenceProof({ id: 'beats', perHost: 6 * (plan.service.processes?.value ?? 1), limit, plan }),

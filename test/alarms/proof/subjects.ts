@@ -16,6 +16,13 @@ export const sampleSubjects: Readonly<Record<SubjectKind, SubjectPlan>> = {
 const special: Readonly<Record<string, SubjectPlan>> = {
   'lane-errors-all': calledFunction,
   'lane-table-throttled': { kind: 'lane', name: 'media', plan: lanePlan({ idempotency: { ttlSec: 3_600 } }) },
+  'host-libuv-saturated': {
+    kind: 'host',
+    name: 'api',
+    plan: hostPlan({
+      host: { service: { ...hostPlan().host.service, run: { kind: 'node', script: 'server.mjs' } } },
+    }),
+  },
   'host-cpu-credits': { kind: 'host', name: 'api', plan: hostPlan({ host: { instanceType: 't3.large' } }) },
 };
 

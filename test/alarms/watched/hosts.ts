@@ -12,7 +12,6 @@ const scaling = (name: string, role = 'group'): string =>
   publishedAs('AWS/AutoScaling', name, { AutoScalingGroupName: role });
 const ec2 = (name: string, role = 'group'): string => publishedAs('AWS/EC2', name, { AutoScalingGroupName: role });
 
-const EXECUTOR = publishedAs('Headroom', 'ExecutorQueueWait', { Executor: 'default', Service: 'prod-api' });
 const IN_SERVICE = scaling('GroupInServiceInstances');
 const LEAST = scaling('GroupMinSize');
 const WANTED = scaling('GroupDesiredCapacity');
@@ -68,12 +67,6 @@ export const loopScenarios: readonly Scenario[] = [
     ],
   },
   {
-    id: 'host-executor-saturated',
-    subject: 'api',
-    fires: [{ [EXECUTOR]: [...times(98, 10), 150, 150] }],
-    quiet: [{ [EXECUTOR]: [...times(97, 10), 150, 150] }, { [EXECUTOR]: [...times(199, 10), 5_000] }],
-  },
-  {
     id: 'host-loop-silent',
     subject: 'api',
     // 2 hosts x 4 processes x 6 a minute; of one host half of it.
@@ -99,6 +92,30 @@ export const loopScenarios: readonly Scenario[] = [
     ],
   },
 ];
+
+/** Which alarm reads which saturated time, and of whom. */
+const saturatedTimes = [
+  ['host-executor-saturated', 'api', 'ExecutorSaturatedMaxMs'],
+  ['host-pool-saturated', 'api', 'PoolSaturatedMaxMs'],
+  ['host-libuv-saturated', 'node', 'ThreadPoolSaturatedMs'],
+] as const;
+
+/**
+ * A hundred processes, six documents a minute of each. One of them stands still, or had one full document a minute; or each has a
+ * burst of nine seconds in every document.
+ */
+const saturatedScenarios = saturatedTimes.map(([id, subject, name]): Scenario => ({
+  id,
+  subject,
+  fires: [{ [probe(name)]: [...times(594, 0), ...times(6, 10_000)] }, { [probe(name)]: [...times(599, 0), 9_001] }],
+  quiet: [
+    { [probe(name)]: times(600, 9_000) },
+    { [probe(name)]: [...times(599, 0), 9_000] },
+    { [probe(name)]: [] },
+    // One long burst, over the border of two minutes.
+    [0, 0, 0, 10_000, 9_500, 0, 0, 0].map((ms) => ({ [probe(name)]: [...times(599, 0), ms] })),
+  ],
+}));
 
 const limitScenarios: readonly Scenario[] = [
   {
@@ -387,6 +404,7 @@ const fleetScenarios: readonly Scenario[] = [
 /** Alarms of a host group, but for those of its volumes and its load balancer. */
 export const hostScenarios: readonly Scenario[] = [
   ...loopScenarios,
+  ...saturatedScenarios,
   ...limitScenarios,
   ...exhaustedScenarios,
   ...systemScenarios,

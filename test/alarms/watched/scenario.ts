@@ -39,6 +39,12 @@ export const subjects = {
       },
     }),
   },
+  /** A Node cluster. */
+  node: {
+    kind: 'host',
+    name: 'api',
+    plan: hostPlan({ host: { service: { ...hostPlan().host.service, run: { kind: 'node', script: 'server.mjs' } } } }),
+  },
   /** In three zones. */
   network: {
     kind: 'network',

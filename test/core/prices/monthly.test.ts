@@ -36,9 +36,9 @@ describe('monthlyPrice', () => {
       'lane media: provisioned concurrency price': 197.1, // 18 x 1 GB x 730 x 3600 x 0.0000041667
       'paging: encryption key': 1,
       'lanes: own metrics': 4.8, // 2 workers x 8 x 0.3
-      'hosts: own metrics': 1.8, // 6 x 0.3
+      'hosts: own metrics': 2.4, // 8 x 0.3
       'hosts: probe documents': 0.83, // 4 x 6 x 43,800 x 1,366 bytes = 1.44 GB x (0.5 + 0.03 + 0.045)
-      'environment prod: fixed price': 451.38,
+      'environment prod: fixed price': 451.98,
     });
   });
 

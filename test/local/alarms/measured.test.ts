@@ -50,6 +50,12 @@ describe('what can be evaluated on this machine', () => {
       metric('AWS/SQS', 'NumberOfMessagesSent'),
       'the emulator publishes nothing about queues, and the peak does not count this (AWS/SQS)',
     ],
+    [
+      'a pool of connections, which the demo has none of',
+      'host',
+      metric('Headroom', 'PoolSaturatedMaxMs'),
+      'nothing publishes it on this machine (Headroom)',
+    ],
     ['a metric of somebody else', 'lane', metric('Acme', 'Carts'), 'nothing publishes it on this machine (Acme)'],
   ])('is not %s', (_, kind, of, reason) => expect(reasonFor(kind, of)).toBe(reason));
 
