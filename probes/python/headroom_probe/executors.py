@@ -23,13 +23,15 @@ from .boot._headroom_loops import EXECUTOR
 
 _instruments: weakref.WeakKeyDictionary[Executor, Instrument] = weakref.WeakKeyDictionary()
 _instruments_lock = threading.Lock()
-_REFUSAL = "%r can't be counted, allowed are a ThreadPoolExecutor, a ProcessPoolExecutor or a loop"
+_REFUSAL = (
+    "headroom_probe: %r can't be counted, allowed are a ThreadPoolExecutor, a ProcessPoolExecutor, a loop or a limiter of AnyIO"
+)
 
 
 class ExecutorStats(NamedTuple):
     """Counts are since it was instrumented and exact; work submitted before is not seen. Durations in milliseconds."""
 
-    workers: int
+    workers: float
     active: int
     #: Workers that have been started and have nothing to do.
     idle: int
@@ -51,9 +53,9 @@ class ExecutorStats(NamedTuple):
 class Instrument:
     """Made by `instrument`. `stats()` are the figures since; as a source of a probe it has those of each interval."""
 
-    def __init__(self, executor: Executor, name: str) -> None:
+    def __init__(self, executor: Any, name: str, meter: Meter | None = None) -> None:
         self.name = name
-        self.meter = Meter(_workers_of(executor), remote=_is_process_pool(executor))
+        self.meter = meter or Meter(_workers_of(executor), remote=_is_process_pool(executor))
         self._executor = weakref.ref(executor)
         self._source = ExecutorSource(name, self.meter)
 
@@ -95,17 +97,21 @@ class InstrumentedThreadPoolExecutor(ThreadPoolExecutor):
         return self._instrument.metrics(interval)
 
 
-def instrument(target: Executor | asyncio.AbstractEventLoop, *, name: str | None = None) -> Instrument:
+def instrument(target: Any, *, name: str | None = None) -> Instrument:
     """Counts what `target` is given from now on. A second call for an executor returns the first one's instrument.
 
     target  a ThreadPoolExecutor or ProcessPoolExecutor, or a loop, which stands for its default executor: one is made
-            and set where the loop has none yet, or does not tell (uvloop; an earlier one finishes what it has)
-    name    value of the dimension `Executor`; default: the threads' name prefix, `processes`, or `default` for a loop's
+            and set where the loop has none yet, or does not tell (uvloop; an earlier one finishes what it has); or a
+            CapacityLimiter of AnyIO, which every probe finds by itself but has no name for
+    name    value of the dimension `Executor`; default: the threads' name prefix, `processes`, `default` for a loop's, or
+            `anyio`
 
     It replaces the attribute `submit` of this one object, so that `map` and `loop.run_in_executor` are counted too. The
     new one does not keep the executor alive. Raises TypeError for another kind of executor, and for one whose `submit`
     has been replaced in the same way by somebody else.
     """
+    if hasattr(target, "total_tokens"):
+        return _instrument_limiter(target, name or "anyio")
     executor = target if isinstance(target, Executor) else _default_executor(target)
     # A pool of subinterpreters (3.14) is a ThreadPoolExecutor by inheritance, but its work can't carry a meter along.
     local = isinstance(executor, ThreadPoolExecutor) and "Interpreter" not in type(executor).__name__
@@ -119,6 +125,16 @@ def instrument(target: Executor | asyncio.AbstractEventLoop, *, name: str | None
                 _replace_submit(executor, known.meter)
             _instruments[executor] = known
         return known
+
+
+def _instrument_limiter(limiter: Any, name: str) -> Instrument:
+    from ._sources.libraries import watch_threads
+    from ._sources.limiters import meter_of  # only where there is one: it takes memory
+
+    watch_threads()
+    meter = meter_of(limiter, name)
+    meter.claimed = True
+    return Instrument(limiter, name, meter)
 
 
 def _replace_submit(executor: Executor, meter: Meter) -> None:
@@ -148,7 +164,7 @@ def _submit_local(
 ) -> Future[Any]:
     task = meter.submitted()
     try:
-        future = submit(_run, task, fn, *args, **kwargs)
+        future = submit(run_counted, task, fn, *args, **kwargs)
     except BaseException:
         meter.refused(task)
         raise
@@ -157,7 +173,8 @@ def _submit_local(
     return future
 
 
-def _run(task: Task, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+def run_counted(task: Task, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+    """What a worker is given in place of `fn`."""
     meter = task.meter
     meter.started(task)
     try:

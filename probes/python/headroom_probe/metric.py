@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -28,9 +28,19 @@ class Metric(NamedTuple):
     counts: Sequence[int] | None = None
 
 
+class Property(NamedTuple):
+    """What a document tells people beside its metrics. Whatever JSON can hold, and short."""
+
+    #: PascalCase.
+    name: str
+    value: Any
+    #: Of the metrics that it goes along with.
+    dimensions: Mapping[str, str] = {}
+
+
 class Source(Protocol):
     """Anything with this method; no need to inherit. It runs on the probe's thread and may not wait."""
 
-    def metrics(self, interval: Interval) -> Iterable[Metric]:
+    def metrics(self, interval: Interval) -> Iterable[Metric | Property]:
         """The metrics of `interval`, which has just ended."""
         raise NotImplementedError

@@ -8,7 +8,7 @@ from typing import Any, Callable, NamedTuple
 
 from .._loop.interval import Interval, iterations_per_sec, utilisation
 from .._sources.spread import equally_weighted
-from ..metric import Metric
+from ..metric import Metric, Property
 
 NAMESPACE = "Headroom"
 #: One datagram, also where the receiver reads into a small buffer. The longest episodes stay in.
@@ -88,7 +88,7 @@ def waits_of(interval: Interval) -> Waits:
 
 
 def emf_documents(
-    interval: Interval, identity: Identity, timestamp_ms: int, dropped: int, metrics: Iterable[Metric] = ()
+    interval: Interval, identity: Identity, timestamp_ms: int, dropped: int, metrics: Iterable[Metric | Property] = ()
 ) -> list[Document]:
     """The main document of an interval that ended at `timestamp_ms`, and those of further dimensions.
 
@@ -96,11 +96,20 @@ def emf_documents(
     directive or a datagram takes.
     """
     groups: dict[tuple[tuple[str, str], ...], list[Metric]] = {(): _own_metrics(interval)}
+    properties: list[Property] = []
     for metric in metrics:
-        groups.setdefault(tuple(sorted(metric.dimensions.items())), []).append(metric)
+        if isinstance(metric, Property):
+            properties.append(metric)
+        else:
+            groups.setdefault(tuple(sorted(metric.dimensions.items())), []).append(metric)
     (_, main), *others = ((dict(key), part) for key, group in groups.items() for part in _parts(group))
     further = [_further_document(identity, timestamp_ms, dimensions, part) for dimensions, part in others]
-    return [_main_document(interval, identity, timestamp_ms, dropped, main), *further]
+    documents = [_main_document(interval, identity, timestamp_ms, dropped, main), *further]
+    of_dimensions = {frozenset(dimensions.items()): d for (dimensions, _), d in zip(reversed(others), reversed(further))}
+    of_dimensions[frozenset()] = documents[0]
+    for told in properties:
+        of_dimensions.get(frozenset(told.dimensions.items()), {})[told.name] = told.value
+    return documents
 
 
 def _own_metrics(interval: Interval) -> list[Metric]:

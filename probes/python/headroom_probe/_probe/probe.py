@@ -18,6 +18,7 @@ from .._loop.interval import Interval
 from .._loop.loopthread import LoopThread, running_loop
 from .._loop.readers import reader_for
 from .._loop.watchdog import ARM_S, PAUSE_S, Watchdog
+from .._sources.libraries import watch_threads
 from .._sources.sources import Sources
 from ..metric import Source
 from ..outputs import Output, Publisher, default_publisher
@@ -70,7 +71,7 @@ def attach(
             raise ValueError(f"threshold_ms is {threshold_ms!r}, allowed is 5 or more")
         if not interval_s > 0:
             raise ValueError(f"interval_s is {interval_s!r}, allowed is more than 0")
-        named, asked = service or os.environ.get("HEADROOM_SERVICE") or "app", Sources(sources)
+        named, asked = service or os.environ.get("HEADROOM_SERVICE") or "app", Sources(sources, watched)
         publisher = Publisher(outputs) if outputs else default_publisher()
         try:
             return Probe(watched, named, threshold_ms, publisher, on_episode, interval_s, asked, task_times)
@@ -78,6 +79,7 @@ def attach(
             publisher.discard()
             raise
 
+    watch_threads()
     return registry.active_probe(watched, make)
 
 
@@ -241,6 +243,7 @@ class Probe:
                 self._publish(now, now)
         except BaseException:  # noqa: BLE001 - what was opened is closed all the same
             _log.exception("the probe's last document is lost")
+        self._sources.ended = True
         try:
             self._close_readers()
         finally:

@@ -14,7 +14,7 @@ from .spread import class_of
 
 
 class Totals(NamedTuple):
-    """A state of a `Meter`. All but `active` and `pending` only grows, so that two states can be subtracted."""
+    """A state of a `Meter`. All but `active`, `pending` and `waits_so_far` only grows, so that two states can be subtracted."""
 
     submitted: int
     completed: int
@@ -29,23 +29,31 @@ class Totals(NamedTuple):
     #: Classes of spread.py to counts.
     queue_wait: Mapping[int, int]
     run_time: Mapping[int, int]
+    #: How long each pending task has waited until now.
+    waits_so_far: Mapping[int, int]
 
 
 class Meter:
     """Counts tasks from submission to end. All methods may be called from any thread, also from a `__del__`.
 
-    workers  the executor's highest number of workers
+    workers  the executor's highest number of workers; may be infinite, and be changed later
     remote   work runs in other processes, so that its start is not seen: the executor is then taken to keep as many
              of its workers busy as it has work for
     clock    seconds that only grow
     """
 
-    def __init__(self, workers: int, *, remote: bool = False, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, workers: float, *, remote: bool = False, clock: Callable[[], float] = monotonic) -> None:
         self.workers = workers
         self._remote = remote
         self._clock = clock
         # Reentrant: a garbage collection inside may run a __del__ that cancels a future of this very executor.
         self._lock = threading.RLock()
+        #: Set by whoever has taken over to tell of it: no other source does then.
+        self.claimed = False
+        #: Whether somebody else keeps the workers busy.
+        self._crowded = False
+        #: Pending tasks in the order they came in; of a remote executor all that are open.
+        self._waiting: dict[Task, None] = {}
         self._submitted = self._completed = self._failed = self._cancelled = 0
         self._active = self._pending = 0
         self._active_s = self._pending_s = self._saturated_s = 0.0
@@ -54,14 +62,20 @@ class Meter:
         self._run_time: Counter[int] = Counter()
         _meters.add(self)
 
-    def submitted(self) -> Task:
-        """Counts a task as pending; to be called before the executor gets it."""
+    def submitted(self, crowded: bool = False) -> Task:
+        """Counts a task as pending; to be called before the executor gets it.
+
+        crowded  it is known that it has to wait, however few of the workers are known here to be busy
+        """
         with self._lock:
             now = self._tick()
+            self._crowded = crowded
             self._submitted += 1
             self._pending += 1
             self._settle()
-            return Task(self, now)
+            task = Task(self, now)
+            self._waiting[task] = None
+            return task
 
     def refused(self, task: Task) -> None:
         """The executor would not take it (it is shut down): as if it had never been submitted.
@@ -75,12 +89,15 @@ class Meter:
                 self._tick()
                 self._submitted -= 1
                 self._pending -= 1
+                self._waiting.pop(task, None)
                 self._settle()
 
     def totals(self) -> Totals:
         with self._lock:
-            self._tick()
-            return Totals(
+            now = self._tick()
+            # Of a remote executor those that came first are taken to run.
+            waiting = list(self._waiting)[self._active if self._remote else 0 :]
+            totals = Totals(
                 self._submitted,
                 self._completed,
                 self._failed,
@@ -92,13 +109,17 @@ class Meter:
                 self._saturated_s,
                 dict(self._queue_wait),
                 dict(self._run_time),
+                {},
             )
+        # Without the lock: there may be a hundred thousand.
+        return totals._replace(waits_so_far=Counter(class_of(now - task.submitted_s) for task in waiting))
 
     def started(self, task: Task) -> None:
         with self._lock:
             now = self._tick()
             if task.open:
                 self._pending -= 1
+                self._waiting.pop(task, None)
             else:
                 task.open = True
                 self._submitted += 1
@@ -114,11 +135,12 @@ class Meter:
                 return
             now = self._tick()
             task.open = False
+            self._waiting.pop(task, None)
             self._completed += not (failed or cancelled)
             self._failed += failed
             self._cancelled += cancelled
             if task.running:
-                self._active -= 1
+                self._active = max(0, self._active - 1)  # 0: it began before a fork, in the parent
                 self._run_time[class_of(now - task.started_s)] += 1
             elif self._pending:
                 self._pending -= 1
@@ -132,13 +154,18 @@ class Meter:
             self._queue_wait[class_of(waited_s)] += 1
             self._run_time[class_of(ran_s)] += 1
 
+    def forget(self) -> None:
+        """What was pending or active will never be told to have ended."""
+        self._active = self._pending = 0
+        self._waiting.clear()
+
     def _tick(self) -> float:
         """Books the time since the last change to the state that was true during it."""
         now = self._clock()
         passed_s, self._changed = now - self._changed, now
         self._active_s += self._active * passed_s
         self._pending_s += self._pending * passed_s
-        if self._pending > 0 and self._active >= self.workers:
+        if self._pending > 0 and (self._active >= self.workers or self._crowded):
             self._saturated_s += passed_s
         return now
 
@@ -146,7 +173,7 @@ class Meter:
         """Where starts are not seen: as many are active as there are workers, the rest waits."""
         if self._remote:
             outstanding = self._active + self._pending
-            self._active = min(outstanding, self.workers)
+            self._active = min(outstanding, int(self.workers))
             self._pending = outstanding - self._active
 
 
@@ -168,9 +195,10 @@ _meters: weakref.WeakSet[Meter] = weakref.WeakSet()
 
 
 def _after_fork_in_child() -> None:
-    """A thread that is not here may have held the lock."""
+    """A thread that is not here may have held the lock, and neither runs nor waits here."""
     for meter in list(_meters):
         meter._lock = threading.RLock()
+        meter.forget()
 
 
 if hasattr(os, "register_at_fork"):

@@ -5,21 +5,33 @@ from __future__ import annotations
 import logging
 import math
 import threading
+import weakref
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..metric import Metric, Source
+from ..metric import Metric, Property, Source
+from .found import found_for
 
 if TYPE_CHECKING:
+    import asyncio
+
     from .._loop.interval import Interval
 
 _log = logging.getLogger("headroom_probe")
+#: Of these, the largest of all values of the dimension is told without it: for alarms that can't know names.
+_LARGEST = {"ExecutorSaturatedMs": "ExecutorSaturatedMaxMs", "PoolSaturatedMs": "PoolSaturatedMaxMs"}
 
 
 class Sources:
-    """Asks all sources once per document. One that raises is left out, logged once, and asked again next time."""
+    """Asks all sources once per document. One that raises is left out, logged once, and asked again next time.
 
-    def __init__(self, sources: Iterable[Source] = ()) -> None:
+    loop  whose figures they are; those that are found in libraries and belong to another one are left to its probe
+    """
+
+    def __init__(self, sources: Iterable[Source] = (), loop: asyncio.AbstractEventLoop | None = None) -> None:
+        self._loop = None if loop is None else weakref.ref(loop)
+        #: Set with the last document: what was found in libraries is for others to tell.
+        self.ended = False
         self._sources: list[Source] = []
         self._failing: list[Source] = []
         self._lock = threading.Lock()
@@ -29,7 +41,11 @@ class Sources:
     @property
     def have_work(self) -> bool:
         """Whether one of them counts what it was given, so that its last figures are not to be lost."""
-        return any(getattr(source, "counts_work", True) for source in self._sources)
+        return any(getattr(source, "counts_work", True) for source in (*self._sources, *found_for(self)))
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop | None:
+        return None if self._loop is None else self._loop()
 
     def add(self, source: Source) -> None:
         """Takes effect with the next document. Raises TypeError for something without `metrics(interval)`."""
@@ -44,23 +60,31 @@ class Sources:
         with self._lock:
             self._sources = [known for known in self._sources if known is not source]
 
-    def metrics(self, interval: Interval) -> list[Metric]:
+    def metrics(self, interval: Interval) -> list[Metric | Property]:
         """What all of them have to say about `interval`. Never raises."""
-        found: list[Metric] = []
-        for source in self._sources:
+        found: list[Metric | Property] = []
+        for source in (*self._sources, *found_for(self)):
             try:
                 # All or nothing: half of a source's metrics would look like the other half being zero.
-                metrics = [_publishable(metric) for metric in source.metrics(interval)]
-                found += [metric for metric in metrics if metric.values]
+                told = [_publishable(each) if isinstance(each, Metric) else each for each in source.metrics(interval)]
+                found += [each for each in told if isinstance(each, Property) or each.values]
                 self._failing = [failing for failing in self._failing if failing is not source]
             except BaseException as error:  # noqa: BLE001 - SystemExit or CancelledError would end the probe's thread
                 self._report(source, error)
-        return found
+        return [*found, *_largest(metric for metric in found if isinstance(metric, Metric))]
 
     def _report(self, source: Source, error: BaseException) -> None:
         if not any(failing is source for failing in self._failing):  # once per outage, not once per document
             self._failing.append(source)
             _log.warning("source %r failed, its metrics are missing: %s: %s", source, type(error).__name__, error)
+
+
+def _largest(metrics: Iterable[Metric]) -> list[Metric]:
+    values: dict[str, float] = {}
+    for metric in metrics:
+        if metric.name in _LARGEST:
+            values[metric.name] = max(*metric.values, values.get(metric.name, 0.0))
+    return [Metric(_LARGEST[name], "Milliseconds", [value]) for name, value in values.items()]
 
 
 def _publishable(metric: Metric) -> Metric:

@@ -1,0 +1,70 @@
+"""Sources that were found in the libraries of a process: limiters of threads and pools of connections.
+
+Each is told of by one probe: that of its loop, or where it belongs to no loop the first probe that asks. One that the
+application has handed to a probe by itself (its meter is `claimed`) is left to that.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+import weakref
+from typing import TYPE_CHECKING, Any, Callable
+
+from ..metric import Source
+
+if TYPE_CHECKING:
+    from .sources import Sources
+
+_lock = threading.Lock()
+_all: list[Found] = []
+
+
+class Found:
+    """A source and what it tells about, which is not kept alive here."""
+
+    def __init__(self, source: Source, owner: Any, meter: Any, loop: asyncio.AbstractEventLoop | None) -> None:
+        self.source = source
+        self._owner = weakref.ref(owner)
+        self._meter = meter
+        self._loop = None if loop is None else weakref.ref(loop)
+        self._teller: Callable[[], Sources | None] = lambda: None
+
+    @property
+    def is_gone(self) -> bool:
+        return self._owner() is None or (self._loop is not None and self._loop() is None)
+
+    def is_told_by(self, sources: Sources) -> bool:
+        """Whether it is for `sources` to tell, which it is from then on."""
+        if self._meter.claimed or (self._loop is not None and self._loop() is not sources.loop):
+            return False
+        teller = self._teller()
+        if teller is not None and teller is not sources and not teller.ended:
+            return False
+        self._teller = weakref.ref(sources)
+        return True
+
+
+def announce(source: Source, owner: Any, meter: Any, loop: asyncio.AbstractEventLoop | None = None) -> None:
+    """Its figures are in the documents until `owner` is gone."""
+    with _lock:
+        _all[:] = [*(found for found in _all if not found.is_gone), Found(source, owner, meter, loop)]
+
+
+def found_for(sources: Sources) -> list[Source]:
+    """Those that are for `sources` to tell."""
+    if not _all:
+        return []
+    with _lock:
+        _all[:] = [found for found in _all if not found.is_gone]
+        return [found.source for found in _all if found.is_told_by(sources)]
+
+
+def _after_fork_in_child() -> None:
+    global _lock
+    _lock = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork_in_child)
