@@ -23,9 +23,7 @@ from .boot._headroom_loops import EXECUTOR
 
 _instruments: weakref.WeakKeyDictionary[Executor, Instrument] = weakref.WeakKeyDictionary()
 _instruments_lock = threading.Lock()
-_REFUSAL = (
-    "headroom_probe: %r can't be counted, allowed are a ThreadPoolExecutor, a ProcessPoolExecutor, a loop or a limiter of AnyIO"
-)
+_REFUSAL = "headroom_probe: %r can't be counted, allowed are a ThreadPoolExecutor, a ProcessPoolExecutor, a loop or a limiter of AnyIO"
 
 
 class ExecutorStats(NamedTuple):

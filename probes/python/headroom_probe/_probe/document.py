@@ -105,10 +105,12 @@ def emf_documents(
     (_, main), *others = ((dict(key), part) for key, group in groups.items() for part in _parts(group))
     further = [_further_document(identity, timestamp_ms, dimensions, part) for dimensions, part in others]
     documents = [_main_document(interval, identity, timestamp_ms, dropped, main), *further]
-    of_dimensions = {frozenset(dimensions.items()): d for (dimensions, _), d in zip(reversed(others), reversed(further))}
-    of_dimensions[frozenset()] = documents[0]
+    first_of = {
+        tuple(sorted(dimensions.items())): document for (dimensions, _), document in zip(others[::-1], further[::-1])
+    }
     for told in properties:
-        of_dimensions.get(frozenset(told.dimensions.items()), {})[told.name] = told.value
+        document = first_of.get(tuple(sorted(told.dimensions.items())), documents[0])
+        document[told.name] = told.value
     return documents
 
 

@@ -17,9 +17,6 @@ from ..metric import Source
 if TYPE_CHECKING:
     from .sources import Sources
 
-_lock = threading.Lock()
-_all: list[Found] = []
-
 
 class Found:
     """A source and what it tells about, which is not kept alive here."""
@@ -46,24 +43,34 @@ class Found:
         return True
 
 
+class _All:
+    """Of this process."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.found: list[Found] = []
+
+
+_ALL = _All()
+
+
 def announce(source: Source, owner: Any, meter: Any, loop: asyncio.AbstractEventLoop | None = None) -> None:
     """Its figures are in the documents until `owner` is gone."""
-    with _lock:
-        _all[:] = [*(found for found in _all if not found.is_gone), Found(source, owner, meter, loop)]
+    with _ALL.lock:
+        _ALL.found = [*(found for found in _ALL.found if not found.is_gone), Found(source, owner, meter, loop)]
 
 
 def found_for(sources: Sources) -> list[Source]:
     """Those that are for `sources` to tell."""
-    if not _all:
+    if not _ALL.found:
         return []
-    with _lock:
-        _all[:] = [found for found in _all if not found.is_gone]
-        return [found.source for found in _all if found.is_told_by(sources)]
+    with _ALL.lock:
+        _ALL.found = [found for found in _ALL.found if not found.is_gone]
+        return [found.source for found in _ALL.found if found.is_told_by(sources)]
 
 
 def _after_fork_in_child() -> None:
-    global _lock
-    _lock = threading.Lock()
+    _ALL.lock = threading.Lock()
 
 
 if hasattr(os, "register_at_fork"):

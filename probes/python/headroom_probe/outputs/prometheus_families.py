@@ -7,7 +7,7 @@ import re
 from ..metric import Metric
 
 #: Metrics whose values add up over intervals.
-SUMS = {"LoopHeartbeat", "LoopBlockedMs", "ExecutorSaturatedMs"}
+SUMS = {"LoopHeartbeat", "LoopBlockedMs", "ExecutorSaturatedMs", "PoolSaturatedMs", "LockWaits"}
 #: By unit of CloudWatch, where it is not a plain count: the suffix of Prometheus' base unit, and how many of it are one.
 UNITS = {
     "Microseconds": ("_seconds", 1e-6),
@@ -24,9 +24,19 @@ HELP = {
     "headroom_dropped_documents_total": "Documents that an output of this process did not take",
     "headroom_executor_active": "Tasks of the executor that ran, mean of the last interval",
     "headroom_executor_pending": "Tasks that waited for a worker of the executor, mean of the last interval",
-    "headroom_executor_queue_wait_seconds": "Wait of a task for a worker of the executor",
+    "headroom_executor_queue_wait_seconds": "Wait of a task for a worker of the executor, so far of one that still waits",
     "headroom_executor_run_time_seconds": "Time that a task of the executor ran",
+    "headroom_executor_saturated_max_seconds": (
+        "Saturated time in the last interval of the executor that had most of it"
+    ),
     "headroom_executor_saturated_seconds_total": "Time in which every worker of the executor was busy and work waited",
+    "headroom_executor_workers": "How many tasks of the executor may run at once",
+    "headroom_lock_wait_max_seconds": (
+        "Longest wait for a lock or semaphore of asyncio that was over or went on in the last interval"
+    ),
+    "headroom_lock_waits_total": (
+        "Waits for a lock or semaphore of asyncio that lasted the threshold or longer, once in each interval that they last"
+    ),
     "headroom_loop_blocked_max_seconds": "Longest block that was over or went on in the last interval",
     "headroom_loop_blocked_seconds_total": (
         "Time in which the event loop was blocked, by what blocked it; the sum over all culprits is all of it"
@@ -40,7 +50,12 @@ HELP = {
     "headroom_loop_utilisation_ratio": "Part of the last interval in which the event loop did not wait for events",
     "headroom_open_files": "Files and sockets that the process has open",
     "headroom_pool_in_use": "Connections taken from the pool at the end of the last interval",
-    "headroom_pool_wait_seconds": "Wait of a caller for a connection of the pool",
+    "headroom_pool_saturated_max_seconds": "Saturated time in the last interval of the pool that had most of it",
+    "headroom_pool_saturated_seconds_total": (
+        "Time in which every connection of the pool was taken and somebody waited for one"
+    ),
+    "headroom_pool_size": "Connections that the pool may have open at most",
+    "headroom_pool_wait_seconds": "Wait of a caller for a connection of the pool, so far of who still waits",
     "headroom_pool_waiting": "Callers that waited for a connection of the pool at the end of the last interval",
     "headroom_threads": "Threads of the process",
 }

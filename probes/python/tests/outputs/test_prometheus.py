@@ -122,7 +122,8 @@ class Prometheus(unittest.TestCase):
                 [1] if metric["values"] == "quantiles" else None,
             )
             for metric in CASES["optionalMetrics"]
-            if metric["name"] not in {*others, "GcPause", "HeapUsed", "ThreadPoolQueueWait"}  # Node's
+            if metric["name"]
+            not in {*others, "GcPause", "HeapUsed", "ThreadPoolQueueWait", "ThreadPoolSaturatedMs"}  # Node's
         ]
         return self.text(emf_documents(interval, IDENTITY, NOW_MS, 0, sources))
 

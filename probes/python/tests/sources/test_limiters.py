@@ -115,7 +115,7 @@ class Limiters(unittest.TestCase):
             waiting = asyncio.ensure_future(self.anyio.to_thread.run_sync(int, limiter=limiter))
             while not limiter.statistics().tasks_waiting:
                 await asyncio.sleep(0.005)
-            self.assertEqual(counted.stats()[:2] + (counted.stats().pending,), (1, 1, 1))
+            self.assertEqual((*counted.stats()[:2], counted.stats().pending), (1, 1, 1))
             waiting.cancel()
             with self.assertRaises(asyncio.CancelledError):
                 await waiting
@@ -237,7 +237,13 @@ class InAServer(unittest.TestCase):
                 pathlib.Path(folder, "client.py").write_text(CLIENT % options, "utf-8")
                 environment = {**os.environ, "PYTHONPATH": ROOT, "HEADROOM_EMF": "stdout:"}
                 result = subprocess.run(
-                    [sys.executable, *command], cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
+                    [sys.executable, *command],
+                    cwd=folder,
+                    env=environment,
+                    capture_output=True,
+                    text=True,
+                    timeout=120,
+                    check=False,
                 )
                 self.assertEqual((result.returncode, result.stderr), (0, ""))
                 documents = [json.loads(line) for line in result.stdout.splitlines() if line.startswith("{")]

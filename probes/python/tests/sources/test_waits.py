@@ -74,7 +74,10 @@ class WaitsSoFar(unittest.TestCase):
         self.assertEqual(self.waits(source), [1])
 
     def test_the_number_of_workers_is_told_where_there_is_one(self) -> None:
-        self.assertEqual(told(ExecutorSource("x", Meter(7)))["ExecutorWorkers"], ("ExecutorWorkers", "Count", [7], {"Executor": "x"}, None))
+        self.assertEqual(
+            told(ExecutorSource("x", Meter(7)))["ExecutorWorkers"],
+            ("ExecutorWorkers", "Count", [7], {"Executor": "x"}, None),
+        )
         self.assertNotIn("ExecutorWorkers", told(ExecutorSource("x", Meter(float("inf")))))
 
     def test_who_is_crowded_out_by_others_makes_saturated_time(self) -> None:
@@ -130,7 +133,9 @@ class Deadlock(unittest.TestCase):
 
         sources = Sources([Fixed("a", "Executor", 3), Fixed("b", "Executor", 70), Fixed("c", "Pool", 5)])
         found = {m.name: m for m in sources.metrics(None) if isinstance(m, Metric) and not m.dimensions}  # type: ignore[arg-type]
-        self.assertEqual({name: m.values for name, m in found.items()}, {"ExecutorSaturatedMaxMs": [70], "PoolSaturatedMaxMs": [5]})
+        self.assertEqual(
+            {name: m.values for name, m in found.items()}, {"ExecutorSaturatedMaxMs": [70], "PoolSaturatedMaxMs": [5]}
+        )
         self.assertEqual(Sources([]).metrics(None), [])  # type: ignore[arg-type]
 
 
