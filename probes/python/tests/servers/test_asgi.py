@@ -46,7 +46,9 @@ class Asgi(unittest.TestCase):
             self.assertIs(probed.probe, first)
             return text
 
-        self.assertRegex(asyncio.run(main()), r'headroom_loop_blocked_seconds_total\{service="shop",function=".+"\} 0\.0[5-9]')
+        self.assertRegex(
+            asyncio.run(main()), r'headroom_loop_blocked_seconds_total\{service="shop",function=".+"\} 0\.0[5-9]'
+        )
 
     def test_without_a_metrics_path_the_application_answers_it(self) -> None:
         async def main() -> Any:
