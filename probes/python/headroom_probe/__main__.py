@@ -1,10 +1,15 @@
-"""python -m headroom_probe run [--service NAME] [--output ADDRESS] -- COMMAND ...
-
-Runs a command with a probe in each event loop of its process, and of every Python process that it starts:
+"""Runs a command with a probe in each event loop of its process, and of every Python process that it starts:
 
     python -m headroom_probe run -- uvicorn app:app --workers 4
-    python -m headroom_probe run --output stdout: -- script.py --verbose
+    python -m headroom_probe run --output udp://127.0.0.1:25888 --output prometheus://127.0.0.1:9105 -- script.py --verbose
     python -m headroom_probe run -- -m package.module
+
+In a terminal, without any output named, each block is a line. Outputs are:
+
+    udp://127.0.0.1:25888        the CloudWatch agent, in embedded metric format; tcp://127.0.0.1:25888 as well
+    stdout:                      the same format on standard output
+    json:probe.jsonl, json:-     plain JSON, a line per document, to a file or standard output
+    prometheus://127.0.0.1:9105  serves /metrics; each further worker at the next port that is free
 """
 
 from __future__ import annotations
@@ -16,6 +21,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
+
+from ._messages import PREFIX
+from .outputs.addresses import check
+from .outputs.publisher import BY_RUN
 
 BOOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "boot")
 
@@ -25,11 +35,11 @@ def main(argv: Sequence[str] | None = None) -> int:  # noqa: RET503 - execve doe
     arguments = _parser().parse_args(argv)
     command = [word for word in arguments.command[:1] if word != "--"] + arguments.command[1:]
     if not command:
-        print("headroom_probe: no command is given, write it after --", file=sys.stderr)
+        print(PREFIX + "no command is given, write it after --", file=sys.stderr)
         return 2
     resolved = _resolved(command)
     if resolved is None:
-        print(f"headroom_probe: {command[0]!r} is no program, script or module here", file=sys.stderr)
+        print(f"{PREFIX}{command[0]!r} is no program, script or module here", file=sys.stderr)
         return 2
     environment = _environment(os.environ, arguments.service, arguments.output)
     sys.stdout.flush()
@@ -38,14 +48,38 @@ def main(argv: Sequence[str] | None = None) -> int:  # noqa: RET503 - execve doe
     os.execve(resolved[0], resolved, environment)
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{PREFIX}{message}; see {self.prog} --help\n")
+
+
+def _address(text: str) -> str:
+    try:
+        check(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m headroom_probe", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     verbs = parser.add_subparsers(dest="verb", required=True)
-    run = verbs.add_parser("run", help="run a command with a probe in each of its event loops")
+    run = verbs.add_parser(
+        "run",
+        help="run a command with a probe in each of its event loops",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     run.add_argument("--service", help="value of the dimension Service (default: HEADROOM_SERVICE, else app)")
-    run.add_argument("--output", help="where documents go, for example udp://127.0.0.1:25888 (default: HEADROOM_EMF)")
+    run.add_argument(
+        "--output",
+        action="append",
+        type=_address,
+        metavar="ADDRESS",
+        help="where documents go, see above; may be given more than once (default: HEADROOM_EMF)",
+    )
     run.add_argument("command", nargs=argparse.REMAINDER, help="program, script.py or -m module, with its arguments")
     return parser
 
@@ -68,14 +102,14 @@ def _resolved(command: Sequence[str]) -> list[str] | None:
     return [sys.executable, "-m", *command] if known else None
 
 
-def _environment(inherited: os._Environ[str], service: str | None, output: str | None) -> dict[str, str]:
+def _environment(inherited: os._Environ[str], service: str | None, outputs: Sequence[str] | None) -> dict[str, str]:
     environment = dict(inherited)
     paths = [path for path in environment.get("PYTHONPATH", "").split(os.pathsep) if path and path != BOOT]
     environment["PYTHONPATH"] = os.pathsep.join([BOOT, *paths])
     if service is not None:
         environment["HEADROOM_SERVICE"] = service
-    if output is not None:
-        environment["HEADROOM_EMF"] = output
+    if outputs:
+        environment["HEADROOM_EMF"] = environment[BY_RUN] = " ".join(outputs)
     return environment
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from typing import TYPE_CHECKING, Any, Callable
 
@@ -76,12 +75,10 @@ class ProbeMiddleware:
                 present.add_output(self._prometheus)
             self.probe, self._own = present, False
             return
-        outputs = list(self._outputs)
-        if self._prometheus is not None:
-            address = os.environ.get("HEADROOM_EMF")
-            outputs = [self._prometheus, *(outputs or ([address] if address else []))]
         try:
-            self.probe, self._own = attach(outputs=outputs, **self._options), True
+            self.probe, self._own = attach(outputs=self._outputs, **self._options), True
+            if self._prometheus is not None:
+                self.probe.add_output(self._prometheus)
         except Exception as error:  # noqa: BLE001 - requests go on
             _log.error("the application has no probe: %s: %s", type(error).__name__, error)
 

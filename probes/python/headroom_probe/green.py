@@ -15,7 +15,7 @@ import socket
 import weakref
 from collections import deque
 from collections.abc import Iterable, Sequence
-from typing import Any, Callable
+from typing import TYPE_CHECKING, Any, Callable, TypeVar
 
 from ._clock import monotonic, wall_time
 from ._loop.episode import Episode, tell
@@ -25,15 +25,20 @@ from ._loop.ping import PingReader
 from ._loop.watchdog import PAUSE_S, Watchdog
 from ._probe.document import Identity, emf_documents
 from ._probe.snapshot import INTERVALS, Snapshot, Totals, snapshot_of
+from ._probe.start import say_start, terminal_for
 from ._sources.sources import Sources
 from .metric import Source
-from .outputs import Output, Publisher
+from .outputs import Output, Publisher, default_publisher
+
+if TYPE_CHECKING:
+    from .outputs.terminal import Terminal
 
 __all__ = ["EventletHub", "GeventHub", "GreenProbe", "attach"]
 
 _log = logging.getLogger("headroom_probe")
 _probes: weakref.WeakSet[GreenProbe] = weakref.WeakSet()
 #: Outputs that wait, but for no receiver far away.
+_Output = TypeVar("_Output", bound=Output)
 _BRIEF = ("JsonLinesOutput", "StdoutOutput", "UdpOutput")
 
 
@@ -62,8 +67,9 @@ def attach(
         probe = next((known for known in list(_probes) if known.active and known.ident == ident), None)
         if probe is None:
             named = service or os.environ.get("HEADROOM_SERVICE") or "app"
-            asked, publisher = Sources(sources), _publisher(outputs)
-            probe = GreenProbe(watched, named, threshold_ms, publisher, on_episode, interval_s, asked)
+            asked, publisher, terminal = Sources(sources), _publisher(outputs), terminal_for(outputs)
+            probe = GreenProbe(watched, named, threshold_ms, publisher, on_episode, interval_s, asked, terminal)
+            say_start(watched, threshold_ms, publisher, terminal)
         return probe
     finally:
         if hub is None and (probe is None or probe._hub is not watched):
@@ -72,20 +78,16 @@ def attach(
 
 def _publisher(outputs: Sequence[Output]) -> Publisher:
     """A wrong address in the environment must not keep a worker from starting; one in the code raises."""
-    if outputs:
-        return _open(outputs)
-    address = os.environ.get("HEADROOM_EMF")
-    try:
-        return _open([address] if address else [])
-    except (ValueError, OSError) as error:
-        _log.error("nothing is published: HEADROOM_EMF: %s", error)
-        return Publisher([])
+    # What threading makes would be a greenlet.
+    if not outputs:
+        return default_publisher(own_threads=False, checked=_checked)
+    return Publisher([_checked(output) for output in outputs], own_threads=False)
 
 
-def _open(outputs: Sequence[Output]) -> Publisher:
-    if not all(_is_allowed(output) for output in outputs):
-        raise ValueError(f"outputs are {outputs!r}, allowed with green threads are udp:, stdout: and json:")
-    return Publisher(outputs, own_threads=False)  # what threading makes would be a greenlet
+def _checked(output: _Output) -> _Output:
+    if not _is_allowed(output):
+        raise ValueError(f"output {output!r} can't be had with green threads, allowed are udp:, stdout: and json:")
+    return output
 
 
 def _is_allowed(output: Output) -> bool:
@@ -106,6 +108,7 @@ class GreenProbe:
         on_episode: Callable[[Episode], object] | None,
         interval_s: float,
         sources: Sources,
+        terminal: Terminal | None = None,
     ) -> None:
         host = os.environ.get("HEADROOM_HOST") or socket.gethostname()
         self._identity = Identity(service, host, os.environ.get("HEADROOM_LOG_GROUP"))
@@ -116,6 +119,7 @@ class GreenProbe:
         self._sources = sources
         self._interval_s = interval_s
         self._watchdog = Watchdog(_HubReader(hub), threshold_ms / 1000, self._ended)
+        self._terminal = terminal
         self._past: deque[Interval] = deque(maxlen=INTERVALS - 1)
         self._episodes_total = self._documents_total = 0
         self._blocked_s_total = 0.0
@@ -158,6 +162,8 @@ class GreenProbe:
             while not self._stopping:
                 now = monotonic()
                 pause = self._watchdog.step(now)
+                if self._terminal is not None:
+                    self._terminal.look(now, self._watchdog)
                 if pause == PAUSE_S and self._hub.is_closed():
                     break
                 if now >= due:
@@ -169,6 +175,8 @@ class GreenProbe:
             now = monotonic()
             self._watchdog.step(now)
             self._publish(now, now)
+            if self._terminal is not None:
+                self._terminal.close()
         except Exception:  # noqa: BLE001 - the probe's thread ends, nothing else
             self._stopping = True
             _log.exception("the probe has stopped, the application goes on without it")
@@ -188,6 +196,8 @@ class GreenProbe:
 
     def _ended(self, episode: Episode) -> None:
         self._episodes_total += 1
+        if self._terminal is not None:
+            self._terminal.ended(episode)
         if self._notify is not None:
             try:
                 self._hub.spawn(tell, self._notify, episode)

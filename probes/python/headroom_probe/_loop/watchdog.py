@@ -55,6 +55,8 @@ class Watchdog:
         self._reader = reader
         self._threshold_s = threshold_s
         self._on_episode = on_episode
+        #: Called with each time that is over in which the loop was not scheduled.
+        self.on_unscheduled: Callable[[Episode], object] | None = None
         self._arm_s = min(arm_s, threshold_s)
         self._followed: _Followed | None = None
         self._last_look = monotonic()
@@ -71,6 +73,18 @@ class Watchdog:
         """The current interval with its meters read. May be called from another thread."""
         self._meters.fill(self.interval, now)
         return self.interval
+
+    def blocked_for_s(self) -> float:
+        """How long the block that goes on has lasted at the last look; 0 where none does. From any thread."""
+        followed = self._followed
+        lasted_s = 0.0 if followed is None else followed.last_seen - followed.started
+        return lasted_s if lasted_s >= self._threshold_s else 0.0
+
+    def ongoing(self) -> Episode | None:
+        """The block that goes on, as of the last look; None where there is none. On the thread that steps."""
+        followed = self._followed
+        lasted_s = self.blocked_for_s()
+        return None if followed is None or not lasted_s else self._episode(followed, lasted_s, ongoing=True)
 
     def step(self, now: float) -> float:
         """One look. `now` is taken before it, so that a duration is never overstated. Returns the pause after it."""
@@ -149,6 +163,8 @@ class Watchdog:
         episode = self._episode(followed, lasted_s, ongoing)
         self.interval.add_episode(episode)
         if episode.unscheduled:
+            if self.on_unscheduled is not None and not ongoing:
+                self.on_unscheduled(episode)
             return
         self.interval.add_blocked(end - followed.blocked_to, lasted_s)
         followed.blocked_to = end

@@ -26,11 +26,13 @@ from . import registry
 from .document import Identity, emf_documents
 from .serving import BOOT_S, before_serving, will_serve
 from .snapshot import INTERVALS, Snapshot, Totals, count_tasks, snapshot_of
+from .start import say_start, terminal_for
 
 if TYPE_CHECKING:
     from types import FrameType
 
     from .._loop.tasks import TaskTimes
+    from ..outputs.terminal import Terminal
 
 _log = logging.getLogger("headroom_probe")
 
@@ -73,11 +75,16 @@ def attach(
             raise ValueError(f"interval_s is {interval_s!r}, allowed is more than 0")
         named, asked = service or os.environ.get("HEADROOM_SERVICE") or "app", Sources(sources, watched)
         publisher = Publisher(outputs) if outputs else default_publisher()
+        terminal = terminal_for(outputs)
         try:
-            return Probe(watched, named, threshold_ms, publisher, on_episode, interval_s, asked, task_times)
+            probe = Probe(
+                watched, named, threshold_ms, publisher, on_episode, interval_s, asked, task_times, terminal=terminal
+            )
         except BaseException:
             publisher.discard()
             raise
+        say_start(watched, threshold_ms, publisher, terminal)
+        return probe
 
     watch_threads()
     return registry.active_probe(watched, make)
@@ -96,6 +103,8 @@ class Probe:
         interval_s: float,
         sources: Sources,
         task_times: bool,
+        *,
+        terminal: Terminal | None = None,
     ) -> None:
         host = os.environ.get("HEADROOM_HOST") or socket.gethostname()
         self._identity = Identity(service, host, os.environ.get("HEADROOM_LOG_GROUP"))
@@ -104,6 +113,8 @@ class Probe:
         self._publisher = publisher
         self._reader = reader_for(loop)
         self._watchdog = Watchdog(self._reader, threshold_ms / 1000, self._ended)
+        self._terminal = terminal
+        self._watchdog.on_unscheduled = None if terminal is None else self._tell_terminal
         self._sources = sources
         self._task_times = _task_times(loop) if task_times else None
         self._past: deque[Interval] = deque(maxlen=INTERVALS - 1)
@@ -214,6 +225,8 @@ class Probe:
                 if self._boots_until is not None and now >= self._boots_until:
                     self._boots_until = None
                     self._forget_boot(now)
+                if self._terminal is not None and self._boots_until is None:
+                    self._terminal.look(now, self._watchdog)
                 if now >= due:
                     # Stamped with the time it was due: one document per period, however late the look was.
                     due += self._interval_s * ((now - due) // self._interval_s)
@@ -244,6 +257,8 @@ class Probe:
         except BaseException:  # noqa: BLE001 - what was opened is closed all the same
             _log.exception("the probe's last document is lost")
         self._sources.ended = True
+        if self._terminal is not None:
+            self._terminal.close()
         try:
             self._close_readers()
         finally:
@@ -289,6 +304,7 @@ class Probe:
         if self._boots_until is not None:
             return
         self._episodes_total += 1
+        self._tell_terminal(episode)
         loop = self._reader.loop()
         if self._notify is None or loop is None:
             return
@@ -296,6 +312,10 @@ class Probe:
             loop.call_soon_threadsafe(tell, self._notify, episode)
         except RuntimeError:
             pass  # the loop was closed in between
+
+    def _tell_terminal(self, episode: Episode) -> None:
+        if self._terminal is not None and self._boots_until is None:
+            self._terminal.ended(episode)
 
     def abandon(self) -> None:
         """In the child of a fork: the thread is not here, and locks may be held by it for ever."""

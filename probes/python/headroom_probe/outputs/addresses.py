@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Callable, Union
 
 #: An address, or anything that takes a document (a dict in embedded metric format). One with the attribute
@@ -11,32 +12,69 @@ Output = Union[str, Callable[[Any], object]]
 ADDRESSES = "udp://host:port, tcp://host:port, stdout:, json:PATH, json:- and prometheus://host:port"
 
 
+def addresses_in(text: str) -> list[str]:
+    """One or more of them with spaces between, as HEADROOM_EMF has them. Other spaces belong to a path."""
+    return [address for address in re.split(r"\s+(?=[a-z]+:)", text.strip()) if address]
+
+
+def check(output: str) -> None:
+    """Raises ValueError where it is no address; nothing is opened."""
+    _opener(output)
+
+
 def opened(output: str) -> Callable[[Any], object]:
     """The output at an address. Raises ValueError for another address, OSError where it can't be had."""
-    # Imported where they are asked for: an HTTP server alone would take three megabytes of every process.
+    return _opener(output)()
+
+
+def _opener(output: str) -> Callable[[], Callable[[Any], object]]:
     scheme, _, rest = output.partition(":")
     host, port = _host_and_port(rest)
     if output == "stdout:":
-        from .stdout import StdoutOutput
-
-        return StdoutOutput()
+        return _stdout
     if scheme == "json" and rest:
-        from .json_lines import JsonLinesOutput
-
-        return JsonLinesOutput(None if rest == "-" else rest)
-    if scheme == "udp" and host and port:
-        from .emf import UdpOutput
-
-        return UdpOutput(host, port)
-    if scheme == "tcp" and host and port:
-        from .tcp import TcpOutput
-
-        return TcpOutput(host, port)
-    if scheme == "prometheus" and host and port:
-        from .prometheus import PrometheusOutput
-
-        return PrometheusOutput.serving(host, port)
+        return lambda: _json_lines(None if rest == "-" else rest)
+    if scheme in _SERVED and host and port:
+        return lambda: _SERVED[scheme](host, port)
     raise ValueError(f"output {output!r} is not known, allowed are {ADDRESSES}")
+
+
+# Each is imported where it is asked for: an HTTP server alone would take three megabytes of every process.
+def _stdout() -> Callable[[Any], object]:
+    from .stdout import StdoutOutput
+
+    return StdoutOutput()
+
+
+def _json_lines(path: str | None) -> Callable[[Any], object]:
+    from .json_lines import JsonLinesOutput
+
+    return JsonLinesOutput(path)
+
+
+def _udp(host: str, port: int) -> Callable[[Any], object]:
+    from .emf import UdpOutput
+
+    return UdpOutput(host, port)
+
+
+def _tcp(host: str, port: int) -> Callable[[Any], object]:
+    from .tcp import TcpOutput
+
+    return TcpOutput(host, port)
+
+
+def _prometheus(host: str, port: int) -> Callable[[Any], object]:
+    from .prometheus import PrometheusOutput
+
+    return PrometheusOutput.serving(host, port)
+
+
+_SERVED: dict[str, Callable[[str, int], Callable[[Any], object]]] = {
+    "udp": _udp,
+    "tcp": _tcp,
+    "prometheus": _prometheus,
+}
 
 
 def _host_and_port(rest: str) -> tuple[str, int]:

@@ -35,6 +35,11 @@ class OutputQueue:
         self._max_pending = getattr(write, "max_pending", MAX_PENDING)
         self.dropped = 0
 
+    @property
+    def name(self) -> str:
+        """Of the output, for people: its address, or what the application calls it."""
+        return str(getattr(self._write, "__qualname__", "") or repr(self._write))
+
     def publish(self, document: Any) -> None:
         self._pending.append(document)
         self._flush()
@@ -82,5 +87,5 @@ class OutputQueue:
 
     def _report(self, error: BaseException) -> None:
         if not self._failing:  # once per outage, not once per document
-            _log.warning("output %r failed, documents wait for it: %s: %s", self._write, type(error).__name__, error)
+            _log.warning("output %s failed, documents wait for it: %s: %s", self.name, type(error).__name__, error)
         self._failing = True

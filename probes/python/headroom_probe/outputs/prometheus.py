@@ -36,6 +36,7 @@ class PrometheusOutput:
         self._lock = threading.Lock()
         self._families: dict[str, Family] = {}
         self._server: Server | None = None
+        self._address = ""
 
     @classmethod
     def serving(cls, host: str, port: int) -> PrometheusOutput:
@@ -47,6 +48,7 @@ class PrometheusOutput:
         bare = f"[{host}]" if ":" in host else host
         level = logging.INFO if port in (0, server.port) else logging.WARNING
         taken = "" if level == logging.INFO else f"port {port} is taken, for example by another worker: "
+        output._address = f"//{bare}:{server.port}"
         _log.log(level, "%smetrics of process %s are at http://%s:%s/metrics", taken, os.getpid(), bare, server.port)
         return output
 
@@ -63,7 +65,7 @@ class PrometheusOutput:
                 self._set_dropped(labels_of(document, {}), document["DroppedDocuments"])
 
     def __repr__(self) -> str:
-        return "prometheus:"
+        return "prometheus:" + self._address
 
     def text(self) -> str:
         """The body of a scrape."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Callable
 
 from .._clock import monotonic
-from .addresses import Output, opened
+from .addresses import Output, addresses_in, opened
 from .output_queue import CLOSE_S, OutputQueue
 
 _log = logging.getLogger("headroom_probe")
@@ -40,6 +40,11 @@ class Publisher:
     @property
     def has_outputs(self) -> bool:
         return bool(self._queues)
+
+    @property
+    def names(self) -> list[str]:
+        """Of the outputs, for people."""
+        return [queue.name for queue in self._queues]
 
     def add(self, output: Output) -> None:
         """Takes effect with the next document."""
@@ -86,11 +91,21 @@ class Publisher:
         return ThreadQueue(write)
 
 
-def default_publisher() -> Publisher:
-    """For HEADROOM_EMF. A wrong address there must not keep a service from starting; one in the code raises."""
-    address = os.environ.get("HEADROOM_EMF")
-    try:
-        return Publisher([address] if address else [])
-    except (ValueError, OSError) as error:
-        _log.error("nothing is published: HEADROOM_EMF: %s", error)
-        return Publisher([])
+#: Where `run` leaves what its --output said, so that a message can name what is wrong. The words are in HEADROOM_EMF.
+BY_RUN = "HEADROOM_RUN_OUTPUT"
+
+
+def default_publisher(*, own_threads: bool = True, checked: Callable[[str], str] = str) -> Publisher:
+    """For HEADROOM_EMF. A wrong address there must not keep a service from starting; one in the code raises.
+
+    checked  given back what it is given; may refuse it by a ValueError, too
+    """
+    asked = os.environ.get("HEADROOM_EMF", "")
+    named_by = "--output" if asked and os.environ.get(BY_RUN) == asked else "HEADROOM_EMF"
+    publisher = Publisher([], own_threads=own_threads)
+    for address in addresses_in(asked):
+        try:
+            publisher.add(checked(address))
+        except (ValueError, OSError) as error:
+            _log.error("nothing is sent to %s, which %s names: %s", address, named_by, error)
+    return publisher

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -17,12 +19,18 @@ from ..requirement import installed
 ROOT = pathlib.Path(__file__).parents[2]
 
 
+def archive_text(wheel: pathlib.Path, name: str) -> str:
+    with zipfile.ZipFile(wheel) as archive:
+        return archive.read(name).decode()
+
+
 class Wheel(unittest.TestCase):
     def test_it_builds_installs_and_runs_without_the_source_tree(self) -> None:
         installed(self, "pip", "setuptools", "wheel")
         with tempfile.TemporaryDirectory() as directory:
             wheel = self.built(pathlib.Path(directory))
             self.check_contents(wheel)
+            self.check_that_the_readme_begins_with_its_installation(wheel)
             python = self.environment(pathlib.Path(directory) / "clean", wheel)
             code = "import headroom_probe as p, sys; print(p.__file__.startswith(sys.prefix), p.__version__)"
             self.assertEqual(self.run_it(python, "-c", code, cwd=directory), "True 0.1.0\n")
@@ -48,7 +56,16 @@ class Wheel(unittest.TestCase):
             metadata = archive.read(next(name for name in names if name.endswith("METADATA"))).decode()
         self.assertEqual({name for name in names if name.endswith(".py")}, modules)
         self.assertIn("headroom_probe/py.typed", names)
+        licence = next(name for name in names if name.endswith("LICENSE"))
+        self.assertEqual(archive_text(wheel, licence), (ROOT.parents[1] / "LICENSE").read_text("utf-8"))
         self.assertNotIn("Requires-Dist", metadata)
+
+    def check_that_the_readme_begins_with_its_installation(self, wheel: pathlib.Path) -> None:
+        first = (ROOT / "README.md").read_text("utf-8").split("```")[1]
+        found = re.search(r"^pip wheel (\S+) -w (\S+) && pip install (\S+)$", first, re.MULTILINE)
+        assert found is not None, first
+        self.assertEqual((ROOT.parents[1] / found[1]).resolve(), ROOT)
+        self.assertTrue(fnmatch.fnmatch(f"{found[2]}/{wheel.name}", found[3]), (wheel.name, found[3]))
 
     def environment(self, path: pathlib.Path, wheel: pathlib.Path) -> str:
         venv.create(path, with_pip=False)
