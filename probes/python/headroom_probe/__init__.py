@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from ._loop.culprits import Culprit
 from ._loop.episode import Episode
 from ._messages import name_messages
 from ._probe.probe import Probe, attach
@@ -10,7 +11,7 @@ from ._probe.snapshot import SlowCallback, Snapshot
 if TYPE_CHECKING:
     from ._loop.tasks import TaskTime
 
-__all__ = ["Episode", "Probe", "SlowCallback", "Snapshot", "TaskTime", "attach"]
+__all__ = ["Culprit", "Episode", "Probe", "SlowCallback", "Snapshot", "TaskTime", "attach"]
 __version__ = "0.1.0"
 
 name_messages()

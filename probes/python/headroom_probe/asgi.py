@@ -12,6 +12,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from typing import TYPE_CHECKING, Any, Callable
 
+from ._loop.endpoints import RequestScope
 from ._probe.probe import Probe, attach
 from ._probe.registry import probe_of
 from .outputs import Output
@@ -54,7 +55,14 @@ class ProbeMiddleware:
         if self._prometheus is not None and scope["type"] == "http" and scope["path"] == self._metrics_path:
             await self._prometheus.asgi(scope, receive, send)
             return
-        await self._app(scope, receive, self._until_shutdown(send) if scope["type"] == "lifespan" else send)
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, self._until_shutdown(send))
+            return
+        request = RequestScope(scope)
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            request.close()
 
     def _until_shutdown(self, send: Any) -> Any:
         async def passing(message: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ def is_kind(value: object, kind: str) -> bool:
 def shape_errors(document: Mapping[str, Any]) -> list[str]:
     """What is wrong with a document, in words; empty when it keeps to the contract."""
     wrong = [f"{key} is not {kind}" for key, kind in CASES["document"].items() if not is_kind(document.get(key), kind)]
-    known = {*CASES["document"], *OPTIONAL_METRICS}
+    known = {*CASES["document"], *CASES["documentOptional"], *OPTIONAL_METRICS}
     wrong += ["unknown property " + key for key in document if key not in known]
     directive = document["_aws"]["CloudWatchMetrics"][0]
     if directive["Namespace"] != CASES["namespace"] or directive["Dimensions"] != CASES["dimensions"]:
@@ -39,12 +39,16 @@ def shape_errors(document: Mapping[str, Any]) -> list[str]:
     if len(document["Episodes"]) > CASES["limits"]["episodes"]:
         wrong.append("too many episodes")
     for episode in document["Episodes"]:
-        wrong += ["episode: " + error for error in _episode_errors(episode)]
+        wrong += ["episode: " + error for error in _record_errors(episode, "episode")]
+    if len(document["Culprits"]) > CASES["limits"]["culprits"]:
+        wrong.append("too many culprits")
+    for culprit in document["Culprits"]:
+        wrong += ["culprit: " + error for error in _record_errors(culprit, "culprit")]
     return wrong
 
 
-def _episode_errors(episode: Mapping[str, Any]) -> list[str]:
-    known = {**CASES["episode"], **CASES["episodeOptional"]}
-    wrong = [f"{key} is missing" for key in CASES["episode"] if key not in episode]
-    wrong += [f"{key} is unknown" for key in episode if key not in known]
-    return wrong + [f"{k} is no {kind}" for k, kind in known.items() if k in episode and not is_kind(episode[k], kind)]
+def _record_errors(record: Mapping[str, Any], of: str) -> list[str]:
+    known = {**CASES[of], **CASES[of + "Optional"]}
+    wrong = [f"{key} is missing" for key in CASES[of] if key not in record]
+    wrong += [f"{key} is unknown" for key in record if key not in known]
+    return wrong + [f"{k} is no {kind}" for k, kind in known.items() if k in record and not is_kind(record[k], kind)]

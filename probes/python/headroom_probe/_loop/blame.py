@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from types import CodeType
 from typing import NamedTuple
 
 from .frames import Stack
+from .own import PROBE, own_code, short_path
 
 MAX_DISTINCT_STACKS = 64
 MAX_STACK_CHARS = 512
@@ -17,11 +17,10 @@ MAX_FUNCTION_CHARS = 120
 
 #: In place of a function's name.
 NOT_SCHEDULED = "(not scheduled: the CPU was taken by others)"
+LOGGING = "(logging)"
 
-#: Where the standard library is; sysconfig would tell, and take half a megabyte for it.
-_STDLIB = os.path.join(os.path.dirname(os.__file__), "")
-#: Frames of ours, as in a `submit` that is counted, stand between the application's and the library's.
-_OURS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
+#: Directories of what writes logs.
+_LOGGERS = tuple(os.sep + name + os.sep for name in ("logging", "loguru", "structlog", "logbook", "picologging"))
 
 
 class Blame(NamedTuple):
@@ -30,11 +29,23 @@ class Blame(NamedTuple):
     function: str
     file: str
     line: int
-    #: Function names from the callback inwards, joined with `;`.
+    #: Frames innermost first, `function file:line`, joined with ` < `; those of one package in one.
     stack: str
+    #: The outermost function: the callback or task.
+    callback: str = ""
+    #: `gc` or `logging`; None for code.
+    kind: str | None = None
+    #: Where the function begins: it tells functions of one name in a file apart, and its lines together.
+    first_line: int = 0
 
 
 _NOBODY = Blame("unknown", "unknown", 0, "")
+
+
+def of_collections(generation: int, blame: Blame) -> Blame:
+    """The garbage collector instead of who happened to allocate."""
+    named = f"(garbage collection, generation {generation})"
+    return blame._replace(function=named, file="unknown", line=0, kind="gc", first_line=0)
 
 
 class StackSamples:
@@ -53,52 +64,81 @@ class StackSamples:
         Not the one that was innermost most often: where a function spends its time in three of its own small ones,
         the function is what blocks. If none was there in more than half of the samples, the most frequent is taken.
         """
-        if not self._seen:
+        own_code.refresh()
+        seen = {stack: times for stack, times in self._seen.items() if _most_own(stack)}
+        if not seen:
             return _NOBODY
+        half = sum(seen.values()) / 2
+        in_logging = {stack: times for stack, times in seen.items() if _logging_frame(stack) is not None}
+        if sum(in_logging.values()) > half:
+            return _blame_of_logging(max(in_logging, key=in_logging.__getitem__))
         present: Counter[CodeType] = Counter()
         innermost: Counter[CodeType] = Counter()
-        for stack, times in self._seen.items():
+        for stack, times in seen.items():
             own = [code for code, _ in _most_own(stack)]
             innermost[own[0]] += times
             present.update(dict.fromkeys(own, times))
         often = innermost.most_common(1)[0][0]
-        half = sum(self._seen.values()) / 2
-        commonest = max((s for s in self._seen if _has(s, often)), key=self._seen.__getitem__)
+        commonest = max((s for s in seen if _has(s, often)), key=seen.__getitem__)
         code = next((c for c, _ in _most_own(commonest) if present[c] > half), often)
-        stack = max((s for s in self._seen if _has(s, code)), key=self._seen.__getitem__)
-        return Blame(
-            function=code.co_name[:MAX_FUNCTION_CHARS],
-            file=short_path(code.co_filename)[-MAX_FILE_CHARS:],
-            line=next(line for c, line in stack if c is code),
-            stack=_folded(stack),
-        )
+        stack = max((s for s in seen if _has(s, code)), key=seen.__getitem__)
+        return _blame_of(code, next(line for c, line in stack if c is code), stack)
 
 
-def short_path(path: str) -> str:
-    """`path` without the longest entry of the import path that it is under."""
-    prefixes = (os.path.join(os.path.abspath(entry), "") for entry in sys.path)
-    matching = [prefix for prefix in prefixes if path.startswith(prefix)]
-    return path[len(max(matching, key=len)) :] if matching else path
+def _blame_of(code: CodeType, line: int, stack: Stack) -> Blame:
+    return Blame(
+        function=code.co_name[:MAX_FUNCTION_CHARS],
+        file=short_path(code.co_filename)[-MAX_FILE_CHARS:],
+        line=line,
+        stack=_told(stack),
+        callback=stack[-1][0].co_name[:MAX_FUNCTION_CHARS],
+        first_line=code.co_firstlineno,
+    )
+
+
+def _blame_of_logging(stack: Stack) -> Blame:
+    """The log, wherever it was called from: its handler waits, and every caller of it with it."""
+    frame = _logging_frame(stack)
+    assert frame is not None
+    code, line = frame
+    return _blame_of(code, line, stack)._replace(function=LOGGING, kind="logging")
+
+
+def _logging_frame(stack: Stack) -> tuple[CodeType, int] | None:
+    """The innermost frame of a logger that the innermost own function has called."""
+    own = _most_own(stack)[0]
+    for entry in stack[: stack.index(own)]:
+        if any(logger in entry[0].co_filename for logger in _LOGGERS):
+            return entry
+    return None
 
 
 def _most_own(stack: Stack) -> Stack:
-    """The frames of what can be changed most easily: own code, else packages, else the standard library."""
-    foreignness = [_foreignness(code.co_filename) for code, _ in stack]
-    return tuple(entry for entry, foreign in zip(stack, foreignness) if foreign == min(foreignness))
+    """The frames of what can be changed most easily: own code, else packages, else the standard library; none of the probe."""
+    ranks = [own_code.rank(code.co_filename) for code, _ in stack]
+    least = min(ranks, default=PROBE)
+    return () if least == PROBE else tuple(entry for entry, rank in zip(stack, ranks) if rank == least)
 
 
 def _has(stack: Stack, code: CodeType) -> bool:
     return any(entry[0] is code for entry in stack)
 
 
-def _foreignness(path: str) -> int:
-    if path.startswith(_OURS):
-        return 2
-    if "site-packages" in path or "dist-packages" in path:
-        return 1
-    return 2 if path.startswith((_STDLIB, "<frozen ")) else 0
-
-
-def _folded(stack: Stack) -> str:
-    folded = ";".join(code.co_name for code, _ in reversed(stack))
-    return folded if len(folded) <= MAX_STACK_CHARS else "..." + folded[-(MAX_STACK_CHARS - 3) :]
+def _told(stack: Stack) -> str:
+    """The innermost frame in full, and then the own ones; those of a package between them in one."""
+    parts: list[str] = []
+    package, frames, last = "", 0, ""
+    for number, (code, line) in enumerate(stack):
+        told = f"{code.co_name} {short_path(code.co_filename)}:{line}"
+        of = own_code.package(code.co_filename) if number and own_code.rank(code.co_filename) else ""
+        if frames and of != package:
+            parts.append(last if frames == 1 else f"{package} ({frames} frames)")
+            frames = 0
+        if of:
+            package, frames, last = of, frames + 1, told
+        else:
+            parts.append(told)
+    if frames:
+        parts.append(last if frames == 1 else f"{package} ({frames} frames)")
+    joined = " < ".join(parts)
+    return joined if len(joined) <= MAX_STACK_CHARS else joined[: MAX_STACK_CHARS - 3] + "..."

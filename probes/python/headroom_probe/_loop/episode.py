@@ -19,7 +19,7 @@ class Episode(NamedTuple):
     #: Relative to the import path where it is on it.
     file: str
     line: int
-    #: Function names from the callback inwards, joined with `;`.
+    #: Frames innermost first, `function file:line`, joined with ` < `; those of one package in one.
     stack: str
     #: Milliseconds since 1970. The same in all records of one episode.
     started_at: int
@@ -29,6 +29,14 @@ class Episode(NamedTuple):
     loop_iteration: int = 0
     #: Of its duration: ready to run, but other threads or processes had the processors.
     waited_for_cpu_ms: float = 0.0
+    #: The outermost function: the callback or task.
+    callback: str = ""
+    #: `gc`: the garbage collector; `logging`: a handler of the log that waits; None for code.
+    kind: str | None = None
+    #: Method and route of the request that it was in, as `GET /orders/{id}`; None where no middleware knows it.
+    endpoint: str | None = None
+    #: Callbacks that were ready when it ended, and had waited; None where that is not told.
+    delayed: int | None = None
 
     @property
     def unscheduled(self) -> bool:

@@ -79,23 +79,28 @@ def iteration_of_thread(
     return end_time, () if end_time is None or end_time > with_stack_until else stack_of(top, run_once)
 
 
-def own_end_time(run_once: CodeType | None) -> float | None:
-    """`end_time` of the `_run_once` that runs the caller, on the caller's thread."""
+def own_iteration(run_once: CodeType | None) -> tuple[float | None, int | None]:
+    """`end_time`, and the number of callbacks of its turn, of the `_run_once` that runs the caller, on the caller's thread."""
     frame: FrameType | None = sys._getframe()
     while frame is not None and frame.f_code is not run_once:
         frame = frame.f_back
-    return None if frame is None else _end_time_of(frame)
+    return (None, None) if frame is None else _locals_of(frame)
 
 
 def _end_time_of(frame: FrameType) -> float | None:
+    return _locals_of(frame)[0]
+
+
+def _locals_of(frame: FrameType) -> tuple[float | None, int | None]:
     local_variables = frame.f_locals
     end_time: float | None = local_variables.get("end_time")
+    callbacks: int | None = local_variables.get("ntodo")
     if end_time is not None and _COPIES_LOCALS and frame.f_trace is None:
         # One dictionary per frame that is filled anew each time. What it held would go in the middle of that, with its
         # finalizers and the dangers told above, and be kept until then. Not under a tracer: what is missing there when the
         # trace function returns is taken out of the frame, also before `end_time` is set.
         local_variables.clear()
-    return end_time
+    return end_time, callbacks
 
 
 #: 3.13 reads the frame itself.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .culprits import Block, Culprits
 from .episode import Episode
 from .lag import Iteration, wait_at, wait_quantiles_ms
 
@@ -29,6 +30,9 @@ class Interval:
         #: Episodes that ended in this interval.
         self.episode_count = 0
         self.episodes: list[Episode] = []
+        self.culprits = Culprits()
+        #: Collections of garbage of a millisecond and longer.
+        self.gc_pauses_ms: list[float] = []
         #: Episodes that are over by the callback they began in: count, total and longest, milliseconds.
         self.slow: dict[str, tuple[int, float, float]] = {}
         #: All iterations of the loop, also short ones; None where they can't be counted.
@@ -41,9 +45,10 @@ class Interval:
     def add_iteration(self, duration_s: float, weight: float) -> None:
         self.iterations.append((duration_s, weight))
 
-    def add_blocked(self, share_s: float, duration_s: float) -> None:
-        self.blocked_s += share_s
-        self.blocked_max_s = max(self.blocked_max_s, duration_s)
+    def add_blocked(self, block: Block) -> None:
+        self.blocked_s += block.share_ms / 1000
+        self.blocked_max_s = max(self.blocked_max_s, block.duration_ms / 1000)
+        self.culprits.add(block)
 
     def add_episode(self, episode: Episode) -> None:
         """Keeps it if it is one of the longest; one that goes on, or was not scheduled, is not counted."""
@@ -53,7 +58,7 @@ class Interval:
         self.episodes = sorted([*self.episodes, episode], key=lambda e: -e.duration_ms)[:MAX_EPISODES]
 
     def _add_slow(self, episode: Episode) -> None:
-        callback = episode.stack.split(";", 1)[0] or episode.function
+        callback = episode.callback or episode.function
         if callback not in self.slow and len(self.slow) >= MAX_SLOW:
             return
         count, total_ms, max_ms = self.slow.get(callback, (0, 0.0, 0.0))

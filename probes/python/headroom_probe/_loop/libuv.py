@@ -81,6 +81,11 @@ class LibuvCounters:
         self.last_iteration = int(self._info.loop_count)
         return self.last_iteration
 
+    @property
+    def events(self) -> int:
+        """Of the system, given to the loop so far, as of the last reading."""
+        return int(self._info.events)
+
     def close(self) -> None:
         """No counter is read from now on."""
         self.read()

@@ -79,6 +79,10 @@ class PingReader:
                 return ping.returned
         return None
 
+    def delayed_of(self, key: float) -> int | None:
+        """Not known here."""
+        return None
+
     def close(self) -> None:
         self._ping = self._last = None
 

@@ -49,6 +49,9 @@ class Reader(Protocol):
     def end_of(self, key: float) -> float | None:
         """When the marked iteration ended."""
 
+    def delayed_of(self, key: float) -> int | None:
+        """Callbacks, or events, that waited for the end of the marked iteration."""
+
     def iterations(self, now: float) -> float | None:
         """Of the loop, so far."""
 

@@ -11,7 +11,7 @@ from types import CodeType
 from typing import TYPE_CHECKING
 
 from .._clock import is_replaced, monotonic
-from .frames import iteration_of_thread, own_end_time
+from .frames import iteration_of_thread, own_iteration
 from .iteration_counter import IterationCounter
 from .look import Look
 from .loopthread import LoopThread
@@ -73,6 +73,7 @@ class RunOnceReader:
         self._resolution: float = getattr(loop, "_clock_resolution", 0.0)
         self._marked: float | None = None
         self._marked_end: float | None = None
+        self._marked_delayed: int | None = None
         # One empty context for all markers, so that none of them copies and keeps the application's.
         self._context = contextvars.Context()
         self.thread = LoopThread(loop)
@@ -120,7 +121,7 @@ class RunOnceReader:
         if loop is None:
             return False
         handle = asyncio.Handle(self._on_next_iteration, (look.key,), loop, self._context)
-        self._marked, self._marked_end = look.key, None
+        self._marked, self._marked_end, self._marked_delayed = look.key, None, None
         # The running iteration polls with timeout 0 once this is queued, so no wake-up is needed. A wake-up would write
         # to a socket and let go of the GIL, and a call that held it until now would be over before the check below.
         loop._ready.append(handle)  # type: ignore[attr-defined]
@@ -134,6 +135,9 @@ class RunOnceReader:
     def end_of(self, key: float) -> float | None:
         return self._marked_end if self._marked == key else None
 
+    def delayed_of(self, key: float) -> int | None:
+        return self._marked_delayed if self._marked == key else None
+
     def close(self) -> None:
         self._marked = None
         self._counter.close()
@@ -143,8 +147,9 @@ class RunOnceReader:
         self._counter.close()
 
     def _on_next_iteration(self, key: float) -> None:
-        end_time = own_end_time(_RUN_ONCE)
+        end_time, callbacks = own_iteration(_RUN_ONCE)
         if self._marked == key:
+            self._marked_delayed = None if callbacks is None else max(0, callbacks - 1)  # one is this
             self.thread.stamp(key)
             self._marked_end = monotonic() if end_time is None or is_replaced() else self._began(end_time)
 

@@ -40,6 +40,8 @@ class UvReader:
         self._idle_s = 0.0
         self._marked: float | None = None
         self._marked_end: float | None = None
+        self._marked_events = 0
+        self._marked_delayed: int | None = None
         self._marked_idle_s = 0.0
         self._context = contextvars.Context()
 
@@ -88,6 +90,7 @@ class UvReader:
         if loop is None:
             return False
         self._marked, self._marked_end, self._marked_idle_s = look.key, None, self._idle_s
+        self._marked_events, self._marked_delayed = self._counters.events, None
         try:
             handle = loop.call_soon_threadsafe(self._on_next_iteration, context=self._context)
         except RuntimeError:
@@ -99,6 +102,10 @@ class UvReader:
 
     def end_of(self, key: float) -> float | None:
         return self._marked_end if self._marked == key else None
+
+    def delayed_of(self, key: float) -> int | None:
+        """Events of the system that had come, of connections above all; callbacks that were queued are not among them."""
+        return self._marked_delayed if self._marked == key else None
 
     def close(self) -> None:
         self._marked = None
@@ -144,5 +151,6 @@ class UvReader:
         if counters.iteration == self._marked:
             loop.call_soon(self._on_next_iteration, context=self._context)
         elif self._marked is not None:
+            self._marked_delayed = max(0, self._counters.events - self._marked_events)
             self.thread.stamp(self._marked)
         self._note_end(counters)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Callable
 
 from .._clock import monotonic, wall_time
-from .blame import NOT_SCHEDULED, StackSamples
+from .blame import NOT_SCHEDULED, Blame, StackSamples, of_collections
+from .culprits import Block
 from .episode import Episode
 from .interval import Interval
 from .look import Look
 from .meters import LoopMeters
+from .pauses import pauses
 from .starvation import ProcessorWait
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class _Followed:
         self.counted_to = look.started
         self.blocked_to = look.started
         self.samples = StackSamples()
+        self.endpoint: str | None = None
 
 
 class Watchdog:
@@ -51,18 +54,21 @@ class Watchdog:
         threshold_s: float,
         on_episode: Callable[[Episode], object],
         arm_s: float = ARM_S,
+        endpoint: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._reader = reader
         self._threshold_s = threshold_s
         self._on_episode = on_episode
         #: Called with each time that is over in which the loop was not scheduled.
         self.on_unscheduled: Callable[[Episode], object] | None = None
+        self._endpoint = endpoint
         self._arm_s = min(arm_s, threshold_s)
         self._followed: _Followed | None = None
         self._last_look = monotonic()
         self._was_running = False
         self._young_key: float | None = None
         self._spacing_s = reader.poll_s
+        self._interval_began = self._last_look
         self._number = 0
         self._meters = LoopMeters(reader, self._last_look)
         self._wait = ProcessorWait(reader.thread)
@@ -112,6 +118,8 @@ class Watchdog:
             self._book(followed, followed.last_seen, ongoing=True)
         self._meters.fill(self.interval, now)
         self._meters.rebase(now)
+        self.interval.gc_pauses_ms = [(p.ended - p.began) * 1000 for p in pauses.since(self._interval_began)]
+        self._interval_began = now
         closed, self.interval = self.interval, Interval()
         return closed
 
@@ -134,6 +142,7 @@ class Watchdog:
             self._wait.begin(look.key, lasted_s, now)
         followed.last_seen = now
         followed.samples.add(look.stack)
+        followed.endpoint = self._endpoint() or followed.endpoint
         return self._reader.follow_s
 
     def _finish(self, look: Look | None) -> None:
@@ -160,19 +169,26 @@ class Watchdog:
         followed.counted_to = end
         if lasted_s < self._threshold_s:
             return
-        episode = self._episode(followed, lasted_s, ongoing)
+        blame = followed.samples.blame()
+        collected_s, generation = pauses.between(followed.started, end)
+        if collected_s * 2 > lasted_s:
+            blame = of_collections(generation, blame)
+        delayed = None if ongoing else self._reader.delayed_of(followed.key)
+        episode = self._episode(followed, lasted_s, ongoing, blame)._replace(delayed=delayed)
         self.interval.add_episode(episode)
         if episode.unscheduled:
             if self.on_unscheduled is not None and not ongoing:
                 self.on_unscheduled(episode)
             return
-        self.interval.add_blocked(end - followed.blocked_to, lasted_s)
+        share_ms = (end - followed.blocked_to) * 1000
+        at = followed.started_at_ms
+        self.interval.add_blocked(Block(blame, share_ms, lasted_s * 1000, at, not ongoing, delayed, followed.endpoint))
         followed.blocked_to = end
         if not ongoing:
             self._on_episode(episode)
 
-    def _episode(self, followed: _Followed, lasted_s: float, ongoing: bool) -> Episode:
-        waited_s, blame = self._wait.until(lasted_s), followed.samples.blame()
+    def _episode(self, followed: _Followed, lasted_s: float, ongoing: bool, blame: Blame) -> Episode:
+        waited_s = self._wait.until(lasted_s)
         episode = Episode(
             duration_ms=lasted_s * 1000,
             started_at=followed.started_at_ms,
@@ -183,8 +199,11 @@ class Watchdog:
             file=blame.file,
             line=blame.line,
             stack=blame.stack,
+            callback=blame.callback,
+            kind=blame.kind,
+            endpoint=followed.endpoint,
         )
         if waited_s * 2 <= lasted_s or lasted_s - waited_s >= self._threshold_s:
             return episode
         # The stack stays: it tells what would have gone on.
-        return episode._replace(function=NOT_SCHEDULED, file="unknown", line=0)
+        return episode._replace(function=NOT_SCHEDULED, file="unknown", line=0, kind=None)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Callable, NamedTuple
 
+from .._loop.culprits import MAX_TOLD, Culprit
 from .._loop.interval import Interval, iterations_per_sec, utilisation
 from .._sources.spread import equally_weighted
 from ..metric import Metric, Property
@@ -119,7 +120,9 @@ def _own_metrics(interval: Interval) -> list[Metric]:
         # It lives; as long as it serves nobody its waits are nobody's.
         return [Metric("LoopHeartbeat", "Count", [1])]
     known = ((name, unit, read(interval)) for name, unit, read in METRICS)
-    return [Metric(name, unit, values) for name, unit, values in known if values is not None]
+    pauses_ms = [round(pause_ms, 1) for pause_ms in interval.gc_pauses_ms]
+    collected = [Metric("GcPause", "Milliseconds", pauses_ms, counts=[1] * len(pauses_ms))] if pauses_ms else []
+    return [*(Metric(name, unit, values) for name, unit, values in known if values is not None), *collected]
 
 
 def _main_document(
@@ -129,6 +132,7 @@ def _main_document(
         **_head(identity, timestamp_ms, {}, everything),
         **({} if interval.booting else {"LoopLag": everything[0].values, "EpisodeCount": interval.episode_count}),
         "DroppedDocuments": dropped,
+        "Culprits": [] if interval.booting else [_culprit(each) for each in interval.culprits.ranked()[:MAX_TOLD]],
         "Episodes": [] if interval.booting else _episodes(interval),
         # Under a name of their own: whoever looks for what held a loop finds no import.
         **({"BootEpisodes": _episodes(interval)} if interval.booting else {}),
@@ -137,11 +141,17 @@ def _main_document(
 
 
 def encode(document: Mapping[str, Any], max_bytes: int = MAX_DOCUMENT_BYTES) -> bytes:
-    """The document on one line, without its shortest episodes if it would be longer than `max_bytes`."""
+    """The document on one line. Longer than `max_bytes` it loses its shortest episodes, then its least culprits, then the rest."""
     key = "BootEpisodes" if "BootEpisodes" in document else "Episodes"
-    episodes = document.get(key, [])
-    for kept in range(len(episodes), -1, -1):
-        shortened = {**document, key: episodes[:kept]} if episodes else document
+    episodes, culprits = document.get(key, []), document.get("Culprits", [])
+    lengths = [(kept, len(culprits)) for kept in range(len(episodes), 0, -1)]
+    lengths += [(min(1, len(episodes)), kept) for kept in range(len(culprits), 0, -1)]
+    for episodes_kept, culprits_kept in [*lengths, (0, 0)]:
+        shortened = dict(document)
+        if episodes:
+            shortened[key] = episodes[:episodes_kept]
+        if culprits:
+            shortened["Culprits"] = culprits[:culprits_kept]
         line = json.dumps(shortened, separators=(",", ":"), ensure_ascii=False)
         encoded = line.encode("utf-8", "backslashreplace")
         if len(encoded) <= max_bytes:
@@ -202,6 +212,22 @@ def _episodes(interval: Interval) -> list[dict[str, Any]]:
             "loopIteration": episode.loop_iteration,
             **({"ongoing": True} if episode.ongoing else {}),
             **({"waitedForCpuMs": episode.waited_for_cpu_ms} if episode.waited_for_cpu_ms else {}),
+            **({"endpoint": episode.endpoint} if episode.endpoint else {}),
         }
         for episode in interval.episodes
     ]
+
+
+def _culprit(culprit: Culprit) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "function": culprit.function,
+        "file": culprit.file,
+        "line": culprit.line,
+        "count": culprit.count,
+        "totalMs": culprit.total_ms,
+        "maxMs": culprit.max_ms,
+        "firstAt": culprit.first_at,
+        "lastAt": culprit.last_at,
+    }
+    optional = {"delayed": culprit.delayed, "endpoint": culprit.endpoint, "kind": culprit.kind}
+    return {**told, **{key: value for key, value in optional.items() if value is not None}}

@@ -12,10 +12,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Callable
 
 from .._clock import monotonic, wall_time
+from .._loop.endpoints import endpoint_of
 from .._loop.episode import Episode, tell
 from .._loop.instance_method import before_close
 from .._loop.interval import Interval
 from .._loop.loopthread import LoopThread, running_loop
+from .._loop.own import own_code
+from .._loop.pauses import pauses
 from .._loop.readers import reader_for
 from .._loop.watchdog import ARM_S, PAUSE_S, Watchdog
 from .._sources.libraries import watch_threads
@@ -52,6 +55,7 @@ def attach(
     interval_s: float = 10,
     sources: Iterable[Source] = (),
     task_times: bool = False,
+    app: Sequence[str] = (),
 ) -> Probe:
     """Watches `loop` (default: the running one) until it closes. A second call for a loop returns the first one's probe.
 
@@ -62,6 +66,8 @@ def attach(
     interval_s    seconds between two documents
     sources       further figures for the documents: executors, pools, the process
     task_times    time the loop's tasks by name, from now on; costs each task about two microseconds
+    app           import packages, files or directories of the application, where it does not show from the command or the
+                  place of its files: its functions are named and not those of the packages that they call
     """
     watched = loop if loop is not None else running_loop()
 
@@ -74,6 +80,7 @@ def attach(
         if not interval_s > 0:
             raise ValueError(f"interval_s is {interval_s!r}, allowed is more than 0")
         named, asked = service or os.environ.get("HEADROOM_SERVICE") or "app", Sources(sources, watched)
+        own_code.declare([app] if isinstance(app, str) else app)
         publisher = Publisher(outputs) if outputs else default_publisher()
         terminal = terminal_for(outputs)
         try:
@@ -112,7 +119,7 @@ class Probe:
         self._notify = on_episode
         self._publisher = publisher
         self._reader = reader_for(loop)
-        self._watchdog = Watchdog(self._reader, threshold_ms / 1000, self._ended)
+        self._watchdog = Watchdog(self._reader, threshold_ms / 1000, self._ended, endpoint=self._endpoint)
         self._terminal = terminal
         self._watchdog.on_unscheduled = None if terminal is None else self._tell_terminal
         self._sources = sources
@@ -130,7 +137,8 @@ class Probe:
         self._alarm_clock = threading.Lock()
         self._alarm_clock.acquire()
         self._thread = threading.Thread(target=self._run, name="headroom-probe", daemon=True)
-        self._undo = [before_close(loop, lambda: self._end(LOOP_CLOSE_S))]
+        self._undo = [before_close(loop, lambda: self._end(LOOP_CLOSE_S)), pauses.end]
+        pauses.begin()
         self._begin()
 
     @property
@@ -299,6 +307,9 @@ class Probe:
         metrics = self._sources.metrics(interval)
         for document in emf_documents(interval, self._identity, stamp_ms, self._publisher.dropped, metrics):
             self._publisher.publish(document)
+
+    def _endpoint(self) -> str | None:
+        return endpoint_of(self._reader.loop())
 
     def _ended(self, episode: Episode) -> None:
         if self._boots_until is not None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from .._loop.culprits import Culprit, merged
 from .._loop.episode import Episode
 from .._loop.interval import Interval, iterations_per_sec, utilisation
 
@@ -49,6 +50,8 @@ class Snapshot(NamedTuple):
     tasks: int | None
     #: Those that took the most time, at most 20, longest total first.
     slow_callbacks: list[SlowCallback]
+    #: Functions that blocked the loop, those that took most of its time first.
+    culprits: list[Culprit]
     #: By task name; empty unless `attach(task_times=True)`.
     task_times: dict[str, TaskTime]
 
@@ -83,6 +86,7 @@ def snapshot_of(
         utilisation=utilisation(intervals),
         tasks=tasks,
         slow_callbacks=slow_callbacks(intervals),
+        culprits=merged(interval.culprits for interval in intervals),
         task_times=task_times,
     )
 

@@ -37,6 +37,7 @@ HELP = {
     "headroom_lock_waits_total": (
         "Waits for a lock or semaphore of asyncio that lasted the threshold or longer, once in each interval that they last"
     ),
+    "headroom_gc_pause_seconds": "Pause of a garbage collection of a millisecond or longer",
     "headroom_loop_blocked_max_seconds": "Longest block that was over or went on in the last interval",
     "headroom_loop_blocked_seconds_total": (
         "Time in which the event loop was blocked, by what blocked it; the sum over all culprits is all of it"

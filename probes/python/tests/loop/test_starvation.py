@@ -106,7 +106,7 @@ class Judging(unittest.TestCase):
         (episode,) = closed.episodes
         self.assertEqual((episode.function, episode.file, episode.line), (NOT_SCHEDULED, "unknown", 0))
         self.assertEqual((round(episode.duration_ms), episode.waited_for_cpu_ms), (30, 16.0))
-        self.assertEqual(episode.stack, "<module>")
+        self.assertEqual(episode.stack, "<module> shop.py:1")
         self.assertEqual((self.told, closed.episode_count, closed.blocked_s, closed.slow), ([], 0, 0.0, {}))
 
     def test_its_waits_are_in_the_lag_all_the_same(self) -> None:

@@ -22,6 +22,7 @@ class ScriptedReader:
         self.present: float | None = None
         self.ends: dict[float, float] = {}
         self.marks = True
+        self.delayed: int | None = 7
         self.running = True
         self.iterated = self.idled_s = 0.0
 
@@ -33,6 +34,9 @@ class ScriptedReader:
 
     def end_of(self, key: float) -> float | None:
         return self.ends.get(key)
+
+    def delayed_of(self, key: float) -> int | None:
+        return self.delayed
 
     def iterations(self, now: float) -> float:
         return self.iterated

@@ -4,6 +4,8 @@ import json
 import unittest
 from typing import Any
 
+from headroom_probe._loop.blame import Blame
+from headroom_probe._loop.culprits import Block
 from headroom_probe._loop.episode import Episode
 from headroom_probe._loop.interval import Interval
 from headroom_probe._probe.document import Document, Identity, emf_documents, encode
@@ -24,7 +26,8 @@ def interval_with(count: int, text: str = "f") -> Interval:
     for number in range(count):
         duration_s = 0.4 + number / 1000
         interval.add_iteration(duration_s, 1.0)
-        interval.add_blocked(duration_s, duration_s)
+        blame = Blame(text * 120, text * 160, number, text * 512, first_line=number)
+        interval.add_blocked(Block(blame, duration_s * 1000, duration_s * 1000, 1_795_000_000_000, True, 3, text * 80))
         interval.add_episode(Episode(duration_s * 1000, text * 120, text * 160, 42, text * 512, 1_795_000_000_000))
     return interval
 

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 from unittest import mock
 
+from headroom_probe._loop.blame import Blame
+from headroom_probe._loop.culprits import Block
 from headroom_probe._loop.interval import Interval
 from headroom_probe._probe.document import Document, Identity, emf_documents
 from headroom_probe.metric import Metric
@@ -31,7 +33,8 @@ def documents(
     for duration_s, times in iterations:
         for _ in range(times):
             interval.add_iteration(duration_s, 1.0)
-            interval.add_blocked(duration_s, duration_s)
+            blame = Blame("f", "f.py", 1, "f")
+            interval.add_blocked(Block(blame, duration_s * 1000, duration_s * 1000, NOW_MS, True, None, None))
     return emf_documents(interval, IDENTITY, NOW_MS, 2, metrics)
 
 

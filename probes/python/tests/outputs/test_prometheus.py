@@ -80,6 +80,7 @@ class Prometheus(unittest.TestCase):
     def test_who_blocked_is_told_and_the_sum_is_all_blocked_time(self) -> None:
         rest = tuple(CASES["prometheusCulprits"]["rest"].values())
         some = documents()  # 500 ms
+        some[0]["Culprits"] = []
         self.assertEqual(self.blocked(self.text(some)), {rest: 0.5})
         some[0]["Culprits"] = [
             {"function": "verify", "file": "auth.py", "line": 8, "totalMs": 300.0},
@@ -108,6 +109,7 @@ class Prometheus(unittest.TestCase):
         """With each family that this probe knows."""
         interval = Interval()
         interval.observed_s, interval.iteration_count, interval.busy_s, interval.tasks = 10.0, 500, 1.0, 3
+        interval.gc_pauses_ms = [12.5]
         others = {metric["name"] for metric in CASES["metrics"]} | {
             "LoopIterationsPerSec",
             "LoopUtilisation",
