@@ -90,7 +90,11 @@ class Watchdog:
         """The block that goes on, as of the last look; None where there is none. On the thread that steps."""
         followed = self._followed
         lasted_s = self.blocked_for_s()
-        return None if followed is None or not lasted_s else self._episode(followed, lasted_s, ongoing=True)
+        return (
+            None
+            if followed is None or not lasted_s
+            else self._episode(followed, lasted_s, True, _blame_of(followed, followed.started + lasted_s))
+        )
 
     def step(self, now: float) -> float:
         """One look. `now` is taken before it, so that a duration is never overstated. Returns the pause after it."""
@@ -169,10 +173,7 @@ class Watchdog:
         followed.counted_to = end
         if lasted_s < self._threshold_s:
             return
-        blame = followed.samples.blame()
-        collected_s, generation = pauses.between(followed.started, end)
-        if collected_s * 2 > lasted_s:
-            blame = of_collections(generation, blame)
+        blame = _blame_of(followed, end)
         delayed = None if ongoing else self._reader.delayed_of(followed.key)
         episode = self._episode(followed, lasted_s, ongoing, blame)._replace(delayed=delayed)
         self.interval.add_episode(episode)
@@ -207,3 +208,9 @@ class Watchdog:
             return episode
         # The stack stays: it tells what would have gone on.
         return episode._replace(function=NOT_SCHEDULED, file="unknown", line=0, kind=None)
+
+
+def _blame_of(followed: _Followed, end: float) -> Blame:
+    blame = followed.samples.blame()
+    collected_s, generation = pauses.between(followed.started, end)
+    return of_collections(generation, blame) if collected_s * 2 > end - followed.started else blame
