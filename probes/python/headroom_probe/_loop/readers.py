@@ -39,12 +39,23 @@ def reader_for(loop: asyncio.AbstractEventLoop) -> LoopReader:
         except Unreadable as reason:
             _log.warning("uvloop is timed by callbacks, blocks are told less exactly: %s", reason)
             return _pinged(loop)
-    own_iteration = _RUN_ONCE is not None and getattr(getattr(kind, "_run_once", None), "__code__", None) is _RUN_ONCE
+    own_iteration = _has_asyncios_turn(kind)
     own_clock = getattr(kind, "time", None) is BaseEventLoop.time
     if own_iteration and own_clock and _HAS_END_TIME and hasattr(loop, "_ready"):
         return RunOnceReader(loop)
-    _log.warning("%s.%s has a turn or a clock of its own: it is timed by callbacks", kind.__module__, kind.__name__)
+    text = "%s.%s has a turn or a clock of its own%s: it is timed by callbacks, blocks are told less exactly"
+    _log.warning(text, kind.__module__, kind.__name__, _from_package(kind))
     return _pinged(loop)
+
+
+def _has_asyncios_turn(kind: type) -> bool:
+    return _RUN_ONCE is not None and getattr(getattr(kind, "_run_once", None), "__code__", None) is _RUN_ONCE
+
+
+def _from_package(kind: type) -> str:
+    """Where the turn is from, if not from the package of the loop: nest_asyncio puts its own into asyncio's classes."""
+    package = str(getattr(getattr(kind, "_run_once", None), "__module__", None) or "").split(".")[0]
+    return f", from {package}" if package not in ("", "asyncio", kind.__module__.split(".")[0]) else ""
 
 
 def _pinged(loop: asyncio.AbstractEventLoop) -> PingReader:
@@ -78,6 +89,7 @@ class RunOnceReader:
         self._context = contextvars.Context()
         self.thread = LoopThread(loop)
         self._counter = IterationCounter(loop)
+        self._is_told = False
 
     def iterations(self, now: float) -> float | None:
         """Iterations seen or estimated so far."""
@@ -98,7 +110,8 @@ class RunOnceReader:
         """The iteration in progress, with its stack once it has lasted `arm_s` at `now`, a time before this call."""
         iteration = iteration_of_thread(self._ident(), _RUN_ONCE, now - arm_s + self._resolution)
         self.running = iteration is not None
-        if iteration is None:
+        if iteration is None or (iteration[0] is None and self._has_another_turn()):
+            self.running = False
             self.thread.forget()
             self._counter.pause()
             return None
@@ -111,6 +124,17 @@ class RunOnceReader:
             return None  # a loop that lives by another clock tells nothing
         started = self._began(end_time)
         return Look(started, started, stack)
+
+    def _has_another_turn(self) -> bool:
+        """Classes of loops may be patched while a loop runs: then nothing is known of it, and it must not look healthy."""
+        loop = self._loop()
+        if loop is None or _has_asyncios_turn(type(loop)):
+            return False
+        if not self._is_told:
+            self._is_told = True
+            text = "the turn of %s.%s was replaced%s while a loop ran: it is not watched any more, replace it before the loop runs"
+            _log.warning(text, type(loop).__module__, type(loop).__name__, _from_package(type(loop)))
+        return True
 
     def mark(self, look: Look) -> bool:
         """Asks for the end of this iteration: a callback of ours runs in the next one and reads when that began.

@@ -39,8 +39,8 @@ def attach_to(loop: asyncio.AbstractEventLoop, **options: Any) -> Callable[[], N
         known = probe_of(loop)
         if known is None or not known.active:  # run_until_complete may be called many times
             probe = attach(loop, **{"sources": [ProcessSource()], **options})
-            runner = _runner(sys._getframe())
-            if runner is not None:
+            is_beginning, runner = _runner(sys._getframe())
+            if is_beginning:
                 probe.boots(runner)
             if "sources" not in options:
                 _count_executor(loop, probe)
@@ -51,13 +51,17 @@ def attach_to(loop: asyncio.AbstractEventLoop, **options: Any) -> Callable[[], N
         return None
 
 
-def _runner(frame: FrameType | None) -> FrameType | None:
-    """The frame that is about to run the loop, if it is before_each_loop's."""
-    while frame is not None and not (
-        frame.f_code.co_name == "run_forever" and frame.f_globals.get("__name__", "").endswith("_headroom_loops")
-    ):
+def _runner(frame: FrameType | None) -> tuple[bool, FrameType | None]:
+    """Whether before_each_loop says that the loop begins to run; and its frame that is about to run it, if there is one."""
+    while frame is not None:
+        name = frame.f_code.co_name
+        if frame.f_globals.get("__name__", "").endswith("_headroom_loops"):
+            if name == "run_forever":
+                return True, frame
+            if name == "_set_running_loop":
+                return True, None
         frame = frame.f_back
-    return frame
+    return False, None
 
 
 def _count_executor(loop: asyncio.AbstractEventLoop, probe: Probe) -> None:

@@ -163,10 +163,11 @@ class Probe:
         of it, its last document comes out only if no probe of this process has published within an interval."""
         self._is_sparing = True
 
-    def boots(self, runner: FrameType) -> None:
-        """Its loop is about to be run by `runner`, on this thread. If it is that of a server nothing is lag until it serves."""
+    def boots(self, runner: FrameType | None) -> None:
+        """Its loop is about to be run, by `runner` where that is known, on this thread. Of a server's nothing is lag until
+        it serves."""
         loop, thread = self._reader.loop(), self._reader.thread
-        if isinstance(thread, LoopThread):
+        if runner is not None and isinstance(thread, LoopThread):
             thread.expect(runner)
         if loop is None or not will_serve():
             return

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import importlib.util
 import sys
+from _thread import get_ident
 
 TYPE_CHECKING = False  # in place of typing's, which would load that module into processes without a loop
 if TYPE_CHECKING:
@@ -35,14 +36,15 @@ def before_each_loop(callback: OnLoop) -> None:
     A second call replaces the first one's callback.
     """
     missing = set()
+    begun: list[Any] = []
     for module, kind in KINDS.items():
         if module in sys.modules and hasattr(sys.modules[module], kind):
-            _patch(module, callback)
+            _patch(module, callback, begun)
         else:
             missing.add(module)
     sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _Finder)]
     if missing:
-        sys.meta_path.insert(0, _Finder(missing, callback))
+        sys.meta_path.insert(0, _Finder(missing, callback, begun))
 
 
 def leave_alone(loop: Any) -> None:
@@ -58,16 +60,19 @@ def has_callback() -> bool:
     )
 
 
-def _patch(module: str, callback: OnLoop) -> None:
+def _patch(module: str, callback: OnLoop, begun: list[Any]) -> None:
     kind = getattr(sys.modules[module], KINDS[module])
     plain = getattr(kind.run_forever, _PATCHED, kind.run_forever)
 
     @functools.wraps(plain)
     def run_forever(self: Any, *args: Any, **kwargs: Any) -> Any:
-        ended = None if hasattr(self, _LEFT_ALONE) else callback(self)
+        begun.append(self)
+        ended = None
         try:
+            ended = None if hasattr(self, _LEFT_ALONE) else callback(self)
             return plain(self, *args, **kwargs)
         finally:
+            begun[:] = [loop for loop in begun if loop is not self]
             if ended is not None:
                 ended()
 
@@ -75,6 +80,35 @@ def _patch(module: str, callback: OnLoop) -> None:
     kind.run_forever = run_forever
     if module in SILENT and not hasattr(kind.set_default_executor, _PATCHED):
         _note_executors(kind)
+    if module == "asyncio.base_events":
+        _watch_others(callback, begun)
+
+
+def _watch_others(callback: OnLoop, begun: list[Any]) -> None:
+    """Loops that run by a function of their own (nest_asyncio puts one in place of asyncio's) still say that they run."""
+    modules = [sys.modules[name] for name in ("asyncio.events", "asyncio") if name in sys.modules]
+    current = getattr(modules[0], "_set_running_loop", None)
+    if current is None:
+        return
+    plain = getattr(current, _PATCHED, current)
+    ends: dict[int, Callable[[], None]] = {}
+
+    @functools.wraps(plain)
+    def _set_running_loop(loop: Any) -> None:
+        if loop is None:
+            end = ends.pop(get_ident(), None)
+            if end is not None:
+                end()
+        elif not hasattr(loop, _LEFT_ALONE) and not any(known is loop for known in begun):
+            ended = callback(loop)
+            if ended is not None:
+                ends[get_ident()] = ended
+        plain(loop)
+
+    setattr(_set_running_loop, _PATCHED, plain)
+    for module in modules:
+        if getattr(module, "_set_running_loop", None) is current:
+            module._set_running_loop = _set_running_loop  # type: ignore[attr-defined]
 
 
 def _note_executors(kind: Any) -> None:
@@ -97,8 +131,9 @@ def _note_executors(kind: Any) -> None:
 class _Finder:
     """Finds nothing itself: it lets the others find one of KINDS, and patches the class once the module is there."""
 
-    def __init__(self, missing: set[str], callback: OnLoop) -> None:
+    def __init__(self, missing: set[str], callback: OnLoop, begun: list[Any]) -> None:
         self._missing = missing
+        self._begun = begun
         self._callback = callback
 
     def find_spec(
@@ -110,12 +145,12 @@ class _Finder:
         spec = importlib.util.find_spec(name)
         loader = getattr(spec, "loader", None)
         if loader is not None and hasattr(loader, "exec_module"):
-            plain, callback = loader.exec_module, self._callback
+            plain, callback, begun = loader.exec_module, self._callback, self._begun
 
             def exec_module(module: ModuleType) -> None:
                 plain(module)
                 if hasattr(module, KINDS[name]):
-                    _patch(name, callback)
+                    _patch(name, callback, begun)
 
             loader.exec_module = exec_module
         return spec
