@@ -16,14 +16,26 @@ function isNodes(metric: object): boolean {
 
 /** What is wrong with a document, in words; empty when it keeps to the contract. */
 export function shapeErrors(parsed: unknown): string[] {
-  const document = parsed as Record<string, unknown> & { _aws: { CloudWatchMetrics: Directive[] }; Episodes: object[] };
+  const document = parsed as Record<string, unknown> & {
+    _aws: { CloudWatchMetrics: Directive[] };
+    Episodes: object[];
+    Culprits: object[];
+  };
   const [directive] = document._aws.CloudWatchMetrics;
   if (directive === undefined) return ['no directive'];
   const declared = new Set(directive.Metrics.map(({ Name }) => Name));
-  const known = { ...contract.document, ...Object.fromEntries(metrics.map(({ name }) => [name, undefined])) };
+  const optional: Record<string, string> = contract.documentOptional;
+  const known = {
+    ...contract.document,
+    ...optional,
+    ...Object.fromEntries(metrics.map(({ name }) => [name, undefined])),
+  };
   return [
     ...Object.entries(contract.document).flatMap(([key, kind]) =>
       kindOf(document[key]) === kind ? [] : [`${key} is not ${kind}`],
+    ),
+    ...Object.entries(optional).flatMap(([key, kind]) =>
+      key in document && kindOf(document[key]) !== kind ? [`${key} is not ${kind}`] : [],
     ),
     ...Object.keys(document).flatMap((key) => (key in known ? [] : [`unknown property ${key}`])),
     ...metrics.flatMap(({ name, optional }) => (optional || declared.has(name) ? [] : [`${name} is not declared`])),
@@ -31,7 +43,9 @@ export function shapeErrors(parsed: unknown): string[] {
     ...(directive.Namespace === contract.namespace ? [] : ['namespace']),
     ...(JSON.stringify(directive.Dimensions) === JSON.stringify([['Service']]) ? [] : ['dimensions']),
     ...(document.Episodes.length <= contract.limits.episodes ? [] : ['too many episodes']),
-    ...document.Episodes.flatMap(episodeErrors),
+    ...document.Episodes.flatMap((each) => recordErrors('episode', each, contract.episode, contract.episodeOptional)),
+    ...(document.Culprits.length <= contract.limits.culprits ? [] : ['too many culprits']),
+    ...document.Culprits.flatMap((each) => recordErrors('culprit', each, contract.culprit, contract.culpritOptional)),
   ];
 }
 
@@ -51,11 +65,11 @@ function definitionErrors({ Name, Unit, StorageResolution }: Directive['Metrics'
   ];
 }
 
-function episodeErrors(episode: object): string[] {
-  const known: Record<string, string> = { ...contract.episode, ...contract.episodeOptional };
-  const kinds = Object.entries(episode).map(([key, value]) => [key, kindOf(value)] as const);
+function recordErrors(what: string, record: object, always: object, optional: object): string[] {
+  const known: Record<string, string> = { ...always, ...optional };
+  const kinds = Object.entries(record).map(([key, value]) => [key, kindOf(value)] as const);
   return [
-    ...Object.keys(contract.episode).flatMap((key) => (key in episode ? [] : [`episode without ${key}`])),
-    ...kinds.flatMap(([key, kind]) => (known[key] === kind ? [] : [`episode's ${key} is ${kind}`])),
+    ...Object.keys(always).flatMap((key) => (key in record ? [] : [`${what} without ${key}`])),
+    ...kinds.flatMap(([key, kind]) => (known[key] === kind ? [] : [`${what}'s ${key} is ${kind}`])),
   ];
 }

@@ -3,7 +3,7 @@ import { newInterval } from '../../probes/node/lib/loop/interval.cjs';
 import { MAX_PENDING, Publisher } from '../../probes/node/lib/outputs/outputs.cjs';
 import type { EmfDocument } from '../../probes/node/types/index.cjs';
 
-const identity = { service: 'api', host: 'i-1', logGroup: undefined };
+const identity = { service: 'api', host: 'i-1', logGroup: undefined, pid: 1, thread: 0, worker: undefined };
 const documentOf = (number: number): EmfDocument => emfDocument(newInterval(), identity, number, 0);
 const numberOf = (document: EmfDocument) => document._aws.Timestamp;
 /** Whatever is pending on promises that are settled already. */

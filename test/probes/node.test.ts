@@ -1,10 +1,8 @@
 import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import * as api from '../../probes/node/index.cjs';
 import { emfDocument, encode } from '../../probes/node/lib/document.cjs';
-import { blame } from '../../probes/node/lib/loop/blame.cjs';
 import { addEpisode, addTurn, newInterval } from '../../probes/node/lib/loop/interval.cjs';
 import { thinned, waitAt, waitQuantilesMs } from '../../probes/node/lib/loop/lag.cjs';
 import { clockOffsetMs, hrNow } from '../../probes/node/lib/loop/shared.cjs';
@@ -19,7 +17,14 @@ import type { EmfDocument, PutMetricDataInput } from '../../probes/node/types/in
 import contract from './cases.json';
 import { shapeErrors } from './node-contract';
 
-const identity = { service: 'prod-api', host: 'i-0abc', logGroup: '/headroom/prod/api/probe' };
+const identity = {
+  service: 'prod-api',
+  host: 'i-0abc',
+  logGroup: '/headroom/prod/api/probe',
+  pid: 7,
+  thread: 0,
+  worker: 2,
+};
 
 function intervalWith(count: number, text = 'f') {
   const interval = { ...newInterval(), observedMs: 10_000, idleMs: 9_000, gcPausesMs: [1], poolWaitsMs: [0.2] };
@@ -28,7 +33,8 @@ function intervalWith(count: number, text = 'f') {
     addTurn(interval, durationMs);
     addEpisode(interval, {
       durationMs,
-      function: text.repeat(120),
+      // Each another one, so that there are as many culprits as episodes.
+      function: `${number}${text.repeat(118)}`,
       file: text.repeat(160),
       line: 42,
       stack: text.repeat(512),
@@ -96,8 +102,8 @@ describe('the document', () => {
   it.each(['f', 'é', '😀', '"'])('fits into one datagram with the longest names there are, made of %s', (text) => {
     const encoded = encode(documentOf(intervalWith(50, text)));
     expect(encoded.length).toBeLessThanOrEqual(contract.limits.documentBytes);
-    const { Episodes } = JSON.parse(encoded.toString()) as EmfDocument;
-    expect(Episodes[0]?.durationMs).toBe(449);
+    const { Culprits, Episodes } = JSON.parse(encoded.toString()) as EmfDocument;
+    expect([Episodes[0]?.durationMs, Culprits[0]?.maxMs]).toEqual([449, 449]);
   });
 
   it('shows who was not scheduled, and does not count it', () => {
@@ -122,46 +128,6 @@ describe('the document', () => {
     const document = documentOf({ ...newInterval(), observedMs: 1 });
     expect(document).not.toHaveProperty('GcPause');
     expect(JSON.stringify(document._aws)).not.toContain('GcPause');
-  });
-});
-
-describe('blame', () => {
-  const frame = (name: string, url = 'file:///srv/app/a.js', line = 7) => ({ name, url, line });
-
-  it('names the own function that was there most of the time, not the one innermost most often', () => {
-    const samples = ['parse', 'check', 'store'].map((inner) => [frame(inner), frame('importAll'), frame('onRequest')]);
-    expect(blame(samples)).toMatchObject({ function: 'importAll', line: 7, stack: 'onRequest;importAll;parse' });
-  });
-
-  it("prefers the application's frame to a package's, and that to Node's own", () => {
-    const inPackage = frame('render', 'file:///srv/app/node_modules/pug/index.js');
-    const inNode = frame('readFileSync', 'node:fs');
-    expect(blame([[inNode, inPackage, frame('page')]]).function).toBe('page');
-    expect(blame([[inNode, inPackage]]).function).toBe('render');
-  });
-
-  it('knows nothing where only the loop itself or this probe was on the stack', () => {
-    const own = (file: string) => pathToFileURL(resolve('probes/node/lib', file)).href;
-    const stacks = [
-      [frame('processImmediate', 'node:internal/timers')],
-      [frame('look', own('loop/turns.cjs'))],
-      [frame('publish', own('outputs/outputs.cjs'))],
-      [],
-    ];
-    expect(blame(stacks)).toEqual({
-      function: 'unknown',
-      file: 'unknown',
-      line: 0,
-      stack: '',
-    });
-  });
-
-  it('keeps the name of a script that looks like an address and is none', () => {
-    expect(blame([[frame('f', 'file://srv/app.js')]])).toMatchObject({ function: 'f', file: 'file://srv/app.js' });
-  });
-
-  it('gives the file relative to the working directory', () => {
-    expect(blame([[frame('f', pathToFileURL(resolve('lib/x.js')).href)]]).file).toBe('lib/x.js');
   });
 });
 
@@ -201,6 +167,14 @@ describe('the wait for a processor', () => {
     wait.alive(now + 1000);
     wait.alive(now + 1001);
     expect(wait.waitedMs(50)).toBe(30);
+  });
+
+  it('is read less and less often where there was none', () => {
+    const wait = scripted([0, 0], [0, 0], [0, 0], [0, 40]);
+    const now = performance.now();
+    for (const ms of [50, 100, 150]) wait.alive(now + ms);
+    // Read at 50 and at 150: what it was at 100 has not been asked for.
+    expect(wait.waitedMs(50)).toBe(40);
   });
 
   it('is 0 where the system does not tell', () => {
@@ -365,7 +339,7 @@ describe("Prometheus' text", () => {
   it('adds up what is a sum, counts durations, and says the last value of the rest', () => {
     const text = textOf(withTurns(0), { ...withTurns(0), tasks: 7 });
     const value = (name: string) => sample(text, `headroom_${name}{service="prod-api"}`);
-    expect(['loop_blocked_seconds_total', 'loop_heartbeat_total', 'loop_tasks'].map(value)).toEqual([1, 2, 7]);
+    expect(['loop_heartbeat_total', 'loop_tasks'].map(value)).toEqual([2, 7]);
     expect([value('gc_pause_seconds_count'), value('gc_pause_seconds_sum')]).toEqual([4, 1.406]);
     expect(sample(text, 'headroom_gc_pause_seconds_bucket{service="prod-api",le="0.5"}')).toBe(2);
   });
@@ -374,7 +348,9 @@ describe("Prometheus' text", () => {
     const output = prometheusOutput();
     output(emfDocument(intervalWith(1), { ...identity, service: 'a"b\\c\nd' }, 1_795_000_000_000, 0));
     for (const line of output.text().trimEnd().split('\n'))
-      expect(line).toMatch(/^# (HELP|TYPE) |^[a-z_]+\{service="a\\"b\\\\c\\nd"(,le="[0-9.+Inf]+")?\} [0-9.]+$/);
+      expect(line).toMatch(
+        /^# (HELP|TYPE) |^[a-z_]+\{service="a\\"b\\\\c\\nd"(,le="[0-9.+Inf]+"|,function="[^"]+",file="[^"]+",line="\d+")?\} [0-9.]+$/,
+      );
   });
 });
 

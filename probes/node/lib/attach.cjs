@@ -3,6 +3,8 @@
 
 const { hostname } = require('node:os');
 const { inspect } = require('node:util');
+const { isMainThread, threadId } = require('node:worker_threads');
+const { OwnCode, namesIn } = require('./loop/own.cjs');
 const { Publisher } = require('./outputs/outputs.cjs');
 const { startProbe } = require('./probe.cjs');
 const { textOf, warn } = require('./warn.cjs');
@@ -36,6 +38,7 @@ function attached(options, boots) {
     publisher: options.outputs ? new Publisher(options.outputs) : defaultPublisher(process.env.HEADROOM_EMF),
     onEpisode: options.onEpisode,
     stacks: options.stacks ?? false,
+    own: new OwnCode(options.own ?? namesIn(process.env.HEADROOM_OWN)),
     boots,
   });
   own = probe;
@@ -49,7 +52,19 @@ const identityFrom = (options, env) => ({
   service: options.service || env.HEADROOM_SERVICE || 'app',
   host: env.HEADROOM_HOST || hostname(),
   logGroup: env.HEADROOM_LOG_GROUP || undefined,
+  pid: process.pid,
+  thread: threadId,
+  worker: clusterWorker(),
 });
+
+/** The number of this process in its cluster. One that is in none has no reason to load that. */
+function clusterWorker() {
+  if (!process.channel || !isMainThread) return undefined;
+  const { worker } = /** @type {{ worker?: { id: number } }} its types have no named exports */ (
+    require('node:cluster')
+  );
+  return worker?.id;
+}
 
 /** @param {string} option @param {number} value @param {number} least */
 function atLeast(option, value, least) {

@@ -2,6 +2,7 @@
 // One interval as a document in CloudWatch's embedded metric format (EMF): metrics for alarms, episodes for people.
 
 const { thinned, tenths, waitQuantilesMs } = require('./loop/lag.cjs');
+const { MAX_CULPRITS } = require('./loop/culprits.cjs');
 const { turnsPerSec, utilisation } = require('./loop/interval.cjs');
 const { Buffer, JSON, Math, Object, WeakMap } = require('./natives.cjs');
 
@@ -12,12 +13,18 @@ const { Buffer, JSON, Math, Object, WeakMap } = require('./natives.cjs');
  */
 
 /**
- * Who publishes. The host is a property and not a dimension: each value of a dimension is one more billed metric.
- * @typedef {{ readonly service: string, readonly host: string, readonly logGroup: string | undefined }} Identity
+ * Who publishes. All but the service are properties and not dimensions: each value of a dimension is one more billed metric.
+ * @typedef {object} Identity
+ * @property {string} service
+ * @property {string} host
+ * @property {string | undefined} logGroup
+ * @property {number} pid
+ * @property {number} thread 0 for the main one
+ * @property {number | undefined} worker of a cluster
  */
 
 const NAMESPACE = 'Headroom';
-/** One datagram, also where the receiver reads into a small buffer. The longest episodes stay in. */
+/** One datagram, also where the receiver reads into a small buffer. The longest episodes and the worst culprits stay in. */
 const MAX_DOCUMENT_BYTES = 8192;
 
 /**
@@ -67,10 +74,19 @@ function emfDocument(interval, identity, timestampMs, dropped) {
     },
     Service: identity.service,
     Host: identity.host,
+    Pid: identity.pid,
+    Thread: identity.thread,
+    ...(identity.worker === undefined ? {} : { Worker: identity.worker }),
     ...Object.fromEntries(published.map(({ name, value }) => [name, value])),
     EpisodeCount: interval.booting ? 0 : interval.episodeCount,
     DroppedDocuments: dropped,
     Episodes: interval.booting ? [] : interval.episodes.map(episodeRecord),
+    Culprits: interval.booting
+      ? []
+      : interval.culprits
+          .ranked()
+          .slice(0, MAX_CULPRITS)
+          .map(({ record }) => record),
     // Under a name of their own: whoever looks for what held a loop finds no start of a program.
     ...(interval.booting ? { BootEpisodes: interval.episodes.map(episodeRecord) } : {}),
   };
@@ -82,15 +98,18 @@ function emfDocument(interval, identity, timestampMs, dropped) {
 const intervalOf = (document) => intervals.get(document);
 
 /**
- * The document, or what is left of it, on one line, without its shortest episodes if it would be longer than `maxBytes`.
- * @param {Pick<EmfDocument, 'Episodes'> & { readonly [property: string]: unknown }} document
+ * The document, or what is left of it, on one line, without its shortest episodes and least culprits if it would be longer
+ * than `maxBytes`: as many of either go as of the other.
+ * @param {Pick<EmfDocument, 'Episodes' | 'Culprits'> & { readonly [property: string]: unknown }} document
  */
 function encode(document, maxBytes = MAX_DOCUMENT_BYTES) {
-  for (let kept = document.Episodes.length; kept > 0; kept -= 1) {
-    const encoded = Buffer.from(JSON.stringify({ ...document, Episodes: document.Episodes.slice(0, kept) }));
-    if (encoded.length <= maxBytes) return encoded;
+  let { Episodes, Culprits } = document;
+  for (;;) {
+    const encoded = Buffer.from(JSON.stringify({ ...document, Episodes, Culprits }));
+    if (encoded.length <= maxBytes || Episodes.length + Culprits.length === 0) return encoded;
+    if (Episodes.length * 2 > Culprits.length) Episodes = Episodes.slice(0, -1);
+    else Culprits = Culprits.slice(0, -1);
   }
-  return Buffer.from(JSON.stringify({ ...document, Episodes: [] }));
 }
 
 /** @param {Episode} episode */

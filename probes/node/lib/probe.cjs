@@ -1,15 +1,16 @@
 'use strict';
 // The life of a probe: turns become episodes and intervals, intervals become documents.
 
-const { blame, notScheduledBlame } = require('./loop/blame.cjs');
+const { blame, gcBlame, notScheduledBlame } = require('./loop/blame.cjs');
 const { emfDocument } = require('./document.cjs');
 const { addEpisode, addTurn, addValue, newInterval, utilisation } = require('./loop/interval.cjs');
 const { mayBePromise, settle } = require('./outcome.cjs');
 const { snapshotOf } = require('./snapshot.cjs');
 const { startStacks } = require('./loop/stacks.cjs');
 const { ProcessorWait, notScheduled } = require('./loop/starvation.cjs');
-const { BEAT_MS, Turns, WATCHED_BEAT_MS, idleMs } = require('./loop/turns.cjs');
-const { activeTasks, heapUsedBytes, listens, watchGc, watchThreadPool } = require('./sources/vitals.cjs');
+const { OWN_WORK_MS, Turns, idleMs, periodsFor } = require('./loop/turns.cjs');
+const { watchGc } = require('./sources/collections.cjs');
+const { activeTasks, heapUsedBytes, listens, watchThreadPool } = require('./sources/vitals.cjs');
 const { guarded, textOf, warn } = require('./warn.cjs');
 const { epochMs, Math, nowMs, process, timeOrigin } = require('./natives.cjs');
 
@@ -31,6 +32,7 @@ const SNAPSHOT_INTERVALS = 3;
  * @property {import('./outputs/outputs.cjs').Publisher} publisher
  * @property {((episode: Episode) => unknown) | undefined} onEpisode
  * @property {boolean} stacks
+ * @property {import('./loop/own.cjs').OwnCode} own
  * @property {boolean} boots the program is about to start: until it listens nothing is lag
  */
 
@@ -66,7 +68,8 @@ class RunningProbe {
     process.on('exit', this.#onExit);
     this.#dueAt = this.#startedAt + settings.intervalMs;
     if (settings.boots) this.#bootsUntil = this.#startedAt + LONGEST_BOOT_MS;
-    this.#stacks = settings.stacks ? startStacks() : undefined;
+    const periods = periodsFor(settings.thresholdMs, settings.intervalMs, settings.stacks);
+    this.#stacks = settings.stacks ? startStacks(periods, () => this.#turns.ownTurn(OWN_WORK_MS)) : undefined;
     this.#gc = watchGc((pauseMs) => addValue(this.#interval.gcPausesMs, pauseMs), this.#onError);
     this.#pool = watchThreadPool(
       () => this.#longTurnsMs,
@@ -80,9 +83,10 @@ class RunningProbe {
         this.#stacks?.alive(now);
       },
       onBeat: (/** @type {number} */ now) => this.#beat(now),
+      onActive: (/** @type {boolean} */ active) => this.#stacks?.active(active),
       onError: this.#onError,
     };
-    this.#turns = new Turns(hooks, this.#stacks ? WATCHED_BEAT_MS : BEAT_MS);
+    this.#turns = new Turns(hooks, periods, this.#stacks !== undefined);
   }
 
   snapshot() {
@@ -136,19 +140,23 @@ class RunningProbe {
     if (busyMs >= this.#settings.thresholdMs) this.#blocked(turn, samples);
   }
 
-  /** @param {Turn} turn @param {import('./loop/blame.cjs').Stack[]} samples */
+  /** @param {Turn} turn @param {import('./loop/blame.cjs').Sample[]} samples */
   #blocked({ busyMs, endedAt, index }, samples) {
+    const startedMs = endedAt - busyMs;
     const waitedMs = this.#processorWait.waitedMs(busyMs);
     const starved = notScheduled(busyMs, waitedMs, this.#settings.thresholdMs);
+    const collection = this.#gc.mostOf(startedMs, endedAt);
+    const found = collection ? gcBlame(collection) : blame(samples, startedMs, this.#settings.own);
+    const { begins, ...blamed } = starved ? notScheduledBlame : found;
     /** @type {Episode} */
     const episode = {
       durationMs: busyMs,
-      ...(starved ? notScheduledBlame : blame(samples)),
-      startedAt: Math.round(timeOrigin + endedAt - busyMs),
+      ...blamed,
+      startedAt: Math.round(timeOrigin + startedMs),
       loopIteration: index,
       waitedForCpuMs: waitedMs,
     };
-    addEpisode(this.#interval, episode, !starved);
+    addEpisode(this.#interval, episode, !starved, begins);
     if (starved) return;
     this.#totals.episodes += 1;
     this.#totals.blockedMs += busyMs;

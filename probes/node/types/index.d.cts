@@ -13,7 +13,7 @@ export interface Episode {
   readonly file: string;
   /** From 1; 0 where it is not known. */
   readonly line: number;
-  /** Function names from the callback inwards, joined with `;`. */
+  /** Innermost frame first: `function file:line`, joined with ` < `; those of a package in one, `express (6 frames)`. */
   readonly stack: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
@@ -21,6 +21,27 @@ export interface Episode {
   readonly loopIteration: number;
   /** Of `durationMs`: ready to run, but others had the processors. Linux only, 0 elsewhere. */
   readonly waitedForCpuMs: number;
+  /** Route that the request had which was handled, as far as it is known: `GET /orders/:id`. */
+  readonly endpoint?: string;
+  /** `gc`: the garbage collector took most of it; `native`: one call below JavaScript did, such as `(JSON.parse)`. */
+  readonly kind?: 'gc' | 'native';
+}
+
+/** Who has blocked the loop within an interval, with all that was his doing. */
+export interface Culprit {
+  readonly function: string;
+  readonly file: string;
+  /** Of the first of its blocks: where its function was in it. */
+  readonly line: number;
+  readonly count: number;
+  readonly totalMs: number;
+  readonly maxMs: number;
+  /** Milliseconds since 1970. */
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** Of the longest block of which it is known. */
+  readonly endpoint?: string;
+  readonly kind?: 'gc' | 'native';
 }
 
 /** One interval in CloudWatch's embedded metric format. Treat it as read-only: all outputs get the same object. */
@@ -36,9 +57,16 @@ export interface EmfDocument {
   };
   readonly Service: string;
   readonly Host: string;
+  readonly Pid: number;
+  /** `threadId` of the thread whose loop it is, 0 for the main one. */
+  readonly Thread: number;
+  /** Only in a worker of a cluster: its number. */
+  readonly Worker?: number;
   readonly EpisodeCount: number;
   readonly DroppedDocuments: number;
   readonly Episodes: readonly EpisodeRecord[];
+  /** At most 10, whoever took the most time first. */
+  readonly Culprits: readonly Culprit[];
   /** Only in documents of a program that was started with a probe and does not listen yet: it has no lag, and no other episodes. */
   readonly BootEpisodes?: readonly EpisodeRecord[];
   /** Metrics by name: a number, or at most 100 equally weighted values. */
@@ -82,6 +110,12 @@ export interface Options {
    * @default false
    */
   readonly stacks?: boolean;
+  /**
+   * Paths (from `/` or `.`) and names of packages that are own code whatever else holds. Own is otherwise what lies outside of
+   * `node_modules` and, where there is no such code, the package that was started.
+   * @default - HEADROOM_OWN, with commas between them
+   */
+  readonly own?: readonly string[];
   /**
    * Seconds between two documents; at least 0.1.
    * @default 10

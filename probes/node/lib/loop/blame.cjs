@@ -1,21 +1,22 @@
 'use strict';
-// The choice of the frame to blame from the stacks sampled while the loop was blocked.
+// The choice of whom to blame from the stacks sampled while the loop was blocked.
 
-const { dirname, sep } = require('node:path');
-const { fileURLToPath, pathToFileURL } = require('node:url');
-const { Map, Math, process, Set } = require('../natives.cjs');
+const { shortPath, toldStack } = require('./frames.cjs');
+const { nativeCallOf } = require('./native-calls.cjs');
+const { NODE, PACKAGE } = require('./own.cjs');
+const { Map, Math } = require('../natives.cjs');
 
 /**
- * @typedef {{ readonly name: string, readonly url: string, readonly line: number }} Frame line from 1
- * @typedef {readonly Frame[]} Stack innermost frame first
- * @typedef {{ function: string, file: string, line: number, stack: string }} Blame
+ * @typedef {import('./frames.cjs').Frame} Frame
+ * @typedef {import('./frames.cjs').Stack} Stack
+ * @typedef {import('./own.cjs').OwnCode} OwnCode
+ * @typedef {{ readonly stack: Stack, readonly at: number }} Sample when it was taken, ms
+ * @typedef {'gc' | 'native'} Kind
+ * @typedef {{ function: string, file: string, line: number, stack: string, kind?: Kind, begins?: number }} Blame
+ * `begins` tells functions of one name in a file apart, and the lines of one together
+ * @typedef {{ readonly stack: Stack, readonly own: Stack, readonly weight: number, readonly native: string | undefined }} Weighed
  */
 
-/** How foreign Node's own code and this probe's are; a package's is 1, the application's 0. */
-const NODES_OWN = 2;
-const OWN_FOLDER = dirname(__dirname);
-const ownFolders = [OWN_FOLDER, pathToFileURL(OWN_FOLDER).href];
-const MAX_STACK_CHARS = 512;
 const MAX_FILE_CHARS = 160;
 const MAX_FUNCTION_CHARS = 120;
 
@@ -24,89 +25,111 @@ const unknownBlame = { function: 'unknown', file: 'unknown', line: 0, stack: '' 
 /** @type {Readonly<Blame>} */
 const notScheduledBlame = { ...unknownBlame, function: '(not scheduled: the CPU was taken by others)' };
 
+/** Garbage is nobody's: who happened to allocate when it was collected is not blamed. @param {string} collection @returns {Blame} */
+const gcBlame = (collection) => ({
+  ...unknownBlame,
+  function: `(garbage collection, ${collection})`,
+  kind: /** @type {const} */ ('gc'),
+});
+
 /**
  * The innermost own function that was there most of the time.
  *
  * Not the one that was innermost most often: where a function spends its time in three of its own small ones, the
- * function is what blocks. If none was there in more than half of the samples, the most frequent innermost one is taken.
+ * function is what blocks. If none was there for more than half of the time, the one that was innermost longest is taken.
+ * A sample stands for the time since the one before it, as it may be late: one that is asked for in a native call comes
+ * after it, at once with the next one.
  *
- * @param {readonly Stack[]} samples
+ * @param {readonly Sample[]} samples
+ * @param {number} startedAt ms
+ * @param {OwnCode} own
  * @returns {Blame}
  */
-function blame(samples) {
-  // Where there is nothing but Node's own code the turn was over when the pause came.
-  const own = samples.map(mostOwn).filter(([first]) => first && foreignness(first) < NODES_OWN);
-  if (own.length === 0) return { ...unknownBlame };
-  const present = counted(own.flatMap((stack) => [...new Set(stack.map(key))]));
-  const innermost = counted(own.map(([first]) => (first ? key(first) : '')));
-  const often = [...innermost].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
-  const commonest = own.find(([first]) => first && key(first) === often) ?? [];
-  const frame = commonest.find((candidate) => (present.get(key(candidate)) ?? 0) > own.length / 2) ?? commonest[0];
+function blame(samples, startedAt, own) {
+  const seen = weighed(samples, startedAt, own);
+  const half = sum(seen) / 2;
+  const native = longestOf(seen, ({ native }) => native);
+  if (native && native.ms > half) return blameOfNative(native.key, native.longest, own);
+  const innermost = longestOf(seen, ({ own: [first] }) => first && keyOf(first));
+  if (innermost === undefined) return { ...unknownBlame };
+  const { longest } = innermost;
+  const frame = longest.own.find((each) => sum(seen.filter((other) => has(other.own, each))) > half) ?? longest.own[0];
   if (frame === undefined) return { ...unknownBlame };
-  const stack = samples.find((sample) => sample.some((other) => key(other) === key(frame))) ?? [];
-  return {
-    function: frame.name.slice(0, MAX_FUNCTION_CHARS),
-    file: shortPath(frame.url).slice(-MAX_FILE_CHARS),
-    line: frame.line,
-    stack: folded(stack),
-  };
+  return blameOf(frame, seen.find(({ own }) => has(own, frame))?.stack ?? longest.stack, own);
+}
+
+/**
+ * Without samples that hold Node's own code alone: the turn was over when they came.
+ * @param {readonly Sample[]} samples @param {number} startedAt @param {OwnCode} own
+ */
+function weighed(samples, startedAt, own) {
+  let before = startedAt;
+  /** @type {Weighed[]} */
+  const seen = [];
+  for (const { stack, at } of samples) {
+    const weight = Math.max(0.01, at - before);
+    before = Math.max(before, at);
+    const mostOwn = mostOwnOf(stack, own);
+    if (mostOwn.length > 0) seen.push({ stack, own: mostOwn, weight, native: nativeCallOf(stack)?.name });
+  }
+  return seen;
+}
+
+/** @param {readonly Weighed[]} seen */
+const sum = (seen) => seen.reduce((total, { weight }) => total + weight, 0);
+
+/**
+ * The key that was there longest, for how long, and the sample with it that stands for the most time.
+ * @param {readonly Weighed[]} seen @param {(each: Weighed) => string | undefined} keyIn
+ * @returns {{ key: string, ms: number, longest: Weighed } | undefined}
+ */
+function longestOf(seen, keyIn) {
+  /** @type {Map<string, { key: string, ms: number, longest: Weighed }>} */
+  const byKey = new Map();
+  for (const each of seen) {
+    const key = keyIn(each);
+    if (key === undefined) continue;
+    const { ms, longest } = byKey.get(key) ?? { ms: 0, longest: each };
+    byKey.set(key, { key, ms: ms + each.weight, longest: each.weight > longest.weight ? each : longest });
+  }
+  return [...byKey.values()].sort((a, b) => b.ms - a.ms)[0];
 }
 
 /** Names a function, whatever line of it runs. @param {Frame} frame */
-const key = ({ name, url }) => `${name}\n${url}`;
+const keyOf = ({ name, url, begins }) => `${name}\n${url}\n${begins ?? ''}`;
 
-/** @param {readonly string[]} keys */
-function counted(keys) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const each of keys) counts.set(each, (counts.get(each) ?? 0) + 1);
-  return counts;
+/** @param {Stack} stack @param {Frame} frame */
+const has = (stack, frame) => stack.some((other) => keyOf(other) === keyOf(frame));
+
+/** The frames of what can be changed most easily: own code, else packages. @param {Stack} stack @param {OwnCode} own */
+function mostOwnOf(stack, own) {
+  const least = Math.min(...stack.map(({ url }) => own.rankOf(url)));
+  return least < NODE ? stack.filter(({ url }) => own.rankOf(url) === least) : [];
 }
 
-/** The frames of what can be changed most easily: own code, else packages, else Node's own. @param {Stack} stack */
-function mostOwn(stack) {
-  const least = Math.min(...stack.map(foreignness));
-  return stack.filter((frame) => foreignness(frame) === least);
+/** @param {Frame} frame @param {Stack} stack @param {OwnCode} own @returns {Blame} */
+const blameOf = (frame, stack, own) => ({
+  function: frame.name.slice(0, MAX_FUNCTION_CHARS),
+  file: shortPath(frame.url).slice(-MAX_FILE_CHARS),
+  line: frame.line,
+  stack: toldStack(stack, own),
+  begins: frame.begins ?? 0,
+});
+
+/** The call, and whose it was where own code has made it itself. @param {string} name @param {Weighed} seen @param {OwnCode} own */
+function blameOfNative(name, { stack, own: [innermost] }, own) {
+  const { frames = 0 } = nativeCallOf(stack) ?? {};
+  const frame = /** @type {Frame} there is none but Node's without one */ (innermost);
+  const by = stack[frames] === frame && own.rankOf(frame.url) < PACKAGE ? ` in ${frame.name}` : '';
+  const told = toldStack([{ name: `(${name})`, url: '', line: 0 }, ...stack.slice(frames)], own);
+  /** @type {Blame} */
+  const blamed = {
+    ...blameOf(frame, stack, own),
+    function: `(${name})${by}`.slice(0, MAX_FUNCTION_CHARS),
+    stack: told,
+  };
+  blamed.kind = 'native';
+  return blamed;
 }
 
-/** @param {Frame} frame */
-function foreignness({ url }) {
-  if (url.includes('/node_modules/') || url.includes('\\node_modules\\')) return 1;
-  return url.startsWith('node:') || url === '' || ownFolders.some((folder) => url.startsWith(folder)) ? NODES_OWN : 0;
-}
-
-/** @param {string} url */
-function shortPath(url) {
-  const path = url.startsWith('file:') ? pathOf(url) : url;
-  const root = workingFolder();
-  return root !== undefined && path.startsWith(root) ? path.slice(root.length) : path;
-}
-
-/** One that was removed meanwhile has no name any more. */
-function workingFolder() {
-  try {
-    return process.cwd() + sep;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A script of `node:vm` may have any text for its name: what is no address of a local file stays as it is. @param {string} url */
-function pathOf(url) {
-  try {
-    return fileURLToPath(url);
-  } catch {
-    return url;
-  }
-}
-
-/** @param {Stack} stack */
-function folded(stack) {
-  const names = stack
-    .map(({ name }) => name)
-    .reverse()
-    .join(';');
-  return names.length <= MAX_STACK_CHARS ? names : `...${names.slice(-(MAX_STACK_CHARS - 3))}`;
-}
-
-module.exports = { blame, notScheduledBlame, unknownBlame };
+module.exports = { blame, gcBlame, notScheduledBlame, unknownBlame };

@@ -1,6 +1,7 @@
 'use strict';
 // What one publishing interval has seen.
 
+const { Culprits } = require('./culprits.cjs');
 const { Math } = require('../natives.cjs');
 
 /** @typedef {import('../../types/index.cjs').Episode} Episode */
@@ -21,6 +22,7 @@ const MAX_VALUES = 5_000;
  * @property {number} blockedMaxMs
  * @property {number} episodeCount
  * @property {Episode[]} episodes the longest ones, longest first
+ * @property {Culprits} culprits
  * @property {number[]} gcPausesMs
  * @property {number[]} poolWaitsMs
  * @property {number} heapUsedBytes at its end
@@ -38,6 +40,7 @@ const newInterval = () => ({
   blockedMaxMs: 0,
   episodeCount: 0,
   episodes: [],
+  culprits: new Culprits(),
   gcPausesMs: [],
   poolWaitsMs: [],
   heapUsedBytes: 0,
@@ -55,9 +58,13 @@ function addValue(values, value) {
   if (values.length < MAX_VALUES) values.push(value);
 }
 
-/** One that does not count is only shown. @param {Interval} interval @param {Episode} episode */
-function addEpisode(interval, episode, counts = true) {
+/**
+ * One that does not count is only shown.
+ * @param {Interval} interval @param {Episode} episode @param {number} [begins] line in which its function begins
+ */
+function addEpisode(interval, episode, counts = true, begins = 0) {
   if (counts) {
+    interval.culprits.add(episode, begins);
     interval.blockedMs += episode.durationMs;
     interval.blockedMaxMs = Math.max(interval.blockedMaxMs, episode.durationMs);
     interval.episodeCount += 1;

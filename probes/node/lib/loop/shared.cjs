@@ -4,10 +4,16 @@
 const { hrtime, nowMs } = require('../natives.cjs');
 
 const TURN_BYTES = 8;
-const CONTROL_BYTES = 8;
-/** Places in the array of integers: the watcher is to leave; where it is. */
+const CONTROL_BYTES = 20;
+/**
+ * Places in the array of integers: the watcher is to leave; where it is; whether somebody uses the loop; the call that runs
+ * which can't be interrupted; the one at whose end a sample is wanted.
+ */
 const STOP = 0;
 const WATCHER = 1;
+const ACTIVE = 2;
+const MARK = 3;
+const ASKED = 4;
 /** Where the watcher is: connected to the main thread, or about to be; or not. */
 const HERE = 1;
 const GONE = 0;
@@ -41,4 +47,18 @@ function clockOffsetMs(readMs = hrNow) {
   return offsetMs;
 }
 
-module.exports = { TURN_BYTES, CONTROL_BYTES, STOP, WATCHER, HERE, GONE, SAMPLER, SAMPLER_KEY, clockOffsetMs, hrNow };
+module.exports = {
+  ACTIVE,
+  ASKED,
+  CONTROL_BYTES,
+  GONE,
+  HERE,
+  MARK,
+  SAMPLER,
+  SAMPLER_KEY,
+  STOP,
+  TURN_BYTES,
+  WATCHER,
+  clockOffsetMs,
+  hrNow,
+};

@@ -1,41 +1,37 @@
 'use strict';
 // The main thread's side of naming the blocking function: starts the watcher thread, and notes its own stack when asked.
 
-const { join } = require('node:path');
+const { dirname, join, sep } = require('node:path');
 const { isMainThread, Worker } = require('node:worker_threads');
-const { CONTROL_BYTES, HERE, SAMPLER_KEY, STOP, TURN_BYTES, WATCHER, clockOffsetMs, hrNow } = require('./shared.cjs');
-const { WATCHED_BEAT_MS } = require('./turns.cjs');
+const { markCalls } = require('./marked-calls.cjs');
+const { ownStack } = require('./own-stack.cjs');
+const shared = require('./shared.cjs');
 const { textOf, warn } = require('../warn.cjs');
-const {
-  Atomics,
-  Error,
-  Float64Array,
-  globals,
-  Int32Array,
-  Object,
-  process,
-  Reflect,
-  SharedArrayBuffer,
-  Symbol,
-} = require('../natives.cjs');
+const { Atomics, Float64Array, globals, Int32Array, nowMs, Object, process } = require('../natives.cjs');
+const { Reflect, SharedArrayBuffer, Symbol } = require('../natives.cjs');
 
 /**
- * @typedef {import('./blame.cjs').Stack} Stack
- * @typedef {{ alive(now: number): void, take(): Stack[], stop(): void }} Stacks
+ * @typedef {import('./frames.cjs').Stack} Stack
+ * @typedef {import('./blame.cjs').Sample} Sample
+ * @typedef {{ alive(now: number): void, active(is: boolean): void, take(): Sample[], stop(): void }} Stacks
+ * @typedef {import('./waker.cjs').Periods} Periods
  */
 
+const { ACTIVE, ASKED, CONTROL_BYTES, HERE, SAMPLER_KEY, STOP, TURN_BYTES, WATCHER, clockOffsetMs, hrNow } = shared;
+
 const LEAVES_WITHIN_MS = 500;
+const OWN_FOLDER = dirname(__dirname) + sep;
 /** The watcher may wait for this thread meanwhile, which answers only while it runs JavaScript. */
 const ANSWERS_EVERY_MS = 5;
-const MAX_DEPTH = 48;
-/** Innermost frames that are not of what was interrupted: `ownStack`, `sample` and the evaluated expression. */
-const SAMPLING_FRAMES = 3;
-
-/** @returns {Stacks | undefined} undefined, with a warning, where stacks can't be had */
-function startStacks() {
+/**
+ * Undefined, with a warning, where stacks can't be had.
+ * @param {Periods} periods @param {() => void} onIdle a sample was taken of a loop that did nothing
+ * @returns {Stacks | undefined}
+ */
+function startStacks(periods, onIdle) {
   try {
     const why = obstacle();
-    if (why === undefined) return startWatcher();
+    if (why === undefined) return startWatcher(periods, onIdle);
     refused(why);
   } catch (error) {
     refused(textOf(error));
@@ -52,26 +48,70 @@ function obstacle() {
   return permission && !permission.has('inspector') ? 'the permission model does not allow the inspector' : undefined;
 }
 
-/** @returns {Stacks} */
-function startWatcher() {
+/** @param {Periods} periods @param {() => void} onIdle @returns {Stacks} */
+function startWatcher(periods, onIdle) {
   const turns = new Float64Array(new SharedArrayBuffer(TURN_BYTES));
   const control = new Int32Array(new SharedArrayBuffer(CONTROL_BYTES));
   // The watcher reads another clock than `performance.now()`, whose origin is each thread's own.
   const offsetMs = clockOffsetMs();
   turns[0] = hrNow();
-  /** @type {Stack[]} */
-  let stacks = [];
+  Atomics.store(control, ACTIVE, 1);
+  /** @type {Sample[]} */
+  let samples = [];
+  const unplace = placeSampler(control, (stack) => (stack ? samples.push({ stack, at: nowMs() }) : onIdle()));
+  const watcher = watcherThread({ turns, control, periods });
+  return {
+    alive(now) {
+      turns[0] = now + offsetMs;
+      if (samples.length > 0) samples = [];
+    },
+    /** A watcher that sleeps as long as a quiet loop may has to hear of it before what runs next. */
+    active(is) {
+      Atomics.store(control, ACTIVE, is ? 1 : 0);
+      if (is) Atomics.notify(control, STOP);
+    },
+    take: () => samples,
+    /** A watcher that is connected lets go of the main thread first: Node waits at its exit for whoever is connected to it. */
+    stop() {
+      Atomics.store(control, STOP, 1);
+      Atomics.notify(control, STOP);
+      for (let waitedMs = 0; waitedMs < LEAVES_WITHIN_MS; waitedMs += ANSWERS_EVERY_MS)
+        if (Atomics.wait(control, WATCHER, HERE, ANSWERS_EVERY_MS) === 'not-equal') break;
+      void watcher.terminate();
+      unplace();
+    },
+  };
+}
+
+/**
+ * Where the watcher finds what notes the main thread's stack. Returns what takes it away again.
+ * @param {Int32Array} control @param {(stack?: Stack) => void} onStack without one where the thread did nothing
+ */
+function placeSampler(control, onStack) {
   // Not loaded where no stacks are wanted.
   const { url } = require('node:inspector');
+  const unmark = markCalls(control, (name) => onStack([{ name, url: '', line: 0 }, ...ownStack()]));
   /** True where a debugger may be connected: what V8 keeps for its console is to stay then. */
   const sample = () => {
-    stacks.push(ownStack());
+    control[ASKED] = 0;
+    const stack = ownStack();
+    // What interrupts a marked call's end is on the way with it; nothing else of the probe's own blocks anybody.
+    if (stack[0] === undefined) onStack();
+    else if (!stack[0].url.startsWith(OWN_FOLDER)) onStack(stack);
     return url() !== undefined;
   };
   Object.defineProperty(globals, Symbol.for(SAMPLER_KEY), { value: sample, configurable: true });
+  return () => {
+    unmark();
+    Reflect.deleteProperty(globals, Symbol.for(SAMPLER_KEY));
+  };
+}
+
+/** @param {object} workerData */
+function watcherThread(workerData) {
   const watcher = new Worker(join(__dirname, 'watcher.cjs'), {
     name: 'headroom-probe',
-    workerData: { turns, control, beatMs: WATCHED_BEAT_MS },
+    workerData,
     // Nothing that the application is started with, least of all `--import headroom-probe/register`.
     execArgv: [],
     argv: [],
@@ -80,58 +120,8 @@ function startWatcher() {
   });
   watcher.unref();
   watcher.on('error', (error) => warn(`blocking functions are no longer named: ${textOf(error)}`));
-  return {
-    alive(now) {
-      turns[0] = now + offsetMs;
-      if (stacks.length > 0) stacks = [];
-    },
-    take: () => stacks,
-    /** A watcher that is connected lets go of the main thread first: Node waits at its exit for whoever is connected to it. */
-    stop() {
-      Atomics.store(control, STOP, 1);
-      Atomics.notify(control, STOP);
-      for (let waitedMs = 0; waitedMs < LEAVES_WITHIN_MS; waitedMs += ANSWERS_EVERY_MS)
-        if (Atomics.wait(control, WATCHER, HERE, ANSWERS_EVERY_MS) === 'not-equal') break;
-      void watcher.terminate();
-      Reflect.deleteProperty(globals, Symbol.for(SAMPLER_KEY));
-    },
-  };
+  return watcher;
 }
-
-/**
- * The stack of what was interrupted. Formatting is left to nobody else meanwhile: an application may have its own, with
- * source maps, which is not quick.
- * @returns {Stack}
- */
-function ownStack() {
-  const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
-  const { stackTraceLimit } = Error;
-  /** @type {Stack} */
-  let stack = [];
-  try {
-    Error.prepareStackTrace = (_, sites) => {
-      stack = sites
-        .slice(SAMPLING_FRAMES)
-        .filter((site) => !site.isAsync())
-        .map(frame);
-    };
-    Error.stackTraceLimit = SAMPLING_FRAMES + MAX_DEPTH;
-    // The formatter runs when the property is read.
-    if (new Error().stack) return [];
-    return stack;
-  } finally {
-    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
-    if (before) Reflect.defineProperty(Error, 'prepareStackTrace', before);
-    else Reflect.deleteProperty(Error, 'prepareStackTrace');
-  }
-}
-
-/** @param {NodeJS.CallSite} site */
-const frame = (site) => ({
-  name: site.getFunctionName() ?? '(anonymous)',
-  url: site.getFileName() ?? '',
-  line: site.getLineNumber() ?? 0,
-});
 
 /** @param {string} why */
 function refused(why) {

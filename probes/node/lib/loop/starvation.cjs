@@ -6,6 +6,9 @@ const { Buffer, Math, nowMs, Number } = require('../natives.cjs');
 
 /** Between two readings while the loop turns: on an idle processor's cold caches one takes some twenty microseconds. */
 const READ_EVERY_MS = 45;
+/** The same where the thread has hardly waited since the last one: what is not counted can't be taken for a later wait. */
+const READ_SELDOM_MS = 450;
+const HARDLY_MS = 1;
 /** The kernel's own account of the calling thread, where there is one. */
 const ACCOUNT = '/proc/thread-self/schedstat';
 const MAX_ACCOUNT_BYTES = 64;
@@ -23,6 +26,7 @@ class ProcessorWait {
   #accounts;
   #account;
   #readAt = nowMs();
+  #everyMs = READ_EVERY_MS;
 
   /** @param {Accounts} [accounts] */
   constructor(accounts = openAccounts()) {
@@ -32,8 +36,11 @@ class ProcessorWait {
 
   /** The loop turns at `now`. Called in each turn, so it has to be cheap. @param {number} now */
   alive(now) {
-    if (now - this.#readAt < READ_EVERY_MS || this.#account === undefined) return;
+    const before = this.#account;
+    if (now - this.#readAt < this.#everyMs || before === undefined) return;
     this.#account = this.#accounts.read();
+    const waitedMs = (this.#account?.waitedMs ?? 0) - before.waitedMs;
+    this.#everyMs = waitedMs > HARDLY_MS ? READ_EVERY_MS : Math.min(READ_SELDOM_MS, this.#everyMs * 2);
     this.#readAt = now;
   }
 

@@ -1,18 +1,18 @@
 'use strict';
 // How long each turn of the event loop keeps it busy, from inside the loop.
 
-const { monitorEventLoopDelay } = require('node:perf_hooks');
 const { clearInterval, Math, nodeTiming, nowMs, setImmediate, setInterval } = require('../natives.cjs');
+const { Iterations } = require('./iterations.cjs');
+const { Waker } = require('./waker.cjs');
 
 /** Shorter turns count as no wait. */
 const COUNTED_MS = 2;
-/** A loop that has nothing to do is woken this often, so that an idle stretch splits what was busy before and after it. */
+/** What else the probe does on the loop, it does in the first turn after so long. */
 const BEAT_MS = 50;
-/**
- * The same where a thread has to know soon that the loop does not turn. Blocks of 50 ms are to be named, also the first one
- * after a long silence: that takes a beat well below 50, and an idle loop pays for each.
- */
-const WATCHED_BEAT_MS = 30;
+/** An idle stretch as short as this parts no turn. */
+const IDLE_MS = 0.5;
+/** What a document causes on the loop is over after this, as a rule. */
+const OWN_WORK_MS = 40;
 /** A loop that turns more often than this is looked at by a timer, which costs the same however often it turns. */
 const HOT_TURNS_PER_MS = 2;
 /** In so many beats one after the other: a loop also spins for up to a millisecond before a timer is due. */
@@ -32,7 +32,8 @@ const HOT_FOR_MS = 1000;
  * @typedef {object} Hooks
  * @property {(turn: Turn) => void} onTurn a turn of COUNTED_MS or longer, before `onAlive` of its end
  * @property {(now: number) => void} onAlive the loop turns; called in each turn, so it has to be cheap
- * @property {(now: number) => void} onBeat about every `beatMs`
+ * @property {(now: number) => void} onBeat in the first turn after `BEAT_MS`
+ * @property {(active: boolean) => void} onActive whether somebody else has turned the loop within the last second
  * @property {(error: unknown) => void} onError one of the others has thrown; never throws itself
  */
 
@@ -42,9 +43,10 @@ const HOT_FOR_MS = 1000;
  */
 class Turns {
   #hooks;
-  #beatMs;
-  /** Its timer wakes an idle loop, and costs less than one of JavaScript's own. */
   #waker;
+  /** @type {Iterations | undefined} */
+  #iterations = new Iterations();
+  #wakesActive;
   #last = nowMs();
   #lastIdle = idleMs();
   #seen = 0;
@@ -65,12 +67,15 @@ class Turns {
     setImmediate(this.#everyTurn).unref();
   };
 
-  /** @param {Hooks} hooks @param {number} beatMs */
-  constructor(hooks, beatMs) {
+  /**
+   * @param {Hooks} hooks
+   * @param {import('./waker.cjs').Periods} periods
+   * @param {boolean} watched a thread has to know soon that the loop does not turn: it is woken also where turns are told apart without
+   */
+  constructor(hooks, periods, watched) {
     this.#hooks = hooks;
-    this.#beatMs = beatMs;
-    this.#waker = monitorEventLoopDelay({ resolution: beatMs });
-    this.#waker.enable();
+    this.#wakesActive = watched;
+    this.#waker = new Waker(periods, (active) => hooks.onActive(active), this.#last);
     setImmediate(this.#everyTurn).unref();
   }
 
@@ -79,14 +84,20 @@ class Turns {
     return Math.max(0, Math.round(this.#seen - this.#own));
   }
 
-  /** The present turn is one that the probe itself has caused. */
-  ownTurn() {
-    this.#own += 1;
+  /** The present turn, and what soon follows it, are the probe's own doing. */
+  ownTurn(forMs = 1) {
+    this.#waker.ownUntil(nowMs() + forMs);
+  }
+
+  /** As long as nobody else uses the loop. */
+  get quiet() {
+    return !this.#waker.active;
   }
 
   stop() {
     this.#stopped = true;
-    this.#waker.disable();
+    this.#waker.stop();
+    this.#iterations?.stop();
     clearInterval(this.#hotTimer);
   }
 
@@ -102,19 +113,29 @@ class Turns {
   /** @param {number} now @param {number} idle @param {number} spacingMs */
   #lookAt(now, idle, spacingMs) {
     const gapMs = now - this.#last;
-    const busyMs = gapMs - (idle - this.#lastIdle);
+    const idledMs = idle - this.#lastIdle;
+    const busyMs = gapMs - idledMs;
+    const longMs = spacingMs === 0 ? busyMs : longestOf(busyMs, gapMs - spacingMs);
+    if (longMs >= COUNTED_MS) this.#tell(longMs, spacingMs === 0 && idledMs > IDLE_MS, now);
     this.#last = now;
     this.#lastIdle = idle;
-    const longMs = spacingMs === 0 ? busyMs : longestOf(busyMs, gapMs - spacingMs);
-    if (longMs >= COUNTED_MS) this.#hooks.onTurn({ busyMs: longMs, endedAt: now, index: Math.round(this.#seen) });
+    if (spacingMs === 0 && !this.#waker.isForeign(now)) this.#own += 1;
     this.#hooks.onAlive(now);
-    if (now - this.#beatAt >= this.#beatMs - 1) this.#beat(now);
+    if (now - this.#beatAt >= BEAT_MS - 1) this.#beat(now);
+  }
+
+  /** What was busy before an idle stretch and after it are two turns. @param {number} busyMs @param {boolean} parted @param {number} now */
+  #tell(busyMs, parted, now) {
+    const index = Math.round(this.#seen);
+    const firstMs = this.#iterations?.beforeIdleMs(busyMs) ?? 0;
+    const before = parted && firstMs >= COUNTED_MS ? firstMs : 0;
+    if (before > 0) this.#hooks.onTurn({ busyMs: before, endedAt: this.#last + before, index });
+    if (busyMs - before >= COUNTED_MS) this.#hooks.onTurn({ busyMs: busyMs - before, endedAt: now, index });
   }
 
   /** @param {number} now */
   #beat(now) {
     const passedMs = now - this.#beatAt;
-    this.#own += 1;
     if (this.#hotTimer) {
       this.#seen += passedMs * this.#rate;
       if (now - this.#hotSince > HOT_FOR_MS) this.#coolDown();
@@ -122,10 +143,23 @@ class Turns {
       this.#rate = (this.count - this.#countAtBeat) / passedMs;
       this.#hotBeats = this.#rate > HOT_TURNS_PER_MS ? this.#hotBeats + 1 : 0;
       if (this.#hotBeats >= HOT_AFTER_BEATS) this.#heatUp(now);
+      this.#waker.beat(now);
     }
     this.#beatAt = now;
     this.#countAtBeat = this.count;
+    this.#relieve();
     this.#hooks.onBeat(now);
+  }
+
+  /** Where Node tells the parts of a turn apart, or does not know how to: seen by the first beat. */
+  #relieve() {
+    if (this.#iterations?.works === false) {
+      this.#iterations.stop();
+      this.#iterations = undefined;
+    } else if (this.#iterations && !this.#wakesActive) {
+      this.#wakesActive = true;
+      this.#waker.relieve();
+    }
   }
 
   /** @param {number} now */
@@ -153,4 +187,17 @@ const longestOf = (busyMs, lateMs) => (lateMs >= COUNTED_MS ? (busyMs + lateMs) 
 /** What the loop has waited for events since it started, ms. */
 const idleMs = () => nodeTiming.idleTime;
 
-module.exports = { Turns, longestOf, idleMs, BEAT_MS, WATCHED_BEAT_MS };
+/**
+ * How often an idle loop is woken. With stacks the watcher takes a loop that has not turned for one period for a blocked one,
+ * so that it has its first sample well before a block of `thresholdMs` is over. Blocks in a loop that nobody has used for a
+ * second are to be sampled from 50 ms on, if they begin with an event of a socket; others end the quiet before they begin.
+ * @param {number} thresholdMs @param {number} intervalMs @param {boolean} watched
+ * @returns {import('./waker.cjs').Periods}
+ */
+const periodsFor = (thresholdMs, intervalMs, watched) => {
+  const quietMs = Math.max(BEAT_MS, Math.min(1_000, intervalMs / 10));
+  const soonMs = Math.max(3, thresholdMs * 0.6);
+  return watched ? { activeMs: Math.min(soonMs, BEAT_MS), quietMs: BEAT_MS } : { activeMs: BEAT_MS, quietMs };
+};
+
+module.exports = { Turns, longestOf, idleMs, periodsFor, OWN_WORK_MS };

@@ -15,6 +15,7 @@ const { Map, Math, Number, Object, Set } = require('../natives.cjs');
  * @property {number} count
  * @property {readonly number[]} bounds seconds
  * @property {number[]} buckets
+ * @property {Map<string, { label: string, value: number }>} [byCulprit] of a counter that tells whose doing it was
  */
 
 const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
@@ -23,12 +24,17 @@ const lagBoundsS = [0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
 /** Upper bounds of other durations, seconds. */
 const boundsS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60];
 /** Metrics whose values add up over intervals. */
-const sums = new Set(['LoopHeartbeat', 'LoopBlockedMs']);
+const sums = new Set(['LoopHeartbeat']);
+/** Culprits with samples of their own; what further ones took is among the rest. */
+const MAX_CULPRITS = 50;
+const REST = 'function="other",file="unknown",line="0"';
 /**
  * Metrics that are published thinned out, and counted here as they were.
  * @type {Readonly<Record<string, (interval: Interval) => number[]>>}
  */
 const durationsIn = { ThreadPoolQueueWait: ({ poolWaitsMs }) => poolWaitsMs, GcPause: ({ gcPausesMs }) => gcPausesMs };
+/** Metrics with samples of another kind. */
+const apart = new Set(['LoopLag', 'LoopBlockedMs']);
 /** @type {Readonly<Record<string, string>>} */
 const suffixes = { Milliseconds: '_seconds', Bytes: '_bytes' };
 /** Between 0 and 1. */
@@ -46,7 +52,8 @@ function prometheusOutput() {
     if (interval === undefined) return;
     label = `service="${escaped(document.Service)}"`;
     addLag(familyIn(families, 'headroom_loop_lag_seconds', 'histogram'), interval);
-    for (const metric of publishedMetrics) if (metric.name !== 'LoopLag') addMetric(families, metric, interval);
+    addBlocked(familyIn(families, 'headroom_loop_blocked_seconds_total', 'counter'), interval);
+    for (const metric of publishedMetrics) if (!apart.has(metric.name)) addMetric(families, metric, interval);
     const dropped = 'headroom_dropped_documents_total';
     familyIn(families, dropped, 'counter').value = document.DroppedDocuments;
   };
@@ -84,7 +91,28 @@ function addLag(family, { turnsMs, observedMs }) {
 }
 
 /**
- * LoopBlockedMs becomes the counter `headroom_loop_blocked_seconds_total`.
+ * By culprit, and as `other` what is left of the interval's blocked time: all of it is counted, none of it twice. A function
+ * keeps the line that it was first seen in, so that it stays one series.
+ * @param {Family} family @param {Interval} interval
+ */
+function addBlocked(family, { culprits, blockedMs }) {
+  const samples = (family.byCulprit ??= new Map([['', { label: REST, value: 0 }]]));
+  let leftS = blockedMs / 1000;
+  for (const { key, record } of culprits.ranked()) {
+    const { function: blamed, file, line, totalMs } = record;
+    const label = `function="${escaped(blamed)}",file="${escaped(file)}",line="${line}"`;
+    const sample = samples.get(key) ?? (samples.size <= MAX_CULPRITS ? { label, value: 0 } : undefined);
+    if (sample === undefined) continue;
+    const tookS = Math.min(leftS, totalMs / 1000);
+    sample.value += tookS;
+    leftS -= tookS;
+    samples.set(key, sample);
+  }
+  const rest = samples.get('');
+  if (rest) rest.value += leftS;
+}
+
+/**
  * @param {Map<string, Family>} families
  * @param {typeof publishedMetrics[number]} metric
  * @param {Interval} interval
@@ -120,9 +148,7 @@ function rendered(families, label) {
     .flatMap(([name, family]) => [
       `# HELP ${name} ${helpOf(name)}`,
       `# TYPE ${name} ${family.type}`,
-      ...(family.type === 'histogram'
-        ? histogramLines(name, label, family)
-        : [`${name}{${label}} ${number(family.value)}`]),
+      ...(family.type === 'histogram' ? histogramLines(name, label, family) : plainLines(name, label, family)),
     ]);
   return `${lines.join('\n')}\n`;
 }
@@ -134,6 +160,12 @@ const histogramLines = (name, label, { bounds, buckets, count, value }) => [
   `${name}_count{${label}} ${number(count)}`,
   `${name}_sum{${label}} ${number(value)}`,
 ];
+
+/** @param {string} name @param {string} label @param {Family} family */
+const plainLines = (name, label, { value, byCulprit }) =>
+  byCulprit
+    ? [...byCulprit.values()].map((each) => `${name}{${label},${each.label}} ${number(each.value)}`)
+    : [`${name}{${label}} ${number(value)}`];
 
 /** @param {number} value */
 const number = (value) => Math.round(value * 1e6) / 1e6;

@@ -1,29 +1,14 @@
 'use strict';
-// What else tells why a loop is late: garbage collection, the heap, libuv's thread pool, what keeps the process alive.
+// What else tells why a loop is late: the heap, libuv's thread pool, what keeps the process alive.
 
 const { randomFill } = require('node:crypto');
-const { PerformanceObserver } = require('node:perf_hooks');
 const { getHeapStatistics } = require('node:v8');
 const { idleMs } = require('../loop/turns.cjs');
-const { guarded } = require('../warn.cjs');
 const { Buffer, Math, nowMs, process } = require('../natives.cjs');
 
 const activeResources = process.getActiveResourcesInfo.bind(process);
 /** Between two tasks that are sent through the thread pool to see how long it takes to get to them. */
 const POOL_EVERY_MS = 1000;
-
-/**
- * @param {(pauseMs: number) => void} onPause each pause of the collector, once the loop is free again
- * @param {(error: unknown) => void} onError
- */
-function watchGc(onPause, onError) {
-  const pausesIn = (/** @type {import('node:perf_hooks').PerformanceObserverEntryList} */ list) => {
-    for (const { duration } of list.getEntries()) onPause(duration);
-  };
-  const observer = new PerformanceObserver(guarded(pausesIn, onError));
-  observer.observe({ entryTypes: ['gc'] });
-  return { stop: () => observer.disconnect() };
-}
 
 /**
  * Sends a tiny task through libuv's thread pool now and then. Its result can't be told from a blocked loop by its time
@@ -79,4 +64,4 @@ const listens = () => activeResources().some((name) => name === 'TCPServerWrap' 
 
 const heapUsedBytes = () => getHeapStatistics().used_heap_size;
 
-module.exports = { watchGc, watchThreadPool, activeTasks, heapUsedBytes, listens };
+module.exports = { watchThreadPool, activeTasks, heapUsedBytes, listens };
