@@ -73,13 +73,15 @@ const plainCount = counted((output) => {
 });
 
 /**
- * Count of a runner that says `SKIPPED:` instead of running anything.
+ * Count of a runner that may say `SKIPPED:` instead of running anything. One that ran something counts what it ran.
  * @param {(ended: Ended) => Count} count
  * @returns {(ended: Ended) => Count}
  */
-const orSkipped = (count) => (ended) =>
-  ended.code === 0 && /^SKIPPED: /m.test(ended.output)
+const orSkipped = (count) => (ended) => {
+  const counted = count(ended);
+  return ended.code === 0 && counted.passed === 0 && /^SKIPPED: /m.test(ended.output)
     ? { passed: 0, failed: 0, skipped: 1, failures: [] }
-    : count(ended);
+    : counted;
+};
 
 module.exports = { jestCount, oneCheck, orSkipped, plainCount, unittestCount };

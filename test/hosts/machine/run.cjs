@@ -2,10 +2,11 @@
 // `npm run test:boot`: boots the kit's user data in an emulated machine. `-- --write-docs` writes docs/os-settings.md from
 // what it found, instead of comparing it. Needs Debian's tools and, for building the image the first time, root.
 
-const { spawn, spawnSync } = require('node:child_process');
+const { spawnSync } = require('node:child_process');
 const { existsSync, mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
+const { inOwnGroup } = require('../../own-group.cjs');
 const { imageFolder } = require('./recipe.cjs');
 
 const ROOT = resolve(__dirname, '../../..');
@@ -68,41 +69,13 @@ function main(args) {
   const temporary = mkdtempSync(join(tmpdir(), 'headroom-boot-'));
   process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
   return inOwnGroup([process.execPath, ...jest], {
-    ...process.env,
-    TMPDIR: temporary,
-    ...(args.includes('--write-docs') && { HEADROOM_WRITE_DOCS: 'yes' }),
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      TMPDIR: temporary,
+      ...(args.includes('--write-docs') && { HEADROOM_WRITE_DOCS: 'yes' }),
+    },
   });
-}
-
-/**
- * Runs a command as the head of a process group, and ends all of the group, the emulator too, when this process is
- * interrupted.
- * @param {string[]} command
- * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<number>}
- */
-function inOwnGroup([command = '', ...args], env) {
-  const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
-  /** @param {NodeJS.Signals} signal */
-  const end = (signal) => {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, signal);
-    } catch {
-      // Gone already.
-    }
-  };
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-    process.on(signal, () => {
-      end('SIGTERM');
-      setTimeout(() => end('SIGKILL'), 3000).unref();
-    });
-  return new Promise((done) =>
-    child.on('close', (code) => {
-      // Whatever the command left behind.
-      end('SIGKILL');
-      done(code ?? 1);
-    }),
-  );
 }
 
 void main(process.argv.slice(2)).then((code) => (process.exitCode = code));

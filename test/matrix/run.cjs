@@ -1,0 +1,83 @@
+'use strict';
+// `npm run test:matrix`: the tests of both probes, by each interpreter that they promise to run on. `-- python3.9 node24` names
+// some; `-- --ends` takes the oldest and the newest, less the ones that the rest of `npm test` runs on; `-- --write-docs`
+// writes what ran into the probes' READMEs.
+
+const { spawnSync } = require('node:child_process');
+const { requirePython } = require('../../bin/prerequisites.cjs');
+const { wasInterrupted } = require('../own-group.cjs');
+const { ends, interpreters } = require('./interpreters.cjs');
+const { printRows, writeReadmes } = require('./report.cjs');
+const { prepared } = require('./rows.cjs');
+
+/**
+ * @typedef {import('./interpreters.cjs').Interpreter} Interpreter
+ * @typedef {import('./rows.cjs').Row} Row
+ */
+
+/** Python's tests wait for most of their time; those of Node have both cores at work by themselves. */
+const atOnce = { python: 2, node: 1 };
+
+/** @param {string[]} args @returns {readonly Interpreter[] | string} what to run, or what is wrong */
+function chosen(args) {
+  const names = args.filter((arg) => !arg.startsWith('--'));
+  const unknown = args.filter(
+    (arg) => !['--ends', '--write-docs'].includes(arg) && !interpreters.some(({ name }) => name === arg),
+  );
+  if (unknown.length > 0)
+    return `unknown ${unknown.join(', ')}: there are ${interpreters.map(({ name }) => name).join(', ')}, --ends and --write-docs`;
+  if (args.includes('--write-docs') && args.length > 1)
+    return '--write-docs runs them all: name no other argument with it';
+  if (args.includes('--ends')) return ends.filter(({ name }) => !defaults().includes(name));
+  return names.length === 0 ? interpreters : interpreters.filter(({ name }) => names.includes(name));
+}
+
+/** The interpreters that every other step runs on. */
+function defaults() {
+  const asked = "import sys; print('python%d.%d' % sys.version_info[:2])";
+  const { stdout } = spawnSync(requirePython(), ['-c', asked], { encoding: 'utf8' });
+  return [stdout.trim(), `node${process.versions.node.split('.')[0] ?? ''}`];
+}
+
+/** @param {readonly Interpreter[]} selected @param {Interpreter['kind']} kind @returns {Promise<Row[]>} */
+async function rowsOf(selected, kind) {
+  const wanted = selected.filter((interpreter) => interpreter.kind === kind);
+  /** @type {Awaited<ReturnType<typeof prepared>>[]} */
+  const ready = [];
+  for (const interpreter of wanted) if (!wasInterrupted()) ready.push(await prepared(interpreter));
+  /** @type {Row[]} */
+  const rows = [];
+  const left = [...ready.entries()];
+  const work = async () => {
+    for (let next = left.shift(); next !== undefined && !wasInterrupted(); next = left.shift()) {
+      const [index, run] = next;
+      rows[index] = typeof run === 'function' ? await run() : run;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce[kind] }, work));
+  return rows;
+}
+
+/** @param {string[]} args */
+async function main(args) {
+  const selected = chosen(args);
+  if (typeof selected === 'string') {
+    console.error(selected);
+    return 2;
+  }
+  if (args.includes('--ends')) console.log(`${defaults().join(' and ')} run in all other steps`);
+  const rows = [...(await rowsOf(selected, 'python')), ...(await rowsOf(selected, 'node'))];
+  if (wasInterrupted()) return 1;
+  printRows(rows);
+  const failed = rows.some((row) => 'count' in row && row.count.failed > 0);
+  if (args.includes('--write-docs') && !failed) writeReadmes(rows, new Date().toISOString().slice(0, 10));
+  return failed ? 1 : 0;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (/** @type {unknown} */ error) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);
