@@ -6,8 +6,8 @@ import type { Readings } from '../../lib/core/pages/page';
 import { errorText } from '../../lib/core/words/error-text';
 import type { AutoScaling } from '../aws/auto-scaling';
 import { within } from '../within';
-import { readEpisodes } from './episode-reading';
 import { describeAlarm, readMetric } from './metric-reading';
+import { missedIn, readProbes, toldByProbes } from './probe-reading';
 
 /** Sources that evidence is read from. */
 export interface Sources {
@@ -15,9 +15,6 @@ export interface Sources {
   readonly logs: CloudWatchLogsClient;
   readonly autoScaling: AutoScaling;
 }
-
-/** The alarm about which the probes' documents say more than its metric. */
-const WITH_EPISODES: AlarmId = 'host-loop-lag';
 
 /** Alarms on hosts that are not there, of which EC2 may know why. */
 const withLaunches: readonly string[] = ['host-launch-failed', 'host-capacity', 'host-missing'] satisfies AlarmId[];
@@ -42,7 +39,8 @@ export async function gather(
 ): Promise<Readings> {
   const { attempt, missing } = attemptsWithin(budgetMs);
   const name = parseAlarmName(alarmName);
-  const [measured, episodes, launchFailures] = await Promise.all([
+  const about = toldByProbes(name?.id);
+  const [measured, probe, launchFailures] = await Promise.all([
     attempt('the metric', async (signal) =>
       readMetric(
         sources.cloudwatch,
@@ -51,17 +49,17 @@ export async function gather(
         signal,
       ),
     ),
-    name?.id === WITH_EPISODES
-      ? attempt('the blocking call', (signal) =>
-          readEpisodes(sources.logs, probeLogGroup(name.environment, name.subject), nowMs, signal),
+    name && about
+      ? attempt("the probes' documents", (signal) =>
+          readProbes(sources.logs, probeLogGroup(name.environment, name.subject), about, nowMs, signal),
         )
       : undefined,
     name && withLaunches.includes(name.id)
       ? attempt("EC2's reason", () => readFailures(sources.autoScaling, `${name.environment}-${name.subject}`, nowMs))
       : undefined,
   ]);
-  if (episodes?.length === 0) missing.push('the blocking call: the probes recorded none in the last 5 minutes');
-  return { measured, episodes, launchFailures, missing };
+  if (probe) missing.push(...missedIn(probe));
+  return { measured, probe, launchFailures, missing };
 }
 
 async function readFailures({ groupsTagged, failedLaunches }: Sources['autoScaling'], service: string, nowMs: number) {

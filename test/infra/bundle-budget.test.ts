@@ -43,5 +43,5 @@ describe('the bundle of the responder', () => {
   });
 });
 
-/** 477,385 bytes measured with its three clients and the whole catalogue in it, and a hundredth more. */
-const RESPONDER_BUDGET = 482_000;
+/** 486,948 bytes measured with its three clients and the whole catalogue in it, and a hundredth more. */
+const RESPONDER_BUDGET = 491_800;

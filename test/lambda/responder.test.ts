@@ -109,7 +109,7 @@ describe('responder', () => {
       environment: 'prod',
       alarm: 'host-loop-lag',
       subject: 'api',
-      verdict: 'render_report (app.py:42) held the event loop for 412 ms',
+      verdict: 'render_report (app.py:42) held the event loop: 2 blocks, 502 ms of 10 s, longest 412 ms',
       missingEvidence: [],
       runbook: 'runbooks/host-loop-lag.md',
       next: alarms['host-loop-lag'].next({ environment: 'prod', subject: 'api', alarmName: 'prod/api/host-loop-lag' }),
@@ -196,7 +196,7 @@ describe('responder', () => {
     logs.on(FilterLogEventsCommand).resolves({ events: [{ message: episodes(150) }], nextToken: 'more' });
     logs.on(FilterLogEventsCommand, { nextToken: 'more' }).resolves({ events: [{ message: episodes(2_000) }] });
     await newResponder().respond(notification());
-    expect(page().verdict).toContain('2000 ms');
+    expect(page().verdict).toContain('longest 2 s');
   });
 
   it('puts the address of the runbooks before the path', async () => {
@@ -233,7 +233,7 @@ describe('responder', () => {
       await newResponder().respond(notification());
       expect(page().missingEvidence).toEqual([
         'the metric: Error, Rate exceeded',
-        'the blocking call: ResourceNotFoundException, no such group',
+        "the probes' documents: ResourceNotFoundException, no such group",
       ]);
       expect(page().verdict).toBe('the event loop makes requests wait longer than the host group promises');
       expect(page().text).toContain('next     aws logs tail');
@@ -243,7 +243,7 @@ describe('responder', () => {
       deployed();
       logs.on(FilterLogEventsCommand).callsFake(() => new Promise(() => undefined));
       await newResponder().respond(notification(), 20);
-      expect(page().missingEvidence).toEqual(['the blocking call: Error, no answer within 20 ms']);
+      expect(page().missingEvidence).toEqual(["the probes' documents: Error, no answer within 20 ms"]);
       expect(page().evidence[0]).toMatch(/^measured: 412 ms/);
     });
 
@@ -344,7 +344,7 @@ describe('responder', () => {
         alarm: 'host-loop-lag',
         incident: 'host-incident',
         subject: 'api',
-        verdict: 'render_report (app.py:42) held the event loop for 412 ms',
+        verdict: 'render_report (app.py:42) held the event loop: 2 blocks, 502 ms of 10 s, longest 412 ms',
         runbook: 'runbooks/host-loop-lag.md',
         next: alarms['host-loop-lag'].next({
           environment: 'prod',

@@ -3,30 +3,37 @@ import { isBreaching } from '../cloudwatch/rule';
 import { threeDigits } from '../words/figure';
 import { utcClock } from '../words/utc-time';
 import type { AlarmEvent } from './alarm-event';
-import { fewLines, nameOutside, oneLine } from './outside-text';
-import type { AlarmKnowledge, Episode, LaunchFailure, Measured, Point, Readings, Sign } from './page';
+import { fewLines, oneLine } from './outside-text';
+import type { AlarmKnowledge, LaunchFailure, Measured, Point, ProbeEvidence, Readings, Sign } from './page';
+import { culpritLines, queueLines } from './probe-text';
 
-/** Lines of evidence for a page, the most telling first. */
+/** Lines of evidence for a page, the most telling first; with the alarm's own meaning where the verdict is another. */
 export function evidenceOf(
   event: AlarmEvent,
   { meaning, unit }: AlarmKnowledge,
   readings: Readings,
-  worst?: Episode,
+  isVerdictOther: boolean,
 ): string[] {
   const because = becauseIn(event.description);
   const series = Object.entries(event.contributor).map(([key, value]) => `${key} ${value}`);
   const causedBy = event.children.length === 0 ? [] : [`changed by: ${fewLines(event.children).join(', ')}`];
   return [
-    ...(worst ? [oneLine(meaning)] : []),
+    ...(isVerdictOther ? [oneLine(meaning)] : []),
     ...launchLines(readings.launchFailures ?? []),
     ...(readings.measured ? measuredLines(readings.measured, unit) : []),
     ...(because === undefined ? [] : [`the limit: ${oneLine(because)}`]),
     ...(series.length === 0 ? [] : [`it is about ${fewLines(series).join(', ')}`]),
-    ...(worst ? blockedLines(worst, readings.episodes ?? []) : []),
+    ...(readings.probe ? probeLines(readings.probe) : []),
     ...(event.rule === undefined ? [] : [`its rule: ${oneLine(event.rule)}`, ...causedBy]),
     ...(event.reason === '' ? [] : [`CloudWatch says: ${oneLine(event.reason)}`]),
   ];
 }
+
+/** Lines about who holds loops, threads, connections and locks. */
+const probeLines = (probe: ProbeEvidence): string[] => [
+  ...queueLines(probe),
+  ...culpritLines(probe.culprits, probe.unscheduled),
+];
 
 /** Lines about other alarms of the subject: other symptoms, and what may be the cause of all of them. */
 export const signLines = (signs: readonly Sign[]): string[] =>
@@ -79,29 +86,3 @@ export function extremeOf({ when, points }: Measured): Point | undefined {
     undefined,
   );
 }
-
-/** The episode that held the loop longest. */
-export const longest = (episodes: readonly Episode[]): Episode | undefined =>
-  episodes.reduce<Episode | undefined>(
-    (most, each) => (most && most.durationMs >= each.durationMs ? most : each),
-    undefined,
-  );
-
-function blockedLines(worst: Episode, episodes: readonly Episode[]): string[] {
-  const same = episodes.filter((episode) => place(episode) === place(worst));
-  const hosts = new Set(same.map(({ host }) => host)).size;
-  const often = same.length === 1 ? 'once' : `${same.length} times`;
-  return [
-    `blocked: ${place(worst)} for ${threeDigits(worst.durationMs)} ms on ${oneLine(worst.host)} at ${utcClock(worst.startedAtMs)}`,
-    `the same call blocked ${often} on ${hosts === 1 ? 'one host' : `${hosts} hosts`} in the last minutes`,
-    ['stack, outermost call first:', ...fewLines(worst.stack.split(';')).map((frame) => `  ${frame}`)].join('\n'),
-  ];
-}
-
-/**
- * Name and place of a call that blocked. The probe says `unknown` of one that was over before its stack could be read.
- */
-export const place = ({ function: name, file, line }: Episode): string =>
-  name === 'unknown'
-    ? 'a call that the probe could not name'
-    : `${nameOutside(oneLine(name))} (${oneLine(file)}:${line})`;

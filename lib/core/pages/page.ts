@@ -1,15 +1,13 @@
 import type { Comparison, Nature } from '../alarms/alarm';
+import type { BlockedLoops } from './culprits';
+import type { FullQueues } from './queues';
 
-/** A blocked event loop, as the probe reports it. */
-export interface Episode {
-  readonly durationMs: number;
-  readonly function: string;
-  readonly file: string;
-  readonly line: number;
-  /** Calls, the outermost first, separated by `;`. */
-  readonly stack: string;
-  readonly startedAtMs: number;
-  readonly host: string;
+/** Evidence about an alarm in the documents of probes. */
+export interface ProbeEvidence extends BlockedLoops, FullQueues {
+  /** Subject of the alarm, of which its verdict is; `everything` that makes answers late explains, and is no verdict. */
+  readonly about: 'loop' | 'executor' | 'pool' | 'everything';
+  /** Whether there were more documents than could be read. */
+  readonly isPart: boolean;
 }
 
 /** A launch of an instance that failed. */
@@ -41,7 +39,7 @@ export interface Measured {
 /** Evidence about an alarm, gathered and missing. */
 export interface Readings {
   readonly measured?: Measured | undefined;
-  readonly episodes?: readonly Episode[] | undefined;
+  readonly probe?: ProbeEvidence | undefined;
   /** Launches of the group that failed lately, the newest first. */
   readonly launchFailures?: readonly LaunchFailure[] | undefined;
   /** Evidence that could not be gathered, each with the reason. */

@@ -1,5 +1,6 @@
 import { incidentId } from '../../core/alarms/incident';
 import { openLedger } from './ledger';
+import { worstFunction } from './probe-reading';
 import type { AlarmTrack, BlockedSpan, PageArrival, PeakRecord } from './record';
 import { openRecorder } from './recorder';
 import { clock, type PeakSetup, type RunningPeak, startTasks, tellStanding } from './running-peak';
@@ -87,14 +88,13 @@ function recordOf(peak: RunningPeak, block: BlockedSpan): PeakRecord {
   const { recorder, probed, ledger, expected } = peak;
   const endedAtMs = Date.now();
   const readings = probed();
-  const [worst] = [...readings].sort((a, b) => b.longestMs - a.longestMs);
   return {
     startedAtMs: recorder.startedAtMs,
     endedAtMs,
     load: recorder.load(endedAtMs),
     lag: readings.map(({ fromMs, toMs, p99Ms }) => ({ fromMs, toMs, p99Ms })),
     lagThresholdMs: expected.alarm.threshold.value,
-    block: { ...block, functionName: worst?.functionName },
+    block: { ...block, functionName: worstFunction(readings) },
     alarms: tracksOf(peak),
     pages: recorder.pages,
     accounts: ledger.accounts(),

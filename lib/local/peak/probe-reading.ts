@@ -1,12 +1,17 @@
+import { parseJson } from '../../core/json';
+import { blockedLoops } from '../../core/pages/culprits';
+import { type ProbeDocument, probeDocument } from '../../core/pages/probe-document';
 import type { EmfDocument } from '../emulator/emf';
 import type { LagPeriod } from './record';
 
-/** One document of the probe: how long callbacks waited, and what blocked the loop longest. */
+/** One document of the probe: how long callbacks waited, and what it says of who blocked the loop. */
 export interface ProbeReading extends LagPeriod {
-  /** Name of the function of the longest episode. */
-  readonly functionName?: string | undefined;
-  readonly longestMs: number;
+  readonly document: ProbeDocument;
 }
+
+/** Name of the function that blocked the loop most, over all that was read. */
+export const worstFunction = (readings: readonly ProbeReading[]): string | undefined =>
+  blockedLoops(readings.map(({ document }) => document)).culprits[0]?.function;
 
 /** Reads what the probe published; undefined for a document of something else. */
 export function probeReading(
@@ -15,26 +20,14 @@ export function probeReading(
   intervalSec: number,
 ): ProbeReading | undefined {
   const lag = metrics.find(({ name }) => name === 'LoopLag');
-  if (lag === undefined) return undefined;
-  const longest = longestEpisode(text);
+  const document = probeDocument(parseJson(text));
+  if (lag === undefined || document === undefined) return undefined;
   return {
     fromMs: timestampMs - intervalSec * 1000,
     toMs: timestampMs,
     p99Ms: percentile(lag.values, 99),
-    functionName: longest?.function,
-    longestMs: longest?.durationMs ?? 0,
+    document,
   };
-}
-
-interface EpisodeFields {
-  readonly function?: string;
-  readonly durationMs?: number;
-}
-
-function longestEpisode(text: string): EpisodeFields | undefined {
-  // A border: the same text was parsed as a document just before, and these fields are the probe's own.
-  const { Episodes = [] } = JSON.parse(text) as { Episodes?: readonly EpisodeFields[] };
-  return Episodes[0];
 }
 
 /** Percentile as CloudWatch computes it: linear between the two nearest ranks. */

@@ -1,6 +1,7 @@
 import type { AlarmEvent } from '../../../lib/core/pages/alarm-event';
+import type { Culprit } from '../../../lib/core/pages/culprits';
 import { diagnose } from '../../../lib/core/pages/diagnose';
-import type { Episode, OpenIncident, Readings } from '../../../lib/core/pages/page';
+import type { OpenIncident, ProbeEvidence, Readings } from '../../../lib/core/pages/page';
 
 const FIRED = Date.UTC(2026, 10, 21, 2, 14, 10);
 const event: AlarmEvent = {
@@ -21,14 +22,28 @@ const knowledge = {
   next: 'aws logs tail /headroom/prod/api/probe --since 15m --format short',
   runbook: 'runbooks/host-loop-lag.md',
 };
-const episode = (change: Partial<Episode> = {}): Episode => ({
-  durationMs: 412.3,
+const culprit = (change: Partial<Culprit> = {}): Culprit => ({
   function: 'render_report',
   file: 'app.py',
   line: 42,
-  stack: 'main (run.py:3);handle (app.py:17);render_report (app.py:42)',
-  startedAtMs: FIRED - 9_000,
-  host: 'i-0abc',
+  count: 2,
+  totalMs: 502.3,
+  maxMs: 412.3,
+  firstAtMs: FIRED - 9_000,
+  lastAtMs: FIRED - 4_000,
+  observedMs: 20_000,
+  hosts: 2,
+  worstHost: 'i-0abc',
+  stack: 'render_report app.py:42 < handle app.py:17 < starlette (6 frames)',
+  ...change,
+});
+const probe = (change: Partial<ProbeEvidence> = {}): ProbeEvidence => ({
+  about: 'loop',
+  isPart: false,
+  culprits: [],
+  executors: [],
+  pools: [],
+  locks: [],
   ...change,
 });
 const at = (secondsBefore: number, value: number) => ({ atMs: FIRED - secondsBefore * 1000, value });
@@ -59,23 +74,23 @@ describe('diagnose', () => {
   it('writes a page that can be read at night', () => {
     const { text } = page({
       measured,
-      episodes: [episode(), episode({ durationMs: 90, host: 'i-0def' })],
+      probe: probe({ culprits: [culprit()] }),
       missing: ['the disk: AccessDenied'],
     });
     expect(text).toBe(`ALARM  prod/api  host-loop-lag
-render_report (app.py:42) held the event loop for 412 ms
+render_report (app.py:42) held the event loop: 2 blocks, 502 ms of 20 s, longest 412 ms
 
 since    2026-11-21 02:14:10 UTC
 
 - the event loop makes requests wait longer than the host group promises
 - measured: 412 ms (p99 LoopLag) at 02:13:50 UTC; the alarm fires at > 100 ms, first past it at 02:13:50 UTC
 - the limit: host group api promises 100 ms
-- blocked: render_report (app.py:42) for 412 ms on i-0abc at 02:14:01 UTC
-- the same call blocked 2 times on 2 hosts in the last minutes
-- stack, outermost call first:
-    main (run.py:3)
-    handle (app.py:17)
-    render_report (app.py:42)
+- blocked: render_report (app.py:42): 2 blocks, 502 ms of 20 s, longest 412 ms
+- it did so on 2 hosts, most on i-0abc, from 02:14:01 UTC to 02:14:06 UTC
+- stack, innermost call first:
+    render_report app.py:42
+    handle app.py:17
+    starlette (6 frames)
 - CloudWatch says: 2 of 3 datapoints [412, 90, 380] were > 100
 - not known: the disk: AccessDenied
 
@@ -96,23 +111,130 @@ runbook  runbooks/host-loop-lag.md`);
     });
   });
 
-  it('blames the longest block, and counts only the same call', () => {
-    const { verdict, evidence } = page({
-      episodes: [episode({ durationMs: 50 }), episode({ function: 'resize', durationMs: 900 })],
+  describe('about blocked loops', () => {
+    const verdict = (change: Partial<Culprit>) => page({ probe: probe({ culprits: [culprit(change)] }) }).verdict;
+    const nameless = { function: 'unknown', file: 'unknown', line: 0 };
+    const gc = { function: '(garbage collection, generation 2)', file: 'unknown', line: 0, kind: 'gc' };
+
+    it.each<[string, Partial<Culprit>]>([
+      ['render_report (app.py:42) held the event loop for 412 ms', { count: 1 }],
+      ['render_report (app.py:42) held the event loop for 14.7 s', { count: 1, maxMs: 14_673 }],
+      ['render_report (app.py:42) holds the event loop, for 45 s so far', { count: 0, maxMs: 45_000 }],
+      ['a call that the probe could not name held the event loop for 412 ms', { ...nameless, count: 1 }],
+      ['garbage collection, generation 2 held the event loop for 412 ms', { ...gc, count: 1 }],
+      [
+        'logging (logging/__init__.py:1114) held the event loop for 412 ms',
+        { function: '(logging)', file: 'logging/__init__.py', line: 1114, kind: 'logging', count: 1 },
+      ],
+      [
+        'JSON.parse (orders.js:8) held the event loop: 2 blocks, 502 ms of 20 s, longest 412 ms',
+        { function: '(JSON.parse)', file: 'orders.js', line: 8, kind: 'native' },
+      ],
+    ])('says: %s', (said, change) => expect(verdict(change)).toBe(said));
+
+    it('lists who comes next, where it is, and whom it delays', () => {
+      const others = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) =>
+        culprit({ function: name, count: 1, totalMs: 100, maxMs: 100, observedMs: 10_000 }),
+      );
+      const worst = culprit({ hosts: 1, delayed: 412, endpoint: 'GET /orders/{id}', stack: undefined });
+      const { evidence } = page({ probe: probe({ culprits: [worst, ...others] }) });
+      expect(evidence.slice(2, -1)).toEqual([
+        'blocked: render_report (app.py:42): 2 blocks, 502 ms of 20 s, longest 412 ms',
+        'it did so on i-0abc, from 02:14:01 UTC to 02:14:06 UTC',
+        'it serves GET /orders/{id}',
+        '412 callbacks waited behind it',
+        'then: a (app.py:42): 1 block, 100 ms of 10 s',
+        'then: b (app.py:42): 1 block, 100 ms of 10 s',
+        'then: c (app.py:42): 1 block, 100 ms of 10 s',
+        'then: d (app.py:42): 1 block, 100 ms of 10 s',
+        'and 2 more, each with less',
+      ]);
     });
-    expect(verdict).toBe('resize (app.py:42) held the event loop for 900 ms');
-    expect(evidence).toContain('the same call blocked once on one host in the last minutes');
+
+    it('reads the stack of an older probe the same way round', () => {
+      const { evidence } = page({ probe: probe({ culprits: [culprit({ stack: 'main;handle;render_report' })] }) });
+      expect(evidence).toContain('stack, innermost call first:\n  render_report\n  handle\n  main');
+    });
+
+    it.each<[string, Partial<Culprit>]>([
+      ['gc.freeze()', gc],
+      ['--max-semi-space-size', { ...gc, function: '(garbage collection, mark-sweep)' }],
+      ['QueueHandler', { function: '(logging)', kind: 'logging' }],
+      ['a worker thread', { function: '(zlib)', kind: 'native' }],
+    ])('advises %s where it fits', (words, change) => {
+      const advised = (probed: ProbeEvidence) => page({ probe: probed }).evidence.join('\n').includes(words);
+      expect(advised(probe({ culprits: [culprit(change)] }))).toBe(true);
+      expect(advised(probe({ culprits: [culprit()] }))).toBe(false);
+    });
+
+    it('blames nobody where others had the processor', () => {
+      const unscheduled = { count: 3, totalMs: 1_400, hosts: 2 };
+      const { verdict: said, evidence } = page({ measured, probe: probe({ unscheduled }) });
+      expect(said).toBe(`${knowledge.meaning} (412 ms)`);
+      expect(evidence).toContain(
+        'not blamed on the code: the processor was taken by others 3 times, 1.4 s on 2 hosts; see host-cpu',
+      );
+    });
   });
 
-  it('does not print a place that is not known', () => {
-    const nameless = episode({ function: 'unknown', file: 'unknown', line: 0, stack: 'unknown' });
-    expect(page({ episodes: [nameless] }).verdict).toBe(
-      'a call that the probe could not name held the event loop for 412 ms',
-    );
+  describe('about full queues', () => {
+    const executor = { name: 'anyio', saturatedMs: 10_000, active: 39.98, pending: 110.4, workers: 40, hosts: 1 };
+    const checkout = { function: 'checkout', file: 'orders.py', line: 31, count: 120, totalMs: 31_000, maxMs: 12_000 };
+    const pool = {
+      name: 'orders',
+      saturatedMs: 9_800,
+      inUse: 7,
+      size: 7,
+      waiting: 53,
+      waitMs: 30_000,
+      hosts: 3,
+      holders: [checkout],
+    };
+    const locks = [{ function: 'load', file: 'cache.py', line: 12, count: 1, totalMs: 900, maxMs: 900 }];
+
+    it('says which executor it is, and how many wait', () => {
+      const told = page({ probe: probe({ about: 'executor', executors: [{ ...executor, waitMs: 21_000 }] }) });
+      const words = 'executor anyio is full: 40 of 40 threads busy, 110 waiting, the longest for 21 s, on one host';
+      expect(told.verdict).toBe(words);
+      expect(told.evidence).toContain(words);
+      expect(told.evidence).toContain(knowledge.meaning);
+    });
+
+    it('says so of a probe that does not tell how many threads there are', () => {
+      const told = probe({ about: 'executor', executors: [{ ...executor, workers: undefined }] });
+      expect(page({ probe: told }).verdict).toBe('executor anyio is full: 40 threads busy, 110 waiting, on one host');
+    });
+
+    it('says which pool it is, and who holds its connections longest', () => {
+      const told = page({ probe: probe({ about: 'pool', pools: [pool] }) });
+      expect(told.verdict).toBe(
+        'pool orders is full: 7 of 7 connections in use, 53 waiting, the longest for 30 s, on 3 hosts; ' +
+          'checkout (orders.py:31) holds them longest',
+      );
+      expect(told.evidence).toContain(
+        'its connections are held by checkout (orders.py:31): 120 times, 31 s, longest 12 s',
+      );
+    });
+
+    it('explains slow answers by all of them, without a verdict of its own', () => {
+      const everything = probe({
+        about: 'everything',
+        culprits: [culprit()],
+        executors: [executor],
+        pools: [pool],
+        locks,
+      });
+      const told = page({ measured, probe: everything });
+      expect(told.verdict).toBe(`${knowledge.meaning} (412 ms)`);
+      expect(told.evidence.map((line) => line.split(' ')[0])).toEqual(
+        expect.arrayContaining(['executor', 'pool', 'long', 'blocked:']),
+      );
+      expect(told.evidence).toContain('long waits for a lock: load (cache.py:12): 1 wait, 900 ms, longest 900 ms');
+    });
   });
 
   it('gives the measured value where no block was recorded', () => {
-    expect(page({ measured, episodes: [] }).verdict).toBe(`${knowledge.meaning} (412 ms)`);
+    expect(page({ measured, probe: probe() }).verdict).toBe(`${knowledge.meaning} (412 ms)`);
   });
 
   it('takes the smallest value where less is worse', () => {

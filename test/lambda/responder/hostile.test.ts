@@ -53,13 +53,46 @@ const episode = fc.record(
   },
   { requiredKeys: ['durationMs', 'function', 'startedAt'] },
 );
-const logLine = fc.oneof(
+const held = fc.record(
   {
-    weight: 3,
-    arbitrary: fc
-      .record({ Host: mostly(text), Episodes: mostly(fc.array(episode, { maxLength: 4 })) })
-      .map((document) => JSON.stringify(document)),
+    function: mostly(text),
+    totalMs: mostly(number),
+    file: mostly(text),
+    line: mostly(number),
+    count: mostly(number),
+    maxMs: mostly(number),
+    firstAt: mostly(number),
+    lastAt: mostly(number),
+    delayed: mostly(number),
+    endpoint: mostly(text),
+    kind: mostly(fc.constantFrom('gc', 'logging', 'native')),
   },
+  { requiredKeys: ['function', 'totalMs'] },
+);
+const records = mostly(fc.array(held, { maxLength: 8 }));
+const probeDocument = fc.record(
+  {
+    Host: mostly(text),
+    Episodes: mostly(fc.array(episode, { maxLength: 4 })),
+    Culprits: records,
+    Executor: mostly(text),
+    ExecutorSaturatedMs: mostly(number),
+    ExecutorActive: mostly(number),
+    ExecutorPending: mostly(number),
+    ExecutorWorkers: mostly(number),
+    ExecutorQueueWait: mostly(fc.array(number, { maxLength: 3 })),
+    Pool: mostly(text),
+    PoolSaturatedMs: mostly(number),
+    PoolInUse: mostly(number),
+    PoolWaiting: mostly(number),
+    PoolSize: mostly(number),
+    Holders: records,
+    Locks: records,
+  },
+  { requiredKeys: ['Host', 'Episodes'] },
+);
+const logLine = fc.oneof(
+  { weight: 3, arbitrary: probeDocument.map((document) => JSON.stringify(document)) },
   text,
   text.map((half) => `{"Host": "a", "Episodes": [{"durationMs": 1, "function": "${half}`),
 );

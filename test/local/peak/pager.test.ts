@@ -1,5 +1,5 @@
 import { readNotification } from '../../../lib/local/peak/pager';
-import { percentile, probeReading } from '../../../lib/local/peak/probe-reading';
+import { percentile, probeReading, worstFunction } from '../../../lib/local/peak/probe-reading';
 import { sampleRecord } from '../picture/sample-record';
 
 const envelope = (message: unknown): string =>
@@ -48,19 +48,20 @@ describe('a document of the probe', () => {
     ],
   };
 
+  const reading = (fields: object) => probeReading(document, JSON.stringify(fields), 10);
+
   it('covers the interval that it ends', () => {
-    const text = JSON.stringify({ Episodes: [{ function: 'render', durationMs: 402 }] });
-    expect(probeReading(document, text, 10)).toEqual({
-      fromMs: 10_000,
-      toMs: 20_000,
-      functionName: 'render',
-      longestMs: 402,
-      p99Ms: expect.closeTo(2.98) as unknown,
-    });
+    expect(reading({})).toMatchObject({ fromMs: 10_000, toMs: 20_000, p99Ms: expect.closeTo(2.98) as unknown });
   });
 
-  it('without episodes names no function', () => {
-    expect(probeReading(document, '{}', 10)).toMatchObject({ functionName: undefined, longestMs: 0 });
+  it('tells, with the others, who blocked the loop most, and not who did so longest', () => {
+    const culprit = (name: string, totalMs: number) => ({ function: name, file: 'a.py', line: 3, count: 9, totalMs });
+    const readings = [
+      reading({ Culprits: [culprit('nightly', 900), culprit('verify', 800)] }),
+      reading({ Culprits: [culprit('verify', 800)] }),
+    ].flatMap((one) => one ?? []);
+    expect(worstFunction(readings)).toBe('verify');
+    expect(worstFunction([])).toBeUndefined();
   });
 
   it('of something else is none', () => {

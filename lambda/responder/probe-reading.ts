@@ -1,0 +1,85 @@
+import { type CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
+import type { AlarmId } from '../../lib/alarms';
+import { parseJson } from '../../lib/core/json';
+import { blockedLoops } from '../../lib/core/pages/culprits';
+import type { ProbeEvidence } from '../../lib/core/pages/page';
+import { type ProbeDocument, probeDocument } from '../../lib/core/pages/probe-document';
+import { fullQueues } from '../../lib/core/pages/queues';
+
+const MINUTES = 5;
+/** A page of a log holds up to 1 MB; a large group's five minutes fit into a few. */
+const MAX_ANSWERS = 8;
+
+type About = ProbeEvidence['about'];
+
+/** Documents that say something about each subject. Of an event loop also those in which others had the processor. */
+const documentsOn: Readonly<Record<Exclude<About, 'everything'> | 'lock', string>> = {
+  loop: '($.LoopBlockedMs > 0) || ($.Episodes[0].durationMs > 0)',
+  executor: '($.ExecutorSaturatedMs > 0)',
+  pool: '($.PoolSaturatedMs > 0)',
+  lock: '($.Locks[0].totalMs > 0)',
+};
+
+/** Alarms about which the probes' documents say more than their metric. */
+const alarmsTold: Readonly<Partial<Record<AlarmId, About>>> = {
+  'host-loop-lag': 'loop',
+  'host-loop-stuck': 'loop',
+  'host-executor-saturated': 'executor',
+  'host-pool-saturated': 'pool',
+  'host-app-latency': 'everything',
+};
+
+/** Subject of an alarm that documents of probes tell about; undefined where they don't. */
+export const toldByProbes = (id: string | undefined): About | undefined =>
+  id !== undefined && Object.hasOwn(alarmsTold, id) ? alarmsTold[id as AlarmId] : undefined;
+
+/** Words for what was sought and not found. */
+const soughtIn: Readonly<Record<About, string>> = {
+  loop: 'the blocking call: the probes recorded none',
+  executor: 'the executor: no document of a probe tells of one that was full',
+  pool: 'the pool: no document of a probe tells of one that was full',
+  everything: 'who or what made answers late: the probes recorded neither a blocked loop nor a full queue',
+};
+
+/** Evidence that the documents do not hold, each in words. */
+export function missedIn({ about, isPart, culprits, executors, pools, locks }: ProbeEvidence): string[] {
+  const found = {
+    loop: culprits,
+    executor: executors,
+    pool: pools,
+    everything: [...culprits, ...executors, ...pools, ...locks],
+  };
+  return [
+    ...(found[about].length > 0 ? [] : [`${soughtIn[about]} in the last ${MINUTES} minutes`]),
+    ...(isPart
+      ? [`the latest documents of the probes: only the first ${MAX_ANSWERS} MB of ${MINUTES} minutes were read`]
+      : []),
+  ];
+}
+
+/** Evidence from the documents that the probes of a host group wrote lately. */
+export async function readProbes(
+  logs: CloudWatchLogsClient,
+  logGroupName: string,
+  about: About,
+  nowMs: number,
+  abortSignal: AbortSignal,
+): Promise<ProbeEvidence> {
+  const window = { startTime: nowMs - MINUTES * 60_000, endTime: nowMs };
+  const patterns = about === 'everything' ? Object.values(documentsOn) : [documentsOn[about]];
+  const input = { logGroupName, ...window, filterPattern: `{ ${patterns.join(' || ')} }` };
+  const lines = new Set<string>();
+  let pages = 0;
+  let isPart = false;
+  for await (const { events = [], nextToken } of paginateFilterLogEvents({ client: logs }, input, { abortSignal })) {
+    // Delivered at least once: what is there twice, to the letter, was said once.
+    for (const { message } of events) if (message !== undefined) lines.add(message);
+    isPart = ++pages === MAX_ANSWERS && nextToken !== undefined;
+    if (isPart) break;
+  }
+  const documents = [...lines].flatMap((line): readonly ProbeDocument[] => {
+    const document = probeDocument(parseJson(line));
+    return document ? [document] : [];
+  });
+  return { about, isPart, ...blockedLoops(documents), ...fullQueues(documents) };
+}

@@ -1,0 +1,155 @@
+import { probeMetrics } from '../../limits/metrics/probe';
+import type { Blocks, Episode, Held, ProbeDocument } from './probe-document';
+
+/** Somebody who blocked event loops, over all documents and hosts that tell of it. */
+export interface Culprit extends Blocks {
+  /** Time of the loops in whose documents it occurs. */
+  readonly observedMs: number;
+  readonly hosts: number;
+  /** Host of which it took most. */
+  readonly worstHost: string;
+  /** Stack of its longest block, where one was recorded. */
+  readonly stack?: string | undefined;
+}
+
+/** Time that loops were held and nobody of theirs did it: others had the processor. */
+export interface Unscheduled {
+  readonly count: number;
+  readonly totalMs: number;
+  readonly hosts: number;
+}
+
+/** Blocked loops as documents tell of them. */
+export interface BlockedLoops {
+  /** Culprits by the time that they took from others, most first. */
+  readonly culprits: readonly Culprit[];
+  readonly unscheduled?: Unscheduled | undefined;
+}
+
+const INTERVAL_MS = probeMetrics.everySec * 1_000;
+
+/** Blocks of one culprit in one document, or of an older probe of one block. */
+interface Told extends Blocks {
+  readonly host: string;
+}
+
+/** Culprits of documents, merged by function, file and line and ranked by the time that they took. */
+export function blockedLoops(documents: readonly ProbeDocument[]): BlockedLoops {
+  const episodes = documents.flatMap(({ host, episodes: told }) => told.map((each) => ({ ...each, host })));
+  const told = [
+    ...documents.flatMap(({ host, culprits = [] }) => culprits.map((each) => ({ ...each, host }))),
+    ...ofOlderProbes(documents),
+  ].filter(isCulprit);
+  const stacks = longestStacks(episodes);
+  const occurs = occurrences(documents);
+  const culprits = [...grouped(told, keyOf)].map(([key, blocks]) =>
+    merged(blocks, (occurs.get(key) ?? 1) * INTERVAL_MS, stacks.get(key)),
+  );
+  return { culprits: culprits.sort(byTimeTaken), unscheduled: unscheduledIn(episodes) };
+}
+
+/** Most time first. */
+export const byTimeTaken = (a: Held, b: Held): number => b.totalMs - a.totalMs || b.maxMs - a.maxMs;
+
+/** Key of a place in the code, the same for what the same line did. */
+export const keyOf = ({ function: name, file, line }: Pick<Held, 'function' | 'file' | 'line'>): string =>
+  JSON.stringify([name, file, line]);
+
+/** Items by key, in the order in which keys come first. */
+export function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+/** A loop that got no processor did nothing wrong, and the probe's own frames are nobody's code. */
+const isUnscheduled = ({ function: name }: Pick<Held, 'function'>): boolean => name.startsWith('(not scheduled');
+const isCulprit = (told: Pick<Held, 'function' | 'file'>): boolean =>
+  !isUnscheduled(told) && !/(^|\/)headroom_probe\//.test(told.file);
+
+type OnHost = Episode & { readonly host: string };
+
+/**
+ * Each block once: one that goes on is told in each document, with the same start and what it took until then, and at its end
+ * once more.
+ */
+function toldOnce(episodes: readonly OnHost[]): OnHost[] {
+  const groups = grouped(episodes, (each) => JSON.stringify([each.host, keyOf(each), each.startedAtMs]));
+  return [...groups.values()].flatMap((same) => {
+    const ended = same.filter(({ isOngoing }) => !isOngoing);
+    return ended.length > 0 ? ended : same.slice(-1).map((each) => ({ ...each, durationMs: longestOf(same) }));
+  });
+}
+
+const longestOf = (episodes: readonly Episode[]): number => Math.max(...episodes.map(({ durationMs }) => durationMs));
+
+/** Blocks in documents without culprits, which hold the longest episodes only. */
+function ofOlderProbes(documents: readonly ProbeDocument[]): Told[] {
+  const older = documents.filter(({ culprits }) => culprits === undefined);
+  const episodes = older.flatMap(({ host, episodes: told }) => told.map((each) => ({ ...each, host })));
+  return toldOnce(episodes).map((each) => ({
+    ...each,
+    count: each.isOngoing ? 0 : 1,
+    totalMs: each.durationMs,
+    maxMs: each.durationMs,
+    firstAtMs: each.startedAtMs,
+    lastAtMs: each.startedAtMs,
+  }));
+}
+
+/** Number of documents in which each culprit occurs. */
+function occurrences(documents: readonly ProbeDocument[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { culprits, episodes } of documents)
+    for (const key of new Set((culprits ?? episodes).map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+function merged(blocks: readonly Told[], observedMs: number, stack: string | undefined): Culprit {
+  const sum = (of: (each: Told) => number): number => blocks.reduce((total, each) => total + of(each), 0);
+  const byHost = [...grouped(blocks, ({ host }) => host)].map(([host, own]) => ({
+    host,
+    totalMs: own.reduce((total, each) => total + each.totalMs, 0),
+  }));
+  const [worst] = byHost.sort((a, b) => b.totalMs - a.totalMs);
+  const [first] = [...blocks].sort(byTimeTaken);
+  const totalMs = sum((each) => each.totalMs);
+  if (!first || !worst) throw new RangeError('a culprit has at least one block');
+  return {
+    ...first,
+    count: sum(({ count }) => count),
+    totalMs,
+    maxMs: Math.max(...blocks.map(({ maxMs }) => maxMs)),
+    firstAtMs: Math.min(...blocks.map(({ firstAtMs }) => firstAtMs)),
+    lastAtMs: Math.max(...blocks.map(({ lastAtMs }) => lastAtMs)),
+    delayed: blocks.some(({ delayed }) => delayed !== undefined) ? sum(({ delayed = 0 }) => delayed) : undefined,
+    endpoint: first.endpoint ?? blocks.find(({ endpoint }) => endpoint !== undefined)?.endpoint,
+    observedMs: Math.max(observedMs, totalMs),
+    hosts: byHost.length,
+    worstHost: worst.host,
+    stack,
+  };
+}
+
+/** Stack of the longest block of each culprit. */
+function longestStacks(episodes: readonly Episode[]): ReadonlyMap<string, string> {
+  const longestFirst = [...episodes].sort((a, b) => b.durationMs - a.durationMs);
+  const stacks = new Map<string, string>();
+  for (const each of longestFirst)
+    if (each.stack !== '' && !stacks.has(keyOf(each))) stacks.set(keyOf(each), each.stack);
+  return stacks;
+}
+
+function unscheduledIn(episodes: readonly OnHost[]): Unscheduled | undefined {
+  const told = toldOnce(episodes.filter(isUnscheduled));
+  if (told.length === 0) return undefined;
+  return {
+    count: told.length,
+    totalMs: told.reduce((total, { durationMs }) => total + durationMs, 0),
+    hosts: new Set(told.map(({ host }) => host)).size,
+  };
+}

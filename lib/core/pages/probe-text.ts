@@ -1,0 +1,136 @@
+import { threeDigits } from '../words/figure';
+import { utcClock } from '../words/utc-time';
+import type { Culprit, Unscheduled } from './culprits';
+import { fewLines, nameOutside, oneLine } from './outside-text';
+import type { ExecutorState, Held, PoolState } from './probe-document';
+import type { Full, FullQueues } from './queues';
+
+/** Culprits and holders beside the first that a page lists; who comes after them took little. */
+const MAX_OTHERS = 4;
+
+/** A time as a person compares it: `310 ms`, `24 s`. */
+const time = (ms: number): string => (ms < 1_000 ? `${threeDigits(ms)} ms` : `${threeDigits(ms / 1_000)} s`);
+
+const times = (count: number, what: string): string => `${threeDigits(count)} ${what}${count === 1 ? '' : 's'}`;
+const onHosts = (hosts: number): string => (hosts === 1 ? 'on one host' : `on ${hosts} hosts`);
+
+/**
+ * Name and place of somebody in the code. The probe says `unknown` of a call that was over before its stack could be read, and puts
+ * into parentheses what is no function: `(logging)`.
+ */
+function place({ function: name, file, line }: Pick<Held, 'function' | 'file' | 'line'>): string {
+  if (name === 'unknown') return 'a call that the probe could not name';
+  const [, inner] = /^\(([^()]+)\)$/s.exec(name) ?? [];
+  const named = nameOutside(oneLine(inner ?? name));
+  return file === 'unknown' ? named : `${named} (${oneLine(file)}:${line})`;
+}
+
+/** Verdict about who held event loops most. */
+export function blockedVerdict(worst: Culprit): string {
+  if (worst.count === 0) return `${place(worst)} holds the event loop, for ${time(worst.maxMs)} so far`;
+  if (worst.count === 1) return `${place(worst)} held the event loop for ${time(worst.maxMs)}`;
+  return `${place(worst)} held the event loop: ${amounts(worst)}`;
+}
+
+/** `80 blocks, 24 s of 40 s, longest 310 ms`. */
+function amounts({ count, totalMs, maxMs, observedMs }: Culprit): string {
+  const share = `${time(totalMs)} of ${time(observedMs)}`;
+  if (count === 0) return `${share}, and still going on`;
+  return `${times(count, 'block')}, ${share}${count === 1 ? '' : `, longest ${time(maxMs)}`}`;
+}
+
+/** Evidence about those who held event loops: the first in full, then the next ones. */
+export function culpritLines([worst, ...others]: readonly Culprit[], unscheduled?: Unscheduled): string[] {
+  return [
+    ...(worst ? worstLines(worst) : []),
+    ...others.slice(0, MAX_OTHERS).map((each) => `then: ${place(each)}: ${amounts(each)}`),
+    ...(others.length > MAX_OTHERS ? [`and ${others.length - MAX_OTHERS} more, each with less`] : []),
+    ...(unscheduled ? [takenByOthers(unscheduled)] : []),
+  ];
+}
+
+function worstLines(worst: Culprit): string[] {
+  const { hosts, worstHost, count, firstAtMs, lastAtMs, delayed = 0, endpoint, stack = '' } = worst;
+  const where = hosts === 1 ? `on ${oneLine(worstHost)}` : `on ${hosts} hosts, most on ${oneLine(worstHost)}`;
+  const when =
+    count < 2 && firstAtMs === lastAtMs
+      ? `at ${utcClock(firstAtMs)}`
+      : `from ${utcClock(firstAtMs)} to ${utcClock(lastAtMs)}`;
+  const frames = framesOf(stack);
+  const advice = adviceFor(worst);
+  return [
+    `blocked: ${place(worst)}: ${amounts(worst)}`,
+    `it did so ${where}, ${when}`,
+    ...(endpoint === undefined ? [] : [`it serves ${oneLine(endpoint)}`]),
+    ...(delayed === 0 ? [] : [`${times(delayed, 'callback')} waited behind it`]),
+    ...(frames.length < 2
+      ? []
+      : [['stack, innermost call first:', ...fewLines(frames).map((frame) => `  ${frame}`)].join('\n')]),
+    ...(advice === undefined ? [] : [advice]),
+  ];
+}
+
+/** Frames, the innermost first. Older probes fold them the other way round. */
+const framesOf = (stack: string): string[] =>
+  stack.includes(';') && !stack.includes(' < ') ? stack.split(';').reverse() : stack.split(' < ');
+
+/** Advice about what is no function of the application. */
+function adviceFor({ kind, function: name }: Culprit): string | undefined {
+  if (kind === 'gc') return name.includes('generation') ? adviceOn.gcOfPython : adviceOn.gcOfNode;
+  if (kind === 'logging') return adviceOn.logging;
+  return kind === 'native' ? adviceOn.native : undefined;
+}
+
+const adviceOn = {
+  gcOfPython:
+    "it is nobody's line: the collector stopped the loop while it walked all objects. gc.freeze() when the service has started, a " +
+    'higher gc.set_threshold, or fewer objects that live long',
+  gcOfNode:
+    "it is nobody's line: the collector stopped the loop. Fewer objects that live long, or a larger heap (--max-semi-space-size)",
+  logging:
+    'a handler of the log writes from the loop and waits for its reader: a QueueHandler with a QueueListener takes that off the loop',
+  native:
+    'it is native code that nothing can interrupt: smaller inputs, its asynchronous form where there is one, or a worker thread',
+} as const;
+
+const takenByOthers = ({ count, totalMs, hosts }: Unscheduled): string =>
+  `not blamed on the code: the processor was taken by others ${times(count, 'time')}, ${time(totalMs)} ${onHosts(hosts)}; see host-cpu`;
+
+/** Verdict about an executor that is full. */
+export const executorVerdict = (executor: Full<ExecutorState>): string => `executor ${executorWords(executor)}`;
+
+/** Verdict about a pool that is full, and who holds its connections. */
+export function poolVerdict(pool: Full<PoolState>): string {
+  const [holder] = pool.holders;
+  return `pool ${poolWords(pool)}${holder ? `; ${place(holder)} holds them longest` : ''}`;
+}
+
+function executorWords({ name, active, workers, pending, waitMs, hosts }: Full<ExecutorState>): string {
+  const busy =
+    workers === undefined
+      ? times(Math.round(active), 'thread')
+      : `${Math.round(active)} of ${times(workers, 'thread')}`;
+  return `${nameOutside(oneLine(name))} is full: ${busy} busy, ${Math.round(pending)} waiting${longest(waitMs)}, ${onHosts(hosts)}`;
+}
+
+function poolWords({ name, inUse, size, waiting, waitMs, hosts }: Full<PoolState>): string {
+  const used = size === undefined ? times(inUse, 'connection') : `${inUse} of ${times(size, 'connection')}`;
+  return `${nameOutside(oneLine(name))} is full: ${used} in use, ${waiting} waiting${longest(waitMs)}, ${onHosts(hosts)}`;
+}
+
+const longest = (waitMs: number | undefined): string => (waitMs ? `, the longest for ${time(waitMs)}` : '');
+
+/** Evidence about queues inside processes: who is full, and who holds what everybody waits for. */
+export const queueLines = ({ executors, pools, locks }: FullQueues): string[] => [
+  ...few(executors).map((executor) => `executor ${executorWords(executor)}`),
+  ...few(pools).flatMap((pool) => [
+    `pool ${poolWords(pool)}`,
+    ...few(pool.holders).map((holder) => `its connections are held by ${heldWords(holder, 'time')}`),
+  ]),
+  ...few(locks).map((lock) => `long waits for a lock: ${heldWords(lock, 'wait')}`),
+];
+
+const few = <T>(ranked: readonly T[]): readonly T[] => ranked.slice(0, MAX_OTHERS + 1);
+
+const heldWords = (held: Held, what: string): string =>
+  `${place(held)}: ${times(held.count, what)}, ${time(held.totalMs)}, longest ${time(held.maxMs)}`;
