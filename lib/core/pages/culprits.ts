@@ -33,16 +33,17 @@ interface Told extends Blocks {
   readonly host: string;
 }
 
-/** Culprits of documents, merged by function, file and line and ranked by the time that they took. */
+/** Culprits of documents, merged by function and ranked by the time that they took. */
 export function blockedLoops(documents: readonly ProbeDocument[]): BlockedLoops {
   const episodes = documents.flatMap(({ host, episodes: told }) => told.map((each) => ({ ...each, host })));
   const told = [
     ...documents.flatMap(({ host, culprits = [] }) => culprits.map((each) => ({ ...each, host }))),
     ...ofOlderProbes(documents),
   ].filter(isCulprit);
-  const stacks = longestStacks(episodes);
-  const occurs = occurrences(documents);
-  const culprits = [...grouped(told, keyOf)].map(([key, blocks]) =>
+  const keyIn = functionKeys(documents);
+  const stacks = longestStacks(episodes, keyIn);
+  const occurs = occurrences(documents, keyIn);
+  const culprits = [...grouped(told, keyIn)].map(([key, blocks]) =>
     merged(blocks, (occurs.get(key) ?? 1) * INTERVAL_MS, stacks.get(key)),
   );
   return { culprits: culprits.sort(byTimeTaken), unscheduled: unscheduledIn(episodes) };
@@ -52,8 +53,26 @@ export function blockedLoops(documents: readonly ProbeDocument[]): BlockedLoops 
 export const byTimeTaken = (a: Held, b: Held): number => b.totalMs - a.totalMs || b.maxMs - a.maxMs;
 
 /** Key of a place in the code, the same for what the same line did. */
-export const keyOf = ({ function: name, file, line }: Pick<Held, 'function' | 'file' | 'line'>): string =>
-  JSON.stringify([name, file, line]);
+export const keyOf = ({ function: name, file, line }: Place): string => JSON.stringify([name, file, line]);
+
+type Place = Pick<Held, 'function' | 'file' | 'line'>;
+
+/**
+ * Key of a function. Its record in a document has the line where it spent most time there, which is another one elsewhere; only two
+ * records of one name in the same document are two functions, and keep apart what their lines are.
+ */
+function functionKeys(documents: readonly ProbeDocument[]): (place: Place) => string {
+  const nameOf = ({ function: name, file }: Place): string => JSON.stringify([name, file]);
+  const namesakes = new Set(
+    documents.flatMap(({ culprits, episodes }) => {
+      const places = new Map((culprits ?? episodes).map((each) => [keyOf(each), nameOf(each)]));
+      return [...grouped([...places.values()], (name) => name)].flatMap(([name, { length }]) =>
+        length > 1 ? [name] : [],
+      );
+    }),
+  );
+  return (place) => (namesakes.has(nameOf(place)) ? keyOf(place) : nameOf(place));
+}
 
 /** Items by key, in the order in which keys come first. */
 export function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
@@ -102,10 +121,13 @@ function ofOlderProbes(documents: readonly ProbeDocument[]): Told[] {
 }
 
 /** Number of documents in which each culprit occurs. */
-function occurrences(documents: readonly ProbeDocument[]): ReadonlyMap<string, number> {
+function occurrences(
+  documents: readonly ProbeDocument[],
+  keyIn: (place: Place) => string,
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { culprits, episodes } of documents)
-    for (const key of new Set((culprits ?? episodes).map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const key of new Set((culprits ?? episodes).map(keyIn))) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
 
@@ -121,6 +143,7 @@ function merged(blocks: readonly Told[], observedMs: number, stack: string | und
   if (!first || !worst) throw new RangeError('a culprit has at least one block');
   return {
     ...first,
+    line: lineOf(blocks, first.line),
     count: sum(({ count }) => count),
     totalMs,
     maxMs: Math.max(...blocks.map(({ maxMs }) => maxMs)),
@@ -135,12 +158,21 @@ function merged(blocks: readonly Told[], observedMs: number, stack: string | und
   };
 }
 
+/** Line in whose records a function spent most time. */
+function lineOf(blocks: readonly Told[], otherwise: number): number {
+  const byLine = [...grouped(blocks, ({ line }) => String(line)).values()].map((same) => ({
+    line: same[0]?.line ?? otherwise,
+    totalMs: same.reduce((total, each) => total + each.totalMs, 0),
+  }));
+  return byLine.sort((a, b) => b.totalMs - a.totalMs)[0]?.line ?? otherwise;
+}
+
 /** Stack of the longest block of each culprit. */
-function longestStacks(episodes: readonly Episode[]): ReadonlyMap<string, string> {
+function longestStacks(episodes: readonly Episode[], keyIn: (place: Place) => string): ReadonlyMap<string, string> {
   const longestFirst = [...episodes].sort((a, b) => b.durationMs - a.durationMs);
   const stacks = new Map<string, string>();
   for (const each of longestFirst)
-    if (each.stack !== '' && !stacks.has(keyOf(each))) stacks.set(keyOf(each), each.stack);
+    if (each.stack !== '' && !stacks.has(keyIn(each))) stacks.set(keyIn(each), each.stack);
   return stacks;
 }
 

@@ -20,6 +20,7 @@ const onHosts = (hosts: number): string => (hosts === 1 ? 'on one host' : `on ${
  */
 function place({ function: name, file, line }: Pick<Held, 'function' | 'file' | 'line'>): string {
   if (name === 'unknown') return 'a call that the probe could not name';
+  if (name === '(other)') return 'further functions together';
   const [, inner] = /^\(([^()]+)\)$/s.exec(name) ?? [];
   const named = nameOutside(oneLine(inner ?? name));
   return file === 'unknown' ? named : `${named} (${oneLine(file)}:${line})`;

@@ -52,13 +52,13 @@ describe('culprits', () => {
     ]);
   });
 
-  it('are one where function, file and line are the same, wherever and whenever', () => {
+  it('are one wherever and whenever they block', () => {
     const { culprits } = blockedLoops(
       documents(
         { Host: 'i-1', Culprits: [record('verify', 2, 500, 300, { delayed: 3, firstAt: AT - 5_000 })] },
         { Host: 'i-2', Culprits: [record('verify', 1, 700, 700, { delayed: 4, endpoint: 'GET /a', kind: 'native' })] },
         { Host: 'i-2', Culprits: [record('verify', 1, 100, 100, { lastAt: AT + 20_000 })] },
-        { Host: 'i-2', Culprits: [record('verify', 1, 100, 100, { line: 9 })] },
+        { Host: 'i-2', Culprits: [record('other', 1, 100, 100)] },
       ),
     );
     expect(culprits).toMatchObject([
@@ -75,7 +75,28 @@ describe('culprits', () => {
         kind: 'native',
         observedMs: 30_000,
       },
-      { line: 9, count: 1 },
+      { function: 'other', count: 1 },
+    ]);
+  });
+
+  it('are one function where each document saw it at another line, at the line that took most', () => {
+    const at = (line: number, totalMs: number, Host = 'i-1') => ({
+      Host,
+      Culprits: [record('resize', 1, totalMs, totalMs, { line })],
+    });
+    expect(blockedLoops(documents(at(8, 500), at(11, 900), at(8, 500), at(9, 700, 'i-2'))).culprits).toMatchObject([
+      { function: 'resize', line: 8, count: 4, totalMs: 2_600, observedMs: 40_000 },
+    ]);
+  });
+
+  it('are two functions of one name where a document tells of both', () => {
+    const both = ['<lambda>', '<lambda>'].map((name, index) =>
+      record(name, 1, 300, 300, { file: 'a.py', line: 7 + index }),
+    );
+    const one = record('<lambda>', 1, 300, 300, { file: 'a.py', line: 8 });
+    expect(blockedLoops(documents({ Culprits: both }, { Culprits: [one] })).culprits).toMatchObject([
+      { line: 8, count: 2 },
+      { line: 7, count: 1 },
     ]);
   });
 
