@@ -31,6 +31,7 @@ from .metric import Source
 from .outputs import Output, Publisher, default_publisher
 
 if TYPE_CHECKING:
+    from ._probe.health import BlockWatch, Health, Readiness
     from .outputs.terminal import Terminal
 
 __all__ = ["EventletHub", "GeventHub", "GreenProbe", "attach"]
@@ -51,6 +52,8 @@ def attach(
     on_episode: Callable[[Episode], object] | None = None,
     interval_s: float = 10,
     sources: Iterable[Source] = (),
+    health: str | int | None = None,
+    health_ms: float | None = None,
 ) -> GreenProbe:
     """Watches this thread's hub. A second call for a thread returns the first one's probe. Parameters as `attach` has.
 
@@ -69,6 +72,8 @@ def attach(
             named = service or os.environ.get("HEADROOM_SERVICE") or "app"
             asked, publisher, terminal = Sources(sources), _publisher(outputs), terminal_for(outputs)
             probe = GreenProbe(watched, named, threshold_ms, publisher, on_episode, interval_s, asked, terminal)
+            if health is not None or os.environ.get("HEADROOM_HEALTH"):
+                probe.answer(health, health_ms)
             say_start(watched, threshold_ms, publisher, terminal)
         return probe
     finally:
@@ -120,6 +125,8 @@ class GreenProbe:
         self._interval_s = interval_s
         self._watchdog = Watchdog(_HubReader(hub), threshold_ms / 1000, self._ended)
         self._terminal = terminal
+        self._health: Health | None = None
+        self._blocks: BlockWatch | None = None
         self._past: deque[Interval] = deque(maxlen=INTERVALS - 1)
         self._episodes_total = self._documents_total = 0
         self._blocked_s_total = 0.0
@@ -156,6 +163,28 @@ class GreenProbe:
         self._ended_lock.acquire(True, 2)
         self._hub.close()
 
+    def answer(self, health: str | int | None, health_ms: float | None) -> None:
+        """Health checks, at the probe's own looks: every other thread would be a greenlet."""
+        from ._probe.health import BlockWatch, health_ms_of, health_of
+
+        answering = health_of(health, self._identity.service, own_thread=False)
+        if answering is not None:
+            self._blocks = BlockWatch(self._watchdog, health_ms_of(health_ms))
+            answering.watch(self)
+            self._health = answering
+
+    #: It can't be told which hub is a server's.
+    serves = False
+
+    def readiness(self) -> Readiness | None:
+        """For a health check: whether the hub turns, and in words; None where it is over or nothing has waited yet."""
+        from ._probe.health import Readiness
+
+        if not self.active or self._hub.is_closed() or not self._hub.is_running():
+            return None
+        blocked = None if self._blocks is None else self._blocks.blocked()
+        return Readiness(True, "ready") if blocked is None else Readiness(False, blocked)
+
     def _run(self) -> None:
         due = monotonic() + self._interval_s
         try:
@@ -164,6 +193,9 @@ class GreenProbe:
                 pause = self._watchdog.step(now)
                 if self._terminal is not None:
                     self._terminal.look(now, self._watchdog)
+                if self._blocks is not None and self._health is not None:
+                    self._blocks.look(now)
+                    self._health.server.turn()
                 if pause == PAUSE_S and self._hub.is_closed():
                     break
                 if now >= due:
@@ -182,6 +214,8 @@ class GreenProbe:
             _log.exception("the probe has stopped, the application goes on without it")
         finally:
             self._publisher.close()
+            if self._health is not None:
+                self._health.close()
             self._ended_lock.release()
 
     def _publish(self, now: float, due: float) -> None:

@@ -7,9 +7,10 @@ import logging
 import os
 import socket
 import threading
+import weakref
 from collections import deque
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Callable
+from typing import TYPE_CHECKING, Any, Callable
 
 from .._clock import monotonic, wall_time
 from .._loop.endpoints import endpoint_of
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from .._loop.tasks import TaskTimes
     from ..outputs.terminal import Terminal
+    from .health import BlockWatch, Health, Readiness
 
 _log = logging.getLogger("headroom_probe")
 
@@ -45,7 +47,7 @@ STOP_S = 2.0
 LOOP_CLOSE_S = 0.25
 
 
-def attach(
+def attach(  # noqa: PLR0913 - options, all by their names
     loop: asyncio.AbstractEventLoop | None = None,
     *,
     service: str | None = None,
@@ -56,6 +58,8 @@ def attach(
     sources: Iterable[Source] = (),
     task_times: bool = False,
     app: Sequence[str] = (),
+    health: str | int | None = None,
+    health_ms: float | None = None,
 ) -> Probe:
     """Watches `loop` (default: the running one) until it closes. A second call for a loop returns the first one's probe.
 
@@ -68,6 +72,8 @@ def attach(
     task_times    time the loop's tasks by name, from now on; costs each task about two microseconds
     app           import packages, files or directories of the application, where it does not show from the command or the
                   place of its files: its functions are named and not those of the packages that they call
+    health        `host:port`, or a port of this machine: answers /live, /ready and /host; default HEADROOM_HEALTH
+    health_ms     a block of this length makes it not ready; default HEADROOM_HEALTH_MS, else 1000
     """
     watched = loop if loop is not None else running_loop()
 
@@ -85,7 +91,16 @@ def attach(
         terminal = terminal_for(outputs)
         try:
             probe = Probe(
-                watched, named, threshold_ms, publisher, on_episode, interval_s, asked, task_times, terminal=terminal
+                watched,
+                named,
+                threshold_ms,
+                publisher,
+                on_episode,
+                interval_s,
+                asked,
+                task_times,
+                terminal=terminal,
+                asked_health=_health(health, health_ms, named),
             )
         except BaseException:
             publisher.discard()
@@ -112,6 +127,7 @@ class Probe:
         task_times: bool,
         *,
         terminal: Terminal | None = None,
+        asked_health: tuple[Health, float] | None = None,
     ) -> None:
         host = os.environ.get("HEADROOM_HOST") or socket.gethostname()
         self._identity = Identity(service, host, os.environ.get("HEADROOM_LOG_GROUP"))
@@ -122,6 +138,10 @@ class Probe:
         self._watchdog = Watchdog(self._reader, threshold_ms / 1000, self._ended, endpoint=self._endpoint)
         self._terminal = terminal
         self._watchdog.on_unscheduled = None if terminal is None else self._tell_terminal
+        self._blocks: BlockWatch | None = None
+        #: What listens on the loop, if it is a server's; and whether the loop is such a one.
+        self._server: weakref.ref[Any] | None = None
+        self.serves = False
         self._sources = sources
         self._task_times = _task_times(loop) if task_times else None
         self._past: deque[Interval] = deque(maxlen=INTERVALS - 1)
@@ -140,6 +160,12 @@ class Probe:
         self._undo = [before_close(loop, lambda: self._end(LOOP_CLOSE_S)), pauses.end]
         pauses.begin()
         self._begin()
+        if asked_health is not None:
+            from .health import BlockWatch
+
+            answering, late_ms = asked_health
+            self._blocks = BlockWatch(self._watchdog, late_ms)
+            answering.watch(self)
 
     @property
     def active(self) -> bool:
@@ -171,11 +197,34 @@ class Probe:
             thread.expect(runner)
         if loop is None or not will_serve():
             return
+        self.serves = True
         self._boots_until = monotonic() + BOOT_S
-        self.at_end(before_serving(loop, self._serves))
+        self.at_end(before_serving(loop, self._listens))
 
-    def _serves(self) -> None:
+    def _listens(self, server: Any) -> None:
         self._boots_until = 0.0  # the probe's thread sees it at its next look
+        try:
+            self._server = weakref.ref(server)
+        except TypeError:
+            pass  # then it is not known when it stops to listen
+
+    def readiness(self) -> Readiness | None:
+        """For a health check: whether the loop turns, and in words; None where it is over or does not run."""
+        from .health import Readiness
+
+        loop = self._reader.loop()
+        if not self.active or loop is None or loop.is_closed() or not loop.is_running():
+            return None
+        boots_until = self._boots_until
+        if boots_until is not None and monotonic() < boots_until:
+            return Readiness(False, "starting")
+        blocked = None if self._blocks is None else self._blocks.blocked()
+        if blocked is not None:
+            return Readiness(False, blocked)
+        server = None if self._server is None else self._server()
+        if self._server is not None and (server is None or not server.is_serving()):
+            return Readiness(False, "draining")
+        return Readiness(True, "ready")
 
     def at_end(self, undo: Callable[[], None]) -> None:
         """`undo()` takes back what was done to the loop for this probe."""
@@ -234,6 +283,8 @@ class Probe:
                 if self._boots_until is not None and now >= self._boots_until:
                     self._boots_until = None
                     self._forget_boot(now)
+                if self._blocks is not None:
+                    self._blocks.look(now)
                 if self._terminal is not None and self._boots_until is None:
                     self._terminal.look(now, self._watchdog)
                 if now >= due:
@@ -336,6 +387,15 @@ class Probe:
         self._reader.abandon()
         if self._task_times is not None:
             self._task_times.abandon()
+
+
+def _health(asked: str | int | None, asked_ms: float | None, service: str) -> tuple[Health, float] | None:
+    if asked is None and not os.environ.get("HEADROOM_HEALTH"):
+        return None
+    from .health import health_ms_of, health_of  # only where it is asked for
+
+    health = health_of(asked, service)
+    return None if health is None else (health, health_ms_of(asked_ms))
 
 
 def _task_times(loop: asyncio.AbstractEventLoop) -> TaskTimes:

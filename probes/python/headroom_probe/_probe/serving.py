@@ -24,8 +24,8 @@ def will_serve() -> bool:
     return threading.current_thread() is threading.main_thread() and any(name in sys.modules for name in _SERVERS)
 
 
-def before_serving(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]) -> Callable[[], None]:
-    """`callback()` runs on the loop's thread once `loop` listens, until what is returned is called."""
+def before_serving(loop: asyncio.AbstractEventLoop, callback: Callable[[Any], None]) -> Callable[[], None]:
+    """`callback(server)` runs on the loop's thread once `loop` listens, until what is returned is called."""
 
     def undo() -> None:
         for taken_back in undos:
@@ -34,7 +34,7 @@ def before_serving(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]
     async def listening(_: asyncio.AbstractEventLoop, listen: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         server = await listen(*args, **kwargs)
         undo()
-        callback()
+        callback(server)
         return server
 
     undos = [replace_method(loop, name, listening) for name in _LISTENS]

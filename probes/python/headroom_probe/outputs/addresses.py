@@ -29,7 +29,7 @@ def opened(output: str) -> Callable[[Any], object]:
 
 def _opener(output: str) -> Callable[[], Callable[[Any], object]]:
     scheme, _, rest = output.partition(":")
-    host, port = _host_and_port(rest)
+    host, port = host_and_port(rest)
     if output == "stdout:":
         return _stdout
     if scheme == "json" and rest:
@@ -77,7 +77,7 @@ _SERVED: dict[str, Callable[[str, int], Callable[[Any], object]]] = {
 }
 
 
-def _host_and_port(rest: str) -> tuple[str, int]:
+def host_and_port(rest: str) -> tuple[str, int]:
     """Of `//host:port` or `//[::1]:port`; the port is 0 where there is none that is allowed. urllib takes 0.3 MB."""
     host, _, port = rest.rstrip("/").rpartition(":")
     number = int(port) if rest.startswith("//") and port.isascii() and port.isdigit() else 0

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from typing import Any
 
 from headroom_probe._messages import PREFIX, name_messages
 
@@ -49,7 +50,7 @@ class Messages(unittest.TestCase):
     def test_of_each_kind_name_the_probe_and_what_is_wrong(self) -> None:
         quick = QUICK % "0.3" + "asyncio.run(main())"
         closed = f"udp://127.0.0.1:{free_port()}"
-        for title, arguments, emf, words in (
+        cases: tuple[tuple[str, list[str], Any, list[str]], ...] = (
             ("an unknown address", ["-c", quick], "foo:bar", ["foo:bar", "HEADROOM_EMF names", "udp://host:port"]),
             (
                 "a wrong one of two",
@@ -60,14 +61,28 @@ class Messages(unittest.TestCase):
             ("a receiver that is not there", ["-c", quick], "tcp://127.0.0.1:9", ["tcp://127.0.0.1:9", "refused"]),
             ("nobody behind a datagram", ["-c", quick], closed, [closed, "nobody listens", "CloudWatch agent"]),
             ("a loop of its own", ["-c", OWN_LOOP], "json:/dev/null", ["Own", "timed by callbacks"]),
+            (
+                "a wrong health port",
+                ["-c", quick],
+                {"HEADROOM_HEALTH": "web"},
+                ["HEADROOM_HEALTH is 'web'", "127.0.0.1:9106"],
+            ),
+            ("one far away", ["-c", quick], {"HEADROOM_HEALTH": "192.0.2.1:9106"}, ["192.0.2.1:9106"]),
+            (
+                "a wrong lateness",
+                ["-c", quick],
+                {"HEADROOM_HEALTH": str(free_port()), "HEADROOM_HEALTH_MS": "-1"},
+                ["HEADROOM_HEALTH_MS is '-1'", "1000"],
+            ),
             ("--output", [*RUN, "--output", "foo:bar", "--", "ls"], "", ["--output", "foo:bar", "udp://host:port"]),
             ("an option", [*RUN, "--outptu", "stdout:"], "", ["--outptu"]),
             ("no verb", ["-m", "headroom_probe"], "", ["verb", "--help"]),
             ("no command", [*RUN, "--output", "stdout:"], "", ["no command"]),
             ("no program", [*RUN, "--output", "stdout:", "--", "no-such"], "", ["no-such"]),
-        ):
+        )
+        for title, arguments, emf, words in cases:
             with self.subTest(title):
-                lines = self.said(*arguments, **({"HEADROOM_EMF": emf} if emf else {}))
+                lines = self.said(*arguments, **(emf if isinstance(emf, dict) else {"HEADROOM_EMF": emf}))
                 self.assertEqual(len(lines), 1, lines)  # once per outage
                 self.assertTrue(lines[0].startswith(PREFIX), lines)
                 self.assertEqual(lines[0].count(PREFIX), 1)
