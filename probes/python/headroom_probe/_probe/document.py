@@ -104,7 +104,7 @@ def emf_documents(
         else:
             groups.setdefault(tuple(sorted(metric.dimensions.items())), []).append(metric)
     (_, main), *others = ((dict(key), part) for key, group in groups.items() for part in _parts(group))
-    further = [_further_document(identity, timestamp_ms, dimensions, part) for dimensions, part in others]
+    further = [further_document(identity, timestamp_ms, dimensions, part) for dimensions, part in others]
     documents = [_main_document(interval, identity, timestamp_ms, dropped, main), *further]
     first_of = {
         tuple(sorted(dimensions.items())): document for (dimensions, _), document in zip(others[::-1], further[::-1])
@@ -174,7 +174,7 @@ def _parts(metrics: Sequence[Metric]) -> Iterator[list[Metric]]:
     yield part
 
 
-def _further_document(
+def further_document(
     identity: Identity, timestamp_ms: int, dimensions: dict[str, str], metrics: Sequence[Metric]
 ) -> Document:
     return Document(_head(identity, timestamp_ms, dimensions, metrics), metrics)

@@ -35,16 +35,24 @@ def before_each_loop(callback: OnLoop) -> None:
 
     A second call replaces the first one's callback.
     """
-    missing = set()
+    missing: dict[str, Callable[[ModuleType], None]] = {}
     begun: list[Any] = []
     for module, kind in KINDS.items():
         if module in sys.modules and hasattr(sys.modules[module], kind):
             _patch(module, callback, begun)
         else:
-            missing.add(module)
-    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _Finder)]
+            missing[module] = lambda made: _patch(made.__name__, callback, begun)
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _LoopFinder)]
     if missing:
-        sys.meta_path.insert(0, _Finder(missing, callback, begun))
+        sys.meta_path.insert(0, _LoopFinder(missing))
+
+
+def when_imported(module: str, action: Callable[[ModuleType], None]) -> None:
+    """`action(module)` runs once it is there: now, or right after its import."""
+    if module in sys.modules:
+        action(sys.modules[module])
+    else:
+        sys.meta_path.insert(0, _Finder({module: action}))
 
 
 def leave_alone(loop: Any) -> None:
@@ -61,7 +69,9 @@ def has_callback() -> bool:
 
 
 def _patch(module: str, callback: OnLoop, begun: list[Any]) -> None:
-    kind = getattr(sys.modules[module], KINDS[module])
+    kind = getattr(sys.modules[module], KINDS[module], None)
+    if kind is None:
+        return
     plain = getattr(kind.run_forever, _PATCHED, kind.run_forever)
 
     @functools.wraps(plain)
@@ -129,28 +139,29 @@ def _note_executors(kind: Any) -> None:
 
 
 class _Finder:
-    """Finds nothing itself: it lets the others find one of KINDS, and patches the class once the module is there."""
+    """Finds nothing itself: it lets the others find one of its modules, and does something once the module is there."""
 
-    def __init__(self, missing: set[str], callback: OnLoop, begun: list[Any]) -> None:
+    def __init__(self, missing: dict[str, Callable[[ModuleType], None]]) -> None:
         self._missing = missing
-        self._begun = begun
-        self._callback = callback
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if name not in self._missing:
+        action = self._missing.pop(name, None)  # not asked again by what follows
+        if action is None:
             return None
-        self._missing.discard(name)
         spec = importlib.util.find_spec(name)
         loader = getattr(spec, "loader", None)
         if loader is not None and hasattr(loader, "exec_module"):
-            plain, callback, begun = loader.exec_module, self._callback, self._begun
+            plain = loader.exec_module
 
             def exec_module(module: ModuleType) -> None:
                 plain(module)
-                if hasattr(module, KINDS[name]):
-                    _patch(name, callback, begun)
+                action(module)
 
             loader.exec_module = exec_module
         return spec
+
+
+class _LoopFinder(_Finder):
+    """Of KINDS."""

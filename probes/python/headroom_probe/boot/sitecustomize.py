@@ -48,6 +48,28 @@ def _attach(loop):
         return None
 
 
+def _workers_imported(module):
+    # type: (Any) -> None
+    """Of uvicorn's processes the one that looks after the workers has no loop, but knows how they end."""
+    try:
+        _from_path("_headroom_workers", os.path.join(_here, "_headroom_workers.py")).watch_uvicorn(
+            module, _worker_ended
+        )
+    except Exception as error:  # noqa: BLE001 - the process goes on
+        _report(error)
+
+
+def _worker_ended(reason, pid):
+    # type: (str, int) -> None
+    try:
+        _package()
+        from headroom_probe._probe.workers import worker_ended
+
+        worker_ended(reason, pid)
+    except Exception as error:  # noqa: BLE001 - the process goes on
+        _report(error)
+
+
 def _report(error):
     # type: (Exception) -> None
     sys.stderr.write("headroom_probe: this process has no probe: %s: %s\n" % (type(error).__name__, error))
@@ -71,7 +93,9 @@ def _shadowed():
 if sys.version_info >= (3, 9):
     try:
         # Not by a name that another module may have: `python -S` leaves the directory on the path.
-        _from_path("_headroom_loops", os.path.join(_here, "_headroom_loops.py")).before_each_loop(_attach)
+        _loops = _from_path("_headroom_loops", os.path.join(_here, "_headroom_loops.py"))
+        _loops.before_each_loop(_attach)
+        _loops.when_imported("uvicorn.supervisors.multiprocess", _workers_imported)
     except Exception as error:  # noqa: BLE001 - the process goes on
         _report(error)
 _shadowed()

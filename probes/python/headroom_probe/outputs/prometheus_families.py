@@ -7,7 +7,7 @@ import re
 from ..metric import Metric
 
 #: Metrics whose values add up over intervals.
-SUMS = {"LoopHeartbeat", "LoopBlockedMs", "ExecutorSaturatedMs", "PoolSaturatedMs", "LockWaits"}
+SUMS = {"LoopHeartbeat", "LoopBlockedMs", "ExecutorSaturatedMs", "PoolSaturatedMs", "LockWaits", "WorkerExits"}
 #: By unit of CloudWatch, where it is not a plain count: the suffix of Prometheus' base unit, and how many of it are one.
 UNITS = {
     "Microseconds": ("_seconds", 1e-6),
@@ -59,6 +59,7 @@ HELP = {
     "headroom_pool_wait_seconds": "Wait of a caller for a connection of the pool, so far of who still waits",
     "headroom_pool_waiting": "Callers that waited for a connection of the pool at the end of the last interval",
     "headroom_threads": "Threads of the process",
+    "headroom_worker_exits_total": "Workers that ended though nobody wanted it, by their reason",
 }
 
 _CAPITAL: re.Pattern[str] = re.compile("[A-Z]")
