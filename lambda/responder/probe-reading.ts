@@ -13,11 +13,19 @@ const MAX_ANSWERS = 8;
 type About = ProbeEvidence['about'];
 
 /** Documents that say something about each subject. Of an event loop also those in which others had the processor. */
-const documentsOn: Readonly<Record<Exclude<About, 'everything'> | 'lock', string>> = {
+const documentsOn = {
   loop: '($.LoopBlockedMs > 0) || ($.Episodes[0].durationMs > 0)',
   executor: '($.ExecutorSaturatedMs > 0)',
   pool: '($.PoolSaturatedMs > 0)',
   lock: '($.Locks[0].totalMs > 0)',
+} as const;
+
+/** Subjects that explain each other: threads of an executor may wait for connections. */
+const explainedBy: Readonly<Record<About, readonly (keyof typeof documentsOn)[]>> = {
+  loop: ['loop'],
+  executor: ['executor', 'pool'],
+  pool: ['pool'],
+  everything: ['loop', 'executor', 'pool', 'lock'],
 };
 
 /** Alarms about which the probes' documents say more than their metric. */
@@ -66,7 +74,7 @@ export async function readProbes(
   abortSignal: AbortSignal,
 ): Promise<ProbeEvidence> {
   const window = { startTime: nowMs - MINUTES * 60_000, endTime: nowMs };
-  const patterns = about === 'everything' ? Object.values(documentsOn) : [documentsOn[about]];
+  const patterns = explainedBy[about].map((what) => documentsOn[what]);
   const input = { logGroupName, ...window, filterPattern: `{ ${patterns.join(' || ')} }` };
   const lines = new Set<string>();
   let pages = 0;

@@ -27,7 +27,7 @@ export function diagnose(input: {
     evidence:
       event.state === 'OK'
         ? []
-        : [...evidenceOf(event, knowledge, readings, told !== undefined), ...signLines(incident?.others ?? [])],
+        : [...evidenceOf(event, knowledge, readings, told), ...signLines(incident?.others ?? [])],
     missingEvidence: readings.missing.map(oneLine),
     runbook: knowledge.runbook,
     next: knowledge.next,

@@ -7,23 +7,23 @@ import { fewLines, oneLine } from './outside-text';
 import type { AlarmKnowledge, LaunchFailure, Measured, Point, ProbeEvidence, Readings, Sign } from './page';
 import { culpritLines, queueLines } from './probe-text';
 
-/** Lines of evidence for a page, the most telling first; with the alarm's own meaning where the verdict is another. */
+/** Lines of evidence for a page, the most telling first; with the alarm's own meaning where `verdict` is another. */
 export function evidenceOf(
   event: AlarmEvent,
   { meaning, unit }: AlarmKnowledge,
   readings: Readings,
-  isVerdictOther: boolean,
+  verdict: string | undefined,
 ): string[] {
   const because = becauseIn(event.description);
   const series = Object.entries(event.contributor).map(([key, value]) => `${key} ${value}`);
   const causedBy = event.children.length === 0 ? [] : [`changed by: ${fewLines(event.children).join(', ')}`];
   return [
-    ...(isVerdictOther ? [oneLine(meaning)] : []),
+    ...(verdict === undefined ? [] : [oneLine(meaning)]),
     ...launchLines(readings.launchFailures ?? []),
     ...(readings.measured ? measuredLines(readings.measured, unit) : []),
     ...(because === undefined ? [] : [`the limit: ${oneLine(because)}`]),
     ...(series.length === 0 ? [] : [`it is about ${fewLines(series).join(', ')}`]),
-    ...(readings.probe ? probeLines(readings.probe) : []),
+    ...(readings.probe ? probeLines(readings.probe).filter((line) => line !== verdict) : []),
     ...(event.rule === undefined ? [] : [`its rule: ${oneLine(event.rule)}`, ...causedBy]),
     ...(event.reason === '' ? [] : [`CloudWatch says: ${oneLine(event.reason)}`]),
   ];

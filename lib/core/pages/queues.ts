@@ -18,8 +18,8 @@ export function fullQueues(documents: readonly ProbeDocument[]): FullQueues {
   const executors = documents.flatMap(({ host, executor }) => (executor ? [{ ...executor, host }] : []));
   const pools = documents.flatMap(({ host, pool }) => (pool ? [{ ...pool, host }] : []));
   return {
-    executors: worstOfEach(executors, ({ pending }) => pending),
-    pools: worstOfEach(pools, ({ waiting }) => waiting).map((pool) => ({
+    executors: worstOfEach(executors),
+    pools: worstOfEach(pools).map((pool) => ({
       ...pool,
       holders: mergedHeld(pools.filter(({ name }) => name === pool.name).flatMap(({ holders }) => holders)),
     })),
@@ -27,15 +27,21 @@ export function fullQueues(documents: readonly ProbeDocument[]): FullQueues {
   };
 }
 
+const seconds = ({ saturatedMs }: Saturated): number => Math.round(saturatedMs / 1_000);
+
 interface Saturated {
   readonly name: string;
   readonly saturatedMs: number;
+  readonly waitMs?: number | undefined;
   readonly host: string;
 }
 
-/** Worst document of each name: in which it was full longest, and of those the one in which most waited. */
-function worstOfEach<T extends Saturated>(all: readonly T[], waiting: (one: T) => number): Full<T>[] {
-  const worstFirst = (a: T, b: T): number => b.saturatedMs - a.saturatedMs || waiting(b) - waiting(a);
+/**
+ * Worst document of each name: in which it was full longest, to the second, and of those the one in which somebody waited longest.
+ * What stands still has waits that grow, and comes before what is only full.
+ */
+function worstOfEach<T extends Saturated>(all: readonly T[]): Full<T>[] {
+  const worstFirst = (a: T, b: T): number => seconds(b) - seconds(a) || (b.waitMs ?? 0) - (a.waitMs ?? 0);
   return [...grouped(all, ({ name }) => name).values()]
     .flatMap((same) => {
       const full = same.filter(({ saturatedMs }) => saturatedMs > 0).sort(worstFirst);

@@ -46,8 +46,11 @@ const groupsWith: Readonly<Record<Probe, string>> = {
 
 const namesOf = ([first]: readonly HostPlan[]): number => (first ? probeMetricsOf(first.host).names.length : 0);
 
-/** Bytes of a document of either probe: 1.3 KB of a loop that nothing blocks, 2.1 KB with the five episodes of one that is blocked. */
-const DOCUMENT_BYTES = 1_340;
+/**
+ * Bytes of a document of either probe: 1.4 KB of a loop that nothing blocks, 2.9 KB with culprits and five episodes of one that is
+ * blocked. Each executor and pool that is in use has one of 0.8 to 1.6 KB besides.
+ */
+const DOCUMENT_BYTES = 1_420;
 /** Bytes that CloudWatch Logs counts for each event on top. Amazon CloudWatch Logs User Guide, quotas. */
 const EVENT_BYTES = 26;
 const DOCUMENTS_PER_MINUTE = 60 / probeMetrics.everySec;
@@ -71,7 +74,8 @@ export function probeLogCosts(plans: readonly HostPlan[], { network }: Pick<Envi
         `${figure(writers)} processes x ${DOCUMENTS_PER_MINUTE} documents a minute x ` +
         `${(eventBytes / 1_000).toFixed(1)} KB = ${figure(volumeGB)} GB x ` +
         `${usd(prices.logGB)}, ${usd(prices.logKeptGB)} for keeping them a month` +
-        `${way ? `, ${usd(way.price)} through ${way.name}` : ''}; half as much again while a loop is blocked`,
+        `${way ? `, ${usd(way.price)} through ${way.name}` : ''}; ` +
+        'twice as much while a loop is blocked, and as much again for each executor and pool in use',
       source: prices.logGB.source,
     },
   ];

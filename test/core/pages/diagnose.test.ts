@@ -196,7 +196,7 @@ runbook  runbooks/host-loop-lag.md`);
       const told = page({ probe: probe({ about: 'executor', executors: [{ ...executor, waitMs: 21_000 }] }) });
       const words = 'executor anyio is full: 40 of 40 threads busy, 110 waiting, the longest for 21 s, on one host';
       expect(told.verdict).toBe(words);
-      expect(told.evidence).toContain(words);
+      expect(told.evidence).not.toContain(words);
       expect(told.evidence).toContain(knowledge.meaning);
     });
 

@@ -27,13 +27,12 @@ describe('full queues', () => {
       documents(
         executor('i-1', 4_000, 90),
         executor('i-2', 10_000, 20, { ExecutorWorkers: 6, ExecutorQueueWait: [0.1, 21_000, 7] }),
-        executor('i-3', 10_000, 10),
+        executor('i-3', 10_000.6, 90, { ExecutorQueueWait: [9_000] }),
         executor('i-4', 0, 0),
-        executor('i-4', 10_000, 300, { Executor: 'anyio' }),
+        executor('i-4', 10_000.3, 300, { Executor: 'anyio', ExecutorQueueWait: [9_600] }),
       ),
     );
     expect(executors).toEqual([
-      { name: 'anyio', saturatedMs: 10_000, active: 6, pending: 300, hosts: 1, host: 'i-4' },
       {
         name: 'default',
         saturatedMs: 10_000,
@@ -44,6 +43,7 @@ describe('full queues', () => {
         hosts: 3,
         host: 'i-2',
       },
+      { name: 'anyio', saturatedMs: 10_000.3, active: 6, pending: 300, waitMs: 9_600, hosts: 1, host: 'i-4' },
     ]);
   });
 

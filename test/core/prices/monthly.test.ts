@@ -37,8 +37,8 @@ describe('monthlyPrice', () => {
       'paging: encryption key': 1,
       'lanes: own metrics': 4.8, // 2 workers x 8 x 0.3
       'hosts: own metrics': 2.4, // 8 x 0.3
-      'hosts: probe documents': 0.83, // 4 x 6 x 43,800 x 1,366 bytes = 1.44 GB x (0.5 + 0.03 + 0.045)
-      'environment prod: fixed price': 451.98,
+      'hosts: probe documents': 0.87, // 4 x 6 x 43,800 x 1,446 bytes = 1.52 GB x (0.5 + 0.03 + 0.045)
+      'environment prod: fixed price': 452.03,
     });
   });
 
@@ -54,8 +54,8 @@ describe('monthlyPrice', () => {
     };
     expect(prices(existing)['network: egress']).toBe(0);
     // The documents of probes go the same way.
-    expect(prices(endpoints)['hosts: probe documents']).toBe(0.78);
-    expect(prices(existing)['hosts: probe documents']).toBe(0.76);
+    expect(prices(endpoints)['hosts: probe documents']).toBe(0.82);
+    expect(prices(existing)['hosts: probe documents']).toBe(0.81);
   });
 
   it('prices a load balancer, and its public addresses where it has some', () => {

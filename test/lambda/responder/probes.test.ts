@@ -35,7 +35,7 @@ describe('what is read of the probes about an alarm', () => {
   it.each<[AlarmId, string]>([
     ['host-loop-lag', `{ ${loop} }`],
     ['host-loop-stuck', `{ ${loop} }`],
-    ['host-executor-saturated', '{ ($.ExecutorSaturatedMs > 0) }'],
+    ['host-executor-saturated', '{ ($.ExecutorSaturatedMs > 0) || ($.PoolSaturatedMs > 0) }'],
     ['host-pool-saturated', '{ ($.PoolSaturatedMs > 0) }'],
     [
       'host-app-latency',
