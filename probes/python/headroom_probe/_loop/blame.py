@@ -8,7 +8,7 @@ from types import CodeType
 from typing import NamedTuple
 
 from .frames import Stack
-from .own import PROBE, own_code, short_path
+from .own import PROBE, OwnCode, own_code
 
 MAX_DISTINCT_STACKS = 64
 MAX_STACK_CHARS = 512
@@ -51,7 +51,8 @@ def of_collections(generation: int, blame: Blame) -> Blame:
 class StackSamples:
     """The stacks seen during one iteration, each with how often."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: OwnCode = own_code) -> None:
+        self._own = own
         self._seen: Counter[Stack] = Counter()
 
     def add(self, stack: Stack) -> None:
@@ -64,58 +65,59 @@ class StackSamples:
         Not the one that was innermost most often: where a function spends its time in three of its own small ones,
         the function is what blocks. If none was there in more than half of the samples, the most frequent is taken.
         """
-        own_code.refresh()
-        seen = {stack: times for stack, times in self._seen.items() if _most_own(stack)}
+        files = self._own
+        files.refresh()
+        seen = {stack: times for stack, times in self._seen.items() if _most_own(stack, files)}
         if not seen:
             return _NOBODY
         half = sum(seen.values()) / 2
-        in_logging = {stack: times for stack, times in seen.items() if _logging_frame(stack) is not None}
+        in_logging = {stack: times for stack, times in seen.items() if _logging_frame(stack, files) is not None}
         if sum(in_logging.values()) > half:
-            return _blame_of_logging(max(in_logging, key=in_logging.__getitem__))
+            return _blame_of_logging(max(in_logging, key=in_logging.__getitem__), files)
         present: Counter[CodeType] = Counter()
         innermost: Counter[CodeType] = Counter()
         for stack, times in seen.items():
-            own = [code for code, _ in _most_own(stack)]
+            own = [code for code, _ in _most_own(stack, files)]
             innermost[own[0]] += times
             present.update(dict.fromkeys(own, times))
         often = innermost.most_common(1)[0][0]
         commonest = max((s for s in seen if _has(s, often)), key=seen.__getitem__)
-        code = next((c for c, _ in _most_own(commonest) if present[c] > half), often)
+        code = next((c for c, _ in _most_own(commonest, files) if present[c] > half), often)
         stack = max((s for s in seen if _has(s, code)), key=seen.__getitem__)
-        return _blame_of(code, next(line for c, line in stack if c is code), stack)
+        return _blame_of(code, next(line for c, line in stack if c is code), stack, files)
 
 
-def _blame_of(code: CodeType, line: int, stack: Stack) -> Blame:
+def _blame_of(code: CodeType, line: int, stack: Stack, files: OwnCode) -> Blame:
     return Blame(
         function=code.co_name[:MAX_FUNCTION_CHARS],
-        file=short_path(code.co_filename)[-MAX_FILE_CHARS:],
+        file=files.short(code.co_filename)[-MAX_FILE_CHARS:],
         line=line,
-        stack=_told(stack),
+        stack=_told(stack, files),
         callback=stack[-1][0].co_name[:MAX_FUNCTION_CHARS],
         first_line=code.co_firstlineno,
     )
 
 
-def _blame_of_logging(stack: Stack) -> Blame:
+def _blame_of_logging(stack: Stack, files: OwnCode) -> Blame:
     """The log, wherever it was called from: its handler waits, and every caller of it with it."""
-    frame = _logging_frame(stack)
+    frame = _logging_frame(stack, files)
     assert frame is not None
     code, line = frame
-    return _blame_of(code, line, stack)._replace(function=LOGGING, kind="logging")
+    return _blame_of(code, line, stack, files)._replace(function=LOGGING, kind="logging")
 
 
-def _logging_frame(stack: Stack) -> tuple[CodeType, int] | None:
+def _logging_frame(stack: Stack, files: OwnCode) -> tuple[CodeType, int] | None:
     """The innermost frame of a logger that the innermost own function has called."""
-    own = _most_own(stack)[0]
+    own = _most_own(stack, files)[0]
     for entry in stack[: stack.index(own)]:
         if any(logger in entry[0].co_filename for logger in _LOGGERS):
             return entry
     return None
 
 
-def _most_own(stack: Stack) -> Stack:
+def _most_own(stack: Stack, files: OwnCode) -> Stack:
     """The frames of what can be changed most easily: own code, else packages, else the standard library; none of the probe."""
-    ranks = [own_code.rank(code.co_filename) for code, _ in stack]
+    ranks = [files.rank(code.co_filename) for code, _ in stack]
     least = min(ranks, default=PROBE)
     return () if least == PROBE else tuple(entry for entry, rank in zip(stack, ranks) if rank == least)
 
@@ -124,13 +126,13 @@ def _has(stack: Stack, code: CodeType) -> bool:
     return any(entry[0] is code for entry in stack)
 
 
-def _told(stack: Stack) -> str:
+def _told(stack: Stack, files: OwnCode) -> str:
     """The innermost frame in full, and then the own ones; those of a package between them in one."""
     parts: list[str] = []
     package, frames, last = "", 0, ""
     for number, (code, line) in enumerate(stack):
-        told = f"{code.co_name} {short_path(code.co_filename)}:{line}"
-        of = own_code.package(code.co_filename) if number and own_code.rank(code.co_filename) else ""
+        told = f"{code.co_name} {files.short(code.co_filename)}:{line}"
+        of = files.package(code.co_filename) if number and files.rank(code.co_filename) else ""
         if frames and of != package:
             parts.append(last if frames == 1 else f"{package} ({frames} frames)")
             frames = 0

@@ -58,6 +58,7 @@ class OwnCode:
         self._seen = (0, "")
         #: Whether somebody has named the application, and it was imported.
         self._is_named = False
+        self._stdlib = _STDLIB
 
     def declare(self, names: Iterable[str]) -> None:
         """Import packages, modules, files or directories that are own whatever else holds."""
@@ -88,9 +89,19 @@ class OwnCode:
         for number, part in enumerate(parts[:-1]):
             if part in _SITE:
                 return _bare(parts[number + 1])
-        if path.startswith(_STDLIB):
-            return _bare(path[len(_STDLIB) :].split(os.sep, maxsplit=1)[0])
-        return _bare(_relative(path).split(os.sep)[0])
+        if path.startswith(self._stdlib):
+            return _bare(path[len(self._stdlib) :].split(os.sep, maxsplit=1)[0])
+        return _bare(self.short(path).split(os.sep)[0])
+
+    def short(self, path: str) -> str:
+        """`path` without the longest entry of the import path that it is under."""
+        entry = self._entry_of(path)
+        return path if entry is None else path[len(entry) :]
+
+    def _entry_of(self, path: str) -> str | None:
+        """That entry, with a separator at its end."""
+        prefixes = (os.path.join(os.path.abspath(entry), "") for entry in sys.path)
+        return max((prefix for prefix in prefixes if path.startswith(prefix)), key=len, default=None)
 
     def _forget(self) -> None:
         self._ranks, self._seen, self._is_named = {}, (0, ""), False
@@ -104,13 +115,13 @@ class OwnCode:
         parts = path.split(os.sep)
         if not (_SITE | _VENDORED).isdisjoint(parts) or any(part.endswith(".whl") for part in parts):
             return PACKAGE
-        if path.startswith((_STDLIB, "<frozen ")):
+        if path.startswith((self._stdlib, "<frozen ")):
             return STDLIB
         return PACKAGE if self._is_installed(path) else OWN
 
     def _is_installed(self, path: str) -> bool:
         """Whether pip put it into a directory that is no site-packages, as `pip install --target` does."""
-        entry = _entry_of(path)
+        entry = self._entry_of(path)
         top = "" if entry is None else path[len(entry) :].split(os.sep, maxsplit=1)[0]
         return entry is not None and any(top in names for _, names in _distributions(entry))
 
@@ -132,35 +143,14 @@ class OwnCode:
 own_code = OwnCode()
 
 
-def short_path(path: str) -> str:
-    """`path` without the longest entry of the import path that it is under."""
-    return _relative(path)
-
-
-def _relative(path: str) -> str:
-    entry = _entry_of(path)
-    return path if entry is None else path[len(entry) :]
-
-
-def _entry_of(path: str) -> str | None:
-    prefixes = (os.path.join(os.path.abspath(entry), "") for entry in sys.path)
-    return max((prefix for prefix in prefixes if path.startswith(prefix)), key=len, default=None)
-
-
 def _bare(name: str) -> str:
     return name.removesuffix(".py")
 
 
 def _started() -> Iterator[str]:
-    """Modules that the command names."""
-    previous = ""
-    for word in sys.argv[1:]:
-        found = _APPLICATION.match(word)
-        if found and previous not in _NOT_APPLICATIONS:
-            yield from _no_runner(found[1])
-        elif _MODULE.match(word) and not previous.startswith("-"):
-            yield from _no_runner(word)
-        previous = word
+    """Modules that the command names, the module that is run, and those in variables of frameworks."""
+    for module in named_by(sys.argv[1:]):
+        yield from _no_runner(module)
     main = sys.modules.get("__main__")
     spec = getattr(main, "__spec__", None)
     if spec is not None:
@@ -174,11 +164,28 @@ def _started() -> Iterator[str]:
         yield from _no_runner(os.environ.get(variable, "").partition(":")[0])
 
 
+def named_by(words: Iterable[str]) -> Iterator[str]:
+    """Modules that the words of a command name as the application, or as what runs it."""
+    previous = ""
+    for word in words:
+        found = _APPLICATION.match(word)
+        if found and previous not in _NOT_APPLICATIONS:
+            yield found[1]
+        elif _MODULE.match(word) and not previous.startswith("-"):
+            yield word
+        previous = word
+
+
+def is_runner(module: str) -> bool:
+    """Whether it runs applications and is none."""
+    return module.split(".", maxsplit=1)[0] in _RUNNERS
+
+
 def _no_runner(module: str) -> Iterator[str]:
     root = module.split(".", maxsplit=1)[0]
     path = getattr(sys.modules.get(root), "__file__", None) or ""
     is_stdlib = path.startswith(_STDLIB) and _SITE.isdisjoint(path.split(os.sep))
-    if root and root not in _RUNNERS and not is_stdlib and root not in ("__main__", "builtins"):
+    if root and not is_runner(root) and not is_stdlib and root not in ("__main__", "builtins"):
         yield module
 
 

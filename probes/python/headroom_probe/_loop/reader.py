@@ -21,6 +21,22 @@ class Accounts(Protocol):
         """`delay_s` at the end of iteration `key`."""
 
 
+class WaitAccount(Protocol):
+    """How long the loop's thread was ready to run within the followed iteration, and no processor was free for it."""
+
+    def at_rest(self, now: float) -> None:
+        """The loop waits for events at `now`."""
+
+    def young(self) -> None:
+        """A new iteration has just begun."""
+
+    def begin(self, key: float, age_s: float, now: float) -> None:
+        """Iteration `key`, `age_s` old, is followed from now on."""
+
+    def until(self, lasted_s: float) -> float:
+        """Seconds of the iteration, `lasted_s` long so far or in all."""
+
+
 class Reader(Protocol):
     """Shows a loop to the watchdog. All times are seconds of `time.monotonic`; what is not known is None."""
 

@@ -11,11 +11,12 @@ from .episode import Episode
 from .interval import Interval
 from .look import Look
 from .meters import LoopMeters
+from .own import OwnCode, own_code
 from .pauses import pauses
 from .starvation import ProcessorWait
 
 if TYPE_CHECKING:
-    from .reader import Reader
+    from .reader import Reader, WaitAccount
 
 #: An iteration that has lasted this long is followed to its end. Shorter ones count as no wait.
 ARM_S = 0.005
@@ -26,7 +27,9 @@ PAUSE_S = 0.050
 class _Followed:
     """An iteration that has lasted ARM_S."""
 
-    def __init__(self, look: Look, now: float, weight: float, has_marker: bool, number: int, cpu_s: float) -> None:
+    def __init__(
+        self, look: Look, now: float, weight: float, has_marker: bool, number: int, cpu_s: float, samples: StackSamples
+    ) -> None:
         #: One time for all records of it, so that they can be told to be of one episode.
         self.started_at_ms = int((wall_time() - (now - look.started)) * 1000)
         self.number = number
@@ -41,7 +44,7 @@ class _Followed:
         #: Up to here its waits, and its blocked time, are in an interval already.
         self.counted_to = look.started
         self.blocked_to = look.started
-        self.samples = StackSamples()
+        self.samples = samples
         self.endpoint: str | None = None
 
 
@@ -55,6 +58,8 @@ class Watchdog:
         on_episode: Callable[[Episode], object],
         arm_s: float = ARM_S,
         endpoint: Callable[[], str | None] = lambda: None,
+        wait: WaitAccount | None = None,
+        own: OwnCode = own_code,
     ) -> None:
         self._reader = reader
         self._threshold_s = threshold_s
@@ -62,6 +67,7 @@ class Watchdog:
         #: Called with each time that is over in which the loop was not scheduled.
         self.on_unscheduled: Callable[[Episode], object] | None = None
         self._endpoint = endpoint
+        self._own = own
         self._arm_s = min(arm_s, threshold_s)
         self._followed: _Followed | None = None
         self._last_look = monotonic()
@@ -71,7 +77,7 @@ class Watchdog:
         self._interval_began = self._last_look
         self._number = 0
         self._meters = LoopMeters(reader, self._last_look)
-        self._wait = ProcessorWait(reader.thread)
+        self._wait: WaitAccount = wait or ProcessorWait(reader.thread)
         self._wait.at_rest(self._last_look)
         self.interval = Interval()
 
@@ -142,7 +148,9 @@ class Watchdog:
             has_marker = self._reader.mark(look)
             self._number = max(self._number + 1, int(self._reader.iterations(now) or 0))
             cpu_s = self._reader.cpu_s() or 0.0
-            followed = self._followed = _Followed(look, now, self._spacing_s, has_marker, self._number, cpu_s)
+            followed = self._followed = _Followed(
+                look, now, self._spacing_s, has_marker, self._number, cpu_s, StackSamples(self._own)
+            )
             self._wait.begin(look.key, lasted_s, now)
         followed.last_seen = now
         followed.samples.add(look.stack)
