@@ -26,13 +26,19 @@ from typing import NoReturn
 from ._messages import PREFIX
 from .outputs.addresses import check
 from .outputs.publisher import BY_RUN
+from .watch._cli import add_arguments
+from .watch._cli import main as watch
 
+WATCH = """Watches the event loops of a process that runs already, which is neither changed nor stopped: CPython 3.14 or later, on
+Linux, with an interpreter of the same minor version, and the right to trace the process (its user, root or CAP_SYS_PTRACE)."""
 BOOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "boot")
 
 
 def main(argv: Sequence[str] | None = None) -> int:  # noqa: RET503 - execve does not return
     """Replaces this process by the command, where the system can; returns its exit code where it can't, or 2."""
     arguments = _parser().parse_args(argv)
+    if arguments.verb == "watch":
+        return watch(arguments)
     command = [word for word in arguments.command[:1] if word != "--"] + arguments.command[1:]
     if not command:
         print(PREFIX + "no command is given, write it after --", file=sys.stderr)
@@ -61,10 +67,14 @@ def _address(text: str) -> str:
     return text
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="python -m headroom_probe", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+def _program() -> str:
+    return (
+        "headroom-probe" if os.path.basename(sys.argv[0]).startswith("headroom-probe") else "python -m headroom_probe"
     )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog=_program(), description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     verbs = parser.add_subparsers(dest="verb", required=True)
     run = verbs.add_parser(
         "run",
@@ -80,6 +90,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar="ADDRESS",
         help="where documents go, see above; may be given more than once (default: HEADROOM_EMF)",
     )
+    watched = verbs.add_parser(
+        "watch", help="name the blocks of a process that runs already, from outside", description=WATCH
+    )
+    add_arguments(watched, _address)
     run.add_argument("command", nargs=argparse.REMAINDER, help="program, script.py or -m module, with its arguments")
     return parser
 
