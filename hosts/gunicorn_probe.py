@@ -30,13 +30,20 @@ elif _file != "gunicorn.conf.py":
     raise RuntimeError(f"{_file}, which GUNICORN_CMD_ARGS names as the configuration of Gunicorn, is not there")
 
 try:
-    from headroom_probe.gunicorn import post_worker_init as _attach
+    from headroom_probe import gunicorn as _hooks
 except ImportError as _error:
     print(f"headroom: no probe in the workers: {_error}")
 else:
-    _own = globals().get("post_worker_init")
+    _own, _own_exit = globals().get("post_worker_init"), globals().get("child_exit")
 
     def post_worker_init(worker: object) -> None:
         if _own is not None:
             _own(worker)
-        _attach(worker)
+        _hooks.post_worker_init(worker)
+
+    if hasattr(_hooks, "child_exit"):  # an image may have an older probe
+
+        def child_exit(server: object, worker: object) -> None:
+            if _own_exit is not None:
+                _own_exit(server, worker)
+            _hooks.child_exit(server, worker)

@@ -4,6 +4,8 @@
 
 // Its types describe the module as ES modules see it.
 const cluster = /** @type {import('node:cluster').Cluster} */ (/** @type {unknown} */ (require('node:cluster')));
+const { createSocket } = require('node:dgram');
+const { hostname } = require('node:os');
 const { resolve } = require('node:path');
 
 const [WORKERS, SCRIPT, ...args] = process.argv.slice(2);
@@ -25,12 +27,45 @@ const start = () => {
   const startedAt = Date.now();
   cluster.fork().once('exit', (code, signal) => {
     if (stopping) return;
+    tell(code === 0 ? undefined : signal || `exit ${code}`);
     waitMs = Date.now() - startedAt > SETTLED_MS ? FIRST_WAIT_MS : Math.min(2 * waitMs, LONGEST_WAIT_MS);
     console.error(`node-cluster: a worker ended with ${signal || code}; another one in ${waitMs} ms`);
     setTimeout(() => stopping || start(), waitMs);
   });
 };
 for (let number = 0; number < COUNT; number += 1) start();
+
+/**
+ * Counts the end, if nobody wanted it, where the probes send their documents by UDP; the contract is theirs.
+ * @param {string | undefined} reason a signal, or an exit code in words
+ */
+function tell(reason) {
+  const { HEADROOM_EMF = '', HEADROOM_SERVICE, HEADROOM_HOST, HEADROOM_LOG_GROUP } = process.env;
+  const [, host, port] = /(?:^|\s)udp:\/\/\[?([^\s/\]]+)\]?:(\d+)/.exec(HEADROOM_EMF) ?? [];
+  if (reason === undefined || reason === 'SIGTERM' || reason === 'SIGINT' || host === undefined) return;
+  const document = {
+    _aws: {
+      Timestamp: Date.now(),
+      ...(HEADROOM_LOG_GROUP && { LogGroupName: HEADROOM_LOG_GROUP }),
+      CloudWatchMetrics: [
+        {
+          Namespace: 'Headroom',
+          Dimensions: [['Service', 'Reason']],
+          Metrics: [{ Name: 'WorkerExits', Unit: 'Count', StorageResolution: 1 }],
+        },
+      ],
+    },
+    Service: HEADROOM_SERVICE || 'app',
+    Host: HEADROOM_HOST || hostname(),
+    Reason: reason,
+    WorkerExits: 1,
+  };
+  const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4').unref();
+  const close = () => socket.close();
+  socket.once('error', close).send(JSON.stringify(document), Number(port), host, (error) => {
+    if (!error) close();
+  });
+}
 
 /** @param {NodeJS.Signals} signal */
 const stop = (signal) => {

@@ -29,6 +29,10 @@ PROBE = "/opt/headroom/probe"
 # By --require: with any --import Node starts a CommonJS program later, and in another order.
 PROBE_NODE = "/opt/headroom/probe-node/register.cjs"
 LIB = "/usr/local/lib/headroom"
+#: Where the first worker says how it is; each further one at the next port, of this many. Of this machine alone.
+HEALTH_PORTS, HEALTH_SPAN = (9106, 9206), 32
+#: How long uvicorn waits for a worker's answer, which comes from a thread of it, before it kills the worker.
+WORKER_ANSWER_SEC = 30
 
 # words: the command; raw: a line to be left as it is; ports: one process per port; figures: name -> {value, because}
 Command = namedtuple("Command", "words raw ports figures notes environment")
@@ -39,7 +43,27 @@ def command_of(service: dict[str, Any], plan: dict[str, Any], host: Host) -> Com
     maker = KINDS.get(kind) if isinstance(kind, str) else None
     if maker is None:
         raise Problem(f"service.kind is {kind!r}; known are {', '.join(sorted(KINDS))}")
-    return maker(service, plan, host)
+    made = maker(service, plan, host)
+    if not _has_watched_loops(service, host):
+        return made
+    address = f"127.0.0.1:{_health_port(made.ports)}"
+    return made._replace(environment=dict(made.environment, HEADROOM_HEALTH=address))
+
+
+def _has_watched_loops(service: dict[str, Any], host: Host) -> bool:
+    """Whether a probe is in the service's processes that can say how late they are."""
+    kind = service.get("kind")
+    if kind == "node" or (kind == "command" and service.get("probe") == "node"):
+        return host.has(PROBE_NODE)
+    if kind == "gunicorn" and service.get("workerClass", "sync") not in ("gevent", "eventlet"):
+        return False
+    return _has_python_probe(host) and (kind != "command" or service.get("probe") == "python")
+
+
+def _health_port(ports: Sequence[int]) -> int:
+    """None that the service wants for itself: whoever comes first has it."""
+    first, other = HEALTH_PORTS
+    return other if any(first <= port < first + HEALTH_SPAN for port in ports) else first
 
 
 def _plain(service: dict[str, Any], _plan: dict[str, Any], host: Host) -> Command:
@@ -70,6 +94,8 @@ def _uvicorn(service: dict[str, Any], _plan: dict[str, Any], host: Host) -> Comm
         figures["limitConcurrency"] = {"value": limit, "because": "per worker, as the deployment says"}
         words += ["--limit-concurrency", str(limit)]
     words += _uvicorn_requests(service, host, python, figures, notes)
+    if workers["value"] > 1:
+        words += _uvicorn_patience(host, python, figures, notes)
     return _command(words=_probed(python, words, host, notes), service=service, figures=figures, notes=notes)
 
 
@@ -87,6 +113,20 @@ def _uvicorn_requests(
     jitter = service.get("limitMaxRequestsJitter", -(-most // 10))
     figures["limitMaxRequestsJitter"] = {"value": jitter, "because": "so that workers do not restart together"}
     return ["--limit-max-requests", str(most), "--limit-max-requests-jitter", str(jitter)]
+
+
+def _uvicorn_patience(host: Host, python: str, figures: dict[str, Any], notes: list[str]) -> list[str]:
+    """As patient as Gunicorn is: a worker that is killed for being late loses all of its requests."""
+    version = host.version_of("uvicorn", python)
+    if version is None or version < (0, 37):
+        known = "of an unknown version" if version is None else "below 0.37"
+        notes.append(f"uvicorn {known}: a worker that holds the GIL, or gets no processor, for 5 s may be killed")
+        return []
+    because = (
+        "a worker that answers late holds the GIL or gets no processor; killed after 5 s, it would lose its requests"
+    )
+    figures["workerAnswerSec"] = {"value": WORKER_ANSWER_SEC, "because": because}
+    return ["--timeout-worker-healthcheck", str(WORKER_ANSWER_SEC)]
 
 
 def _gunicorn(service: dict[str, Any], plan: dict[str, Any], host: Host) -> Command:

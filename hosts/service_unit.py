@@ -230,6 +230,8 @@ def _merged(own: dict[str, str], made: Command, host: Host) -> tuple[dict[str, s
         # Also where it loads the probe itself, in whichever way.
         probe = plans["NODE_OPTIONS"].partition("=")[2]
         plans["NODE_OPTIONS"] = wanted if probe in wanted else f"{plans['NODE_OPTIONS']} {wanted}"
+    if own.get("HEADROOM_HEALTH"):
+        plans.pop("HEADROOM_HEALTH", None)
     if "PORT" in plans and own.get("PORT", plans["PORT"]) != plans["PORT"]:
         notes.append(f"PORT is {plans['PORT']}, the service's port, and not what service.environment says")
     return plans, notes

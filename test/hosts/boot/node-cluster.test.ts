@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
+import contract from '../../probes/cases.json';
 import { run } from '../run-command';
 
 const LAUNCHER = 'hosts/node-cluster.cjs';
@@ -16,11 +18,12 @@ afterEach(async () => {
   }
 });
 
-function start(count: number, source: string): { child: ChildProcess; lines: Interface } {
+function start(count: number, source: string, env: NodeJS.ProcessEnv = {}): { child: ChildProcess; lines: Interface } {
   const script = join(FOLDER, `server-${running.length}-${Date.now()}.cjs`);
   writeFileSync(script, source);
   const child = spawn(process.execPath, [LAUNCHER, String(count), script, 'argument'], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
   });
   running.push(child);
   return { child, lines: createInterface({ input: child.stdout }) };
@@ -51,6 +54,52 @@ describe('the cluster launcher', () => {
     process.kill(Number(first), 'SIGKILL');
     const second = String((await both.next()).value).split(' ')[0];
     expect(second).not.toBe(first);
+  });
+
+  it.each([
+    ['SIGKILL', 'process.kill(process.pid, "SIGKILL")'],
+    ['exit 7', 'process.exit(7)'],
+  ])('tells where the documents of probes go that a worker ended: %s', async (reason, end) => {
+    const agent = createSocket('udp4');
+    agent.bind(0, '127.0.0.1');
+    await once(agent, 'listening');
+    const told = once(agent, 'message') as Promise<[Buffer]>;
+    const env = { HEADROOM_EMF: `udp://127.0.0.1:${agent.address().port}`, HEADROOM_SERVICE: 'prod-api' };
+    start(1, `setTimeout(() => ${end}, 50);`, { ...env, HEADROOM_HOST: 'i-1', HEADROOM_LOG_GROUP: 'probe' });
+    const document = JSON.parse(String((await told)[0])) as Record<string, unknown> & { _aws: { Timestamp: number } };
+    agent.close();
+    const { name, unit, dimension } = contract.optionalMetrics.find((metric) => metric.name === 'WorkerExits') ?? {};
+    const metrics = [{ Name: name, Unit: unit, StorageResolution: contract.storageResolution }];
+    expect(document).toEqual({
+      _aws: {
+        Timestamp: expect.any(Number) as number,
+        LogGroupName: 'probe',
+        CloudWatchMetrics: [{ Namespace: contract.namespace, Dimensions: [['Service', dimension]], Metrics: metrics }],
+      },
+      Service: 'prod-api',
+      Host: 'i-1',
+      Reason: reason,
+      WorkerExits: 1,
+    });
+  });
+
+  it('counts no end of a worker that was wanted', async () => {
+    const agent = createSocket('udp4');
+    agent.bind(0, '127.0.0.1');
+    await once(agent, 'listening');
+    const told: string[] = [];
+    agent.on('message', (message) => told.push(String(message)));
+    // One ends well, the next by a signal that says so, and the third as nobody wanted: the order of datagrams here is kept.
+    const ends = `const { appendFileSync, readFileSync } = require('node:fs'); const file = __filename + '.count';
+      appendFileSync(file, 'x'); const count = readFileSync(file).length;
+      if (count === 1) process.exit(0);
+      if (count === 2) process.kill(process.pid, 'SIGTERM');
+      if (count === 3) process.exit(9);
+      setInterval(() => {}, 1000);`;
+    start(1, ends, { HEADROOM_EMF: `udp://127.0.0.1:${agent.address().port}` });
+    await once(agent, 'message');
+    agent.close();
+    expect(told.map((text) => (JSON.parse(text) as { Reason: string }).Reason)).toEqual(['exit 9']);
   });
 
   it('hands SIGTERM on, waits until the workers have drained, and ends with 0', async () => {

@@ -82,6 +82,7 @@ const socketio = {
 };
 const PYTHON = '/opt/headroom/service/current/.venv/bin/python';
 const RUN = '-m headroom_probe run --';
+const PATIENT = '--timeout-worker-healthcheck 30';
 
 describe('the command of a service', () => {
   const cases: readonly (readonly [string, Wanted, Surroundings, string])[] = [
@@ -108,7 +109,7 @@ describe('the command of a service', () => {
       { service: { ...uvicorn, limitMaxRequests: 5005 } },
       { installed: [...probe, 'usr/lib/python3/dist-packages/uvicorn-0.41.0-py3.12.egg-info'] },
       `/usr/bin/python3 ${RUN} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests ` +
-        '5005 --limit-max-requests-jitter 501',
+        `5005 --limit-max-requests-jitter 501 ${PATIENT}`,
     ],
     [
       'uvicorn as asked',
@@ -121,13 +122,25 @@ describe('the command of a service', () => {
       { service: { ...uvicorn, limitMaxRequests: 5005 } },
       { release: ['.venv/bin/python', metadata('uvicorn-0.41.0')] },
       `${PYTHON} ${RUN} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests 5005 ` +
-        '--limit-max-requests-jitter 501',
+        `--limit-max-requests-jitter 501 ${PATIENT}`,
     ],
     [
       'an older uvicorn',
       { service: { ...uvicorn, limitMaxRequests: 5000 } },
       { release: ['.venv/bin/python', metadata('uvicorn-0.40.0')] },
-      `${PYTHON} ${RUN} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests 5000`,
+      `${PYTHON} ${RUN} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4 --limit-max-requests 5000 ${PATIENT}`,
+    ],
+    [
+      'a uvicorn that is not to be told how long to wait for a worker',
+      { service: uvicorn },
+      { release: ['.venv/bin/python', metadata('uvicorn-0.36.1')] },
+      `${PYTHON} ${RUN} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 4`,
+    ],
+    [
+      'a single worker of uvicorn, which nobody looks after',
+      { service: { ...uvicorn, workers: 1 } },
+      { release: ['.venv/bin/python', metadata('uvicorn-0.41.0')] },
+      `${PYTHON} ${RUN} -m uvicorn app:app --host 0.0.0.0 --port 8080 --workers 1`,
     ],
     [
       'gunicorn sync',
@@ -304,8 +317,45 @@ describe('the command of a service', () => {
   it("puts the probe before the service's own modules, and the port where programs look for it", () => {
     const serviceEnv = 'A="b"\nPYTHONPATH="/opt/own:/opt/other"\n';
     expect(plan({ service: uvicorn }, { serviceEnv }).variables()).toBe(
-      'PORT="8080"\nPYTHONPATH="/opt/headroom/probe:/opt/own:/opt/other"\n',
+      'HEADROOM_HEALTH="127.0.0.1:9106"\nPORT="8080"\nPYTHONPATH="/opt/headroom/probe:/opt/own:/opt/other"\n',
     );
+  });
+
+  const health = (...wanted: Parameters<typeof plan>) =>
+    /^HEADROOM_HEALTH="(.*)"$/m.exec(plan(...wanted).variables())?.[1];
+  const node = { kind: 'node', script: 'server.js', port: 8080 };
+  const other = (probed: string) => ({ kind: 'command', probe: probed, command: '/bin/serve', port: null });
+
+  it.each([uvicorn, gunicorn('gevent'), socketio, node, other('python'), other('node')])(
+    'has processes with a probe asked for their health on this machine: $kind',
+    (service) => {
+      expect(health({ service })).toBe('127.0.0.1:9106');
+      expect(health({ service }, { installed: [] })).toBeUndefined();
+    },
+  );
+
+  it.each([gunicorn('sync'), gunicorn('gthread'), other('none'), other('own')])(
+    'asks none for their health that have no loop, or no probe of ours: %j',
+    (service) => {
+      expect(health({ service })).toBeUndefined();
+    },
+  );
+
+  it('takes no port for health that the service wants, and none where the service says one itself', () => {
+    expect(health({ service: { ...uvicorn, port: 9106 } })).toBe('127.0.0.1:9206');
+    expect(health({ service: { ...uvicorn, port: 9137 } })).toBe('127.0.0.1:9206');
+    expect(health({ service: { ...uvicorn, port: 9138 } })).toBe('127.0.0.1:9106');
+    expect(health({ service: { ...socketio, port: 9104 } })).toBe('127.0.0.1:9206');
+    expect(health({ service: uvicorn }, { serviceEnv: 'HEADROOM_HEALTH="0.0.0.0:9300"\n' })).toBeUndefined();
+  });
+
+  it('says where a late worker of uvicorn may be killed, and else how long it has', () => {
+    const notes = (version?: string) =>
+      plan({ service: uvicorn }, version ? { release: ['.venv/bin/python', metadata(`uvicorn-${version}`)] } : {});
+    expect(notes('0.36.0').all('note').join()).toContain('uvicorn below 0.37: a worker that holds the GIL');
+    expect(notes().all('note').join()).toContain('uvicorn of an unknown version: a worker');
+    expect(notes('0.37.0').all('note').join()).not.toContain('worker that holds the GIL');
+    expect(notes('0.37.0').report.workerAnswerSec?.value).toBe(30);
   });
 });
 
