@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { Duration } from 'aws-cdk-lib';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Port, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { planAsOf } from '../../../lib/core/plan-environment';
 import { alarmsIn } from '../../../lib/core/template/alarms';
 import { readTemplate } from '../../../lib/core/template/template';
@@ -388,6 +390,21 @@ describe('an entry', () => {
         { Key: 'stickiness.lb_cookie.duration_seconds', Value: '3600' },
       ]),
     });
+  });
+
+  it("lets an app's load balancer ask the probe for the health of the workers, as docs/probes.md says", () => {
+    const [, recipe = ''] = /```ts\n([^]*?)```/.exec(readFileSync('docs/probes.md', 'utf8')) ?? [];
+    const { stack, pager, tickets, template } = testStack({ concrete: true });
+    const vpc = asVpc(new Vpc(stack, 'Vpc'));
+    const api = new HostGroup(stack, 'Api', { host: host({ entry }), vpc, pager, tickets });
+    runInNewContext(recipe, { api, Duration, Port });
+    const made = template();
+    made.hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', {
+      HealthCheckPath: '/host',
+      HealthCheckPort: '9106',
+    });
+    for (const type of ['Ingress', 'Egress'])
+      made.hasResourceProperties(`AWS::EC2::SecurityGroup${type}`, { FromPort: 9106, ToPort: 9106, IpProtocol: 'tcp' });
   });
 
   const made = entryTemplate();
