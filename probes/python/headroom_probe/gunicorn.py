@@ -30,7 +30,9 @@ def hook(**options: Any) -> Callable[[Any], None]:
             kinds = " ".join(f"{kind.__module__}.{kind.__name__}" for kind in type(worker).__mro__).lower()
             if "gevent" in kinds or "eventlet" in kinds:
                 from . import green
+                from ._sources.libraries import watch_pools
 
+                watch_pools()
                 green.attach(**options)
             else:
                 from ._probe import autoattach

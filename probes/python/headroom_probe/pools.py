@@ -1,30 +1,49 @@
-"""Connection pools: how many connections there are, how many are taken, who waits for one, and how long.
+"""Connection pools: how many connections there are, who has them, who waits for one, and how long.
 
-    attach(sources=[PoolSource(AsyncpgPool(pool), name="orders")])
+    attach(sources=[PoolSource(SqlAlchemyPool(engine), name="orders")])
 
-Another library's pool needs an adapter with the three methods of `PoolAdapter`; `waits` may be left out.
+Under `headroom_probe run`, and with its hooks, the pools of the libraries below are found without a line of code. Another
+library's pool needs an adapter with the methods of `PoolAdapter`; `waits` may be left out.
 """
 
 from __future__ import annotations
 
-import logging
-from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ._clock import monotonic
+from ._pools.pool_source import MeteredSource, state_metrics
 from ._sources.spread import Classes, class_of, in_ms, since
-from .metric import Metric
+from .metric import Metric, Property
 
-__all__ = ["AsyncpgPool", "Classes", "PoolAdapter", "PoolSource", "PoolState", "class_of"]
+if TYPE_CHECKING:
+    from typing import Protocol
 
-_log = logging.getLogger("headroom_probe")
+    from ._pools.watching import WatchedPool
+
+    class _HasState(Protocol):
+        def state(self) -> PoolState | None: ...
+
+
+__all__ = [
+    "AiohttpPool",
+    "AsyncpgPool",
+    "Classes",
+    "HttpxPool",
+    "PoolAdapter",
+    "PoolSource",
+    "PoolState",
+    "PsycopgPool",
+    "RedisPool",
+    "SqlAlchemyPool",
+    "class_of",
+]
 
 
 class PoolState(NamedTuple):
     """A pool at one moment."""
 
-    #: Connections that are open.
-    size: int
+    #: The most connections that it may have open; None where there is no limit.
+    size: int | None
     in_use: int
     #: Callers that wait for a connection; None where the pool does not tell.
     waiting: int | None
@@ -42,31 +61,32 @@ class PoolAdapter:
         return {}
 
 
-if TYPE_CHECKING:
-    from typing import Protocol
-
-    class _HasState(Protocol):
-        def state(self) -> PoolState | None: ...
-
-
 class PoolSource:
-    """PoolInUse, PoolWaiting (at the end of the interval) and PoolWait (each of the interval), dimension `Pool`."""
+    """Dimension `Pool`. Of adapters below all of these, of others the ones that their methods tell.
 
-    def __init__(self, adapter: _HasState, *, name: str = "pool") -> None:
+    PoolSize, PoolInUse, PoolWaiting  the most connections it may have; taken, and callers waiting, at the end of the interval
+    PoolWait                          each wait that ended in the interval, and so far of each caller that still waits
+    PoolSaturatedMs                   time in which there were more callers than connections
+    Holders                           who held connections longest, a property: at most 5 places in the application
+
+    name  default: the database or host that the pool is of
+    """
+
+    def __init__(self, adapter: _HasState, *, name: str | None = None) -> None:
         self._adapter = adapter
-        self._dimensions = {"Pool": name}
         self._before: Classes = {}
+        known = adapter.watched if isinstance(adapter, _Watched) else None
+        self._metered = None if known is None else MeteredSource(name or known.default_name, known)
+        self._dimensions = {"Pool": name or "pool"}
 
-    def metrics(self, interval: object = None) -> list[Metric]:
+    def metrics(self, interval: object = None) -> Iterable[Metric | Property]:
+        if self._metered is not None:
+            return self._metered.metrics(interval)
         state = self._adapter.state()
-        found: list[Metric] = []
-        if state is not None:
-            found.append(Metric("PoolInUse", "Count", [state.in_use], self._dimensions))
-            if state.waiting is not None:
-                found.append(Metric("PoolWaiting", "Count", [state.waiting], self._dimensions))
         waits = getattr(self._adapter, "waits", _no_waits)()
         values, counts = in_ms(since(waits, self._before))
         self._before = waits
+        found = [] if state is None else state_metrics([state], self._dimensions)
         return [*found, Metric("PoolWait", "Milliseconds", values, self._dimensions, counts)]
 
 
@@ -74,57 +94,60 @@ def _no_waits() -> Classes:
     return {}
 
 
-class AsyncpgPool:
-    """asyncpg.Pool: `acquire()` and all that uses it (`pool.fetch`, ...) is timed from now on. Connecting counts.
+class _Watched:
+    """Watches the library's pools from now on, and this one as the application has named it."""
 
-    The pool gets a class of its own that derives from the one it had, because its objects take no attributes.
-    """
+    _library = ""
 
-    def __init__(self, pool: Any) -> None:
-        self._pool = pool
-        record: _Record | None = getattr(type(pool), "_headroom_record", None)
-        if record is None:
-            record = _Record()
-            if hasattr(pool, "_acquire"):
-                pool.__class__ = _timed_class(type(pool), record)
-            else:
-                _log.warning("this version of asyncpg can't be timed, PoolWait and PoolWaiting are missing")
-                record.waiting = None
-        self._record = record
+    def __init__(self, target: Any) -> None:
+        import importlib
+
+        #: Of the module that knows the library, which is loaded with the first of its pools.
+        self.watched: WatchedPool = importlib.import_module(f"headroom_probe._pools.of_{self._library}").adapter(target)
+        self.watched.meter.claimed = True
+
+    @property
+    def meter(self) -> Any:
+        return self.watched.meter
 
     def state(self) -> PoolState | None:
-        pool = self._pool
-        if pool._closed if hasattr(pool, "_closed") else pool.is_closing():
-            return None
-        size = pool.get_size()
-        return PoolState(size, size - pool.get_idle_size(), self._record.waiting)
+        return self.watched.state()
 
     def waits(self) -> Classes:
-        return dict(self._record.classes)
+        return dict(self.meter.totals().queue_wait)
 
 
-class _Record:
-    """Written on the loop's thread only."""
+class SqlAlchemyPool(_Watched):
+    """Of an engine, an asyncio engine or a QueuePool. What `Engine.dispose` puts in its place is the same pool."""
 
-    def __init__(self) -> None:
-        self.waiting: int | None = 0
-        self.classes: Classes = Counter()
+    _library = "sqlalchemy"
 
 
-def _timed_class(kind: Any, record: _Record) -> Any:
-    class Timed(kind):  # type: ignore[misc]
-        __slots__ = ()
-        _headroom_record = record
+class PsycopgPool(_Watched):
+    """psycopg_pool's ConnectionPool or AsyncConnectionPool."""
 
-        async def _acquire(self, timeout: Any) -> Any:
-            record.waiting = (record.waiting or 0) + 1
-            began = monotonic()
-            try:
-                connection = await super()._acquire(timeout)
-            finally:
-                record.waiting -= 1
-            record.classes[class_of(monotonic() - began)] += 1
-            return connection
+    _library = "psycopg"
 
-    Timed.__name__, Timed.__qualname__, Timed.__module__ = kind.__name__, kind.__qualname__, kind.__module__
-    return Timed
+
+class RedisPool(_Watched):
+    """Of a client of redis-py, or one of its connection pools, with or without asyncio."""
+
+    _library = "redis"
+
+
+class HttpxPool(_Watched):
+    """Of an httpx client, or a pool of httpcore."""
+
+    _library = "httpcore"
+
+
+class AiohttpPool(_Watched):
+    """Of a ClientSession of aiohttp, or its connector."""
+
+    _library = "aiohttp"
+
+
+class AsyncpgPool(_Watched):
+    """asyncpg.Pool: `acquire()` and all that uses it (`pool.fetch`, ...). Connecting counts."""
+
+    _library = "asyncpg"

@@ -13,6 +13,7 @@ from types import FrameType
 from typing import Any, Callable
 
 from .._sources.default_executor import on_first_work
+from .._sources.libraries import watch_pools
 from ..boot._headroom_loops import EXECUTOR, before_each_loop
 from ..executors import instrument
 from ..process import ProcessSource
@@ -37,6 +38,7 @@ def attach_to(loop: asyncio.AbstractEventLoop, **options: Any) -> Callable[[], N
         if loop.is_closed():
             return None  # it says so itself
         known = probe_of(loop)
+        watch_pools()
         if known is None or not known.active:  # run_until_complete may be called many times
             probe = attach(loop, **{"sources": [ProcessSource()], **options})
             is_beginning, runner = _runner(sys._getframe())

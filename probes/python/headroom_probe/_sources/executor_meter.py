@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-import threading
 import weakref
+
+# As it is below threading: what green threads put there in its place is of no use to the probe's thread, which is a real one.
+from _thread import RLock
 from collections import Counter
 from collections.abc import Mapping
 from typing import Callable, NamedTuple
@@ -22,7 +24,7 @@ class Totals(NamedTuple):
     cancelled: int
     active: int
     pending: int
-    #: Seconds: integrals of `active` and `pending` over time, and the time with every worker busy and work waiting.
+    #: Seconds: integrals of `active` and `pending` over time, and the time with more work than workers.
     active_s: float
     pending_s: float
     saturated_s: float
@@ -47,11 +49,11 @@ class Meter:
         self._remote = remote
         self._clock = clock
         # Reentrant: a garbage collection inside may run a __del__ that cancels a future of this very executor.
-        self._lock = threading.RLock()
+        self._lock = RLock()
         #: Set by whoever has taken over to tell of it: no other source does then.
         self.claimed = False
-        #: Whether somebody else keeps the workers busy.
-        self._crowded = False
+        #: Pending tasks that are known to wait, whoever keeps the workers busy.
+        self._crowded = 0
         #: Pending tasks in the order they came in; of a remote executor all that are open.
         self._waiting: dict[Task, None] = {}
         self._submitted = self._completed = self._failed = self._cancelled = 0
@@ -69,12 +71,12 @@ class Meter:
         """
         with self._lock:
             now = self._tick()
-            self._crowded = crowded
             self._submitted += 1
             self._pending += 1
             self._settle()
-            task = Task(self, now)
+            task = Task(self, now, crowded)
             self._waiting[task] = None
+            self._crowded += crowded
             return task
 
     def refused(self, task: Task) -> None:
@@ -89,7 +91,7 @@ class Meter:
                 self._tick()
                 self._submitted -= 1
                 self._pending -= 1
-                self._waiting.pop(task, None)
+                self._waits_no_more(task)
                 self._settle()
 
     def totals(self) -> Totals:
@@ -119,7 +121,7 @@ class Meter:
             now = self._tick()
             if task.open:
                 self._pending -= 1
-                self._waiting.pop(task, None)
+                self._waits_no_more(task)
             else:
                 task.open = True
                 self._submitted += 1
@@ -135,7 +137,7 @@ class Meter:
                 return
             now = self._tick()
             task.open = False
-            self._waiting.pop(task, None)
+            self._waits_no_more(task)
             self._completed += not (failed or cancelled)
             self._failed += failed
             self._cancelled += cancelled
@@ -148,6 +150,25 @@ class Meter:
                 self._active -= 1  # remote: which of them runs is not known, only how many
             self._settle()
 
+    def requeued(self, task: Task) -> None:
+        """It had not begun after all, and waits on."""
+        with self._lock:
+            if task.open and task.running:
+                self._tick()
+                task.running = False
+                self._active -= 1
+                self._pending += 1
+                self._waiting[task] = None
+                self._crowded += task.crowded
+                self._queue_wait[class_of(task.started_s - task.submitted_s)] -= 1
+
+    def gave_up(self, task: Task) -> None:
+        """Whoever waited for it does so no longer, and got nothing; the wait counts as those of others do."""
+        with self._lock:
+            if task.open and not task.running:
+                self._queue_wait[class_of(self._clock() - task.submitted_s)] += 1
+                self.ended(task, cancelled=True)
+
     def timed(self, waited_s: float, ran_s: float) -> None:
         """The durations of a task that ran in another process."""
         with self._lock:
@@ -156,8 +177,13 @@ class Meter:
 
     def forget(self) -> None:
         """What was pending or active will never be told to have ended."""
-        self._active = self._pending = 0
+        self._active = self._pending = self._crowded = 0
         self._waiting.clear()
+
+    def _waits_no_more(self, task: Task) -> None:
+        if task in self._waiting:
+            del self._waiting[task]
+            self._crowded -= task.crowded
 
     def _tick(self) -> float:
         """Books the time since the last change to the state that was true during it."""
@@ -165,7 +191,8 @@ class Meter:
         passed_s, self._changed = now - self._changed, now
         self._active_s += self._active * passed_s
         self._pending_s += self._pending * passed_s
-        if self._pending > 0 and (self._active >= self.workers or self._crowded):
+        # Not `active >= workers`: between two tasks a worker has none, and the more the faster they are.
+        if self._crowded or self._pending > max(0, self.workers - self._active):
             self._saturated_s += passed_s
         return now
 
@@ -180,10 +207,11 @@ class Meter:
 class Task:
     """One piece of work. Refers to its meter and to nothing of the application."""
 
-    __slots__ = ("meter", "open", "running", "started_s", "submitted_s")
+    __slots__ = ("crowded", "meter", "open", "running", "started_s", "submitted_s")
 
-    def __init__(self, meter: Meter, submitted_s: float) -> None:
+    def __init__(self, meter: Meter, submitted_s: float, crowded: bool = False) -> None:
         self.meter = meter
+        self.crowded = crowded
         self.submitted_s = submitted_s
         self.started_s = 0.0
         self.running = False
@@ -197,7 +225,7 @@ _meters: weakref.WeakSet[Meter] = weakref.WeakSet()
 def _after_fork_in_child() -> None:
     """A thread that is not here may have held the lock, and neither runs nor waits here."""
     for meter in list(_meters):
-        meter._lock = threading.RLock()
+        meter._lock = RLock()
         meter.forget()
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-import threading
 import weakref
-from typing import TYPE_CHECKING, Any, Callable
+
+# A real one also where there are green threads.
+from _thread import RLock
+from typing import TYPE_CHECKING, Callable
 
 from ..metric import Source
 
@@ -19,22 +21,28 @@ if TYPE_CHECKING:
 
 
 class Found:
-    """A source and what it tells about, which is not kept alive here."""
+    """A source and what it tells about, which is not to be kept alive by it."""
 
-    def __init__(self, source: Source, owner: Any, meter: Any, loop: asyncio.AbstractEventLoop | None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        is_gone: Callable[[], bool],
+        is_claimed: Callable[[], bool],
+        loop: asyncio.AbstractEventLoop | None,
+    ) -> None:
         self.source = source
-        self._owner = weakref.ref(owner)
-        self._meter = meter
+        self._is_gone = is_gone
+        self._is_claimed = is_claimed
         self._loop = None if loop is None else weakref.ref(loop)
         self._teller: Callable[[], Sources | None] = lambda: None
 
     @property
     def is_gone(self) -> bool:
-        return self._owner() is None or (self._loop is not None and self._loop() is None)
+        return self._is_gone() or (self._loop is not None and self._loop() is None)
 
     def is_told_by(self, sources: Sources) -> bool:
         """Whether it is for `sources` to tell, which it is from then on."""
-        if self._meter.claimed or (self._loop is not None and self._loop() is not sources.loop):
+        if self._is_claimed() or (self._loop is not None and self._loop() is not sources.loop):
             return False
         teller = self._teller()
         if teller is not None and teller is not sources and not teller.ended:
@@ -47,17 +55,22 @@ class _All:
     """Of this process."""
 
     def __init__(self) -> None:
-        self.lock = threading.Lock()
+        self.lock = RLock()
         self.found: list[Found] = []
 
 
 _ALL = _All()
 
 
-def announce(source: Source, owner: Any, meter: Any, loop: asyncio.AbstractEventLoop | None = None) -> None:
-    """Its figures are in the documents until `owner` is gone."""
+def announce(
+    source: Source,
+    is_gone: Callable[[], bool],
+    is_claimed: Callable[[], bool],
+    loop: asyncio.AbstractEventLoop | None = None,
+) -> None:
+    """Its figures are in the documents, of `loop` if it belongs to one, until it is gone."""
     with _ALL.lock:
-        _ALL.found = [*(found for found in _ALL.found if not found.is_gone), Found(source, owner, meter, loop)]
+        _ALL.found = [*(found for found in _ALL.found if not found.is_gone), Found(source, is_gone, is_claimed, loop)]
 
 
 def found_for(sources: Sources) -> list[Source]:
@@ -70,7 +83,7 @@ def found_for(sources: Sources) -> list[Source]:
 
 
 def _after_fork_in_child() -> None:
-    _ALL.lock = threading.Lock()
+    _ALL.lock = RLock()
 
 
 if hasattr(os, "register_at_fork"):

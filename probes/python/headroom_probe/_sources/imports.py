@@ -5,6 +5,9 @@ from __future__ import annotations
 import importlib.util
 import logging
 import sys
+
+# Of real threads, also where there are green ones.
+from _thread import get_ident
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -38,21 +41,28 @@ class _Finder:
 
     def __init__(self) -> None:
         self.callbacks: dict[str, list[Callable[[Any], object]]] = {}
+        #: Modules that the others are asked for, each by a thread.
+        self._asked: set[tuple[str, int]] = set()
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        callbacks = self.callbacks.pop(name, None)  # not asked again by what follows
-        if callbacks is None:
+        """Also called by whoever wants to know whether there is such a module, and does not import it."""
+        asking = (name, get_ident())
+        if name not in self.callbacks or asking in self._asked:
             return None
-        spec = importlib.util.find_spec(name)
+        self._asked.add(asking)
+        try:
+            spec = importlib.util.find_spec(name)
+        finally:
+            self._asked.discard(asking)
         loader: Any = getattr(spec, "loader", None)
         if loader is not None and hasattr(loader, "exec_module"):
             plain = loader.exec_module
 
             def exec_module(module: ModuleType) -> None:
                 plain(module)
-                for callback in callbacks:
+                for callback in self.callbacks.pop(name, []):
                     _call(name, callback, module)
 
             try:

@@ -69,7 +69,7 @@ def watch(module: Any) -> None:
         try:
             return await plain(cls, functools.partial(run_counted, task, func), args, *rest, **named)
         finally:
-            _left(task)
+            task.meter.gave_up(task)
 
     @functools.wraps(plain)
     async def of_3(func: Any, *args: Any, **named: Any) -> Any:
@@ -79,17 +79,11 @@ def watch(module: Any) -> None:
         try:
             return await plain(functools.partial(run_counted, task, func), *args, **named)
         finally:
-            _left(task)
+            task.meter.gave_up(task)
 
     counted = of_3 if backend is None else of_4
     setattr(counted, _PATCHED, plain)
     setattr(owner, _FUNCTION, counted if backend is None else classmethod(of_4))
-
-
-def _left(task: Task) -> None:
-    """Whoever waited for it has gone, with its result or because it was cancelled."""
-    if task.open and not task.running:
-        task.meter.ended(task, cancelled=True)
 
 
 def _submitted(limiter: Any) -> Task | None:
@@ -127,7 +121,8 @@ def _name(meter: LimiterMeter, limiter: Any, is_default: bool) -> None:
             return
     source = ExecutorSource(meter.name, meter)
     source.tell_all()
-    announce(source, limiter, meter, asyncio.get_running_loop())
+    weak = weakref.ref(limiter)
+    announce(source, lambda: weak() is None, lambda: meter.claimed, asyncio.get_running_loop())
 
 
 def _warn_once(message: str, *values: object) -> None:

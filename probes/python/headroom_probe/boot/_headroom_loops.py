@@ -143,21 +143,30 @@ class _Finder:
 
     def __init__(self, missing: dict[str, Callable[[ModuleType], None]]) -> None:
         self._missing = missing
+        #: Modules that the others are asked for, each by a thread.
+        self._asked: set[tuple[str, int]] = set()
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        action = self._missing.pop(name, None)  # not asked again by what follows
-        if action is None:
+        """Also called by whoever wants to know whether there is such a module, and does not import it."""
+        asking = (name, get_ident())
+        if name not in self._missing or asking in self._asked:
             return None
-        spec = importlib.util.find_spec(name)
+        self._asked.add(asking)
+        try:
+            spec = importlib.util.find_spec(name)
+        finally:
+            self._asked.discard(asking)
         loader = getattr(spec, "loader", None)
         if loader is not None and hasattr(loader, "exec_module"):
             plain = loader.exec_module
 
             def exec_module(module: ModuleType) -> None:
                 plain(module)
-                action(module)
+                action = self._missing.pop(name, None)
+                if action is not None:
+                    action(module)
 
             loader.exec_module = exec_module
         return spec

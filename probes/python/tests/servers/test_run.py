@@ -70,6 +70,18 @@ class Run(unittest.TestCase):
                 self.assertEqual(result.stderr, "")
                 self.assertIn("slow", [episode["function"] for episode in documents[0]["Episodes"]])
 
+    def test_a_loop_that_somebody_has_looked_for_before_its_import_has_one(self) -> None:
+        installed(self, "uvloop")
+        code = (
+            "import importlib.util; importlib.util.find_spec('uvloop')\n"
+            "import uvloop, asyncio, time\n"
+            "async def slow():\n await asyncio.sleep(.1); time.sleep(.2); await asyncio.sleep(.1)\n"
+            "uvloop.run(slow())"
+        )
+        result, documents, _ = self.run_it("--output", "stdout:", "--", "-c", code)
+        self.assertEqual(result.stderr, "")
+        self.assertIn("slow", [episode["function"] for episode in documents[0]["Episodes"]])
+
     def test_a_process_without_a_loop_imports_nothing_and_another_sitecustomize_still_runs(self) -> None:
         with tempfile.TemporaryDirectory() as directory:
             with open(os.path.join(directory, "sitecustomize.py"), "w", encoding="utf-8") as file:

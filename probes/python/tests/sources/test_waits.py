@@ -98,19 +98,18 @@ class Deadlock(unittest.TestCase):
         self.addCleanup(executor.shutdown)
         source = instrument(executor, name="stuck")
         given_up = threading.Event()
-        began = threading.Semaphore(0)
+        both = threading.Barrier(2)
         inner: list[Any] = []
 
         def outer() -> None:
-            began.release()
+            both.wait(60)
             inner.append(executor.submit(int))
             while not given_up.wait(0.01) and not inner[-1].done():
                 pass
 
-        outers = [executor.submit(outer) for _ in range(2)]
+        for _ in range(2):
+            executor.submit(outer)
         self.addCleanup(given_up.set)
-        for _ in outers:
-            began.acquire(timeout=30)
         while len(inner) < 2:
             threading.Event().wait(0.01)
         told(source)
