@@ -19,6 +19,9 @@ class Place(NamedTuple):
     code: CodeType
     line: int
 
+    def __hash__(self) -> int:
+        return hash((id(self.code), self.line))  # that of a code object is made of all its constants each time
+
     def told(self) -> dict[str, Any]:
         """As in documents."""
         return {

@@ -40,7 +40,7 @@ def attach_to(loop: asyncio.AbstractEventLoop, **options: Any) -> Callable[[], N
         known = probe_of(loop)
         watch_pools()
         if known is None or not known.active:  # run_until_complete may be called many times
-            probe = attach(loop, **{"sources": [ProcessSource()], **options})
+            probe = attach(loop, **{"sources": [ProcessSource()], "lock_waits": True, **options})
             is_beginning, runner = _runner(sys._getframe())
             if is_beginning:
                 probe.boots(runner)

@@ -60,6 +60,7 @@ def attach(  # noqa: PLR0913 - options, all by their names
     app: Sequence[str] = (),
     health: str | int | None = None,
     health_ms: float | None = None,
+    lock_waits: bool = False,
 ) -> Probe:
     """Watches `loop` (default: the running one) until it closes. A second call for a loop returns the first one's probe.
 
@@ -74,6 +75,7 @@ def attach(  # noqa: PLR0913 - options, all by their names
                   place of its files: its functions are named and not those of the packages that they call
     health        `host:port`, or a port of this machine: answers /live, /ready and /host; default HEADROOM_HEALTH
     health_ms     a block of this length makes it not ready; default HEADROOM_HEALTH_MS, else 1000
+    lock_waits    tell of long waits for locks and semaphores of asyncio
     """
     watched = loop if loop is not None else running_loop()
 
@@ -86,6 +88,8 @@ def attach(  # noqa: PLR0913 - options, all by their names
         if not interval_s > 0:
             raise ValueError(f"interval_s is {interval_s!r}, allowed is more than 0")
         named, asked = service or os.environ.get("HEADROOM_SERVICE") or "app", Sources(sources, watched)
+        if lock_waits:
+            asked.add(_lock_source(watched, threshold_ms / 1000))
         own_code.declare([app] if isinstance(app, str) else app)
         publisher = Publisher(outputs) if outputs else default_publisher()
         terminal = terminal_for(outputs)
@@ -396,6 +400,12 @@ def _health(asked: str | int | None, asked_ms: float | None, service: str) -> tu
 
     health = health_of(asked, service)
     return None if health is None else (health, health_ms_of(asked_ms))
+
+
+def _lock_source(loop: asyncio.AbstractEventLoop, threshold_s: float) -> Source:
+    from .._sources.locks import lock_source  # only where it is asked for: each module takes memory
+
+    return lock_source(loop, threshold_s)
 
 
 def _task_times(loop: asyncio.AbstractEventLoop) -> TaskTimes:
