@@ -7,7 +7,7 @@ from types import CodeType, FrameType
 from typing import Any, NamedTuple
 
 from .._loop.blame import MAX_FILE_CHARS, MAX_FUNCTION_CHARS
-from .._loop.own import OWN, PACKAGE, own_code, short_path
+from .._loop.own import OWN, PACKAGE, own_code
 
 #: Frames that are looked at, at most: those of a framework are between.
 MAX_DEPTH = 100
@@ -26,7 +26,7 @@ class Place(NamedTuple):
         """As in documents."""
         return {
             "function": self.code.co_name[:MAX_FUNCTION_CHARS],
-            "file": short_path(self.code.co_filename)[-MAX_FILE_CHARS:],
+            "file": own_code.short(self.code.co_filename)[-MAX_FILE_CHARS:],
             "line": self.line,
         }
 

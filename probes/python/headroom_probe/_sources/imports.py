@@ -1,72 +1,32 @@
-"""Hears of the import of a module, whenever that is."""
+"""Hears of the import of a module, whenever that is, and keeps what goes wrong then from the application."""
 
 from __future__ import annotations
 
-import importlib.util
 import logging
 import sys
-
-# Of real threads, also where there are green ones.
-from _thread import get_ident
-from collections.abc import Sequence
-from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any, Callable
+from typing import Callable
+
+from ..boot._headroom_loops import Finder
 
 _log = logging.getLogger("headroom_probe")
+#: What is called after the import of each.
+_awaited: dict[str, Callable[[ModuleType], None]] = {}
+_finder = Finder(_awaited)
 
 
-def after_import(name: str, callback: Callable[[Any], object]) -> None:
+def after_import(name: str, callback: Callable[[ModuleType], None]) -> None:
     """`callback(module)` runs once the module `name` is there: now, or right after its import. What it raises is logged."""
-    module = sys.modules.get(name)
-    if module is not None:
-        _call(name, callback, module)
-        return
-    finder = next((known for known in sys.meta_path if isinstance(known, _Finder)), None)
-    if finder is None:
-        finder = _Finder()
-        sys.meta_path.insert(0, finder)
-    finder.callbacks.setdefault(name, []).append(callback)
 
-
-def _call(name: str, callback: Callable[[Any], object], module: Any) -> None:
-    try:
-        callback(module)
-    except Exception as error:  # noqa: BLE001 - the application's import goes on
-        _log.warning("headroom_probe: %s is not watched: %s: %s", name, type(error).__name__, error)
-
-
-class _Finder:
-    """Finds nothing itself: it lets the others find a module, and has its callbacks called once it is there."""
-
-    def __init__(self) -> None:
-        self.callbacks: dict[str, list[Callable[[Any], object]]] = {}
-        #: Modules that the others are asked for, each by a thread.
-        self._asked: set[tuple[str, int]] = set()
-
-    def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """Also called by whoever wants to know whether there is such a module, and does not import it."""
-        asking = (name, get_ident())
-        if name not in self.callbacks or asking in self._asked:
-            return None
-        self._asked.add(asking)
+    def call(module: ModuleType) -> None:
         try:
-            spec = importlib.util.find_spec(name)
-        finally:
-            self._asked.discard(asking)
-        loader: Any = getattr(spec, "loader", None)
-        if loader is not None and hasattr(loader, "exec_module"):
-            plain = loader.exec_module
+            callback(module)
+        except Exception as error:  # noqa: BLE001 - the application's import goes on
+            _log.warning("headroom_probe: %s is not watched: %s: %s", name, type(error).__name__, error)
 
-            def exec_module(module: ModuleType) -> None:
-                plain(module)
-                for callback in self.callbacks.pop(name, []):
-                    _call(name, callback, module)
-
-            try:
-                loader.exec_module = exec_module
-            except AttributeError as error:
-                _log.warning("headroom_probe: %s is not watched: %s", name, error)
-        return spec
+    if name in sys.modules:
+        call(sys.modules[name])
+        return
+    _awaited[name] = call
+    if not any(known is _finder for known in sys.meta_path):
+        sys.meta_path.insert(0, _finder)

@@ -52,7 +52,7 @@ def when_imported(module: str, action: Callable[[ModuleType], None]) -> None:
     if module in sys.modules:
         action(sys.modules[module])
     else:
-        sys.meta_path.insert(0, _Finder({module: action}))
+        sys.meta_path.insert(0, Finder({module: action}))
 
 
 def leave_alone(loop: Any) -> None:
@@ -138,7 +138,7 @@ def _note_executors(kind: Any) -> None:
     kind.__init__, kind.set_default_executor = __init__, set_default_executor
 
 
-class _Finder:
+class Finder:
     """Finds nothing itself: it lets the others find one of its modules, and does something once the module is there."""
 
     def __init__(self, missing: dict[str, Callable[[ModuleType], None]]) -> None:
@@ -172,5 +172,5 @@ class _Finder:
         return spec
 
 
-class _LoopFinder(_Finder):
+class _LoopFinder(Finder):
     """Of KINDS."""
