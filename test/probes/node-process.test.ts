@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -32,6 +32,8 @@ const spin = (ms) => {
     end += 2;
   } while (ranMs() < until);
 };`;
+/** Functions of the above, on a busy machine also the second one. */
+const SPINNING = /^(spin|ranMs|\(fs\.readFileSync\) in ranMs)$/;
 const SLEEP = 'const sleep = (ms) => new Promise((done) => setTimeout(done, ms));';
 const SAY = 'const say = (value) => console.log(JSON.stringify(value));';
 
@@ -109,21 +111,27 @@ describe('a blocked loop', () => {
   it('has its function, file and line named with stacks', async () => {
     const { said } = await run(blocks('stacks: true'));
     const longest = longestOf(said.at(-1) as Seen);
-    expect(longest.function).toBe('spin');
-    expect(longest.stack).toMatch(/^.*spin \S+:\d+ < blockingPart \S+:\d+/);
+    expect(longest.function).toMatch(SPINNING);
+    expect(longest.stack).toMatch(/spin \S+:\d+ < blockingPart \S+:\d+/);
     expect(longest.line).toBeGreaterThan(0);
     expect(longest.startedAt).toBeGreaterThan(Date.now() - 60_000);
   });
 
   it.each([
-    ['a timer', '() => blockingPart(22)'],
-    [
-      'an event of a socket, on a loop that is used',
-      "() => new Promise((done) => { received = done; client.write('x'); })",
-    ],
-  ])('has its function named from a little more than the threshold on, in %s', async (_, block) => {
+    ['a timer', '() => blockingPart(22)', ''],
+    ['an event of a socket', "() => new Promise((done) => { received = done; client.write('x'); })", ''],
+    ['a timer, where the system does not tell what a thread is in', '() => blockingPart(22)', 'syscall'],
+  ])('has its function named from a little more than the threshold on, in %s', async (_, block, missing) => {
+    const folder = mkdtempSync(join(tmpdir(), 'headroom-preload-'));
+    const preloaded = join(folder, 'preload.cjs');
+    const checked = `(path) => { if (path.endsWith('/${missing}')) throw new Error('ENOENT'); return openSync(path); }`;
+    writeFileSync(
+      preloaded,
+      missing && `const fs = require('node:fs'); const { openSync } = fs; fs.openSync = ${checked};`,
+    );
     // A busy machine takes the processor away before a sample or makes the block longer: most of them will do.
-    const { said } = await run(`${IMPORTED} ${SPIN} ${SLEEP} ${SAY} import { connect, createServer } from 'node:net';
+    const { said } = await run(
+      `${IMPORTED} ${SPIN} ${SLEEP} ${SAY} import { connect, createServer } from 'node:net';
       const functions = [];
       attach({ outputs: [], stacks: true, onEpisode: (episode) => functions.push(episode.function) });
       const blockingPart = (ms) => spin(ms);
@@ -134,11 +142,12 @@ describe('a blocked loop', () => {
       const block = ${block};
       await sleep(500); functions.length = 0;
       for (let n = 0; n < 20; n += 1) { await sleep(100); await block(); }
-      await sleep(100); say(functions); process.exit();`);
-    const functions = said[0] as string[];
-    expect(functions.filter((name) => name === 'spin' || name === 'ranMs').length).toBeGreaterThan(
-      functions.length / 2,
+      await sleep(100); say(functions); process.exit();`,
+      ['--require', preloaded],
     );
+    rmSync(folder, { recursive: true });
+    const functions = said[0] as string[];
+    expect(functions.filter((name) => SPINNING.test(name)).length).toBeGreaterThan(functions.length / 2);
     expect(functions.length).toBeGreaterThan(5);
   });
 
@@ -196,7 +205,7 @@ describe('a blocked loop', () => {
     ],
   ])('is named where %s', async (_, args, first) => {
     const { said, code } = await run(`${first} ${blocks('stacks: true')}`.trim(), args);
-    expect([code, longestOf(said.at(-1) as Seen).function]).toEqual([0, 'spin']);
+    expect([code, longestOf(said.at(-1) as Seen).function]).toEqual([0, expect.stringMatching(SPINNING)]);
   });
 
   it('is found, and not named, where the permission model forbids the inspector', async () => {
@@ -381,6 +390,25 @@ describe('a process with a probe', () => {
     );
     expect(said).toEqual([{ tasksBack: 0 }]);
   });
+});
+
+it('the time in which libuv’s threads are all taken is published, also before a task has come back', async () => {
+  const { said } = await run(
+    `${IMPORTED} ${SAY} import { pbkdf2 } from 'node:crypto';
+    let tasksBack = 0;
+    let total = 0;
+    const full = ({ ThreadPoolSaturatedMs: ms, ThreadPoolQueueWait: waits }) => {
+      total += ms;
+      if (total > 1_500 && tasksBack === 0) { say({ total, waits }); process.exit(); }
+    };
+    attach({ outputs: [full], intervalSec: 0.5 });
+    for (let n = 0; n < 2; n += 1) pbkdf2('a', 'b', 2 ** 31 - 1, 64, 'sha512', () => (tasksBack += 1));`,
+    [],
+    { UV_THREADPOOL_SIZE: '1' },
+  );
+  const [{ total, waits }] = said as [{ total: number; waits: number[] }];
+  // What an interval has told the next one does not tell again: it is no more than the longest wait.
+  expect(total).toBeLessThanOrEqual(Math.max(...waits) + 1);
 });
 
 describe('documents', () => {

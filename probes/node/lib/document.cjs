@@ -47,12 +47,26 @@ const publishedMetrics = [
   { name: 'LoopIterationsPerSec', unit: 'Count/Second', read: (interval) => tenths(turnsPerSec([interval])) },
   { name: 'LoopTasks', unit: 'Count', read: ({ tasks }) => tasks },
   { name: 'ThreadPoolQueueWait', unit: 'Milliseconds', read: ({ poolWaitsMs }) => thinned(poolWaitsMs) },
+  {
+    name: 'ThreadPoolSaturatedMs',
+    unit: 'Milliseconds',
+    // A wait that is known only now may have begun in the interval before.
+    read: ({ poolSaturatedMs, observedMs }) => tenths(Math.min(poolSaturatedMs, observedMs)),
+  },
   { name: 'GcPause', unit: 'Milliseconds', read: ({ gcPausesMs }) => thinned(gcPausesMs) },
   { name: 'HeapUsed', unit: 'Bytes', read: ({ heapUsedBytes }) => heapUsedBytes },
 ];
 
 /** Metrics that a program which does not serve yet has none of. */
-const bootless = ['LoopLag', 'LoopBlockedMs', 'LoopBlockedMaxMs', 'LoopUtilisation', 'ThreadPoolQueueWait', 'GcPause'];
+const bootless = [
+  'LoopLag',
+  'LoopBlockedMs',
+  'LoopBlockedMaxMs',
+  'LoopUtilisation',
+  'ThreadPoolQueueWait',
+  'ThreadPoolSaturatedMs',
+  'GcPause',
+];
 
 /**
  * The document of an interval that ended at `timestampMs`.

@@ -8,7 +8,8 @@ const { mayBePromise, settle } = require('./outcome.cjs');
 const { snapshotOf } = require('./snapshot.cjs');
 const { startStacks } = require('./loop/stacks.cjs');
 const { ProcessorWait, notScheduled } = require('./loop/starvation.cjs');
-const { OWN_WORK_MS, Turns, idleMs, periodsFor } = require('./loop/turns.cjs');
+const { unwatchedPeriods, watchedBy } = require('./loop/patience.cjs');
+const { OWN_WORK_MS, Turns, idleMs } = require('./loop/turns.cjs');
 const { watchGc } = require('./sources/collections.cjs');
 const { activeTasks, heapUsedBytes, listens, watchThreadPool } = require('./sources/vitals.cjs');
 const { guarded, textOf, warn } = require('./warn.cjs');
@@ -18,6 +19,9 @@ const { epochMs, Math, nowMs, process, timeOrigin } = require('./natives.cjs');
 const LONGEST_BOOT_MS = 300_000;
 /** Share of an interval in which the loop of a program that has started works. */
 const MOSTLY_IDLE = 0.5;
+
+/** The turn of an answer of the thread pool is over after this. */
+const ANSWERED_MS = 5;
 
 /** Intervals behind the figures of `snapshot()`, the current one included. */
 const SNAPSHOT_INTERVALS = 3;
@@ -68,13 +72,16 @@ class RunningProbe {
     process.on('exit', this.#onExit);
     this.#dueAt = this.#startedAt + settings.intervalMs;
     if (settings.boots) this.#bootsUntil = this.#startedAt + LONGEST_BOOT_MS;
-    const periods = periodsFor(settings.thresholdMs, settings.intervalMs, settings.stacks);
-    this.#stacks = settings.stacks ? startStacks(periods, () => this.#turns.ownTurn(OWN_WORK_MS)) : undefined;
+    const watched = settings.stacks ? watchedBy(settings.thresholdMs, settings.intervalMs) : undefined;
+    this.#stacks = watched && startStacks(watched, () => this.#turns.ownTurn(OWN_WORK_MS));
     this.#gc = watchGc((pauseMs) => addValue(this.#interval.gcPausesMs, pauseMs), this.#onError);
     this.#pool = watchThreadPool(
       () => this.#longTurnsMs,
-      (waitMs) => addValue(this.#interval.poolWaitsMs, waitMs),
-      guarded(() => this.#turns.ownTurn(), this.#onError),
+      (waitMs, queuedMs) => {
+        addValue(this.#interval.poolWaitsMs, waitMs);
+        this.#interval.poolSaturatedMs += queuedMs;
+      },
+      guarded(() => this.#turns.ownTurn(ANSWERED_MS), this.#onError),
     );
     const hooks = {
       onTurn: (/** @type {Turn} */ turn) => this.#turned(turn),
@@ -86,7 +93,8 @@ class RunningProbe {
       onActive: (/** @type {boolean} */ active) => this.#stacks?.active(active),
       onError: this.#onError,
     };
-    this.#turns = new Turns(hooks, periods, this.#stacks !== undefined);
+    const periods = (this.#stacks && watched?.periods) ?? unwatchedPeriods(settings.intervalMs);
+    this.#turns = new Turns(hooks, periods, this.#stacks !== undefined && watched?.thread === undefined);
   }
 
   snapshot() {
@@ -213,6 +221,7 @@ class RunningProbe {
     this.#totals.documents += 1;
     const { identity, publisher } = this.#settings;
     publisher.publish(emfDocument(interval, identity, Math.round(epochMs() - (now - due)), publisher.dropped));
+    this.#turns.ownTurn(OWN_WORK_MS);
   }
 
   /**

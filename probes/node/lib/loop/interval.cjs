@@ -25,6 +25,7 @@ const MAX_VALUES = 5_000;
  * @property {Culprits} culprits
  * @property {number[]} gcPausesMs
  * @property {number[]} poolWaitsMs
+ * @property {number} poolSaturatedMs time in which tasks waited for a thread of libuv's pool
  * @property {number} heapUsedBytes at its end
  * @property {number} tasks at its end
  * @property {boolean} booting the program was starting, and served nobody yet
@@ -43,6 +44,7 @@ const newInterval = () => ({
   culprits: new Culprits(),
   gcPausesMs: [],
   poolWaitsMs: [],
+  poolSaturatedMs: 0,
   heapUsedBytes: 0,
   tasks: 0,
   booting: false,

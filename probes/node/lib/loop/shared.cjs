@@ -18,6 +18,9 @@ const ASKED = 4;
 const HERE = 1;
 const GONE = 0;
 
+/** What the sampler answers: 1 where a debugger may be connected, and this besides where the thread did nothing. */
+const WAITS = 2;
+
 /** What the watcher has the main thread evaluate: a function of the global object, under a name nobody else uses. */
 const SAMPLER_KEY = 'headroom-probe.sample';
 const SAMPLER = `globalThis[Symbol.for('${SAMPLER_KEY}')]?.()`;
@@ -58,6 +61,7 @@ module.exports = {
   SAMPLER_KEY,
   STOP,
   TURN_BYTES,
+  WAITS,
   WATCHER,
   clockOffsetMs,
   hrNow,

@@ -14,10 +14,12 @@ const { Reflect, SharedArrayBuffer, Symbol } = require('../natives.cjs');
  * @typedef {import('./frames.cjs').Stack} Stack
  * @typedef {import('./blame.cjs').Sample} Sample
  * @typedef {{ alive(now: number): void, active(is: boolean): void, take(): Sample[], stop(): void }} Stacks
- * @typedef {import('./waker.cjs').Periods} Periods
+ * @typedef {{ readonly thread: number | undefined, readonly patience: import('./patience.cjs').Patience }} Watched
+ * with the kernel's number of the thread, where that tells what it is in
  */
 
-const { ACTIVE, ASKED, CONTROL_BYTES, HERE, SAMPLER_KEY, STOP, TURN_BYTES, WATCHER, clockOffsetMs, hrNow } = shared;
+const { ACTIVE, ASKED, CONTROL_BYTES, HERE, SAMPLER_KEY, STOP, TURN_BYTES, WAITS, WATCHER, clockOffsetMs, hrNow } =
+  shared;
 
 const LEAVES_WITHIN_MS = 500;
 const OWN_FOLDER = dirname(__dirname) + sep;
@@ -25,13 +27,13 @@ const OWN_FOLDER = dirname(__dirname) + sep;
 const ANSWERS_EVERY_MS = 5;
 /**
  * Undefined, with a warning, where stacks can't be had.
- * @param {Periods} periods @param {() => void} onIdle a sample was taken of a loop that did nothing
+ * @param {Watched} watched @param {() => void} onIdle a sample was taken of a loop that did nothing
  * @returns {Stacks | undefined}
  */
-function startStacks(periods, onIdle) {
+function startStacks(watched, onIdle) {
   try {
     const why = obstacle();
-    if (why === undefined) return startWatcher(periods, onIdle);
+    if (why === undefined) return startWatcher(watched, onIdle);
     refused(why);
   } catch (error) {
     refused(textOf(error));
@@ -48,8 +50,8 @@ function obstacle() {
   return permission && !permission.has('inspector') ? 'the permission model does not allow the inspector' : undefined;
 }
 
-/** @param {Periods} periods @param {() => void} onIdle @returns {Stacks} */
-function startWatcher(periods, onIdle) {
+/** @param {Watched} watched @param {() => void} onIdle @returns {Stacks} */
+function startWatcher({ thread, patience }, onIdle) {
   const turns = new Float64Array(new SharedArrayBuffer(TURN_BYTES));
   const control = new Int32Array(new SharedArrayBuffer(CONTROL_BYTES));
   // The watcher reads another clock than `performance.now()`, whose origin is each thread's own.
@@ -59,7 +61,7 @@ function startWatcher(periods, onIdle) {
   /** @type {Sample[]} */
   let samples = [];
   const unplace = placeSampler(control, (stack) => (stack ? samples.push({ stack, at: nowMs() }) : onIdle()));
-  const watcher = watcherThread({ turns, control, periods });
+  const watcher = watcherThread({ turns, control, thread, patience });
   return {
     alive(now) {
       turns[0] = now + offsetMs;
@@ -91,14 +93,14 @@ function placeSampler(control, onStack) {
   // Not loaded where no stacks are wanted.
   const { url } = require('node:inspector');
   const unmark = markCalls(control, (name) => onStack([{ name, url: '', line: 0 }, ...ownStack()]));
-  /** True where a debugger may be connected: what V8 keeps for its console is to stay then. */
+  /** Says, too, whether a debugger may be connected: what V8 keeps for its console is to stay then. */
   const sample = () => {
     control[ASKED] = 0;
     const stack = ownStack();
     // What interrupts a marked call's end is on the way with it; nothing else of the probe's own blocks anybody.
     if (stack[0] === undefined) onStack();
     else if (!stack[0].url.startsWith(OWN_FOLDER)) onStack(stack);
-    return url() !== undefined;
+    return (url() === undefined ? 0 : 1) + (stack.length > 0 ? 0 : WAITS);
   };
   Object.defineProperty(globals, Symbol.for(SAMPLER_KEY), { value: sample, configurable: true });
   return () => {

@@ -3,12 +3,11 @@
 
 const { clearInterval, Math, nodeTiming, nowMs, setImmediate, setInterval } = require('../natives.cjs');
 const { Iterations } = require('./iterations.cjs');
+const { BEAT_MS } = require('./patience.cjs');
 const { Waker } = require('./waker.cjs');
 
 /** Shorter turns count as no wait. */
 const COUNTED_MS = 2;
-/** What else the probe does on the loop, it does in the first turn after so long. */
-const BEAT_MS = 50;
 /** An idle stretch as short as this parts no turn. */
 const IDLE_MS = 0.5;
 /** What a document causes on the loop is over after this, as a rule. */
@@ -70,7 +69,7 @@ class Turns {
   /**
    * @param {Hooks} hooks
    * @param {import('./waker.cjs').Periods} periods
-   * @param {boolean} watched a thread has to know soon that the loop does not turn: it is woken also where turns are told apart without
+   * @param {boolean} watched a thread has to know by it that the loop turns: it is woken also where turns are told apart without
    */
   constructor(hooks, periods, watched) {
     this.#hooks = hooks;
@@ -187,17 +186,4 @@ const longestOf = (busyMs, lateMs) => (lateMs >= COUNTED_MS ? (busyMs + lateMs) 
 /** What the loop has waited for events since it started, ms. */
 const idleMs = () => nodeTiming.idleTime;
 
-/**
- * How often an idle loop is woken. With stacks the watcher takes a loop that has not turned for one period for a blocked one,
- * so that it has its first sample well before a block of `thresholdMs` is over. Blocks in a loop that nobody has used for a
- * second are to be sampled from 50 ms on, if they begin with an event of a socket; others end the quiet before they begin.
- * @param {number} thresholdMs @param {number} intervalMs @param {boolean} watched
- * @returns {import('./waker.cjs').Periods}
- */
-const periodsFor = (thresholdMs, intervalMs, watched) => {
-  const quietMs = Math.max(BEAT_MS, Math.min(1_000, intervalMs / 10));
-  const soonMs = Math.max(3, thresholdMs * 0.6);
-  return watched ? { activeMs: Math.min(soonMs, BEAT_MS), quietMs: BEAT_MS } : { activeMs: BEAT_MS, quietMs };
-};
-
-module.exports = { Turns, longestOf, idleMs, periodsFor, OWN_WORK_MS };
+module.exports = { Turns, longestOf, idleMs, OWN_WORK_MS };

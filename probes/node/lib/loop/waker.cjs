@@ -4,14 +4,14 @@
 const { monitorEventLoopDelay } = require('node:perf_hooks');
 
 /** So long after the last turn that somebody else has caused the loop counts as quiet. */
-const QUIET_AFTER_MS = 1_000;
+const QUIET_AFTER_MS = 400;
 /** libuv's clock has whole milliseconds, and is read a little before a timer is set. */
 const EARLY_MS = 3;
 
 /**
  * @typedef {object} Periods
  * @property {number} activeMs between two wake-ups of a loop that is idle, but was not just now
- * @property {number} quietMs between two of a loop that nobody else has turned for a second
+ * @property {number} quietMs between two of a loop that nobody else has turned for a while
  */
 
 /**

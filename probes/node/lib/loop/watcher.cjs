@@ -1,56 +1,77 @@
 'use strict';
-// Runs in a thread of its own. Where the main thread's loop has not turned for longer than an idle one's beat, the main
-// thread is interrupted through the inspector and asked to note its own stack. No debugger is switched on for it: with one
+// Runs in a thread of its own. Where the main thread's loop has not turned for a while, and does not just wait, the main thread
+// is interrupted through the inspector and asked to note its own stack. No debugger is switched on for it: with one
 // `await` is several times slower, and switching it on takes longer the more scripts there are.
 
 const { Session } = require('node:inspector');
 const { workerData } = require('node:worker_threads');
-const { ACTIVE, ASKED, GONE, HERE, MARK, SAMPLER, STOP, WATCHER, clockOffsetMs } = require('./shared.cjs');
+const { ACTIVE, ASKED, GONE, HERE, MARK, SAMPLER, STOP, WATCHER, WAITS, clockOffsetMs } = require('./shared.cjs');
+const { mayBeWait, threadState } = require('./thread-state.cjs');
 
-/** Longer than its period without a turn: the loop is blocked, for at least this long. */
-const GRACE_MS = 4;
-/** The same of a short period, as a share of it. */
-const GRACE_RATIO = 1 / 3;
 /** Between two samples of one turn at first; then one and a half times as long each time. */
 const FIRST_SPACING_MS = 5;
 const SPACING_GROWTH = 1.5;
 const MAX_SAMPLES = 20;
 
-/** @type {{ turns: Float64Array, control: Int32Array, periods: import('./waker.cjs').Periods }} */
-const { turns, control, periods } = workerData;
+/** @type {{ turns: Float64Array, control: Int32Array, patience: import('./patience.cjs').Patience, thread: number | undefined }} */
+const { turns, control, patience, thread } = workerData;
 const OFFSET_MS = clockOffsetMs();
 // A session alone does not keep its thread alive while it waits for an answer.
 const keepAlive = setInterval(() => undefined, 2 ** 30);
+const main = thread === undefined ? undefined : threadState(thread);
+/** The state of the main thread when its loop waits, once a sample has shown that it does nothing in it. */
+let waiting = Buffer.of();
+let state = '';
 let turn = 0;
+let active = -1;
 let samples = 0;
 let dueAt = 0;
-let active = -1;
+let busySince = 0;
 
 /** Sleeps without a timer or an event: the cheapest wait there is. Goes back to the event loop only to take a sample. */
 function watch() {
   while (control[STOP] === 0) {
-    const seen = turns[0] ?? 0;
     const now = performance.now() + OFFSET_MS;
-    const isActive = control[ACTIVE] ?? 0;
-    if (seen !== turn || isActive !== active) {
-      turn = seen;
-      active = isActive;
-      samples = 0;
-      dueAt = seen + patienceMs();
-    }
-    if (now >= dueAt && samples < MAX_SAMPLES) {
+    const waitMs = untilNextLook(now);
+    if (waitMs === 0) {
       sample(now);
       return;
     }
-    Atomics.wait(control, STOP, 0, Math.max(1, dueAt > now ? dueAt - now : patienceMs()));
+    Atomics.wait(control, STOP, 0, Math.max(1, waitMs));
   }
   clearInterval(keepAlive);
 }
 
-/** How long a loop that is not blocked may be without a turn. */
-function patienceMs() {
-  const periodMs = active === 1 ? periods.activeMs : periods.quietMs;
-  return periodMs + Math.min(GRACE_MS, periodMs * GRACE_RATIO);
+/** How long nothing is to be done; 0 where a sample is due. @param {number} now */
+function untilNextLook(now) {
+  const seen = turns[0] ?? 0;
+  const isActive = control[ACTIVE] ?? 0;
+  const { firstMs, againMs } = isActive === 1 ? patience.active : patience.quiet;
+  if (seen !== turn || isActive !== active) {
+    turn = seen;
+    active = isActive;
+    samples = busySince = 0;
+    dueAt = seen + firstMs;
+  }
+  if (now < dueAt) return dueAt - now;
+  if (samples === MAX_SAMPLES) return againMs;
+  return samples > 0 || main === undefined ? 0 : untilConfirmed(now, main, againMs);
+}
+
+/**
+ * What it does is looked at twice: many a callback is over by then.
+ * @param {number} now @param {NonNullable<typeof main>} watched @param {number} againMs
+ */
+function untilConfirmed(now, watched, againMs) {
+  if (waiting.length > 0 && watched.isIn(waiting)) {
+    busySince = 0;
+    dueAt = now + againMs;
+    return againMs;
+  }
+  state = watched.state();
+  busySince ||= now;
+  dueAt = busySince + patience.confirmMs;
+  return Math.max(0, dueAt - now);
 }
 
 /**
@@ -66,10 +87,21 @@ function sample(now) {
   if (session === undefined) return;
   const done = () => setImmediate(disconnect, session);
   session.post('Runtime.evaluate', { expression: SAMPLER, silent: true, returnByValue: true }, (error, answer) => {
-    if (error === null && answer.result.value === true) done();
+    const { keepsConsole, waits } = answersOf(error === null ? Number(answer.result.value) : 0);
+    if (waits) learn();
+    if (keepsConsole) done();
     // With what was logged in the meantime.
     else session.post('Runtime.discardConsoleEntries', done);
   });
+}
+
+/** @param {number} answer */
+const answersOf = (answer) => ({ keepsConsole: answer % WAITS === 1, waits: answer >= WAITS });
+
+/** The loop did nothing in this state: it is its wait, and no reason to ask again. */
+function learn() {
+  if (mayBeWait(state)) waiting = Buffer.from(`${state} `);
+  samples = busySince = 0;
 }
 
 /** Undefined once this thread is to stop: it does, as it has nothing more to do. @returns {Session | undefined} */

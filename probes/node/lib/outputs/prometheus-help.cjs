@@ -16,6 +16,8 @@ const help = {
   headroom_loop_tasks: 'Tasks of the event loop that are not done; in Node.js whatever keeps the loop from ending',
   headroom_loop_utilisation_ratio: 'Part of the last interval in which the event loop did not wait for events',
   headroom_thread_pool_queue_wait_seconds: "Wait of a task for one of the threads of libuv's pool",
+  headroom_thread_pool_saturated_seconds_total:
+    "Time in which tasks waited for one of the threads of libuv's pool, as far as the probe's own tasks tell",
 };
 
 /** @param {string} family */

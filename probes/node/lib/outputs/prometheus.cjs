@@ -24,7 +24,7 @@ const lagBoundsS = [0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
 /** Upper bounds of other durations, seconds. */
 const boundsS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60];
 /** Metrics whose values add up over intervals. */
-const sums = new Set(['LoopHeartbeat']);
+const sums = new Set(['LoopHeartbeat', 'ThreadPoolSaturatedMs']);
 /** Culprits with samples of their own; what further ones took is among the rest. */
 const MAX_CULPRITS = 50;
 const REST = 'function="other",file="unknown",line="0"';

@@ -9,16 +9,18 @@ const { Buffer, Math, nowMs, process } = require('../natives.cjs');
 const activeResources = process.getActiveResourcesInfo.bind(process);
 /** Between two tasks that are sent through the thread pool to see how long it takes to get to them. */
 const POOL_EVERY_MS = 1000;
+/** A task that waits longer is in a queue: the next one follows at once, so that no part of the time is left out. */
+const QUEUED_MS = 5;
 
 /**
  * Sends a tiny task through libuv's thread pool now and then. Its result can't be told from a blocked loop by its time
  * alone, so what long turns took in the meantime is taken off; what the loop waited idly in the meantime is the least.
  * @param {() => number} longTurnsMs sum of the busy time of all long turns so far
- * @param {(waitMs: number) => void} onWait
+ * @param {(waitMs: number, queuedMs: number) => void} onWait with how much of the wait was in a queue and has not been told before
  * @param {() => void} onAnswer in the turn of the loop that a task's answer makes
  */
 function watchThreadPool(longTurnsMs, onWait, onAnswer) {
-  /** @typedef {{ sentAt: number, longMs: number, idle: number, elapsedMs?: number, idleWaitMs?: number }} Sounding */
+  /** @typedef {{ sentAt: number, longMs: number, idle: number, toldMs: number, elapsedMs?: number, idleWaitMs?: number }} Sounding */
   /** @type {Sounding | undefined} */
   let sounding;
   let nextAt = 0;
@@ -28,7 +30,7 @@ function watchThreadPool(longTurnsMs, onWait, onAnswer) {
   function send(now) {
     nextAt = now + POOL_EVERY_MS;
     /** @type {Sounding} */
-    const sent = { sentAt: now, longMs: longTurnsMs(), idle: idleMs() };
+    const sent = { sentAt: now, longMs: longTurnsMs(), idle: idleMs(), toldMs: 0 };
     sounding = sent;
     randomFill(scratch, () => {
       sent.elapsedMs = nowMs() - sent.sentAt;
@@ -37,11 +39,19 @@ function watchThreadPool(longTurnsMs, onWait, onAnswer) {
     });
   }
 
+  /** @param {Sounding} sent @param {number} waitMs */
+  function tell(sent, waitMs) {
+    onWait(waitMs, waitMs > QUEUED_MS ? Math.max(0, waitMs - sent.toldMs) : 0);
+    sent.toldMs = Math.max(sent.toldMs, waitMs);
+  }
+
   return {
     /** @param {number} now */
     beat(now) {
       if (sounding?.elapsedMs !== undefined) {
-        onWait(Math.max(sounding.idleWaitMs ?? 0, sounding.elapsedMs - (longTurnsMs() - sounding.longMs)));
+        const waitMs = Math.max(sounding.idleWaitMs ?? 0, sounding.elapsedMs - (longTurnsMs() - sounding.longMs));
+        tell(sounding, waitMs);
+        if (waitMs > QUEUED_MS) nextAt = now;
         sounding = undefined;
       }
       if (sounding === undefined && now >= nextAt) send(now);
@@ -51,7 +61,7 @@ function watchThreadPool(longTurnsMs, onWait, onAnswer) {
     /** Tells of a task that has not come back at the end of an interval what it has waited so far. @param {number} now */
     endInterval(now) {
       if (sounding && sounding.elapsedMs === undefined && now - sounding.sentAt > POOL_EVERY_MS)
-        onWait(idleMs() - sounding.idle);
+        tell(sounding, idleMs() - sounding.idle);
     },
   };
 }

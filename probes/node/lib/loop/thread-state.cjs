@@ -1,0 +1,59 @@
+'use strict';
+// What the kernel says that a thread is in: whether it waits for events, without waking it. Linux only.
+
+const { openSync, readSync } = require('node:fs');
+const { Buffer } = require('../natives.cjs');
+
+/** Calls that a loop waits for events in, by architecture. */
+const waits = /** @type {Readonly<Record<string, readonly string[]>>} */ ({
+  x64: ['232', '281', '441'],
+  arm64: ['22', '441'],
+});
+const MAX_STATE_BYTES = 64;
+
+/**
+ * A thread as the kernel sees it. `state()` is the call that it is in, with its first argument, or `running`; `isIn` says whether it is in
+ * such a one, which has a space at its end: without asking, which is dear, where it has not run since it last was.
+ * Undefined where that can't be read.
+ * @param {number} thread the kernel's number of it
+ */
+function threadState(thread) {
+  try {
+    const call = readerOf(`/proc/self/task/${thread}/syscall`);
+    const runs = readerOf(`/proc/self/task/${thread}/schedstat`);
+    const wasIn = Buffer.alloc(MAX_STATE_BYTES);
+    let wasInBytes = 0;
+    const state = () => /^\S+( 0x[\da-f]+)?/.exec(call.buffer.toString('latin1', 0, call.read()))?.[0] ?? '';
+    /** @param {Buffer} other */
+    const isIn = (other) => {
+      const bytes = runs.read();
+      if (bytes === wasInBytes && startsWith(runs.buffer, wasIn, bytes)) return true;
+      wasInBytes = 0;
+      if (call.read() <= other.length || !startsWith(call.buffer, other, other.length)) return false;
+      runs.buffer.copy(wasIn, 0, 0, bytes);
+      wasInBytes = bytes;
+      return true;
+    };
+    return /^(running|-?\d+)/.test(state()) && runs.read() > 0 ? { isIn, state } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} path */
+function readerOf(path) {
+  const file = openSync(path, 'r');
+  const buffer = Buffer.alloc(MAX_STATE_BYTES);
+  return { buffer, read: () => readSync(file, buffer, 0, MAX_STATE_BYTES, 0) };
+}
+
+/** @param {Buffer} buffer @param {Buffer} other @param {number} bytes */
+const startsWith = (buffer, other, bytes) => buffer.compare(other, 0, bytes, 0, bytes) === 0;
+
+/** Whether it may be a loop's wait; some other loop's it may be as well, as that of `execSync`. @param {string} state */
+const mayBeWait = (state, arch = process.arch) => (waits[arch] ?? []).includes(state.split(' ')[0] ?? '');
+
+/** Whether a watcher can tell a loop that waits from one that is blocked. @param {number} thread */
+const tellsStates = (thread) => mayBeWait(`${waits[process.arch]?.[0] ?? ''} 0x0`) && threadState(thread) !== undefined;
+
+module.exports = { mayBeWait, tellsStates, threadState };
