@@ -38,9 +38,9 @@ def hook(**options: Any) -> Callable[[Any], None]:
                 from ._probe import autoattach
 
                 autoattach.install(**options)
-                if "gunicorn.workers.sync." in kinds or "gunicorn.workers.gthread." in kinds:
-                    kind = type(worker).__name__
-                    _log.warning("worker %s (%s) has no event loop, there is nothing to watch", worker.pid, kind)
+                # Once, and not for each worker: the first one of an arbiter has age 1.
+                if ("gunicorn.workers.sync." in kinds or "gunicorn.workers.gthread." in kinds) and worker.age == 1:
+                    _log.warning("workers (%s) have no event loop, there is nothing to watch", type(worker).__name__)
         except Exception as error:  # noqa: BLE001 - the worker must start
             _log.error("worker %s has no probe: %s: %s", getattr(worker, "pid", ""), type(error).__name__, error)
 

@@ -26,7 +26,8 @@ def block_line(episode: Episode) -> str:
     who = place(episode.function, episode.file, episode.line)
     if episode.ongoing:
         return f"headroom: {who} has blocked the loop for {lasted} and goes on"
-    return f"headroom: {who} blocked the loop {lasted}"
+    within = f", in {episode.endpoint}" if episode.endpoint else ""
+    return f"headroom: {who} blocked the loop {lasted}{within}"
 
 
 def more_line(count: int, total_ms: float, longest: Episode, within_s: float) -> str:

@@ -72,6 +72,10 @@ class Words(unittest.TestCase):
     def test_of_a_block(self) -> None:
         for told, line in (
             (episode(), "headroom: slow_report (app.py:7) blocked the loop 302 ms"),
+            (
+                episode()._replace(endpoint="GET /orders/{id}"),
+                "headroom: slow_report (app.py:7) blocked the loop 302 ms, in GET /orders/{id}",
+            ),
             (episode(12_340.0), "headroom: slow_report (app.py:7) blocked the loop 12.3 s"),
             (
                 episode(2003.0)._replace(ongoing=True),

@@ -106,10 +106,31 @@ class Messages(unittest.TestCase):
                 conf.write_text(
                     hook + ends + "worker_exit = lambda server, worker: os.kill(worker.ppid, 15)\nimport os\n"
                 )
-                options = ["-b", "127.0.0.1:0", "--log-level", "critical", "-k", kind, "-c", str(conf), "app:wsgi"]
+                options = [
+                    "-b",
+                    "127.0.0.1:0",
+                    "--log-level",
+                    "critical",
+                    "-k",
+                    kind,
+                    "-c",
+                    str(conf),
+                    "app:wsgi",
+                ]
                 lines = self.said("-W", "ignore", "-m", "gunicorn", *options)
                 self.assertEqual(len(lines), 1, lines)
-                self.assertRegex(lines[0], PREFIX + r"worker \d+ \(\w+\) has no event loop, there is nothing to watch")
+                self.assertRegex(lines[0], PREFIX + r"workers \(\w+\) have no event loop, there is nothing to watch")
+
+    def test_workers_without_a_loop_say_so_once_for_all_of_them(self) -> None:
+        installed(self, "gunicorn")
+        code = (
+            "from headroom_probe.gunicorn import hook\nfrom gunicorn.workers.%s import %s as Worker\n"
+            "for age in (1, 2, 3):\n worker = Worker.__new__(Worker)\n worker.age = age\n hook()(worker)\n"
+        )
+        for module, kind in (("sync", "SyncWorker"), ("gthread", "ThreadWorker")):
+            with self.subTest(kind):
+                lines = self.said("-W", "ignore", "-c", code % (module, kind))
+                self.assertEqual(lines, [f"{PREFIX}workers ({kind}) have no event loop, there is nothing to watch"])
 
 
 class Prefix(unittest.TestCase):
