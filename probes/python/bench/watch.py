@@ -136,9 +136,9 @@ def observed(watched: bool, *arguments: str) -> tuple[list[Any], Any]:
     return [json.loads(line) for line in output.splitlines()], answer
 
 
-def detection(count: int, seed: int, spinners: int) -> dict[str, Any]:
+def detection(loop: str, count: int, seed: int, spinners: int) -> dict[str, Any]:
     with beside(spinners):
-        rows, answer = observed(True, "--block", str(count), "--seed", str(seed))
+        rows, answer = observed(True, "--block", str(count), "--seed", str(seed), "--loop", loop)
     found = [(row, best(row, answer["reports"])) for row in rows if row[2] >= 20]
     return {
         "blocks": len(found),
@@ -184,13 +184,13 @@ def within(pairs: list[Any]) -> dict[str, Any]:
     }
 
 
-def costs(load: str, rounds: int) -> dict[str, Any]:
+def costs(loop: str, load: str, rounds: int) -> dict[str, Any]:
     """Per cent more processor time, and more time, per operation of a target that is watched; pairs of neighbours."""
     cpu, wall, share = [], [], []
     for number in range(rounds):
         figures = {}
         for watched in (True, False) if number % 2 else (False, True):
-            rows, answer = observed(watched, "--work", load)
+            rows, answer = observed(watched, "--work", load, "--loop", loop)
             figures[watched] = rows[0]
             share += [answer["corePercent"]] if watched else []
         cpu.append((figures[True][0] / figures[False][0] - 1) * 100)
@@ -198,8 +198,8 @@ def costs(load: str, rounds: int) -> dict[str, Any]:
     return {"cpuPercent": spread(cpu), "wallPercent": spread(wall), "watcherCorePercent": spread(share)}
 
 
-def idle(seconds: float) -> dict[str, Any]:
-    _, answer = observed(True, "--idle", str(seconds))
+def idle(loop: str, seconds: float) -> dict[str, Any]:
+    _, answer = observed(True, "--idle", str(seconds), "--loop", loop)
     return {"watcherCorePercent": round(answer["corePercent"], 2), "falseEpisodes": len(answer["reports"])}
 
 
@@ -218,7 +218,10 @@ def markdown(results: dict[str, Any]) -> str:
             f"{exact['medianErrorPercent']} %, {exact['worstErrorPercent']} %", f"{found['corePercent']} %",
         ]  # fmt: skip
         lines.append(f"| {' | '.join(cells)} |")
-    lines += ["", f"{results['machine']}, Python {results['python']}, load {results['loadBefore']:.1f} before."]
+    lines += [
+        "",
+        f"{results['machine']}, Python {results['python']}, {results['options']['loop']}, load {results['loadBefore']:.1f} before.",
+    ]
     for load, cost in results["costs"].items():
         lines.append(f"- {load}: processor time of the target {told(cost['cpuPercent'])}, time {told(cost['wallPercent'])}; "
                      f"the watcher {told(cost['watcherCorePercent'])} of a core")  # fmt: skip
@@ -230,6 +233,15 @@ def markdown(results: dict[str, Any]) -> str:
 
 def told(values: list[float]) -> str:
     return f"{values[0]:+.2f} % ({values[1]:+.2f} to {values[2]:+.2f})"
+
+
+def run_target(options: argparse.Namespace) -> None:
+    if options.loop == "uvloop":
+        import uvloop
+
+        uvloop.run(in_target(options))
+    else:
+        asyncio.run(in_target(options))
 
 
 async def in_target(options: argparse.Namespace) -> None:
@@ -250,6 +262,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="to see that all of it runs")
     parser.add_argument("--blocks", type=int, default=400)
     parser.add_argument("--loads", default="0,4", help="runnable processes per core beside, one run each")
+    parser.add_argument("--loop", default="asyncio", choices=("asyncio", "uvloop"), help="of the target")
     parser.add_argument("--rounds", type=int, default=7, help="of cost")
     parser.add_argument("--idle-s", type=float, default=60)
     parser.add_argument("--seed", type=int, default=11)
@@ -270,7 +283,7 @@ def main() -> None:
     elif options.watch:
         watch(options.watch)
     elif options.block or options.work or options.idle:
-        asyncio.run(in_target(options))
+        run_target(options)
     else:
         measure(options)
 
@@ -284,9 +297,13 @@ def measure(options: argparse.Namespace) -> None:
     }
     cores = len(os.sched_getaffinity(0))
     loads = [int(load) for load in options.loads.split(",") if load]
-    results["detection"] = {str(load): detection(options.blocks, options.seed, load * cores) for load in loads}
-    results["costs"] = {load: costs(load, options.rounds) for load in OPERATIONS} if options.rounds else {}
-    results["idle"] = idle(options.idle_s) if options.idle_s else None
+    results["detection"] = {
+        str(load): detection(options.loop, options.blocks, options.seed, load * cores) for load in loads
+    }
+    results["costs"] = (
+        {load: costs(options.loop, load, options.rounds) for load in OPERATIONS} if options.rounds else {}
+    )
+    results["idle"] = idle(options.loop, options.idle_s) if options.idle_s else None
     text = markdown(results)
     CACHE.mkdir(exist_ok=True)
     pathlib.Path(options.out + ".json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")

@@ -15,6 +15,7 @@ class RemoteThread:
         self.number = number
         self._account = _opened(f"/proc/{pid}/task/{number}/schedstat")
         self._state = _opened(f"/proc/{pid}/task/{number}/stat")
+        self._call = _opened(f"/proc/{pid}/task/{number}/syscall")
 
     def cpu_s(self) -> float | None:
         """Processor time that the thread has used, to one tick of the kernel's while it runs."""
@@ -38,11 +39,16 @@ class RemoteThread:
         text = _read(self._state)
         return text is not None and text.rpartition(b")")[2][1:2] in (b"S", b"D")
 
+    def call(self) -> list[bytes]:
+        """The number of the system call in which it waits, and its arguments; nothing of the kind while it runs."""
+        text = _read(self._call)
+        return [] if text is None else text.split()
+
     def close(self) -> None:
-        for descriptor in (self._account, self._state):
+        for descriptor in (self._account, self._state, self._call):
             if descriptor is not None:
                 os.close(descriptor)
-        self._account = self._state = None
+        self._account = self._state = self._call = None
 
     def _field(self, number: int) -> float | None:
         fields = self._fields()

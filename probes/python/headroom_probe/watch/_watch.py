@@ -25,6 +25,8 @@ _log = logging.getLogger("headroom_probe")
 _ARM_S = 0.010
 #: Between two searches for loops in a process, and for processes, seconds.
 _SEARCH_S = 0.5
+#: A loop that can't be read in so many of them is another kind of loop.
+_PATIENT_SEARCHES = 10
 #: Looks that are due within this time are done together: waking up is what costs most.
 _TOGETHER_S = 0.002
 #: A process that is none of Python, or none that can be read yet, is tried again after this time.
@@ -52,12 +54,17 @@ class _LoopWatch:
     """One loop: a reader of it, and its documents."""
 
     def __init__(self, process: Process, state: int, number: int, settings: Settings) -> None:
+        """Raises `Gone` where no loop is found that can be read."""
         self._settings = settings
         self._teller = None if settings.teller is None else settings.teller()
         self._pid = Property("Pid", process.pid)
         self.state = state
         self.thread = RemoteThread(process.pid, number)
-        self.reader = RemoteReader(process, state, self.thread, settings.threshold_s)
+        try:
+            self.reader = _reader(process, state, self.thread, settings.threshold_s)
+        except Gone:
+            self.thread.close()
+            raise
         self._watchdog = Watchdog(
             self.reader, settings.threshold_s, self._ended, _ARM_S, wait=self.reader.wait, own=process.own
         )
@@ -96,6 +103,18 @@ class _LoopWatch:
             self._settings.on_episode(episode)
 
 
+def _reader(process: Process, state: int, thread: RemoteThread, threshold_s: float) -> RemoteReader:
+    """For a loop of asyncio or of uvloop. Raises `Gone` for another, or where the thread runs none any more."""
+    if process.frame_of_loop(state) is not None:
+        return RemoteReader(process, state, thread, threshold_s)
+    loop = process.running_loop(state)
+    if not loop:
+        raise Gone
+    from ._uvreader import RemoteUvReader
+
+    return RemoteUvReader(process, state, thread, threshold_s, loop, monotonic())
+
+
 class Target:
     """One process and the loops in it."""
 
@@ -104,6 +123,8 @@ class Target:
         self.process = Process(pid)
         self._settings = settings
         self._loops: dict[int, _LoopWatch] = {}
+        #: Threads whose loop could not be read, and how often.
+        self._strangers: dict[int, int] = {}
         self._search_due = 0.0
 
     @property
@@ -142,7 +163,20 @@ class Target:
                 del self._loops[number]
                 loop.finish(monotonic())
         for number in running - set(self._loops):
-            self._loops[number] = _LoopWatch(process, threads[number], number, self._settings)
+            self._begin(threads[number], number)
+
+    def _begin(self, state: int, number: int) -> None:
+        try:
+            self._loops[number] = _LoopWatch(self.process, state, number, self._settings)
+        except Gone:
+            # It may be between two states just now.
+            self._strangers[number] = self._strangers.get(number, 0) + 1
+            if self._strangers[number] == _PATIENT_SEARCHES:
+                _log.error(
+                    "the loop of thread %d of process %d is not watched: it is none of asyncio's or uvloop's that is known",
+                    number,
+                    self.process.pid,
+                )
 
 
 class Watch:

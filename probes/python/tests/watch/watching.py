@@ -19,6 +19,7 @@ from headroom_probe.watch._memory import known_versions
 from ..requirement import skip
 
 ROOT = pathlib.Path(__file__).parents[2]
+PATH = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
 TARGET = str(pathlib.Path(__file__).with_name("target.py"))
 #: For anything that happens at once on a machine with nothing else to do.
 PATIENCE_S = 60.0
@@ -54,7 +55,7 @@ class Target:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            env={**os.environ, "PYTHONPATH": PATH, **environment},
         )
         assert process.stdout.readline() == "ready\n"
         self.process, self.pid = process, int(process.pid)
@@ -85,7 +86,7 @@ class Watcher:
                 stdout=documents,
                 stderr=subprocess.PIPE,
                 text=True,
-                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                env={**os.environ, "PYTHONPATH": PATH},
             )
 
     def documents(self) -> list[dict[str, Any]]:
