@@ -126,12 +126,12 @@ export const queueLines = ({ executors, pools, locks }: FullQueues): string[] =>
   ...few(executors).map((executor) => `executor ${executorWords(executor)}`),
   ...few(pools).flatMap((pool) => [
     `pool ${poolWords(pool)}`,
-    ...few(pool.holders).map((holder) => `its connections are held by ${heldWords(holder, 'time')}`),
+    ...few(pool.holders).map((holder) => `its connections are held by ${heldWords(holder)}`),
   ]),
-  ...few(locks).map((lock) => `long waits for a lock: ${heldWords(lock, 'wait')}`),
+  ...few(locks).map((lock) => `long waits for a lock: ${heldWords(lock)}`),
 ];
 
 const few = <T>(ranked: readonly T[]): readonly T[] => ranked.slice(0, MAX_OTHERS + 1);
 
-const heldWords = (held: Held, what: string): string =>
-  `${place(held)}: ${times(held.count, what)}, ${time(held.totalMs)}, longest ${time(held.maxMs)}`;
+/** Words without a number: what lasts for several documents is counted in each of them. */
+const heldWords = (held: Held): string => `${place(held)}: ${time(held.totalMs)}, longest ${time(held.maxMs)}`;

@@ -211,9 +211,7 @@ runbook  runbooks/host-loop-lag.md`);
         'pool orders is full: 7 of 7 connections in use, 53 waiting, the longest for 30 s, on 3 hosts; ' +
           'checkout (orders.py:31) holds them longest',
       );
-      expect(told.evidence).toContain(
-        'its connections are held by checkout (orders.py:31): 120 times, 31 s, longest 12 s',
-      );
+      expect(told.evidence).toContain('its connections are held by checkout (orders.py:31): 31 s, longest 12 s');
     });
 
     it('explains slow answers by all of them, without a verdict of its own', () => {
@@ -229,7 +227,7 @@ runbook  runbooks/host-loop-lag.md`);
       expect(told.evidence.map((line) => line.split(' ')[0])).toEqual(
         expect.arrayContaining(['executor', 'pool', 'long', 'blocked:']),
       );
-      expect(told.evidence).toContain('long waits for a lock: load (cache.py:12): 1 wait, 900 ms, longest 900 ms');
+      expect(told.evidence).toContain('long waits for a lock: load (cache.py:12): 900 ms, longest 900 ms');
     });
   });
 

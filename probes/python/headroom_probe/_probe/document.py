@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Callable, NamedTuple
 
@@ -190,7 +191,9 @@ def _head(
     sets = [["Service", *dimensions]]
     directive["CloudWatchMetrics"] = [{"Namespace": NAMESPACE, "Dimensions": sets, "Metrics": definitions}]
     values = {metric.name: _target(metric) for metric in metrics}
-    return {"_aws": directive, "Service": identity.service, "Host": identity.host, **dimensions, **values}
+    # Asked anew: a child that was forked keeps its parent's identity.
+    of_whom = {"Service": identity.service, "Host": identity.host, "Pid": os.getpid()}
+    return {"_aws": directive, **of_whom, **dimensions, **values}
 
 
 def _target(metric: Metric) -> float | list[float]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import unittest
 from typing import Any
 
@@ -9,7 +10,7 @@ from headroom_probe._loop.culprits import Block
 from headroom_probe._loop.episode import Episode
 from headroom_probe._loop.interval import Interval
 from headroom_probe._probe.document import Document, Identity, emf_documents, encode
-from headroom_probe.metric import Metric
+from headroom_probe.metric import Metric, Property
 
 from ..contract import CASES, shape_errors
 
@@ -50,6 +51,13 @@ class EmfDocument(unittest.TestCase):
         self.assertEqual(main_document(Interval(), IDENTITY, 1, 0)["_aws"]["LogGroupName"], IDENTITY.log_group)
         anonymous = main_document(Interval(), IDENTITY._replace(log_group=None), 1, 0)
         self.assertNotIn("LogGroupName", anonymous["_aws"])
+
+    def test_each_says_of_which_process_it_is_or_is_told_so(self) -> None:
+        own = Metric("ExecutorActive", "Count", [1], {"Executor": "default"})
+        main, further = emf_documents(Interval(), IDENTITY, 1, 0, [own])
+        self.assertEqual((main["Pid"], further["Pid"]), (os.getpid(), os.getpid()))
+        (other,) = emf_documents(Interval(), IDENTITY, 1, 0, [Property("Pid", 4711)])
+        self.assertEqual(other["Pid"], 4711)
 
     def test_an_episode_tells_the_loops_iteration(self) -> None:
         interval = Interval()
