@@ -18,6 +18,10 @@ DEFAULTS = {"fs/nr_open": 1048576, "kernel/threads-max": 32768, "kernel/pid_max"
 
 Limits = namedtuple("Limits", "drop_in nofile_soft nofile_hard nproc tasks figures")
 
+#: The thread of the Python probe goes before what is busy, or a busy host hides its short blocks: it takes a hundredth of a
+#: processor at most. All other threads stay as nice as they are unless the service itself changes that.
+PROMPT_PROBE = "LimitNICE=-10"
+
 
 def limits_of(plan: dict[str, Any], made: Command, root: str = "") -> Limits:
     """From the kernel's own numbers and the planned connections, each with its reason."""
@@ -35,7 +39,7 @@ def limits_of(plan: dict[str, Any], made: Command, root: str = "") -> Limits:
         "openFilesHard": {"value": hard, "because": f"what a program may raise itself to; fs.nr_open is {nr_open}"},
         "tasks": {"value": tasks, "because": tasks_because},
     }
-    lines = ["[Service]", f"LimitNOFILE={soft}:{hard}", f"LimitNPROC={nproc}", f"TasksMax={tasks}"]
+    lines = ["[Service]", f"LimitNOFILE={soft}:{hard}", f"LimitNPROC={nproc}", f"TasksMax={tasks}", PROMPT_PROBE]
     return Limits("\n".join(lines) + "\n", soft, hard, nproc, tasks, figures)
 
 

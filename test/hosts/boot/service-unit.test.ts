@@ -375,6 +375,10 @@ describe('counts', () => {
     expect(Object.values(report).every(({ because }) => because.length > 10)).toBe(true);
   });
 
+  it('let the thread of the probe go before what is busy', () => {
+    expect(plan({ service: uvicorn }).unit('headroom-service.service.d/limits.conf')).toContain('\nLimitNICE=-10\n');
+  });
+
   it('open as many files as the planned connections need, and no more than programs bear', () => {
     const limits = (connectionsPerHost: number) => {
       const planned = plan({ service: uvicorn, plan: { connectionsPerHost } });
