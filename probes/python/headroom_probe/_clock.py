@@ -25,6 +25,14 @@ monotonic: Callable[[], float] = _own("monotonic", "CLOCK_MONOTONIC")
 wall_time: Callable[[], float] = _own("time", "CLOCK_REALTIME")
 
 
+def thread_time(clock: int) -> float | None:
+    """Processor time of the thread with that clock, seconds; None once it has ended."""
+    try:
+        return time.clock_gettime(clock)
+    except OSError:
+        return None
+
+
 def is_replaced() -> bool:
     """Whether `time.monotonic`, by which asyncio's loops live, is somebody else's at this moment."""
     return not isinstance(time.monotonic, _BUILTIN)

@@ -11,11 +11,18 @@ from .look import Look
 class Accounts(Protocol):
     """What is known about a thread, in seconds; None where the system does not tell."""
 
+    @property
+    def clock(self) -> int | None:
+        """Of its processor time, for `time.clock_gettime`."""
+
     def cpu_s(self) -> float | None:
         """Processor time that it has used."""
 
     def delay_s(self) -> float | None:
         """Time that it was ready to run without a processor."""
+
+    def sleeps(self) -> bool:
+        """Whether it waits for something else than a processor at this moment."""
 
     def stamped_s(self, key: float | None) -> float | None:
         """`delay_s` at the end of iteration `key`."""

@@ -53,7 +53,10 @@ class ProcessorWait:
             return
         if now - age_s - self._read_at <= STALE_S:
             off_s = age_s - (cpu_s - rested_cpu_s)
-            self._before_s = max(0.0, min(off_s, armed_s - rested_s))
+            # One that sleeps in a call has spent its time off the processor there, for all that is known; what it waited for
+            # was before the iteration, as most of what a busy machine makes it wait is.
+            sleeping = off_s > 0 and armed_s > rested_s and self._thread.sleeps()
+            self._before_s = 0.0 if sleeping else max(0.0, min(off_s, armed_s - rested_s))
 
     def until(self, lasted_s: float) -> float:
         """Seconds of the iteration, `lasted_s` long so far or in all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Callable
+from typing import TYPE_CHECKING, Callable, NamedTuple
 
 from .._clock import monotonic, wall_time
 from .blame import NOT_SCHEDULED, Blame, StackSamples, of_collections
@@ -20,8 +20,21 @@ if TYPE_CHECKING:
 
 #: An iteration that has lasted this long is followed to its end. Shorter ones count as no wait.
 ARM_S = 0.005
+#: Longest time for which a processor clock that stands still takes the place of looks, seconds: shorter than what
+#: `starvation.STALE_S` takes for fresh.
+REST_S = 0.300
 #: Between two looks while the loop is not running.
 PAUSE_S = 0.050
+
+
+class Rest(NamedTuple):
+    """There is nothing to see as long as the loop's thread has not run: its processor clock stands still."""
+
+    clock: int
+    #: Of the clock.
+    cpu_s: float
+    #: A look is due then all the same, in seconds of `time.monotonic`.
+    until: float
 
 
 class _Followed:
@@ -73,6 +86,8 @@ class Watchdog:
         self._last_look = monotonic()
         self._was_running = False
         self._young_key: float | None = None
+        #: Set by a look that found the loop waiting for events.
+        self.rest: Rest | None = None
         self._spacing_s = reader.poll_s
         self._interval_began = self._last_look
         self._number = 0
@@ -106,6 +121,9 @@ class Watchdog:
         """One look. `now` is taken before it, so that a duration is never overstated. Returns the pause after it."""
         passed_s, self._last_look = now - self._last_look, now
         reader = self._reader
+        # Taken before the look: what the thread does after it shows as processor time at the next one.
+        cpu_s = None if reader.thread is None else reader.thread.cpu_s()
+        self.rest = None
         look = reader.look(self._arm_s, now)
         running = reader.running
         if running and self._was_running:
@@ -119,6 +137,8 @@ class Watchdog:
         if not running:
             return PAUSE_S
         self._wait.at_rest(now)
+        if cpu_s is not None and reader.thread is not None and reader.thread.clock is not None:
+            self.rest = Rest(reader.thread.clock, cpu_s, now + REST_S)
         return reader.poll_s
 
     def close_interval(self, now: float) -> Interval:

@@ -12,12 +12,12 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Callable
 
-from .._clock import monotonic, wall_time
+from .._clock import monotonic, thread_time, wall_time
 from .._loop.endpoints import endpoint_of
 from .._loop.episode import Episode, tell
 from .._loop.instance_method import before_close
 from .._loop.interval import Interval
-from .._loop.loopthread import LoopThread, running_loop
+from .._loop.loopthread import LoopThread, come_first, running_loop
 from .._loop.own import own_code
 from .._loop.pauses import pauses
 from .._loop.readers import reader_for
@@ -41,6 +41,11 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("headroom_probe")
 
+#: A look that comes later than this tells that processors are short. Looks are then closer for some time, so that one that
+#: is late still finds a short block, seconds.
+LATE_S = 0.004
+CONTENDED_S = 2.0
+CONTENDED_POLL_S = 0.008
 #: How long `stop` waits for the last document.
 STOP_S = 2.0
 #: How long a loop that closes waits for it: no receiver that does not answer may hold up the application.
@@ -276,11 +281,24 @@ class Probe:
     def _run(self) -> None:
         started = monotonic()
         due = started + self._interval_s
+        come_first()
+        watchdog, poll_s, wait = self._watchdog, self._reader.poll_s, self._alarm_clock.acquire
+        asleep_until, contended_until = started, 0.0
         # Whoever begins a thread waits until it lets go of the GIL for the first time: not for a whole look.
         self._alarm_clock.acquire(timeout=ARM_S)
         try:
             while not self._stopping:
                 now = monotonic()
+                if now - asleep_until > LATE_S:
+                    contended_until = now + CONTENDED_S
+                poll_s = self._reader.poll_s if now >= contended_until else CONTENDED_POLL_S
+                rest = watchdog.rest
+                if rest is not None and now < rest.until and now < due and thread_time(rest.clock) == rest.cpu_s:
+                    # Most of what an idle loop pays is waking up, and then memory that others have used in the meantime:
+                    # a look touches much of it, this hardly any.
+                    asleep_until = now + poll_s
+                    wait(True, poll_s)
+                    continue
                 pause = self._watchdog.step(now)
                 if pause == PAUSE_S and self._loop_gone():
                     break
@@ -296,7 +314,10 @@ class Probe:
                     due += self._interval_s * ((now - due) // self._interval_s)
                     self._publish(now, due)
                     due += self._interval_s
-                self._alarm_clock.acquire(timeout=pause)
+                if pause == self._reader.poll_s:
+                    pause = poll_s
+                asleep_until = now + pause
+                wait(True, pause)
         except BaseException:  # noqa: BLE001 - the probe's thread ends, nothing else
             _log.exception("the probe has stopped, the application goes on without it")
         finally:

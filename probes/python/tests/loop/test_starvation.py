@@ -17,7 +17,7 @@ from headroom_probe._loop.episode import Episode
 from headroom_probe._loop.interval import Interval
 from headroom_probe._loop.loopthread import LoopThread
 from headroom_probe._loop.starvation import STALE_S, ProcessorWait
-from headroom_probe._loop.watchdog import Watchdog
+from headroom_probe._loop.watchdog import REST_S, Rest, Watchdog
 from headroom_probe._probe.document import Identity, emf_documents
 
 from ..contract import shape_errors
@@ -27,9 +27,12 @@ from .test_watchdog import ScriptedReader
 class ScriptedThread:
     """Its accounts are what the test says."""
 
+    clock: int | None = 77
+
     def __init__(self) -> None:
         self.cpu = 0.0
         self.delay: float | None = 0.0
+        self.asleep = False
         self.stamps: dict[float | None, float] = {}
 
     def cpu_s(self) -> float | None:
@@ -37,6 +40,9 @@ class ScriptedThread:
 
     def delay_s(self) -> float | None:
         return self.delay
+
+    def sleeps(self) -> bool:
+        return self.asleep
 
     def stamped_s(self, key: float | None) -> float | None:
         return self.stamps.get(key)
@@ -60,6 +66,13 @@ class Waiting(unittest.TestCase):
         self.wait.begin(1.01, 0.015, 1.025)
         self.assertAlmostEqual(self.wait.until(0.015), 0.0)
 
+    def test_a_thread_that_sleeps_in_a_call_has_waited_before_the_iteration(self) -> None:
+        self.thread.delay, self.thread.cpu, self.thread.asleep = 0.012, 0.001, True
+        self.wait.begin(1.01, 0.015, 1.025)
+        self.assertAlmostEqual(self.wait.until(0.015), 0.0)
+        self.thread.stamps[1.01] = 0.030  # and for 18 ms since
+        self.assertAlmostEqual(self.wait.until(0.050), 0.018)
+
     def test_it_is_never_longer_than_the_iteration(self) -> None:
         self.thread.delay = 5.0
         self.wait.begin(1.01, 0.010, 1.020)
@@ -81,6 +94,47 @@ class Waiting(unittest.TestCase):
             wait.young()
             wait.begin(1.01, 0.010, 1.020)
             self.assertEqual(wait.until(0.5), 0.0)
+
+
+class Resting(unittest.TestCase):
+    def setUp(self) -> None:
+        self.reader = ScriptedReader()
+        self.reader.thread = self.thread = ScriptedThread()
+        self.watchdog = Watchdog(self.reader, 0.020, lambda episode: None)
+
+    def rest_after(self, now: float) -> Any:
+        self.watchdog.step(now)
+        return self.watchdog.rest
+
+    def test_a_loop_that_waits_is_looked_at_again_once_its_thread_has_run(self) -> None:
+        self.thread.cpu = 1.5
+        self.assertEqual(self.rest_after(1.0), Rest(77, 1.5, 1.0 + REST_S))
+
+    def test_the_clock_is_read_before_the_look(self) -> None:
+        """What the thread does after the look must show, or a block that sleeps would be taken for rest."""
+        look = self.reader.look
+
+        def running(arm_s: float, now: float) -> Any:
+            self.thread.cpu = 2.5
+            return look(arm_s, now)
+
+        self.reader.look = running  # type: ignore[method-assign]
+        self.assertEqual(self.rest_after(1.0).cpu_s, 0.0)
+
+    def test_none_where_an_iteration_goes_on_or_the_loop_does_not_run_or_no_clock_is_known(self) -> None:
+        self.reader.present = 0.999
+        self.assertIsNone(self.rest_after(1.0))
+        self.reader.present = None
+        self.assertIsNotNone(self.rest_after(1.1))
+        self.thread.clock = None
+        self.assertIsNone(self.rest_after(1.2))
+        self.thread.clock, self.reader.running = 77, False
+        self.assertIsNone(self.rest_after(1.3))
+        self.reader.running, self.reader.thread = True, None
+        self.assertIsNone(self.rest_after(1.4))
+
+    def test_it_is_over_before_what_is_known_of_waits_is_stale(self) -> None:
+        self.assertLess(REST_S, STALE_S)
 
 
 class Judging(unittest.TestCase):
