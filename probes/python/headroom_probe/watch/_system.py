@@ -11,6 +11,9 @@ _CGROUPS = "/sys/fs/cgroup"
 class RemoteThread:
     """Reads the accounts of one thread, until `close`; None where the system has none, or once the thread has ended."""
 
+    #: Of another process there is none to read.
+    clock: int | None = None
+
     def __init__(self, pid: int, number: int) -> None:
         self.number = number
         self._account = _opened(f"/proc/{pid}/task/{number}/schedstat")
@@ -38,6 +41,9 @@ class RemoteThread:
         """Whether it waits, for events or within a call, and wants no processor at this moment."""
         text = _read(self._state)
         return text is not None and text.rpartition(b")")[2][1:2] in (b"S", b"D")
+
+    def sleeps(self) -> bool:
+        return self.waits()
 
     def call(self) -> list[bytes]:
         """The number of the system call in which it waits, and its arguments; nothing of the kind while it runs."""
