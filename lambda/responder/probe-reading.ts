@@ -34,7 +34,9 @@ const alarmsTold: Readonly<Partial<Record<AlarmId, About>>> = {
   'host-loop-stuck': 'loop',
   'host-executor-saturated': 'executor',
   'host-pool-saturated': 'pool',
+  'host-app-errors': 'everything',
   'host-app-latency': 'everything',
+  'host-unhealthy-targets': 'everything',
 };
 
 /** Subject of an alarm that documents of probes tell about; undefined where they don't. */
@@ -46,7 +48,7 @@ const soughtIn: Readonly<Record<About, string>> = {
   loop: 'the blocking call: the probes recorded none',
   executor: 'the executor: no document of a probe tells of one that was full',
   pool: 'the pool: no document of a probe tells of one that was full',
-  everything: 'who or what made answers late: the probes recorded neither a blocked loop nor a full queue',
+  everything: 'what requests waited for: the probes recorded neither a blocked loop nor a full queue',
 };
 
 /** Evidence that the documents do not hold, each in words. */

@@ -4,7 +4,7 @@ import type { FullQueues } from './queues';
 
 /** Evidence about an alarm in the documents of probes. */
 export interface ProbeEvidence extends BlockedLoops, FullQueues {
-  /** Subject of the alarm, of which its verdict is; `everything` that makes answers late explains, and is no verdict. */
+  /** Subject of the alarm, of which its verdict is; `everything` that requests wait for explains, and is no verdict. */
   readonly about: 'loop' | 'executor' | 'pool' | 'everything';
   /** Whether there were more documents than could be read. */
   readonly isPart: boolean;

@@ -31,16 +31,16 @@ const asked = () => logs.commandCalls(FilterLogEventsCommand).map(({ args }) => 
 
 describe('what is read of the probes about an alarm', () => {
   const loop = '($.LoopBlockedMs > 0) || ($.Episodes[0].durationMs > 0)';
+  const everything = `{ ${loop} || ($.ExecutorSaturatedMs > 0) || ($.PoolSaturatedMs > 0) || ($.Locks[0].totalMs > 0) }`;
 
   it.each<[AlarmId, string]>([
     ['host-loop-lag', `{ ${loop} }`],
     ['host-loop-stuck', `{ ${loop} }`],
     ['host-executor-saturated', '{ ($.ExecutorSaturatedMs > 0) || ($.PoolSaturatedMs > 0) }'],
     ['host-pool-saturated', '{ ($.PoolSaturatedMs > 0) }'],
-    [
-      'host-app-latency',
-      `{ ${loop} || ($.ExecutorSaturatedMs > 0) || ($.PoolSaturatedMs > 0) || ($.Locks[0].totalMs > 0) }`,
-    ],
+    ['host-app-latency', everything],
+    ['host-app-errors', everything],
+    ['host-unhealthy-targets', everything],
   ])('of %s is what is about it', async (id, pattern) => {
     deliver();
     await readAbout(id);
@@ -80,7 +80,7 @@ describe('what is read of the probes about an alarm', () => {
     ['host-pool-saturated', 'the pool: no document of a probe tells of one that was full in the last 5 minutes'],
     [
       'host-app-latency',
-      'who or what made answers late: the probes recorded neither a blocked loop nor a full queue in the last 5 minutes',
+      'what requests waited for: the probes recorded neither a blocked loop nor a full queue in the last 5 minutes',
     ],
   ])('of %s says when there is nothing', async (id, words) => {
     deliver({ Host: 'i-1', Culprits: [] });
