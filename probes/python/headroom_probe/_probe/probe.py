@@ -222,11 +222,13 @@ class Probe:
         from .health import Readiness
 
         loop = self._reader.loop()
-        if not self.active or loop is None or loop.is_closed() or not loop.is_running():
+        if not self.active or loop is None or loop.is_closed():
             return None
         boots_until = self._boots_until
         if boots_until is not None and monotonic() < boots_until:
             return Readiness(False, "starting")
+        if not loop.is_running():
+            return None
         blocked = None if self._blocks is None else self._blocks.blocked()
         if blocked is not None:
             return Readiness(False, blocked)

@@ -114,7 +114,7 @@ class Workers(unittest.TestCase):
             with self.subTest(loop):
                 installed(self, loop)
                 service, port = self.service("--loop", loop)
-                self.assertEqual(service.until(lambda told: True), (503, "starting\n"))
+                service.until(lambda told: told == (503, "starting\n"))
                 service.until_ready()
                 self.assertEqual(asked(service.health, "/"), (200, "ready\n"))
                 in_background(port, "/block")
