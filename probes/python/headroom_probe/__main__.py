@@ -10,6 +10,8 @@ In a terminal, without any output named, each block is a line. Outputs are:
     stdout:                      the same format on standard output
     json:probe.jsonl, json:-     plain JSON, a line per document, to a file or standard output
     prometheus://127.0.0.1:9105  serves /metrics; each further worker at the next port that is free
+
+HEADROOM_HEALTH=127.0.0.1:9106 answers /live, /ready and /host, also while a loop is stuck.
 """
 
 from __future__ import annotations

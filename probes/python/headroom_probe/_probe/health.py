@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..outputs.addresses import host_and_port
 from ..outputs.http_server import PORTS, Answer, Server, serve
-from .neighbours import SERVICE_HEADER, ask
+from .neighbours import SERVICE_HEADER, ask, header_value
 from .words import place, span
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class Health:
         return Answer(404, "see /live, /ready and /host\n")
 
     def _said(self, is_ready: bool, text: str) -> Answer:
-        headers = ((SERVICE_HEADER, self._service), ("Cache-Control", "no-store"))
+        headers = ((SERVICE_HEADER, header_value(self._service)), ("Cache-Control", "no-store"))
         return Answer(200 if is_ready else 503, text + "\n", headers=headers)
 
     def _host_readiness(self) -> Readiness:

@@ -20,6 +20,11 @@ BLIND_S = 0.005
 Answered = Optional[tuple[bool, str]]
 
 
+def header_value(service: str) -> str:
+    """A name of a service, whatever is in it, as a header can have it."""
+    return service.encode("unicode_escape").decode("ascii")
+
+
 class _Call:
     def __init__(self, host: str, port: int) -> None:
         self.socket = _socket.socket(_socket.AF_INET6 if ":" in host else _socket.AF_INET, _socket.SOCK_STREAM)
@@ -87,6 +92,6 @@ def _parsed(response: bytes, service: str) -> Answered:
     head, _, body = response.decode("latin-1").partition("\r\n\r\n")
     status, *headers = head.split("\r\n")
     words = status.split(" ")
-    if f"{SERVICE_HEADER}: {service}" not in headers or len(words) < 2:
+    if f"{SERVICE_HEADER}: {header_value(service)}" not in headers or len(words) < 2:
         return None
     return words[1] == "200", body.strip()

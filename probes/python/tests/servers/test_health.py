@@ -16,6 +16,7 @@ import unittest
 from pathlib import Path
 from typing import Any, Callable, Optional
 
+from headroom_probe._probe.health import Health
 from headroom_probe._probe.neighbours import ask
 from headroom_probe.outputs.http_server import PORTS, Answer, serve
 
@@ -274,6 +275,14 @@ class Ports(unittest.TestCase):
         found = ask("127.0.0.1", [*ports.values(), silent.getsockname()[1], free_port()], "shop", 2.0)
         expected = {ports["ours"]: (True, "ready"), ports["late"]: (False, "starting"), silent.getsockname()[1]: None}
         self.assertEqual(found, expected)
+
+    def test_of_a_service_with_an_odd_name_are_neighbours_too(self) -> None:
+        odd = "\u670d\u52a1 a\r\nX: y"
+        workers = [Health("127.0.0.1", 0, odd, own_thread=True) for _ in range(2)]
+        for worker in workers:
+            self.addCleanup(worker.server.end)
+        found = ask("127.0.0.1", [worker.server.port for worker in workers], odd, 2.0)
+        self.assertEqual(found, {worker.server.port: (False, "no event loop runs") for worker in workers})
 
     def test_that_are_all_taken_are_told_in_one_line(self) -> None:
         first = health_port()
