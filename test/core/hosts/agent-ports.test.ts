@@ -14,8 +14,8 @@ describe("the agent's ports", () => {
     ['runbooks/host-loop-silent.md', `ss -uln "sport = :${agentPorts.emf}"`],
     ['runbooks/host-unhealthy-targets.md', `|${agentPorts.emf}|${agentPorts.statsd})$`],
     ['docs/os-settings.md', `raised to ${agentPorts.emf}`],
-    ['probes/python/README.md', `\`${EMF_ADDRESS}\` (CloudWatch agent)`],
-    ['probes/python/headroom_probe/__main__.py', `for example ${EMF_ADDRESS} `],
+    ['probes/python/README.md', `outputs=["${EMF_ADDRESS}"`],
+    ['probes/python/headroom_probe/__main__.py', `${EMF_ADDRESS}        the CloudWatch agent`],
     ['probes/node/README.md', `as the CloudWatch agent takes it on ${agentPorts.emf}`],
     ['test/hosts/machine/image/root/usr/local/share/test/agent.py', `("127.0.0.1", ${agentPorts.emf})`],
   ])('are said alike in %s, which cannot import them', (file, said) => {
