@@ -37,6 +37,19 @@ class Host:
     def in_release(self, path: str) -> bool:
         return bool(self.release and os.path.lexists(os.path.join(self.release, path)))
 
+    def python_version(self, python: str) -> tuple[int, int] | None:
+        """(major, minor) of an interpreter, by where its packages are or by its name; None where that is not told. It is not run."""
+        folder = os.path.dirname(os.path.dirname(python))
+        known = [os.path.join(self.release, ".venv")] if self.release and python.startswith(CURRENT + "/") else []
+        found = [
+            name for root in [*known, self.root + folder] for name in glob.glob(os.path.join(root, "lib/python3.*"))
+        ]
+        if folder in ("/usr", "/usr/local") or not found:
+            # Others may be beside it there.
+            found = [os.path.realpath(self.root + python)]
+        versions = [re.search(r"python(3)\.(\d+)$", name) for name in found]
+        return next(((int(match.group(1)), int(match.group(2))) for match in versions if match), None)
+
     def version_of(self, package: str, python: str) -> tuple[int, int] | None:
         """(major, minor) of a package as its metadata says, None where it can't be found. Nothing of it is run."""
         roots = [os.path.join(self.release, ".venv")] if self.release else []

@@ -96,7 +96,9 @@ def _uvicorn(service: dict[str, Any], _plan: dict[str, Any], host: Host) -> Comm
     words += _uvicorn_requests(service, host, python, figures, notes)
     if workers["value"] > 1:
         words += _uvicorn_patience(host, python, figures, notes)
-    return _command(words=_probed(python, words, host, notes), service=service, figures=figures, notes=notes)
+    # Watched from outside, it runs as it is.
+    words = [python, *words] if service.get("watch") else _probed(python, words, host, notes)
+    return _command(words=words, service=service, figures=figures, notes=notes)
 
 
 def _uvicorn_requests(

@@ -15,6 +15,7 @@ from collections import namedtuple
 from service_counts import Host
 from service_kinds import PROBE, Command, command_of
 from service_limits import Limits, limits_of
+from service_watch import WATCH, watch_unit
 from unit_text import Problem, checked, quoted, variable
 
 TYPE_CHECKING = False  # typing itself would be loaded at each boot
@@ -51,9 +52,11 @@ def plan_of(wanted: dict[str, Any], host: Host, mount: str = "") -> Plan:
     units = {SERVICE + ".slice": _slice("the service, which must answer in time", _weights(100, 100))}
     many = len(made.ports) > 1
     template = SERVICE + ("@.service" if many else ".service")
-    units[template] = _service(made, mount)
+    units[template] = _service(made, mount, [f"Wants={WATCH}.service"] if service.get("watch") else [])
     units[template + ".d/limits.conf"] = limits.drop_in
     runs = [f"{SERVICE}@{port}.service" for port in made.ports] if many else [template]
+    if service.get("watch"):
+        units[WATCH + ".service"] = watch_unit(service, host)
     if many:
         units[SERVICE + ".target"] = _target(runs)
     starts = [SERVICE + ".target"] if many else list(runs)
@@ -101,7 +104,7 @@ class Plan:
         yield "report", json.dumps(dict(self.made.figures, **self.limits.figures), ensure_ascii=True)
 
 
-def _service(made: Command, mount: str) -> str:
+def _service(made: Command, mount: str, wants: list[str]) -> str:
     line = checked("service.command", made.raw or quoted(made.words))
     line = line.replace("%", "%%") if made.raw else line
     lines = [
@@ -112,6 +115,7 @@ def _service(made: Command, mount: str) -> str:
         # With a limit, a service that fails for ten seconds at the peak would stay down for good.
         "StartLimitIntervalSec=0",
         *_part_of_many(made),
+        *wants,
         *_needs(mount),
         "",
         *_process(SERVICE, line),

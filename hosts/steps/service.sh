@@ -74,7 +74,7 @@ drop_stale_units() {
   if [ ! -r "$unit_list" ]; then return; fi
   while read -r name; do
     # A list that was cut off may hold anything: what is not ours stays, and an empty name would be the folder of all units.
-    case "$name" in headroom-service[.@]*[!/] | headroom-batch[.-]*[!/]) ;; *) continue ;; esac
+    case "$name" in headroom-service[.@]*[!/] | headroom-watch.service | headroom-batch[.-]*[!/]) ;; *) continue ;; esac
     case "$name"$'\n'"$1" in */../* | *$'\n'"$name"$'\n'*) continue ;; esac
     case "$name" in
       */* | *@*) ;;

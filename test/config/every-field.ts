@@ -131,6 +131,7 @@ export const everyField = [
           limitConcurrency: 500,
           limitMaxRequests: 10_000,
           limitMaxRequestsJitter: 100,
+          watch: true,
           artifact: 'in-ami',
         },
       },

@@ -112,7 +112,7 @@ function lifelineIsPager({ name, pager, lifeline, ...environment }: Environment)
 /** A command of which nobody said what it runs: a wrapper, or neither Python nor Node. */
 function unprobedCommands({ name, hosts }: Environment): Issue[] {
   return Object.values(hosts).flatMap(({ name: host, service: { run } }): Issue[] =>
-    run.kind === 'command' && run.probe === undefined && probeOfProgram(run.command) === undefined
+    run.kind === 'command' && run.probe === undefined && run.watch !== true && probeOfProgram(run.command) === undefined
       ? [
           {
             severity: 'warning',

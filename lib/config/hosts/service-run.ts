@@ -27,6 +27,7 @@ const python = textField(
   "an absolute path such as '/opt/api/bin/python3'",
   'write the whole path of the interpreter, or remove it to use the .venv of the artifact',
 ).optional();
+const watch = z.boolean({ error: 'true or false' }).optional();
 const workers = whole(1, 1024, 'workers').optional();
 
 /** The fields of each kind. */
@@ -35,6 +36,7 @@ export const runShapes = {
     kind: z.literal('command').default('command'),
     command: commandLine('the command line that starts the service'),
     probe: oneOf(['python', 'node', 'own', 'none']).optional(),
+    watch,
   },
   uvicorn: {
     kind: z.literal('uvicorn'),
@@ -44,6 +46,7 @@ export const runShapes = {
     limitConcurrency: whole(1, 1_000_000, 'connections').optional(),
     limitMaxRequests: whole(1, 1_000_000_000, 'requests').optional(),
     limitMaxRequestsJitter: whole(0, 1_000_000_000, 'requests').optional(),
+    watch,
   },
   gunicorn: {
     kind: z.literal('gunicorn'),
@@ -94,6 +97,7 @@ const reasons: Readonly<Record<string, string>> = {
   threads: 'only gunicorn has threads; an event loop runs in one',
   limitConcurrency: 'only uvicorn limits itself so',
   messageQueueSecret: 'only Socket.IO passes events between processes',
+  watch: 'only loops of asyncio and uvloop are seen from outside',
   processes: 'other kinds share one port and have workers',
   workers: 'each process has one worker, because a session lives in it; processes says how many there are',
 };
@@ -118,7 +122,16 @@ export function misplacedIn(kind: Kind): Readonly<Record<string, Misplaced>> {
 
 /** Rules between the fields of one kind. */
 export const runRules: Readonly<Record<Kind, readonly RunRule[]>> = {
-  command: [],
+  command: [
+    (run) =>
+      run.watch === true && run.probe !== undefined
+        ? {
+            path: ['probe'],
+            expected: 'no probe where watch is true: the loops are watched from outside instead',
+            fix: 'remove probe, or watch',
+          }
+        : undefined,
+  ],
   node: [],
   uvicorn: [
     (run) =>

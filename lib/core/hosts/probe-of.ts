@@ -2,8 +2,12 @@ import type { Probe, ServiceRun } from '../environment/service-run';
 
 const PYTHON = /^(python3?(\.\d+)?|uvicorn|gunicorn|hypercorn|daphne)$/;
 
-/** Probe that a service runs with. First boot attaches it, the alarms on loops need it. */
+/**
+ * Probe that a service runs with. First boot attaches it, the alarms on loops need it. One that is watched from outside is as
+ * one with a probe of its own: its loops are measured, nothing else.
+ */
 export function probeOf(run: ServiceRun): Probe {
+  if ((run.kind === 'command' || run.kind === 'uvicorn') && run.watch === true) return 'own';
   if (run.kind !== 'command') return run.kind === 'node' ? 'node' : 'python';
   return run.probe ?? probeOfProgram(run.command) ?? 'none';
 }

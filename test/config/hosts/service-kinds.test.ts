@@ -72,6 +72,25 @@ describe('a service', () => {
     },
   );
 
+  it('that is watched from outside has no probe, and needs none', () => {
+    const command = '/opt/x/bin/x --port 7000';
+    const watched = (watch: unknown) => parsed([[...runs, 'command'], command], [[...runs, 'watch'], watch]);
+    expect(watched(true).issues).toEqual([]);
+    expect(watched(true).group?.service.run).toMatchObject({ kind: 'command', command, watch: true });
+    expect(watched('yes').issues).toMatchObject([{ severity: 'error', path: 'shop.hosts.api.service.watch' }]);
+    for (const [probe, found] of [
+      ['python', [{ severity: 'error', path: 'shop.hosts.api.service.probe' }]],
+      [undefined, []],
+    ] as const)
+      expect(
+        parsed(
+          [[...runs, 'command'], command],
+          [[...runs, 'watch'], true],
+          ...(probe === undefined ? [] : [[[...runs, 'probe'], probe] as const]),
+        ).issues,
+      ).toMatchObject(found);
+  });
+
   it('parts how it is started from what it may use', () => {
     const { group } = parsed([runs, socketio], [[...api, 'entry'], entry]);
     expect(group?.service).toMatchObject({

@@ -533,3 +533,59 @@ function faultsIn(folder: string): string {
   );
   return stdout + stderr;
 }
+
+describe('a service whose loops are watched from outside', () => {
+  const watch = { installed: [...probe, 'opt/headroom/probe/headroom_probe/watch/__init__.py'] };
+  const modern = { ...watch, release: ['.venv/bin/python', '.venv/lib/python3.14/site-packages/x.py'] };
+  const watched = { ...uvicorn, watch: true };
+  const serviceEnv = 'HEADROOM_SERVICE="shop api"\nHEADROOM_EMF="udp://127.0.0.1:25888"\nSECRET="x"\n';
+
+  it('runs as it is, beside a unit that it wants and does not need', () => {
+    const planned = plan({ service: watched }, { ...modern, serviceEnv });
+    expect(command(planned)).not.toContain('headroom_probe');
+    expect(planned.unit('headroom-service.service')).toMatch(/^Wants=headroom-watch\.service$/m);
+    expect(planned.all('unit')).toEqual(['headroom-service.service']);
+    expect(command(planned, 'headroom-watch.service')).toBe(
+      `${PYTHON} -m headroom_probe watch --unit headroom-service.service --service "shop api" --output udp://127.0.0.1:25888`,
+    );
+    expect(planned.unit('headroom-watch.service')).toMatch(/^PartOf=headroom-service\.service$/m);
+  });
+
+  it("gives the right to trace processes to that unit alone, and none of the service's variables to it", () => {
+    const planned = plan({ service: watched, batch: { command: '/bin/b' } }, { ...modern, serviceEnv });
+    const units = readdirSync(join(planned.folder, 'units')).filter((name) => name.endsWith('.service'));
+    expect(units.filter((name) => /CAP_|DynamicUser/.test(planned.unit(name)))).toEqual(['headroom-watch.service']);
+    const text = planned.unit('headroom-watch.service');
+    for (const key of ['AmbientCapabilities', 'CapabilityBoundingSet'])
+      expect([...text.matchAll(new RegExp(`^${key}=(.*)$`, 'gm'))].map(([, value]) => value)).toEqual([
+        'CAP_SYS_PTRACE',
+      ]);
+    expect(text).toMatch(/^NoNewPrivileges=yes$/m);
+    expect(text).not.toContain('service.env');
+    expect(text).not.toContain('SECRET');
+  });
+
+  it('is not made unless the deployment asks for it', () => {
+    for (const service of [uvicorn, { ...uvicorn, watch: false }])
+      expect(readdirSync(join(plan({ service }, modern).folder, 'units'))).not.toContain('headroom-watch.service');
+  });
+
+  it('may be a command', () => {
+    const service = { kind: 'command', command: 'poetry run serve', probe: 'own', watch: true, port: null };
+    const planned = plan({ service }, modern);
+    expect([command(planned), planned.all('note')]).toEqual(['poetry run serve', []]);
+    expect(command(planned, 'headroom-watch.service')).toContain(`${PYTHON} -m headroom_probe watch`);
+  });
+
+  it.each([
+    ['an older interpreter', watched, { release: ['.venv/bin/python', '.venv/lib/python3.13/x'] }, 'is Python 3.13'],
+    ['an unknown one', { ...watched, python: '/opt/x/bin/python3' }, {}, '/opt/x/bin/python3 is of unknown version'],
+    ['an image without', watched, { ...modern, installed: probe }, 'too old to watch'],
+    ['another kind', { ...gunicorn('sync'), watch: true }, modern, "kind 'gunicorn'"],
+  ])('is refused with %s', (_, service, more, words) => {
+    const { status, stderr } = plan({ service }, { ...watch, ...more });
+    expect(status).toBe(1);
+    expect(stderr).toContain(words);
+    expect(stderr).toContain('service.watch is true');
+  });
+});

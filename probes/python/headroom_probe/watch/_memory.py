@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import struct
 import sys
@@ -23,14 +25,16 @@ _WORDS: dict[tuple[int, int], dict[str, int]] = {
         "str_ascii_size": 92, "gc_collecting": 95, "allows_debugging": 107,
     },
 }  # fmt: skip
-_COOKIE = b"xdebugpy"
+COOKIE = b"xdebugpy"
 _WORD = struct.Struct("<Q")
 _FLOAT = struct.Struct("<d")
 #: Of what asyncio's C module publishes: the offset of the running loop in a thread's state.
 _RUNNING_LOOP_WORD = 10
 #: No structure that is read is larger; what a table says beyond it is none.
 _MAX_OFFSET = 1 << 20
-_MAX_STRING = 4096
+_MAX_STRING = 1024
+_MAX_READ = 8 * _MAX_STRING
+_MAX_ADDRESS = 1 << 63
 
 
 class Unreadable(Exception):
@@ -45,31 +49,46 @@ def known_versions() -> str:
     return ", ".join(f"{major}.{minor}" for major, minor in _WORDS)
 
 
+class _Part(ctypes.Structure):
+    """struct iovec."""
+
+    _fields_ = (("address", ctypes.c_void_p), ("size", ctypes.c_size_t))
+
+
 class Memory:
-    """The memory of a process. Reading neither stops it nor is noticed by it."""
+    """The memory of a process. Reading neither stops it nor is noticed by it.
+
+    Not through /proc/PID/mem: that has an owner, whose files another user may not open, whatever he may trace.
+    """
 
     def __init__(self, pid: int) -> None:
-        """Raises OSError: PermissionError without the right to trace the process."""
-        self._descriptor = os.open(f"/proc/{pid}/mem", os.O_RDONLY | os.O_CLOEXEC)
+        """Raises PermissionError without the right to trace the process, at the first `read`."""
+        self._was_open = False
+        self._buffer = ctypes.create_string_buffer(_MAX_READ)
+        self._here = _Part(ctypes.addressof(self._buffer), 0)
+        self._there = _Part(0, 0)
+        # Each word is read so: what the call is given is made once.
+        self._arguments = (pid, ctypes.byref(self._here), 1, ctypes.byref(self._there), 1, 0)
+        self._call = ctypes.CDLL(None, use_errno=True).process_vm_readv
 
     def read(self, address: int, size: int) -> bytes:
         """Raises `Gone` where there is nothing (any more)."""
-        try:
-            found = os.pread(self._descriptor, size, address)
-        except (OSError, OverflowError):
-            found = b""
-        if len(found) != size:
+        if not 0 < address < _MAX_ADDRESS or not 0 < size <= _MAX_READ:
             raise Gone
-        return found
+        self._here.size = self._there.size = size
+        self._there.address = address
+        if self._call(*self._arguments) == size:
+            self._was_open = True
+            return self._buffer.raw[:size]
+        if ctypes.get_errno() == errno.EPERM and not self._was_open:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        raise Gone
 
     def word(self, address: int) -> int:
         return int(_WORD.unpack(self.read(address, 8))[0])
 
     def words(self, address: int, count: int) -> tuple[int, ...]:
         return struct.unpack(f"<{count}Q", self.read(address, 8 * count))
-
-    def close(self) -> None:
-        os.close(self._descriptor)
 
 
 class Layout:
@@ -78,7 +97,7 @@ class Layout:
     def __init__(self, pid: int, memory: Memory) -> None:
         """Raises `Unreadable` for what is not a CPython that this one can read."""
         found = next(_sections(pid, ".PyRuntime", ("python",)), None)
-        if found is None or memory.read(found, 8) != _COOKIE:
+        if found is None or memory.read(found, 8) != COOKIE:
             raise Unreadable("is no CPython 3.14 or later, which it would have to be to be watched")
         words = memory.words(found, 120)
         self.runtime, self.version = found, (words[1] >> 24 & 0xFF, words[1] >> 16 & 0xFF)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from asyncio.base_events import BaseEventLoop
 from typing import NamedTuple
 
-from ._memory import Gone, Layout, Memory, Objects, Unreadable, untagged
+from ._memory import COOKIE, Gone, Layout, Memory, Objects, Unreadable, untagged
 from ._own import RemoteOwnCode
+from ._system import start_of_stack
 from ._unwinder import Unwinder
 
 #: Frames of a thread, and threads of a process; more are no list but something that was changed under the look.
@@ -30,18 +31,15 @@ class Process:
     def __init__(self, pid: int) -> None:
         """Raises `Unreadable`, `Gone`, or PermissionError without the right to trace the process."""
         self.pid = pid
-        try:
-            self.memory = Memory(pid)
-        except (FileNotFoundError, ProcessLookupError):
-            raise Gone from None
+        self.memory = Memory(pid)
+        self._stack = start_of_stack(pid)
         try:
             self.layout = Layout(pid, self.memory)
-            self.own = RemoteOwnCode(pid)
-            self.unwinder = Unwinder(pid, self.own.learn)
-            self._refuse_unwilling()
-        except BaseException:
-            self.memory.close()
-            raise
+        except (FileNotFoundError, ProcessLookupError):
+            raise Gone from None
+        self.own = RemoteOwnCode(pid)
+        self.unwinder = Unwinder(pid, self.own.learn)
+        self._refuse_unwilling()
         self.objects = Objects(self.memory, self.layout)
         offset = self.layout.offset
         self._executable_at, self._previous_at = offset["frame_executable"], offset["frame_previous"]
@@ -49,15 +47,12 @@ class Process:
         self._words = (max(self._executable_at, self._previous_at) - self._low) // 8 + 1
         self._codes: dict[int, int | None] = {}
 
-    def close(self) -> None:
-        self.memory.close()
-
     @property
     def is_there(self) -> bool:
         """Whether it is still the program that it was."""
         try:
-            return self.memory.read(self.layout.runtime, 8) == b"xdebugpy"
-        except Gone:
+            return start_of_stack(self.pid) == self._stack and self.memory.read(self.layout.runtime, 8) == COOKIE
+        except (Gone, PermissionError):
             return False
 
     def threads(self) -> list[tuple[int, int]]:

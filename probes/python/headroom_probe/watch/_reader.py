@@ -166,7 +166,7 @@ class RemoteReader:
         return None
 
     def _note(self, started: float, at: float) -> None:
-        waited = self.thread.waits()
+        waited = self.thread.sleeps()
         self._always_ready = self._always_ready and not waited
         self._seen = _Seen(started, at, self.thread.accounts_s(), waited)
 

@@ -18,7 +18,9 @@ class RemoteThread:
         self.number = number
         self._account = _opened(f"/proc/{pid}/task/{number}/schedstat")
         self._state = _opened(f"/proc/{pid}/task/{number}/stat")
+        #: Of the process's user alone, and root; the next is everybody's who may trace the process.
         self._call = _opened(f"/proc/{pid}/task/{number}/syscall")
+        self._place = _opened(f"/proc/{pid}/task/{number}/wchan")
 
     def cpu_s(self) -> float | None:
         """Processor time that the thread has used, to one tick of the kernel's while it runs."""
@@ -37,24 +39,25 @@ class RemoteThread:
         """Nothing is noted on the thread itself."""
         return None
 
-    def waits(self) -> bool:
+    def sleeps(self) -> bool:
         """Whether it waits, for events or within a call, and wants no processor at this moment."""
         text = _read(self._state)
         return text is not None and text.rpartition(b")")[2][1:2] in (b"S", b"D")
 
-    def sleeps(self) -> bool:
-        return self.waits()
-
-    def call(self) -> list[bytes]:
-        """The number of the system call in which it waits, and its arguments; nothing of the kind while it runs."""
+    def call(self) -> list[bytes] | None:
+        """The number of the system call in which it waits, and its arguments; none while it runs. None where it is not told."""
         text = _read(self._call)
-        return [] if text is None else text.split()
+        return None if text is None else text.split()
+
+    def place(self) -> bytes:
+        """The function of the kernel's in which it waits; `0` while it runs."""
+        return _read(self._place) or b""
 
     def close(self) -> None:
-        for descriptor in (self._account, self._state, self._call):
+        for descriptor in (self._account, self._state, self._call, self._place):
             if descriptor is not None:
                 os.close(descriptor)
-        self._account = self._state = self._call = None
+        self._account = self._state = self._call = self._place = None
 
     def _field(self, number: int) -> float | None:
         fields = self._fields()
@@ -84,6 +87,12 @@ def began(pid: int) -> int | None:
     """When it began, in the kernel's ticks: tells it from a later process of the same number. None if it is gone."""
     fields = _stat(pid)
     return None if fields is None else int(fields[19])
+
+
+def start_of_stack(pid: int) -> int | None:
+    """Another one in each program that the process becomes; None if it is gone."""
+    fields = _stat(pid)
+    return None if fields is None or len(fields) < 26 else int(fields[25])
 
 
 def descendants(pid: int) -> list[int]:

@@ -127,6 +127,8 @@ class RemoteUvReader(RemoteReader):
     def _polls(self) -> bool:
         """Whether the thread waits for the loop's events at this moment."""
         call = self.thread.call()
+        if call is None:
+            return b"ep_poll" in self.thread.place() or b"epoll" in self.thread.place()
         return len(call) > 1 and call[0] in self._uv.polls and int(call[1], 16) == self._uv.backend
 
     def _learn_base(self) -> None:

@@ -146,7 +146,6 @@ class Target:
         for loop in self._loops.values():
             loop.finish(monotonic())
         self._loops = {}
-        self.process.close()
 
     def _search(self) -> None:
         """For loops that have begun to run, and threads that have ended."""
@@ -249,6 +248,8 @@ class Watch:
         if pids is None:
             return False
         starts = {(pid, start) for pid in pids for start in [began(pid)] if start is not None}
+        for key in set(self._targets) - starts:
+            self._targets.pop(key).finish()  # it has ended, and another may have its number
         self._refused = {key: value for key, value in self._refused.items() if key in starts}
         for key in starts - set(self._targets):
             again, said = self._refused.get(key, (0.0, ""))

@@ -6,6 +6,7 @@ import contextlib
 import functools
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,12 +15,17 @@ import unittest
 from typing import Any
 
 from ..contract import shape_errors
-from ..requirement import required
-from .watching import PATIENCE_S, ROOT, Target, Watcher, needs_remote_debugging, until, watched
+from ..requirement import required, skip
+from .watching import PATH, PATIENCE_S, ROOT, Target, Watcher, needs_remote_debugging, until, watched
 
 
 def ended(watcher: Watcher, function: str) -> list[dict[str, Any]]:
     return [e for e in watcher.episodes() if e["function"] == function and not e.get("ongoing")]
+
+
+def program(test: unittest.TestCase, name: str) -> None:
+    if shutil.which(name) is None:
+        skip(test, f"{name} is not installed")
 
 
 class Watch(unittest.TestCase):
@@ -112,6 +118,41 @@ class Watch(unittest.TestCase):
         with watched("main", options=("--service", "shop")) as (target, watcher):
             document = watcher.documents()[0]
             self.assertEqual((document["Service"], document["Pid"]), ("shop", target.pid))
+
+    @unittest.skipUnless(hasattr(os, "geteuid") and os.geteuid() == 0, "only root may give rights")
+    def test_another_user_needs_one_right_and_no_other(self) -> None:
+        program(self, "setpriv")
+        rights = [f"--{kind}-caps=-all,+sys_ptrace" for kind in ("inh", "ambient")]
+        dropped = [
+            "--reuid=65534",
+            "--regid=65534",
+            "--clear-groups",
+            "--no-new-privs",
+            "--bounding-set=-all,+sys_ptrace",
+        ]
+        python = ["setpriv", *dropped, *rights, sys.executable]
+        environment = {**os.environ, "PYTHONPATH": PATH, "PYTHONDONTWRITEBYTECODE": "1"}
+        if subprocess.run([*python, "-c", "import headroom_probe"], env=environment, check=False).returncode != 0:
+            skip(self, "others may not read this folder")
+        target = Target("main")
+        self.addCleanup(target.end)
+        watch = [
+            "-m",
+            "headroom_probe",
+            "watch",
+            "--pid",
+            str(target.pid),
+            "--interval-s",
+            "0.1",
+            "--output",
+            "stdout:",
+        ]
+        with subprocess.Popen([*python, *watch], stdout=subprocess.PIPE, text=True, env=environment) as watcher:
+            self.addCleanup(watcher.kill)
+            assert watcher.stdout is not None
+            target.order("stick")
+            self.assertTrue(any('"function":"stuck"' in line for line in watcher.stdout))
+            watcher.kill()
 
     def test_uvloop(self) -> None:
         required(self, "uvloop")
