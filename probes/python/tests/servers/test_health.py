@@ -207,7 +207,7 @@ import gevent, os, time
 import headroom_probe.green
 
 def render_table():
-    while not os.path.exists(os.environ["LET_GO"]):
+    while "go" not in os.listdir(os.path.dirname(os.environ["LET_GO"])):  # raises once the folder is gone
         sum(range(1000))
 
 headroom_probe.green.attach()
@@ -244,7 +244,8 @@ async def main():
     headroom_probe.attach()
     child = os.fork()
     if child == 0:
-        while not os.path.exists(os.environ["LET_GO"]):
+        folder = os.path.dirname(os.environ["LET_GO"])
+        while os.path.exists(folder) and "go" not in os.listdir(folder):
             time.sleep(0.01)
         os._exit(0)
 
