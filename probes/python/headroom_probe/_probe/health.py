@@ -14,12 +14,12 @@ import weakref
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..outputs.addresses import host_and_port
-from ..outputs.http_server import PORTS, Answer, Server, serve
-from .neighbours import SERVICE_HEADER, ask, header_value
+from ..outputs.http_server import PORTS, Answer, Later, Server, serve
+from .neighbours import ROLE_HEADER, SERVER, SERVICE_HEADER, Answered, Asking, header_value
 from .words import place, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from typing import Protocol
 
     from .._loop.watchdog import Watchdog
@@ -27,8 +27,8 @@ else:
     Protocol = object
 
 _log = logging.getLogger("headroom_probe")
-#: How long a neighbour may take to answer, seconds; where the probe's own thread waits for it, it looks at no loop meanwhile.
-PATIENCE_S, BRIEF_PATIENCE_S = 0.5, 0.1
+#: How long a neighbour may take to answer, seconds.
+PATIENCE_S = 0.5
 #: Who blocks is looked up this often while a block goes on, seconds.
 NAMED_EVERY_S = 0.25
 DEFAULT_MS = 1000.0
@@ -42,10 +42,8 @@ class Readiness(NamedTuple):
 class Watched(Protocol):
     """What is asked: a loop's or a hub's probe."""
 
-    @property
-    def serves(self) -> bool:
-        """Whether its loop is known to be a server's: then others don't count."""
-        raise NotImplementedError
+    #: Whether its loop is known to be a server's: then others don't count.
+    serves: bool
 
     def readiness(self) -> Readiness | None:
         """None where it does not count any more."""
@@ -88,9 +86,8 @@ class Health:
         self._host, self._first_port, self._service = host, port, service
         self._watched: weakref.WeakSet[Watched] = weakref.WeakSet()
         self._lock = threading.Lock()
-        self._own_thread = own_thread
-        #: Ports of neighbours that have answered before.
-        self._known: set[int] = set()
+        #: By port, as they were when they were last asked.
+        self._known: dict[int, Answered] = {}
         self.server: Server = serve(host, port, self._answer, own_thread=own_thread)
         bare = f"[{host}]" if ":" in host else host
         level = logging.INFO if port in (0, self.server.port) else logging.WARNING
@@ -110,49 +107,61 @@ class Health:
         """Of the loop that is worst off; of servers' alone where there are any."""
         with self._lock:
             everything = list(self._watched)
-        counted = [watched for watched in everything if watched.serves] or everything
+        counted = _servers_of(everything)
         known = [found for found in (watched.readiness() for watched in counted) if found is not None]
         if not known:
             return Readiness(False, "no event loop runs")
         return next((found for found in known if not found.is_ready), Readiness(True, "ready"))
 
-    def _answer(self, path: str) -> Answer:
+    @property
+    def _serves(self) -> bool:
+        with self._lock:
+            return any(watched.serves for watched in self._watched)
+
+    def _answer(self, path: str) -> Answer | Later:
         if path == "/live":
             return self._said(True, f"alive: process {os.getpid()}")
         if path in ("/", "/ready"):
             return self._said(*self.readiness())
         if path == "/host":
-            return self._said(*self._host_readiness())
+            return self._host_readiness()
         return Answer(404, "see /live, /ready and /host\n")
 
     def _said(self, is_ready: bool, text: str) -> Answer:
-        headers = ((SERVICE_HEADER, header_value(self._service)), ("Cache-Control", "no-store"))
-        return Answer(200 if is_ready else 503, text + "\n", headers=headers)
+        headers = [(SERVICE_HEADER, header_value(self._service)), ("Cache-Control", "no-store")]
+        headers += [(ROLE_HEADER, SERVER)] if self._serves else []
+        return Answer(200 if is_ready else 503, text + "\n", headers=tuple(headers))
 
-    def _host_readiness(self) -> Readiness:
-        """Ready as long as one worker is: the others' requests wait, but new ones are taken by whoever turns."""
+    def _host_readiness(self) -> Later:
         own = self.server.port
         first = self._first_port or own
         ports = [port for port in range(first, min(65535, first + PORTS - 1) + 1) if port != own]
-        patience_s = PATIENCE_S if self._own_thread else BRIEF_PATIENCE_S
-        answers = ask(_reached_by(self._host), ports, self._service, patience_s)
-        found = {own: self.readiness()}
+        asking = Asking(_reached_by(self._host), ports, self._service, PATIENCE_S)
+
+        def later() -> Answer | None:
+            answers = asking.step()
+            return None if answers is None else self._said(*self._summed_up(answers))
+
+        return later
+
+    def _summed_up(self, answers: Mapping[int, Answered | None]) -> Readiness:
+        """Ready as long as one worker is: the others' requests wait, but new ones are taken by whoever turns."""
+        found = {self.server.port: Answered(*self.readiness(), self._serves)}
         for port, answer in answers.items():
             if answer is not None:
-                self._known.add(port)
-                found[port] = Readiness(*answer)
+                found[port] = answer
             elif port in self._known:
-                found[port] = Readiness(False, "no answer, a call in C may hold the GIL")
-        self._known &= set(found)
-        return _summed_up(found.items())
+                found[port] = self._known[port]._replace(is_ready=False, text="no answer, a call in C may hold the GIL")
+        self._known = found
+        # A program that a worker has started has a loop, too, and says nothing about who serves.
+        workers = {port: worker for port, worker in found.items() if worker.is_server} or found
+        ready = sum(worker.is_ready for worker in workers.values())
+        late = [f"{port}: {worker.text}" for port, worker in sorted(workers.items()) if not worker.is_ready]
+        return Readiness(ready > 0, "; ".join([f"{ready} of {len(workers)} workers are ready", *late]))
 
 
-def _summed_up(found: Iterable[tuple[int, Readiness]]) -> Readiness:
-    workers = sorted(found)
-    ready = sum(worker.is_ready for _, worker in workers)
-    late = [f"{port}: {worker.text}" for port, worker in workers if not worker.is_ready]
-    text = f"{ready} of {len(workers)} workers are ready"
-    return Readiness(ready > 0, "; ".join([text, *late]))
+def _servers_of(everything: list[Watched]) -> list[Watched]:
+    return [watched for watched in everything if watched.serves] or everything
 
 
 def _reached_by(host: str) -> str:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import _socket
-import select
-from types import BuiltinFunctionType
-from typing import Optional
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from .._clock import monotonic
 
 #: The name of the service is in it, by which its workers know each other.
 SERVICE_HEADER = "Headroom-Service"
+#: Whether the process serves, or is a program with a loop that a worker has started.
+ROLE_HEADER, SERVER = "Headroom-Role", "server"
 REQUEST = b"GET /ready HTTP/1.0\r\n\r\n"
 MAX_ANSWER_BYTES = 4096
-#: Between two looks at all of them where the system can't tell which can go on, seconds.
-BLIND_S = 0.005
 
-#: Whether it is ready, and what it says; None where there is nobody to answer in time.
-Answered = Optional[tuple[bool, str]]
+
+class Answered(NamedTuple):
+    is_ready: bool
+    text: str
+    #: Its loop is known to be a server's.
+    is_server: bool
 
 
 def header_value(service: str) -> str:
@@ -48,50 +51,36 @@ class _Call:
         return bool(chunk) and len(self.received) < MAX_ANSWER_BYTES
 
 
-def ask(host: str, ports: list[int], service: str, patience_s: float) -> dict[int, Answered]:
-    """By port, each worker of the service, and whoever lets connect and does not answer. All are asked at the same time."""
-    until = monotonic() + patience_s
-    pending = {port: _Call(host, port) for port in ports}
-    answered: dict[int, Answered] = {}
-    try:
-        while pending and monotonic() < until:
-            _wait(list(pending.values()), until)
-            for port, call in [(port, call) for port, call in pending.items() if not call.advance()]:
-                pending.pop(port).socket.close()
-                answer = _parsed(call.received, service)
-                if answer is not None:
-                    answered[port] = answer
-        answered.update((port, None) for port, call in pending.items() if call.is_connected)
-    finally:
-        for call in pending.values():
+class Asking:
+    """Of all of them at the same time, and without waiting for any: `step` is called until it has the answers."""
+
+    def __init__(self, host: str, ports: Iterable[int], service: str, patience_s: float) -> None:
+        self._service = service
+        self._until = monotonic() + patience_s
+        self._pending = {port: _Call(host, port) for port in ports}
+        self._answered: dict[int, Answered | None] = {}
+
+    def step(self) -> dict[int, Answered | None] | None:
+        """By port, each worker of the service, and as None whoever lets connect and does not answer in time."""
+        for port, call in [(port, call) for port, call in self._pending.items() if not call.advance()]:
+            self._pending.pop(port).socket.close()
+            answer = _parsed(call.received, self._service)
+            if answer is not None:
+                self._answered[port] = answer
+        if self._pending and monotonic() < self._until:
+            return None
+        self._answered.update((port, None) for port, call in self._pending.items() if call.is_connected)
+        for call in self._pending.values():
             call.socket.close()
-    return answered
+        self._pending = {}
+        return self._answered
 
 
-def _wait(calls: list[_Call], until: float) -> None:
-    """Until one of them can go on."""
-    left_s = max(0.0, until - monotonic())
-    poll = getattr(select, "poll", None)
-    if isinstance(poll, BuiltinFunctionType):
-        asked = poll()
-        for call in calls:
-            asked.register(call.socket.fileno(), select.POLLIN if call.is_connected else select.POLLOUT)
-        asked.poll(left_s * 1000)
-        return
-    # Green threads have theirs in place of the system's; a socket with a time limit waits by itself.
-    socket = calls[0].socket
-    socket.settimeout(max(0.001, min(left_s, BLIND_S)))
-    try:
-        socket.recv(1, _socket.MSG_PEEK)
-    except OSError:
-        pass
-    socket.setblocking(False)
-
-
-def _parsed(response: bytes, service: str) -> Answered:
+def _parsed(response: bytes, service: str) -> Answered | None:
+    """None of whom is somebody else."""
     head, _, body = response.decode("latin-1").partition("\r\n\r\n")
     status, *headers = head.split("\r\n")
     words = status.split(" ")
     if f"{SERVICE_HEADER}: {header_value(service)}" not in headers or len(words) < 2:
         return None
-    return words[1] == "200", body.strip()
+    return Answered(words[1] == "200", body.strip(), f"{ROLE_HEADER}: {SERVER}" in headers)

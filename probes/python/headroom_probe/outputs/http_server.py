@@ -13,7 +13,7 @@ import select
 import threading
 import weakref
 from types import BuiltinFunctionType
-from typing import Callable, NamedTuple
+from typing import Callable, NamedTuple, Optional, Union
 
 from .._clock import monotonic
 
@@ -26,6 +26,8 @@ MAX_REQUEST_BYTES = 8192
 PORTS = 32
 #: Between two turns where the system can't tell when there is something to do.
 BLIND_S = 0.05
+#: Between two turns while an answer is waited for.
+LATER_S = 0.005
 #: Until a further connection is tried where no file is left for one, seconds.
 FULL_S = 1.0
 _CAN_WAIT = isinstance(getattr(select, "poll", None), BuiltinFunctionType)
@@ -48,8 +50,11 @@ class Answer(NamedTuple):
     headers: tuple[tuple[str, str], ...] = ()
 
 
+NOT_GET = Answer(501, "use GET\n")
+#: An answer that has to be waited for: asked again and again, and may not wait itself. None as long as there is none.
+Later = Callable[[], Optional[Answer]]
 #: From the path, without its query, to the answer. Called on the server's thread.
-Handler = Callable[[str], Answer]
+Handler = Callable[[str], Union[Answer, Later]]
 
 
 def serve(host: str, port: int, handler: Handler, *, own_thread: bool = True) -> Server:
@@ -91,18 +96,24 @@ class _Connection:
         self.socket = socket
         self.until = monotonic() + REQUEST_S
         self.received = b""
+        #: Gives the answer, once there is one.
+        self.later: Callable[[], bytes | None] | None = None
         #: What is left of the answer; None before there is one.
         self.rest: bytes | None = None
 
-    def advance(self, answer: Callable[[bytes], bytes]) -> bool:
+    def advance(self, answer: Callable[[bytes], Callable[[], bytes | None]]) -> bool:
         """Does what can be done without waiting. False once it is over."""
         try:
-            if self.rest is None:
+            if self.later is None:
                 chunk = self.socket.recv(4096)
                 self.received += chunk
                 if b"\r\n\r\n" not in self.received:
                     return bool(chunk) and len(self.received) < MAX_REQUEST_BYTES
-                self.rest = answer(self.received)
+                self.later = answer(self.received)
+            if self.rest is None:
+                self.rest = self.later()
+                if self.rest is None:
+                    return True
             if self.rest:
                 self.rest = self.rest[self.socket.send(self.rest) :]
                 if not self.rest:
@@ -178,12 +189,16 @@ class Server:
             threading.Event().wait(BLIND_S)
             return
         asked, times = select.poll(), [connection.until for connection in self._connections]
+        if any(connection.rest is None and connection.later is not None for connection in self._connections):
+            times.append(monotonic() + LATER_S)
         asked.register(self._woken.fileno(), select.POLLIN)
         if monotonic() >= self._full_until:
             asked.register(self._listener.fileno(), select.POLLIN)
         else:
             times.append(self._full_until)
         for connection in self._connections:
+            if connection.rest is None and connection.later is not None:
+                continue  # what it sends is no news
             asked.register(connection.socket.fileno(), select.POLLOUT if connection.rest else select.POLLIN)
         asked.poll(max(0.0, min(times) - monotonic()) * 1000 + 1 if times else None)
 
@@ -204,18 +219,21 @@ class Server:
         self._connections.remove(connection)
         connection.socket.close()
 
-    def _answered(self, request: bytes) -> bytes:
+    def _answered(self, request: bytes) -> Callable[[], bytes | None]:
         method, path = (*request.split(b"\r\n", 1)[0].split(), b"", b"")[:2]
-        is_known = method in (b"GET", b"HEAD")
+        made = self._handled(path.split(b"?")[0].decode("latin-1")) if method in (b"GET", b"HEAD") else NOT_GET
+
+        def later() -> bytes | None:
+            answer = made if isinstance(made, Answer) else _guarded(made)
+            return None if answer is None else _encoded(answer, with_body=method != b"HEAD")
+
+        return later
+
+    def _handled(self, path: str) -> Answer | Later:
         try:
-            answer = self._handler(path.split(b"?")[0].decode("latin-1")) if is_known else Answer(501, "use GET\n")
+            return self._handler(path)
         except Exception as error:  # noqa: BLE001 - the next one is answered
-            answer = Answer(500, f"{type(error).__name__}: {error}\n")
-        body = answer.body.encode()
-        head = [f"HTTP/1.0 {answer.status} {REASONS[answer.status]}", f"Content-Type: {answer.content_type}"]
-        head += [f"{name}: {value}" for name, value in answer.headers]
-        head.append(f"Content-Length: {len(body)}\r\n\r\n")
-        return "\r\n".join(head).encode("latin-1", "replace") + (b"" if method == b"HEAD" else body)
+            return _failed(error)
 
     def _close(self) -> None:
         for connection in self._connections:
@@ -224,6 +242,25 @@ class Server:
         for socket in (self._listener, self._wake, self._woken):
             if socket is not None:
                 socket.close()
+
+
+def _guarded(later: Later) -> Answer | None:
+    try:
+        return later()
+    except Exception as error:  # noqa: BLE001 - the next one is answered
+        return _failed(error)
+
+
+def _failed(error: Exception) -> Answer:
+    return Answer(500, f"{type(error).__name__}: {error}\n")
+
+
+def _encoded(answer: Answer, with_body: bool) -> bytes:
+    body = answer.body.encode()
+    head = [f"HTTP/1.0 {answer.status} {REASONS[answer.status]}", f"Content-Type: {answer.content_type}"]
+    head += [f"{name}: {value}" for name, value in answer.headers]
+    head.append(f"Content-Length: {len(body)}\r\n\r\n")
+    return "\r\n".join(head).encode("latin-1", "replace") + (body if with_body else b"")
 
 
 _servers: weakref.WeakSet[Server] = weakref.WeakSet()

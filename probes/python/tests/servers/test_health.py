@@ -16,8 +16,8 @@ import unittest
 from pathlib import Path
 from typing import Any, Callable, Optional
 
-from headroom_probe._probe.health import Health
-from headroom_probe._probe.neighbours import ask
+from headroom_probe._probe.health import Health, Readiness
+from headroom_probe._probe.neighbours import Answered, Asking
 from headroom_probe.outputs.http_server import PORTS, Answer, serve
 
 from ..requirement import installed
@@ -236,6 +236,25 @@ class GreenThreads(unittest.TestCase):
         service.until(lambda told: told == (200, "ready\n"))
 
 
+class Loop:
+    """One that is as it says."""
+
+    def __init__(self, is_ready: bool, serves: bool) -> None:
+        self.is_ready, self.serves = is_ready, serves
+
+    def readiness(self) -> Readiness:
+        return Readiness(self.is_ready, "as told")
+
+
+def answers_of(ports: list[int], service: str) -> dict[int, Answered | None]:
+    asking = Asking("127.0.0.1", ports, service, 2.0)
+    while True:
+        found = asking.step()
+        if found is not None:
+            return found
+        time.sleep(0.005)
+
+
 FORKS = """
 import asyncio, os, sys, time
 import headroom_probe
@@ -262,7 +281,7 @@ class Ports(unittest.TestCase):
     def test_of_others_are_no_neighbours(self) -> None:
         answers: dict[str, Any] = {
             "ours": Answer(200, "ready\n", headers=(("Headroom-Service", "shop"),)),
-            "late": Answer(503, "starting\n", headers=(("Headroom-Service", "shop"),)),
+            "late": Answer(503, "starting\n", headers=(("Headroom-Service", "shop"), ("Headroom-Role", "server"))),
             "another service": Answer(200, "ready\n", headers=(("Headroom-Service", "api"),)),
             "a web server": Answer(200, "<html>"),
         }
@@ -273,8 +292,12 @@ class Ports(unittest.TestCase):
         silent = socket.create_server(("127.0.0.1", 0))
         self.addCleanup(silent.close)
         ports = {title: server.port for title, server in servers.items()}
-        found = ask("127.0.0.1", [*ports.values(), silent.getsockname()[1], free_port()], "shop", 2.0)
-        expected = {ports["ours"]: (True, "ready"), ports["late"]: (False, "starting"), silent.getsockname()[1]: None}
+        found = answers_of([*ports.values(), silent.getsockname()[1], free_port()], "shop")
+        expected = {
+            ports["ours"]: Answered(True, "ready", False),
+            ports["late"]: Answered(False, "starting", True),
+            silent.getsockname()[1]: None,
+        }
         self.assertEqual(found, expected)
 
     def test_of_a_service_with_an_odd_name_are_neighbours_too(self) -> None:
@@ -282,8 +305,41 @@ class Ports(unittest.TestCase):
         workers = [Health("127.0.0.1", 0, odd, own_thread=True) for _ in range(2)]
         for worker in workers:
             self.addCleanup(worker.server.end)
-        found = ask("127.0.0.1", [worker.server.port for worker in workers], odd, 2.0)
-        self.assertEqual(found, {worker.server.port: (False, "no event loop runs") for worker in workers})
+        found = answers_of([worker.server.port for worker in workers], odd)
+        expected = Answered(False, "no event loop runs", False)
+        self.assertEqual(found, {worker.server.port: expected for worker in workers})
+
+    def test_of_programs_that_a_worker_has_started_count_only_where_nobody_serves(self) -> None:
+        first = health_port()
+        worker, program = (Health("127.0.0.1", first, "shop", own_thread=True) for _ in range(2))
+        loops = [Loop(False, serves=True), Loop(True, serves=False)]
+        for health, loop in zip((worker, program), loops):
+            self.addCleanup(health.server.end)
+            health.watch(loop)
+        for port in (worker.server.port, program.server.port):
+            told = f"0 of 1 workers are ready; {worker.server.port}: as told\n"
+            self.assertEqual(asked(port, "/host"), (503, told))
+        loops[0].serves = False
+        self.assertEqual(asked(worker.server.port, "/host"), (200, told.replace("0 of 1", "1 of 2")))
+
+    def test_that_are_asked_for_each_other_at_once_all_answer(self) -> None:
+        first = health_port()
+        workers = [Health("127.0.0.1", first, "shop", own_thread=True) for _ in range(3)]
+        loop = Loop(True, serves=True)
+        found: list[Told] = []
+        threads = []
+        for worker in workers:
+            self.addCleanup(worker.server.end)
+            worker.watch(loop)
+            asking = threading.Thread(
+                target=lambda port: found.append(asked(port, "/host")), args=(worker.server.port,)
+            )
+            threads.append(asking)
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(found, [(200, "3 of 3 workers are ready\n")] * 3)
 
     def test_that_are_all_taken_are_told_in_one_line(self) -> None:
         first = health_port()
