@@ -15,6 +15,9 @@ from .._clock import thread_time
 #: By how much `come_first` lowers the thread's niceness. It takes a hundredth of a processor at most.
 HASTE = 10
 
+#: Number of the system call by which threads wait for locks.
+_FUTEX = {"x86_64": 202, "aarch64": 98}.get(os.uname().machine if hasattr(os, "uname") else "")
+
 #: The frame that runs the loop. Its identity and not itself, which would keep its local variables.
 Base = tuple[int, CodeType]
 
@@ -69,10 +72,15 @@ class LoopThread:
             return None
 
     def sleeps(self) -> bool:
-        """Whether the thread waits for something else than a processor at this moment. Lets go of the GIL."""
+        """Whether the thread waits for something else than a processor or the GIL at this moment. Lets go of the GIL.
+
+        For the GIL it waits by a futex, as for any lock of threads, which is then taken for it.
+        """
+        if self._account is None:
+            return False
         try:
-            # 1234 (a name) with ) in it) S 1 ...
-            return self._account is not None and _read(self._account + "stat").rpartition(b") ")[2][:1] in (b"S", b"D")
+            call = _read(self._account + "syscall").split()[:1]  # its number; `running` also while it could run
+            return bool(call) and call[0].isdigit() and int(call[0]) != _FUTEX
         except OSError:
             return False
 

@@ -27,6 +27,8 @@ class ProcessorWait:
         self._cpu_s: float | None = None
         self._key: float | None = None
         self._age_s = self._before_s = 0.0
+        #: Of the time before the first look, off the processor, and not asleep for all that is known.
+        self._off_s = 0.0
         self._armed_s: float | None = None
 
     def at_rest(self, now: float) -> None:
@@ -46,7 +48,7 @@ class ProcessorWait:
         """Iteration `key`, `age_s` old, is followed from now on."""
         if self._thread is None:
             return
-        self._key, self._age_s, self._before_s = key, age_s, 0.0
+        self._key, self._age_s, self._before_s, self._off_s = key, age_s, 0.0, 0.0
         cpu_s, rested_cpu_s, rested_s = self._thread.cpu_s(), self._cpu_s, self._delay_s
         armed_s = self._armed_s = self._thread.delay_s()
         if cpu_s is None or rested_cpu_s is None or armed_s is None or rested_s is None:
@@ -56,7 +58,9 @@ class ProcessorWait:
             # One that sleeps in a call has spent its time off the processor there, for all that is known; what it waited for
             # was before the iteration, as most of what a busy machine makes it wait is.
             sleeping = off_s > 0 and armed_s > rested_s and self._thread.sleeps()
-            self._before_s = 0.0 if sleeping else max(0.0, min(off_s, armed_s - rested_s))
+            if not sleeping:
+                self._off_s = max(0.0, off_s)
+                self._before_s = min(self._off_s, max(0.0, armed_s - rested_s))
 
     def until(self, lasted_s: float) -> float:
         """Seconds of the iteration, `lasted_s` long so far or in all."""
@@ -64,5 +68,6 @@ class ProcessorWait:
             return 0.0
         delay_s = self._thread.stamped_s(self._key)
         delay_s = self._thread.delay_s() if delay_s is None else delay_s
-        after_s = 0.0 if delay_s is None else min(delay_s - self._armed_s, lasted_s - self._age_s)
-        return min(lasted_s, self._before_s + max(0.0, after_s))
+        # The account of a wait is drawn up when it is over: one that had begun by the first look is all in what came after.
+        after_s = 0.0 if delay_s is None else max(0.0, delay_s - self._armed_s)
+        return max(0.0, min(lasted_s, self._before_s + after_s, self._off_s + lasted_s - self._age_s))

@@ -73,6 +73,13 @@ class Waiting(unittest.TestCase):
         self.thread.stamps[1.01] = 0.030  # and for 18 ms since
         self.assertAlmostEqual(self.wait.until(0.050), 0.018)
 
+    def test_a_wait_that_goes_on_at_the_first_look_counts_from_its_beginning(self) -> None:
+        """The kernel adds it to its account when it is over."""
+        self.thread.cpu = 0.001
+        self.wait.begin(1.01, 0.060, 1.070)
+        self.thread.stamps[1.01] = 0.058
+        self.assertAlmostEqual(self.wait.until(0.061), 0.058)
+
     def test_it_is_never_longer_than_the_iteration(self) -> None:
         self.thread.delay = 5.0
         self.wait.begin(1.01, 0.010, 1.020)
