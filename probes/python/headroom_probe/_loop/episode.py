@@ -40,7 +40,7 @@ class Episode(NamedTuple):
 
     @property
     def unscheduled(self) -> bool:
-        """Nobody blocked the loop: most of the time was such a wait, and without it there would have been no episode.
+        """Nobody blocked the loop: a good part of the time was such a wait, without which there would have been no episode.
 
         It is in the documents and the snapshot, but is neither counted nor given to on_episode.
         """

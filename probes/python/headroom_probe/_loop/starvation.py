@@ -28,7 +28,7 @@ class ProcessorWait:
         self._key: float | None = None
         self._age_s = self._before_s = 0.0
         #: Of the time before the first look, off the processor, and not asleep for all that is known.
-        self._off_s = 0.0
+        self._off_s = self._started = 0.0
         self._armed_s: float | None = None
 
     def at_rest(self, now: float) -> None:
@@ -49,25 +49,30 @@ class ProcessorWait:
         if self._thread is None:
             return
         self._key, self._age_s, self._before_s, self._off_s = key, age_s, 0.0, 0.0
+        self._started = now - age_s
         cpu_s, rested_cpu_s, rested_s = self._thread.cpu_s(), self._cpu_s, self._delay_s
         armed_s = self._armed_s = self._thread.delay_s()
-        if cpu_s is None or rested_cpu_s is None or armed_s is None or rested_s is None:
+        if cpu_s is None or rested_cpu_s is None or armed_s is None:
             return
-        if now - age_s - self._read_at <= STALE_S:
-            off_s = age_s - (cpu_s - rested_cpu_s)
-            # One that sleeps in a call has spent its time off the processor there, for all that is known; what it waited for
-            # was before the iteration, as most of what a busy machine makes it wait is.
-            sleeping = off_s > 0 and armed_s > rested_s and self._thread.sleeps()
-            if not sleeping:
-                self._off_s = max(0.0, off_s)
-                self._before_s = min(self._off_s, max(0.0, armed_s - rested_s))
+        off_s = age_s - (cpu_s - rested_cpu_s)
+        # One that sleeps in a call has spent its time off the processor there, for all that is known; what it waited for was
+        # before the iteration, as most of what a busy machine makes it wait is.
+        if off_s <= 0 or self._thread.sleeps():
+            return
+        self._off_s = off_s
+        if rested_s is not None and now - age_s - self._read_at <= STALE_S:
+            self._before_s = min(off_s, max(0.0, armed_s - rested_s))
 
     def until(self, lasted_s: float) -> float:
         """Seconds of the iteration, `lasted_s` long so far or in all."""
         if self._thread is None or self._armed_s is None:
             return 0.0
         delay_s = self._thread.stamped_s(self._key)
-        delay_s = self._thread.delay_s() if delay_s is None else delay_s
+        if delay_s is None:
+            delay_s = self._thread.delay_s()
+        else:
+            # A loop that is never seen at rest is read at the ends of its long iterations.
+            self._delay_s, self._read_at = delay_s, self._started + lasted_s
         # The account of a wait is drawn up when it is over: one that had begun by the first look is all in what came after.
         after_s = 0.0 if delay_s is None else max(0.0, delay_s - self._armed_s)
         return max(0.0, min(lasted_s, self._before_s + after_s, self._off_s + lasted_s - self._age_s))

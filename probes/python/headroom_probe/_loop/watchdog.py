@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 #: An iteration that has lasted this long is followed to its end. Shorter ones count as no wait.
 ARM_S = 0.005
+#: An iteration that would have been shorter than the threshold without such a wait is nobody's if at least this part of it
+#: was one: less may be an error of measurement.
+WAITED_SHARE = 0.25
 #: Longest time for which a processor clock that stands still takes the place of looks, seconds: shorter than what
 #: `starvation.STALE_S` takes for fresh.
 REST_S = 0.300
@@ -232,7 +235,7 @@ class Watchdog:
             kind=blame.kind,
             endpoint=followed.endpoint,
         )
-        if waited_s * 2 <= lasted_s or lasted_s - waited_s >= self._threshold_s:
+        if waited_s < lasted_s * WAITED_SHARE or lasted_s - waited_s >= self._threshold_s:
             return episode
         # The stack stays: it tells what would have gone on.
         return episode._replace(function=NOT_SCHEDULED, file="unknown", line=0, kind=None)

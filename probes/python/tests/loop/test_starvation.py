@@ -173,11 +173,12 @@ class Judging(unittest.TestCase):
     def test_its_waits_are_in_the_lag_all_the_same(self) -> None:
         self.assertAlmostEqual(self.block(0.016).lag_quantiles_ms()[-1], 30.0)
 
-    def test_one_that_waited_for_no_more_than_half_is_a_block_and_says_so(self) -> None:
-        closed = self.block(0.015)
+    def test_one_that_waited_for_less_than_a_quarter_is_a_block_and_says_so(self) -> None:
+        """It may be an error of measurement that brings it below the threshold."""
+        closed = self.block(0.005, 0.024)
         self.assertEqual(([e.function for e in self.told], closed.episode_count), (["<module>"], 1))
-        self.assertAlmostEqual(closed.blocked_s, 0.030)
-        self.assertEqual(self.told[0].waited_for_cpu_ms, 15.0)
+        self.assertAlmostEqual(closed.blocked_s, 0.024)
+        self.assertEqual(self.told[0].waited_for_cpu_ms, 5.0)
 
     def test_one_that_would_have_been_long_enough_without_the_wait_is_a_block(self) -> None:
         self.block(0.120, lasted_s=0.145)
