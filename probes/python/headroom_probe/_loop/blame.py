@@ -43,8 +43,8 @@ _NOBODY = Blame("unknown", "unknown", 0, "")
 
 
 def of_collections(generation: int, blame: Blame) -> Blame:
-    """The garbage collector instead of who happened to allocate."""
-    named = f"(garbage collection, generation {generation})"
+    """The garbage collector instead of who happened to allocate. A generation below 0 is not known."""
+    named = f"(garbage collection, generation {generation})" if generation >= 0 else "(garbage collection)"
     return blame._replace(function=named, file="unknown", line=0, kind="gc", first_line=0)
 
 

@@ -54,6 +54,10 @@ class Pauses:
         """Those that ended after `moment`."""
         return [pause for pause in list(self._kept) if pause.ended > moment]
 
+    def add(self, pause: Pause) -> None:
+        """One that was seen by somebody else."""
+        self._kept.append(pause)
+
     def _called(self, phase: str, info: Mapping[str, Any]) -> None:
         """On the thread that collects, with the GIL held: as little as can be."""
         if phase == "start":

@@ -12,7 +12,7 @@ from .interval import Interval
 from .look import Look
 from .meters import LoopMeters
 from .own import OwnCode, own_code
-from .pauses import pauses
+from .pauses import Pauses, pauses
 from .starvation import ProcessorWait
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class Watchdog:
         endpoint: Callable[[], str | None] = lambda: None,
         wait: WaitAccount | None = None,
         own: OwnCode = own_code,
+        collections: Pauses = pauses,
     ) -> None:
         self._reader = reader
         self._threshold_s = threshold_s
@@ -84,6 +85,7 @@ class Watchdog:
         self.on_unscheduled: Callable[[Episode], object] | None = None
         self._endpoint = endpoint
         self._own = own
+        self._pauses = collections
         self._arm_s = min(arm_s, threshold_s)
         self._followed: _Followed | None = None
         self._last_look = monotonic()
@@ -117,7 +119,7 @@ class Watchdog:
         return (
             None
             if followed is None or not lasted_s
-            else self._episode(followed, lasted_s, True, _blame_of(followed, followed.started + lasted_s))
+            else self._episode(followed, lasted_s, True, self._blame_of(followed, followed.started + lasted_s))
         )
 
     def step(self, now: float) -> float:
@@ -151,7 +153,7 @@ class Watchdog:
             self._book(followed, followed.last_seen, ongoing=True)
         self._meters.fill(self.interval, now)
         self._meters.rebase(now)
-        self.interval.gc_pauses_ms = [(p.ended - p.began) * 1000 for p in pauses.since(self._interval_began)]
+        self.interval.gc_pauses_ms = [(p.ended - p.began) * 1000 for p in self._pauses.since(self._interval_began)]
         self._interval_began = now
         closed, self.interval = self.interval, Interval()
         return closed
@@ -204,7 +206,7 @@ class Watchdog:
         followed.counted_to = end
         if lasted_s < self._threshold_s:
             return
-        blame = _blame_of(followed, end)
+        blame = self._blame_of(followed, end)
         delayed = None if ongoing else self._reader.delayed_of(followed.key)
         episode = self._episode(followed, lasted_s, ongoing, blame)._replace(delayed=delayed)
         self.interval.add_episode(episode)
@@ -240,8 +242,7 @@ class Watchdog:
         # The stack stays: it tells what would have gone on.
         return episode._replace(function=NOT_SCHEDULED, file="unknown", line=0, kind=None)
 
-
-def _blame_of(followed: _Followed, end: float) -> Blame:
-    blame = followed.samples.blame()
-    collected_s, generation = pauses.between(followed.started, end)
-    return of_collections(generation, blame) if collected_s * 2 > end - followed.started else blame
+    def _blame_of(self, followed: _Followed, end: float) -> Blame:
+        blame = followed.samples.blame()
+        collected_s, generation = self._pauses.between(followed.started, end)
+        return of_collections(generation, blame) if collected_s * 2 > end - followed.started else blame

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .._clock import monotonic
 from .._loop.frames import MAX_DEPTH
 from .._loop.look import Look
+from .._loop.pauses import Pause, Pauses
 from ._memory import Gone
 
 if TYPE_CHECKING:
@@ -74,6 +75,14 @@ class RemoteWait:
         return max(0.0, min(delay_s, lasted_s - used_s))
 
 
+class SeenPauses(Pauses):
+    """Garbage collections as far as looks at a followed iteration tell of them: enough for whom to blame, no figure of all."""
+
+    def since(self, moment: float) -> list[Pause]:
+        """None that is whole."""
+        return []
+
+
 class RemoteReader:
     """Reads `end_time` of `_run_once`, as the probe within a process does, so that the beginning of an iteration is exact.
 
@@ -90,6 +99,8 @@ class RemoteReader:
         #: Between two looks, seconds. Set by who counts what they cost.
         self.poll_s = 0.012
         self.running = True
+        self.pauses = SeenPauses()
+        self._collected_at: float | None = None
         self._seen: _Seen | None = None
         #: Of the iteration that was over at the last look.
         self._ended: tuple[float, float] | None = None
@@ -120,6 +131,7 @@ class RemoteReader:
         if now - started < arm_s:
             return Look(started, started, ())
         self._note(started, now)
+        self._note_collection()
         stack, at = self._stack(), monotonic()
         if self._started(at) != started:
             stack = ()  # it is over, the next look tells of it; the stack may be of what came then
@@ -169,6 +181,18 @@ class RemoteReader:
         waited = self.thread.sleeps()
         self._always_ready = self._always_ready and not waited
         self._seen = _Seen(started, at, self.thread.accounts_s(), waited)
+
+    def _note_collection(self) -> None:
+        """One that two looks in a row saw lasted from one to the other, at least."""
+        before, self._collected_at = self._collected_at, None
+        try:
+            if self._process.is_collecting():
+                self._collected_at = monotonic()
+                # The first look stands for the time since the one before it, half of which it has lasted on average.
+                began = self._collected_at - _FOLLOW_MIN_S / 2 if before is None else before
+                self.pauses.add(Pause(began, self._collected_at, -1))
+        except Gone:
+            pass
 
     def _end_of(self, seen: _Seen, next_started: float | None, at: float) -> float:
         """Between the moment in which it was last seen and `at`, in which it was over, and something else might have begun."""

@@ -66,7 +66,13 @@ class _LoopWatch:
             self.thread.close()
             raise
         self._watchdog = Watchdog(
-            self.reader, settings.threshold_s, self._ended, _ARM_S, wait=self.reader.wait, own=process.own
+            self.reader,
+            settings.threshold_s,
+            self._ended,
+            _ARM_S,
+            wait=self.reader.wait,
+            own=process.own,
+            collections=self.reader.pauses,
         )
         self._watchdog.on_unscheduled = None if self._teller is None else self._teller.ended
         now = monotonic()

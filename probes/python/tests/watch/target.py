@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable
+
+HEAP: list[list[int]] = []
 
 
 def slow_report(seconds: float) -> None:
@@ -20,6 +23,15 @@ def crunch(seconds: float) -> None:
         sum(range(1000))
 
 
+def fill(_: float) -> None:
+    HEAP.extend([] for _ in range(3_000_000))
+    gc.disable()  # it is asked for
+
+
+def collect(_: float) -> None:
+    gc.collect()
+
+
 def blocked(block: Callable[[float], None], seconds: float) -> None:
     began = time.monotonic()
     block(seconds)
@@ -30,6 +42,9 @@ def stuck() -> None:
     print("stuck", flush=True)
     while True:
         time.sleep(3600)
+
+
+BLOCKS = {"sleep": slow_report, "crunch": crunch, "fill": fill, "collect": collect}
 
 
 async def obey() -> None:
@@ -45,7 +60,7 @@ async def obey() -> None:
         elif order == "exec":
             os.execv("/bin/sleep", ["sleep", "600"])
         else:
-            loop.call_soon(blocked, {"sleep": slow_report, "crunch": crunch}[order], float(seconds))
+            loop.call_soon(blocked, BLOCKS[order], float(seconds))
 
 
 def run() -> None:

@@ -34,7 +34,7 @@ class Watch(unittest.TestCase):
 
     def check_named(self, *arguments: str, options: tuple[str, ...] = ()) -> None:
         with watched(*arguments, options=options) as (target, watcher):
-            for order, function, line in (("sleep 0.3", "slow_report", 14), ("crunch 0.3", "crunch", 20)):
+            for order, function, line in (("sleep 0.3", "slow_report", 17), ("crunch 0.3", "crunch", 23)):
                 true_ms = float(target.order(order))
                 (episode,) = until(functools.partial(ended, watcher, function), function)
                 self.assertEqual((episode["file"].rpartition("/")[2], episode["startedAt"] > 0), ("target.py", True))
@@ -52,6 +52,15 @@ class Watch(unittest.TestCase):
 
     def test_names_what_blocks_a_process_that_descends_from_the_one_named(self) -> None:
         self.check_named("fork", options=("--children",))
+
+    def test_a_garbage_collection_is_named_and_not_who_allocated(self) -> None:
+        with watched("main") as (target, watcher):
+            target.order("fill 0")
+            target.order("collect 0")
+            episode = until(lambda: ended(watcher, "(garbage collection)"), "the collection")[0]
+            self.assertEqual((episode["file"], episode["line"]), ("unknown", 0))
+            (culprit,) = [c for d in watcher.documents() for c in d["Culprits"] if c.get("kind") == "gc" and c["count"]]
+            self.assertEqual(culprit["function"], "(garbage collection)")
 
     def test_a_loop_that_is_stuck_for_good_is_named_while_it_is(self) -> None:
         with watched("main") as (target, watcher):
@@ -111,7 +120,7 @@ class Watch(unittest.TestCase):
                 if select.select([watcher.stderr], [], [], 0)[0]:
                     line = os.read(watcher.stderr.fileno(), 4096).decode()
                     break
-            self.assertRegex(line, r"^headroom: slow_report \(.*target\.py:14\) blocked the loop \d+ ms\n")
+            self.assertRegex(line, r"^headroom: slow_report \(.*target\.py:17\) blocked the loop \d+ ms\n")
             watcher.terminate()
 
     def test_documents_say_which_process_they_are_of(self) -> None:
