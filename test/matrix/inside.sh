@@ -13,11 +13,13 @@ root="$1"
 project="$2"
 shift 2
 
-mkdir -p "$root$project" "$root/dev" "$root/proc" "$root/sys" "$root/tmp"
+mkdir -p "$root/dev" "$root/proc" "$root/sys" "$root/tmp"
 mount --rbind /dev "$root/dev"
 mount --rbind /sys "$root/sys"
 mount -t proc proc "$root/proc"
 mount -t tmpfs tmpfs "$root/tmp"
+# Last: the project may lie under one of them.
+mkdir -p "$root$project"
 mount --bind "$project" "$root$project"
 
 # No exec: as the first process of its namespace a program is not treated as elsewhere (signals, orphans).

@@ -38,12 +38,16 @@ async function once(path, make) {
   return path;
 }
 
-/** Runs a command that makes something. @param {string} title @param {string[]} command @param {string} [cwd] */
-async function made(title, command, cwd = ROOT) {
+/**
+ * Runs a command that makes something.
+ * @param {string} title @param {string[]} command
+ * @param {{ cwd?: string, Failure?: new (message: string) => Error }} [options] `Failure` is what it throws
+ */
+async function made(title, command, { cwd = ROOT, Failure = Error } = {}) {
   console.log(`${title} …`);
   let output = '';
   const code = await inOwnGroup(command, { cwd, output: (text) => (output += text) });
-  if (code !== 0) throw new NotHad(`${title} failed: ${output.trim().split('\n').slice(-4).join(' | ')}`);
+  if (code !== 0) throw new Failure(`${title} failed: ${output.trim().split('\n').slice(-4).join(' | ')}`);
   return output;
 }
 
@@ -84,7 +88,9 @@ async function debianPython({ name }, suite) {
     .update(readFileSync(join(__dirname, 'root.sh')))
     .update(packages.join());
   const root = await once(join(CACHE, 'roots', `${suite}-${recipe.digest('hex').slice(0, 12)}`), async (unfinished) => {
-    await made(`a root of Debian ${suite}`, [join(__dirname, 'root.sh'), suite, unfinished, ...packages]);
+    await made(`a root of Debian ${suite}`, [join(__dirname, 'root.sh'), suite, unfinished, ...packages], {
+      Failure: NotHad,
+    });
   });
   return {
     from: `Debian ${suite}`,
@@ -101,7 +107,10 @@ async function nodePlace({ version, integrity }) {
     const folder = `${unfinished}.package`;
     mkdirSync(folder, { recursive: true });
     try {
-      await made(`${name}@${version}`, ['npm', 'pack', '--silent', `${name}@${version}`], folder);
+      await made(`${name}@${version}`, ['npm', 'pack', '--silent', `${name}@${version}`], {
+        cwd: folder,
+        Failure: NotHad,
+      });
       const archive = join(folder, `${name}-${version}.tgz`);
       const found = `sha512-${createHash('sha512').update(readFileSync(archive)).digest('base64')}`;
       if (found !== expected) throw new Error(`${name}@${version} is ${found}, pinned is ${expected}`);
