@@ -12,6 +12,7 @@ from .publisher import Publisher, default_publisher
 if TYPE_CHECKING:
     from .emf import UdpOutput
     from .json_lines import JsonLinesOutput
+    from .otlp import OtlpOutput
     from .prometheus import PrometheusOutput
     from .put_metric_data import PutMetricDataOutput
     from .stdout import StdoutOutput
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MAX_PENDING",
     "JsonLinesOutput",
+    "OtlpOutput",
     "Output",
     "PrometheusOutput",
     "Publisher",
@@ -33,6 +35,7 @@ __all__ = [
 #: Loaded when they are asked for: an HTTP server alone would take three megabytes of every process.
 _HOME = {
     "JsonLinesOutput": "json_lines",
+    "OtlpOutput": "otlp",
     "PrometheusOutput": "prometheus",
     "PutMetricDataOutput": "put_metric_data",
     "StdoutOutput": "stdout",

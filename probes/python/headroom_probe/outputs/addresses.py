@@ -9,7 +9,10 @@ from typing import Any, Callable, Union
 #: `waits = True` is called on a thread of its own; any other on the probe's, which sees no block in the meantime.
 Output = Union[str, Callable[[Any], object]]
 
-ADDRESSES = "udp://host:port, tcp://host:port, stdout:, json:PATH, json:- and prometheus://host:port"
+ADDRESSES = (
+    "udp://host:port, tcp://host:port, stdout:, json:PATH, json:-, prometheus://host:port, otlp://host:port and "
+    "https://host/v1/metrics"
+)
 
 
 def addresses_in(text: str) -> list[str]:
@@ -36,6 +39,11 @@ def _opener(output: str) -> Callable[[], Callable[[Any], object]]:
         return lambda: _json_lines(None if rest == "-" else rest)
     if scheme in _SERVED and host and port:
         return lambda: _SERVED[scheme](host, port)
+    if scheme in ("otlp", "otlps", "http", "https"):
+        from .otlp_address import endpoint_of
+
+        endpoint_of(output)
+        return lambda: _otlp(output)
     raise ValueError(f"output {output!r} is not known, allowed are {ADDRESSES}")
 
 
@@ -68,6 +76,12 @@ def _prometheus(host: str, port: int) -> Callable[[Any], object]:
     from .prometheus import PrometheusOutput
 
     return PrometheusOutput.serving(host, port)
+
+
+def _otlp(address: str) -> Callable[[Any], object]:
+    from .otlp import OtlpOutput
+
+    return OtlpOutput(address)
 
 
 _SERVED: dict[str, Callable[[str, int], Callable[[Any], object]]] = {
