@@ -9,7 +9,18 @@ const { clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } = r
 const { URL } = require('node:url');
 
 const { Array, Atomics, Date, Error, Float64Array, Int32Array, JSON, Map, Math, Number, Object, Promise } = globalThis;
-const { Reflect, Set, SharedArrayBuffer, String, Symbol, TypeError, WeakMap } = globalThis;
+const {
+  decodeURIComponent,
+  encodeURIComponent,
+  Reflect,
+  Set,
+  SharedArrayBuffer,
+  String,
+  Symbol,
+  TypeError,
+  WeakMap,
+  WeakSet,
+} = globalThis;
 const globals = globalThis;
 const { nodeTiming, timeOrigin } = performance;
 const nowMs = performance.now.bind(performance);
@@ -39,8 +50,11 @@ module.exports = {
   TypeError,
   URL,
   WeakMap,
+  WeakSet,
   clearInterval,
   clearTimeout,
+  decodeURIComponent,
+  encodeURIComponent,
   epochMs,
   globals,
   hrtime,

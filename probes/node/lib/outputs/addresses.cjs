@@ -4,6 +4,7 @@
 const { inspect } = require('node:util');
 const { encode } = require('../document.cjs');
 const { jsonFile, jsonLines } = require('./json-lines.cjs');
+const { endpointOf } = require('./otlp/address.cjs');
 const { tcpOutput, udpOutput } = require('./sockets.cjs');
 const { writeToStdout } = require('./stdout.cjs');
 const { Number, TypeError, URL } = require('../natives.cjs');
@@ -14,7 +15,9 @@ const { Number, TypeError, URL } = require('../natives.cjs');
  * @typedef {((document: EmfDocument) => unknown) & { close?: () => void }} Write
  */
 
-const ALLOWED = 'udp://host:port, tcp://host:port, stdout:, json:PATH, json:-, prometheus://host:port and functions';
+const ALLOWED =
+  'udp://host:port, tcp://host:port, stdout:, json:PATH, json:-, prometheus://host:port, otlp://host:port, ' +
+  'https://host/v1/metrics and functions';
 
 /** @type {Readonly<Record<string, (host: string, port: number) => Write>>} */
 const networks = {
@@ -51,11 +54,19 @@ function open(output) {
   if (output === 'stdout:') return (document) => writeToStdout(`${encode(document).toString()}\n`);
   if (output === 'json:-') return jsonLines();
   if (typeof output === 'string' && /^json:./.test(output)) return jsonFile(output.slice('json:'.length));
-  const address = typeof output === 'string' && URL.canParse(output) ? new URL(output) : undefined;
-  const network = address && networks[address.protocol];
-  if (network && address.hostname && Number(address.port) > 0)
-    return network(address.hostname.replace(/^\[|\]$/g, ''), Number(address.port));
+  const write = typeof output === 'string' && URL.canParse(output) ? openNetwork(new URL(output)) : undefined;
+  if (write) return write;
   throw new TypeError(`output ${inspect(output)} is not known, allowed are ${ALLOWED}`);
+}
+
+/** @param {import('node:url').URL} address @returns {Write | undefined} */
+function openNetwork(address) {
+  const { protocol, hostname, port } = address;
+  const network = networks[protocol];
+  if (network && hostname && Number(port) > 0) return network(hostname.replace(/^\[|\]$/g, ''), Number(port));
+  const endpoint = endpointOf(address);
+  // Loaded when it is asked for, too.
+  return endpoint && require('./otlp/output.cjs').otlpOutput(endpoint);
 }
 
 module.exports = { openAll };

@@ -2,6 +2,7 @@
 // Where documents go. Nothing here raises into the application or keeps its process alive.
 
 const { openAll } = require('./addresses.cjs');
+const { isRefusal } = require('./refused.cjs');
 const { mayBePromise, settle } = require('../outcome.cjs');
 const { textOf, warn } = require('../warn.cjs');
 
@@ -110,6 +111,11 @@ class OutputQueue {
   #refused(error) {
     this.#busy = false;
     this.#report(error);
+    if (!isRefusal(error)) return;
+    // Those behind it may be taken.
+    this.#pending.shift();
+    this.dropped += 1;
+    this.#pump();
   }
 
   close() {
