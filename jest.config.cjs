@@ -13,6 +13,7 @@ module.exports = {
     '<rootDir>/test/policies/',
     '<rootDir>/test/hosts/machine/',
     '<rootDir>/test/runtime/',
+    '<rootDir>/test/otlp/',
     '<rootDir>/test/fleet-proof/',
   ],
   globalSetup: '<rootDir>/test/own-temporary-folder.cjs',

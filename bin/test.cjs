@@ -180,6 +180,13 @@ const steps = [
   slowJest('lanes', '10,000 messages through a lane on the emulator, accounted for one by one'),
   slowJest('e2e', '`npm start` against the emulator, and its picture in a browser'),
   {
+    name: 'otlp',
+    what: "both probes' OTLP, taken by a real OpenTelemetry collector",
+    track: 'slow',
+    command: () => node('test/otlp/run.cjs'),
+    count: orSkipped(jestCount),
+  },
+  {
     name: 'matrix',
     what: 'both probes on the oldest and the newest CPython and Node; on the default ones all other steps run',
     track: 'slow',
