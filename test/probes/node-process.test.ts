@@ -178,6 +178,44 @@ describe('a blocked loop', () => {
     expect(found?.stack).toMatch(new RegExp(`^\\(${name.replace('.', '\\.')}\\) < nativePart`));
   });
 
+  it.each([
+    [
+      'a router of Express has left',
+      "request.route = { path: '/:id' }; request.baseUrl = '/orders';",
+      'GET /orders/:id',
+    ],
+    [
+      'a router of Express has left, without what may be a value in its mount',
+      "request.route = { path: '/list' }; request.baseUrl = '/tenants/acme-17/alice'; request.params = { name: 'alice' };",
+      'GET /tenants/:value/:value/list',
+    ],
+    [
+      'Fastify tells',
+      `require('node:diagnostics_channel').channel('tracing:fastify.request.handler:start')
+         .publish({ request: { raw: request }, route: { url: '/users/:name' } });`,
+      'GET /users/:name',
+    ],
+    ['nobody knows', '', undefined],
+  ])('has the route of its request that %s, and never its path', async (_, routed, endpoint) => {
+    const { said } = await run(`${REQUIRED} ${SPIN} ${SAY}
+      const episodes = [];
+      attach({ outputs: [say], intervalSec: 1000, stacks: true, onEpisode: (episode) => episodes.push(episode) });
+      const server = require('node:http').createServer((request, response) => {
+        ${routed} (function blockingPart() { spin(300); })(); response.end();
+      }).listen(0, '127.0.0.1', async () => {
+        await new Promise((done) => setTimeout(done, 300));
+        await fetch('http://127.0.0.1:' + server.address().port + '/secret/4711').then((answer) => answer.text());
+        setTimeout(() => process.exit(), 100);
+      });`);
+    const [{ Culprits, Episodes }] = said as [EmfDocument];
+    const longest = Episodes.find(({ stack }) => stack.includes('blockingPart'));
+    expect([longest?.endpoint, Culprits.find((each) => each.function === longest?.function)?.endpoint]).toEqual([
+      endpoint,
+      endpoint,
+    ]);
+    expect(JSON.stringify(said)).not.toContain('4711');
+  });
+
   it('is the collector’s where garbage was collected for most of it, and nobody’s who happened to allocate', async () => {
     const { said } = await run(
       `${IMPORTED} ${SLEEP} ${SAY}
@@ -347,6 +385,18 @@ describe('a process with a probe', () => {
     expect(stderr).toContain('only the main thread can be interrupted');
   });
 
+  it('has a probe in each thread where that was asked for, which says whose loop it is', async () => {
+    const { said } = await run(
+      `const { Worker, isMainThread } = require('node:worker_threads');
+       new Worker('setTimeout(() => {}, 300)', { eval: true }); setTimeout(() => {}, 100);`,
+      register,
+      { HEADROOM_EMF: 'json:-', HEADROOM_THREADS: '1' },
+    );
+    const documents = said as { Pid: number; Thread: number }[];
+    expect(documents.map(({ Thread }) => Thread).sort()).toEqual([0, 1]);
+    expect(new Set(documents.map(({ Pid }) => Pid)).size).toBe(1);
+  });
+
   it('works in each worker of a cluster', async () => {
     const worker = `${REQUIRED} const probe = attach();
       setTimeout(() => process.send(probe.snapshot(), () => process.disconnect()), 200);`;
@@ -492,24 +542,31 @@ describe('documents', () => {
     }
   });
 
-  it('are served to Prometheus, also on a port that is free only later, by a process that ends by itself', async () => {
+  it('are served to Prometheus by each of several processes, at the first port that is free, and they end by themselves', async () => {
     const { said, code, stderr } = await run(`${IMPORTED} ${SLEEP} ${SAY}
       import { createServer } from 'node:net'; import { once } from 'node:events';
       const holder = createServer().listen(0, '127.0.0.1');
       await once(holder, 'listening');
       const { port } = holder.address();
       attach({ outputs: ['prometheus://127.0.0.1:' + port], intervalSec: 0.1, service: 'api' });
-      await once(process, 'warning');
-      holder.close();
+      const [{ message }] = await once(process, 'warning');
+      const [url] = message.match(/http:.*/);
       let text = '';
       while (!text.includes('headroom_loop_heartbeat_total{service="api"}')) {
         await sleep(20);
-        text = await fetch('http://127.0.0.1:' + port + '/metrics').then((answer) => answer.text(), () => '');
+        text = await fetch(url).then((answer) => answer.text(), () => '');
       }
-      const { status } = await fetch('http://127.0.0.1:' + port + '/');
-      say({ status });`);
-    expect([code, said]).toEqual([0, [{ status: 404 }]]);
-    expect(stderr.match(/HeadroomProbe: .*/g)).toEqual([expect.stringContaining('does not listen')]);
+      const { status } = await fetch(url.replace('metrics', ''));
+      holder.close();
+      say({ status, port, message: message.replace(process.pid, 'PID') });`);
+    const [{ status, port, message }] = said as [{ status: number; port: number; message: string }];
+    expect([code, status]).toEqual([0, 404]);
+    expect(message).toMatch(
+      new RegExp(
+        `^port ${port} is taken, for example by another worker: metrics of process PID are at http://127.0.0.1:\\d+/metrics$`,
+      ),
+    );
+    expect(stderr.match(/HeadroomProbe: .*/g)).toHaveLength(1);
   });
 
   it('go to a TCP receiver, also after it has hung up', async () => {

@@ -4,9 +4,11 @@
 const { hostname } = require('node:os');
 const { inspect } = require('node:util');
 const { isMainThread, threadId } = require('node:worker_threads');
+const { healthAsked } = require('./health/health.cjs');
 const { OwnCode, namesIn } = require('./loop/own.cjs');
 const { Publisher } = require('./outputs/outputs.cjs');
 const { startProbe } = require('./probe.cjs');
+const { terminalFor } = require('./start.cjs');
 const { textOf, warn } = require('./warn.cjs');
 const { globals, process, Reflect, Symbol, TypeError } = require('./natives.cjs');
 
@@ -18,6 +20,7 @@ const { globals, process, Reflect, Symbol, TypeError } = require('./natives.cjs'
 /** On the global object: two copies of this package in one program share it, threads do not. */
 const registry = /** @type {{ [key: symbol]: Probe | undefined }} */ (globals);
 const key = Symbol.for('headroom-probe');
+const DEFAULT_THRESHOLD_MS = 20;
 /** @type {Probe | undefined} */
 let own;
 
@@ -31,20 +34,31 @@ const attachAtStart = (options = {}) => attached(options, true);
 function attached(options, boots) {
   const present = registry[key] ?? own;
   if (present?.active) return present;
-  const probe = startProbe({
-    identity: identityFrom(options, process.env),
-    thresholdMs: atLeast('thresholdMs', options.thresholdMs ?? 20, 5),
-    intervalMs: atLeast('intervalSec', options.intervalSec ?? 10, 0.1) * 1000,
-    publisher: options.outputs ? new Publisher(options.outputs) : defaultPublisher(process.env.HEADROOM_EMF),
-    onEpisode: options.onEpisode,
-    stacks: options.stacks ?? false,
-    own: new OwnCode(options.own ?? namesIn(process.env.HEADROOM_OWN)),
-    boots,
-  });
+  const probe = startProbe({ ...settingsFrom(options, process.env), boots });
   own = probe;
   // Where a program has frozen its globals only this copy knows of it.
   Reflect.defineProperty(globals, key, { value: probe, configurable: true, writable: true });
   return probe;
+}
+
+/** @param {Options} options @param {NodeJS.ProcessEnv} env @returns {Omit<import('./probe.cjs').Settings, 'boots'>} */
+function settingsFrom(options, env) {
+  const { outputs, onEpisode } = options;
+  const thresholdMs = atLeast('thresholdMs', options.thresholdMs ?? DEFAULT_THRESHOLD_MS, 5);
+  const health = isMainThread ? healthAsked(options.health, options.healthMs, env) : undefined;
+  const terminal = (outputs ?? onEpisode) ? undefined : terminalFor(env, thresholdMs);
+  return {
+    identity: identityFrom(options, env),
+    thresholdMs,
+    intervalMs: atLeast('intervalSec', options.intervalSec ?? 10, 0.1) * 1000,
+    publisher: outputs ? new Publisher(outputs) : defaultPublisher(env.HEADROOM_EMF),
+    onEpisode,
+    // Who asks after blocks, or sits before them, wants to know whose they are.
+    stacks: options.stacks ?? (isMainThread && (health ?? terminal) !== undefined),
+    own: new OwnCode(options.own ?? namesIn(env.HEADROOM_OWN)),
+    health,
+    terminal,
+  };
 }
 
 /** An empty variable of the environment is one that is not set. @param {Options} options @param {NodeJS.ProcessEnv} env */

@@ -2,6 +2,8 @@
 // What an application's own function, called by the probe, comes to. It may return a promise, or anything that has a `then`:
 // one that never calls back, calls back twice or at once, throws, or is a getter that does.
 
+const { textOf, warn } = require('./warn.cjs');
+
 /**
  * Whether it may be a promise. Its `then` is not looked at: that is a step of its own, which may throw.
  * @param {unknown} result
@@ -26,4 +28,19 @@ async function settle(result, done, failed) {
   done();
 }
 
-module.exports = { mayBePromise, settle };
+/**
+ * Tells an application of what has happened: what it throws then, or rejects with, is told and does not come back.
+ * @template Told
+ * @param {((told: Told) => unknown) | undefined} onEpisode @param {Told} told
+ */
+function notify(onEpisode, told) {
+  const failed = (/** @type {unknown} */ error) => warn(`onEpisode failed: ${textOf(error)}`);
+  try {
+    const result = onEpisode?.(told);
+    if (mayBePromise(result)) void settle(result, () => undefined, failed);
+  } catch (error) {
+    failed(error);
+  }
+}
+
+module.exports = { mayBePromise, notify, settle };

@@ -1,19 +1,21 @@
 'use strict';
 // The life of a probe: turns become episodes and intervals, intervals become documents.
 
-const { blame, gcBlame, notScheduledBlame } = require('./loop/blame.cjs');
+const { watchEndpoints } = require('./endpoints.cjs');
+const { startHealthOf } = require('./health/probe-health.cjs');
+const { episodeOf } = require('./loop/episode.cjs');
 const { emfDocument } = require('./document.cjs');
 const { addEpisode, addTurn, addValue, newInterval, utilisation } = require('./loop/interval.cjs');
-const { mayBePromise, settle } = require('./outcome.cjs');
+const { notify } = require('./outcome.cjs');
 const { snapshotOf } = require('./snapshot.cjs');
 const { startStacks } = require('./loop/stacks.cjs');
-const { ProcessorWait, notScheduled } = require('./loop/starvation.cjs');
+const { ProcessorWait } = require('./loop/starvation.cjs');
 const { unwatchedPeriods, watchedBy } = require('./loop/patience.cjs');
 const { OWN_WORK_MS, Turns, idleMs } = require('./loop/turns.cjs');
 const { watchGc } = require('./sources/collections.cjs');
 const { activeTasks, heapUsedBytes, listens, watchThreadPool } = require('./sources/vitals.cjs');
 const { guarded, textOf, warn } = require('./warn.cjs');
-const { epochMs, Math, nowMs, process, timeOrigin } = require('./natives.cjs');
+const { epochMs, Math, nowMs, process } = require('./natives.cjs');
 
 /** Longest time that a program may take until it listens: after it its loop is judged like any other. */
 const LONGEST_BOOT_MS = 300_000;
@@ -37,6 +39,8 @@ const SNAPSHOT_INTERVALS = 3;
  * @property {((episode: Episode) => unknown) | undefined} onEpisode
  * @property {boolean} stacks
  * @property {import('./loop/own.cjs').OwnCode} own
+ * @property {import('./health/health.cjs').Asked | undefined} health
+ * @property {import('./outputs/terminal.cjs').Terminal | undefined} terminal
  * @property {boolean} boots the program is about to start: until it listens nothing is lag
  */
 
@@ -44,6 +48,8 @@ class RunningProbe {
   active = true;
   #settings;
   #stacks;
+  #health;
+  #endpoints;
   #turns;
   #gc;
   #pool;
@@ -73,7 +79,9 @@ class RunningProbe {
     this.#dueAt = this.#startedAt + settings.intervalMs;
     if (settings.boots) this.#bootsUntil = this.#startedAt + LONGEST_BOOT_MS;
     const watched = settings.stacks ? watchedBy(settings.thresholdMs, settings.intervalMs) : undefined;
-    this.#stacks = watched && startStacks(watched, () => this.#turns.ownTurn(OWN_WORK_MS));
+    const health = (this.#health = startHealthOf(settings));
+    this.#endpoints = settings.stacks ? watchEndpoints() : undefined;
+    this.#stacks = watched && this.#watched(watched);
     this.#gc = watchGc((pauseMs) => addValue(this.#interval.gcPausesMs, pauseMs), this.#onError);
     this.#pool = watchThreadPool(
       () => this.#longTurnsMs,
@@ -88,13 +96,30 @@ class RunningProbe {
       onAlive: (/** @type {number} */ now) => {
         this.#processorWait.alive(now);
         this.#stacks?.alive(now);
+        health?.alive(now);
       },
       onBeat: (/** @type {number} */ now) => this.#beat(now),
       onActive: (/** @type {boolean} */ active) => this.#stacks?.active(active),
       onError: this.#onError,
     };
     const periods = (this.#stacks && watched?.periods) ?? unwatchedPeriods(settings.intervalMs);
-    this.#turns = new Turns(hooks, periods, this.#stacks !== undefined && watched?.thread === undefined);
+    const quietMs = Math.min(periods.quietMs, health?.quietMs ?? Infinity);
+    this.#turns = new Turns(
+      hooks,
+      { ...periods, quietMs },
+      this.#stacks !== undefined && watched?.thread === undefined,
+    );
+  }
+
+  /** @param {import('./loop/stacks.cjs').Watched} watched */
+  #watched(watched) {
+    return startStacks(watched, {
+      onIdle: () => this.#turns.ownTurn(OWN_WORK_MS),
+      onSamples: (samples, since) => {
+        this.#endpoints?.sample(since);
+        this.#health?.sampled(samples, since);
+      },
+    });
   }
 
   snapshot() {
@@ -133,6 +158,9 @@ class RunningProbe {
       publishLast,
       () => this.#settings.publisher.close(),
       () => this.#stacks?.stop(),
+      () => this.#health?.stop(),
+      () => this.#endpoints?.stop(),
+      () => this.#settings.terminal?.close(),
     ];
     for (const part of parts) guarded(part, (error) => warn(`while the probe stops: ${textOf(error)}`))();
   }
@@ -149,43 +177,30 @@ class RunningProbe {
   }
 
   /** @param {Turn} turn @param {import('./loop/blame.cjs').Sample[]} samples */
-  #blocked({ busyMs, endedAt, index }, samples) {
-    const startedMs = endedAt - busyMs;
-    const waitedMs = this.#processorWait.waitedMs(busyMs);
-    const starved = notScheduled(busyMs, waitedMs, this.#settings.thresholdMs);
-    const collection = this.#gc.mostOf(startedMs, endedAt);
-    const found = collection ? gcBlame(collection) : blame(samples, startedMs, this.#settings.own);
-    const { begins, ...blamed } = starved ? notScheduledBlame : found;
-    /** @type {Episode} */
-    const episode = {
-      durationMs: busyMs,
-      ...blamed,
-      startedAt: Math.round(timeOrigin + startedMs),
-      loopIteration: index,
-      waitedForCpuMs: waitedMs,
+  #blocked(turn, samples) {
+    const { own, thresholdMs, terminal } = this.#settings;
+    const waitedMs = this.#processorWait.waitedMs(turn.busyMs);
+    const collection = this.#gc.mostOf(turn.endedAt - turn.busyMs, turn.endedAt);
+    const seen = {
+      samples,
+      waitedMs,
+      collection,
+      endpoint: samples.length > 0 ? this.#endpoints?.sampled() : undefined,
     };
-    addEpisode(this.#interval, episode, !starved, begins);
-    if (starved) return;
+    const { episode, counts, begins } = episodeOf(turn, seen, thresholdMs, own);
+    addEpisode(this.#interval, episode, counts, begins);
+    terminal?.ended(episode, counts);
+    if (!counts) return;
     this.#totals.episodes += 1;
-    this.#totals.blockedMs += busyMs;
-    this.#notify(episode);
-  }
-
-  /** @param {Episode} episode */
-  #notify(episode) {
-    const failed = (/** @type {unknown} */ error) => warn(`onEpisode failed: ${textOf(error)}`);
-    try {
-      const result = this.#settings.onEpisode?.(episode);
-      if (mayBePromise(result)) void settle(result, () => undefined, failed);
-    } catch (error) {
-      failed(error);
-    }
+    this.#totals.blockedMs += episode.durationMs;
+    notify(this.#settings.onEpisode, episode);
   }
 
   /** @param {number} now */
   #beat(now) {
     this.#pool.beat(now);
     if (this.#bootsUntil > 0 && (now >= this.#bootsUntil || listens())) this.#serves(now);
+    this.#health?.beat(now, this.#bootsUntil > 0);
     if (now < this.#dueAt) return;
     // Stamped with the time it was due: one document per period, however late the beat was.
     const { intervalMs } = this.#settings;

@@ -100,16 +100,30 @@ export interface Options {
    * @default 20
    */
   readonly thresholdMs?: number;
-  /** @default - HEADROOM_EMF, an address; nothing is sent where it is not set */
+  /**
+   * @default - HEADROOM_EMF, an address; nothing is sent where it is not set, and a terminal on standard error is told a line per
+   * block, if there is no `onEpisode` either
+   */
   readonly outputs?: readonly Output[];
   /** Called after each episode, on the loop that was blocked. What it throws, or rejects with, becomes a process warning. */
   readonly onEpisode?: (episode: Episode) => unknown;
   /**
    * Name the blocking function: a worker thread interrupts the main thread while it blocks, for less than a millisecond
    * each time. Only for the main thread's loop.
-   * @default false
+   * @default false, but true where health is asked for, or blocks are told in a terminal
    */
   readonly stacks?: boolean;
+  /**
+   * Where a thread of the probe's own answers by HTTP whether the loop turns: `host:port`, or a port of this machine alone.
+   * `/live`, `/ready` (or `/`), and `/host` for all workers of the service here. Only of the main thread's loop.
+   * @default - HEADROOM_HEALTH; nobody is answered where it is not set
+   */
+  readonly health?: string | number;
+  /**
+   * From which time on a block makes the process late for `/ready`.
+   * @default - HEADROOM_HEALTH_MS, else 1000
+   */
+  readonly healthMs?: number;
   /**
    * Paths (from `/` or `.`) and names of packages that are own code whatever else holds. Own is otherwise what lies outside of
    * `node_modules` and, where there is no such code, the package that was started.

@@ -16,6 +16,9 @@ const { Reflect, SharedArrayBuffer, Symbol } = require('../natives.cjs');
  * @typedef {{ alive(now: number): void, active(is: boolean): void, take(): Sample[], stop(): void }} Stacks
  * @typedef {{ readonly thread: number | undefined, readonly patience: import('./patience.cjs').Patience }} Watched
  * with the kernel's number of the thread, where that tells what it is in
+ * @typedef {object} Hooks
+ * @property {() => void} onIdle a sample was taken of a loop that did nothing
+ * @property {(samples: readonly Sample[], since: number) => void} onSamples one of a turn that goes on
  */
 
 const { ACTIVE, ASKED, CONTROL_BYTES, HERE, SAMPLER_KEY, STOP, TURN_BYTES, WAITS, WATCHER, clockOffsetMs, hrNow } =
@@ -27,13 +30,13 @@ const OWN_FOLDER = dirname(__dirname) + sep;
 const ANSWERS_EVERY_MS = 5;
 /**
  * Undefined, with a warning, where stacks can't be had.
- * @param {Watched} watched @param {() => void} onIdle a sample was taken of a loop that did nothing
+ * @param {Watched} watched @param {Hooks} hooks
  * @returns {Stacks | undefined}
  */
-function startStacks(watched, onIdle) {
+function startStacks(watched, hooks) {
   try {
     const why = obstacle();
-    if (why === undefined) return startWatcher(watched, onIdle);
+    if (why === undefined) return startWatcher(watched, hooks);
     refused(why);
   } catch (error) {
     refused(textOf(error));
@@ -50,8 +53,8 @@ function obstacle() {
   return permission && !permission.has('inspector') ? 'the permission model does not allow the inspector' : undefined;
 }
 
-/** @param {Watched} watched @param {() => void} onIdle @returns {Stacks} */
-function startWatcher({ thread, patience }, onIdle) {
+/** @param {Watched} watched @param {Hooks} hooks @returns {Stacks} */
+function startWatcher({ thread, patience }, { onIdle, onSamples }) {
   const turns = new Float64Array(new SharedArrayBuffer(TURN_BYTES));
   const control = new Int32Array(new SharedArrayBuffer(CONTROL_BYTES));
   // The watcher reads another clock than `performance.now()`, whose origin is each thread's own.
@@ -60,11 +63,17 @@ function startWatcher({ thread, patience }, onIdle) {
   Atomics.store(control, ACTIVE, 1);
   /** @type {Sample[]} */
   let samples = [];
-  const unplace = placeSampler(control, (stack) => (stack ? samples.push({ stack, at: nowMs() }) : onIdle()));
+  let since = nowMs();
+  const unplace = placeSampler(control, (stack) => {
+    if (stack === undefined) onIdle();
+    else samples.push({ stack, at: nowMs() });
+    if (stack) onSamples(samples, since);
+  });
   const watcher = watcherThread({ turns, control, thread, patience });
   return {
     alive(now) {
       turns[0] = now + offsetMs;
+      since = now;
       if (samples.length > 0) samples = [];
     },
     /** A watcher that sleeps as long as a quiet loop may has to hear of it before what runs next. */

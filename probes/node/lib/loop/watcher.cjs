@@ -12,6 +12,8 @@ const { mayBeWait, threadState } = require('./thread-state.cjs');
 const FIRST_SPACING_MS = 5;
 const SPACING_GROWTH = 1.5;
 const MAX_SAMPLES = 20;
+/** While an answer is waited for, between two looks at what can't be interrupted. */
+const ASK_EVERY_MS = 3;
 
 /** @type {{ turns: Float64Array, control: Int32Array, patience: import('./patience.cjs').Patience, thread: number | undefined }} */
 const { turns, control, patience, thread } = workerData;
@@ -82,17 +84,25 @@ function untilConfirmed(now, watched, againMs) {
 function sample(now) {
   dueAt = now + FIRST_SPACING_MS * SPACING_GROWTH ** samples;
   samples += 1;
-  control[ASKED] = control[MARK] ?? 0;
+  markAsked();
   const session = connected();
   if (session === undefined) return;
+  // The call may have begun since: the answer would come after it.
+  const asking = setInterval(markAsked, ASK_EVERY_MS);
   const done = () => setImmediate(disconnect, session);
   session.post('Runtime.evaluate', { expression: SAMPLER, silent: true, returnByValue: true }, (error, answer) => {
+    clearInterval(asking);
     const { keepsConsole, waits } = answersOf(error === null ? Number(answer.result.value) : 0);
     if (waits) learn();
     if (keepsConsole) done();
     // With what was logged in the meantime.
     else session.post('Runtime.discardConsoleEntries', done);
   });
+}
+
+/** Has the call that runs now, if it can't be interrupted, give the sample at its end. */
+function markAsked() {
+  control[ASKED] = control[MARK] ?? 0;
 }
 
 /** @param {number} answer */

@@ -4,39 +4,42 @@
 const { createServer } = require('node:http');
 const { prometheusOutput } = require('./prometheus.cjs');
 const { guarded, textOf, warn } = require('../warn.cjs');
-const { Object } = require('../natives.cjs');
+const { Math, Object, process } = require('../natives.cjs');
+
+/** Ports tried from the one that was named on: each worker of a service has one of its own, so that all of them are measured. */
+const PORTS = 32;
+const HIGHEST_PORT = 65_535;
 
 /**
- * Never keeps the process alive. A port that is taken is tried again with each document: a process that is replaced may
- * let go of it only later. Not shared in a cluster, where a scrape would reach any of the workers.
- * @param {string} host @param {number} port
+ * Never keeps the process alive. Where no port is free it is tried again with each document: a process that is replaced may
+ * let go of one only later. Not shared in a cluster, where a scrape would reach any of the workers.
+ * @param {string} host @param {number} first
  */
-function servePrometheus(host, port) {
+function servePrometheus(host, first) {
   const metrics = prometheusOutput();
-  const server = createServer((request, response) => {
-    const answer = () => {
-      if (request.url?.split('?')[0] === '/metrics') metrics.handler(request, response);
-      else response.writeHead(404).end('see /metrics\n');
-    };
-    guarded(answer, () => response.destroy())();
-  }).unref();
+  const server = serverOf(metrics);
   let open = true;
   let starting = false;
   let told = false;
+  let port = first;
 
-  const listen = () => {
-    if (!open || starting || server.listening) return;
+  const listen = (at = first) => {
+    port = at;
     starting = true;
     server.listen({ host, port, exclusive: true });
   };
-  server.on('connection', (socket) => socket.unref());
   server.on('listening', () => {
     starting = told = false;
     if (!open) server.close();
+    else if (port !== first) warn(`port ${first} is taken, for example by another worker: ${metricsOf(host, port)}`);
   });
-  server.on('error', (error) => {
+  server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
     starting = false;
-    if (!told) warn(`prometheus://${host}:${port} does not listen, it is tried again: ${textOf(error)}`);
+    if (open && error.code === 'EADDRINUSE' && port < Math.min(HIGHEST_PORT, first + PORTS - 1)) {
+      listen(port + 1);
+      return;
+    }
+    if (!told) warn(`prometheus://${host}:${first} does not listen, it is tried again: ${textOf(error)}`);
     told = true;
   });
   listen();
@@ -44,7 +47,7 @@ function servePrometheus(host, port) {
   /** @param {import('../../types/index.cjs').EmfDocument} document */
   const write = (document) => {
     metrics(document);
-    listen();
+    if (open && !starting && !server.listening) listen();
   };
   const close = () => {
     open = false;
@@ -52,5 +55,21 @@ function servePrometheus(host, port) {
   };
   return Object.assign(write, { close });
 }
+
+/** @param {ReturnType<typeof prometheusOutput>} metrics */
+function serverOf(metrics) {
+  const server = createServer((request, response) => {
+    const answer = () => {
+      if (request.url?.split('?')[0] === '/metrics') metrics.handler(request, response);
+      else response.writeHead(404).end('see /metrics\n');
+    };
+    guarded(answer, () => response.destroy())();
+  }).unref();
+  return server.on('connection', (socket) => socket.unref());
+}
+
+/** @param {string} host @param {number} port */
+const metricsOf = (host, port) =>
+  `metrics of process ${process.pid} are at http://${host.includes(':') ? `[${host}]` : host}:${port}/metrics`;
 
 module.exports = { servePrometheus };
