@@ -250,7 +250,7 @@ describe('an output', () => {
   it.each([
     'udp://127.0.0.1',
     'udp://127.0.0.1:0',
-    'http://127.0.0.1:80',
+    'ftp://127.0.0.1:80',
     'prometheus://127.0.0.1',
     'stdout',
     'json:',
