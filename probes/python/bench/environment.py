@@ -18,18 +18,18 @@ CACHE = HERE.parents[2] / ".cache"
 TIMEOUT_S = 1800
 
 
-def interpreter(say: Callable[[str], None]) -> str:
+def interpreter(say: Callable[[str], None], requirements: str = "requirements.txt") -> str:
     """Path of the environment's Python; installs it where it is missing or was interrupted."""
-    content = (HERE / "requirements.txt").read_bytes()
+    content = (HERE / requirements).read_bytes()
     key = hashlib.sha256(sys.executable.encode() + content).hexdigest()[:16]
     folder = CACHE / "venv" / key
     python = folder / "bin" / "python"
     if not (folder / "complete").exists():
-        say("installing the peers (once)")
+        say(f"installing {requirements} (once)")
         shutil.rmtree(folder, ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
         pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]
-        subprocess.run([*pip, str(HERE / "requirements.txt")], check=True)
+        subprocess.run([*pip, str(HERE / requirements)], check=True)
         (folder / "complete").touch()
     return str(python)
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ._clock import wall_time
+from ._sources.processor import ProcessorWaits
 from ._sources.procfs import limit_of_threads, pressure, threads_of
 from .metric import Metric
 
@@ -61,7 +62,7 @@ def process_stats(proc: str = "/proc") -> ProcessStats:
 
 
 class ProcessSource:
-    """Threads and OpenFiles of each interval, with the dimension `Service` alone."""
+    """Threads, OpenFiles and ProcessorWait of each interval, with the dimension `Service` alone."""
 
     #: The figures are of the moment: none is lost with a document.
     counts_work = False
@@ -69,6 +70,11 @@ class ProcessSource:
     def __init__(self) -> None:
         #: Seconds since 1970, threads, their limit: one entry per document, the newest last.
         self.thread_history: deque[tuple[float, int, int | None]] = deque(maxlen=HISTORY)
+        self._processor = ProcessorWaits()
+
+    def looked(self, is_contended: bool, account: str | None) -> None:
+        """The probe's thread has seen the loop's thread run; `account` is the kernel's file about it."""
+        self._processor.looked(is_contended, account)
 
     def metrics(self, interval: object = None) -> list[Metric]:
         stats = process_stats()
@@ -76,7 +82,7 @@ class ProcessSource:
         found = [Metric("Threads", "Count", [stats.threads])]
         if stats.open_files is not None:
             found.append(Metric("OpenFiles", "Count", [stats.open_files]))
-        return found
+        return [*found, *self._processor.metrics()]
 
 
 def _threads(proc: str) -> tuple[dict[str, int], dict[str, int]]:

@@ -84,6 +84,11 @@ class LoopThread:
         except OSError:
             return False
 
+    @property
+    def account(self) -> str | None:
+        """The file that `delay_s` is read from."""
+        return None if self._account is None else self._account + "schedstat"
+
     def stamp(self, key: float) -> None:
         """Notes `delay_s` at the end of iteration `key`; called on the thread itself."""
         self._stamp = (key, self.delay_s())

@@ -316,6 +316,7 @@ class Probe:
                     due += self._interval_s * ((now - due) // self._interval_s)
                     self._publish(now, due)
                     due += self._interval_s
+                self._sources.looked(now < contended_until, getattr(self._reader.thread, "account", None))
                 if pause == self._reader.poll_s:
                     pause = poll_s
                 asleep_until = now + pause

@@ -8,11 +8,13 @@ from __future__ import annotations
 import asyncio
 import functools
 import weakref
-from typing import Any, Callable
+from typing import TYPE_CHECKING, Any, Callable
 
 from .._clock import monotonic
-from .._pools.callers import Place, calling_place
 from ..metric import Metric, Property
+
+if TYPE_CHECKING:
+    from .._pools.callers import Place
 
 #: Places in a document, and at most in an interval.
 MAX_TOLD = 5
@@ -126,6 +128,8 @@ async def _wait(plain: Any, lock: Any) -> Any:
     source = _by_loop.get(asyncio.get_running_loop())
     if source is None:
         return await plain(lock)
+    from .._pools.callers import calling_place  # where nobody ever waits it takes no memory
+
     wait = source.begin(calling_place())
     try:
         return await plain(lock)

@@ -60,6 +60,13 @@ class Sources:
         with self._lock:
             self._sources = [known for known in self._sources if known is not source]
 
+    def looked(self, is_contended: bool, account: str | None) -> None:
+        """The probe's thread has seen the loop's thread run. See `ProcessorWaits.looked`, which one of the sources may have."""
+        for source in self._sources:
+            looked = getattr(source, "looked", None)
+            if looked is not None:
+                looked(is_contended, account)
+
     def metrics(self, interval: Interval) -> list[Metric | Property]:
         """What all of them have to say about `interval`. Never raises."""
         found: list[Metric | Property] = []

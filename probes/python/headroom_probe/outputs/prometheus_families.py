@@ -58,6 +58,7 @@ HELP = {
     "headroom_pool_size": "Connections that the pool may have open at most",
     "headroom_pool_wait_seconds": "Wait of a caller for a connection of the pool, so far of who still waits",
     "headroom_pool_waiting": "Callers that waited for a connection of the pool at the end of the last interval",
+    "headroom_processor_wait_seconds": "Wait of the event loop's thread for a processor, each time that it becomes ready to run",
     "headroom_threads": "Threads of the process",
     "headroom_worker_exits_total": "Workers that ended though nobody wanted it, by their reason",
 }

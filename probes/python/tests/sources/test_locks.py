@@ -15,6 +15,7 @@ from typing import Any, Callable
 from unittest import mock
 
 import headroom_probe
+from headroom_probe._pools import callers
 from headroom_probe._pools.callers import Place
 from headroom_probe._sources import locks
 from headroom_probe._sources.locks import LockSource, lock_source
@@ -90,7 +91,7 @@ class Locks(unittest.TestCase):
     def test_short_waits_are_not_counted_and_none_is_for_who_need_not_wait(self) -> None:
         async def main(source: LockSource) -> None:
             for lock in self.kinds().values():
-                with mock.patch.object(locks, "calling_place", side_effect=AssertionError("does not wait")):
+                with mock.patch.object(callers, "calling_place", side_effect=AssertionError("does not wait")):
                     async with lock:
                         pass
                 async with lock:
