@@ -6,6 +6,7 @@ import asyncio
 import importlib
 import json
 import os
+import socket
 import sys
 import time
 from collections.abc import Coroutine, Sequence
@@ -51,10 +52,40 @@ async def echo(operations: int) -> None:
     server.close()
 
 
+class Pong(asyncio.Protocol):
+    """Answers what it gets, as often as it is told to; both ends of a pair of sockets have one."""
+
+    def __init__(self, messages: int, done: asyncio.Future[None]) -> None:
+        self.messages, self.done = messages, done
+        self.transport: Any = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self.messages -= 1
+        if self.messages > 0:
+            self.transport.write(data)
+        elif not self.done.done():
+            self.done.set_result(None)
+
+
+async def pairs(operations: int) -> None:
+    """Messages to and fro between the two ends of a pair of sockets: as little as an iteration with events can be."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[None] = loop.create_future()
+    near, far = socket.socketpair()
+    ends = [await loop.create_connection(lambda: Pong(operations // 2, done), sock=end) for end in (near, far)]
+    ends[0][0].write(b"x" * 100)
+    await done
+    for transport, _ in ends:
+        transport.close()
+
+
 COMMON_MODULES = (
     "concurrent.futures.thread", "ctypes", "dataclasses", "json", "logging", "random", "ssl", "sysconfig", "urllib.parse",
 )  # fmt: skip
-LOADS = {"sleep0": sleep_zero, "echo": echo}
+LOADS = {"sleep0": sleep_zero, "echo": echo, "pairs": pairs}
 
 
 async def cost(probe: Nothing, load: str, operations: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -9,7 +10,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Callable
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -32,6 +33,20 @@ def interpreter(say: Callable[[str], None], requirements: str = "requirements.tx
         subprocess.run([*pip, str(HERE / requirements)], check=True)
         (folder / "complete").touch()
     return str(python)
+
+
+@contextlib.contextmanager
+def busy_beside(per_core: int) -> Iterator[None]:
+    """As many processes for each processor that compute without a pause, until the block ends."""
+    command = [sys.executable, "-c", "while True: sum(range(1000))"]
+    running = [subprocess.Popen(command) for _ in range(per_core * (os.cpu_count() or 1))]
+    try:
+        yield
+    finally:
+        for process in running:
+            process.kill()
+        for process in running:
+            process.wait()
 
 
 class Children:

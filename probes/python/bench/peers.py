@@ -133,9 +133,26 @@ class Pyleak(Nothing):
         return [(block.duration * 1000, str(block)) for block in blocks]
 
 
+class BeatingThread(Nothing):
+    """A thread that wakes up as often as the probe's, and does nothing."""
+
+    BEAT_S = 0.014
+
+    def start(self) -> None:
+        super().start()
+        self.lock = threading.Lock()
+        self.lock.acquire()
+        threading.Thread(target=self.beat, daemon=True).start()
+
+    def beat(self) -> None:
+        while True:
+            self.lock.acquire(timeout=self.BEAT_S)
+
+
 PEERS = {
     "none": Nothing,
     "idle thread": IdleThread,
+    "beating thread": BeatingThread,
     "headroom-probe": Headroom,
     "aiocop": Aiocop,
     "asyncio debug": AsyncioDebug,

@@ -7,7 +7,7 @@ from typing import Any
 
 HEADS = (
     "loop", "probe", "detected", "within max(2 ms, 10 %)", "named", "error ms: median, worst",
-    "echo", "sleep(0)", "idle, of a core", "RSS KiB: bare, common modules loaded",
+    "echo", "pairs", "sleep(0)", "idle, of a core", "RSS KiB: bare, common modules loaded",
 )  # fmt: skip
 
 
@@ -15,7 +15,7 @@ def markdown(results: dict[str, Any]) -> str:
     loops = results["loops"]
     rows = [_row(loop, probe, figures) for loop, figures in loops.items() for probe in _probes(figures)]
     table = [f"| {' | '.join(cells)} |" for cells in (HEADS, ["---"] * len(HEADS), *rows)]
-    notes = [*_healthy(loops), *_executors(results.get("executors"))]
+    notes = [*_busy(loops), *_healthy(loops), *_executors(results.get("executors"))]
     return "\n".join([*table, "", _method(results), "", *notes]) + "\n"
 
 
@@ -32,7 +32,7 @@ def _row(loop: str, probe: str, figures: dict[str, Any]) -> list[str]:
     return [
         loop, probe, *_found(figures.get("detection", {}), probe),
         *(_spread(costs.get(load, {}).get(probe), "+.1f") + (" %" if probe in costs.get(load, {}) else "")
-          for load in ("echo", "sleep0")),
+          for load in ("echo", "pairs", "sleep0")),
         _spread(idle.get("cpu"), ".2f") + (" %" if idle.get("cpu") else ""), ", ".join(memory),
     ]  # fmt: skip
 
@@ -56,9 +56,33 @@ def _method(results: dict[str, Any]) -> str:
         "5 ms callbacks that pile up; threshold 15 ms where it can be set. Cost: processor time of the whole process per "
         "operation against no probe, pinned to one core, "
         f"median of {options['rounds']} rounds, of {options['peer_rounds']} for the peers (range). "
+        f"Pairs: messages between the ends of a pair of sockets. Beating thread: wakes up as often as the probe does. "
         f"Idle and RSS: difference to no probe after {options['idle_s'] + 1:g} s, "
         f"median of {options['idle_rounds']} rounds (range); byte code is cached."
     )
+
+
+def _busy(loops: dict[str, Any]) -> list[str]:
+    """By length of block, at both loads."""
+    lines = []
+    for loop, figures in loops.items():
+        busy = figures.get("busy") or {}
+        states = {"alone": figures.get("detection", {}).get("headroom-probe"), "busy": busy.get("detection")}
+        for state, found in states.items():
+            if found:
+                beside = (
+                    f"{busy.get('perCore')} runnable processes for each processor beside it"
+                    if state == "busy"
+                    else "alone"
+                )
+                lengths = "; ".join(
+                    f"{ms} ms: {count} blocks, {seen} found, {named} named"
+                    for ms, (count, seen, named) in found["byLength"].items()
+                )
+                lines.append(f"- {loop}, {beside}: {lengths}; {found['durationOk']}/{found['blocks']} right in length")
+        if busy.get("healthy"):
+            lines += _healthy({f"{loop}, with them": {"healthy": {"busy": busy["healthy"]}}})
+    return lines
 
 
 def _healthy(loops: dict[str, Any]) -> list[str]:

@@ -19,16 +19,16 @@ from typing import Any
 
 import report
 from blocks import KINDS
-from environment import CACHE, Children, interpreter
+from environment import CACHE, Children, busy_beside, interpreter
 
 LOOPS = ("asyncio", "uvloop")
 PROBE = "headroom-probe"
 PEERS = ("aiocop", "asyncio debug", "aiodebug", "pyleak", "naive 100 ms")
 DETECTING = (PROBE, *PEERS)
-COSTING = (PROBE, "idle thread")
-OPERATIONS = {"echo": 30_000, "sleep0": 400_000}
+COSTING = (PROBE, "idle thread", "beating thread")
+OPERATIONS = {"echo": 30_000, "pairs": 60_000, "sleep0": 400_000}
 #: Some of the peers make an operation ten times as dear.
-PEER_OPERATIONS = {"echo": 6_000, "sleep0": 40_000}
+PEER_OPERATIONS = {"echo": 6_000, "pairs": 12_000, "sleep0": 40_000}
 
 
 class Bench:
@@ -48,6 +48,17 @@ class Bench:
             rows = self.children.measure("detect", loop, probe, count=count, kinds=KINDS, seed=self.options.seed)
             figures[probe] = rows and detection_figures(rows)
         return figures
+
+    def busy(self, loop: str) -> dict[str, Any]:
+        """The same for this probe, and what a healthy loop is told of, with processes beside it that compute."""
+        per_core, count, seconds = self.options.busy_per_core, self.options.busy_blocks, self.options.false_episodes_sec
+        if PROBE not in self.chosen((PROBE,)):
+            return {}
+        self.say(f"{loop}: {count} blocks, {per_core} runnable processes for each processor")
+        with busy_beside(per_core):
+            rows = self.children.measure("detect", loop, PROBE, count=count, kinds=KINDS, seed=self.options.seed)
+            healthy = self.children.measure("healthy", loop, PROBE, seconds=seconds, busy=True)
+        return {"perCore": per_core, "detection": rows and detection_figures(rows), "healthy": healthy}
 
     def cost(self, loop: str) -> dict[str, Any]:
         """Per cent more processor time per operation than without a probe, by load."""
@@ -117,6 +128,14 @@ def detection_figures(rows: list[list[Any]]) -> dict[str, Any]:
         "detected": len(found),
         "durationOk": sum(right),
         "named": sum(row[4] for row in found),
+        "byLength": {
+            name: [len(part), sum(row[3] is not None for row in part), sum(row[4] for row in part)]
+            for name, part in (
+                ("20", [row for row in rows if row[1] < 30]),
+                ("30", [row for row in rows if 30 <= row[1] < 50]),
+                ("50 and more", [row for row in rows if row[1] >= 50]),
+            )
+        },
         "medianErrorMs": round(statistics.median(errors), 2) if errors else None,
         "worstErrorMs": round(max(errors), 2) if errors else None,
         "detectedByKind": {kind: [sum(seen), len(seen)] for kind, seen in by_kind.items()},
@@ -141,14 +160,17 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--idle-rounds", type=int, default=3)
     parser.add_argument("--false-episodes-sec", type=float, default=20, help="without a block, idle and busy each")
     parser.add_argument("--executor-rounds", type=int, default=5)
+    parser.add_argument("--busy-per-core", type=int, default=4, help="runnable processes beside the busy part")
+    parser.add_argument("--busy-blocks", type=int, default=160, help="of the busy part, per loop")
     parser.add_argument("--seed", type=int, default=11)
-    parser.add_argument("--only", default="detection,cost,idle,healthy,executors")
+    parser.add_argument("--only", default="detection,busy,cost,idle,healthy,executors")
     parser.add_argument("--probes", default=",".join((*COSTING, *PEERS)))
     parser.add_argument("--loops", default=",".join(LOOPS))
     parser.add_argument("--out", default=str(CACHE / "bench-probe-python"), help="without the ending")
     options = parser.parse_args()
     if options.quick:
         options.blocks, options.peer_blocks, options.rounds, options.peer_rounds = 60, 10, 1, 1
+        options.busy_blocks = 20
         options.idle_s, options.idle_rounds, options.false_episodes_sec, options.executor_rounds = 2, 1, 5, 1
     return options
 
@@ -165,7 +187,7 @@ def main() -> None:
     }
     only = options.only.split(",")
     for loop in options.loops.split(","):
-        parts = [part for part in ("detection", "idle", "healthy", "cost") if part in only]
+        parts = [part for part in ("detection", "busy", "idle", "healthy", "cost") if part in only]
         results["loops"][loop] = {part: getattr(bench, part)(loop) for part in parts}
     results["executors"] = bench.executors() if "executors" in only else None
     results["loadAfter"] = os.getloadavg()[0]
