@@ -126,7 +126,7 @@ async def healthy(probe: Nothing, seconds: float, busy: bool) -> dict[str, Any]:
 
     def publish(document: Any) -> None:
         ended = [episode for episode in document["Episodes"] if not episode.get("ongoing")]
-        unscheduled.extend(e for e in ended if e["function"] == headroom_probe._loop.blame.NOT_SCHEDULED)
+        unscheduled.extend(e for e in ended if e["function"] == headroom_probe._loop.episode.NOT_SCHEDULED)
 
     watching = headroom_probe.attach(threshold_ms=20, outputs=[publish], interval_s=1, on_episode=found.append)
     end = time.monotonic() + seconds

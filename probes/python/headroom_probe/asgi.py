@@ -12,7 +12,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from typing import TYPE_CHECKING, Any, Callable
 
-from ._loop.endpoints import RequestScope
+from ._blame.endpoints import RequestScope
 from ._probe.probe import Probe, attach
 from ._probe.registry import probe_of
 from .outputs import Output

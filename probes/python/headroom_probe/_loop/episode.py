@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 from typing import Callable, NamedTuple
 
-from .blame import NOT_SCHEDULED
-
 _log = logging.getLogger("headroom_probe")
+
+#: In place of a function's name.
+NOT_SCHEDULED = "(not scheduled: the CPU was taken by others)"
 
 
 class Episode(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import sys
+from collections import Counter
 from types import CodeType, FrameType
 from typing import Any, Callable, Optional, TypeVar
 
@@ -12,6 +13,8 @@ from typing import Any, Callable, Optional, TypeVar
 Stack = tuple[tuple[CodeType, int], ...]
 
 MAX_DEPTH = 48
+#: Kept of one iteration.
+MAX_DISTINCT_STACKS = 64
 
 #: CPython 3.11 makes a frame's object when somebody asks for it, and may collect garbage to make it: inside the walk, in
 #: the walker's thread. A finalizer (of a socket, a file, a thread's lock) lets go of the GIL there; the other thread
@@ -105,3 +108,14 @@ def _locals_of(frame: FrameType) -> tuple[float | None, int | None]:
 
 #: 3.13 reads the frame itself.
 _COPIES_LOCALS = sys.version_info < (3, 13)
+
+
+class StackSamples:
+    """The stacks seen during one iteration, each with how often."""
+
+    def __init__(self) -> None:
+        self.seen: Counter[Stack] = Counter()
+
+    def add(self, stack: Stack) -> None:
+        if stack and (stack in self.seen or len(self.seen) < MAX_DISTINCT_STACKS):
+            self.seen[stack] += 1

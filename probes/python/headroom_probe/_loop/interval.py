@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from .culprits import Block, Culprits
 from .episode import Episode
 from .lag import Iteration, wait_at, wait_quantiles_ms
+
+if TYPE_CHECKING:
+    from .._blame.culprits import Block, Culprit, Culprits
 
 #: Longest episodes kept, and published, per interval.
 MAX_EPISODES = 5
@@ -30,7 +33,8 @@ class Interval:
         #: Episodes that ended in this interval.
         self.episode_count = 0
         self.episodes: list[Episode] = []
-        self.culprits = Culprits()
+        #: None where nothing blocked.
+        self.culprits: Culprits | None = None
         #: Collections of garbage of a millisecond and longer.
         self.gc_pauses_ms: list[float] = []
         #: Episodes that are over by the callback they began in: count, total and longest, milliseconds.
@@ -42,13 +46,27 @@ class Interval:
         #: Tasks that were not done at the end.
         self.tasks: int | None = None
 
+    def shown(self) -> Interval:
+        """A copy whose figures may be changed; its lists are these."""
+        copy = Interval()
+        vars(copy).update(vars(self))
+        return copy
+
     def add_iteration(self, duration_s: float, weight: float) -> None:
         self.iterations.append((duration_s, weight))
 
     def add_blocked(self, block: Block) -> None:
         self.blocked_s += block.share_ms / 1000
         self.blocked_max_s = max(self.blocked_max_s, block.duration_ms / 1000)
+        if self.culprits is None:
+            from .._blame.culprits import Culprits  # each module takes memory, of processes that nothing blocks as well
+
+            self.culprits = Culprits()
         self.culprits.add(block)
+
+    def ranked_culprits(self) -> list[Culprit]:
+        """Who blocked, those that took most first."""
+        return [] if self.culprits is None else self.culprits.ranked()
 
     def add_episode(self, episode: Episode) -> None:
         """Keeps it if it is one of the longest; one that goes on, or was not scheduled, is not counted."""

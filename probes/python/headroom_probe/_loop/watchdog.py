@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Callable, NamedTuple
 
 from .._clock import monotonic, wall_time
-from .blame import NOT_SCHEDULED, Blame, StackSamples, of_collections
-from .culprits import Block
-from .episode import Episode
+from .episode import NOT_SCHEDULED, Episode
+from .frames import StackSamples
 from .interval import Interval
 from .look import Look
 from .meters import LoopMeters
-from .own import OwnCode, own_code
 from .pauses import Pauses, pauses
 from .starvation import ProcessorWait
 
 if TYPE_CHECKING:
+    from .._blame.blame import Blame
+    from .._blame.own import OwnCode
     from .reader import Reader, WaitAccount
 
 #: An iteration that has lasted this long is followed to its end. Shorter ones count as no wait.
@@ -43,9 +43,7 @@ class Rest(NamedTuple):
 class _Followed:
     """An iteration that has lasted ARM_S."""
 
-    def __init__(
-        self, look: Look, now: float, weight: float, has_marker: bool, number: int, cpu_s: float, samples: StackSamples
-    ) -> None:
+    def __init__(self, look: Look, now: float, weight: float, has_marker: bool, number: int, cpu_s: float) -> None:
         #: One time for all records of it, so that they can be told to be of one episode.
         self.started_at_ms = int((wall_time() - (now - look.started)) * 1000)
         self.number = number
@@ -60,7 +58,7 @@ class _Followed:
         #: Up to here its waits, and its blocked time, are in an interval already.
         self.counted_to = look.started
         self.blocked_to = look.started
-        self.samples = samples
+        self.samples = StackSamples()
         self.endpoint: str | None = None
 
 
@@ -75,7 +73,7 @@ class Watchdog:
         arm_s: float = ARM_S,
         endpoint: Callable[[], str | None] = lambda: None,
         wait: WaitAccount | None = None,
-        own: OwnCode = own_code,
+        own: OwnCode | None = None,
         collections: Pauses = pauses,
     ) -> None:
         self._reader = reader
@@ -102,9 +100,13 @@ class Watchdog:
         self.interval = Interval()
 
     def present(self, now: float) -> Interval:
-        """The current interval with its meters read. May be called from another thread."""
-        self._meters.fill(self.interval, now)
-        return self.interval
+        """The current interval as of `now`, with its meters read. May be called from another thread."""
+        shown = self.interval.shown()
+        if self.rest is not None:
+            # The loop has waited since the last look, or has just stopped to: it is looked at again in moments.
+            shown.observed_s += max(0.0, now - self._last_look)
+        self._meters.fill(shown, now)
+        return shown
 
     def blocked_for_s(self) -> float:
         """How long the block that goes on has lasted at the last look; 0 where none does. From any thread."""
@@ -173,9 +175,7 @@ class Watchdog:
             has_marker = self._reader.mark(look)
             self._number = max(self._number + 1, int(self._reader.iterations(now) or 0))
             cpu_s = self._reader.cpu_s() or 0.0
-            followed = self._followed = _Followed(
-                look, now, self._spacing_s, has_marker, self._number, cpu_s, StackSamples(self._own)
-            )
+            followed = self._followed = _Followed(look, now, self._spacing_s, has_marker, self._number, cpu_s)
             self._wait.begin(look.key, lasted_s, now)
         followed.last_seen = now
         followed.samples.add(look.stack)
@@ -216,6 +216,8 @@ class Watchdog:
             return
         share_ms = (end - followed.blocked_to) * 1000
         at = followed.started_at_ms
+        from .._blame.culprits import Block  # loaded with the first block: each module takes memory of every process
+
         self.interval.add_blocked(Block(blame, share_ms, lasted_s * 1000, at, not ongoing, delayed, followed.endpoint))
         followed.blocked_to = end
         if not ongoing:
@@ -243,6 +245,9 @@ class Watchdog:
         return episode._replace(function=NOT_SCHEDULED, file="unknown", line=0, kind=None)
 
     def _blame_of(self, followed: _Followed, end: float) -> Blame:
-        blame = followed.samples.blame()
+        from .._blame.blame import blame_of, of_collections
+        from .._blame.own import own_code
+
+        blame = blame_of(followed.samples.seen, self._own or own_code)
         collected_s, generation = self._pauses.between(followed.started, end)
         return of_collections(generation, blame) if collected_s * 2 > end - followed.started else blame

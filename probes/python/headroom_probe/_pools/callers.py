@@ -6,8 +6,8 @@ import sys
 from types import CodeType, FrameType
 from typing import Any, NamedTuple
 
-from .._loop.blame import MAX_FILE_CHARS, MAX_FUNCTION_CHARS
-from .._loop.own import OWN, PACKAGE, own_code
+from .._blame.blame import MAX_FILE_CHARS, MAX_FUNCTION_CHARS
+from .._blame.own import OWN, PACKAGE, own_code
 
 #: Frames that are looked at, at most: those of a framework are between.
 MAX_DEPTH = 100

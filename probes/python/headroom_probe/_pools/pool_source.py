@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from .._loop.own import own_code
+from .._blame.own import own_code
 from .._sources.spread import in_ms, since
 from ..metric import Metric, Property
 

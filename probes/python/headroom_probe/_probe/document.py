@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Callable, NamedTuple
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple
 
-from .._loop.culprits import MAX_TOLD, Culprit
 from .._loop.interval import Interval, iterations_per_sec, utilisation
 from .._sources.spread import equally_weighted
 from ..metric import Metric, Property
 
+if TYPE_CHECKING:
+    from .._blame.culprits import Culprit
+
 NAMESPACE = "Headroom"
 #: One datagram, also where the receiver reads into a small buffer. The longest episodes stay in.
 MAX_DOCUMENT_BYTES = 8192
+#: Culprits in a document, those that took most.
+MAX_CULPRITS = 10
 #: Values in an array of numbers, and metrics in a directive, by the format's specification.
 MAX_VALUES = 100
 MAX_METRICS = 100
@@ -133,7 +137,7 @@ def _main_document(
         **_head(identity, timestamp_ms, {}, everything),
         **({} if interval.booting else {"LoopLag": everything[0].values, "EpisodeCount": interval.episode_count}),
         "DroppedDocuments": dropped,
-        "Culprits": [] if interval.booting else [_culprit(each) for each in interval.culprits.ranked()[:MAX_TOLD]],
+        "Culprits": [] if interval.booting else [_culprit(each) for each in interval.ranked_culprits()[:MAX_CULPRITS]],
         "Episodes": [] if interval.booting else _episodes(interval),
         # Under a name of their own: whoever looks for what held a loop finds no import.
         **({"BootEpisodes": _episodes(interval)} if interval.booting else {}),

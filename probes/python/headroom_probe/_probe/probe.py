@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import socket
+import sys
 import threading
 import weakref
 from collections import deque
@@ -13,12 +14,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Callable
 
 from .._clock import monotonic, thread_time, wall_time
-from .._loop.endpoints import endpoint_of
 from .._loop.episode import Episode, tell
 from .._loop.instance_method import before_close
 from .._loop.interval import Interval
 from .._loop.loopthread import LoopThread, come_first, running_loop
-from .._loop.own import own_code
 from .._loop.pauses import pauses
 from .._loop.readers import reader_for
 from .._loop.watchdog import ARM_S, PAUSE_S, Watchdog
@@ -95,7 +94,8 @@ def attach(  # noqa: PLR0913 - options, all by their names
         named, asked = service or os.environ.get("HEADROOM_SERVICE") or "app", Sources(sources, watched)
         if lock_waits:
             asked.add(_lock_source(watched, threshold_ms / 1000))
-        own_code.declare([app] if isinstance(app, str) else app)
+        if app:
+            _declare([app] if isinstance(app, str) else app)
         publisher = Publisher(outputs) if outputs else default_publisher()
         terminal = terminal_for(outputs)
         try:
@@ -389,7 +389,9 @@ class Probe:
             self._publisher.publish(document)
 
     def _endpoint(self) -> str | None:
-        return endpoint_of(self._reader.loop())
+        # Loaded by the middleware, without which none is known.
+        endpoints = sys.modules.get("headroom_probe._blame.endpoints")
+        return None if endpoints is None else endpoints.endpoint_of(self._reader.loop())
 
     def _ended(self, episode: Episode) -> None:
         if self._boots_until is not None:
@@ -436,3 +438,9 @@ def _task_times(loop: asyncio.AbstractEventLoop) -> TaskTimes:
     from .._loop.tasks import TaskTimes  # only where it is asked for: each module takes memory
 
     return TaskTimes(loop, INTERVALS)
+
+
+def _declare(names: Sequence[str]) -> None:
+    from .._blame.own import own_code
+
+    own_code.declare(names)

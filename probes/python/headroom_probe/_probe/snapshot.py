@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from .._loop.culprits import Culprit, merged
 from .._loop.episode import Episode
 from .._loop.interval import Interval, iterations_per_sec, utilisation
 
 if TYPE_CHECKING:
+    from .._blame.culprits import Culprit
     from .._loop.tasks import TaskTime
 
 #: Intervals behind a snapshot, the present one included.
@@ -86,7 +86,7 @@ def snapshot_of(
         utilisation=utilisation(intervals),
         tasks=tasks,
         slow_callbacks=slow_callbacks(intervals),
-        culprits=merged(interval.culprits for interval in intervals),
+        culprits=_culprits_of(intervals),
         task_times=task_times,
     )
 
@@ -109,3 +109,12 @@ def slow_callbacks(intervals: Sequence[Interval], limit: int = 20) -> list[SlowC
                 name, seen.count + count, round(seen.total_ms + total_ms, 1), round(max(seen.max_ms, max_ms), 1)
             )
     return sorted(merged.values(), key=lambda slow: -slow.total_ms)[:limit]
+
+
+def _culprits_of(intervals: Sequence[Interval]) -> list[Culprit]:
+    known = [interval.culprits for interval in intervals if interval.culprits is not None]
+    if not known:
+        return []
+    from .._blame.culprits import merged  # loaded already, by what blocked
+
+    return merged(known)

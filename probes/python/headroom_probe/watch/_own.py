@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from .._loop.own import OwnCode, is_runner, named_by
+from .._blame.own import OwnCode, is_runner, named_by
 
 
 class RemoteOwnCode(OwnCode):

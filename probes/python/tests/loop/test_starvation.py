@@ -12,8 +12,7 @@ import unittest
 from typing import Any, cast
 
 import headroom_probe
-from headroom_probe._loop.blame import NOT_SCHEDULED
-from headroom_probe._loop.episode import Episode
+from headroom_probe._loop.episode import NOT_SCHEDULED, Episode
 from headroom_probe._loop.interval import Interval
 from headroom_probe._loop.loopthread import LoopThread
 from headroom_probe._loop.starvation import STALE_S, ProcessorWait
@@ -139,6 +138,12 @@ class Resting(unittest.TestCase):
         self.assertIsNone(self.rest_after(1.3))
         self.reader.running, self.reader.thread = True, None
         self.assertIsNone(self.rest_after(1.4))
+
+    def test_time_of_rest_is_observed_also_before_the_next_look(self) -> None:
+        self.rest_after(1.0)
+        self.rest_after(1.5)
+        shown = self.watchdog.present(1.75)
+        self.assertAlmostEqual(shown.observed_s, self.watchdog.interval.observed_s + 0.25)
 
     def test_it_is_over_before_what_is_known_of_waits_is_stale(self) -> None:
         self.assertLess(REST_S, STALE_S)

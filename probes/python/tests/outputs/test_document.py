@@ -5,8 +5,8 @@ import os
 import unittest
 from typing import Any
 
-from headroom_probe._loop.blame import Blame
-from headroom_probe._loop.culprits import Block
+from headroom_probe._blame.blame import Blame
+from headroom_probe._blame.culprits import Block
 from headroom_probe._loop.episode import Episode
 from headroom_probe._loop.interval import Interval
 from headroom_probe._probe.document import Document, Identity, emf_documents, encode

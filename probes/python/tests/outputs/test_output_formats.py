@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 from unittest import mock
 
-from headroom_probe._loop.blame import Blame
-from headroom_probe._loop.culprits import Block
+from headroom_probe._blame.blame import Blame
+from headroom_probe._blame.culprits import Block
 from headroom_probe._loop.interval import Interval
 from headroom_probe._probe.document import Document, Identity, emf_documents
 from headroom_probe.metric import Metric

@@ -10,8 +10,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from headroom_probe._loop.blame import NOT_SCHEDULED
-from headroom_probe._loop.episode import Episode
+from headroom_probe._loop.episode import NOT_SCHEDULED, Episode
 from headroom_probe._probe.words import block_line, more_line, place, span
 from headroom_probe.outputs.terminal import MAX_LINES, WINDOW_S, Terminal
 

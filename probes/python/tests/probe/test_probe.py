@@ -19,7 +19,9 @@ from typing import Any, Callable, NoReturn, cast
 from unittest import mock
 
 import headroom_probe
-from headroom_probe._loop.blame import StackSamples
+from headroom_probe._blame.blame import blame_of
+from headroom_probe._blame.own import own_code
+from headroom_probe._loop.frames import StackSamples
 from headroom_probe._loop.ping import PingReader
 from headroom_probe._loop.readers import RunOnceReader
 from headroom_probe._probe import registry
@@ -161,10 +163,12 @@ class BlockingEpisodes(unittest.TestCase):
             samples.add(((code, 2), (render.__code__, 1)))
         for _ in range(4):
             samples.add(((rare.__code__, 3),))
-        self.assertEqual((samples.blame().function, samples.blame().line), ("render", 1))
+        self.assertEqual(
+            (blame_of(samples.seen, own_code).function, blame_of(samples.seen, own_code).line), ("render", 1)
+        )
         for _ in range(40):
             samples.add(((parts[1], 2), (render.__code__, 1)))
-        self.assertEqual(samples.blame().function, "second_part")
+        self.assertEqual(blame_of(samples.seen, own_code).function, "second_part")
 
     def test_the_application_is_blamed_and_not_the_standard_library_it_calls(self) -> None:
         def load_settings(ms: float) -> None:

@@ -15,8 +15,9 @@ from concurrent.futures import BrokenExecutor, CancelledError, ThreadPoolExecuto
 from typing import Any, NoReturn, cast
 from unittest import mock
 
-from headroom_probe._loop.blame import StackSamples
-from headroom_probe._loop.frames import stack_of
+from headroom_probe._blame.blame import blame_of
+from headroom_probe._blame.own import own_code
+from headroom_probe._loop.frames import StackSamples, stack_of
 from headroom_probe._sources.executor_meter import Meter
 from headroom_probe._sources.executor_source import ExecutorSource
 from headroom_probe.executors import InstrumentedThreadPoolExecutor, instrument
@@ -235,7 +236,7 @@ class ThreadPools(unittest.TestCase):
             instrument(executor)
             with mock.patch.object(threading.Thread, "start", starting):
                 caller(executor)
-        self.assertEqual(samples.blame().function, "caller")
+        self.assertEqual(blame_of(samples.seen, own_code).function, "caller")
 
     def test_one_whose_submit_somebody_else_has_replaced_is_refused_and_goes_on(self) -> None:
         with ThreadPoolExecutor(1) as executor:

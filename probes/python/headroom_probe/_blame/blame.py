@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Mapping
 from types import CodeType
 from typing import NamedTuple
 
-from .frames import Stack
-from .own import PROBE, OwnCode, own_code
+from .._loop.frames import Stack
+from .own import PROBE, OwnCode
 
-MAX_DISTINCT_STACKS = 64
 MAX_STACK_CHARS = 512
 MAX_FILE_CHARS = 160
 MAX_FUNCTION_CHARS = 120
 
-#: In place of a function's name.
-NOT_SCHEDULED = "(not scheduled: the CPU was taken by others)"
 LOGGING = "(logging)"
 
 #: Directories of what writes logs.
@@ -48,43 +46,31 @@ def of_collections(generation: int, blame: Blame) -> Blame:
     return blame._replace(function=named, file="unknown", line=0, kind="gc", first_line=0)
 
 
-class StackSamples:
-    """The stacks seen during one iteration, each with how often."""
+def blame_of(samples: Mapping[Stack, int], files: OwnCode) -> Blame:
+    """The innermost own function that was there most of the time, of stacks with how often each was seen.
 
-    def __init__(self, own: OwnCode = own_code) -> None:
-        self._own = own
-        self._seen: Counter[Stack] = Counter()
-
-    def add(self, stack: Stack) -> None:
-        if stack and (stack in self._seen or len(self._seen) < MAX_DISTINCT_STACKS):
-            self._seen[stack] += 1
-
-    def blame(self) -> Blame:
-        """The innermost own function that was there most of the time.
-
-        Not the one that was innermost most often: where a function spends its time in three of its own small ones,
-        the function is what blocks. If none was there in more than half of the samples, the most frequent is taken.
-        """
-        files = self._own
-        files.refresh()
-        seen = {stack: times for stack, times in self._seen.items() if _most_own(stack, files)}
-        if not seen:
-            return _NOBODY
-        half = sum(seen.values()) / 2
-        in_logging = {stack: times for stack, times in seen.items() if _logging_frame(stack, files) is not None}
-        if sum(in_logging.values()) > half:
-            return _blame_of_logging(max(in_logging, key=in_logging.__getitem__), files)
-        present: Counter[CodeType] = Counter()
-        innermost: Counter[CodeType] = Counter()
-        for stack, times in seen.items():
-            own = [code for code, _ in _most_own(stack, files)]
-            innermost[own[0]] += times
-            present.update(dict.fromkeys(own, times))
-        often = innermost.most_common(1)[0][0]
-        commonest = max((s for s in seen if _has(s, often)), key=seen.__getitem__)
-        code = next((c for c, _ in _most_own(commonest, files) if present[c] > half), often)
-        stack = max((s for s in seen if _has(s, code)), key=seen.__getitem__)
-        return _blame_of(code, next(line for c, line in stack if c is code), stack, files)
+    Not the one that was innermost most often: where a function spends its time in three of its own small ones,
+    the function is what blocks. If none was there in more than half of the samples, the most frequent is taken.
+    """
+    files.refresh()
+    seen = {stack: times for stack, times in samples.items() if _most_own(stack, files)}
+    if not seen:
+        return _NOBODY
+    half = sum(seen.values()) / 2
+    in_logging = {stack: times for stack, times in seen.items() if _logging_frame(stack, files) is not None}
+    if sum(in_logging.values()) > half:
+        return _blame_of_logging(max(in_logging, key=in_logging.__getitem__), files)
+    present: Counter[CodeType] = Counter()
+    innermost: Counter[CodeType] = Counter()
+    for stack, times in seen.items():
+        own = [code for code, _ in _most_own(stack, files)]
+        innermost[own[0]] += times
+        present.update(dict.fromkeys(own, times))
+    often = innermost.most_common(1)[0][0]
+    commonest = max((s for s in seen if _has(s, often)), key=seen.__getitem__)
+    code = next((c for c, _ in _most_own(commonest, files) if present[c] > half), often)
+    stack = max((s for s in seen if _has(s, code)), key=seen.__getitem__)
+    return _blame_of(code, next(line for c, line in stack if c is code), stack, files)
 
 
 def _blame_of(code: CodeType, line: int, stack: Stack, files: OwnCode) -> Blame:

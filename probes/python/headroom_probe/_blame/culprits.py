@@ -10,8 +10,6 @@ from .blame import Blame
 
 #: Kept per interval; what further ones took is told together.
 MAX_CULPRITS = 200
-#: Told in a document.
-MAX_TOLD = 10
 OTHERS = Blame("(other)", "unknown", 0, "")
 
 

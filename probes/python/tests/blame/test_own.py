@@ -11,8 +11,8 @@ import textwrap
 import unittest
 from pathlib import Path
 
-from headroom_probe._loop import own
-from headroom_probe._loop.own import OWN, PACKAGE, PROBE, STDLIB, OwnCode
+from headroom_probe._blame import own
+from headroom_probe._blame.own import OWN, PACKAGE, PROBE, STDLIB, OwnCode
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RANKS = """
 import json, os, sys
 sys.path.insert(0, os.environ["PROBE"])
-from headroom_probe._loop.own import own_code
+from headroom_probe._blame.own import own_code
 def ranks():
     own_code.refresh()
     return [own_code.rank(path) for path in json.loads(os.environ["FILES"])]

@@ -14,9 +14,11 @@ from types import CodeType
 from typing import Any, Callable
 
 import headroom_probe
-from headroom_probe._loop.blame import LOGGING, Blame, StackSamples
-from headroom_probe._loop.culprits import MAX_CULPRITS, OTHERS, Block, Culprits, merged
-from headroom_probe._loop.endpoints import RequestScope, endpoint_of
+from headroom_probe._blame.blame import LOGGING, Blame, blame_of
+from headroom_probe._blame.culprits import MAX_CULPRITS, OTHERS, Block, Culprits, merged
+from headroom_probe._blame.endpoints import RequestScope, endpoint_of
+from headroom_probe._blame.own import own_code
+from headroom_probe._loop.frames import StackSamples
 from headroom_probe._loop.interval import Interval
 from headroom_probe._loop.pauses import Pause, Pauses
 from headroom_probe._probe.document import Identity, emf_documents
@@ -37,7 +39,7 @@ def blamed(*stacks: Sequence[tuple[CodeType, int]]) -> Blame:
     samples = StackSamples()
     for stack in stacks:
         samples.add(tuple(stack))
-    return samples.blame()
+    return blame_of(samples.seen, own_code)
 
 
 class Ranking(unittest.TestCase):
