@@ -5,12 +5,14 @@ const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { requirePython } = require('../../bin/prerequisites.cjs');
-const { inOwnGroup } = require('../own-group.cjs');
+const { inOwnGroup, wasInterrupted } = require('../own-group.cjs');
 const { CACHE, ROOT, made, once } = require('./places.cjs');
 
 const TESTS = join(ROOT, 'probes', 'python', 'tests');
 /** Names of this machine's architecture in wheels. @type {Readonly<Record<string, string>>} */
 const ARCHITECTURES = { x64: 'x86_64', arm64: 'aarch64' };
+/** How many are fetched at once. */
+const AT_ONCE = 4;
 /** The minor versions of glibc that wheels are named after, up to the oldest root's. */
 const GLIBC = { from: 5, to: 31 };
 
@@ -73,35 +75,49 @@ async function download(python, wanted, folder) {
   const pip = await once(join(CACHE, 'pip'), async (unfinished) => {
     await made('a virtual environment for pip', [requirePython(), '-m', 'venv', unfinished]);
   });
-  const left = new Map(wanted);
-  /** @type {string[]} */
-  const missing = [];
   console.log(`${python.name}: wheels of ${wanted.size} packages …`);
-  for (;;) {
-    writeFileSync(join(folder, 'requirements.txt'), [...left.values()].join(''));
-    let output = '';
-    const command = [
-      join(pip, 'bin', 'python'),
-      '-m',
-      'pip',
-      'download',
-      '--quiet',
-      ...downloadOptions(python, folder),
-    ];
-    const code = await inOwnGroup(command, { cwd: ROOT, output: (text) => (output += text) });
-    if (code === 0) break;
-    // One that was never made for this interpreter: its tests say that they are skipped.
-    const [, name = '', version] =
-      /No matching distribution found for ([a-z0-9._-]+)(?:\[[a-z,]*\])?==(\S+)/.exec(output) ?? [];
-    if (!left.delete(name))
-      throw new Error(`wheels for ${python.name}: ${output.trim().split('\n').slice(-4).join(' | ')}`);
-    missing.push(`${name} ${version}`);
-  }
+  const fetch = fetcher(python, join(pip, 'bin', 'python'), folder);
+  // All at once is quick; where that fails each for itself tells which of them were never made for this interpreter.
+  const missing = (await fetch('all', [...wanted.values()])) === undefined ? [] : await missingOf(wanted, fetch);
   writeFileSync(join(folder, 'missing'), missing.join('\n'));
 }
 
-/** @param {Python} python @param {string} folder */
-function downloadOptions({ version }, folder) {
+/**
+ * Fetches each for itself, some at once. Returns what has no wheel.
+ * @param {ReadonlyMap<string, string>} wanted @param {ReturnType<typeof fetcher>} fetch
+ */
+async function missingOf(wanted, fetch) {
+  const left = [...wanted];
+  /** @type {string[]} */
+  const missing = [];
+  const work = async () => {
+    for (let next = left.shift(); next !== undefined && !wasInterrupted(); next = left.shift()) {
+      const failure = await fetch(next[0], [next[1]]);
+      const [, version] =
+        failure === undefined ? [] : (/No matching distribution found for [^=]+==(\S+)/.exec(failure) ?? []);
+      if (failure !== undefined && version === undefined) throw new Error(failure);
+      if (version !== undefined) missing.push(`${next[0]} ${version}`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return missing.sort();
+}
+
+/** @param {Python} python @param {string} pip @param {string} folder */
+const fetcher =
+  (python, pip, folder) =>
+  /** What pip says where it fails. @param {string} name @param {readonly string[]} pins @returns {Promise<string | undefined>} */
+  async (name, pins) => {
+    const file = join(folder, `${name}.txt`);
+    writeFileSync(file, pins.join(''));
+    let output = '';
+    const command = [pip, '-m', 'pip', 'download', '--quiet', ...downloadOptions(python, folder, file)];
+    const code = await inOwnGroup(command, { cwd: ROOT, output: (text) => (output += text) });
+    return code === 0 ? undefined : `wheels for ${python.name}: ${output.trim().split('\n').slice(-4).join(' | ')}`;
+  };
+
+/** @param {Python} python @param {string} folder @param {string} file */
+function downloadOptions({ version }, folder, file) {
   const digits = version.replace('.', '');
   const architecture = ARCHITECTURES[process.arch] ?? process.arch;
   const glibc = Array.from({ length: GLIBC.to - GLIBC.from + 1 }, (_, index) => `manylinux_2_${GLIBC.from + index}`);
@@ -110,7 +126,7 @@ function downloadOptions({ version }, folder) {
     ...['--python-version', version, '--implementation', 'cp'],
     ...[`cp${digits}`, 'abi3', 'none'].flatMap((abi) => ['--abi', abi]),
     ...['manylinux2014', ...glibc].flatMap((tag) => ['--platform', `${tag}_${architecture}`]),
-    ...['--dest', folder, '--requirement', join(folder, 'requirements.txt')],
+    ...['--dest', folder, '--requirement', file],
   ];
 }
 

@@ -77,7 +77,8 @@ async function main(args) {
 main(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),
   (/** @type {unknown} */ error) => {
-    console.error(error);
+    // What was ended by whoever interrupted it has failed for no other reason.
+    console.error(wasInterrupted() ? 'interrupted' : error);
     process.exitCode = 1;
   },
 );
