@@ -23,6 +23,10 @@ ARM_S = 0.005
 #: An iteration that would have been shorter than the threshold without such a wait is nobody's if at least this part of it
 #: was one: less may be an error of measurement.
 WAITED_SHARE = 0.25
+#: Of iterations that are found younger than ARM_S, one in so many is looked at again as soon as it would count, and the others
+#: only if they still go on this much later, seconds: a loop that is never idle is always found in a young one.
+SAMPLED = 4
+SKIP_S = 0.010
 #: Longest time for which a processor clock that stands still takes the place of looks, seconds: shorter than what
 #: `starvation.STALE_S` takes for fresh.
 REST_S = 0.300
@@ -43,7 +47,7 @@ class Rest(NamedTuple):
 class _Followed:
     """An iteration that has lasted ARM_S."""
 
-    def __init__(self, look: Look, now: float, weight: float, has_marker: bool, number: int, cpu_s: float) -> None:
+    def __init__(self, look: Look, now: float, spacing_s: float, has_marker: bool, number: int, cpu_s: float) -> None:
         #: One time for all records of it, so that they can be told to be of one episode.
         self.started_at_ms = int((wall_time() - (now - look.started)) * 1000)
         self.number = number
@@ -52,7 +56,8 @@ class _Followed:
         self.followed_from = now
         self.key = look.key
         self.started = look.started
-        self.weight = weight
+        #: Between the look that found it and the one before.
+        self.spacing_s = spacing_s
         self.has_marker = has_marker
         self.last_seen = now
         #: Up to here its waits, and its blocked time, are in an interval already.
@@ -60,6 +65,8 @@ class _Followed:
         self.blocked_to = look.started
         self.samples = StackSamples()
         self.endpoint: str | None = None
+        #: Whether not all young iterations were looked at again when it was found.
+        self.is_sampled = False
 
 
 class Watchdog:
@@ -92,6 +99,9 @@ class Watchdog:
         #: Set by a look that found the loop waiting for events.
         self.rest: Rest | None = None
         self._spacing_s = reader.poll_s
+        self._young_count = 0
+        #: Whether processors are short: looks may come late, so that none is left out.
+        self.is_contended = False
         self._interval_began = self._last_look
         self._number = 0
         self._meters = LoopMeters(reader, self._last_look)
@@ -167,7 +177,9 @@ class Watchdog:
             if lasted_s < self._arm_s:
                 self._wait.young()
         if lasted_s < self._arm_s:
-            return max(0.001, self._arm_s - lasted_s)
+            self._young_count += 1
+            is_skipped = not self.is_contended and self._young_count % SAMPLED
+            return SKIP_S if is_skipped else max(0.001, self._arm_s - lasted_s)
         followed = self._followed
         if followed is None:
             # Seen with probability duration / spacing while shorter than the spacing: stands for the inverse of it.
@@ -176,6 +188,7 @@ class Watchdog:
             self._number = max(self._number + 1, int(self._reader.iterations(now) or 0))
             cpu_s = self._reader.cpu_s() or 0.0
             followed = self._followed = _Followed(look, now, self._spacing_s, has_marker, self._number, cpu_s)
+            followed.is_sampled = not self.is_contended
             self._wait.begin(look.key, lasted_s, now)
         followed.last_seen = now
         followed.samples.add(look.stack)
@@ -198,10 +211,19 @@ class Watchdog:
         self._meters.waited_s += max(0.0, end - followed.followed_from - max(0.0, cpu_s))
         self._book(followed, end, ongoing=False)
 
+    def _chance(self, followed: _Followed, lasted_s: float) -> float:
+        """Of an iteration of that length to be followed: the first look at it falls anywhere in it, if it does at all."""
+        spacing_s = followed.spacing_s
+        seen_s = min(lasted_s, spacing_s)
+        if followed.is_sampled:
+            # Seen young, and over before it was looked at again.
+            seen_s -= max(0.0, self._arm_s - max(0.0, lasted_s - SKIP_S)) * (1 - 1 / SAMPLED)
+        return seen_s / spacing_s if seen_s > 0 and spacing_s > 0 else 1.0
+
     def _book(self, followed: _Followed, end: float, ongoing: bool) -> None:
         """Puts the waits, and from the threshold on the episode, that are not in an interval yet into the present one."""
         lasted_s = end - followed.started
-        weight = max(1.0, followed.weight / lasted_s) if lasted_s > 0 else 1.0
+        weight = 1.0 / self._chance(followed, lasted_s)
         self.interval.add_iteration(end - followed.counted_to, weight)
         followed.counted_to = end
         if lasted_s < self._threshold_s:

@@ -301,7 +301,8 @@ class Probe:
                     asleep_until = now + poll_s
                     wait(True, poll_s)
                     continue
-                pause = self._watchdog.step(now)
+                watchdog.is_contended = now < contended_until
+                pause = watchdog.step(now)
                 if pause == PAUSE_S and self._loop_gone():
                     break
                 if self._boots_until is not None and now >= self._boots_until:

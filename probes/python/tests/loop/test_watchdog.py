@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import random
 import unittest
 from collections.abc import Sequence
 
 from headroom_probe._loop.episode import Episode
 from headroom_probe._loop.look import Look
 from headroom_probe._loop.reader import Accounts
-from headroom_probe._loop.watchdog import Watchdog
+from headroom_probe._loop.watchdog import SKIP_S, Watchdog
 
 STACK = ((compile("pass", "shop.py", "exec"), 1),)
 
@@ -69,9 +70,20 @@ class WatchdogSteps(unittest.TestCase):
         self.assertEqual([round(e.duration_ms, 1) for e in self.episodes], [20.0])
         self.assertEqual(len(self.watchdog.interval.iterations), 2)
 
-    def test_it_looks_again_as_soon_as_a_young_iteration_would_count(self) -> None:
-        self.reader.present = 1.0
-        self.assertAlmostEqual(self.watchdog.step(1.002), 0.003)
+    def test_it_looks_again_as_soon_as_a_young_iteration_would_count_in_each_case_where_processors_are_short(
+        self,
+    ) -> None:
+        self.watchdog.is_contended = True
+        for number in range(8):
+            self.reader.present = 1.0 + number
+            self.assertAlmostEqual(self.watchdog.step(1.002 + number), 0.003)
+
+    def test_it_does_so_for_one_of_four_and_a_little_later_for_the_others_elsewhere(self) -> None:
+        pauses = []
+        for number in range(8):
+            self.reader.present = 1.0 + number
+            pauses.append(round(self.watchdog.step(1.002 + number), 6))
+        self.assertEqual(pauses, [SKIP_S, SKIP_S, SKIP_S, 0.003] * 2)
 
     def test_the_next_iteration_ends_the_one_before_when_its_marker_has_not_run_yet(self) -> None:
         self.reader.present = 1.0
@@ -109,6 +121,7 @@ class WatchdogSteps(unittest.TestCase):
         self.assertEqual((first.episode_count, second.episode_count), (0, 1))
 
     def test_a_short_iteration_stands_for_those_between_two_looks(self) -> None:
+        self.watchdog.is_contended = True
         self.watchdog.step(0.990)
         self.reader.present = 0.994
         self.watchdog.step(1.000)
@@ -174,6 +187,60 @@ class WatchdogSteps(unittest.TestCase):
         self.assertEqual([round(e.duration_ms) for e in closed.episodes], [100, 90, 80, 70, 60])
         self.assertEqual(closed.episode_count, 8)
         self.assertAlmostEqual(closed.blocked_max_s, 0.100)
+
+
+class Timeline(ScriptedReader):
+    """Iterations one after the other, with a moment between them; seconds."""
+
+    def __init__(self, durations: Sequence[float]) -> None:
+        super().__init__()
+        self.iterations_s: list[tuple[float, float]] = []
+        at = 1.0
+        for duration in durations:
+            self.iterations_s.append((at, at + duration))
+            at += duration + 0.0001
+        self.end = at
+        self.index = 0
+
+    def look(self, arm_s: float, now: float) -> Look | None:
+        while self.index < len(self.iterations_s) and self.iterations_s[self.index][1] <= now:
+            begin, end = self.iterations_s[self.index]
+            self.ends[begin] = end
+            self.index += 1
+        if self.index == len(self.iterations_s) or self.iterations_s[self.index][0] > now:
+            return None
+        begin = self.iterations_s[self.index][0]
+        return Look(begin, begin, STACK)
+
+
+class Sampling(unittest.TestCase):
+    """In virtual time, with a seed: how late looks are and how long iterations last is drawn, what comes out is the same always."""
+
+    def counted(self, durations: Sequence[float], is_contended: bool) -> Watchdog:
+        reader = Timeline(durations)
+        watchdog = Watchdog(reader, 0.020, lambda episode: None)
+        watchdog.is_contended = is_contended
+        watchdog._last_look = now = 0.9
+        rng = random.Random(5)
+        while now < reader.end:
+            now += watchdog.step(now) + rng.expovariate(1 / 0.0002)
+        return watchdog
+
+    def test_iterations_of_each_length_count_for_the_time_that_they_took(self) -> None:
+        rng = random.Random(7)
+        durations = [rng.choice((0.0005, 0.002, 0.0065, 0.009, 0.013)) for _ in range(60_000)]
+        for is_contended in (False, True):
+            watchdog = self.counted(durations, is_contended)
+            for length in (0.0065, 0.009, 0.013):
+                seen_s = sum(d * weight for d, weight in watchdog.interval.iterations if abs(d - length) < 1e-6)
+                with self.subTest(is_contended=is_contended, length=length):
+                    self.assertAlmostEqual(seen_s / sum(d for d in durations if d == length), 1.0, delta=0.1)
+
+    def test_no_block_of_the_threshold_is_missed_on_a_loop_that_is_never_idle(self) -> None:
+        rng = random.Random(9)
+        durations = [rng.choice((0.0005, 0.001, 0.003)) if rng.random() < 0.98 else 0.0205 for _ in range(20_000)]
+        watchdog = self.counted(durations, False)
+        self.assertEqual(watchdog.interval.episode_count, durations.count(0.0205))
 
 
 if __name__ == "__main__":
