@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator
 
 _CGROUPS = "/sys/fs/cgroup"
+#: Directories of units that were found.
+_groups: dict[str, str] = {}
 
 
 class RemoteThread:
@@ -111,9 +113,21 @@ def descendants(pid: int) -> list[int]:
 
 def processes_of(unit: str) -> list[int] | None:
     """Those of a unit of systemd; None if no such unit runs here."""
-    name = unit if "." in unit else unit + ".service"
-    found = next((path for path, _, _ in os.walk(_CGROUPS) if os.path.basename(path) == name), None)
+    found = group_of(unit)
     return None if found is None else sorted({pid for path, _, _ in os.walk(found) for pid in _members(path)})
+
+
+def group_of(unit: str) -> str | None:
+    """The directory of its control group."""
+    name = unit if "." in unit else unit + ".service"
+    known = _groups.get(name)
+    if known is None or not os.path.isdir(known):
+        # Looked for once: there are hundreds.
+        known = next((path for path, _, _ in os.walk(_CGROUPS) if os.path.basename(path) == name), None)
+        _groups.pop(name, None)
+        if known is not None:
+            _groups[name] = known
+    return known
 
 
 def owner(pid: int) -> int | None:

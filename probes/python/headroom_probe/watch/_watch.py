@@ -23,8 +23,9 @@ _log = logging.getLogger("headroom_probe")
 
 #: Iterations this long are followed. More than the probe within a process does: each look wakes a process up.
 _ARM_S = 0.010
-#: Between two searches for loops in a process, and for processes, seconds.
+#: Between two searches for loops in a process, and for processes, seconds. The latter looks at all there are.
 _SEARCH_S = 0.5
+_FIND_S = 2.0
 #: A loop that can't be read in so many of them is another kind of loop.
 _PATIENT_SEARCHES = 10
 #: Looks that are due within this time are done together: waking up is what costs most.
@@ -243,7 +244,7 @@ class Watch:
                 target.finish()
                 self._search_due = now
         if now >= self._search_due:
-            self._search_due = now + _SEARCH_S
+            self._search_due = now + _FIND_S
             self._review(now)
             return self._search(now)
         return True

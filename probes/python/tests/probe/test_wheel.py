@@ -39,6 +39,8 @@ class Wheel(unittest.TestCase):
                 python, "-m", "headroom_probe", "run", "--output", "stdout:", "--", job, cwd=directory
             )
             self.assertIn('"function":"crunch"', printed)
+            program = os.path.join(os.path.dirname(python), "headroom-probe")
+            self.assertIn("headroom-probe watch", self.run_it(program, "watch", "--help", cwd=directory))
 
     def built(self, directory: pathlib.Path) -> pathlib.Path:
         source = directory / "source"  # a build leaves files behind

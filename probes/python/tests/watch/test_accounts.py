@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import shutil
 import tempfile
 import unittest
 from typing import Any
@@ -136,6 +137,8 @@ class Units(unittest.TestCase):
             for name, expected in (("shop", [12, 13, 14]), ("shop.service", [12, 13, 14]), ("other", None)):
                 with self.subTest(name):
                     self.assertEqual(_system.processes_of(name), expected)
+            shutil.rmtree(pathlib.Path(root, "system.slice"))
+            self.assertIsNone(_system.processes_of("shop"))
 
 
 class Own(unittest.TestCase):
