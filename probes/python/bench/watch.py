@@ -187,15 +187,20 @@ def within(pairs: list[Any]) -> dict[str, Any]:
 def costs(loop: str, load: str, rounds: int) -> dict[str, Any]:
     """Per cent more processor time, and more time, per operation of a target that is watched; pairs of neighbours."""
     cpu, wall, share = [], [], []
+    episodes = unscheduled = 0
     for number in range(rounds):
         figures = {}
         for watched in (True, False) if number % 2 else (False, True):
             rows, answer = observed(watched, "--work", load, "--loop", loop)
             figures[watched] = rows[0]
-            share += [answer["corePercent"]] if watched else []
+            if watched:
+                share.append(answer["corePercent"])
+                episodes += len(answer["reports"])
+                unscheduled += len(answer["unscheduled"])
         cpu.append((figures[True][0] / figures[False][0] - 1) * 100)
         wall.append((figures[True][1] / figures[False][1] - 1) * 100)
-    return {"cpuPercent": spread(cpu), "wallPercent": spread(wall), "watcherCorePercent": spread(share)}
+    return {"cpuPercent": spread(cpu), "wallPercent": spread(wall), "watcherCorePercent": spread(share), "falseEpisodes": episodes,
+            "unscheduled": unscheduled}  # fmt: skip
 
 
 def idle(loop: str, seconds: float) -> dict[str, Any]:
@@ -224,7 +229,8 @@ def markdown(results: dict[str, Any]) -> str:
     ]
     for load, cost in results["costs"].items():
         lines.append(f"- {load}: processor time of the target {told(cost['cpuPercent'])}, time {told(cost['wallPercent'])}; "
-                     f"the watcher {told(cost['watcherCorePercent'])} of a core")  # fmt: skip
+                     f"the watcher {told(cost['watcherCorePercent'])} of a core; {cost['falseEpisodes']} false episodes, "
+                     f"{cost['unscheduled']} that were not scheduled")  # fmt: skip
     if results["idle"]:
         lines.append(f"- idle: the watcher {results['idle']['watcherCorePercent']} % of a core, "
                      f"{results['idle']['falseEpisodes']} false episodes")  # fmt: skip

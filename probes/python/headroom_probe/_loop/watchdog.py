@@ -91,7 +91,8 @@ class Watchdog:
         self._endpoint = endpoint
         self._own = own
         self._pauses = collections
-        self._arm_s = min(arm_s, threshold_s)
+        #: Iterations this long are followed; may be changed between two steps.
+        self.arm_s = min(arm_s, threshold_s)
         self._followed: _Followed | None = None
         self._last_look = monotonic()
         self._was_running = False
@@ -141,7 +142,7 @@ class Watchdog:
         # Taken before the look: what the thread does after it shows as processor time at the next one.
         cpu_s = None if reader.thread is None else reader.thread.cpu_s()
         self.rest = None
-        look = reader.look(self._arm_s, now)
+        look = reader.look(self.arm_s, now)
         running = reader.running
         if running and self._was_running:
             self.interval.observed_s += passed_s
@@ -174,12 +175,12 @@ class Watchdog:
         lasted_s = now - look.started
         if look.key != self._young_key:
             self._young_key, self._spacing_s = look.key, min(passed_s, self._reader.poll_s)
-            if lasted_s < self._arm_s:
+            if lasted_s < self.arm_s:
                 self._wait.young()
-        if lasted_s < self._arm_s:
+        if lasted_s < self.arm_s:
             self._young_count += 1
             is_skipped = not self.is_contended and self._young_count % SAMPLED
-            return SKIP_S if is_skipped else max(0.001, self._arm_s - lasted_s)
+            return SKIP_S if is_skipped else max(0.001, self.arm_s - lasted_s)
         followed = self._followed
         if followed is None:
             # Seen with probability duration / spacing while shorter than the spacing: stands for the inverse of it.
@@ -217,7 +218,7 @@ class Watchdog:
         seen_s = min(lasted_s, spacing_s)
         if followed.is_sampled:
             # Seen young, and over before it was looked at again.
-            seen_s -= max(0.0, self._arm_s - max(0.0, lasted_s - SKIP_S)) * (1 - 1 / SAMPLED)
+            seen_s -= max(0.0, self.arm_s - max(0.0, lasted_s - SKIP_S)) * (1 - 1 / SAMPLED)
         return seen_s / spacing_s if seen_s > 0 and spacing_s > 0 else 1.0
 
     def _book(self, followed: _Followed, end: float, ongoing: bool) -> None:

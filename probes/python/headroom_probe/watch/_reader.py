@@ -20,9 +20,11 @@ _MAX_AGE_S = 30 * 86400.0
 #: Looks at a thread that runs meanwhile, until one makes sense.
 _ATTEMPTS = 4
 #: Between two looks at an iteration that is an episode, seconds: this part of its age, within these bounds.
-_FOLLOW_SHARE = 0.05
-_FOLLOW_MIN_S = 0.005
-_FOLLOW_MAX_S = 0.020
+_FOLLOW_SHARE = 0.07
+_FOLLOW_MIN_S = 0.006
+_FOLLOW_MAX_S = 0.025
+#: Between two looks at a loop, where nothing is known yet of what they cost.
+_USUAL_POLL_S = 0.012
 
 
 class _Seen(NamedTuple):
@@ -97,7 +99,7 @@ class RemoteReader:
         self.thread = thread
         self.wait = RemoteWait(thread)
         #: Between two looks, seconds. Set by who counts what they cost.
-        self.poll_s = 0.012
+        self.poll_s = _USUAL_POLL_S
         self.running = True
         self.pauses = SeenPauses()
         self._collected_at: float | None = None
@@ -117,7 +119,9 @@ class RemoteReader:
         age_s = self._seen.at - self._seen.started
         if age_s < self._threshold_s:
             return self._threshold_s - age_s
-        return min(max(_FOLLOW_SHARE * age_s, _FOLLOW_MIN_S), _FOLLOW_MAX_S)
+        # Where looks cost more than they may, these are fewer as well.
+        shortest_s = _FOLLOW_MIN_S * max(1.0, self.poll_s / _USUAL_POLL_S)
+        return min(max(_FOLLOW_SHARE * age_s, shortest_s), _FOLLOW_MAX_S)
 
     def look(self, arm_s: float, now: float) -> Look | None:
         """The iteration in progress, with its stack once it has lasted `arm_s` at `now`. None where nothing makes sense."""
@@ -130,7 +134,8 @@ class RemoteReader:
             return None
         if now - started < arm_s:
             return Look(started, started, ())
-        self._note(started, now)
+        if self._seen is None:
+            self._note(started, now)
         self._note_collection()
         stack, at = self._stack(), monotonic()
         if self._started(at) != started:

@@ -23,6 +23,8 @@ _log = logging.getLogger("headroom_probe")
 
 #: Iterations this long are followed. More than the probe within a process does: each look wakes a process up.
 _ARM_S = 0.010
+#: Where that would cost more than it may: up to this part of the threshold.
+_ARM_MAX_SHARE = 0.75
 #: Between two searches for loops in a process, and for processes, seconds. The latter looks at all there are.
 _SEARCH_S = 0.5
 _FIND_S = 2.0
@@ -75,6 +77,8 @@ class _LoopWatch:
             own=process.own,
             collections=self.reader.pauses,
         )
+        # No look is left out: `spare` counts what they cost.
+        self._watchdog.is_contended = True
         self._watchdog.on_unscheduled = None if self._teller is None else self._teller.ended
         now = monotonic()
         self.due, self._publish_due = now, now + settings.interval_s
@@ -88,6 +92,11 @@ class _LoopWatch:
             self._publish_due += interval_s * ((now - self._publish_due) // interval_s)
             self._publish(now, self._publish_due)
             self._publish_due += interval_s
+
+    def spare(self, poll_s: float) -> None:
+        """Looks so often at most, also where each finds an iteration that has just begun."""
+        self.reader.poll_s = poll_s
+        self._watchdog.arm_s = max(_ARM_S, min(poll_s, _ARM_MAX_SHARE * self._settings.threshold_s))
 
     def finish(self, now: float) -> None:
         """The last document."""
@@ -142,7 +151,7 @@ class Target:
         """What is due. Raises `Gone` when the process has ended or has become another program."""
         for loop in list(self._loops.values()):
             if loop.due <= now + _TOGETHER_S:
-                loop.reader.poll_s = poll_s
+                loop.spare(poll_s)
                 loop.step(monotonic())
         if now >= self._search_due:
             self._search_due = now + _SEARCH_S
