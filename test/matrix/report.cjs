@@ -47,15 +47,15 @@ function writeReadmes(rows, day) {
       .filter((row) => row.name.startsWith(kind))
       .map((row) =>
         'notHad' in row
-          ? `| ${row.name.slice(kind.length)} | not run: ${row.notHad} | | |`
-          : `| ${row.version} | ${row.from} | ${row.count.passed} | ${row.count.skipped} |`,
+          ? `| ${row.name.slice(kind.length)} | not run: ${row.notHad} | | | |`
+          : `| ${row.version} | ${row.from} | ${row.count.passed} | ${row.count.failed} | ${row.count.skipped} |`,
       );
     const table = [
       '',
       `Run on ${day}:`,
       '',
-      `| ${kind === 'node' ? 'Node' : 'CPython'} | from | passed | skipped |`,
-      '| - | - | - | - |',
+      `| ${kind === 'node' ? 'Node' : 'CPython'} | from | passed | failed | skipped |`,
+      '| - | - | - | - | - |',
       ...lines,
       '',
       '',
