@@ -1,22 +1,25 @@
 'use strict';
-// `node bench/bench.cjs [--quick] [--only detect|cost] [--json FILE]`: what the probe and its peers find and what they cost,
+// `node bench/bench.cjs [--quick] [--load] [--only detect|cost] [--json FILE]`: what the probe and its peers find and what they cost,
 // in one run. Each figure comes from a process of its own, one after the other; what idling costs is measured at once.
+// With `--load` four processes per core run beside.
 
-const { execFile } = require('node:child_process');
+const { execFile, spawn } = require('node:child_process');
 const { writeFileSync } = require('node:fs');
 const { availableParallelism, loadavg } = require('node:os');
 const { join } = require('node:path');
 const { parseArgs, promisify } = require('node:util');
 const { PEERS, installedPeers } = require('./installed-peers.cjs');
-const { markdown, unnamed } = require('./report.cjs');
+const { byLength, markdown, unnamed } = require('./report.cjs');
 
 const PROBE = 'headroom-probe, stacks';
 const BUSY = ', busy loop';
-const NAMES = ['none', PROBE, 'headroom-probe', 'monitorEventLoopDelay', 'blocked-at', 'toobusy-js'];
+const BARE = 'a timer of 50 ms';
+const NAMES = ['none', BARE, PROBE, 'headroom-probe', 'monitorEventLoopDelay', 'blocked-at', 'toobusy-js'];
 const LOADS = ['setImmediate', 'await', 'echo'];
 /** Blocks for the probe with stacks, on an idle and on a busy loop each; for the others; rounds of costs. */
-const FULL = { blocks: 320, peerBlocks: 120, slowPeerBlocks: 60, rounds: 3 };
-const QUICK = { blocks: 60, peerBlocks: 20, slowPeerBlocks: 8, rounds: 1 };
+const FULL = { blocks: 700, peerBlocks: 140, slowPeerBlocks: 35, rounds: 3 };
+const QUICK = { blocks: 140, peerBlocks: 35, slowPeerBlocks: 7, rounds: 1 };
+const BESIDE_PER_CORE = 4;
 
 /** @typedef {import('./report.cjs').Measured} Measured */
 
@@ -42,7 +45,7 @@ function blocksFor(name, size) {
 async function detection(folder, size) {
   /** @type {Measured['found']} */
   const found = {};
-  for (const name of NAMES.slice(1))
+  for (const name of NAMES.slice(2))
     for (const load of name === PROBE ? ['idle', 'busy'] : ['idle']) {
       progress(`blocks, ${load} loop: ${name}`);
       const row = load === 'busy' ? name + BUSY : name;
@@ -66,21 +69,29 @@ async function costs(folder, rounds) {
     await Promise.all(NAMES.map((name) => measure('idle', name)));
     for (const load of LOADS) {
       progress(`cost, ${load}, round ${round} of ${rounds}`);
-      for (const name of NAMES) await measure(load, name);
+      for (const name of NAMES.filter((each) => each !== BARE)) await measure(load, name);
     }
   }
   return measured;
 }
 
-/** @param {number} rounds @param {number} loadBefore */
-function method(rounds, loadBefore) {
+/** Others that want the processors all the time; returns what ends them. @param {boolean} wanted */
+function beside(wanted) {
+  const count = wanted ? availableParallelism() * BESIDE_PER_CORE : 0;
+  const others = Array.from({ length: count }, () => spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }));
+  return () => others.forEach((other) => other.kill('SIGKILL'));
+}
+
+/** @param {number} rounds @param {number} loadBefore @param {boolean} loaded */
+function method(rounds, loadBefore, loaded) {
   const peers = Object.entries(PEERS).map(([name, version]) => `${name} ${version}`);
   return (
     `Node ${process.version}, ${availableParallelism()} cores, load ${loadBefore.toFixed(1)} before and ` +
     `${(loadavg()[0] ?? NaN).toFixed(1)} after; ` +
-    `${peers.join(', ')}. Blocks of 50, 100 and 200 ms, threshold 20 ms, of five kinds: JavaScript, one native call, asleep, ` +
-    "in a socket's data event, many short callbacks in one turn; one that had a processor for less than the " +
-    'threshold is made again. Named: the report holds the blocking function. Busy loop: 1 ms of ' +
+    (loaded ? `${BESIDE_PER_CORE} processes per core that never wait beside; ` : '') +
+    `${peers.join(', ')}. Blocks of 20 to 200 ms, threshold 20 ms, of five kinds: JavaScript, one native call, asleep, ` +
+    "in a socket's data event, many short callbacks in one turn; one that waited for a processor most of the " +
+    'time is made again. Named: the report holds the blocking function. Busy loop: 1 ms of ' +
     `work every 5 ms beside. Cost: processor time of the process, median of ${rounds} rounds; idle over 10 s after 12 s of ` +
     'warm-up; loads per operation against no probe.'
   );
@@ -88,20 +99,28 @@ function method(rounds, loadBefore) {
 
 async function main() {
   const { values } = parseArgs({
-    options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, json: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      load: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      json: { type: 'string' },
+    },
   });
   const size = values.quick ? QUICK : FULL;
   const loadBefore = loadavg()[0] ?? NaN;
   progress('packages to compare with');
   const folder = installedPeers();
+  const endOthers = beside(values.load);
+  process.on('exit', endOthers);
   const measured = {
     found: values.only === 'cost' ? {} : await detection(folder, size),
     costs: values.only === 'detect' ? {} : await costs(folder, size.rounds),
   };
+  endOthers();
   progress('done');
   for (const row of [PROBE, PROBE + BUSY])
     for (const line of unnamed(measured.found[row] ?? [])) console.error(`not named (${row}): ${line}`);
-  console.log(`${markdown(measured)}\n\n${method(size.rounds, loadBefore)}`);
+  console.log(`${markdown(measured)}\n\n${byLength(measured)}\n\n${method(size.rounds, loadBefore, values.load)}`);
   if (values.json) writeFileSync(values.json, JSON.stringify({ node: process.version, ...measured }));
 }
 

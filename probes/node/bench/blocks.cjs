@@ -57,7 +57,7 @@ const inTimer = (block) => (/** @type {number} */ ms, /** @type {(trueMs: number
 
 /** @param {number} ms @param {(trueMs: number) => void} done */
 function pile(ms, done) {
-  const parts = Math.round(ms / 5);
+  const parts = Math.max(2, Math.round(ms / 5));
   let startedAt = 0;
   for (let part = 0; part < parts; part += 1) {
     setImmediate(() => {

@@ -49,20 +49,21 @@ function overNone(byPeer, name) {
 /** @param {Cost[]} costs */
 const eachUs = (costs) => median(costs.map(({ cpuUs, operations }) => cpuUs / operations)).toFixed(3);
 
-/** @param {Record<string, Cost[]>} idle @param {string} name */
+/** With how many times a bare timer that is. @param {Record<string, Cost[]>} idle @param {string} name */
 function idleCells(idle, name) {
   const costs = idle[name] ?? [];
   if (costs.length === 0) return ['', ''];
   const cpu = median(costs.map(({ cpuUs, elapsedMs }) => cpuUs / 10 / elapsedMs));
   const rss = median(costs.map(({ rssMiB }, round) => rssMiB - (idle.none?.[round]?.rssMiB ?? NaN)));
-  return [`${cpu.toFixed(2)} %`, name === 'none' ? '' : `${signed(rss, 1)} MiB`];
+  const timer = median((idle['a timer of 50 ms'] ?? []).map(({ cpuUs, elapsedMs }) => cpuUs / 10 / elapsedMs));
+  return [`${cpu.toFixed(3)} % (${(cpu / timer).toFixed(1)} x)`, name === 'none' ? '' : `${signed(rss, 1)} MiB`];
 }
 
 /** @param {Measured} measured */
 function markdown({ found, costs }) {
   const { idle = {}, ...loads } = costs;
   const heads = ['', 'detected', 'duration within max(2 ms, 10 %)', 'named', 'error ms: median, worst'];
-  heads.push('idle, of a core', 'RSS', ...Object.keys(loads));
+  heads.push('idle, of a core (against a timer of 50 ms)', 'RSS', ...Object.keys(loads));
   const names = [...new Set([...Object.keys(found), ...Object.keys(idle)])];
   const rows = names.map((name) => [
     name,
@@ -73,8 +74,24 @@ function markdown({ found, costs }) {
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+/** Found and named by length, of whoever names at all. @param {Measured} measured */
+function byLength({ found }) {
+  const named = Object.entries(found).filter(([, blocks]) => blocks.some(({ named }) => named));
+  const lengths = [...new Set(named.flatMap(([, blocks]) => blocks.map(({ ms }) => ms)))].sort((a, b) => a - b);
+  const rows = named.map(([name, blocks]) => [
+    name,
+    ...lengths.map((length) => {
+      const these = blocks.filter(({ ms }) => ms === length);
+      const count = (/** @type {(block: Block) => boolean} */ is) => these.filter(is).length;
+      return `${count(({ foundMs }) => foundMs !== undefined)}, ${count(({ named }) => named)} of ${these.length}`;
+    }),
+  ]);
+  const heads = ['found, named', ...lengths.map((length) => `${length} ms`)];
+  return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
 /** Each block of a probe that was not named, for whoever wants to know why. @param {Block[]} blocks */
 const unnamed = (blocks) =>
   blocks.filter(({ named }) => !named).map(({ kind, ms, saw }) => `${kind} ${ms} ms: ${saw ?? 'missed'}`);
 
-module.exports = { markdown, unnamed };
+module.exports = { byLength, markdown, unnamed };
