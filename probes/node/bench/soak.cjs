@@ -11,6 +11,8 @@ const BLOCK_MS = 30;
 const [, , MINUTES = '10'] = process.argv;
 
 let blocks = 0;
+/** Less than the blocks where others take the processor: then they are nobody's. */
+let episodes = 0;
 let named = 0;
 let documents = 0;
 attach({
@@ -19,7 +21,8 @@ attach({
   intervalSec: 1,
   outputs: [() => (documents += 1), 'prometheus://127.0.0.1:19105'],
   onEpisode: ({ function: blamed }) => {
-    if (/render|performance/.test(blamed)) named += 1;
+    episodes += 1;
+    if (blamed === 'render') named += 1;
   },
 });
 
