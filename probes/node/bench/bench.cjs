@@ -112,6 +112,7 @@ async function main() {
   const folder = installedPeers();
   const endOthers = beside(values.load);
   process.on('exit', endOthers);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
   const measured = {
     found: values.only === 'cost' ? {} : await detection(folder, size),
     costs: values.only === 'detect' ? {} : await costs(folder, size.rounds),

@@ -55,6 +55,7 @@ function say(minute) {
     files: count('/proc/self/fd'),
     handles,
     blocks,
+    episodes,
     named,
     documents,
   };
