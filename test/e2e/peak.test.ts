@@ -64,7 +64,9 @@ describe('npm start', () => {
       runbook: expect.stringContaining('host-loop-lag.md') as unknown,
       next: expect.stringMatching(/^aws /) as unknown,
     });
-    expect(outcome.page.verdict).toMatch(/render_invoice_pdf .* held the event loop(: \d+ blocks, .* s of \d+ s, longest| for) [34]\d\d ms/);
+    expect(outcome.page.verdict).toMatch(
+      /render_invoice_pdf .* held the event loop(: \d+ blocks, .* s of \d+ s, longest| for) [34]\d\d ms/,
+    );
     expect(JSON.stringify(outcome.page.evidence)).toMatch(/measured: \d+ ms \(p99 LoopLag\)/);
     expect(outcome.page.missingEvidence).toEqual([]);
     expect(outcome.pageAfterMs).toBeGreaterThan(0);

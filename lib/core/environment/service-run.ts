@@ -18,15 +18,13 @@ export interface CommandRun {
    * @default - `python` or `node` where the command begins with a program that is known to run it, else `none`
    */
   readonly probe?: Probe | undefined;
-  readonly watch?: Watch | undefined;
+  /**
+   * True: the loops of the service are watched from outside, by a unit of its own that may read the memory of all processes
+   * (CAP_SYS_PTRACE), and no probe is attached. The service runs as it is, on CPython 3.14 or later.
+   * @default - nothing is watched from outside
+   */
+  readonly watch?: boolean | undefined;
 }
-
-/**
- * True: the loops of the service are watched from outside, by a unit of its own that may read the memory of all processes
- * (CAP_SYS_PTRACE), and no probe is attached. The service runs as it is, on CPython 3.14 or later.
- * @default false
- */
-export type Watch = boolean;
 
 /** Origin of the probe of a service's event loops. */
 export type Probe = 'python' | 'node' | 'own' | 'none';
@@ -64,7 +62,12 @@ export interface UvicornRun extends PythonRun {
    * @default - a tenth of limitMaxRequests
    */
   readonly limitMaxRequestsJitter?: number | undefined;
-  readonly watch?: Watch | undefined;
+  /**
+   * True: the loops of the service are watched from outside, by a unit of its own that may read the memory of all processes
+   * (CAP_SYS_PTRACE), and no probe is attached. The service runs as it is, on CPython 3.14 or later.
+   * @default - nothing is watched from outside
+   */
+  readonly watch?: boolean | undefined;
 }
 
 export interface GunicornRun extends PythonRun {

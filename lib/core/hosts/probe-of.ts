@@ -7,9 +7,11 @@ const PYTHON = /^(python3?(\.\d+)?|uvicorn|gunicorn|hypercorn|daphne)$/;
  * one with a probe of its own: its loops are measured, nothing else.
  */
 export function probeOf(run: ServiceRun): Probe {
+  // First, and alone: of a group that was made elsewhere nothing else may be known.
+  if (run.kind === 'command' && run.probe !== undefined) return run.probe;
   if ((run.kind === 'command' || run.kind === 'uvicorn') && run.watch === true) return 'own';
   if (run.kind !== 'command') return run.kind === 'node' ? 'node' : 'python';
-  return run.probe ?? probeOfProgram(run.command) ?? 'none';
+  return probeOfProgram(run.command) ?? 'none';
 }
 
 /** Probe for the program that a command line begins with; undefined where it is not known to run Python or Node. */

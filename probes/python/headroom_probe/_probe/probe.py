@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("headroom_probe")
 
-#: A look that comes later than this tells that processors are short. Looks are then closer for some time, so that one that
-#: is late still finds a short block, seconds.
-LATE_S = 0.004
+#: A look that comes later than this tells that processors are short: a thread that computes lets go of the GIL sooner. Looks are
+#: then closer for some time, so that one that is late still finds a short block, seconds.
+LATE_S = 0.008
 CONTENDED_S = 2.0
 CONTENDED_POLL_S = 0.008
 #: How long `stop` waits for the last document.
@@ -285,7 +285,7 @@ class Probe:
         due = started + self._interval_s
         come_first()
         watchdog, poll_s, wait = self._watchdog, self._reader.poll_s, self._alarm_clock.acquire
-        asleep_until, contended_until = started, 0.0
+        asleep_until, contended_until = started + ARM_S, 0.0
         # Whoever begins a thread waits until it lets go of the GIL for the first time: not for a whole look.
         self._alarm_clock.acquire(timeout=ARM_S)
         try:
