@@ -93,7 +93,9 @@ class Turns {
     return !this.#waker.active;
   }
 
+  /** What has been busy until now is a turn, too: a program may end with the longest of all. */
   stop() {
+    if (!this.#stopped) this.#look(this.#hotTimer ? HOT_BEAT_MS : 0);
     this.#stopped = true;
     this.#waker.stop();
     this.#iterations?.stop();
