@@ -93,24 +93,24 @@ class _Tally:
         self.lines[blame.line] += weight
         if block.endpoint is not None:
             self.endpoints[block.endpoint] += weight
-        self.count += block.ended
-        self.total_ms += block.share_ms
-        self.max_ms = max(self.max_ms, block.duration_ms)
-        if block.delayed is not None:
-            self.delayed = (self.delayed or 0) + block.delayed
-        self.first_at = min(self.first_at or block.started_at, block.started_at)
-        self.last_at = max(self.last_at, block.started_at)
+        at = block.started_at
+        self._sum(block.ended, block.share_ms, block.duration_ms, block.delayed, at, at)
 
     def take(self, other: _Tally) -> None:
         self.lines.update(other.lines)
         self.endpoints.update(other.endpoints)
-        self.count += other.count
-        self.total_ms += other.total_ms
-        self.max_ms = max(self.max_ms, other.max_ms)
-        if other.delayed is not None:
-            self.delayed = (self.delayed or 0) + other.delayed
-        self.first_at = min(self.first_at or other.first_at, other.first_at)
-        self.last_at = max(self.last_at, other.last_at)
+        self._sum(other.count, other.total_ms, other.max_ms, other.delayed, other.first_at, other.last_at)
+
+    def _sum(
+        self, count: int, total_ms: float, max_ms: float, delayed: int | None, first_at: int, last_at: int
+    ) -> None:
+        self.count += count
+        self.total_ms += total_ms
+        self.max_ms = max(self.max_ms, max_ms)
+        if delayed is not None:
+            self.delayed = (self.delayed or 0) + delayed
+        self.first_at = min(self.first_at or first_at, first_at)
+        self.last_at = max(self.last_at, last_at)
 
     def culprit(self) -> Culprit:
         return Culprit(

@@ -204,7 +204,7 @@ def _installed_from_directories() -> Iterator[str]:
     """Of distributions that pip was given a directory for: `pip install .` in an image."""
     for entry in filter(os.path.isdir, sys.path):
         for info, names in _distributions(os.path.join(os.path.abspath(entry), "")):
-            if '"dir_info"' in _text(os.path.join(info, "direct_url.json")):
+            if '"dir_info"' in text_of(os.path.join(info, "direct_url.json")):
                 for name in names:
                     place = os.path.join(os.path.abspath(entry), name)
                     yield place if name.endswith(".py") else os.path.join(place, "")
@@ -217,7 +217,7 @@ def _distributions(site: str) -> tuple[tuple[str, frozenset[str]], ...]:
         paths = [os.path.join(site, name) for name in os.listdir(site) if name.endswith(".dist-info")]
     except OSError:
         return ()
-    return tuple((path, _tops(_text(os.path.join(path, "RECORD")))) for path in paths)
+    return tuple((path, _tops(text_of(os.path.join(path, "RECORD")))) for path in paths)
 
 
 def _tops(record: str) -> frozenset[str]:
@@ -226,9 +226,10 @@ def _tops(record: str) -> frozenset[str]:
     return frozenset(top for top in tops if not top.endswith(".dist-info") and top not in ("..", "__pycache__"))
 
 
-def _text(path: str) -> str:
+def text_of(path: str) -> str:
+    """Of a file, with bytes that are no text as paths have them; empty where it can't be read."""
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
             return file.read()
     except OSError:
         return ""

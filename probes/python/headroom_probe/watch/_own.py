@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from .._blame.own import OwnCode, is_runner, named_by
+from .._blame.own import OwnCode, is_runner, named_by, text_of
 
 
 class RemoteOwnCode(OwnCode):
@@ -17,8 +17,8 @@ class RemoteOwnCode(OwnCode):
     def __init__(self, pid: int) -> None:
         super().__init__()
         self._root = f"/proc/{pid}/root"
-        self._words = _text(f"/proc/{pid}/cmdline").split("\0")[1:]
-        variables = dict(pair.split("=", 1) for pair in _text(f"/proc/{pid}/environ").split("\0") if "=" in pair)
+        self._words = text_of(f"/proc/{pid}/cmdline").split("\0")[1:]
+        variables = dict(pair.split("=", 1) for pair in text_of(f"/proc/{pid}/environ").split("\0") if "=" in pair)
         self._applications = [*variables.get("HEADROOM_APP", "").split(","), *named_by(self._words)]
         try:
             self._folder = os.readlink(f"/proc/{pid}/cwd")
@@ -76,11 +76,3 @@ class RemoteOwnCode(OwnCode):
     def _scripts_folder(self) -> list[str]:
         script = next((word for word in self._words if word.endswith(".py")), None)
         return [] if script is None else [os.path.dirname(os.path.join(self._folder, script))]
-
-
-def _text(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as file:
-            return file.read()
-    except OSError:
-        return ""
