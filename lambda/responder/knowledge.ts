@@ -1,6 +1,6 @@
 import { alarms, DEAD_LETTERS_GONE, isAlarmId } from '../../lib/alarms';
 import { incidentId, incidentMeaning } from '../../lib/core/alarms/incident';
-import { type AlarmName, runbookOf } from '../../lib/core/alarms/name';
+import { type AlarmName, runbookLink } from '../../lib/core/alarms/name';
 import { oneLine } from '../../lib/core/pages/outside-text';
 import type { AlarmKnowledge } from '../../lib/core/pages/page';
 import { shellQuoted } from '../../lib/core/words/shell-quoted';
@@ -41,9 +41,6 @@ export const incidentKnowledge = (runbookBaseUrl: string, { environment, subject
   next: `aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix ${shellQuoted(oneLine(`${environment}/${subject}/`))}`,
   runbook: runbookLink(runbookBaseUrl, id),
 });
-
-const runbookLink = (baseUrl: string, page: string): string =>
-  `${baseUrl.replace(/\/*$/, baseUrl && '/')}${runbookOf(page)}`;
 
 /** Longest name of an alarm. Source: PutMetricAlarm, AlarmName. A notification that anybody may publish can hold a longer one. */
 const MAX_NAME_CHARACTERS = 255;

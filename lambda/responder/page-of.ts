@@ -13,7 +13,7 @@ import { attemptsWithin, gather, type Sources } from './readings';
 export interface PagePorts extends Sources {
   readonly nowMs: () => number;
   readonly environment: string;
-  /** Prefix of `runbooks/<id>.md`; empty leaves the path. */
+  /** Address under which the pages are; empty leaves the path `runbooks/<id>.md`. */
   readonly runbookBaseUrl: string;
 }
 

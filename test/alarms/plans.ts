@@ -140,6 +140,7 @@ export const planOf = (
     peaks: {},
     pager: [],
     tickets: [],
+    timeZone: 'UTC',
     tags: {},
     alarmOverrides,
   },

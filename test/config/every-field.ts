@@ -208,6 +208,8 @@ export const everyField = [
     ],
     testPage: { day: 'TUE', time: '09:30', timeZone: 'Europe/Berlin' },
     protect: true,
+    runbooks: 'https://github.com/acme/infra/blob/main/runbooks/',
+    timeZone: 'Europe/Berlin',
     tags: { team: 'shop' },
     alarms: [
       {

@@ -743,6 +743,36 @@ const bad: readonly Row[] = [
   ],
   [['lifeline'], {}, 'shop.lifeline', '{}', 'a list of receivers', 'write'],
   [['lifeline'], [{ email: 'me' }], 'shop.lifeline[0].email', "'me'", 'a mail address', 'whole address'],
+  // runbooks and times
+  ...[
+    ['runbooks/', 'https://'],
+    ['ftp://files.example.com/runbooks/', 'https://'],
+    ['javascript:alert(1)', 'https://'],
+    ['//wiki.example.com/runbooks', 'https://'],
+    ['https://', 'https://'],
+    ['https://wiki.example.com/a b/', 'https://'],
+    ['https://wiki.example.com/\n', 'https://'],
+    ['https://wiki.example.com/[x](y)', 'https://'],
+    ['', 'https://'],
+    [7, 'http(s) URL'],
+    ['https://me@wiki.example.com/', 'no user or password'],
+    ['https://wiki.example.com/?page=', 'begins at ? or #'],
+    ['https://wiki.example.com/#', 'begins at ? or #'],
+    [`https://wiki.example.com/${'x'.repeat(200)}`, '200 characters'],
+  ].map(
+    ([value, fix]) =>
+      [
+        ['runbooks'],
+        value,
+        'shop.runbooks',
+        String(value).slice(0, 8).replace('\n', ''),
+        'the http(s) URL under which the pages are',
+        String(fix),
+      ] as const,
+  ),
+  [['timeZone'], 'Berlin', 'shop.timeZone', "'Berlin'", 'an IANA time zone', "write 'Europe/Berlin'"],
+  [['timeZone'], '+01:00', 'shop.timeZone', "'+01:00'", 'an IANA time zone', 'write Region/City'],
+  [['timeZone'], 1, 'shop.timeZone', '1', 'an IANA time zone', 'write'],
   // tags and overrides
   [['tags'], { 'aws:x': 'y' }, "shop.tags['aws:x']", "'aws:x'", 'not starting with aws:', 'rename it'],
   [['tags'], { team: 'a;b' }, 'shop.tags.team', "'a;b'", 'a tag value', 'leave out'],

@@ -90,6 +90,7 @@ export const prod: Environment = {
   },
   pager: [{ kind: 'email', address: 'oncall@example.com' }],
   tickets: [],
+  timeZone: 'UTC',
   tags: {},
   alarmOverrides: [],
 };

@@ -84,6 +84,7 @@ export function planOf(subjects: Partial<Pick<Environment, 'lanes' | 'hosts' | '
     peaks: {},
     pager: [],
     tickets: [],
+    timeZone: 'UTC',
     tags: {},
     alarmOverrides: [],
     ...subjects,

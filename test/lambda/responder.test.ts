@@ -199,12 +199,12 @@ describe('responder', () => {
     expect(page().verdict).toContain('longest 2 s');
   });
 
-  it('puts the address of the runbooks before the path', async () => {
+  it('puts the address of the runbooks before the name of the page', async () => {
     deployed();
     await newResponder('https://wiki.example.com/headroom').respond(notification());
     await newResponder('https://wiki.example.com/headroom/').respond(notification());
     expect([page(0).runbook, page(1).runbook]).toEqual(
-      Array(2).fill('https://wiki.example.com/headroom/runbooks/host-loop-lag.md'),
+      Array(2).fill('https://wiki.example.com/headroom/host-loop-lag.md'),
     );
   });
 

@@ -12,7 +12,9 @@ import { networkSchema } from './network';
 import { overrideSchema } from './override';
 import { peakSchema } from './peak';
 import { type Draft, environmentRules, LONGEST_DEPLOYED_NAME } from './rules';
+import { runbooksSchema } from './runbooks';
 import { testPageSchema } from './test-page';
+import { timeZone } from './time-zone';
 
 /** Longest names, so that `<env>-<subject>-<part>` stays inside the 64 characters that AWS allows. */
 const longest = { environment: LONGEST_DEPLOYED_NAME, subject: 24 };
@@ -83,6 +85,8 @@ const shape = {
   tickets: endpointsSchema.default([]),
   testPage: testPageSchema.optional(),
   protect: z.boolean({ error: 'true or false' }).optional(),
+  runbooks: runbooksSchema.optional(),
+  timeZone: timeZone.default('UTC'),
   tags: z.record(tagKey, tagValue, { error: 'an object of key: value' }).default({}),
   alarms: z.array(overrideSchema, { error: 'a list of alarm overrides' }).default([]),
 } satisfies ShapeOf<Draft>;

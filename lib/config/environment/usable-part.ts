@@ -70,6 +70,7 @@ export function usablePart(input: unknown, name: string): Environment | undefine
     peaks: usableIn(input.peaks, peakSchema, {}),
     pager: [],
     tickets: [],
+    timeZone: 'UTC',
     tags: {},
     alarmOverrides: [],
   };

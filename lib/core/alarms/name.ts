@@ -12,8 +12,21 @@ export interface AlarmName {
 export const alarmName = (environment: string, alarm: Pick<Alarm, 'id' | 'subject'>): string =>
   `${environment}/${alarm.subject}/${alarm.id}`;
 
-/** The page of an alarm or an incident, from the project's root. All composite alarms of an incident have one page. */
-export const runbookOf = (id: string): string => `runbooks/${incidentOf(id) ?? id}.md`;
+/** The page of an alarm or an incident, from the package's root. All composite alarms of an incident have one page. */
+export const runbookOf = (id: string): string => `${PAGES}${incidentOf(id) ?? id}.md`;
+
+const PAGES = 'runbooks/';
+
+/**
+ * The link to that page, under the address that an environment names for them.
+ * @param runbooks with or without a slash at its end; none, or an empty one, leaves the path in the package
+ */
+export const runbookLink = (runbooks: string | undefined, id: string): string =>
+  runbooks ? `${runbooks.replace(/\/*$/, '/')}${runbookOf(id).slice(PAGES.length)}` : runbookOf(id);
+
+/** Last line of a description: where to read on. A path alone would not say where it begins. */
+export const runbookLine = (runbooks: string | undefined, id: string): string =>
+  `Runbook: ${runbookLink(runbooks, id)}${runbooks ? '' : ' in the package cdk-headroom'}`;
 
 /** Takes a name apart; undefined where it is not one of ours. */
 export function parseAlarmName(name: string): AlarmName | undefined {
@@ -26,12 +39,15 @@ export function parseAlarmName(name: string): AlarmName | undefined {
  * The alarm's description in AWS, so that even the raw notification says what is wrong, why the threshold is what it is, and
  * where to read on.
  */
-export function alarmDescription(alarm: Pick<Alarm, 'id' | 'meaning' | 'when' | 'threshold'>): string {
+export function alarmDescription(
+  alarm: Pick<Alarm, 'id' | 'meaning' | 'when' | 'threshold'>,
+  runbooks?: string,
+): string {
   const describe = (because: string): string =>
     [
       capitalized(alarm.meaning),
       `Threshold ${alarm.when} ${alarm.threshold.value}: ${because}`,
-      `Runbook: ${runbookOf(alarm.id)}`,
+      runbookLine(runbooks, alarm.id),
     ].join('\n');
   const { because } = alarm.threshold;
   const over = describe(because).length - MAX_DESCRIPTION_LENGTH;
@@ -47,17 +63,15 @@ const MAX_DESCRIPTION_LENGTH = 1024;
 const CUT = ' [...]';
 
 /** The description of an incident's composite alarm in AWS. */
-export const incidentDescription = ({
-  id,
-  meaning,
-  alarms,
-  atLeast,
-}: Pick<IncidentAlarm, 'id' | 'meaning' | 'alarms' | 'atLeast'>): string => {
+export const incidentDescription = (
+  { id, meaning, alarms, atLeast }: Pick<IncidentAlarm, 'id' | 'meaning' | 'alarms' | 'atLeast'>,
+  runbooks?: string,
+): string => {
   const number = atLeast === 1 ? 'any' : `${atLeast}`;
   return [
     capitalized(meaning),
     `On while ${number} of these are: ${alarms.join(', ')}`,
-    `Runbook: ${runbookOf(id)}`,
+    runbookLine(runbooks, id),
   ].join('\n');
 };
 

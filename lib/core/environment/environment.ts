@@ -79,6 +79,17 @@ export interface Environment {
    */
   readonly protect?: boolean | undefined;
   /**
+   * Address under which the pages of alarms are, for example `https://github.com/acme/infra/blob/main/runbooks/`: with `host-loop-lag.md`
+   * behind it, it is the link on a page, in an alarm's description and tag, and on the dashboards. With or without a slash at its end.
+   * @default - none: they name the file in the package, `runbooks/host-loop-lag.md`
+   */
+  readonly runbooks?: string | undefined;
+  /**
+   * IANA time zone of the times on pages and in the texts of dashboards, for example `Europe/Berlin`. Peaks have time zones of their own.
+   * @default 'UTC'
+   */
+  readonly timeZone: string;
+  /**
    * Tags that are put on every resource that takes some.
    * @default {}
    */

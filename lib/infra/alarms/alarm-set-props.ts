@@ -12,4 +12,10 @@ export interface AlarmSetProps extends MetricsAccount {
   readonly pager: ITopic;
   /** Topic that is told when an alarm can wait until morning. */
   readonly tickets: ITopic;
+  /**
+   * Address under which the pages of alarms are, with or without a slash at its end: `https://github.com/acme/infra/blob/main/runbooks/`.
+   * In descriptions and tags of its alarms `host-loop-lag.md` follows it.
+   * @default - none: they name the file in the package, `runbooks/host-loop-lag.md`
+   */
+  readonly runbooks?: string | undefined;
 }

@@ -25,6 +25,7 @@ import {
   type RuleAlarmsProps,
 } from './for-lane-parts';
 import { alarmProperties, asPublished } from './properties';
+import { checkRunbooks } from './runbooks';
 import { alarmTags, knowsNewest, tagsPropagation } from './tags';
 
 /**
@@ -77,6 +78,7 @@ export class AlarmSet extends Construct {
 
   constructor(scope: Construct, id: string, props: AlarmSetProps) {
     super(scope, id);
+    checkRunbooks(this.node.path, props.runbooks);
     this.environmentName = props.environmentName;
     this.isNewest = knowsNewest(Stack.of(this).region);
     this.accountId = props.accountId;
@@ -101,11 +103,11 @@ export class AlarmSet extends Construct {
     // L1, because the L2 alarm knows no warm-up, and so that exactly the catalogue's record is deployed.
     const resource = new CfnAlarm(this, pascalCase(alarm.id), {
       alarmName: alarmName(props.environmentName, alarm),
-      alarmDescription: alarmDescription(alarm),
+      alarmDescription: alarmDescription(alarm, props.runbooks),
       ...alarmProperties(alarm, props.dimensions, { ...props, hasWarmUp: this.isNewest }),
       ...(topics.length > 0 && { alarmActions: topics, okActions: topics }),
       ...(this.isNewest && { actionConfiguration: tagsPropagation }),
-      tags: alarmTags(alarm),
+      tags: alarmTags(alarm, props.runbooks),
     });
     const { id, subjectKind, subject, meaning, threshold, nature, response } = alarm;
     const { because } = threshold;
@@ -113,17 +115,17 @@ export class AlarmSet extends Construct {
     return resource;
   }
 
-  private addIncident(incident: IncidentAlarm, { environmentName, pager }: AlarmSetProps): CfnCompositeAlarm {
+  private addIncident(incident: IncidentAlarm, { environmentName, pager, runbooks }: AlarmSetProps): CfnCompositeAlarm {
     const { id, subjectKind, subject, meaning, alarms, atLeast } = incident;
     claimName(this, alarmName(environmentName, incident));
     const resource = new CfnCompositeAlarm(this, pascalCase(id), {
       alarmName: alarmName(environmentName, incident),
-      alarmDescription: incidentDescription(incident),
+      alarmDescription: incidentDescription(incident, runbooks),
       alarmRule: ruleOf(incident, environmentName),
       alarmActions: [pager.topicArn],
       okActions: [pager.topicArn],
       ...(this.isNewest && { actionConfiguration: tagsPropagation }),
-      tags: alarmTags(incident),
+      tags: alarmTags(incident, runbooks),
     });
     writeMark(resource, { id, subjectKind, subject, meaning, alarms, atLeast, response: 'page' });
     return resource;

@@ -31,6 +31,12 @@ export interface WatchedProps {
    */
   readonly emits?: readonly EmittedMetrics[];
   /**
+   * Address under which the pages of alarms are, with or without a slash at its end: `https://github.com/acme/infra/blob/main/runbooks/`.
+   * In descriptions and tags of its alarms `host-loop-lag.md` follows it.
+   * @default - none: they name the file in the package, `runbooks/host-loop-lag.md`
+   */
+  readonly runbooks?: string | undefined;
+  /**
    * Deviations from the catalogue, each with its reason.
    * @default - none
    */
@@ -53,7 +59,7 @@ export function watchedSubject(
     readonly unknown?: string;
   },
 ): AlarmSetProps {
-  const { pager, tickets, emits = [], overrides = [] } = props;
+  const { pager, tickets, emits = [], overrides = [], runbooks } = props;
   const environmentName = checkedName(id, props.environmentName ?? stackNameOf(scope));
   const { planned, resources, unknown, ...seen } = what;
   const accountId = accountOf(scope, id, resources, [pager, tickets]);
@@ -76,6 +82,7 @@ export function watchedSubject(
     dimensions: what.roles,
     pager,
     tickets,
+    runbooks,
     ...(accountId !== undefined && { accountId }),
   };
 }

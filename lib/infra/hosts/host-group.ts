@@ -79,7 +79,7 @@ export class HostGroup extends Construct implements IGrantable {
     super(scope, id);
     const { host, vpc, pager, tickets } = props;
     const around = surroundings(this, props);
-    const { environmentName } = around;
+    const { environmentName, runbooks } = around;
     const { plan, schedule } = planned(props.plan, props.plan?.hosts[host.name], (joined) =>
       planHostAlone(host, { environmentName, schedule: joined }),
     );
@@ -109,6 +109,7 @@ export class HostGroup extends Construct implements IGrantable {
       },
       pager,
       tickets,
+      runbooks,
     });
   }
 

@@ -52,7 +52,7 @@ export class Lane extends Construct {
     super(scope, id);
     const { lane, pager, tickets } = props;
     const around = surroundings(this, props);
-    const { environmentName } = around;
+    const { environmentName, runbooks } = around;
     const { plan, schedule } = planned(props.plan, props.plan?.lanes[lane.name], (joined) =>
       planLaneAlone(lane, { environmentName, schedule: joined }),
     );
@@ -83,6 +83,7 @@ export class Lane extends Construct {
       dimensions: { ...this.dimensions(worker), ...rule },
       pager,
       tickets,
+      runbooks,
     });
     shiftGradually(this, lane.deployment, this.alias, ofVersion);
   }

@@ -11,6 +11,8 @@ import type { MessageFilter } from './subscribe';
 
 export interface PagingHeartbeatProps {
   readonly environmentName: string;
+  /** Address of the pages, as in the environment file. */
+  readonly runbooks: string | undefined;
   readonly pager: ITopic;
   readonly diagnosis: ITopic;
   readonly undelivered: Queue;
@@ -25,8 +27,9 @@ export class PagingHeartbeat extends Construct {
   /** Counts what has come all the way; nobody reads it. */
   readonly heartbeats: Queue;
 
-  constructor(scope: Construct, id: string, { environmentName, pager, diagnosis, undelivered }: PagingHeartbeatProps) {
+  constructor(scope: Construct, id: string, props: PagingHeartbeatProps) {
     super(scope, id);
+    const { environmentName, runbooks, pager, diagnosis, undelivered } = props;
     this.heartbeats = this.newQueue(undelivered);
     // The attribute and not the text: a page's text is another one for each kind of receiver.
     diagnosis.addSubscription(
@@ -39,6 +42,7 @@ export class PagingHeartbeat extends Construct {
       alarmName: heartbeatName(environmentName),
       says: `Set to ALARM by a schedule every ${HEARTBEAT_MIN} minutes, to try the way of a page; nobody has to do anything`,
       scheduleExpression: `rate(${HEARTBEAT_MIN} minutes)`,
+      runbooks,
       counted: this.heartbeats,
       pager,
     });

@@ -54,6 +54,7 @@ export class Responder extends Construct {
       dimensions: { function: this.function.functionName, deadLetterQueue: failed.queueName },
       pager,
       tickets,
+      runbooks: environment.runbooks,
     });
   }
 
@@ -73,7 +74,8 @@ export class Responder extends Construct {
       environment: {
         DIAGNOSIS_TOPIC_ARN: props.diagnosis.topicArn,
         ENVIRONMENT_NAME: deployedName(props.environment),
-        RUNBOOK_BASE_URL: '',
+        RUNBOOK_BASE_URL: props.environment.runbooks ?? '',
+        TIME_ZONE: props.environment.timeZone,
         RECEIVERS: Stack.of(this).toJsonString(receiversOf(props)),
         AUTO_SCALING_ENDPOINT: `https://autoscaling.${Aws.REGION}.${Aws.URL_SUFFIX}`,
       },

@@ -5,6 +5,8 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import type { AlarmId } from '../../alarms';
+import { runbookLine } from '../../core/alarms/name';
 import { ofThisAccount } from '../shared/grants';
 
 export interface ScheduledAlarmProps {
@@ -15,6 +17,8 @@ export interface ScheduledAlarmProps {
   readonly scheduleExpression: string;
   /** @default UTC */
   readonly timeZone?: string | undefined;
+  /** Address of the pages, as in the environment file. */
+  readonly runbooks: string | undefined;
   /** Queue whose messages it watches and never minds. */
   readonly counted: IQueue;
   readonly pager: ITopic;
@@ -28,7 +32,7 @@ export interface ScheduledAlarmProps {
 export function addScheduledAlarm(scope: Construct, prefix: string, props: ScheduledAlarmProps): void {
   const alarm = new CfnAlarm(scope, `${prefix}Alarm`, {
     alarmName: props.alarmName,
-    alarmDescription: [props.says, 'Runbook: runbooks/page-path-silent.md'].join('\n'),
+    alarmDescription: [props.says, runbookLine(props.runbooks, PAGE satisfies AlarmId)].join('\n'),
     namespace: 'AWS/SQS',
     metricName: 'NumberOfMessagesSent',
     dimensions: [{ name: 'QueueName', value: props.counted.queueName }],
@@ -64,6 +68,9 @@ export function addScheduledAlarm(scope: Construct, prefix: string, props: Sched
   });
   schedule.node.addDependency(role, alarm);
 }
+
+/** Alarm whose page tells how pages are tried. */
+const PAGE = 'page-path-silent';
 
 /** Messages in five minutes that cannot be. */
 const NEVER = 1_000_000_000;

@@ -8,6 +8,8 @@ import { addScheduledAlarm } from './scheduled-alarm';
 
 export interface TestPageProps {
   readonly environmentName: string;
+  /** Address of the pages, as in the environment file. */
+  readonly runbooks: string | undefined;
   readonly when: TestPage;
   readonly counted: IQueue;
   readonly pager: ITopic;
@@ -20,7 +22,10 @@ const TEST_PAGE_ALARM = 'page-test';
  * A page that goes the whole way to whoever is woken, each week: what no heartbeat can try is whether a person looks. It comes twice as any
  * page does, raw from CloudWatch and with the responder's words.
  */
-export function addTestPage(scope: Construct, { environmentName, when, counted, pager }: TestPageProps): void {
+export function addTestPage(
+  scope: Construct,
+  { environmentName, runbooks, when, counted, pager }: TestPageProps,
+): void {
   const [hours = '', minutes = ''] = when.time.split(':');
   addScheduledAlarm(scope, 'TestPage', {
     alarmName: alarmName(environmentName, { id: TEST_PAGE_ALARM, subject: PAGING }),
@@ -29,6 +34,7 @@ export function addTestPage(scope: Construct, { environmentName, when, counted, 
       'if you expected it and it did not come, paging is broken',
     scheduleExpression: `cron(${Number(minutes)} ${Number(hours)} ? * ${when.day} *)`,
     timeZone: when.timeZone,
+    runbooks,
     counted,
     pager,
   });

@@ -25,6 +25,12 @@ export interface SubjectProps {
    * @default - the name of the stack
    */
   readonly environmentName?: string;
+  /**
+   * Address under which the pages of alarms are, with or without a slash at its end: `https://github.com/acme/infra/blob/main/runbooks/`.
+   * In descriptions and tags of its alarms `host-loop-lag.md` follows it. Ignored where a plan is given.
+   * @default - none: they name the file in the package, `runbooks/host-loop-lag.md`
+   */
+  readonly runbooks?: string | undefined;
 }
 
 /** Surroundings that a subject takes from its environment. */
@@ -32,13 +38,15 @@ export interface Surroundings {
   readonly environmentName: string;
   readonly alarmOverrides: readonly AlarmOverride[];
   readonly peaks: readonly Peak[];
+  readonly runbooks: string | undefined;
 }
 
 /** The environment's, or those of a subject that stands alone in somebody's stack. */
-export const surroundings = (scope: Construct, { plan, environmentName }: SubjectProps): Surroundings => ({
+export const surroundings = (scope: Construct, { plan, environmentName, runbooks }: SubjectProps): Surroundings => ({
   environmentName: (plan && deployedName(plan.environment)) ?? environmentName ?? Stack.of(scope).stackName,
   alarmOverrides: plan?.environment.alarmOverrides ?? [],
   peaks: Object.values(plan?.environment.peaks ?? {}),
+  runbooks: plan ? plan.environment.runbooks : runbooks,
 });
 
 /** A subject's own plan, and the schedule that holds its counts. */

@@ -114,7 +114,7 @@ export class NetworkStack extends Stack {
 
   /** The alarms on the NAT gateways, of which there is one in each zone. */
   private watch(network: Network, { environment, pager, tickets }: NonNullable<NetworkStackProps['alarmed']>): void {
-    const { alarmOverrides, peaks } = environment;
+    const { alarmOverrides, peaks, runbooks } = environment;
     const environmentName = deployedName(environment);
     const roles = natGatewayRoles(network);
     if (roles.length === 0) return;
@@ -132,6 +132,7 @@ export class NetworkStack extends Stack {
       dimensions,
       pager,
       tickets,
+      runbooks,
     });
   }
 

@@ -69,12 +69,18 @@ export class PagingStack extends Stack {
   }
 
   private watch(environment: Environment, undelivered: Queue): void {
-    const { alarmOverrides } = environment;
+    const { alarmOverrides, runbooks } = environment;
     const environmentName = deployedName(environment);
     const { pager, diagnosis, tickets, lifeline } = this;
-    const { heartbeats } = new PagingHeartbeat(this, 'Heartbeat', { environmentName, pager, diagnosis, undelivered });
+    const { heartbeats } = new PagingHeartbeat(this, 'Heartbeat', {
+      environmentName,
+      runbooks,
+      pager,
+      diagnosis,
+      undelivered,
+    });
     const when = testPageOf(environment);
-    if (when) addTestPage(this, { environmentName, when, counted: heartbeats, pager });
+    if (when) addTestPage(this, { environmentName, runbooks, when, counted: heartbeats, pager });
     new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf({ kind: 'page', name: PAGING, plan: { name: PAGING } }, { environmentName, alarmOverrides }),
       environmentName,
@@ -88,6 +94,7 @@ export class PagingStack extends Stack {
       // Not by the way that they watch.
       pager: lifeline,
       tickets: lifeline,
+      runbooks,
     });
   }
 }

@@ -1,4 +1,11 @@
-import { alarmDescription, alarmName, becauseIn, parseAlarmName } from '../../../lib/core/alarms/name';
+import {
+  alarmDescription,
+  alarmName,
+  becauseIn,
+  incidentDescription,
+  parseAlarmName,
+  runbookLink,
+} from '../../../lib/core/alarms/name';
 
 const alarm = {
   id: 'lane-queue-age',
@@ -27,7 +34,11 @@ describe('alarmName', () => {
 describe('alarmDescription', () => {
   it('says what is wrong, why the threshold is what it is, and where to read on', () => {
     expect(alarmDescription(alarm)).toBe(
-      'Messages wait longer than the lane promises\nThreshold > 30: lane media promises 30 s\nRunbook: runbooks/lane-queue-age.md',
+      [
+        'Messages wait longer than the lane promises',
+        'Threshold > 30: lane media promises 30 s',
+        'Runbook: runbooks/lane-queue-age.md in the package cdk-headroom',
+      ].join('\n'),
     );
   });
 
@@ -35,16 +46,39 @@ describe('alarmDescription', () => {
     'has at most 1,024 characters and its runbook, whatever the reason (%d)',
     (length) => {
       const because = 'x'.repeat(length);
-      const description = alarmDescription({ ...alarm, threshold: { value: 30, because } });
-      expect(description.length).toBeLessThanOrEqual(1024);
-      expect(description).toMatch(/\nRunbook: runbooks\/lane-queue-age\.md$/);
-      const isCut = length > 900;
-      expect(becauseIn(description)).toMatch(isCut ? /^x{800,} \[\.\.\.]$/ : new RegExp(`^x{${length}}$`));
+      const runbooks = `https://wiki.example.com/${'y'.repeat(175)}`;
+      for (const [base, link] of [
+        [undefined, 'runbooks/lane-queue-age.md in the package cdk-headroom'],
+        [runbooks, `${runbooks}/lane-queue-age.md`],
+      ] as const) {
+        const description = alarmDescription({ ...alarm, threshold: { value: 30, because } }, base);
+        expect(description.length).toBeLessThanOrEqual(1024);
+        expect(description.endsWith(`\nRunbook: ${link}`)).toBe(true);
+        const isCut = description.includes('[...]');
+        expect(isCut || length <= 900).toBe(true);
+        expect(becauseIn(description)).toMatch(isCut ? /^x{650,} \[\.\.\.]$/ : new RegExp(`^x{${length}}$`));
+      }
     },
   );
 
   it('gives the reason back', () => {
     expect(becauseIn(alarmDescription(alarm))).toBe('lane media promises 30 s');
     expect(becauseIn('an alarm made by hand')).toBeUndefined();
+  });
+});
+
+describe('runbookLink', () => {
+  it.each<[string | undefined, string, string]>([
+    [undefined, 'host-loop-lag', 'runbooks/host-loop-lag.md'],
+    ['', 'host-loop-lag', 'runbooks/host-loop-lag.md'],
+    ['https://wiki.example.com/pages', 'host-loop-lag', 'https://wiki.example.com/pages/host-loop-lag.md'],
+    ['https://wiki.example.com/pages/', 'host-loop-lag', 'https://wiki.example.com/pages/host-loop-lag.md'],
+    ['https://wiki.example.com', 'README', 'https://wiki.example.com/README.md'],
+    ['https://wiki.example.com/', 'host-incident-second', 'https://wiki.example.com/host-incident.md'],
+  ])('under %p of %s is %s', (runbooks, id, link) => {
+    expect(runbookLink(runbooks, id)).toBe(link);
+    const described = incidentDescription({ id, meaning: 'x', alarms: [], atLeast: 1 }, runbooks);
+    expect(described).toContain(`Runbook: ${link}`);
+    expect(described.endsWith('in the package cdk-headroom')).toBe(!runbooks);
   });
 });
