@@ -34,7 +34,7 @@ HEADS = (
     "runnable processes per core", "20 ms found and named", "50 ms and more", "within 10 % from 100 ms",
     "error: median, worst", "of a core",
 )  # fmt: skip
-OPERATIONS = {"echo": 20_000, "sleep0": 300_000}
+OPERATIONS = {"echo": 150_000, "sleep0": 1_500_000}
 
 
 class NotedTruth(blocks.Truth):
@@ -269,7 +269,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--blocks", type=int, default=400)
     parser.add_argument("--loads", default="0,4", help="runnable processes per core beside, one run each")
     parser.add_argument("--loop", default="asyncio", choices=("asyncio", "uvloop"), help="of the target")
-    parser.add_argument("--rounds", type=int, default=7, help="of cost")
+    parser.add_argument("--rounds", type=int, default=5, help="of cost")
     parser.add_argument("--idle-s", type=float, default=60)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--out", default=str(CACHE / "bench-probe-watch"), help="without the ending")

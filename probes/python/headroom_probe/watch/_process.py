@@ -85,9 +85,11 @@ class Process:
         return self.memory.word(state + self.layout.offset["current_frame"])
 
     def frame_of_loop(self, state: int) -> Frame | None:
-        """The innermost frame of asyncio's `_run_once` in a thread."""
+        """The innermost frame of asyncio's `_run_once` in a thread. Raises `Gone` if frames have just changed."""
         frame = self.innermost(state)
-        for _ in range(_MAX_DEPTH):
+        # Frames that have returned may refer to each other in a circle: one of them is met again before long (Brent).
+        met, meets_at = 0, 1
+        for depth in range(_MAX_DEPTH):
             if not frame:
                 return None
             words = self.memory.words(frame + self._low, self._words)
@@ -96,6 +98,10 @@ class Process:
             if index is not None:
                 return Frame(frame, index)
             frame = words[(self._previous_at - self._low) // 8]
+            if frame == met and frame:
+                raise Gone
+            if depth == meets_at:
+                met, meets_at = frame, 2 * meets_at
         return None
 
     def end_time(self, frame: Frame) -> float | None:

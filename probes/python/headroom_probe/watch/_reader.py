@@ -20,9 +20,9 @@ _MAX_AGE_S = 30 * 86400.0
 #: Looks at a thread that runs meanwhile, until one makes sense.
 _ATTEMPTS = 4
 #: Between two looks at an iteration that is an episode, seconds: this part of its age, within these bounds.
-_FOLLOW_SHARE = 0.07
-_FOLLOW_MIN_S = 0.006
-_FOLLOW_MAX_S = 0.025
+_FOLLOW_SHARE = 0.09
+_FOLLOW_MIN_S = 0.010
+_FOLLOW_MAX_S = 0.040
 #: Between two looks at a loop, where nothing is known yet of what they cost.
 _USUAL_POLL_S = 0.012
 
