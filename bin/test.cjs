@@ -144,6 +144,13 @@ const steps = [
     count: jestCount,
   },
   {
+    name: 'interpreters',
+    what: 'the interpreters of the matrix, made ready while the other track goes on',
+    track: 'quick',
+    command: () => node('test/matrix/run.cjs', '--ends', '--prepare'),
+    count: orSkipped(plainCount),
+  },
+  {
     name: 'unit',
     what: 'unit tests and synth of all environments',
     track: 'slow',
@@ -216,7 +223,7 @@ function chosen(names) {
 /** @param {string[]} args */
 async function main(args) {
   if (args.includes('--list')) {
-    for (const { name, what } of steps) console.log(`${name.padEnd(10)} ${what}`);
+    for (const { name, what } of steps) console.log(`${name.padEnd(12)} ${what}`);
     return 0;
   }
   const selected = chosen(args);

@@ -25,16 +25,15 @@ describe('the matrix of interpreters', () => {
   it('refuses what it does not know, and says what there is', () => {
     const { status, stderr } = run(['python3.8', '--all']);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^unknown python3\.8, --all: there are python3\.9, .*node26, --ends and --write-docs\n$/);
+    expect(stderr).toMatch(/^unknown python3\.8, --all: there are python3\.9, .*node26, --ends, --prepare and --write-docs\n$/);
   });
 
   it('skips what no registry and not this machine has, with the reason, and is no failure', () => {
     const bare = { ...process.env, PATH: dirname(process.execPath), HEADROOM_PYTHON: process.execPath };
     const { status, stdout } = run(['python3.12'], bare);
-    expect({ status, stdout: stdout.trim() }).toEqual({
-      status: 0,
-      stdout: 'SKIPPED: python3.12: no suite of Debian has it, and this machine has no python3.12 on the PATH',
-    });
+    const skipped = 'SKIPPED: python3.12: no suite of Debian has it, and this machine has no python3.12 on the PATH';
+    expect({ status, stdout: stdout.trim() }).toEqual({ status: 0, stdout: skipped });
+    expect(run(['python3.12', '--prepare'], bare)).toMatchObject({ status: 0, stdout: `${skipped}\n` });
   });
 });
 

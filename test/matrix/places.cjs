@@ -5,7 +5,9 @@ const { spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, renameSync, rmSync } = require('node:fs');
 const { join, resolve } = require('node:path');
-const { inOwnGroup } = require('../own-group.cjs');
+const { setTimeout: passed } = require('node:timers/promises');
+const { takeLock } = require('../../bin/one-run.cjs');
+const { inOwnGroup, wasInterrupted } = require('../own-group.cjs');
 const { interpreters } = require('./interpreters.cjs');
 
 const ROOT = resolve(__dirname, '..', '..');
@@ -24,11 +26,23 @@ class NotHad extends Error {}
 /** @param {string} command @param {...string} args */
 const works = (command, ...args) => spawnSync(command, args).status === 0;
 
+/** What is being made, by its path: two versions of a suite share one root. @type {Map<string, Promise<string>>} */
+const making = new Map();
+
 /**
  * Makes something once, under a name of its own until it is whole, so that what was interrupted is made again.
  * @param {string} path @param {(unfinished: string) => Promise<void>} make
  */
-async function once(path, make) {
+function once(path, make) {
+  const made = making.get(path) ?? madeOnce(path, make);
+  making.set(path, made);
+  return made;
+}
+
+/** @param {string} path @param {(unfinished: string) => Promise<void>} make */
+async function madeOnce(path, make) {
+  if (existsSync(path)) return path;
+  await alone();
   if (existsSync(path)) return path;
   const unfinished = `${path}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
@@ -36,6 +50,20 @@ async function once(path, make) {
   await make(unfinished);
   renameSync(unfinished, path);
   return path;
+}
+
+let isAlone = false;
+const LOOK_MS = 500;
+
+/** Waits until no other process makes anything here: two would make the same under one name. Holds until this one exits. */
+async function alone() {
+  for (let isTold = false; !isAlone && !wasInterrupted(); isTold = true) {
+    const other = takeLock(join(CACHE, 'lock'));
+    isAlone = other === undefined;
+    if (other === undefined) return;
+    if (!isTold) console.log(`waiting for process ${other.pid}, which makes interpreters ready …`);
+    await passed(LOOK_MS);
+  }
 }
 
 /**

@@ -12,6 +12,20 @@ const { ROOT } = require('./places.cjs');
 const readmes = { python: 'probes/python/README.md', node: 'probes/node/README.md' };
 const TABLE = /(<!-- matrix: made by npm run test:matrix -- --write-docs -->\n)[^]*?(<!-- end of matrix -->)/;
 
+/**
+ * Says which are ready, as one check each.
+ * @param {readonly import('./interpreters.cjs').Interpreter[]} selected
+ * @param {readonly (import('./rows.cjs').NotRun | (() => unknown))[]} ready
+ */
+function printReady(selected, ready) {
+  for (const [index, { name }] of selected.entries()) {
+    const one = ready[index];
+    console.log(typeof one === 'object' ? `SKIPPED: ${name}: ${one.notHad}` : `ok   ${name} is ready`);
+  }
+  const count = ready.filter((one) => typeof one === 'function').length;
+  if (count > 0) console.log(`${count} passed, 0 failed`);
+}
+
 /** @param {readonly Row[]} rows */
 function printRows(rows) {
   console.log('');
@@ -71,4 +85,4 @@ function writeReadmes(rows, day) {
   }
 }
 
-module.exports = { printRows, writeReadmes };
+module.exports = { printReady, printRows, writeReadmes };

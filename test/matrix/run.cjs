@@ -1,13 +1,13 @@
 'use strict';
 // `npm run test:matrix`: the tests of both probes, by each interpreter that they promise to run on. `-- python3.9 node24` names
-// some; `-- --ends` takes the oldest and the newest, less the ones that the rest of `npm test` runs on; `-- --write-docs`
-// writes what ran into the probes' READMEs.
+// some; `-- --ends` takes the oldest and the newest, less the ones that the rest of `npm test` runs on; `-- --prepare` only gets
+// them ready, for a run that comes later; `-- --write-docs` writes what ran into the probes' READMEs.
 
 const { spawnSync } = require('node:child_process');
 const { requirePython } = require('../../bin/prerequisites.cjs');
 const { wasInterrupted } = require('../own-group.cjs');
 const { ends, interpreters } = require('./interpreters.cjs');
-const { printRows, writeReadmes } = require('./report.cjs');
+const { printReady, printRows, writeReadmes } = require('./report.cjs');
 const { prepared } = require('./rows.cjs');
 
 /**
@@ -22,10 +22,10 @@ const atOnce = { python: 2, node: 1 };
 function chosen(args) {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const unknown = args.filter(
-    (arg) => !['--ends', '--write-docs'].includes(arg) && !interpreters.some(({ name }) => name === arg),
+    (arg) => !['--ends', '--prepare', '--write-docs'].includes(arg) && !interpreters.some(({ name }) => name === arg),
   );
   if (unknown.length > 0)
-    return `unknown ${unknown.join(', ')}: there are ${interpreters.map(({ name }) => name).join(', ')}, --ends and --write-docs`;
+    return `unknown ${unknown.join(', ')}: there are ${interpreters.map(({ name }) => name).join(', ')}, --ends, --prepare and --write-docs`;
   if (args.includes('--write-docs') && args.length > 1)
     return '--write-docs runs them all: name no other argument with it';
   if (args.includes('--ends')) return ends.filter(({ name }) => !defaults().includes(name));
@@ -39,22 +39,30 @@ function defaults() {
   return [stdout.trim(), `node${process.versions.node.split('.')[0] ?? ''}`];
 }
 
-/** @param {readonly Interpreter[]} selected @param {Interpreter['kind']} kind @returns {Promise<Row[]>} */
-async function rowsOf(selected, kind) {
-  const wanted = selected.filter((interpreter) => interpreter.kind === kind);
-  /** @type {Awaited<ReturnType<typeof prepared>>[]} */
-  const ready = [];
-  for (const interpreter of wanted) if (!wasInterrupted()) ready.push(await prepared(interpreter));
-  /** @type {Row[]} */
-  const rows = [];
-  const left = [...ready.entries()];
+/**
+ * Does something with each, some at once; stops beginning when interrupted.
+ * @template T, R @param {readonly T[]} items @param {number} count @param {(item: T) => R | Promise<R>} act @returns {Promise<R[]>}
+ */
+async function someAtOnce(items, count, act) {
+  /** @type {R[]} */
+  const results = [];
+  const left = [...items.entries()];
   const work = async () => {
-    for (let next = left.shift(); next !== undefined && !wasInterrupted(); next = left.shift()) {
-      const [index, run] = next;
-      rows[index] = typeof run === 'function' ? await run() : run;
-    }
+    for (let next = left.shift(); next !== undefined && !wasInterrupted(); next = left.shift())
+      results[next[0]] = await act(next[1]);
   };
-  await Promise.all(Array.from({ length: atOnce[kind] }, work));
+  await Promise.all(Array.from({ length: count }, work));
+  return results;
+}
+
+/** Downloads wait for a network, unpacking and installing for a processor. @param {readonly Interpreter[]} selected */
+const readyOnes = (selected) => someAtOnce(selected, 3, prepared);
+
+/** @typedef {Awaited<ReturnType<typeof prepared>>} Ready */
+
+/** @param {readonly Ready[]} ready @param {Interpreter['kind']} kind @returns {Promise<Row[]>} */
+async function rowsOf(ready, kind) {
+  const rows = await someAtOnce(ready, atOnce[kind], (run) => (typeof run === 'function' ? run() : run));
   for (const [index, run] of ready.entries()) {
     const row = rows[index];
     if (typeof run !== 'function' || row === undefined || !('count' in row) || row.count.failed === 0) continue;
@@ -74,7 +82,15 @@ async function main(args) {
     return 2;
   }
   if (args.includes('--ends')) console.log(`${defaults().join(' and ')} run in all other steps`);
-  const rows = [...(await rowsOf(selected, 'python')), ...(await rowsOf(selected, 'node'))];
+  const ready = await readyOnes(selected);
+  if (wasInterrupted()) return 1;
+  if (args.includes('--prepare')) {
+    printReady(selected, ready);
+    return 0;
+  }
+  /** @param {Interpreter['kind']} kind */
+  const ofKind = (kind) => ready.filter((_, index) => selected[index]?.kind === kind);
+  const rows = [...(await rowsOf(ofKind('python'), 'python')), ...(await rowsOf(ofKind('node'), 'node'))];
   if (wasInterrupted()) return 1;
   printRows(rows);
   const failed = rows.some((row) => 'count' in row && row.count.failed > 0);
