@@ -208,15 +208,18 @@ class RemoteReader:
         cpu_s, delay_s = accounts_s[0] - seen.accounts_s[0], accounts_s[1] - seen.accounts_s[1]
         end = (seen.at + latest) / 2
         if not seen.waited:
+            # The kernel adds a wait for a processor when it is over: what does not fit since then was one before.
+            earlier_s = max(0.0, cpu_s + delay_s - (at - seen.at))
             since_s = at - latest  # of the next iteration, in which it had something to do as well
-            end = seen.at + cpu_s + delay_s - since_s
+            end = seen.at + cpu_s + delay_s - earlier_s - since_s
             if self._always_ready and self._rested_s is not None:
                 # More exact: the accounts are up to date while a thread waits, and as old as a tick while it runs.
                 end = min(end, seen.started + sum(accounts_s) - sum(self._rested_s) - since_s)
             end = min(max(seen.at, end), latest)
-        # What was used since then belongs to the iteration as far as that lasted.
+        # What was used since then belongs to the iteration as far as that lasted; a wait may have begun before.
         part = min(1.0, (end - seen.at) / (cpu_s + delay_s)) if cpu_s + delay_s > 0 else 0.0
-        self.wait.ended(seen.started, seen.accounts_s[0] + cpu_s * part, seen.accounts_s[1] + delay_s * part)
+        delay_s *= part if seen.waited else 1.0
+        self.wait.ended(seen.started, seen.accounts_s[0] + cpu_s * part, seen.accounts_s[1] + delay_s)
         return end
 
     def _stack(self) -> Stack:

@@ -98,6 +98,24 @@ class Ends(unittest.TestCase):
         self.look(100.120, 100.100, cpu=1.200)  # more than can be
         self.check(100.100, 100.060)
 
+    def test_a_wait_for_a_processor_that_began_before_it_was_seen_is_one_of_the_iteration(self) -> None:
+        self.look(100.000, None, cpu=1.0, delay=3.0)
+        self.reader.wait.at_rest(100.000)
+        # Ready to run since 100.011: the kernel adds that to the account once the thread runs again.
+        self.look(100.026, 100.010, cpu=1.001, delay=3.0)
+        self.look(100.0262, 100.02615, cpu=1.0011, delay=3.0151)
+        self.check(100.02615, 100.010)
+        self.reader.wait.begin(100.010, 0.016, 100.026)
+        self.assertAlmostEqual(self.reader.wait.until(0.01615), 0.015, places=3)
+
+    def test_a_wait_after_an_iteration_that_slept_is_not_one_of_it(self) -> None:
+        self.look(100.000, None, cpu=1.0, delay=3.0)
+        self.reader.wait.at_rest(100.000)
+        self.look(100.030, 100.010, cpu=1.001, delay=3.0, asleep=True)
+        self.look(100.042, 100.041, cpu=1.003, delay=3.009)
+        self.reader.wait.begin(100.010, 0.020, 100.030)
+        self.assertLess(self.reader.wait.until(0.0255), 0.006)
+
     def test_is_not_told_of_what_goes_on(self) -> None:
         self.look(100.050, 100.010, cpu=1.040)
         self.check(None, 100.010)
