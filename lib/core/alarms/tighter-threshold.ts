@@ -47,6 +47,39 @@ export function withThreshold(alarm: Alarm, value: number, reason: string): Alar
   return { ...alarm, threshold: { value, because: moved === undefined ? reason : `${reason}; ${moved}` } };
 }
 
+/** Expression that {@link atPeaks} wrote, taken apart. */
+export interface Tightened {
+  /** Quotient of the threshold in peaks and the usual one: what the value is divided by in a peak. */
+  readonly share: number;
+  /** A condition per window of the clock, over the series `id`. */
+  readonly conditions: readonly string[];
+  /** Part that is scaled: the id of a metric, or metric math in parentheses. */
+  readonly of: string;
+}
+
+/** Takes an expression apart that scales its value in declared peaks; undefined for any other. */
+export function tightenedIn(expression: string): Tightened | undefined {
+  const [, of, threshold, conditions, atPeak, usual] =
+    /^IF\((.+) \* 0 == 0, \1 \* ([\d.e+-]+) \/ IF\((.+), ([\d.e+-]+), ([\d.e+-]+)\)\)$/s.exec(expression) ?? [];
+  if (of === undefined || conditions === undefined || threshold !== usual) return undefined;
+  return { of, share: Number(atPeak) / Number(usual), conditions: disjuncts(conditions) };
+}
+
+/** Parts between the outermost `||`. */
+function disjuncts(condition: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < condition.length; at += 1) {
+    if (condition[at] === '(') depth += 1;
+    if (condition[at] === ')') depth -= 1;
+    if (depth > 0 || !condition.startsWith(' || ', at)) continue;
+    parts.push(condition.slice(from, at));
+    from = at + ' || '.length;
+  }
+  return [...parts, condition.slice(from)];
+}
+
 const isTighter = (when: Comparison, atPeak: number, threshold: number): boolean =>
   when === '>' || when === '>=' ? atPeak < threshold : atPeak > threshold;
 
