@@ -1,5 +1,7 @@
 import type { AlarmState } from '../alarms/alarm';
 import { isObject, parseJson, textIn } from '../json';
+import { asNotification, type Fields } from './event/event-bridge';
+import { type Trigger, triggerIn } from './event/trigger';
 
 /** A change of an alarm's state, as its notification tells it. */
 export interface AlarmEvent {
@@ -17,24 +19,32 @@ export interface AlarmEvent {
   readonly rule?: string | undefined;
   /** Names of the alarms whose change moved it, of a composite alarm. */
   readonly children: readonly string[];
+  /** The alarm's ARN, where the message has it. */
+  readonly arn?: string | undefined;
+  /** Metrics and dimensions that it watches, as far as the message tells. */
+  readonly trigger?: Trigger | undefined;
+  /** Words about actions that another alarm kept back for a while, of a composite alarm. */
+  readonly suppressed?: string | undefined;
+  /** Moment at which the state before it began, which EventBridge tells. */
+  readonly previousSinceMs?: number | undefined;
 }
 
 /** The event, or why the text is none: the pager topic carries whatever somebody publishes to it. */
 export type ParsedEvent = { readonly event: AlarmEvent } | { readonly problem: string };
 
 /**
- * Parses the message of an SNS notification of CloudWatch. It relies on no more than the four fields that every form of it
- * has: alarms on queries carry no metric name, alarms on several series a contributor, and some senders no ARN. Composite
- * alarms have `AlarmRule` and `TriggeringChildren` in the place of `Trigger`, which both may be missing too.
+ * Parses the message of an SNS notification of CloudWatch, or an event of EventBridge about an alarm. It relies on no more than the
+ * four fields that every form of it has: alarms on queries carry no metric name, alarms on several series a contributor, and some
+ * senders no ARN. Composite alarms have `AlarmRule` and `TriggeringChildren` in the place of `Trigger`, which both may be missing too.
  */
 export function parseAlarmEvent(message: string): ParsedEvent {
-  const json = parseJson(message);
-  if (!isObject(json)) return { problem: 'the message is not a JSON object' };
+  const json = notificationIn(message);
+  if (!json) return { problem: 'the message is not a JSON object' };
   const { AlarmName: alarmName, NewStateValue: state, OldStateValue: previous, StateChangeTime: time } = json;
   if (typeof alarmName !== 'string' || alarmName === '') return { problem: 'it has no AlarmName' };
   if (!isState(state)) return { problem: `its NewStateValue is ${JSON.stringify(state)}` };
-  const atMs = typeof time === 'string' ? parseTime(time) : Number.NaN;
-  if (Number.isNaN(atMs)) return { problem: `its StateChangeTime is ${JSON.stringify(time)}` };
+  const atMs = timeIn(time);
+  if (atMs === undefined) return { problem: `its StateChangeTime is ${JSON.stringify(time)}` };
   return {
     event: {
       alarmName,
@@ -46,8 +56,18 @@ export function parseAlarmEvent(message: string): ParsedEvent {
       contributor: contributorIn(json),
       ...(typeof json.AlarmRule === 'string' ? { rule: json.AlarmRule } : {}),
       children: childrenIn(json.TriggeringChildren),
+      arn: textIn(json.AlarmArn) || undefined,
+      trigger: triggerIn(json.Trigger),
+      suppressed: suppressedIn(json),
+      previousSinceMs: timeIn(json.PreviousStateTime),
     },
   };
+}
+
+/** Fields of a notification of CloudWatch, in whichever form it came; undefined where the text is no object of JSON. */
+export function notificationIn(message: string): Fields | undefined {
+  const json = parseJson(message);
+  return isObject(json) ? asNotification(json) : undefined;
 }
 
 const states: readonly unknown[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] satisfies AlarmState[];
@@ -57,13 +77,16 @@ const isState = (value: unknown): value is AlarmState => states.includes(value);
  * Moment of a time as CloudWatch writes it, with the zone as `+0000`, which the ISO format of `Date.parse` does not
  * know.
  */
-const parseTime = (text: string): number => Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+function timeIn(value: unknown): number | undefined {
+  const ms = typeof value === 'string' ? Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) : Number.NaN;
+  return Number.isNaN(ms) ? undefined : ms;
+}
 
 /**
  * Attributes of the contributor. AWS documents that notifications of multi-series alarms differ, and uses both names
  * below in its APIs.
  */
-export function contributorIn(json: Readonly<Record<string, unknown>>): Record<string, string> {
+export function contributorIn(json: Fields): Record<string, string> {
   const nested = isObject(json.AlarmContributor) ? json.AlarmContributor : json;
   const attributes = nested.AlarmContributorAttributes ?? nested.ContributorAttributes;
   if (!isObject(attributes)) return {};
@@ -79,9 +102,22 @@ export function contributorIn(json: Readonly<Record<string, unknown>>): Record<s
 function childrenIn(children: unknown): string[] {
   if (!Array.isArray(children)) return [];
   return children.flatMap((child: unknown) => {
-    const [, name] = isObject(child)
-      ? (/^arn:[^:]*:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/.exec(textIn(child.Arn)) ?? [])
-      : [];
+    const name = isObject(child) ? alarmOfArn(textIn(child.Arn)) : undefined;
     return name === undefined ? [] : [name];
   });
+}
+
+/** Name in an alarm's ARN. */
+const alarmOfArn = (arn: string): string | undefined => /^arn:[^:]*:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/s.exec(arn)?.[1];
+
+function suppressedIn({ ActionsSuppressedBy: by, ActionsSuppressedReason: reason, ActionsSuppressor: who }: Fields) {
+  if (typeof by !== 'string' || by === '') return undefined;
+  const suppressor = textIn(who);
+  return [
+    `its actions were kept back (${by})`,
+    ...(suppressor === '' ? [] : [`by ${alarmOfArn(suppressor) ?? suppressor}`]),
+    ...(textIn(reason) === '' ? [] : [`: ${textIn(reason)}`]),
+  ]
+    .join(' ')
+    .replace(' : ', ': ');
 }

@@ -1,5 +1,6 @@
-import { isObject, parseJson, textIn } from '../json';
-import { type AlarmEvent, parseAlarmEvent } from './alarm-event';
+import { isObject, textIn } from '../json';
+import { type AlarmEvent, notificationIn, parseAlarmEvent } from './alarm-event';
+import { dedupKeyOf } from './event/dedup-key';
 import { oneLine } from './outside-text';
 
 /** Event of PagerDuty's Events API v2, without the routing key. Source: its reference "Send an alert event", read 2026-11-29. */
@@ -29,7 +30,6 @@ export interface EventV2Options {
 
 /** Longest texts that the service takes: an event has at most 512 KB. */
 const MAX_SUMMARY = 1_024;
-const MAX_KEY = 255;
 const MAX_TEXT = 32_768;
 
 /**
@@ -48,16 +48,14 @@ export function eventV2Of(message: string, { severity, nowMs }: EventV2Options):
   if ('problem' in parsed) return { left: parsed.problem };
   const { event } = parsed;
   if (event.state === 'INSUFFICIENT_DATA') return { left: 'an alarm that can tell nothing opens and ends nothing' };
-  const raw = parseJson(message);
-  // It has parsed as an object above.
-  const notification = isObject(raw) ? raw : {};
-  const page = isObject(notification.Headroom) ? notification.Headroom : undefined;
+  const told = notificationIn(message)?.Headroom;
+  const page = isObject(told) ? told : undefined;
   if (page && event.state === 'ALARM' && nowMs - event.atMs > MAX_DIAGNOSIS_AGE_MS)
     return { left: `the diagnosis is ${Math.round((nowMs - event.atMs) / 1000)} s late` };
   return {
     event: {
       event_action: event.state === 'OK' ? 'resolve' : 'trigger',
-      dedup_key: keyOf(textIn(notification.AlarmArn) || event.alarmName, event),
+      dedup_key: dedupKeyOf(event),
       client: 'Headroom',
       payload: {
         summary: summaryOf(event, page),
@@ -68,12 +66,6 @@ export function eventV2Of(message: string, { severity, nowMs }: EventV2Options):
       },
     },
   };
-}
-
-function keyOf(alarm: string, { contributor }: AlarmEvent): string {
-  const series = Object.entries(contributor).sort(([one], [other]) => (one < other ? -1 : 1));
-  // Their ends tell two of them apart: before the alarm's name an ARN has the account and the region.
-  return [alarm, ...series.map(([name, value]) => `${name}=${value}`)].join(' ').slice(-MAX_KEY);
 }
 
 type PageJson = Readonly<Record<string, unknown>> | undefined;

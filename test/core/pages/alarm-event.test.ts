@@ -30,6 +30,8 @@ describe('parseAlarmEvent', () => {
     expect(parse()).toEqual({
       event: {
         alarmName: 'prod/api/host-loop-lag',
+        arn: 'arn:aws:cloudwatch:eu-west-1:111111111111:alarm:prod/api/host-loop-lag',
+        trigger: { label: 'p99 LoopLag', dimensions: [] },
         state: 'ALARM',
         previous: 'OK',
         reason: notification.NewStateReason,
