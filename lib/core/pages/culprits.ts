@@ -10,6 +10,17 @@ export interface Culprit extends Blocks {
   readonly worstHost: string;
   /** Stack of its longest block, where one was recorded. */
   readonly stack?: string | undefined;
+  /** Whether it may have done more: documents of older probes hold the longest blocks only. @default false */
+  readonly isPart?: boolean | undefined;
+}
+
+/** All blocks of all loops, whoever did them, as the documents count them. */
+export interface LoopTotal {
+  readonly count: number;
+  readonly blockedMs: number;
+  /** Time of the loops in whose documents there are any. */
+  readonly observedMs: number;
+  readonly hosts: number;
 }
 
 /** Time that loops were held and nobody of theirs did it: others had the processor. */
@@ -24,6 +35,10 @@ export interface BlockedLoops {
   /** Culprits by the time that they took from others, most first. */
   readonly culprits: readonly Culprit[];
   readonly unscheduled?: Unscheduled | undefined;
+  /** All blocks, whoever did them; absent where no document counts. */
+  readonly total?: LoopTotal | undefined;
+  /** Moments at which blocks began, as far as documents tell: the first and the longest of each. */
+  readonly startsMs?: readonly number[] | undefined;
 }
 
 const INTERVAL_MS = probeMetrics.everySec * 1_000;
@@ -31,6 +46,7 @@ const INTERVAL_MS = probeMetrics.everySec * 1_000;
 /** Blocks of one culprit in one document, or of an older probe of one block. */
 interface Told extends Blocks {
   readonly host: string;
+  readonly isPart?: boolean;
 }
 
 /** Culprits of documents, merged by function and ranked by the time that they took. */
@@ -46,7 +62,32 @@ export function blockedLoops(documents: readonly ProbeDocument[]): BlockedLoops 
   const culprits = [...grouped(told, keyIn)].map(([key, blocks]) =>
     merged(blocks, (occurs.get(key) ?? 1) * INTERVAL_MS, stacks.get(key)),
   );
-  return { culprits: culprits.sort(byTimeTaken), unscheduled: unscheduledIn(episodes) };
+  return {
+    culprits: culprits.sort(byTimeTaken),
+    unscheduled: unscheduledIn(episodes),
+    total: totalOf(documents),
+    startsMs: startsOf([...told, ...episodes.filter(isCulprit)]),
+  };
+}
+
+function startsOf(
+  blocks: readonly Partial<Pick<Blocks, 'firstAtMs'> & Pick<Episode, 'startedAtMs'>>[],
+): readonly number[] | undefined {
+  const starts = blocks.flatMap(({ firstAtMs, startedAtMs }) => firstAtMs ?? startedAtMs ?? []);
+  return starts.length === 0 ? undefined : starts;
+}
+
+function totalOf(documents: readonly ProbeDocument[]): LoopTotal | undefined {
+  const counting = documents.flatMap(({ host, blocks = 0, blockedMs = 0 }) =>
+    blocks > 0 || blockedMs > 0 ? [{ host, blocks, blockedMs }] : [],
+  );
+  if (counting.length === 0) return undefined;
+  return {
+    count: counting.reduce((sum, { blocks }) => sum + blocks, 0),
+    blockedMs: counting.reduce((sum, { blockedMs }) => sum + blockedMs, 0),
+    observedMs: counting.length * INTERVAL_MS,
+    hosts: new Set(counting.map(({ host }) => host)).size,
+  };
 }
 
 /** Most time first. */
@@ -110,8 +151,10 @@ const longestOf = (episodes: readonly Episode[]): number => Math.max(...episodes
 function ofOlderProbes(documents: readonly ProbeDocument[]): Told[] {
   const older = documents.filter(({ culprits }) => culprits === undefined);
   const episodes = older.flatMap(({ host, episodes: told }) => told.map((each) => ({ ...each, host })));
+  const isPart = older.some(({ blocks = 0, episodes: told }) => blocks > told.length);
   return toldOnce(episodes).map((each) => ({
     ...each,
+    isPart,
     count: each.isOngoing ? 0 : 1,
     totalMs: each.durationMs,
     maxMs: each.durationMs,
@@ -155,6 +198,7 @@ function merged(blocks: readonly Told[], observedMs: number, stack: string | und
     hosts: byHost.length,
     worstHost: worst.host,
     stack,
+    ...(blocks.some(({ isPart }) => isPart) && { isPart: true }),
   };
 }
 

@@ -1,62 +1,83 @@
 import type { AlarmName } from '../alarms/name';
-import { threeDigits } from '../words/figure';
 import type { AlarmEvent } from './alarm-event';
-import { evidenceOf, extremeOf, signLines } from './evidence';
-import { nameOutside, oneLine } from './outside-text';
-import type { AlarmKnowledge, OpenIncident, Page, ProbeEvidence, Readings } from './page';
+import { type Clock, utc } from './clock';
+import { dedupKeyOf } from './event/dedup-key';
+import { evidenceOf, signLines, type Told } from './evidence';
+import { headlineOf } from './headline';
+import { consoleLinks, type LinkedNames } from './links';
+import { extremeOf } from './measured/breach';
+import { overWords } from './measured/limit-text';
+import { type Beginning, beginningOf } from './measured/since';
+import { oneLine } from './outside-text';
+import type { AlarmKnowledge, OpenIncident, Page, Past, Readings } from './page';
 import { pageText } from './page-text';
-import { blockedVerdict, executorVerdict, poolVerdict } from './probe-text';
+import { verdictOf } from './verdict';
 
-/** Makes a page out of an alarm and what was read about it. Total: with no readings at all it still says what is known. */
-export function diagnose(input: {
+/** Parts that a page is made of. */
+export interface DiagnosisInput {
   readonly event: AlarmEvent;
   readonly name: AlarmName;
   readonly knowledge: AlarmKnowledge;
   readonly readings: Readings;
   readonly incident?: OpenIncident | undefined;
-}): Page {
-  const { event, name, knowledge, readings, incident } = input;
-  const told = readings.probe && verdictOfProbe(readings.probe);
+  /** The alarm that ended. @default - not known */
+  readonly past?: Past | undefined;
+  /** Names of what the console shows. @default - no links */
+  readonly linked?: Omit<LinkedNames, 'alarmName'> | undefined;
+  /** Name by which the alarm that sent the notification is known. @default - the event's */
+  readonly told?: Pick<AlarmEvent, 'alarmName' | 'arn' | 'contributor'> | undefined;
+  /** @default - UTC alone */
+  readonly clock?: Clock | undefined;
+}
+
+/** Makes a page out of an alarm and what was read about it. Total: with no readings at all it still says what is known. */
+export function diagnose(input: DiagnosisInput): Page {
+  const { event, name, knowledge, readings, incident, clock = utc } = input;
+  const began = beganAt(input);
+  const sinceMs = began?.atMs;
+  const lastedMs = event.state === 'OK' && sinceMs !== undefined ? event.atMs - sinceMs : undefined;
+  const verdict = verdictOf({ event, knowledge, readings, lastedMs });
   const page = {
+    version: 1,
+    kind: 'diagnosis',
+    severity: severityOf(event, knowledge),
+    dedupKey: oneLine(dedupKeyOf(input.told ?? event)),
     environment: oneLine(name.environment),
     alarm: oneLine(name.id),
     ...(incident ? { incident: oneLine(incident.id) } : {}),
     subject: oneLine(name.subject),
     state: event.state,
-    verdict: verdictOf(event, knowledge, readings, told),
-    evidence:
-      event.state === 'OK'
-        ? []
-        : [...evidenceOf(event, knowledge, readings, told), ...signLines(incident?.others ?? [])],
+    headline: headlineOf({ event, name, knowledge, readings, lastedMs }),
+    verdict,
+    evidence: event.state === 'OK' ? [] : evidenceIn(input, { verdict, clock, sinceMs }),
     missingEvidence: readings.missing.map(oneLine),
+    over: overOf(input),
     runbook: knowledge.runbook,
     next: knowledge.next,
+    links: consoleLinks({ ...input.linked, alarmName: event.alarmName }),
+    ...(sinceMs === undefined ? {} : { since: new Date(sinceMs).toISOString() }),
     firedAt: new Date(event.atMs).toISOString(),
-  };
-  return { ...page, text: pageText(page, event.atMs) };
+  } as const;
+  return { ...page, text: pageText(page, { atMs: event.atMs, began, clock }) };
 }
 
-function verdictOf(event: AlarmEvent, knowledge: AlarmKnowledge, readings: Readings, told?: string): string {
-  const { unit } = knowledge;
-  const meaning = nameOutside(oneLine(knowledge.meaning));
-  if (event.state === 'OK') return knowledge.over ?? `recovered: no longer true that ${meaning}`;
-  if (event.state === 'INSUFFICIENT_DATA') return `no data any more to tell whether ${meaning}`;
-  if (told !== undefined) return told;
-  const extreme = readings.measured && extremeOf(readings.measured);
-  return extreme ? `${meaning} (${threeDigits(extreme.value)} ${unit})` : meaning;
+function beganAt({ event, readings, past }: DiagnosisInput): Beginning | undefined {
+  if (event.state !== 'OK') return beginningOf(event, readings);
+  return past && { atMs: past.startedMs };
 }
 
-/** The verdict of the probes: who or what it is, where their documents say so. */
-function verdictOfProbe({ about, culprits, executors, pools }: ProbeEvidence): string | undefined {
-  const [[culprit], [executor], [pool]] = [culprits, executors, pools];
-  switch (about) {
-    case 'loop':
-      return culprit && blockedVerdict(culprit);
-    case 'executor':
-      return executor && executorVerdict(executor);
-    case 'pool':
-      return pool && poolVerdict(pool);
-    case 'everything':
-      return undefined;
-  }
+const evidenceIn = ({ event, knowledge, readings, incident }: DiagnosisInput, told: Told): string[] => [
+  ...evidenceOf(event, knowledge, readings, told),
+  ...signLines(incident?.others ?? []),
+];
+
+function severityOf({ state }: AlarmEvent, { nature }: AlarmKnowledge): Page['severity'] {
+  if (state === 'OK') return 'info';
+  return state === 'INSUFFICIENT_DATA' || nature === 'cause' ? 'warning' : 'critical';
+}
+
+function overOf({ event, knowledge, readings: { measured }, told }: DiagnosisInput): string {
+  const latest = measured && (measured.points.at(-1) ?? extremeOf(measured));
+  const words = measured && overWords(measured, knowledge.unit, latest);
+  return words ?? `the alarm ${oneLine((told ?? event).alarmName)} is OK, which a page like this one will say`;
 }

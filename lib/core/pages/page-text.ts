@@ -1,17 +1,41 @@
-import { utcTime } from '../words/utc-time';
-import type { Page } from './page';
+import { type Clock, utc } from './clock';
+import type { Beginning } from './measured/since';
+import { type Page, UNKNOWN_SUBJECT } from './page';
 
-/** A page as plain text: what is wrong, since when, the evidence, the next command and the runbook. */
-export function pageText(page: Omit<Page, 'text'>, atMs: number): string {
-  const head = [
-    `${page.state}  ${page.environment}/${page.subject}  ${page.alarm}`,
-    page.verdict,
-    '',
-    `since    ${utcTime(atMs)}`,
-    ...(page.incident === undefined || page.incident === page.alarm ? [] : [`incident ${page.incident}`]),
-  ];
-  if (page.state === 'OK') return [...head, `runbook  ${page.runbook}`].join('\n');
+export interface PageTimes {
+  /** Moment of the alarm's change. */
+  readonly atMs: number;
+  /** Beginning, where somebody knows it. */
+  readonly began?: Beginning | undefined;
+  readonly clock?: Clock | undefined;
+}
+
+/**
+ * A page as plain text. What the subject of its mail says already is left out, so that the first six lines have what a person needs on a
+ * telephone: what it is, since when, the next command, when it is over, and where to read on.
+ */
+export function pageText(page: Omit<Page, 'text'>, { atMs, began, clock = utc }: PageTimes): string {
+  const place = page.subject === UNKNOWN_SUBJECT ? '' : `${page.environment}/${page.subject}/`;
+  const alarm = `alarm    ${place}${page.alarm}`;
+  const incident = page.incident === undefined || page.incident === page.alarm ? '' : `, by ${page.incident}`;
+  const since = `since    ${began ? `${began.isAtLeast ? 'at least ' : ''}${clock.date(began.atMs)}` : 'a time that is not known'}`;
   const missing = page.missingEvidence.map((line) => `- not known: ${line}`);
+  if (page.state === 'OK') {
+    const until = `until    ${clock.date(atMs)}`;
+    const head = [page.verdict, since, until, `runbook  ${page.runbook}`, `${alarm}${incident}`];
+    return [...head, ...(missing.length === 0 ? [] : ['', ...missing])].join('\n');
+  }
   const evidence = [...page.evidence.map((line) => `- ${line.replaceAll('\n', '\n  ')}`), ...missing];
-  return [...head, '', ...evidence, '', `next     ${page.next}`, `runbook  ${page.runbook}`].join('\n');
+  const links = Object.entries(page.links).map(([name, address]) => `${name.padEnd(9)} ${address}`);
+  return [
+    page.verdict,
+    since,
+    `next     ${page.next}`,
+    `over     when ${page.over}`,
+    `runbook  ${page.runbook}`,
+    `${alarm}${incident}, at ${clock.time(atMs)}`,
+    '',
+    ...evidence,
+    ...(links.length === 0 ? [] : ['', 'in the console:', ...links.map((line) => `  ${line}`)]),
+  ].join('\n');
 }

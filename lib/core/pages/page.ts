@@ -1,5 +1,7 @@
-import type { Comparison, Nature } from '../alarms/alarm';
+import type { AlarmState, Comparison, Nature } from '../alarms/alarm';
 import type { BlockedLoops } from './culprits';
+import type { PageLinks } from './links';
+import type { PeakLimit } from './measured/peak-limit';
 import type { FullQueues } from './queues';
 
 /** Evidence about an alarm in the documents of probes. */
@@ -17,11 +19,32 @@ export interface LaunchFailure {
   readonly reason: string;
 }
 
+/** Label of what metric math makes. */
+export const MATH = 'metric math';
+
+/** Subject of an alarm that the kit did not make. */
+export const UNKNOWN_SUBJECT = 'unknown subject';
+
+/** Value of one period, as it was measured. */
 export interface Point {
+  /** Start of the period. */
   readonly atMs: number;
   readonly value: number;
   /** Name of the series, where the alarm watches several: a volume's id. */
   readonly series?: string | undefined;
+  /** Limit in the declared peak that the period lies in. @default - the alarm's threshold */
+  readonly inPeak?: PeakLimit | undefined;
+  /** Band that was expected then, of an alarm on anomalies. */
+  readonly expected?: { readonly low?: number | undefined; readonly high?: number | undefined } | undefined;
+}
+
+/** Rule by which an alarm goes on: M of the last N periods. */
+export interface Rule {
+  readonly periodSec: number;
+  readonly datapoints: number;
+  readonly of: number;
+  /** Whether a period without data counts as past the threshold. @default false */
+  readonly missingBreaches?: boolean | undefined;
 }
 
 /** The alarm's own metric over the last minutes, against its deployed threshold. */
@@ -29,9 +52,11 @@ export interface Measured {
   /** Statistic and metric: `p99 LoopLag`. */
   readonly label: string;
   readonly when: Comparison;
-  readonly threshold: number;
+  /** Limit of each value; absent where each period has a band that is expected. */
+  readonly threshold?: number | undefined;
   readonly points: readonly Point[];
   readonly minutes: number;
+  readonly rule?: Rule | undefined;
   /** Metrics that metric math is made of. */
   readonly parts?: readonly { readonly label: string; readonly points: readonly Point[] }[] | undefined;
 }
@@ -42,8 +67,28 @@ export interface Readings {
   readonly probe?: ProbeEvidence | undefined;
   /** Launches of the group that failed lately, the newest first. */
   readonly launchFailures?: readonly LaunchFailure[] | undefined;
+  /** Dead letters that were looked at. */
+  readonly deadLetters?: DeadLettersSeen | undefined;
   /** Evidence that could not be gathered, each with the reason. */
   readonly missing: readonly string[];
+}
+
+/** Dead letters of a queue, as many as one look shows. */
+export interface DeadLettersSeen {
+  /** Messages in the queue. */
+  readonly lying: number;
+  /** Messages that were looked at by reason, with the words of the first that has any. */
+  readonly reasons: readonly {
+    readonly reason: string;
+    readonly messages: number;
+    readonly detail?: string | undefined;
+  }[];
+}
+
+/** The ALARM that an alarm's change ended, by CloudWatch's record of it. */
+export interface Past {
+  /** Moment at which it went into ALARM. */
+  readonly startedMs: number;
 }
 
 /** The catalogue's words about an alarm. */
@@ -54,6 +99,8 @@ export interface AlarmKnowledge {
   readonly unit: string;
   readonly next: string;
   readonly runbook: string;
+  /** Nature of the alarm; absent where the catalogue doesn't know it. */
+  readonly nature?: Nature | undefined;
 }
 
 /** An alarm of the same subject that is in ALARM too. */
@@ -71,21 +118,36 @@ export interface OpenIncident {
   readonly others: readonly Sign[];
 }
 
-/** The message that wakes a person. */
+/** The message that wakes a person. `docs/page.schema.json` holds the same for machines. */
 export interface Page {
+  /** Version of the form. */
+  readonly version: 1;
+  /** Tells it from CloudWatch's own message about the same change. */
+  readonly kind: 'diagnosis';
+  /** Urgency: `critical` wakes somebody. */
+  readonly severity: 'critical' | 'warning' | 'info';
+  /** The same for all messages about one alarm from its beginning to its end: the alarm's ARN, and the series of one on several. */
+  readonly dedupKey: string;
   readonly environment: string;
-  /** The symptom that leads an incident; the incident itself when it is over. */
+  /** The symptom that leads an incident; the incident itself where nobody knows which it was. */
   readonly alarm: string;
   /** The incident that pages for the alarm. Absent where the alarm pages by itself. */
   readonly incident?: string | undefined;
   readonly subject: string;
-  readonly state: string;
+  readonly state: AlarmState;
+  /** Subject of a mail: at most 100 characters of ASCII. */
+  readonly headline: string;
   readonly verdict: string;
   readonly evidence: readonly string[];
   readonly missingEvidence: readonly string[];
+  /** Condition under which the alarm ends. */
+  readonly over: string;
   readonly runbook: string;
   /** One command that shows more and changes nothing. */
   readonly next: string;
+  readonly links: PageLinks;
+  /** Moment at which it began, ISO 8601. Absent from an end of which nobody knows the beginning. */
+  readonly since?: string | undefined;
   /** Moment of the change, ISO 8601. */
   readonly firedAt: string;
   /** Everything above as text. */

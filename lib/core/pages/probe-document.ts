@@ -67,6 +67,10 @@ export interface ProbeDocument {
   readonly executor?: ExecutorState | undefined;
   readonly pool?: PoolState | undefined;
   readonly locks: readonly Held[];
+  /** All blocks that ended in its interval, of which the episodes are the longest. */
+  readonly blocks?: number | undefined;
+  /** Time that all blocks took in its interval. */
+  readonly blockedMs?: number | undefined;
 }
 
 /** Documents of one parsed line; a line that is none has none. Each field is somebody else's and may be anything. */
@@ -79,6 +83,8 @@ export function probeDocument(parsed: unknown): ProbeDocument | undefined {
     executor: executorIn(parsed),
     pool: poolIn(parsed),
     locks: recordsIn(parsed.Locks).flatMap(heldIn),
+    blocks: amountIn(parsed.EpisodeCount),
+    blockedMs: largestIn(parsed.LoopBlockedMs),
   };
 }
 

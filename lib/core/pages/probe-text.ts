@@ -1,6 +1,6 @@
 import { threeDigits } from '../words/figure';
-import { utcClock } from '../words/utc-time';
-import type { Culprit, Unscheduled } from './culprits';
+import { type Clock, utc } from './clock';
+import type { Culprit, LoopTotal, Unscheduled } from './culprits';
 import { fewLines, nameOutside, oneLine } from './outside-text';
 import type { ExecutorState, Held, PoolState } from './probe-document';
 import type { Full, FullQueues } from './queues';
@@ -27,36 +27,77 @@ function place({ function: name, file, line }: Pick<Held, 'function' | 'file' | 
 }
 
 /** Verdict about who held event loops most. */
-export function blockedVerdict(worst: Culprit): string {
+export function blockedVerdict(worst: Culprit, total?: LoopTotal): string {
+  if (worst.isPart && total)
+    return `${place(worst)} held the event loop, longest ${time(worst.maxMs)}; ${totalWords(total)} in all`;
   if (worst.count === 0) return `${place(worst)} holds the event loop, for ${time(worst.maxMs)} so far`;
   if (worst.count === 1) return `${place(worst)} held the event loop for ${time(worst.maxMs)}`;
   return `${place(worst)} held the event loop: ${amounts(worst)}`;
 }
 
 /** `80 blocks, 24 s of 40 s, longest 310 ms`. */
-function amounts({ count, totalMs, maxMs, observedMs }: Culprit): string {
+function amounts({ count, totalMs, maxMs, observedMs, isPart }: Culprit): string {
   const share = `${time(totalMs)} of ${time(observedMs)}`;
   if (count === 0) return `${share}, and still going on`;
-  return `${times(count, 'block')}, ${share}${count === 1 ? '' : `, longest ${time(maxMs)}`}`;
+  return `${isPart ? 'at least ' : ''}${times(count, 'block')}, ${share}${count === 1 ? '' : `, longest ${time(maxMs)}`}`;
+}
+
+/** Verdict where nobody held a loop and all of them waited for a processor. */
+export const unscheduledVerdict = ({ count, totalMs, hosts }: Unscheduled): string =>
+  `too few processors: no call blocks the event loop, others had the processor ${times(count, 'time')}, ${time(totalMs)} ${onHosts(hosts)}`;
+
+/** The same in a few words for a lock screen. */
+export const unscheduledHeadline = ({ totalMs }: Unscheduled): string =>
+  `too few processors for the loops, others had them ${time(totalMs)}`;
+
+/** Culprit in a few words for a lock screen: `render_invoice_pdf blocks the loop, 414 ms`. */
+export const blockedHeadline = ({ function: name, maxMs }: Culprit): string =>
+  `${place({ function: name, file: 'unknown', line: 0 })} blocks the loop, ${time(maxMs)}`;
+
+/** Full executor in a few words for a lock screen. */
+export const executorHeadline = ({ name, pending, waitMs }: Full<ExecutorState>): string =>
+  `executor ${oneLine(name)} is full, ${Math.round(pending)} waiting${longest(waitMs)}`;
+/** Full pool in a few words for a lock screen. */
+export const poolHeadline = ({ name, waiting, waitMs }: Full<PoolState>): string =>
+  `pool ${oneLine(name)} is full, ${waiting} waiting${longest(waitMs)}`;
+
+/** `26 blocks, 10.8 s of 20 s blocked`. */
+const totalWords = (total: LoopTotal): string => `${times(total.count, 'block')}, ${blockedShare(total)}`;
+
+const blockedShare = ({ blockedMs, observedMs }: LoopTotal): string =>
+  `${time(blockedMs)} of ${time(Math.max(observedMs, blockedMs))} blocked`;
+
+/**
+ * Line about all blocks of all loops, whoever did them: `26 blocks since 11:12:40 UTC on one host, 10.8 s of 20 s blocked`.
+ * @param since clock time at which they began, where it is known
+ */
+export function totalLine(total: LoopTotal, since: string | undefined): string {
+  const { count, hosts } = total;
+  const from = since === undefined ? '' : ` since ${since}`;
+  return `in all: ${times(count, 'block')}${from} ${onHosts(hosts)}, ${blockedShare(total)}`;
 }
 
 /** Evidence about those who held event loops: the first in full, then the next ones. */
-export function culpritLines([worst, ...others]: readonly Culprit[], unscheduled?: Unscheduled): string[] {
+export function culpritLines(
+  [worst, ...others]: readonly Culprit[],
+  unscheduled?: Unscheduled,
+  clock: Clock = utc,
+): string[] {
   return [
-    ...(worst ? worstLines(worst) : []),
+    ...(worst ? worstLines(worst, clock) : []),
     ...others.slice(0, MAX_OTHERS).map((each) => `then: ${place(each)}: ${amounts(each)}`),
     ...(others.length > MAX_OTHERS ? [`and ${others.length - MAX_OTHERS} more, each with less`] : []),
     ...(unscheduled ? [takenByOthers(unscheduled)] : []),
   ];
 }
 
-function worstLines(worst: Culprit): string[] {
+function worstLines(worst: Culprit, clock: Clock): string[] {
   const { hosts, worstHost, count, firstAtMs, lastAtMs, delayed = 0, endpoint, stack = '' } = worst;
   const where = hosts === 1 ? `on ${oneLine(worstHost)}` : `on ${hosts} hosts, most on ${oneLine(worstHost)}`;
   const when =
     count < 2 && firstAtMs === lastAtMs
-      ? `at ${utcClock(firstAtMs)}`
-      : `from ${utcClock(firstAtMs)} to ${utcClock(lastAtMs)}`;
+      ? `at ${clock.time(firstAtMs)}`
+      : `from ${clock.time(firstAtMs)} to ${clock.time(lastAtMs)}`;
   const frames = framesOf(stack);
   const advice = adviceFor(worst);
   return [

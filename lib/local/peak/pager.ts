@@ -27,20 +27,31 @@ function pageIn(fields: Fields): Page {
     return Array.isArray(value) ? value.map(String) : [];
   };
   return {
+    version: 1,
+    kind: 'diagnosis',
+    severity: severities.find((each) => each === fields.severity) ?? 'critical',
+    dedupKey: text('dedupKey'),
     environment: text('environment'),
     alarm: text('alarm'),
     ...(typeof fields.incident === 'string' ? { incident: fields.incident } : {}),
     subject: text('subject'),
-    state: text('state'),
+    state: states.find((each) => each === fields.state) ?? 'ALARM',
+    headline: text('headline'),
     verdict: text('verdict'),
     evidence: list('evidence'),
     missingEvidence: list('missingEvidence'),
+    over: text('over'),
     runbook: text('runbook'),
     next: text('next'),
+    links: {},
+    ...(typeof fields.since === 'string' ? { since: fields.since } : {}),
     firedAt: text('firedAt'),
     text: text('text'),
   };
 }
+
+const severities = ['critical', 'warning', 'info'] as const;
+const states = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
 
 function fieldsIn(text: string): Fields | undefined {
   try {

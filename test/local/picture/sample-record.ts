@@ -1,6 +1,14 @@
+import type { Page } from '../../../lib/core/pages/page';
 import type { PeakRecord } from '../../../lib/local/peak/record';
 
-const page = {
+const page: Page = {
+  version: 1,
+  kind: 'diagnosis',
+  severity: 'critical',
+  dedupKey: 'local/api/host-incident',
+  headline: 'ALARM local/api: render_invoice_pdf blocks the loop, 400 ms',
+  over: 'p99 LoopLag <= 50 ms in 2 of 3 periods of 10 s',
+  links: {},
   environment: 'local',
   alarm: 'host-loop-lag',
   subject: 'api',
