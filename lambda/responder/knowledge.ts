@@ -17,17 +17,41 @@ export interface DescribedAlarm {
 /** Knowledge of the catalogue about an alarm. One that it does not know is told by its own description. */
 export function knowledgeOf(runbookBaseUrl: string, { alarmName, name, description }: DescribedAlarm): AlarmKnowledge {
   const { environment, subject, id } = name;
-  const known = isAlarmId(id) ? alarms[id] : undefined;
+  if (!isAlarmId(id))
+    return {
+      meaning: firstLine(description) || 'an alarm that is not in the catalogue',
+      unit: '',
+      next: describing(alarmName),
+      runbook: linkIn(description) ?? linkTo(runbookBaseUrl, 'README'),
+    };
+  const { meaning, over, unit, next, nature } = alarms[id];
   // Commands of the catalogue are typed into a shell, and nobody but the catalogue names its alarms.
   const isTypable = [environment, subject, alarmName].every(isPlain);
   return {
-    meaning: known?.meaning ?? (description || 'an alarm that is not in the catalogue'),
-    over: known?.over,
-    unit: known?.unit ?? '',
-    next: known && isTypable ? known.next({ environment, subject, alarmName }) : describing(alarmName),
-    runbook: runbookLink(runbookBaseUrl, known ? id : 'README'),
+    meaning,
+    over,
+    unit,
+    next: isTypable ? next({ environment, subject, alarmName }) : describing(alarmName),
+    runbook: linkTo(runbookBaseUrl, id),
+    nature,
   };
 }
+
+/** First line of a description: what comes behind it is read on the page. */
+const firstLine = (description: string): string => (description.trim().split('\n')[0] ?? '').trim().replace(/\.$/, '');
+
+/** Address of a runbook in a description of somebody's alarm: what follows the word, else the first address. */
+function linkIn(description: string): string | undefined {
+  const [, named] = /\brunbook\b\W{0,3}\s*(https?:\/\/[^\s<>"')\]]+)/i.exec(description) ?? [];
+  const [first] = /https?:\/\/[^\s<>"')\]]+/.exec(description) ?? [];
+  const link = (named ?? first)?.replace(/[.,;:]+$/, '');
+  return link !== undefined && link.length <= MAX_LINK && URL.canParse(link) && oneLine(link) === link
+    ? link
+    : undefined;
+}
+
+/** Longest address that is passed on. */
+const MAX_LINK = 500;
 
 const describing = (alarmName: string): string =>
   'aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm ' +
@@ -39,9 +63,18 @@ export const incidentKnowledge = (runbookBaseUrl: string, { environment, subject
   over: id === incidentId('lane') ? `recovered: no alarm of the lane is on any more; ${DEAD_LETTERS_GONE}` : undefined,
   unit: '',
   next: `aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix ${shellQuoted(oneLine(`${environment}/${subject}/`))}`,
-  runbook: runbookLink(runbookBaseUrl, id),
+  runbook: linkTo(runbookBaseUrl, id),
 });
 
+/** Words about a base of runbooks that is no address of the web; undefined where it is one, or where there is none. */
+export function addressProblem(runbooks: string): string | undefined {
+  if (runbooks === '' || (/^https?:\/\/[^\s<>"]+$/i.test(runbooks) && URL.canParse(runbooks))) return undefined;
+  return `the runbook's address: ${oneLine(JSON.stringify(runbooks.slice(0, 100)))} is no address of the web`;
+}
+
+/** Link to a page; where the address is none it is left out, and {@link addressProblem} says so. */
+const linkTo = (runbooks: string, id: string): string =>
+  runbookLink(addressProblem(runbooks) === undefined ? runbooks : '', id);
 /** Longest name of an alarm. Source: PutMetricAlarm, AlarmName. A notification that anybody may publish can hold a longer one. */
 const MAX_NAME_CHARACTERS = 255;
 

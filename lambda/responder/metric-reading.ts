@@ -6,10 +6,15 @@ import {
   type MetricDataQuery,
   type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
-import type { Measured, Point } from '../../lib/core/pages/page';
+import { type PeakConditions, type PeakLimits, peakLimitsIn } from '../../lib/core/pages/measured/peak-limit';
+import { MATH, type Measured, type Point, type Rule } from '../../lib/core/pages/page';
 import { comparisonNamed } from '../../lib/core/template/alarms';
+import { deployedQueries, isQuery, labelOf, ruleOf, shownQuery, statOf } from './metric-queries';
 
+/** Minutes of a metric that are read at least. */
 const MINUTES = 10;
+/** Periods before those that the alarm evaluated: data come late, and CloudWatch looks further back where some are missing. */
+const PERIODS_BEFORE = 3;
 
 /** The metric alarm as it is deployed. */
 export async function describeAlarm(
@@ -23,46 +28,178 @@ export async function describeAlarm(
   throw new Error(`no metric alarm ${alarmName} is deployed`);
 }
 
-/** A deployed alarm's own metric over the last minutes, against its deployed threshold. */
+/** Facts that a reading of a metric needs besides its alarm. */
+export interface MetricMoment {
+  readonly nowMs: number;
+  /** Moment of the alarm's change; the periods that it evaluated lie before it. @default - now */
+  readonly firedMs?: number | undefined;
+  /** Values of the dimensions of the series that changed. @default - all series count */
+  readonly contributor?: readonly string[] | undefined;
+  /** @default - peaks are not named */
+  readonly peaks?: PeakConditions | undefined;
+}
+
+/** A deployed alarm's own metric over the periods that it evaluated and the last minutes, against its deployed threshold. */
 export async function readMetric(
   cloudwatch: CloudWatchClient,
   alarm: MetricAlarm,
-  nowMs: number,
+  moment: MetricMoment,
   abortSignal: AbortSignal,
 ): Promise<Measured> {
-  const { AlarmName: alarmName = '', ComparisonOperator: comparison = '', Threshold: threshold } = alarm;
-  const when = comparisonNamed(comparison);
-  if (!when || threshold === undefined)
-    throw new Error(`the deployed alarm ${alarmName} compares with no fixed threshold`);
-  const queries = deployedQueries(alarm);
-  if (!queries) throw new Error(`the deployed alarm ${alarmName} names no metric`);
+  const { compared, queries, rule } = watchedBy(alarm);
+  const { startMs, minutes } = windowOf(rule, moment);
   const { MetricDataResults: results = [] } = await cloudwatch.send(
     new GetMetricDataCommand({
       // Metric math is asked with what it is made of, which says more at night than what came out.
       MetricDataQueries: queries.map((each) => ({ ...each, ReturnData: true })),
-      StartTime: new Date(nowMs - MINUTES * 60_000),
-      EndTime: new Date(nowMs),
+      StartTime: new Date(startMs),
+      EndTime: new Date(moment.nowMs),
       ScanBy: 'TimestampAscending',
     }),
     { abortSignal },
   );
-  const shown = queries.find(({ ReturnData }) => ReturnData !== false);
-  const isShown = ({ Id }: MetricDataResult): boolean => queries.length === 1 || Id === shown?.Id;
+  return { ...measuredOf(results, alarm, moment), rule, minutes, ...compared.rule };
+}
+
+/** Answers about an alarm, as they were measured. */
+function measuredOf(
+  results: readonly MetricDataResult[],
+  alarm: MetricAlarm,
+  { contributor = [], peaks = {} }: MetricMoment,
+): Pick<Measured, 'label' | 'points' | 'parts'> {
+  const { compared, queries, rule } = watchedBy(alarm);
+  const { ThresholdMetricId: band } = alarm;
+  const shown = band === undefined ? shownQuery(queries) : watchedBeside(queries, band);
+  const raw = pointsIn(results, queries, shown, contributor);
+  const { threshold, bounds } = compared;
+  if (threshold === undefined)
+    return { label: labelOf(shown ? [shown] : queries), points: withBand(raw, results, band, bounds) };
+  const peak = peakLimitsIn(shown?.Expression ?? '', { threshold, periodSec: rule.periodSec, peaks });
+  const parts = partsOf(results, queries, shown, peak);
+  return peak
+    ? { label: peakLabel(peak, queries), points: asMeasured(raw, peak), ...parts }
+    : { label: labelOf(queries), points: raw, ...parts };
+}
+
+/** Comparison, queries and rule of a deployed alarm. */
+function watchedBy(alarm: MetricAlarm) {
+  const { AlarmName: alarmName = '' } = alarm;
+  const compared = comparedIn(alarm);
+  if (!compared) throw new Error(`the deployed alarm ${alarmName} compares with no fixed threshold`);
+  const queries = deployedQueries(alarm);
+  if (!queries) throw new Error(`the deployed alarm ${alarmName} names no metric`);
+  return { compared, queries, rule: ruleOf(alarm, queries) };
+}
+
+/** Comparison of an alarm; undefined where it compares with nothing that is known. */
+function comparedIn({ ComparisonOperator, Threshold, ThresholdMetricId }: MetricAlarm) {
+  const comparison = String(ComparisonOperator);
+  if (ThresholdMetricId !== undefined) {
+    const bounds = bands[comparison];
+    return bounds && { rule: { when: '>' as const }, bounds, threshold: undefined };
+  }
+  const when = comparisonNamed(comparison);
+  return when && Threshold !== undefined
+    ? { rule: { when, threshold: Threshold }, threshold: Threshold, bounds: undefined }
+    : undefined;
+}
+
+/** Bounds of a band that a comparison minds. */
+interface Bounds {
+  readonly low: boolean;
+  readonly high: boolean;
+}
+
+const bands: Readonly<Partial<Record<string, Bounds>>> = Object.assign(Object.create(null), {
+  GreaterThanUpperThreshold: { low: false, high: true },
+  LessThanLowerThreshold: { low: true, high: false },
+  LessThanLowerOrGreaterThanUpperThreshold: { low: true, high: true },
+}) as Record<string, Bounds>;
+
+function windowOf({ of, periodSec }: Rule, { nowMs, firedMs = nowMs }: MetricMoment) {
+  const spanMs = Math.max(MINUTES * 60_000, (of + PERIODS_BEFORE) * periodSec * 1_000);
+  // A notification that is tried again comes late, and one from a clock ahead of ours must not shorten the window.
+  const lateMs = Math.min(Math.max(0, nowMs - firedMs), MAX_LATE_MS);
+  const startMs = nowMs - (lateMs > 60_000 ? lateMs : 0) - spanMs;
+  return { startMs, minutes: Math.round((nowMs - startMs) / 60_000) };
+}
+
+/** Longest delay of a notification: after an hour Lambda gives it up. */
+const MAX_LATE_MS = 3_600_000;
+
+/** The metric that a band belongs to. */
+const watchedBeside = (queries: readonly MetricDataQuery[], band: string): MetricDataQuery | undefined =>
+  queries.find(({ Id, ReturnData }) => Id !== band && ReturnData !== false) ?? queries.find(({ Id }) => Id !== band);
+
+/** Values of the alarm's own series; of several the one that changed, where the notification says which. */
+function pointsIn(
+  results: readonly MetricDataResult[],
+  queries: readonly MetricDataQuery[],
+  shown: MetricDataQuery | undefined,
+  contributor: readonly string[],
+): Point[] {
   // One result per series: a query with GROUP BY has several, each labelled with what it is of.
   const hasSeries = isQuery(queries);
-  const points = results
-    .filter(isShown)
+  const all = results.filter(({ Id }) => queries.length === 1 || Id === shown?.Id);
+  const own = all.filter(
+    ({ Label }) => typeof Label === 'string' && contributor.some((value) => Label.includes(value)),
+  );
+  return (own.length > 0 ? own : all)
     .flatMap(({ Label, Timestamps, Values }) =>
       pointsOf(Timestamps, Values).map((point) => (hasSeries && Label ? { ...point, series: Label } : point)),
-    );
-  points.sort((a, b) => a.atMs - b.atMs);
+    )
+    .sort((a, b) => a.atMs - b.atMs);
+}
+
+/** Values as they were before a peak scaled them, with the limit that held. */
+const asMeasured = (points: readonly Point[], { at, share }: PeakLimits): Point[] =>
+  points.map((point) => {
+    const inPeak = at(point.atMs);
+    return inPeak ? { ...point, value: point.value * share, inPeak } : point;
+  });
+
+/** Values with the band that was expected, whose two series have one id; the higher of them is the upper one. */
+function withBand(
+  points: Point[],
+  results: readonly MetricDataResult[],
+  band: string | undefined,
+  bounds: Bounds | undefined,
+): Point[] {
+  if (band === undefined || !bounds) return points;
+  const edges = results
+    .filter(({ Id }) => Id === band)
+    .map(({ Timestamps, Values }) => new Map(pointsOf(Timestamps, Values).map(({ atMs, value }) => [atMs, value])));
+  return points.map((point) => {
+    const values = edges.flatMap((edge) => edge.get(point.atMs) ?? []);
+    if (values.length === 0) return point;
+    const expected = {
+      ...(bounds.low && { low: Math.min(...values) }),
+      ...(bounds.high && { high: Math.max(...values) }),
+    };
+    return { ...point, expected };
+  });
+}
+
+/** Label of what a peak scales: a metric by its own name. */
+function peakLabel({ of }: PeakLimits, queries: readonly MetricDataQuery[]): string {
+  const scaled = queries.find(({ Id }) => Id === of);
+  return scaled ? statOf(scaled) : MATH;
+}
+
+/** Metrics that metric math is made of. A metric that only a peak scales is made of itself. */
+function partsOf(
+  results: readonly MetricDataResult[],
+  queries: readonly MetricDataQuery[],
+  shown: MetricDataQuery | undefined,
+  peak: PeakLimits | undefined,
+): Pick<Measured, 'parts'> {
   const parts = queries.flatMap((each) => {
     const result = results.find(({ Id }) => Id === each.Id);
-    return each === shown || !result
+    return each === shown || each.Id === peak?.of || !result
       ? []
       : [{ label: statOf(each), points: pointsOf(result.Timestamps, result.Values) }];
   });
-  return { label: labelOf(queries), when, threshold, points, minutes: MINUTES, ...(parts.length > 0 && { parts }) };
+  return parts.length > 0 ? { parts } : {};
 }
 
 const pointsOf = (times: readonly Date[] = [], values: readonly number[] = []): Point[] =>
@@ -70,35 +207,3 @@ const pointsOf = (times: readonly Date[] = [], values: readonly number[] = []): 
     const value = values[index];
     return value === undefined ? [] : [{ atMs: time.getTime(), value }];
   });
-
-/** An alarm holds either queries, which can be asked as they are, or one metric in its own fields. */
-function deployedQueries(alarm: MetricAlarm): MetricDataQuery[] | undefined {
-  if (alarm.Metrics?.length) return alarm.Metrics;
-  const { Namespace, MetricName, Dimensions, Period, ExtendedStatistic, Statistic } = alarm;
-  if (!MetricName) return undefined;
-  return [
-    query({
-      MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Period, Stat: ExtendedStatistic ?? Statistic },
-    }),
-  ];
-}
-
-const query = (of: Pick<MetricDataQuery, 'Expression' | 'Period' | 'MetricStat'>): MetricDataQuery => ({
-  Id: 'own',
-  ReturnData: true,
-  ...of,
-});
-
-/** A Metrics Insights query: one expression without any metric of its own. */
-const isQuery = (queries: readonly MetricDataQuery[]): boolean => queries.every(({ MetricStat }) => !MetricStat);
-
-/** `p99 LoopLag`; of a query what it selects, and of metric math that it is one. */
-function labelOf(queries: readonly MetricDataQuery[]): string {
-  const [first] = queries;
-  const expression = queries.find(({ ReturnData, Expression }) => Expression && ReturnData !== false)?.Expression;
-  if (expression === undefined) return first ? statOf(first) : 'the metric';
-  return /SELECT (\S+)/.exec(expression)?.[1] ?? 'metric math';
-}
-
-const statOf = ({ MetricStat: stat, Expression: expression = '' }: MetricDataQuery): string =>
-  stat ? `${stat.Stat ?? ''} ${stat.Metric?.MetricName ?? ''}` : expression;

@@ -1,12 +1,17 @@
+import { isAlarmId, probeLogGroup } from '../../lib/alarms';
 import { incidentOf } from '../../lib/core/alarms/incident';
 import { type AlarmName, parseAlarmName } from '../../lib/core/alarms/name';
 import { textIn } from '../../lib/core/json';
 import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
-import { diagnose } from '../../lib/core/pages/diagnose';
-import type { Page, Readings } from '../../lib/core/pages/page';
+import { type Clock, clockOf, utc } from '../../lib/core/pages/clock';
+import { diagnose, type DiagnosisInput } from '../../lib/core/pages/diagnose';
+import { type Page, type Readings, UNKNOWN_SUBJECT } from '../../lib/core/pages/page';
 import { errorText } from '../../lib/core/words/error-text';
+import { type PastAlarm, readPast } from './history';
 import { type AlarmingSign, isIncident, leadOf, namedSigns, readAlarming } from './incident-reading';
-import { incidentKnowledge, knowledgeOf } from './knowledge';
+import { addressProblem, incidentKnowledge, knowledgeOf } from './knowledge';
+import { elsewhere, placeIn } from './place';
+import { toldByProbes } from './probe-reading';
 import { attemptsWithin, gather, type Sources } from './readings';
 
 /** Sources that a page is made from. */
@@ -15,57 +20,135 @@ export interface PagePorts extends Sources {
   readonly environment: string;
   /** Address under which the pages are; empty leaves the path `runbooks/<id>.md`. */
   readonly runbookBaseUrl: string;
+  /** Topic that pages go to, whose region and account are the responder's own. */
+  readonly topicArn: string;
+  /** IANA time zone of the people who read pages, beside UTC. @default 'UTC' */
+  readonly timeZone?: string | undefined;
 }
 
-/** The page about a change of an alarm. A subject's incident is told by one of its alarms. */
-export function pageOf(ports: PagePorts, event: AlarmEvent, budgetMs: number): Promise<Page> {
+/** The page about a change of an alarm; undefined where it is none for anybody. A subject's incident is told by one of its alarms. */
+export async function pageOf(ports: PagePorts, event: AlarmEvent, budgetMs: number): Promise<Page | undefined> {
   const known = parseAlarmName(event.alarmName);
-  const name = known ?? { environment: ports.environment, subject: 'unknown subject', id: event.alarmName };
+  const name = known ?? { environment: ports.environment, subject: UNKNOWN_SUBJECT, id: event.alarmName };
+  if (event.state === 'OK') return endPage(ports, event, name, budgetMs);
   return isIncident(name) ? incidentPage(ports, event, name, budgetMs) : alarmPage(ports, event, name, budgetMs);
 }
 
 async function alarmPage(ports: PagePorts, event: AlarmEvent, name: AlarmName, budgetMs: number): Promise<Page> {
-  const { alarmName, description } = event;
+  const { alarmName, description, atMs: firedMs, contributor } = event;
   const knowledge = knowledgeOf(ports.runbookBaseUrl, { alarmName, name, description });
+  const away = elsewhere(event.arn, ports.topicArn);
   // A composite alarm of somebody else has no metric that could be read.
-  const reads = event.state !== 'OK' && event.rule === undefined;
-  const readings = reads ? await gather(ports, { alarmName }, ports.nowMs(), budgetMs) : nothingRead;
-  return diagnosed({ event, name, knowledge, readings });
+  const reads = event.rule === undefined && away === undefined;
+  const asked = { alarmName, firedMs, contributor: Object.values(contributor) };
+  const readings = reads ? await gather(ports, asked, ports.nowMs(), budgetMs) : nothingRead;
+  const missing = away === undefined ? readings.missing : [...readings.missing, `the metric: ${away}`];
+  return diagnosed(ports, { event, name, knowledge, readings: { ...readings, missing } });
 }
 
 /** The diagnosis; where the readings break it, that without them. */
-function diagnosed(input: Parameters<typeof diagnose>[0]): Page {
+function diagnosed(ports: PagePorts, input: DiagnosisInput): Page {
+  const { clock, problems } = settingsOf(ports);
+  const missing = [...problems, ...input.readings.missing];
+  const whole = { ...input, clock, linked: linkedTo(ports, input), readings: { ...input.readings, missing } };
   try {
-    return diagnose(input);
+    return diagnose(whole);
   } catch (error) {
-    const missing = [...input.readings.missing, `the readings: they can't be understood, ${errorText(error)}`];
-    return diagnose({ ...input, readings: { missing } });
+    const broken = `the readings: they can't be understood, ${errorText(error)}`;
+    return diagnose({ ...whole, readings: { missing: [...missing, broken] } });
   }
+}
+
+/** Settings that pages are written by, and what of them can't be used. */
+function settingsOf({ timeZone = 'UTC', runbookBaseUrl }: PagePorts): {
+  readonly clock: Clock;
+  readonly problems: string[];
+} {
+  const address = addressProblem(runbookBaseUrl);
+  const problems = address === undefined ? [] : [address];
+  try {
+    return { clock: clockOf(timeZone), problems };
+  } catch {
+    return {
+      clock: utc,
+      problems: [...problems, `the time on your clock: ${JSON.stringify(timeZone)} is no time zone`],
+    };
+  }
+}
+
+/** Names of what the console shows about a subject of the kit. */
+function linkedTo({ topicArn }: PagePorts, { event, name, told }: DiagnosisInput): DiagnosisInput['linked'] {
+  const { region, partition } = placeIn((told ?? event).arn ?? topicArn);
+  if (!isAlarmId(name.id) && !isIncident(name)) return { region, partition };
+  return {
+    region,
+    partition,
+    dashboard: `${name.environment}-headroom`,
+    ...(toldByProbes(name.id) && { logGroup: probeLogGroup(name.environment, name.subject) }),
+  };
 }
 
 const nothingRead: Readings = { missing: [] };
 
+/** The page about an end. What ends without having been on, as each alarm does when it is new, is none. */
+async function endPage(
+  ports: PagePorts,
+  event: AlarmEvent,
+  name: AlarmName,
+  budgetMs: number,
+): Promise<Page | undefined> {
+  const { attempt, missing } = attemptsWithin(budgetMs);
+  const past = await attempt('how long it was on', async (signal) => ({ alarm: await pastOf(ports, event, signal) }));
+  if (event.previous === 'INSUFFICIENT_DATA' && past && past.alarm === undefined) return undefined;
+  const about = isIncident(name) ? endedIncident(ports, event, name, past?.alarm) : endedAlarm(ports, event, name);
+  return diagnosed(ports, { ...about, told: event, readings: { missing }, past: past?.alarm });
+}
+
+type Ended = Pick<DiagnosisInput, 'event' | 'name' | 'knowledge' | 'incident'>;
+
+function endedAlarm({ runbookBaseUrl }: PagePorts, event: AlarmEvent, name: AlarmName): Ended {
+  const { alarmName, description } = event;
+  return { event, name, knowledge: knowledgeOf(runbookBaseUrl, { alarmName, name, description }) };
+}
+
+/** The end of an incident, by the name of the symptom that led it, where its record tells which that was. */
+function endedIncident(ports: PagePorts, event: AlarmEvent, name: AlarmName, past: PastAlarm | undefined): Ended {
+  const children = past?.children ?? [];
+  const lead = leadOf(name, namedSigns(children), children);
+  const incident = { id: incidentOf(name.id) ?? name.id, others: [] };
+  if (!lead) return { event, name, knowledge: incidentKnowledge(ports.runbookBaseUrl, name), incident };
+  const { alarmName, id } = lead;
+  return { ...endedAlarm(ports, { ...event, alarmName, description: '' }, { ...name, id }), incident };
+}
+
+/** The ALARM that ended; EventBridge tells its beginning itself. */
+async function pastOf(ports: PagePorts, event: AlarmEvent, signal: AbortSignal): Promise<PastAlarm | undefined> {
+  if (event.previous === 'ALARM' && event.previousSinceMs !== undefined && event.rule === undefined)
+    return { startedMs: event.previousSinceMs, children: [] };
+  const away = elsewhere(event.arn, ports.topicArn);
+  if (away !== undefined) throw new Error(away);
+  return readPast(ports.cloudwatch, event, signal);
+}
+
 async function incidentPage(ports: PagePorts, event: AlarmEvent, name: AlarmName, budgetMs: number): Promise<Page> {
   const startedMs = ports.nowMs();
   const { signs, missing } = await alarmingSigns(ports, event, name, budgetMs);
-  const lead = event.state === 'OK' ? undefined : leadOf(name, signs, event.children);
+  const lead = leadOf(name, signs, event.children);
   const incident = { id: incidentOf(name.id) ?? name.id, others: signs.filter((sign) => sign !== lead) };
-  if (!lead)
-    return diagnosed({
-      event,
-      name,
-      knowledge: incidentKnowledge(ports.runbookBaseUrl, name),
-      readings: { missing },
-      incident,
-    });
+  if (!lead) {
+    const knowledge = incidentKnowledge(ports.runbookBaseUrl, name);
+    return diagnosed(ports, { event, name, knowledge, readings: { missing }, incident });
+  }
   const { alarmName, deployed } = lead;
   const nowMs = ports.nowMs();
-  const readings = await gather(ports, { alarmName, deployed }, nowMs, Math.max(0, budgetMs - (nowMs - startedMs)));
+  const asked = { alarmName, deployed, firedMs: event.atMs };
+  const readings = await gather(ports, asked, nowMs, Math.max(0, budgetMs - (nowMs - startedMs)));
   const symptom = { ...event, alarmName, ...wordsOf(lead, event) };
   const symptomName = { ...name, id: lead.id };
   const described = { alarmName, name: symptomName, description: symptom.description };
-  return diagnosed({
+  return diagnosed(ports, {
     event: symptom,
+    told: event,
     name: symptomName,
     knowledge: knowledgeOf(ports.runbookBaseUrl, described),
     incident,
@@ -75,7 +158,8 @@ async function incidentPage(ports: PagePorts, event: AlarmEvent, name: AlarmName
 
 /** Half of the time is kept for the evidence. */
 async function alarmingSigns(ports: PagePorts, event: AlarmEvent, name: AlarmName, budgetMs: number) {
-  if (event.state === 'OK') return { signs: [], missing: [] };
+  const away = elsewhere(event.arn, ports.topicArn);
+  if (away !== undefined) return { signs: namedSigns(event.children), missing: [`which alarms are in ALARM: ${away}`] };
   const { attempt, missing } = attemptsWithin(budgetMs / 2);
   const read = await attempt('which alarms are in ALARM', (signal) => readAlarming(ports.cloudwatch, name, signal));
   const signs = read === undefined || read.length === 0 ? namedSigns(event.children) : read;

@@ -1,11 +1,9 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
-import { isObject, parseJson, textIn } from '../../lib/core/json';
-import { contributorIn } from '../../lib/core/pages/alarm-event';
+import { textIn } from '../../lib/core/json';
+import { contributorIn, notificationIn } from '../../lib/core/pages/alarm-event';
 import type { Page } from '../../lib/core/pages/page';
 import { pageText } from '../../lib/core/pages/page-text';
 
-/** Longest subject that SNS accepts. */
-const MAX_SUBJECT = 100;
 /** Longest message that SNS accepts, less 16 KiB for its attributes and subject. */
 const MAX_MESSAGE_BYTES = 240 * 1024;
 
@@ -19,7 +17,7 @@ export async function publishPage(sns: SNSClient, topicArn: string, page: Page, 
   await sns.send(
     new PublishCommand({
       TopicArn: topicArn,
-      Subject: subjectOf(page),
+      Subject: page.headline,
       MessageStructure: 'json',
       Message: fittingMessage(page, notification),
       MessageAttributes: kindOfMessage('page'),
@@ -32,14 +30,35 @@ function fittingMessage(page: Page, notification: string): string {
   const message = messageOf(page, notification);
   if (Buffer.byteLength(message) <= MAX_MESSAGE_BYTES) return message;
   const bare = { ...page, evidence: [], missingEvidence: ['the evidence: it is too long for one message'] };
-  return messageOf({ ...bare, text: pageText(bare, Date.parse(page.firedAt)) }, notification);
+  return messageOf({ ...bare, text: pageText(bare, timesOf(page)) }, notification);
 }
+
+const timesOf = ({ firedAt, since }: Page) => ({
+  atMs: Date.parse(firedAt),
+  began: since === undefined ? undefined : { atMs: Date.parse(since) },
+});
 
 function messageOf(page: Page, notification: string): string {
   const json = JSON.stringify(page);
   const update = JSON.stringify(updateOf(page, notification));
-  return JSON.stringify({ default: json, sqs: json, email: page.text, https: update, http: update, lambda: update });
+  return JSON.stringify({
+    default: json,
+    sqs: json,
+    email: page.text,
+    sms: smsOf(page),
+    https: update,
+    http: update,
+    lambda: update,
+  });
 }
+
+/** One message of a telephone: 140 bytes, in which what comes first counts most. */
+const MAX_SMS = 140;
+
+const smsOf = ({ headline, next, state }: Page): string => {
+  const whole = state === 'OK' ? headline : `${headline}; ${next}`.replace(/[^ -~]/g, '?');
+  return whole.length <= MAX_SMS ? whole : headline.slice(0, MAX_SMS);
+};
 
 /** Fields by which receivers of CloudWatch's notifications know an alarm. */
 const knownBy = [
@@ -58,11 +77,9 @@ const MAX_REASON = 1_023;
 const MAX_FIELD = 2_048;
 
 function updateOf(page: Page, notification: string): object {
-  const raw = parseJson(notification);
-  const passed = Object.fromEntries(
-    knownBy.map((key) => [key, textIn(isObject(raw) ? raw[key] : undefined).slice(0, MAX_FIELD)]),
-  );
-  const contributor = contributorIn(isObject(raw) ? raw : {});
+  const raw = notificationIn(notification) ?? {};
+  const passed = Object.fromEntries(knownBy.map((key) => [key, textIn(raw[key]).slice(0, MAX_FIELD)]));
+  const contributor = contributorIn(raw);
   // With others the page would not fit: real ones name a volume or an instance.
   const isShort = JSON.stringify(contributor).length <= MAX_FIELD;
   const series = isShort && Object.keys(contributor).length > 0 && { AlarmContributorAttributes: contributor };
@@ -79,7 +96,3 @@ function updateOf(page: Page, notification: string): object {
 export const kindOfMessage = (kind: 'page' | 'heartbeat') => ({
   kind: { DataType: 'String', StringValue: kind },
 });
-
-/** SNS refuses a subject with anything but printable ASCII, and with it the whole page. */
-const subjectOf = ({ state, environment, subject, alarm }: Page): string =>
-  `${state} ${environment}/${subject} ${alarm}`.replace(/[^ -~]/g, '?').slice(0, MAX_SUBJECT);

@@ -2,10 +2,12 @@ import type { CloudWatchClient, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { type AlarmId, probeLogGroup } from '../../lib/alarms';
 import { parseAlarmName } from '../../lib/core/alarms/name';
+import type { PeakConditions } from '../../lib/core/pages/measured/peak-limit';
 import type { Readings } from '../../lib/core/pages/page';
 import { errorText } from '../../lib/core/words/error-text';
 import type { AutoScaling } from '../aws/auto-scaling';
 import { within } from '../within';
+import { type DeadLettersReader, queueNameIn } from './dead-letters';
 import { describeAlarm, readMetric } from './metric-reading';
 import { missedIn, readProbes, toldByProbes } from './probe-reading';
 
@@ -14,17 +16,32 @@ export interface Sources {
   readonly cloudwatch: CloudWatchClient;
   readonly logs: CloudWatchLogsClient;
   readonly autoScaling: AutoScaling;
+  /** @default - dead letters are not looked at */
+  readonly deadLetters?: DeadLettersReader | undefined;
+  /** @default - peaks are not named */
+  readonly peaks?: PeakConditions | undefined;
 }
 
 /** Alarms on hosts that are not there, of which EC2 may know why. */
 const withLaunches: readonly string[] = ['host-launch-failed', 'host-capacity', 'host-missing'] satisfies AlarmId[];
 const LAUNCHES_OF_MS = 30 * 60_000;
 
+/** Alarms on dead letters, of which the messages themselves know why they were given up. */
+const withDeadLetters: readonly string[] = [
+  'lane-dead-letters',
+  'lane-dead-letters-growing',
+  'lane-dead-letters-expiring',
+] satisfies AlarmId[];
+
 /** An alarm to read about. */
 export interface AlarmToRead {
   readonly alarmName: string;
   /** The alarm as CloudWatch described it, where it was asked already. */
   readonly deployed?: MetricAlarm | undefined;
+  /** Moment of its change. @default - now */
+  readonly firedMs?: number | undefined;
+  /** Values of the dimensions of the series that changed. @default - all series count */
+  readonly contributor?: readonly string[] | undefined;
 }
 
 /**
@@ -33,33 +50,40 @@ export interface AlarmToRead {
  */
 export async function gather(
   sources: Sources,
-  { alarmName, deployed }: AlarmToRead,
+  { alarmName, deployed, ...about }: AlarmToRead,
   nowMs: number,
   budgetMs: number,
 ): Promise<Readings> {
   const { attempt, missing } = attemptsWithin(budgetMs);
+  const { cloudwatch, logs, autoScaling, deadLetters, peaks } = sources;
   const name = parseAlarmName(alarmName);
-  const about = toldByProbes(name?.id);
-  const [measured, probe, launchFailures] = await Promise.all([
+  const told = toldByProbes(name?.id);
+  // Asked once, by whichever of the readings needs it first.
+  let described: Promise<MetricAlarm> | undefined;
+  const describe = (signal: AbortSignal): Promise<MetricAlarm> =>
+    (described ??= deployed ? Promise.resolve(deployed) : describeAlarm(cloudwatch, alarmName, signal));
+  const [measured, probe, launchFailures, letters] = await Promise.all([
     attempt('the metric', async (signal) =>
-      readMetric(
-        sources.cloudwatch,
-        deployed ?? (await describeAlarm(sources.cloudwatch, alarmName, signal)),
-        nowMs,
-        signal,
-      ),
+      readMetric(cloudwatch, await describe(signal), { nowMs, peaks, ...about }, signal),
     ),
-    name && about
+    name && told
       ? attempt("the probes' documents", (signal) =>
-          readProbes(sources.logs, probeLogGroup(name.environment, name.subject), about, nowMs, signal),
+          readProbes(logs, probeLogGroup(name.environment, name.subject), told, nowMs, signal),
         )
       : undefined,
     name && withLaunches.includes(name.id)
-      ? attempt("EC2's reason", () => readFailures(sources.autoScaling, `${name.environment}-${name.subject}`, nowMs))
+      ? attempt("EC2's reason", () => readFailures(autoScaling, `${name.environment}-${name.subject}`, nowMs))
+      : undefined,
+    name && deadLetters && withDeadLetters.includes(name.id)
+      ? attempt('why they were given up', async (signal) => {
+          const queueName = queueNameIn(await describe(signal));
+          if (queueName === undefined) throw new Error(`the deployed alarm ${alarmName} names no queue`);
+          return deadLetters(queueName, nowMs);
+        })
       : undefined,
   ]);
   if (probe) missing.push(...missedIn(probe));
-  return { measured, probe, launchFailures, missing };
+  return { measured, probe, launchFailures, deadLetters: letters, missing };
 }
 
 async function readFailures({ groupsTagged, failedLaunches }: Sources['autoScaling'], service: string, nowMs: number) {

@@ -1,6 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { SNSClient } from '@aws-sdk/client-sns';
-import { type AlarmEvent, parseAlarmEvent } from '../../lib/core/pages/alarm-event';
+import { parseAlarmEvent } from '../../lib/core/pages/alarm-event';
 import { errorText } from '../../lib/core/words/error-text';
 import { answerHeartbeat } from './heartbeat';
 import { insist } from './insist';
@@ -12,7 +12,6 @@ import { publishMissingReceivers, type ReceiverPorts } from './receivers';
 export interface ResponderPorts extends PagePorts, Omit<ReceiverPorts, 'sns'> {
   readonly sns: SNSClient;
   readonly logger: Pick<Logger, 'info' | 'warn'>;
-  readonly topicArn: string;
   /** Pauses between two tries to publish. */
   readonly pause?: (ms: number) => Promise<unknown>;
 }
@@ -48,11 +47,12 @@ export function responder(ports: ResponderPorts): (delivery: Delivery, budgetMs:
       await countReceivers(ports);
       return;
     }
-    if (isFirstReading(event)) {
+    const page = await pageOf(ports, event, budgetMs);
+    if (!page) {
+      // A first deployment takes every alarm out of INSUFFICIENT_DATA to OK: a dozen pages about nothing.
       ports.logger.info('first reading of a new alarm, nobody was paged before', { alarm: event.alarmName });
       return;
     }
-    const page = await pageOf(ports, event, budgetMs);
     await insist(() => publishPage(ports.sns, ports.topicArn, page, message), {
       withinMs: PUBLISH_WITHIN_MS,
       ...ports,
@@ -72,6 +72,3 @@ async function countReceivers(ports: ResponderPorts): Promise<void> {
     ports.logger.warn('the receivers of pages could not be counted', { problem: errorText(error) });
   }
 }
-
-/** A first deployment takes every alarm out of INSUFFICIENT_DATA to OK: a dozen pages about nothing. */
-const isFirstReading = ({ state, previous }: AlarmEvent): boolean => state === 'OK' && previous === 'INSUFFICIENT_DATA';

@@ -43,5 +43,5 @@ describe('the bundle of the responder', () => {
   });
 });
 
-/** 486,948 bytes measured with its three clients and the whole catalogue in it, and a hundredth more. */
-const RESPONDER_BUDGET = 491_800;
+/** 524,842 bytes measured with its three clients, the whole catalogue and the clock of peaks in it, and a hundredth more. */
+const RESPONDER_BUDGET = 530_000;

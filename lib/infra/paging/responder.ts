@@ -8,6 +8,7 @@ import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmsOf, probeLogGroup, RESPONDER } from '../../alarms';
+import { peakConditions } from '../../core/alarms/peak-conditions';
 import { deployedName } from '../../core/environment/deployed-name';
 import type { Endpoint, Environment } from '../../core/environment/environment';
 import { metricNames } from '../../limits/metrics/metric-table';
@@ -78,6 +79,8 @@ export class Responder extends Construct {
         TIME_ZONE: props.environment.timeZone,
         RECEIVERS: Stack.of(this).toJsonString(receiversOf(props)),
         AUTO_SCALING_ENDPOINT: `https://autoscaling.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+        SQS_ENDPOINT: `https://sqs.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+        PEAKS: JSON.stringify(peakConditions(Object.values(props.environment.peaks))),
       },
       role: this.newRole(props, logGroup),
       logGroup,
@@ -98,7 +101,8 @@ export class Responder extends Construct {
     role.addToPolicy(new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }));
     role.addToPolicy(
       new PolicyStatement({
-        actions: ['cloudwatch:GetMetricData', 'cloudwatch:DescribeAlarms'],
+        // The history says how long an alarm was on that is over.
+        actions: ['cloudwatch:GetMetricData', 'cloudwatch:DescribeAlarms', 'cloudwatch:DescribeAlarmHistory'],
         resources: ['*'],
       }),
     );
@@ -119,6 +123,12 @@ export class Responder extends Construct {
     const probes = `arn:${partition}:logs:${region}:${account}:log-group:${logGroups}:*`;
     role.addToPolicy(new PolicyStatement({ actions: ['logs:FilterLogEvents'], resources: [probes] }));
     acceptWildcard(role, `Resource::${probes}`, "any host group's probe may hold the stack that blocks the loop");
+    // A dead letter says why it was given up. It is looked at and hidden from nobody: VisibilityTimeout 0.
+    const letters = `arn:${partition}:sqs:${region}:${account}:${deployedName(environment)}-lanes-*DeadLetters*`;
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['sqs:ReceiveMessage', 'sqs:GetQueueAttributes'], resources: [letters] }),
+    );
+    acceptWildcard(role, `Resource::${letters}`, 'a page about dead letters tells why they were given up, in any lane');
     return role;
   }
 }
