@@ -11,7 +11,6 @@ import { capacitySchedule, largestFactor } from './peaks/schedule';
 import type { Plan } from './plan';
 import { workPrices } from './prices/lanes';
 import { monthlyPrice } from './prices/monthly';
-import { peakPrices } from './prices/peaks';
 
 export interface PlanOptions {
   /**
@@ -36,7 +35,7 @@ export function planEnvironment(environment: Environment, options: PlanOptions =
   const { schedule, problems } = capacitySchedule(environment.peaks, environmentName);
   const plans = { lanes: lanes.map(({ plan }) => plan), hosts: watchAccountOnce(hosts.map(({ plan }) => plan)) };
   const numbers = [
-    ...lanes.flatMap(({ items, plan }) => [...items, ...workPrices(plan, factor, lambdaConcurrencyQuota)]),
+    ...lanes.flatMap(({ items, plan }) => [...items, ...workPrices(plan, factor)]),
     ...hosts.flatMap(({ items }) => items),
     ...(lanes.length > 0 ? quotaItems(plans.lanes, lambdaConcurrencyQuota, schedule) : []),
     ...downstreamItems(environment, plans.lanes),
@@ -55,8 +54,7 @@ export function planEnvironment(environment: Environment, options: PlanOptions =
       ...problems,
     ],
   };
-  const priced = [...monthlyPrice(environment, plans, options.alarms?.(unpriced)), ...peakPrices(environment, plans)];
-  return { ...unpriced, items: [...numbers, ...priced] };
+  return { ...unpriced, items: [...numbers, ...monthlyPrice(environment, plans, options.alarms?.(unpriced))] };
 }
 
 /** A plan as it is synthesized at a moment: without the steps that passed long ago. */

@@ -137,7 +137,9 @@ describe('responder', () => {
   it('sends JSON to machines and text to people, under a subject that SNS accepts', async () => {
     deployed();
     await newResponder().respond(notification());
-    expect(published()).toMatchObject([{ MessageStructure: 'json', Subject: 'ALARM prod/api host-loop-lag' }]);
+    expect(published()).toMatchObject([
+      { MessageStructure: 'json', Subject: 'ALARM prod/api: render_report blocks the loop, 412 ms' },
+    ]);
     expect(parts().default).toBe(parts().sqs);
     // The same incident as that of the raw notification, whoever keeps it.
     const raw = JSON.parse(notification()) as Record<string, unknown>;
@@ -208,11 +210,11 @@ describe('responder', () => {
     );
   });
 
-  it('is short about a recovery, and reads nothing for it', async () => {
+  it('is short about a recovery, and reads no more for it than how long it was on', async () => {
     await newResponder().respond(notification({ NewStateValue: 'OK', OldStateValue: 'ALARM' }));
     expect(page()).toMatchObject({ state: 'OK', evidence: [], missingEvidence: [] });
     expect(page().verdict).toMatch(/^recovered: /);
-    expect(cloudwatch.calls()).toEqual([]);
+    expect(cloudwatch.commandCalls(GetMetricDataCommand)).toHaveLength(0);
   });
 
   it('is silent about the first reading of a new alarm, and not about a recovery or a first reading that is bad', async () => {
@@ -339,7 +341,7 @@ describe('responder', () => {
     it('pages once, about the first symptom in the order of the catalogue, and lists the others', async () => {
       inAlarm(foreign, { AlarmName: 'prod/api/host-loop-silent' }, volumeQueue, loopLagInAlarm);
       await newResponder().respond(incident());
-      expect(published()).toMatchObject([{ Subject: 'ALARM prod/api host-loop-lag' }]);
+      expect(published()).toMatchObject([{ Subject: 'ALARM prod/api: render_report blocks the loop, 412 ms' }]);
       expect(page()).toMatchObject({
         alarm: 'host-loop-lag',
         incident: 'host-incident',
@@ -474,7 +476,7 @@ describe('responder', () => {
       expect(page().verdict).toContain('held the event loop');
     });
 
-    it('tells its end in one page, and reads nothing for it', async () => {
+    it('tells its end in one page', async () => {
       const { respond } = newResponder();
       await respond(incident({ NewStateValue: 'OK', OldStateValue: 'ALARM', TriggeringChildren: [] }));
       expect(page()).toMatchObject({
@@ -484,7 +486,6 @@ describe('responder', () => {
         verdict: 'recovered: no longer true that host api hurts its users, or soon will',
         runbook: 'runbooks/host-incident.md',
       });
-      expect(cloudwatch.calls()).toEqual([]);
     });
 
     it('is silent about the first reading of a new incident', async () => {

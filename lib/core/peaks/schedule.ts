@@ -68,11 +68,7 @@ interface Group extends PeakGroup {
   readonly problems: readonly Issue[];
 }
 
-export function readRecurrences(
-  peaks: Readonly<Record<string, Peak>>,
-  environmentName: string,
-  leadMin = PEAK_LEAD_MIN,
-) {
+function readRecurrences(peaks: Readonly<Record<string, Peak>>, environmentName: string, leadMin = PEAK_LEAD_MIN) {
   const recurrences: NamedRecurrence[] = [];
   const problems: Issue[] = [];
   for (const { name, factor, window } of Object.values(peaks)) {
@@ -94,7 +90,7 @@ export function readRecurrences(
 }
 
 /** Groups of recurrences: the weekly ones of a zone are one, each other is its own. */
-export function groupsOf(recurrences: readonly NamedRecurrence[], environmentName: string): Group[] {
+function groupsOf(recurrences: readonly NamedRecurrence[], environmentName: string): Group[] {
   const zones = [...new Set(recurrences.filter(isWeekly).map(({ timeZone }) => timeZone))];
   const weekly = zones.map((timeZone) =>
     weeklyGroup(
@@ -158,7 +154,7 @@ function calendarGroup(recurrence: NamedRecurrence, environmentName: string): Gr
   };
 }
 
-export function onceIntervals(
+function onceIntervals(
   peaks: Readonly<Record<string, Peak>>,
   leadMin: number,
 ): (Interval & { readonly names: readonly string[] })[] {

@@ -59,7 +59,7 @@ describe('the responder handler', () => {
     await invoke(handler, 'prod/media/lane-queue-age');
     expect(sns.commandCalls(PublishCommand)[0]?.args[0].input).toMatchObject({
       TopicArn: environment.DIAGNOSIS_TOPIC_ARN,
-      Subject: 'ALARM prod/media lane-queue-age',
+      Subject: 'ALARM prod/media: messages wait longer than the lane promises',
     });
   });
 
