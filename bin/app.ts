@@ -7,7 +7,8 @@ import { planAsOf, planEnvironment } from '../lib/core/plan-environment';
 import { Refused } from '../lib/core/refused';
 import { EnvironmentStage } from '../lib/infra/stacks/environment-stage';
 import { RefusedStage } from '../lib/infra/stacks/refused-stage';
-import { allEnvironments, environmentsIn } from '../lib/ops/environments';
+import { environmentsIn } from '../lib/ops/environment-files';
+import { allEnvironments } from '../lib/ops/environments';
 import { fileKind } from '../lib/ops/file-kind';
 import { bundle } from './bundle.cjs';
 

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { descriptorRoom } from '../lib/fleet/descriptors';
 import { packagePath } from '../lib/infra/shared/package-root';
-import { environmentsIn, rulesIn } from '../lib/ops/environments';
+import { deployedAlarm } from '../lib/ops/backtest/aws';
+import { environmentsIn, rulesIn } from '../lib/ops/environment-files';
 import { fileKind } from '../lib/ops/file-kind';
 import { filesIn } from '../lib/ops/files-in';
 import { fleetAws } from '../lib/ops/fleet/aws';
@@ -12,6 +13,9 @@ import { reviewAws } from '../lib/ops/review/aws';
 import { synthesizeBoth, synthesizeNow } from '../lib/ops/review/git';
 import { terminal } from '../lib/ops/terminal';
 import { bundle, withoutComments } from './bundle.cjs';
+
+// Node 20 is supported here: that a later SDK will not run on it is nothing to read at night. No other warning is silenced.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 const { version } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { readonly version: string };
 
@@ -24,6 +28,7 @@ const ports = {
   fileKind,
   readText,
   writeText: (path: string, text: string) => writeFileSync(path, text),
+  deployedAlarm,
   redriveAws,
   fleet: {
     readText,

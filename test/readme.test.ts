@@ -3,7 +3,7 @@ import { bundle } from '../bin/bundle.cjs';
 import { parseEnvironments } from '../lib/config/load';
 import { issueText } from '../lib/config/parse/issue-text';
 import { planEnvironment } from '../lib/core/plan-environment';
-import { environmentsIn } from '../lib/ops/environments';
+import { environmentsIn } from '../lib/ops/environment-files';
 import { sampleProject } from './samples/project.cjs';
 
 const README = readFileSync('README.md', 'utf8');

@@ -66,8 +66,8 @@ export const layers: Readonly<Record<string, Layer>> = {
         imports: ['words', 'environment', 'plan.ts'],
       },
       prices: {
-        holds: 'what a plan costs a month',
-        imports: ['words', 'environment', 'plan.ts', 'alarms', 'lanes', 'hosts'],
+        holds: 'what a plan costs: a month of ordinary days, and its peaks',
+        imports: ['words', 'environment', 'plan.ts', 'peaks', 'alarms', 'lanes', 'hosts'],
       },
       pages: {
         holds: 'the message that wakes a person: evidence, verdict, text',
@@ -81,6 +81,10 @@ export const layers: Readonly<Record<string, Layer>> = {
       'plan-alone.ts': {
         holds: 'the plan of a subject outside an environment',
         imports: ['environment', 'plan.ts', 'lanes', 'hosts', 'capacity-counts.ts'],
+      },
+      'headroom.ts': {
+        holds: 'what a plan uses of each limit at its largest peak, what breaks first at the top',
+        imports: ['environment', 'plan.ts', 'peaks', 'lanes', 'hosts'],
       },
       'plan-environment.ts': {
         holds: '`planEnvironment`: environment in, plan out',
@@ -199,11 +203,12 @@ export const layers: Readonly<Record<string, Layer>> = {
       'node:*',
     ],
     rooms: {
+      aws: { holds: 'how verbs call AWS, and what they say where it refuses or nobody answers', imports: [] },
       capacity: { holds: 'the verb `capacity`', imports: [] },
-      backtest: { holds: 'the verb `backtest` and its picture', imports: [] },
-      redrive: { holds: 'the verb `redrive`', imports: [] },
-      review: { holds: 'the verb `review`: reads both sides, shows what was found', imports: [] },
-      fleet: { holds: 'the verb `fleet`: targets in, how they are out', imports: [] },
+      backtest: { holds: 'the verb `backtest` and its picture', imports: ['aws'] },
+      redrive: { holds: 'the verb `redrive`', imports: ['aws'] },
+      review: { holds: 'the verb `review`: reads both sides, shows what was found', imports: ['aws'] },
+      fleet: { holds: 'the verb `fleet`: targets in, how they are out', imports: ['aws'] },
       'verbs.ts': { holds: 'the list of all verbs', imports: ['capacity', 'backtest', 'fleet', 'redrive', 'review'] },
       'program.ts': { holds: 'arguments in, exit code out', imports: ['verbs.ts'] },
     },

@@ -11,6 +11,7 @@ import { capacitySchedule, largestFactor } from './peaks/schedule';
 import type { Plan } from './plan';
 import { workPrices } from './prices/lanes';
 import { monthlyPrice } from './prices/monthly';
+import { peakPrices } from './prices/peaks';
 
 export interface PlanOptions {
   /**
@@ -35,7 +36,7 @@ export function planEnvironment(environment: Environment, options: PlanOptions =
   const { schedule, problems } = capacitySchedule(environment.peaks, environmentName);
   const plans = { lanes: lanes.map(({ plan }) => plan), hosts: watchAccountOnce(hosts.map(({ plan }) => plan)) };
   const numbers = [
-    ...lanes.flatMap(({ items, plan }) => [...items, ...workPrices(plan, factor)]),
+    ...lanes.flatMap(({ items, plan }) => [...items, ...workPrices(plan, factor, lambdaConcurrencyQuota)]),
     ...hosts.flatMap(({ items }) => items),
     ...(lanes.length > 0 ? quotaItems(plans.lanes, lambdaConcurrencyQuota, schedule) : []),
     ...downstreamItems(environment, plans.lanes),
@@ -54,7 +55,8 @@ export function planEnvironment(environment: Environment, options: PlanOptions =
       ...problems,
     ],
   };
-  return { ...unpriced, items: [...numbers, ...monthlyPrice(environment, plans, options.alarms?.(unpriced))] };
+  const priced = [...monthlyPrice(environment, plans, options.alarms?.(unpriced)), ...peakPrices(environment, plans)];
+  return { ...unpriced, items: [...numbers, ...priced] };
 }
 
 /** A plan as it is synthesized at a moment: without the steps that passed long ago. */

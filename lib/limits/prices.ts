@@ -6,6 +6,9 @@ export const HOURS_PER_MONTH = 730;
 /** The region of these prices. Others differ, mostly by up to a third upwards. */
 export const PRICED_REGION = 'us-east-1';
 
+/** The architecture that Lambda is priced for, which is that of every function that the kit deploys. */
+export const PRICED_ARCHITECTURE = 'arm64';
+
 /** List prices of what an environment pays for whether or not it is used, in us-east-1, without tax and discounts. */
 export const prices = {
   ...rowsFrom('AWS Prescriptive Guidance, Migrate Amazon EBS volumes from gp2 to gp3', '2026-11-21', {
@@ -27,15 +30,17 @@ export const prices = {
     interfaceEndpointHour: [0.01, 'USD/hour per zone'],
     interfaceEndpointGB: [0.01, 'USD/GB'],
   }),
-  ...rowsFrom('AWS Lambda pricing (x86; not verified against the page)', '2026-11-21', {
-    provisionedGBSec: [0.0000041667, 'USD/GB-s'],
+  ...rowsFrom('AWS Lambda pricing (arm64, first tier; through copies of the AWS price list)', '2026-11-29', {
+    provisionedGBSec: [0.0000033334, 'USD/GB-s'],
     /** Work in a provisioned environment; less than on demand, because its being there is paid for. */
-    provisionedWorkGBSec: [0.0000097222, 'USD/GB-s'],
-  }),
-  ...rowsFrom('AWS Lambda pricing (x86, first tier; through articles of 2026 that quote it)', '2026-11-21', {
+    provisionedWorkGBSec: [0.0000077778, 'USD/GB-s'],
     /** Init is billed the same since August 2025. */
-    workGBSec: [0.0000166667, 'USD/GB-s'],
+    workGBSec: [0.0000133334, 'USD/GB-s'],
     invocation: [0.0000002, 'USD/invocation'],
+  }),
+  ...rowsFrom('AWS Lambda pricing (x86; through copies of the AWS price list)', '2026-11-29', {
+    /** Price for functions that are not the kit's own: one that says nothing is `x86_64`. */
+    x86ProvisionedGBSec: [0.0000041667, 'USD/GB-s'],
   }),
   ...rowsFrom(
     'AWS Lambda pricing, SQS event source mapping in provisioned mode (through copies of the AWS price list)',

@@ -1,20 +1,13 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, relative, resolve } from 'node:path';
 import { type ParsedEnvironments, parseEnvironments } from '../config/load';
-import { isRecord } from '../config/parse/field';
 import { InvalidInput } from '../config/parse/invalid-input';
-import { isError } from '../config/parse/issue-text';
+import { environmentOf, isError, issueText } from '../config/parse/issue-text';
 import { deployedName } from '../core/environment/deployed-name';
 import type { Environment } from '../core/environment/environment';
 import type { Issue } from '../core/issue';
 import { planEnvironment } from '../core/plan-environment';
-import { messageOf } from '../core/words/error-text';
 import { nearest } from '../core/words/nearest';
-import type { EnvironmentSource, Ports } from './ports';
-
-/** Bundles a TypeScript file into JavaScript that this process can require; gives back `outfile`. */
-export type Bundle = (options: { entry: string; outfile: string; kind: 'command' }) => string;
+import { BrokenFiles } from './environment-files';
+import type { Ports } from './ports';
 
 /** Ports that environments come from, and what parsing them needs. */
 type EnvironmentPorts = Pick<Ports, 'environments' | 'nowMs' | 'fileKind' | 'readText'>;
@@ -26,135 +19,86 @@ export function allEnvironments({
   fileKind,
   readText,
 }: EnvironmentPorts): ParsedEnvironments {
+  const options = { nowMs: nowMs(), fileKind, readText };
   try {
-    return parseEnvironments(source.load(), { nowMs: nowMs(), fileKind, readText });
+    return parseEnvironments(source.load(), options);
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    return { environments: [], issues: error.issues };
+    const { environments, issues } = parseEnvironments(error instanceof BrokenFiles ? error.readable : [], options);
+    return { environments, issues: [...error.issues, ...issues] };
   }
 }
 
+/** One environment, and what is to be said beside it. */
+export interface NamedEnvironment {
+  readonly environment: Environment;
+  /** Warnings about it. */
+  readonly warnings: readonly Issue[];
+  /** Mistakes of others, one warning for each: a mistake in one file stops no command about another. */
+  readonly others: readonly Issue[];
+}
+
 /**
- * One environment by its name, or by its name in the account, with the warnings about it. All files are parsed: one wrong file stops
- * every verb.
- * @throws InvalidInput with all problems of all files, and those of this environment's plan
+ * One environment by its name, or by its name in the account.
+ * @throws InvalidInput with all problems of its file and of its plan, and where there is none of this name
  */
-export function environmentNamed(
-  name: string,
-  ports: EnvironmentPorts,
-): { readonly environment: Environment; readonly warnings: readonly Issue[] } {
+export function environmentNamed(name: string, ports: EnvironmentPorts): NamedEnvironment {
   const { environments, issues } = allEnvironments(ports);
   // Alarms and the responder know the name in the account only.
   const environment =
     environments.find((one) => one.name === name) ?? environments.find((one) => deployedName(one) === name);
-  if (issues.some(isError))
-    throw new InvalidInput([...issues, ...(environment ? planEnvironment(environment).problems : [])]);
-  if (environment === undefined)
-    throw new InvalidInput([
-      unknownEnvironment(
-        name,
-        environments.map((one) => one.name),
-      ),
-    ]);
-  const root = environment.name;
-  return { environment, warnings: issues.filter(({ path }) => path === root || path.startsWith(`${root}.`)) };
-}
-
-/** The environments of the project in `folder`: the default export of `environments/index.ts`. */
-export function environmentsIn(folder: string, bundle: Bundle): EnvironmentSource {
-  return {
-    load: () => {
-      const entry = join(folder, INDEX_FILE);
-      if (!existsSync(entry)) throw new InvalidInput([missingIndex(folder)]);
-      const loaded = moduleAt(INDEX_FILE, ENVIRONMENTS, { folder, bundle });
-      const list = typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : undefined;
-      if (!Array.isArray(list)) throw new InvalidInput([notAList(list)]);
-      return list as unknown[];
-    },
-  };
-}
-
-/**
- * The default export of a TypeScript file that lists rules of review.
- * @param path from the root of the project, or a whole one
- * @throws InvalidInput where it can't be loaded
- */
-export function rulesIn(path: string, bundle: Bundle, folder = process.cwd()): unknown {
-  const loaded = moduleAt(path, { cache: 'rules', expected: 'rules that can be loaded' }, { folder, bundle });
-  return isRecord(loaded) ? loaded.default : undefined;
-}
-
-const INDEX_FILE = 'environments/index.ts';
-const ENVIRONMENTS: Loaded = { cache: 'environments', expected: 'environment files that can be loaded' };
-
-/** Kind of file that is loaded: where its bundle lies, and what it should have been. */
-interface Loaded {
-  readonly cache: string;
-  readonly expected: string;
-}
-
-/**
- * All that a TypeScript file exports. What it throws, or what is wrong with its syntax, is a problem of that file and not of the command.
- */
-function moduleAt(
-  path: string,
-  { cache, expected }: Loaded,
-  { folder, bundle }: { readonly folder: string; readonly bundle: Bundle },
-): unknown {
-  try {
-    const outfile = bundle({
-      entry: resolve(folder, path),
-      outfile: join(folder, '.cache', cache, 'index.cjs'),
-      kind: 'command',
-    });
-    return createRequire(outfile)(outfile);
-  } catch (error) {
-    const found = buildErrors(error).map(({ text, location }) =>
-      brokenFile(
-        location ? `${relative(folder, join(folder, location.file))}:${location.line}:${location.column + 1}` : path,
-        text,
-        expected,
-      ),
-    );
-    throw new InvalidInput(found.length > 0 ? found : [brokenFile(path, messageOf(error), expected)]);
+  const root = environment?.name ?? name;
+  const isOwn = ({ path }: Issue): boolean => environmentOf(path) === root;
+  const own = issues.filter(isOwn);
+  const wrong = issues.filter((issue) => isError(issue) && !isOwn(issue));
+  if (environment === undefined && !own.some(isError)) throw nothingNamed(name, environments, wrong);
+  // Of two that the account can't tell apart neither may be meant by guess.
+  const isShared = environments.some((one) => one !== environment && environment && isOneInAccount(one, environment));
+  if (environment === undefined || own.some(isError) || isShared) {
+    const problems = environment ? planEnvironment(environment).problems : [];
+    throw new InvalidInput([...own, ...(isShared ? wrong : asWarnings(wrong)), ...problems]);
   }
+  return { environment, warnings: own, others: asWarnings(wrong) };
 }
 
-interface BuildError {
-  readonly text: string;
-  readonly location?: { readonly file: string; readonly line: number; readonly column: number } | null;
+/** The same, where nothing is said of its warnings; those of other environments go to standard error. */
+export function environmentFor(name: string, ports: EnvironmentPorts & Pick<Ports, 'io'>): Environment {
+  const { environment, others } = environmentNamed(name, ports);
+  const { err, colour, columns } = ports.io;
+  if (others.length > 0) err(`${issueText(others, { colour: colour.err, columns })}\n`);
+  return environment;
 }
 
-/** esbuild lists what it found in `errors`. Known by its form: its errors may come out of another thread. */
-function buildErrors(error: unknown): readonly BuildError[] {
-  const isBuildFailure = isRecord(error) && Array.isArray(error.errors);
-  // The form of esbuild's documented BuildFailure.
-  return isBuildFailure ? (error.errors as BuildError[]) : [];
+const isOneInAccount = (one: Environment, other: Environment): boolean => deployedName(one) === deployedName(other);
+
+function nothingNamed(name: string, environments: readonly Environment[], wrong: readonly Issue[]): InvalidInput {
+  if (environments.length === 0 && wrong.length > 0) return new InvalidInput(wrong);
+  const known = [...environments.map((one) => one.name), ...wrong.flatMap(({ path }) => environmentOf(path) ?? [])];
+  return new InvalidInput([unknownEnvironment(name, [...new Set(known)]), ...asWarnings(wrong)]);
 }
 
-const brokenFile = (path: string, text: string, expected: string): Issue => ({
-  severity: 'error',
-  path,
-  got: text,
-  expected,
-  fix: 'correct the file; `npx tsc --noEmit` shows what its types say',
-});
+/** Paths of errors that a warning names. */
+const SHOWN_PATHS = 3;
 
-const missingIndex = (folder: string): Issue => ({
-  severity: 'error',
-  path: INDEX_FILE,
-  got: `no such file in ${folder}`,
-  expected: 'a file whose default export lists the environments',
-  fix: 'go to the root of the project, or create the file',
-});
-
-const notAList = (list: unknown): Issue => ({
-  severity: 'error',
-  path: INDEX_FILE,
-  got: list === undefined ? 'no default export' : `a default export of type ${typeof list}`,
-  expected: 'a default export that lists the environments',
-  fix: 'write `export default [dev, prod];`',
-});
+/** Errors of environments that nobody asked for: one warning each. What no environment is named by stays as it is. */
+function asWarnings(errors: readonly Issue[]): Issue[] {
+  const names = [...new Set(errors.map(({ path }) => environmentOf(path)))];
+  return names.flatMap((name) => {
+    const of = errors.filter(({ path }) => environmentOf(path) === name);
+    if (name === undefined) return of.map((issue): Issue => ({ ...issue, severity: 'warning' }));
+    const paths = of.map(({ path }) => path);
+    const more = paths.length > SHOWN_PATHS ? `, and ${paths.length - SHOWN_PATHS} more` : '';
+    return [
+      {
+        severity: 'warning',
+        path: name,
+        got: `${of.length} error${of.length === 1 ? '' : 's'}: ${paths.slice(0, SHOWN_PATHS).join(', ')}${more}`,
+        expected: 'an environment without errors',
+        fix: `\`npx cdk-headroom capacity ${name}\` says what to do; no other environment is held up by it`,
+      },
+    ];
+  });
+}
 
 function unknownEnvironment(name: string, known: readonly string[]): Issue {
   const meant = nearest(name, known);

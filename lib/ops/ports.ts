@@ -1,4 +1,5 @@
 import type { FileKinds } from '../config/parse/file-kind';
+import type { Properties } from '../core/json';
 import type { FleetPort } from './fleet-port';
 import type { RedrivePort } from './redrive-port';
 import type { ReviewPort } from './review-port';
@@ -21,6 +22,11 @@ export interface Ports {
   readonly review: ReviewPort;
   /** Files, AWS and limits of a fleet. */
   readonly fleet: FleetPort;
+  /**
+   * A metric alarm as it is deployed, with the properties that a template would have; undefined where there is none of this name.
+   * @default - AWS is not asked
+   */
+  readonly deployedAlarm?: (region: string | undefined, name: string) => Promise<Properties | undefined>;
   /** AWS in a region; absent: the one that the credentials' own configuration names. */
   readonly redriveAws: (region: string | undefined) => Promise<RedrivePort>;
 }

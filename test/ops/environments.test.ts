@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../../bin/bundle.cjs';
 import { InvalidInput } from '../../lib/config/parse/invalid-input';
-import { environmentNamed, environmentsIn, rulesIn } from '../../lib/ops/environments';
+import { environmentsIn, rulesIn } from '../../lib/ops/environment-files';
+import { allEnvironments, environmentFor, environmentNamed } from '../../lib/ops/environments';
 import samples from '../samples';
+import { fakeIo } from './fakes';
 
 let folder: string;
 beforeEach(() => {
@@ -98,19 +100,48 @@ describe('environmentsIn', () => {
   });
 });
 
+describe('files of which one is broken', () => {
+  const index = `import dev from './dev';\nimport prod from "./prod";\nexport default [dev, prod];`;
+  const prod = `export default { name: 'prod' };`;
+  const issuesOf = (dev: string) => {
+    const ports = { nowMs: () => 0, fileKind: () => 'file' as const, readText: () => '' };
+    writeFileSync(join(folder, 'package.json'), '{ "name": "project" }');
+    mkdirSync(join(folder, 'environments'));
+    for (const [name, text] of Object.entries({ 'index.ts': index, 'prod.ts': prod, 'dev.ts': dev, 'notes.ts': '}' }))
+      writeFileSync(join(folder, 'environments', name), text);
+    return allEnvironments({ ...ports, environments: environmentsIn(folder, bundle) }).issues.map(({ path }) => path);
+  };
+
+  it.each([
+    ['a syntax error', 'export default {', 'environments/dev.ts:1:17'],
+    ['an import that leads nowhere', `import './nowhere';\nexport default {};`, 'environments/dev.ts:1:8'],
+    ['an error that it throws', `throw new Error('no quota known');`, 'environments/dev.ts'],
+  ])('are read but for that: %s', (_, dev, path) => {
+    const paths = issuesOf(dev);
+    expect(paths[0]).toBe(path);
+    // `prod` was parsed: what is wrong with it is told by its own name. A file that nobody imports is nobody's problem.
+    expect(paths).toContain('prod.account');
+    expect(paths.filter((one) => one.startsWith('environments/'))).toEqual([path]);
+  });
+
+  it('are held by the list where it is the list that is wrong', () => {
+    const list = `import dev from './dev';\nthrow new Error('the list');`;
+    expect(problemsOf(() => load({ 'index.ts': list, 'dev.ts': prod }))).toMatchObject([
+      { path: 'environments/index.ts', got: 'the list' },
+    ]);
+  });
+});
+
 describe('environmentNamed', () => {
   const [sample] = samples;
-  const ports: Parameters<typeof environmentNamed>[1] = {
-    environments: {
-      load: () => [
-        { ...sample, name: 'prod', app: 'a-store' },
-        { ...sample, name: 'test' },
-      ],
-    },
+  const portsOf = (...inputs: readonly unknown[]): Parameters<typeof environmentNamed>[1] => ({
+    environments: { load: () => inputs },
     nowMs: () => Date.UTC(2026, 0, 1),
     fileKind: () => 'file',
     readText: () => '',
-  };
+  });
+  const prod = { ...sample, name: 'prod' };
+  const ports = portsOf({ ...prod, app: 'a-store' }, { ...sample, name: 'test' });
 
   it.each(['prod', 'a-store-prod'])('finds it by its name, and by that which alarms have: %s', (name) => {
     expect(environmentNamed(name, ports).environment).toMatchObject({ name: 'prod', app: 'a-store' });
@@ -120,5 +151,54 @@ describe('environmentNamed', () => {
     expect(problemsOf(() => environmentNamed('a-store', ports))).toMatchObject([
       { path: '<env>', expected: 'an environment of this project: prod, test' },
     ]);
+  });
+
+  const broken = { ...sample, name: 'dev', account: '1', region: 'x', network: 3, pager: 4 };
+  const warning = {
+    severity: 'warning',
+    path: 'dev',
+    got: expect.stringMatching(/^\d+ errors: dev\.account, dev\.region, dev\.\w+, and \d more$/) as string,
+    fix: expect.stringContaining('capacity dev') as string,
+  };
+
+  it('goes on without another one whose file is wrong, which is a warning', () => {
+    const { environment, warnings, others } = environmentNamed('prod', portsOf(broken, prod));
+    expect(environment.name).toBe('prod');
+    expect([warnings.filter(({ severity }) => severity === 'error'), others]).toMatchObject([[], [warning]]);
+  });
+
+  it('tells the warning on standard error, and nothing where all is well', () => {
+    const io = fakeIo();
+    expect(environmentFor('prod', { ...ports, io }).name).toBe('prod');
+    expect(io.printed).toEqual({ out: '', err: '' });
+    environmentFor('prod', { ...portsOf(prod, broken), io });
+    expect(io.printed.err).toMatch(/^warning dev\n[^]*dev\.account[^]*1 warning\n$/);
+  });
+
+  it.each<[string, string, readonly unknown[], object[]]>([
+    ['its own file is wrong', 'dev', [prod, broken], [{ severity: 'error', path: 'dev.account' }]],
+    ['both are', 'dev', [{ ...prod, account: '2' }, broken], [{ path: 'dev.account' }]],
+    ['it is there twice', 'prod', [prod, { ...prod, account: '222222222222' }], [{ severity: 'error' }]],
+    [
+      'the account can not tell it from another',
+      'shop-prod',
+      [
+        { ...prod, name: 'shop-prod' },
+        { ...prod, app: 'shop' },
+      ],
+      [{ severity: 'error' }],
+    ],
+    [
+      'there is none of this name, and another is wrong',
+      'prd',
+      [broken, prod],
+      [{ path: '<env>', fix: "write 'prod'" }, warning],
+    ],
+    ['only the broken one is meant', 'dv', [broken, prod], [{ path: '<env>', fix: "write 'dev'" }, warning]],
+    ['none can be read', 'prod', [broken], [{ severity: 'error', path: 'dev.account' }]],
+  ])('stops where %s', (_, name, inputs, expected) => {
+    const problems = problemsOf(() => environmentNamed(name, portsOf(...inputs)));
+    const containing = expected.map((one): unknown => expect.objectContaining(one));
+    expect(problems).toEqual(expect.arrayContaining(containing));
   });
 });

@@ -24,7 +24,12 @@ describe('capacity', () => {
     const report = JSON.parse(out) as { items: Record<string, unknown>[] };
     expect(exitCode).toBe(0);
     expect(err).toBe('');
-    expect(report).toEqual({ environment: 'prod', items: expect.any(Array) as unknown, problems: [] });
+    expect(report).toEqual({
+      environment: 'prod',
+      items: expect.any(Array) as unknown,
+      problems: [],
+      headroom: expect.any(Array) as unknown,
+    });
     expect(report.items.length).toBeGreaterThan(10);
     for (const { source, ...item } of report.items) {
       expect(Object.keys(item)).toEqual(['subject', 'quantity', 'value', 'unit', 'because']);
@@ -33,10 +38,41 @@ describe('capacity', () => {
     }
   });
 
-  it('prints numbers by subject with their reasons, and the sources in the order in which they are met', async () => {
+  it('says in ten lines what breaks first, what it costs, and where the prices are from', async () => {
     const { exitCode, out } = await typed('capacity prod');
     expect(exitCode).toBe(0);
-    expect(out).toMatch(/^prod {2}account 333333333333, eu-west-1\n\nlane checkout\n {2}concurrency/);
+    const lines = out.trimEnd().split('\n');
+    expect(lines[0]).toBe('prod  account 333333333333, eu-west-1');
+    expect(lines[1]).toMatch(/^at the largest peak \(x 3, black-friday\) +used +limit +left$/);
+    expect(lines[2]).toMatch(/^host sockets +hosts +18 +18 +0 % {2}<- breaks first$/);
+    const first = lines.slice(0, 10).join('\n');
+    expect(first).toMatch(/^downstream orders +connections +152 +200 +24 %$/m);
+    expect(first).toMatch(/^host api +EBS IOPS, sustained +9,000 +12,000 +25 %$/m);
+    expect(out).toMatch(/one hour of the largest peak [\d.]+ USD\/hour/);
+    expect(out).toMatch(/list prices of us-east-1,\s+eu-west-1\s+differs/);
+    expect(lines.slice(-2).join(' ')).toContain('capacity prod --explain');
+    expect(lines.length).toBeLessThan(16);
+  });
+
+  it('shows errors before it, and not enough as less than nothing', async () => {
+    const crowded = withValue(environment, ['lanes', 'checkout'], { ...lane, kind: 'batch', peakArrivalsPerSec: 200 });
+    const small = withValue(crowded, ['lambdaConcurrencyQuota'], 10);
+    const { exitCode, out } = await typed('capacity shop', [small]);
+    expect(exitCode).toBe(1);
+    expect(out.indexOf('error shop.')).toBeGreaterThan(0);
+    expect(out.indexOf('error shop.')).toBeLessThan(out.indexOf('used'));
+    expect(out).toMatch(/-\d+ % {2}<- not enough/);
+    const { out: explained } = await typed('capacity shop --explain', [small], 400);
+    expect(explained).toMatch(
+      /worked off never: \d+ executions are needed, 10 run, and the queue grows by [\d.,]+ messages\/s/,
+    );
+    expect(explained).not.toMatch(/burst (backlog|drain)|poller ramp/);
+  });
+
+  it('prints numbers by subject with their reasons, and the sources in the order in which they are met', async () => {
+    const { exitCode, out } = await typed('capacity prod --explain');
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/\n\nlane checkout\n {2}concurrency/);
     for (const title of ['lane media', 'host api', 'host sockets', 'network', 'sources'])
       expect(out).toContain(`\n\n${title}\n`);
     const firstMentions = [
@@ -49,6 +85,7 @@ describe('capacity', () => {
 
   it.each([60, 80, 120])('stays inside %p columns', async (columns) => {
     expect(longest((await typed('capacity prod', samples, columns)).out)).toBeLessThanOrEqual(columns);
+    expect(longest((await typed('capacity prod --explain', samples, columns)).out)).toBeLessThanOrEqual(columns);
     expect(longest((await typed('capacity shop', [slow], columns)).out)).toBeLessThanOrEqual(columns);
   });
 
@@ -80,18 +117,23 @@ describe('capacity', () => {
     expect(err).toMatch(/'prd'[^]*dev, staging, prod, local[^]*write 'prod'/);
   });
 
-  it('exits with 2 when any environment file is wrong, with all problems', async () => {
+  it('exits with 2 when its file is wrong, with all problems; another one gets a warning of it', async () => {
     const inputs = [
       environment,
       withValue(withValue(withValue(environment, ['name'], 'prod'), ['account'], '1'), ['region'], 'x'),
     ];
-    const { exitCode, err } = await typed('capacity shop', inputs);
+    const { exitCode, err } = await typed('capacity prod', inputs);
     expect(exitCode).toBe(2);
     expect(err).toMatch(/prod\.account[^]*prod\.region[^]*2 errors/);
-    const { out } = await typed('capacity shop --json', inputs);
+    const { out } = await typed('capacity prod --json', inputs);
     expect((JSON.parse(out) as { problems: { path: string }[] }).problems.map(({ path }) => path)).toEqual([
       'prod.account',
       'prod.region',
+    ]);
+    const other = await typed('capacity shop --json', inputs);
+    expect(other.exitCode).toBe(0);
+    expect((JSON.parse(other.out) as { problems: object[] }).problems).toMatchObject([
+      { severity: 'warning', path: 'prod', got: '2 errors: prod.account, prod.region' },
     ]);
   });
 });

@@ -39,6 +39,20 @@ describe('what a change costs', () => {
       '+1095 USD a month',
       'low',
     ],
+    // 100 x 1 GB x 730 x 3,600 x 0.0000033334
+    [
+      'provisioned concurrency of a function on arm64',
+      { F: resource('Lambda::Function', { MemorySize: 1_024, Architectures: ['arm64'] }) },
+      {
+        F: resource('Lambda::Function', { MemorySize: 1_024, Architectures: ['arm64'] }),
+        A: resource('Lambda::Alias', {
+          FunctionName: { Ref: 'F' },
+          ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 100 },
+        }),
+      },
+      '+876 USD a month',
+      'low',
+    ],
     ['a key less', { K: resource('KMS::Key') }, {}, '-1 USD a month', 'info'],
     [
       'what has no price here',

@@ -8,6 +8,7 @@ import { alarmName } from '../../lib/core/alarms/name';
 import { objectIn } from '../../lib/core/json';
 import { alarmsIn } from '../../lib/core/template/alarms';
 import { readTemplate } from '../../lib/core/template/template';
+import { PRICED_ARCHITECTURE } from '../../lib/limits/prices';
 import { planOf, plans, type ResourceJson, resourcesOf, type Synthesis, synthesize } from './assembly';
 
 let synthesis: Synthesis;
@@ -50,6 +51,12 @@ describe('all sample environments', () => {
     expect(withFault((stack) => new CfnVersion(stack, 'Version', { functionName: '' }))).toThrow(
       'CloudFormation Validate',
     );
+  });
+
+  it('have workers of the architecture that Lambda is priced for', () => {
+    const workers = all('AWS::Lambda::Function').filter((resource) => roleIn(resource) === 'function');
+    expect(workers.length).toBeGreaterThan(2);
+    for (const { Properties } of workers) expect(Properties.Architectures).toEqual([PRICED_ARCHITECTURE]);
   });
 
   it('are synthesized without asking AWS for anything', () => {

@@ -7,6 +7,7 @@ import type {
   MemoryTuning,
   Pollers,
 } from '../../core/environment/lanes';
+import { DEFAULT_MEMORY_MIB } from '../../core/lanes/memory';
 import { lambda } from '../../limits/lambda';
 import { sqs } from '../../limits/sqs';
 import { byInput, fields, oneOf, positive, textField, whole } from '../parse/field';
@@ -56,7 +57,7 @@ const shape = {
   p99DurationMs: positive(900_000, 'ms'),
   maxQueueAgeSec: whole(1, sqs.maxRetention.value, 's'),
   initDurationMs: positive(10_000, 'ms').default(500),
-  memoryMiB: whole(lambda.minMemory.value, lambda.maxMemory.value, 'MiB').default(512),
+  memoryMiB: whole(lambda.minMemory.value, lambda.maxMemory.value, 'MiB').default(DEFAULT_MEMORY_MIB),
   memoryTuning: textField(
     /\.json$/,
     'a path to a .json file, from the root of the project',

@@ -29,7 +29,7 @@ export function planVolume(volume: DataVolume, instanceType: string): VolumePlan
     iops: {
       value: volume.iops,
       unit: 'IOPS',
-      because: `asked for; ${instanceShare(instance, instanceType, 'IOPS')}`,
+      because: `${iopsReason(volume)}; ${instanceShare(instance, instanceType, 'IOPS')}`,
       source: EBS_INSTANCES_SOURCE,
     },
     throughput: {
@@ -52,8 +52,14 @@ export function planVolume(volume: DataVolume, instanceType: string): VolumePlan
   };
 }
 
-function throughputReason({ type }: DataVolume): string {
-  if (type !== 'io2') return 'asked for';
+/** Words for what every gp3 volume has, whether or not somebody wrote it. */
+const BASELINE = 'what every gp3 volume has, as no more was asked for';
+
+const iopsReason = ({ type, iops }: DataVolume): string =>
+  type === 'gp3' && iops <= gp3.baselineIops.value ? BASELINE : 'asked for';
+
+function throughputReason(volume: DataVolume): string {
+  if (volume.type !== 'io2') return throughputOf(volume) <= gp3.baselineThroughput.value ? BASELINE : 'asked for';
   return `${io2.throughputPerIops.value} MiB/s per IOPS, at most ${figure(io2.maxThroughput.value)}`;
 }
 

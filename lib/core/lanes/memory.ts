@@ -10,19 +10,23 @@ const SOURCE =
 /** Share by which two runs of the tuning differ, about; a smaller deviation says nothing. An assumption of the kit. */
 const NOISE = 0.1;
 
+/** Memory of a lane that says nothing of it, MiB. A choice of this kit. */
+export const DEFAULT_MEMORY_MIB = 512;
+
 /** The memory size, with what was measured at it and what the best sizes would do. */
 export function memoryItem(lane: LaneWorkload): PlanItem {
   const item = { subject: `lane ${lane.name}`, quantity: 'memory', value: lane.memoryMiB, unit: 'MiB' };
+  const asked = lane.memoryMiB === DEFAULT_MEMORY_MIB ? 'the default, as nothing else was asked for' : 'asked for';
   const results = lane.memoryTuning?.results ?? [];
   const [cheapest, fastest] = [least(results, 'usd'), least(results, 'meanDurationMs')];
   if (cheapest === undefined || fastest === undefined)
     return {
       ...item,
-      because: 'asked for; not measured, aws-lambda-power-tuning tells what other sizes would do',
+      because: `${asked}; not measured, aws-lambda-power-tuning tells what other sizes would do`,
       source: lambda.maxMemory.source,
     };
   const own = resultAt(results, lane.memoryMiB);
-  const measured = own === undefined ? 'asked for; not among the sizes that were measured' : `asked for; ${words(own)}`;
+  const measured = `${asked}; ${own === undefined ? 'not among the sizes that were measured' : words(own)}`;
   const others = [
     ...(cheapest.memoryMiB === lane.memoryMiB
       ? []

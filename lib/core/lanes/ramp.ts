@@ -99,10 +99,48 @@ export function provisioningSec({ provisionedConcurrency, peakProvisionedConcurr
   return (Math.max(0, added) * 60) / lambda.provisionedPerMinute.value;
 }
 
+/** A peak that brings more than the lane can ever work off. */
+export interface Overload {
+  /** Executions that would be in progress on average. */
+  readonly needed: number;
+  /** Executions that there are at most. */
+  readonly most: number;
+  /** Messages by which the queue grows in each second; 0 where it only never gets shorter. */
+  readonly growthPerSec: number;
+}
+
+/** Overload of the largest peak; undefined where all that comes is worked off. */
+export function overloadOf(
+  plan: Pick<LanePlan, 'lane' | 'maxConcurrency'>,
+  factor: number,
+  quota: number,
+): Overload | undefined {
+  const { peakArrivalsPerSec, meanDurationMs } = plan.lane;
+  const needed = (peakArrivalsPerSec * factor * meanDurationMs) / 1_000;
+  const most = Math.min(scalingOf(plan).most, quota);
+  return needed < most
+    ? undefined
+    : { needed, most, growthPerSec: Math.max(0, peakArrivalsPerSec * factor - (most * 1_000) / meanDurationMs) };
+}
+
+/** Growth in place of the times of ramp, backlog and drain, none of which ever ends. */
+const growthItem = ({ needed, most, growthPerSec }: Overload, subject: string): PlanItem => ({
+  subject,
+  quantity: 'backlog growth',
+  value: Math.round(growthPerSec * 100) / 100,
+  unit: 'messages/s',
+  because:
+    `worked off never: ${figure(needed)} executions are needed, ${figure(most)} run, and the queue ` +
+    `${growthPerSec > 0 ? `grows by ${figure(growthPerSec)} messages/s` : 'never gets shorter'} as long as the largest peak lasts`,
+  source: 'arrivals less what the executions work off',
+});
+
 /** Ramp of the lane from an ordinary day to its largest peak, and what waits meanwhile. */
 export function rampItems(plan: LanePlan, { factor, quota }: { factor: number; quota: number }): PlanItem[] {
   const subject = `lane ${plan.lane.name}`;
   const burst = burstOf(plan, factor, quota);
+  const overload = overloadOf(plan, factor, quota);
+  if (overload !== undefined) return [...provisioningItem(plan, subject), growthItem(overload, subject)];
   return [
     ...provisioningItem(plan, subject),
     pollerItem(plan, burst, subject),
@@ -160,7 +198,7 @@ function functionItem({ peakConcurrency, peakProvisionedConcurrency }: LanePlan,
   };
 }
 
-/** Backlog of a burst and the time to drain it. A queue that is never drained has an error of its own, and no time. */
+/** Backlog of a burst and the time to drain it. */
 function backlogItems({ lane }: LanePlan, burst: Burst, subject: string): PlanItem[] {
   const { workSec, drainSec } = rampBacklog(burst);
   const source = 'fluid approximation of a first-in-first-out queue';
@@ -182,5 +220,5 @@ function backlogItems({ lane }: LanePlan, burst: Burst, subject: string): PlanIt
     because: `until that is worked off, with at most ${figure(burst.most)} executions; the longest wait is ${figure(rampWaitSec(burst))} s`,
     source,
   };
-  return Number.isFinite(drainSec) ? [backlog, drain] : [backlog];
+  return [backlog, drain];
 }

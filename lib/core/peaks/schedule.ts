@@ -68,7 +68,11 @@ interface Group extends PeakGroup {
   readonly problems: readonly Issue[];
 }
 
-function readRecurrences(peaks: Readonly<Record<string, Peak>>, environmentName: string, leadMin = PEAK_LEAD_MIN) {
+export function readRecurrences(
+  peaks: Readonly<Record<string, Peak>>,
+  environmentName: string,
+  leadMin = PEAK_LEAD_MIN,
+) {
   const recurrences: NamedRecurrence[] = [];
   const problems: Issue[] = [];
   for (const { name, factor, window } of Object.values(peaks)) {
@@ -90,7 +94,7 @@ function readRecurrences(peaks: Readonly<Record<string, Peak>>, environmentName:
 }
 
 /** Groups of recurrences: the weekly ones of a zone are one, each other is its own. */
-function groupsOf(recurrences: readonly NamedRecurrence[], environmentName: string): Group[] {
+export function groupsOf(recurrences: readonly NamedRecurrence[], environmentName: string): Group[] {
   const zones = [...new Set(recurrences.filter(isWeekly).map(({ timeZone }) => timeZone))];
   const weekly = zones.map((timeZone) =>
     weeklyGroup(
@@ -154,7 +158,7 @@ function calendarGroup(recurrence: NamedRecurrence, environmentName: string): Gr
   };
 }
 
-function onceIntervals(
+export function onceIntervals(
   peaks: Readonly<Record<string, Peak>>,
   leadMin: number,
 ): (Interval & { readonly names: readonly string[] })[] {

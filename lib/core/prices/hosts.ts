@@ -37,6 +37,12 @@ export function hostCosts({ host, count }: HostPlan, { network }: Environment): 
   return [...costs, ...entryCost(host, network)];
 }
 
+/** USD of an hour of one host more: its volumes and monitoring, and the instance where its price is known. */
+export function hostHour({ host, count, ...plan }: HostPlan, environment: Environment): number {
+  const alone = { ...plan, host: { ...host, entry: undefined }, count: { ...count, value: 1 } };
+  return hostCosts(alone, environment).reduce((sum, { value }) => sum + value, 0) / HOURS_PER_MONTH;
+}
+
 function instanceCost({ name, instanceType, instanceUsdPerHour: price }: HostWorkload, count: number): Cost[] {
   if (price === undefined) return [];
   return [

@@ -1,6 +1,7 @@
 import { HOURS_PER_MONTH, PRICED_REGION, prices } from '../../limits/prices';
 import type { LaneWorkload } from '../environment/lanes';
-import { pollersFor } from '../lanes/ramp';
+import { concurrencyAt, provisionedConcurrencyAt } from '../lanes/plan';
+import { overloadOf, pollersFor } from '../lanes/ramp';
 import type { LanePlan, PlanItem } from '../plan';
 import { figure } from '../words/figure';
 import { cents, type Cost, hourly, usd } from './terms';
@@ -58,12 +59,12 @@ const cost = (amount: number): string => `${figure(amount)} USD`;
  * Prices of the lane at rest, per message, and in its largest peak. List prices of one region; the free tiers are not
  * counted.
  */
-export function workPrices(plan: LanePlan, factor: number): PlanItem[] {
+export function workPrices(plan: LanePlan, factor: number, quota: number): PlanItem[] {
   const subject = `lane ${plan.lane.name}`;
   const standing = standingCosts(plan);
   const atRest = standing.reduce((total, { value }) => total + value, 0);
   const message = messageParts(plan.lane);
-  const peak = peakParts(plan, factor, sum(message));
+  const peak = hourParts(plan, factor, quota);
   const source = `AWS price pages as of ${prices.workGBSec.asOf}, list prices of ${PRICED_REGION}`;
   return [
     {
@@ -88,9 +89,9 @@ export function workPrices(plan: LanePlan, factor: number): PlanItem[] {
     {
       subject,
       quantity: 'price in the peak',
-      value: cents(sum(peak) * HOURS_PER_MONTH),
-      unit: 'USD/month',
-      because: `if the largest peak held all month; of one hour ${cost(sum(peak))}: ${listed(peak)}`,
+      value: cents(sum(peak)),
+      unit: 'USD/hour',
+      because: `one hour of the largest peak: ${listed(peak)}`,
       source,
     },
   ];
@@ -125,34 +126,45 @@ function messageParts(lane: LaneWorkload): Part[] {
   ];
 }
 
+/** USD of an hour at a factor, all that is kept warm in it included. */
+export const laneHour = (plan: LanePlan, factor: number, quota: number): number => sum(hourParts(plan, factor, quota));
+
 /**
- * Price of an hour of the peak in its parts: what is kept warm then, the messages, and one start of each environment
+ * Price of an hour at a factor in its parts: what is kept warm then, the messages that are worked on, and one start of each environment
  * that was not there before.
  */
-function peakParts({ lane, ...plan }: LanePlan, factor: number, perMessage: number): Part[] {
-  const messages = lane.peakArrivalsPerSec * factor * 3_600;
-  const warm = plan.peakProvisionedConcurrency?.value ?? 0;
-  const started = plan.peakConcurrency.value - (plan.provisionedConcurrency?.value ?? 0);
+function hourParts(plan: LanePlan, factor: number, quota: number): Part[] {
+  const { lane } = plan;
+  const arrivals = lane.peakArrivalsPerSec * factor;
+  const growth = overloadOf(plan, factor, quota)?.growthPerSec ?? 0;
+  const messages = Math.round((arrivals - growth) * 3_600);
+  const messagesUsd = messages * sum(messageParts(lane));
+  const waiting = growth > 0 ? ` of ${figure(arrivals * 3_600)}, the others wait` : '';
+  return [
+    ...warmParts(plan, factor),
+    { usd: messagesUsd, words: `${figure(messages)} messages${waiting} ${cost(messagesUsd)}` },
+    ...startParts(plan, factor, quota),
+  ];
+}
+
+function warmParts({ lane, provisionedConcurrency }: LanePlan, factor: number): Part[] {
+  const warm = provisionedConcurrency === undefined ? 0 : provisionedConcurrencyAt(lane, factor);
   const warmUsd = warm * gigabytes(lane) * prices.provisionedGBSec.value * 3_600;
-  const initUsd = (started * lane.initDurationMs * gigabytes(lane) * prices.workGBSec.value) / 1_000;
-  const pollers = Math.min(
-    Math.max(pollersFor(plan.peakConcurrency.value), lane.pollers?.min ?? 0),
-    lane.pollers?.max ?? 0,
-  );
+  const needed = Math.max(pollersFor(concurrencyAt(lane, factor)), lane.pollers?.min ?? 0);
+  const pollers = Math.min(needed, lane.pollers?.max ?? 0);
+  const pollersUsd = pollers * prices.pollerHour.value;
   return [
     ...(warm > 0 ? [{ usd: warmUsd, words: `${figure(warm)} provisioned ${cost(warmUsd)}` }] : []),
-    ...(pollers > 0
-      ? [
-          {
-            usd: pollers * prices.pollerHour.value,
-            words: `${pollers} pollers ${cost(pollers * prices.pollerHour.value)}`,
-          },
-        ]
-      : []),
-    { usd: messages * perMessage, words: `${figure(messages)} messages ${cost(messages * perMessage)}` },
-    {
-      usd: initUsd,
-      words: `${figure(started)} starts of ${figure(lane.initDurationMs)} ms ${cost(initUsd)} (init is billed)`,
-    },
+    ...(pollers > 0 ? [{ usd: pollersUsd, words: `${pollers} pollers ${cost(pollersUsd)}` }] : []),
+  ];
+}
+
+function startParts(plan: LanePlan, factor: number, quota: number): Part[] {
+  const { lane, provisionedConcurrency } = plan;
+  const most = overloadOf(plan, factor, quota)?.most ?? Infinity;
+  const started = Math.max(0, Math.min(concurrencyAt(lane, factor), most) - (provisionedConcurrency?.value ?? 0));
+  const usd = (started * lane.initDurationMs * gigabytes(lane) * prices.workGBSec.value) / 1_000;
+  return [
+    { usd, words: `${figure(started)} starts of ${figure(lane.initDurationMs)} ms ${cost(usd)} (init is billed)` },
   ];
 }

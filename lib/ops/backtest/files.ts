@@ -5,11 +5,12 @@ import { firstProblems, gridded, type Recording } from '../../core/cloudwatch/re
 import { errorIssue, type Issue } from '../../core/issue';
 import { Refused } from '../../core/refused';
 import { type DeployedAlarm, readAlarm } from '../../core/template/alarms';
-import { readTemplate, type Resource, type Template } from '../../core/template/template';
+import type { Resource, Template } from '../../core/template/template';
 import { messageOf } from '../../core/words/error-text';
 import type { Ports } from '../ports';
 import { textAt } from '../text-at';
 import { alarmSeries } from './columns';
+import { unitOf } from './unit';
 
 /** A run through what was asked for, which goes on after a problem so that all of them are listed. */
 export interface Reading {
@@ -25,6 +26,8 @@ export interface ReplayedAlarm {
   readonly kind: 'metric';
   readonly alarm: DeployedAlarm;
   readonly series: AlarmSeries;
+  /** Unit of what the alarm compares: `s`, `messages`; empty where it is not known. */
+  readonly unit: string;
   /** File that the series is from. */
   readonly file: string;
   /** Notes that a reader should know about the series. */
@@ -36,7 +39,7 @@ const unreadable = (): never => {
 };
 
 /** Text of a file, or nothing and a problem. */
-function textOf(flag: string, path: string, { ports, problems }: Reading): string | undefined {
+export function textOf(flag: string, path: string, { ports, problems }: Reading): string | undefined {
   const { fileKind, readText = unreadable } = ports;
   const text = textAt(flag, path, { kindOf: fileKind, read: readText });
   if (typeof text === 'string') return text;
@@ -53,21 +56,13 @@ function jsonOf(text: string, file: string, { problems }: Reading): unknown {
   }
 }
 
-/** The template, or nothing and a problem. */
-export function templateIn(reading: Reading): Template | undefined {
-  const { templateFile: file } = reading;
-  const text = textOf('--template', file, reading);
-  const json = text === undefined ? undefined : jsonOf(text, file, reading);
-  return json === undefined ? undefined : attempt(() => readTemplate(json), reading);
-}
-
 /** Result that `read` makes of the template; where it throws, the reason is a problem. */
 export function attempt<T>(read: () => T, { templateFile, problems }: Reading): T | undefined {
   try {
     return read();
   } catch (error) {
     const got = messageOf(error);
-    const fix = 'synthesize it with literal values';
+    const fix = 'write it out, or give the parameter that it comes from a value: --parameter Name=value';
     problems.push(
       error instanceof Refused ? error.issue : errorIssue(templateFile, got, 'an alarm whose rule is written out', fix),
     );
@@ -105,5 +100,5 @@ export function replayedAlarm(
   const read = series && alarmSeries(alarm, series, { file, labels: recording.labels ?? {} }, reading.problems);
   if (!read) return undefined;
   const { notes, ...values } = read;
-  return { kind: 'metric', alarm, series: values, file, notes };
+  return { kind: 'metric', alarm, unit: unitOf(alarm, resource), series: values, file, notes };
 }

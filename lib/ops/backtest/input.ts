@@ -1,12 +1,13 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
 import type { AlarmState } from '../../core/alarms/alarm';
 import { errorIssue, type Issue } from '../../core/issue';
-import { alarmTypes, findAlarm, isComposite } from '../../core/template/composite';
+import { isComposite } from '../../core/template/composite';
 import type { Resource, Template } from '../../core/template/template';
 import { nearest } from '../../core/words/nearest';
 import type { Ports } from '../ports';
-import { type Reading, type ReplayedAlarm, replayedAlarm, templateIn } from './files';
-import { type ReplayedComposite, replayedComposite, shownName } from './members';
+import { type Reading, type ReplayedAlarm, replayedAlarm } from './files';
+import { type ReplayedComposite, replayedComposite } from './members';
+import { alarmIn, shownName, templateFiles } from './template';
 
 /** Input that was asked for, read and found to be right. */
 export interface BacktestInput {
@@ -20,6 +21,8 @@ export interface BacktestInput {
 /** Options for how an evaluation begins, and how far it looks back. */
 export interface ReplayOptions {
   readonly rangePeriods?: number | undefined;
+  /** Periods beyond its N that each alarm looks back to, where `rangePeriods` says nothing. */
+  readonly rangeMore?: number | undefined;
   readonly initial: AlarmState;
 }
 
@@ -28,15 +31,12 @@ type Options = Readonly<Record<string, unknown>>;
 /** @throws InvalidInput with all that is wrong with the options and with all files */
 export function backtestInput(options: Options, ports: Ports): BacktestInput {
   const problems: Issue[] = [];
-  const templateFile = required(options.template, 'template', problems);
-  const asked = required(options.alarm, 'alarm', problems);
+  const { asked, found, reading } = foundAlarm(options, ports, problems);
   const series = seriesIn(options.series, problems);
   const plotFile = plotIn(options.plot, problems);
   const initial = stateIn('--initial-state', options.initialState ?? 'INSUFFICIENT_DATA', problems);
   const others = options.others === undefined ? undefined : stateIn('--others', options.others, problems);
-  const reading: Reading = { templateFile, ports, problems, evaluationPeriods: [] };
-  const template = templateFile === '' ? undefined : templateIn(reading);
-  const resource = template && asked !== '' ? alarmAsked(template, asked, reading) : undefined;
+  const { template, resource } = found ?? {};
   const subject =
     template && resource && isComposite(resource)
       ? replayedComposite(template, resource, { series, others }, reading)
@@ -44,6 +44,15 @@ export function backtestInput(options: Options, ports: Ports): BacktestInput {
   const rangePeriods = rangeIn(options.evaluationRange, Math.max(1, ...reading.evaluationPeriods), problems);
   if (problems.length > 0 || !subject) throw new InvalidInput(problems);
   return { asked, subject, options: { initial, rangePeriods }, plotFile };
+}
+
+/** The alarm that was asked for, with its template; or nothing and all problems. */
+export function foundAlarm(options: Options, ports: Ports, problems: Issue[]) {
+  const files = templateFiles(options, { ports, problems });
+  const asked = required(options.alarm, 'alarm', problems);
+  const start: Reading = { templateFile: files[0] ?? '', ports, problems, evaluationPeriods: [] };
+  const found = alarmIn(files, asked, options, start);
+  return { asked, found, reading: { ...start, templateFile: found?.file ?? start.templateFile } };
 }
 
 function required(value: unknown, name: string, problems: Issue[]): string {
@@ -59,7 +68,6 @@ function seriesIn(value: unknown, problems: Issue[]): string[] {
 }
 
 const expected: Readonly<Record<string, string>> = {
-  template: 'a synthesized template, such as cdk.out/prod/lanes.template.json',
   alarm: 'the logical id or the name of an alarm of the template',
   series: 'a CSV file, or a JSON file with the answer of GetMetricData',
 };
@@ -100,30 +108,6 @@ function rangeIn(value: unknown, least: number, problems: Issue[]): number | und
     ),
   );
   return undefined;
-}
-
-function alarmAsked(template: Template, asked: string, { templateFile, problems }: Reading): Resource | undefined {
-  const found = findAlarm(template, asked);
-  if (!found) problems.push(unknownAlarm(template, asked, templateFile));
-  return found;
-}
-
-function unknownAlarm({ resources }: Template, asked: string, file: string): Issue {
-  const other = resources[asked];
-  if (other)
-    return errorIssue('--alarm', `${asked}, which is an ${other.type}`, alarmTypes.join(' or an '), 'name an alarm');
-  const alarms = Object.values(resources).filter(({ type }) => alarmTypes.includes(type));
-  const known = alarms.map(shownName);
-  const meant = nearest(asked, [...known, ...alarms.map(({ logicalId }) => logicalId)]);
-  const shown = known.slice(0, 12).join(', ');
-  return errorIssue(
-    '--alarm',
-    `'${asked}'`,
-    known.length === 0
-      ? `an alarm, but ${file} has none`
-      : `an alarm of ${file}: ${shown}${known.length > 12 ? ', …' : ''}`,
-    meant === undefined ? 'choose one of these, or give another template' : `write ${meant}`,
-  );
 }
 
 /** A metric alarm has one series, which is read also where the alarm is not found: its problems belong to the list. */

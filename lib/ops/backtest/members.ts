@@ -10,6 +10,7 @@ import {
 import type { Resource, Template } from '../../core/template/template';
 import { nearest } from '../../core/words/nearest';
 import { attempt, type Reading, type ReplayedAlarm, replayedAlarm } from './files';
+import { shownName } from './template';
 
 /** A composite alarm with all alarms that decide its state. */
 export interface ReplayedComposite {
@@ -72,9 +73,6 @@ export function replayedComposite(
   const own = members.get(resource.logicalId);
   return own?.kind === 'composite' ? { kind: 'composite', composite: own.composite, members } : undefined;
 }
-
-/** An alarm as people call it. */
-export const shownName = (resource: Resource): string => nameOfAlarm(resource) ?? resource.logicalId;
 
 /** Puts an alarm behind all that it asks. `path` is how it was come to, for circles. */
 function collect(

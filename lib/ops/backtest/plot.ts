@@ -42,7 +42,7 @@ const belowPlot = {
 };
 
 function plot(subject: ReplayedAlarm, { outcome }: Replay, measures: Measures): string {
-  const { alarm, series } = subject;
+  const { alarm, series, unit } = subject;
   const { isNarrow, legendY, timeTicks } = measures;
   const below = isNarrow ? belowPlot.narrow : belowPlot.wide;
   const lists = shownLists(subject);
@@ -53,9 +53,10 @@ function plot(subject: ReplayedAlarm, { outcome }: Replay, measures: Measures): 
   const shaded = { y: axes.top, height: axes.bottom - axes.top };
   const steps = { startMs: series.startMs, stepMs: series.stepSec * 1000 };
   return [
-    legend(keysOf(lists.length, isNarrow), { x: axes.left, y: legendY }, legendType(measures)),
+    legend(keysOf(lists.length, unit, isNarrow), { x: axes.left, y: legendY }, legendType(measures)),
     ...spans.filter(({ state }) => state === 'ALARM').map((span) => band(axes, 'shade', span, shaded)),
     valueAxis(axes, below.valueTicks),
+    ...(unit === '' ? [] : [unitLabel(axes, unit)]),
     timeAxis(axes, clockTicks(axes.fromMs, axes.toMs, timeTicks), { ...axes, labelY: axes.bottom + below.timeY }),
     ...lists.map((values) => element('path', { class: 'series', d: stepPath(axes, { ...steps, values }) })),
     limitLine(axes, alarm.threshold.value, `${alarm.when} ${shortNumber(alarm.threshold.value)}`),
@@ -99,8 +100,12 @@ export function boxOf({ state, fromMs, toMs }: StateSpan): StateBox {
   return { kind: state, fromMs, toMs, name, says: `${state} from ${utcTime(fromMs)} to ${utcTime(toMs)}` };
 }
 
-const keysOf = (count: number, isNarrow: boolean): LegendKey[] => [
-  { className: 'series', label: count > 1 ? `${count} contributors` : 'series' },
+/** Unit of the values, at the top of their axis. */
+const unitLabel = ({ left, top }: Axes, unit: string): string =>
+  textElement('text', { class: 'tick unit', x: left + 4, y: top + 12 }, unit);
+
+const keysOf = (count: number, unit: string, isNarrow: boolean): LegendKey[] => [
+  { className: 'series', label: `${count > 1 ? `${count} contributors` : 'series'}${unit === '' ? '' : `, ${unit}`}` },
   { className: 'limit', label: 'threshold' },
   ...stateKeys(isNarrow),
 ];

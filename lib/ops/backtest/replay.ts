@@ -33,7 +33,9 @@ const nothing: Judged = { state: 'INSUFFICIENT_DATA', transitions: [] };
 
 function evaluated({ alarm, series, file }: ReplayedAlarm, options: ReplayOptions, problems: Issue[]): Judged {
   try {
-    return evaluateAlarm(alarm, series, options);
+    const { initial, rangeMore } = options;
+    const rangePeriods = options.rangePeriods ?? (rangeMore === undefined ? undefined : alarm.breaching.of + rangeMore);
+    return evaluateAlarm(alarm, series, { initial, rangePeriods });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { issue } = error;

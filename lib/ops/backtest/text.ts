@@ -10,11 +10,17 @@ import type { Style } from '../verb';
 import type { ReplayedAlarm } from './files';
 import type { BacktestInput } from './input';
 import type { Member, ReplayedComposite } from './members';
+import { rangeText, type RangeVerdict } from './ranges';
 import type { Replay } from './replay';
 import { timeOf, valueLists } from './series-time';
 
 /** The replay for people: the rule, each change of state with its reason, and what it comes to. */
-export function backtestText({ subject, plotFile }: BacktestInput, result: Replay, style: Style): string {
+export function backtestText(
+  { subject, plotFile }: BacktestInput,
+  result: Replay,
+  ranges: readonly RangeVerdict[] | undefined,
+  style: Style,
+): string {
   const { bold, dim } = createColors(style.colour);
   const lines = (texts: readonly string[]): string => texts.map((text) => indented(text, style.columns)).join('\n');
   const facts = subject.kind === 'composite' ? compositeFacts(subject, result) : alarmFacts(subject);
@@ -24,7 +30,12 @@ export function backtestText({ subject, plotFile }: BacktestInput, result: Repla
       ({ atMs, from, to, reason }) =>
         `${utcTime(atMs)}  ${from} -> ${coloured(to, style)}\n${dim(indented(`    ${reason}`, style.columns))}`,
     ),
-    lines([summary(result), ...actionsText(result), ...(plotFile === undefined ? [] : [`Drawn in ${plotFile}.`])]),
+    lines([
+      summary(result),
+      ...(ranges ? [rangeText(ranges)] : []),
+      ...actionsText(result),
+      ...(plotFile === undefined ? [] : [`Drawn in ${plotFile}.`]),
+    ]),
   ].join('\n\n');
 }
 

@@ -1,22 +1,50 @@
 import Table from 'cli-table3';
 import { createColors } from 'picocolors';
-import { issueText } from '../../config/parse/issue-text';
+import { isError, issueText } from '../../config/parse/issue-text';
 import type { Environment } from '../../core/environment/environment';
+import type { Headroom } from '../../core/headroom';
 import type { Issue } from '../../core/issue';
 import type { PlanItem } from '../../core/plan';
 import { figure } from '../../core/words/figure';
+import { wrapped } from '../../core/words/fitted';
 import type { Style } from '../verb';
+import { summaryText } from './summary';
 
 /** Content that the text shows. */
 export interface CapacityReport {
   readonly environment: Environment;
   readonly items: readonly PlanItem[];
+  /** Limits at the largest peak, the tightest first. */
+  readonly headroom: readonly Headroom[];
   readonly problems: readonly Issue[];
+  /** Whether every number is asked for, with its reason and source. */
+  readonly isExplained: boolean;
 }
 
-/** The plan for people: numbers by subject, then their sources, then the problems. */
-export function capacityText({ environment, items, problems }: CapacityReport, style: Style): string {
+/** The plan for people: errors, what breaks first, the numbers where they are asked for, and warnings. */
+export function capacityText(report: CapacityReport, style: Style): string {
+  const { environment, problems, isExplained } = report;
   const { bold, dim } = createColors(style.colour);
+  const errors = problems.filter(isError);
+  const title = `${bold(environment.name)}  ${dim(`account ${environment.account}, ${environment.region}`)}`;
+  const summary = summaryText(report, style);
+  const hint = `\`npx cdk-headroom capacity ${environment.name} --explain\` shows each number with its reason and source.`;
+  return [
+    ...(errors.length === 0 ? [`${title}\n${summary}`] : [title, issueText(errors, style), summary]),
+    ...(isExplained ? explained(report, style) : []),
+    issueText(
+      problems.filter((problem) => !isError(problem)),
+      style,
+    ),
+    ...(isExplained ? [] : [wrapped(hint, style.columns).join('\n')]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** Numbers by subject, then their sources. */
+function explained({ items }: CapacityReport, style: Style): string[] {
+  const { bold } = createColors(style.colour);
   const groups = [...new Set(items.map(({ subject }) => subject))].map((subject) => ({
     subject,
     items: items.filter((item) => item.subject === subject),
@@ -24,13 +52,10 @@ export function capacityText({ environment, items, problems }: CapacityReport, s
   // Numbered in the order in which a reader meets them.
   const sources = [...new Set(groups.flatMap((group) => group.items.flatMap(({ source }) => source ?? [])))];
   const widths = columnWidths(items, style.columns);
-  const parts = [
-    `${bold(environment.name)}  ${dim(`account ${environment.account}, ${environment.region}`)}`,
+  return [
     ...groups.map((group) => `${bold(group.subject)}\n${table(group.items, sources, widths, style)}`),
     sources.length === 0 ? '' : `${bold('sources')}\n${sourceList(sources, style)}`,
-    issueText(problems, style),
   ];
-  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 /** Quantity and value take what they need, the reason gets the rest. */

@@ -6,7 +6,8 @@ import type * as Lambda from '@aws-sdk/client-lambda';
 import type * as Systems from '@aws-sdk/client-ssm';
 import type { Answer } from '../../core/fleet/outcome';
 import type { AwsQuestion, AwsTarget } from '../../core/fleet/target';
-import { messageOf } from '../../core/words/error-text';
+import { clientOptions, explained } from '../aws/client';
+import { isMissing, refusalText } from '../aws/error';
 import type { FleetAws } from '../fleet-port';
 import { Batch } from './batch';
 
@@ -36,16 +37,17 @@ export async function fleetAws(region: string | undefined, width: number): Promi
     import('@aws-sdk/client-cloudformation'),
   ]);
   const pool = { maxSockets: width, keepAlive: true };
-  const options = { maxAttempts: 5, ...(region !== undefined && { region }) };
-  const first = new cloudWatch.CloudWatchClient({ ...options, requestHandler: { httpsAgent: pool, httpAgent: pool } });
+  const options = clientOptions(region);
+  const handler = { ...options.requestHandler, httpsAgent: pool, httpAgent: pool };
+  const first = explained(new cloudWatch.CloudWatchClient({ ...options, requestHandler: handler }));
   const shared = { ...options, requestHandler: first.config.requestHandler };
   return fleetOver({
     cloudWatch: { ...cloudWatch, client: first },
-    autoScaling: { ...autoScaling, client: new autoScaling.AutoScalingClient(shared) },
-    loadBalancing: { ...loadBalancing, client: new loadBalancing.ElasticLoadBalancingV2Client(shared) },
-    systems: { ...systems, client: new systems.SSMClient(shared) },
-    lambda: { ...lambda, client: new lambda.LambdaClient(shared) },
-    stacks: { ...stacks, client: new stacks.CloudFormationClient(shared) },
+    autoScaling: { ...autoScaling, client: explained(new autoScaling.AutoScalingClient(shared)) },
+    loadBalancing: { ...loadBalancing, client: explained(new loadBalancing.ElasticLoadBalancingV2Client(shared)) },
+    systems: { ...systems, client: explained(new systems.SSMClient(shared)) },
+    lambda: { ...lambda, client: explained(new lambda.LambdaClient(shared)) },
+    stacks: { ...stacks, client: explained(new stacks.CloudFormationClient(shared)) },
   });
 }
 
@@ -76,7 +78,7 @@ export function fleetOver(clients: Clients): FleetAws {
         return answer ?? { outcome: 'unhealthy', detail: 'AWS knows nothing of it' };
       } catch (error) {
         // Credentials, throttles and networks of the prober: of the target nothing is known.
-        return { outcome: 'probe-side', detail: `AWS was not to be asked: ${messageOf(error)}` };
+        return { outcome: 'probe-side', detail: refusalText(error) };
       }
     },
   };
@@ -192,7 +194,7 @@ async function physicalIds({ stacks }: Clients, stack: string, type: string): Pr
       NextToken = page.NextToken;
     } while (NextToken !== undefined);
   } catch (error) {
-    if (!messageOf(error).includes('does not exist')) throw error;
+    if (!isMissing(error)) throw error;
   }
   return ids;
 }

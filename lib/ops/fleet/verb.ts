@@ -1,6 +1,7 @@
 import { readTargets } from '../../config/fleet/targets';
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { deployedName } from '../../core/environment/deployed-name';
+import type { Environment } from '../../core/environment/environment';
 import { adviceOf } from '../../core/fleet/advice';
 import { askAll } from '../../core/fleet/ask-all';
 import { turnsOf } from '../../core/fleet/baseline';
@@ -14,7 +15,7 @@ import { parseJson } from '../../core/json';
 import { messageOf } from '../../core/words/error-text';
 import { loopClock } from '../../fleet/loop-clock';
 import { type Probes, probes } from '../../fleet/probes';
-import { environmentNamed } from '../environments';
+import { environmentFor } from '../environments';
 import type { FleetAws, FleetPort } from '../fleet-port';
 import type { Ports } from '../ports';
 import type { Report, Request, Verb } from '../verb';
@@ -51,8 +52,10 @@ async function runFleet(request: Request, ports: Ports): Promise<Report> {
   const room = ports.fleet.descriptorRoom();
   const most = asked.concurrency === 'auto' ? MAX_AUTO : asked.concurrency;
   const width = Math.min(most, room ?? most);
-  const aws = lazily(() => ports.fleet.aws(regionOf(request.args[0], ports), width));
-  const { targets, notes } = await targetsFor(request.args[0], asked, ports, aws);
+  const [name] = request.args;
+  const environment = name === undefined ? undefined : environmentFor(name, ports);
+  const aws = lazily(() => ports.fleet.aws(environment?.region, width));
+  const { targets, notes } = await targetsFor(environment, asked, ports, aws);
   const isLowered = asked.concurrency !== 'auto' && width < asked.concurrency;
   if (isLowered) notes.push(`${width} at once: this process may open no more files (see ulimit -n)`);
   for (const note of notes) ports.io.err(`${note}\n`);
@@ -68,16 +71,13 @@ const lazily = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
   return () => (made ??= make());
 };
 
-const regionOf = (env: string | undefined, ports: Ports): string | undefined =>
-  env === undefined ? undefined : environmentNamed(env, ports).environment.region;
-
 async function targetsFor(
-  env: string | undefined,
+  environment: Environment | undefined,
   { targets: file }: FleetRequest,
   ports: Ports,
   aws: () => Promise<FleetAws>,
 ): Promise<{ readonly targets: readonly AnyTarget[]; readonly notes: string[] }> {
-  const own = env === undefined ? [] : await deployedTargets(env, ports, aws);
+  const own = environment === undefined ? [] : await deployedTargets(environment, aws);
   if (file === undefined) return { targets: own, notes: [] };
   const text = file === '-' ? await ports.fleet.readInput() : readable(file, ports.fleet);
   const { targets, repeated } = readTargets(file === '-' ? 'standard input' : file, text);
@@ -88,20 +88,13 @@ async function targetsFor(
   };
 }
 
-async function deployedTargets(env: string, ports: Ports, aws: () => Promise<FleetAws>): Promise<readonly AnyTarget[]> {
-  const name = deployedName(environmentNamed(env, ports).environment);
-  let found: readonly AnyTarget[];
-  try {
-    found = await (await aws()).targetsOf(name);
-  } catch (error) {
-    const fix =
-      'give credentials that may read: cloudwatch:DescribeAlarms, cloudformation:ListStackResources, autoscaling:DescribeAutoScalingGroups';
-    throw new InvalidInput([errorIssue(`environment ${env}`, messageOf(error), 'an answer of AWS', fix)]);
-  }
+async function deployedTargets(environment: Environment, aws: () => Promise<FleetAws>): Promise<readonly AnyTarget[]> {
+  const name = deployedName(environment);
+  const found = await (await aws()).targetsOf(name);
   if (found.length > 0) return found;
   throw new InvalidInput([
     errorIssue(
-      `environment ${env}`,
+      `environment ${environment.name}`,
       `nothing deployed as ${name}`,
       'a deployed environment',
       'deploy it, or look into the account that it is in',

@@ -1,22 +1,20 @@
 import type * as Stacks from '@aws-sdk/client-cloudformation';
 import type * as Queues from '@aws-sdk/client-sqs';
-import { InvalidInput } from '../../config/parse/invalid-input';
-import type { Issue } from '../../core/issue';
 import type { DeadLetter } from '../../core/lanes/dead-letters';
+import { clientOptions, explained } from '../aws/client';
 import type { DeployedStack, MoveTask, QueueState, RedrivePort } from '../redrive-port';
 
 /** The real AWS. The SDK is loaded only now: no other verb has to wait for it. */
 export async function redriveAws(region: string | undefined): Promise<RedrivePort> {
   const [queues, stacks] = await Promise.all([import('@aws-sdk/client-sqs'), import('@aws-sdk/client-cloudformation')]);
-  const options = { maxAttempts: 5, ...(region !== undefined && { region }) };
-  const sqs = new queues.SQSClient(options);
-  const cloudFormation = new stacks.CloudFormationClient(options);
-  return explained({
+  const sqs = explained(new queues.SQSClient(clientOptions(region)));
+  const cloudFormation = explained(new stacks.CloudFormationClient(clientOptions(region)));
+  return {
     stack: (name) => deployedStack(cloudFormation, stacks, name),
     ...lookingCalls(sqs, queues),
     ...movingCalls(sqs, queues),
     pause: (ms) => new Promise((done) => setTimeout(done, ms)),
-  });
+  };
 }
 
 const lookingCalls = (
@@ -107,25 +105,4 @@ const moveTask = (task: Queues.ListMessageMoveTasksResultEntry): MoveTask => ({
   moved: task.ApproximateNumberOfMessagesMoved ?? 0,
   toMove: task.ApproximateNumberOfMessagesToMove,
   failure: task.FailureReason,
-});
-
-/** The port with errors explained: what AWS refuses is told in one line and not as a stack trace. */
-function explained(port: RedrivePort): RedrivePort {
-  const wrapped = Object.entries(port).map(([name, call]: [string, (...args: never[]) => Promise<unknown>]) => {
-    const told = (...args: never[]): Promise<unknown> =>
-      call(...args).catch((error: unknown) => {
-        throw new InvalidInput([refusal(name, error)]);
-      });
-    return [name, told] as const;
-  });
-  // The same keys with the same signatures, which Object.entries forgets.
-  return Object.fromEntries(wrapped) as unknown as RedrivePort;
-}
-
-const refusal = (call: string, error: unknown): Issue => ({
-  severity: 'error',
-  path: 'AWS',
-  got: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-  expected: `an answer to "${call}"`,
-  fix: 'check the credentials with `aws sts get-caller-identity`, and that they may read the lanes stack and use its queues',
 });

@@ -1,6 +1,8 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
+import { isError } from '../../config/parse/issue-text';
 import { deployedName } from '../../core/environment/deployed-name';
 import type { Environment } from '../../core/environment/environment';
+import { isProtected } from '../../core/environment/protection';
 import { errorIssue, type Issue } from '../../core/issue';
 import { cautiousRate, redriveRate } from '../../core/lanes/dead-letters';
 import { planEnvironment } from '../../core/plan-environment';
@@ -8,7 +10,7 @@ import type { Quantity } from '../../core/quantity';
 import { roleIn } from '../../core/template/marks';
 import { readTemplate } from '../../core/template/template';
 import { nearest } from '../../core/words/nearest';
-import { allEnvironments, environmentNamed } from '../environments';
+import { allEnvironments, environmentFor } from '../environments';
 import type { Ports } from '../ports';
 import type { DeployedStack, RedrivePort } from '../redrive-port';
 
@@ -45,7 +47,7 @@ export function targetOf(
 }
 
 async function targetInProject(lane: string, env: string | undefined, ports: Ports): Promise<RedriveTarget> {
-  const { environment } = environmentNamed(env ?? onlyEnvironmentWith(lane, ports), ports);
+  const environment = environmentFor(env ?? onlyEnvironmentWith(lane, ports), ports);
   const { lanes } = planEnvironment(environment);
   const plan = Object.hasOwn(lanes, lane) ? lanes[lane] : undefined;
   if (plan === undefined) throw new InvalidInput([unknownLane(lane, [environment])]);
@@ -92,22 +94,27 @@ const regionIn = (url: string): string | undefined => /^https:\/\/sqs\.([a-z0-9-
 
 /** Most lanes are in every environment, and nothing is sent anywhere by guess. */
 function onlyEnvironmentWith(lane: string, ports: Ports): string {
-  const { environments } = allEnvironments(ports);
-  const having = environments.filter(({ lanes }) => Object.hasOwn(lanes, lane)).map(({ name }) => name);
-  const [only] = having;
-  if (only !== undefined && having.length === 1) return only;
-  // A file that can't be read may be the one that has it: told together with its problems.
-  if (environments.length === 0) return '';
-  throw new InvalidInput([
-    having.length === 0
-      ? unknownLane(lane, environments)
-      : errorIssue(
-          '--env',
-          'nothing',
-          `one of ${having.join(', ')}: each has a lane ${lane}`,
-          `add --env ${having.at(-1)}`,
-        ),
-  ]);
+  const { environments, issues } = allEnvironments(ports);
+  const having = environments.filter(({ lanes }) => Object.hasOwn(lanes, lane));
+  const [only, other] = having;
+  // A file that can't be read may be one that has it, too.
+  const isWhole = !issues.some(isError);
+  if (only !== undefined && other === undefined && isWhole) return only.name;
+  if (environments.length === 0 && !isWhole) throw new InvalidInput(issues);
+  if (only === undefined && isWhole) throw new InvalidInput([unknownLane(lane, environments)]);
+  const names = (only === undefined ? environments : having).map(({ name }) => name);
+  const expected =
+    only === undefined ? `one of ${names.join(', ')}` : `one of ${names.join(', ')}: each has a lane ${lane}`;
+  const unread = isWhole ? '' : '; other files have errors, which `npx cdk-headroom capacity` lists';
+  const meant = likeliest(only === undefined ? environments : having);
+  throw new InvalidInput([errorIssue('--env', 'nothing', `${expected}${unread}`, `add --env ${meant}`)]);
+}
+
+/** The environment that is meant at night: production, else the last that is no emulator. */
+function likeliest(environments: readonly Environment[]): string {
+  const deployed = environments.filter(({ name }) => name !== 'local');
+  const meant = deployed.find((one) => isProtected(one)) ?? deployed.at(-1) ?? environments[0];
+  return meant?.name ?? '';
 }
 
 function unknownLane(lane: string, environments: readonly Environment[]): Issue {

@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 import type { DeadLetterSample, ReasonCount } from '../../core/lanes/dead-letters';
 import { figure } from '../../core/words/figure';
 import type { Style } from '../verb';
-import type { RedriveReport } from './report';
+import { MAX_SAMPLES, type RedriveReport } from './report';
 
 /** Text that a person reads: how many and why, a few of them, and what to type next. */
 export function redriveText(report: RedriveReport, style: Style): string {
@@ -10,12 +10,30 @@ export function redriveText(report: RedriveReport, style: Style): string {
   const { target, messages } = report;
   const where = target.environment === undefined ? target.deadLetterUrl : `${target.lane} of ${target.environment}`;
   const parts = [
-    `${bold(where)}: ${counted(messages)}`,
+    [`${bold(where)}: ${counted(messages)}`, ...seenLines(report, style)].join('\n'),
     ...(report.reasons.length > 0 ? [report.reasons.map((reason) => reasonLine(reason, style)).join('\n')] : []),
-    ...report.samples.map((sample) => sampleLines(sample, style)),
+    ...report.samples.slice(0, report.shown).map((sample) => sampleLines(sample, style)),
+    ...hiddenLine(report, style),
     ...endLines(report, style),
   ];
   return parts.join('\n\n');
+}
+
+/** Count of those that were looked at, with which reasons, and how many were not: nobody should take a part for the whole. */
+function seenLines({ samples, messages, reasons }: RedriveReport, { columns }: Style): string[] {
+  if (samples.length === 0) return [];
+  const others = messages - samples.length;
+  const looked = others > 0 ? `of ${figure(samples.length)} looked at` : `all ${figure(samples.length)} looked at`;
+  const counts = reasons.map((one) => `${figure(one.messages)} ${one.reason}`).join(', ');
+  const rest = others > 0 ? `; ${figure(others)} not looked at` : '';
+  return [wrapped(`${looked}: ${counts}${rest}`, columns, 2)];
+}
+
+function hiddenLine({ samples, shown, messages }: RedriveReport, { columns }: Style): string[] {
+  const hidden = samples.length - shown;
+  if (hidden <= 0) return [];
+  const all = Math.min(MAX_SAMPLES, Math.max(messages, samples.length));
+  return [wrapped(`${figure(hidden)} more of those looked at are not shown: --samples ${all} shows more.`, columns, 2)];
 }
 
 const counted = (messages: number): string => `${figure(messages)} dead letter${messages === 1 ? '' : 's'}`;
@@ -34,12 +52,14 @@ function sampleLines({ id, reason, detail, sentAt, traceId, body }: DeadLetterSa
 }
 
 function endLines(report: RedriveReport, style: Style): string[] {
-  const { action, task, left, messages } = report;
+  const { action, task, left, messages, tasksUnknown } = report;
   if (action === 'cancel') return [`Cancelled after ${figure(task?.moved ?? 0)}; ${counted(left)} left.`];
   if (messages === 0) return ['Nothing to do.'];
   if (action === 'redrive') return [movedLine(report)];
   if (task?.status === 'RUNNING') return [`A move is under way: ${figure(task.moved)} moved. --cancel stops it.`];
-  return nextLines(report, style);
+  const unknown =
+    tasksUnknown === undefined ? [] : [wrapped(`Moves under way: not known (${tasksUnknown}).`, style.columns, 2)];
+  return [...unknown, ...nextLines(report, style)];
 }
 
 function movedLine({ task, left }: RedriveReport): string {

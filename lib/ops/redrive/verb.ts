@@ -3,12 +3,17 @@ import { errorIssue, type Issue } from '../../core/issue';
 import { type DeadLetterSample, reasonsOf, sampleOf } from '../../core/lanes/dead-letters';
 import type { Quantity } from '../../core/quantity';
 import { sqs } from '../../limits/sqs';
+import { AwsRefused, refusalText } from '../aws/error';
 import type { Ports } from '../ports';
 import type { MoveTask, RedrivePort } from '../redrive-port';
 import { optionText, type Report, type Verb } from '../verb';
-import type { RedriveReport } from './report';
+import { MAX_SAMPLES, type RedriveReport } from './report';
 import { type RedriveTarget, targetOf } from './target';
 import { redriveText } from './text';
+
+/** Messages that are looked at, and shown of these, where nobody asks for more. */
+const LOOKED_AT = 10;
+const SHOWN = 3;
 
 /** Sends a lane's dead letters back to its queue. */
 export const redrive: Verb = {
@@ -19,7 +24,7 @@ export const redrive: Verb = {
     '--env <name>': 'environment of the lane; needed where several have a lane of that name',
     '--queue <url>': "URL of the dead-letter queue, for a lane of another app's; instead of --env",
     '--rate <n>': 'messages per second, 1 to 500 (default: half of what the lane has to spare)',
-    '--samples <n>': 'messages to look at, 1 to 100 (default: 10)',
+    '--samples <n>': `messages to look at and show, 1 to ${MAX_SAMPLES} (default: look at ${LOOKED_AT}, show ${SHOWN})`,
     '--yes': 'move them; without it they are only looked at',
     '--cancel': 'stop a move that is under way',
   },
@@ -31,9 +36,11 @@ the move, and what was not moved yet stays in the dead-letter queue.
 
 Example
   $ cdk-headroom redrive media --env prod
-  media of prod: 120 dead letters
-    118  failed     it failed at each receive: it is worked on again, …
-      2  not-json   its body can not be read: it comes back here until …
+  media of prod: 15 dead letters
+  of 10 looked at: 8 failed, 2 not-json; 5 not looked at
+
+      8  failed: it failed at each receive: it is worked on again, …
+      2  not-json: its body can not be read: it comes back here until …
 
   $ cdk-headroom redrive media --env prod --rate 20 --yes
 
@@ -46,19 +53,37 @@ Exit code
   2  could not be done: unknown lane, no credentials, another account, or a
      move is already under way`,
   run: async ({ args: [lane = ''], options }, ports) => {
-    const { rate, samples } = numbersIn(options);
+    const { rate, samples = LOOKED_AT, shown } = numbersIn(options);
     const target = await targetOf(lane, { env: optionText(options.env), queue: optionText(options.queue) }, ports);
     const asked = rate === undefined ? target.rate : { value: rate, unit: 'messages/s', because: 'asked for' };
     const before = await target.aws.queue(target.deadLetterUrl);
-    const [task] = await target.aws.tasks(target.deadLetterArn);
-    const found = { target, rate: asked, messages: before.waiting + before.inFlight, task };
+    const isLook = options.cancel !== true && options.yes !== true;
+    const moves = await movesOf(target, isLook);
+    const { task } = moves;
+    const found = { target, rate: asked, messages: before.waiting + before.inFlight, shown, ...moves };
     if (options.cancel === true) return reportOf({ ...found, ...(await cancel(target, task)) });
     if (options.yes === true)
       return reportOf({ ...found, ...(await move(target, asked, before.waiting, task, ports)) });
     const seen = await look(target.aws, target.deadLetterUrl, samples, ports.nowMs());
-    return reportOf({ ...found, ...seen, action: 'dry run', left: found.messages });
+    // SQS counts approximately: what was seen is there.
+    const messages = Math.max(found.messages, seen.samples.length);
+    return reportOf({ ...found, ...seen, messages, action: 'dry run', left: messages });
   },
 };
+
+/** The latest move. A look needs neither the right to list moves nor an endpoint that can: then it is not known. */
+async function movesOf(
+  { aws, deadLetterArn }: RedriveTarget,
+  isLook: boolean,
+): Promise<Pick<RedriveReport, 'task' | 'tasksUnknown'>> {
+  try {
+    const [task] = await aws.tasks(deadLetterArn);
+    return { task };
+  } catch (error) {
+    if (!isLook || !(error instanceof AwsRefused)) throw error;
+    return { tasksUnknown: refusalText(error) };
+  }
+}
 
 type Did = Pick<RedriveReport, 'action' | 'left'> & { readonly task?: MoveTask | undefined };
 
@@ -120,7 +145,7 @@ function reportOf(found: Found): Report {
   return { json: toJson(report), text: (style) => redriveText(report, style), exitCode: isBad ? 1 : 0 };
 }
 
-function toJson({ target, rate, messages, samples, reasons, task, action, left }: RedriveReport) {
+function toJson({ target, rate, messages, samples, reasons, task, tasksUnknown, action, left }: RedriveReport) {
   const { lane, environment, deadLetterUrl, queueUrl } = target;
   return {
     lane,
@@ -129,9 +154,12 @@ function toJson({ target, rate, messages, samples, reasons, task, action, left }
     queue: queueUrl,
     action,
     messages,
+    lookedAt: samples.length,
+    notLookedAt: action === 'dry run' ? Math.max(0, messages - samples.length) : messages,
     ratePerSec: { value: rate.value, because: rate.because },
     reasons,
     samples,
+    ...(tasksUnknown !== undefined && { movesUnderWay: `not known: ${tasksUnknown}` }),
     ...(task && {
       task: {
         status: task.status,
@@ -149,7 +177,7 @@ function toJson({ target, rate, messages, samples, reasons, task, action, left }
 function numbersIn(options: Readonly<Record<string, unknown>>) {
   const numbers = [
     ['--rate', optionText(options.rate), sqs.maxRedriveRate.value],
-    ['--samples', optionText(options.samples), 100],
+    ['--samples', optionText(options.samples), MAX_SAMPLES],
   ] as const;
   const problems = numbers.flatMap(([flag, text, max]) =>
     text === undefined || (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= max)
@@ -160,7 +188,7 @@ function numbersIn(options: Readonly<Record<string, unknown>>) {
     problems.push(errorIssue('--cancel', '--yes and --cancel', 'one of them', 'leave one out'));
   if (problems.length > 0) throw new InvalidInput(problems);
   const [rate, samples] = numbers.map(([, text]) => (text === undefined ? undefined : Number(text)));
-  return { rate, samples: samples ?? 10 };
+  return { rate, samples, shown: samples ?? SHOWN };
 }
 
 const alreadyMoving = ({ moved, toMove }: MoveTask): Issue =>

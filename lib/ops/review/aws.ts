@@ -1,22 +1,19 @@
 import type * as Stacks from '@aws-sdk/client-cloudformation';
-import { InvalidInput } from '../../config/parse/invalid-input';
-import { errorIssue } from '../../core/issue';
 import type { Properties } from '../../core/json';
+import { clientOptions, explained } from '../aws/client';
+import { isMissing } from '../aws/error';
 import type { ChangeOfSet, DeployedSide, ReviewAws } from '../review-port';
 
 /** The real AWS, read only. The SDK is loaded only now: a review of files has not to wait for it. */
 export async function reviewAws(region: string | undefined): Promise<ReviewAws> {
   const stacks = await import('@aws-sdk/client-cloudformation');
-  return readingBy(
-    new stacks.CloudFormationClient({ maxAttempts: 5, ...(region !== undefined && { region }) }),
-    stacks,
-  );
+  return readingBy(explained(new stacks.CloudFormationClient(clientOptions(region))), stacks);
 }
 
 /** The port by a client of CloudFormation. */
 export const readingBy = (client: Stacks.CloudFormationClient, stacks: typeof Stacks): ReviewAws => ({
-  deployed: (name) => explained(name, () => deployed(client, stacks, name)),
-  changeSet: (name, changeSet) => explained(name, () => changesOf(client, stacks, { name, changeSet })),
+  deployed: (name) => deployed(client, stacks, name),
+  changeSet: (name, changeSet) => changesOf(client, stacks, { name, changeSet }),
 });
 
 /** @returns undefined where there is no such stack */
@@ -37,7 +34,7 @@ async function deployed(
       isProtected: stack?.EnableTerminationProtection,
     };
   } catch (error) {
-    if (error instanceof Error && error.message.includes('does not exist')) return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }
@@ -79,13 +76,3 @@ const changeOf = ({ LogicalResourceId, ResourceType, Action, Replacement }: Stac
   action: Action ?? '',
   replacement: Replacement === 'True' ? 'yes' : Replacement === 'Conditional' ? 'maybe' : 'no',
 });
-
-async function explained<T>(name: string, ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    const got = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const fix = 'give credentials that may cloudformation:DescribeStacks, GetTemplate and DescribeChangeSet';
-    throw new InvalidInput([errorIssue(`stack ${name}`, got, 'an answer of CloudFormation', fix)]);
-  }
-}

@@ -6,7 +6,7 @@ import { planEnvironment } from '../../core/plan-environment';
 import { type Finding, type Risk, riskMeanings, risks } from '../../review/finding';
 import { type Review, review as judge, type ReviewOptions } from '../../review/review';
 import type { Rule } from '../../review/rules/rule';
-import { environmentNamed } from '../environments';
+import { environmentFor } from '../environments';
 import type { Ports } from '../ports';
 import { neededText } from '../text-at';
 import { optionText, type Report, type Request, type Verb } from '../verb';
@@ -133,7 +133,7 @@ function wordProblem(option: string, value: unknown, allowed: readonly string[])
 
 /** Words of an environment about itself: whether it is production, where it says so, its peaks, and what it needs. */
 function ownWords(env: string, ports: Ports): Pick<ReviewOptions, 'isProduction' | 'peaks' | 'plan'> {
-  const { environment } = environmentNamed(env, ports);
+  const environment = environmentFor(env, ports);
   const isProduction = environment.protect ?? (isProtected(environment) ? true : undefined);
   const peaks = { peaks: Object.values(environment.peaks), nowMs: ports.nowMs() };
   return { ...(isProduction !== undefined && { isProduction }), peaks, plan: planEnvironment(environment) };

@@ -1,5 +1,5 @@
 import { itemsIn, type Value } from '../../core/json';
-import { HOURS_PER_MONTH, PRICED_REGION, prices } from '../../limits/prices';
+import { HOURS_PER_MONTH, PRICED_ARCHITECTURE, PRICED_REGION, prices } from '../../limits/prices';
 import type { Change } from '../diff/changes';
 import type { Draft } from '../finding';
 import { canonicalText } from '../template/canonical';
@@ -55,11 +55,12 @@ function provisionedPrice({ properties }: ResolvedResource, stack: ResolvedStack
   const count = numberOf(valueAt(properties, 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions'));
   if (count === undefined) return 0;
   const [id = ''] = refsIn(properties.FunctionName);
-  const memoryMiB =
-    numberOf(stack.resources.get(id)?.properties.MemorySize) ?? (stack.resources.has(id) ? 128 : undefined);
-  return memoryMiB === undefined
-    ? undefined
-    : count * (memoryMiB / 1_024) * perHour(3_600) * prices.provisionedGBSec.value;
+  const worker = stack.resources.get(id);
+  if (worker === undefined) return undefined;
+  const gigabytes = (numberOf(worker.properties.MemorySize) ?? 128) / 1_024;
+  const isArm = itemsIn(worker.properties.Architectures)[0] === PRICED_ARCHITECTURE;
+  const rate = isArm ? prices.provisionedGBSec : prices.x86ProvisionedGBSec;
+  return count * gigabytes * perHour(3_600) * rate.value;
 }
 
 /** Types that are paid by the hour and whose price is not in the table: a change of them is said, and not guessed. */

@@ -19,7 +19,10 @@ const memory = (lane: LaneWorkload) => size(lane).items.find(({ quantity }) => q
 
 describe('the memory of a lane', () => {
   it('is what was asked for, and says how to measure it where nobody did', () => {
-    expect(memory(mediaLane)).toContain('not measured');
+    expect(memory(mediaLane)).toMatch(/^asked for; not measured/);
+    expect(memory({ ...mediaLane, memoryMiB: 512 })).toMatch(
+      /^the default, as nothing else was asked for; not measured/,
+    );
     expect(size({ ...mediaLane, memoryTuning: { path: 'not-read.json' } }).problems).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import { apiHost, gp3Volume, mediaLane, prod } from '../workloads';
 const prices = (environment: Environment): Record<string, number> =>
   Object.fromEntries(
     planEnvironment(environment)
-      .items.filter(({ unit, quantity }) => unit === 'USD/month' && !/^price (at rest|in the peak)$/.test(quantity))
+      .items.filter(({ unit, quantity }) => unit === 'USD/month' && quantity !== 'price at rest')
       .map(({ subject, quantity, value }) => [`${subject}: ${quantity}`, value]),
   );
 
@@ -33,12 +33,12 @@ describe('monthlyPrice', () => {
       'host api: data volumes': 64,
       'host api: detailed monitoring': 8.4, // 4 x 7 x 0.3
       'hosts: agent metrics price': 57.55, // (4 x 38 + 34) x 0.3 + 4 x 43,800 requests x 0.00001
-      'lane media: provisioned concurrency price': 197.1, // 18 x 1 GB x 730 x 3600 x 0.0000041667
+      'lane media: provisioned concurrency price': 157.68, // 18 x 1 GB x 730 x 3600 x 0.0000033334
       'paging: encryption key': 1,
       'lanes: own metrics': 4.8, // 2 workers x 8 x 0.3
       'hosts: own metrics': 2.4, // 8 x 0.3
       'hosts: probe documents': 0.87, // 4 x 6 x 43,800 x 1,446 bytes = 1.52 GB x (0.5 + 0.03 + 0.045)
-      'environment prod: fixed price': 452.03,
+      'environment prod: fixed price': 412.61,
     });
   });
 

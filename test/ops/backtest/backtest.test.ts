@@ -8,7 +8,7 @@ const stat = (Id: string, MetricName: string) => ({
 const plain = { Namespace: undefined, MetricName: undefined, Statistic: undefined, Period: undefined };
 const Resources = {
   Age: alarm(),
-  Other: alarm({ AlarmName: { 'Fn::Sub': 'x' } }),
+  Other: alarm({ AlarmName: { 'Fn::Sub': 'x-${AWS::StackName}' } }),
   Rate: alarm({
     ...plain,
     AlarmName: 'rate',
@@ -296,8 +296,11 @@ describe('what is asked for', () => {
     [asked('BadQuery'), "Metrics Insights query | 'x' at character 8"],
     [asked('Age', 'gone.csv'), '--series | gone.csv, which does not exist'],
     [['--template', 'gone', '--alarm', 'Age', '--series', 'age.csv'], '--template | gone, which does not exist'],
-    [['--template', 'age.csv', '--alarm', 'Age', '--series', 'age.csv'], 'age.csv | Unexpected token'],
-    [['--template', 'no.json', '--alarm', 'Age', '--series', 'age.csv'], 'not a CloudFormation template'],
+    [['--template', 'age.csv', '--alarm', 'Age', '--series', 'age.csv'], 'age.csv | a document that is a string'],
+    [
+      ['--template', 'no.json', '--alarm', 'Age', '--series', 'age.csv'],
+      'a document without Resources | a CloudFormation template',
+    ],
     [['--template', 'none.json', '--alarm', 'Age', '--series', 'age.csv'], 'an alarm, but none.json has none'],
     [
       [...asked('Age'), '--evaluation-range', '2'],

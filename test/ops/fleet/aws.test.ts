@@ -5,6 +5,7 @@ import * as loadBalancing from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as systems from '@aws-sdk/client-ssm';
 import { mockClient } from 'aws-sdk-client-mock';
+import { AwsRefused } from '../../../lib/ops/aws/error';
 import { fleetOver } from '../../../lib/ops/fleet/aws';
 
 const watch = mockClient(cloudWatch.CloudWatchClient);
@@ -38,7 +39,7 @@ describe('what is deployed', () => {
       .on(stacks.ListStackResourcesCommand, { StackName: 'prod-hosts' })
       .resolves({ StackResourceSummaries: [resource('AWS::AutoScaling::AutoScalingGroup', 'asg-1')] })
       .on(stacks.ListStackResourcesCommand, { StackName: 'prod-lanes' })
-      .rejects(new Error('Stack with id prod-lanes does not exist'));
+      .rejects(new AwsRefused({ action: '' }, new Error('Stack with id prod-lanes does not exist')));
     groups.on(autoScaling.DescribeAutoScalingGroupsCommand).resolves({
       AutoScalingGroups: [
         {

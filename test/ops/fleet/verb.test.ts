@@ -1,5 +1,6 @@
 import type { Answer } from '../../../lib/core/fleet/outcome';
 import type { AwsTarget } from '../../../lib/core/fleet/target';
+import { AwsRefused } from '../../../lib/ops/aws/error';
 import type { FleetPort } from '../../../lib/ops/fleet-port';
 import { run } from '../../../lib/ops/program';
 import { environment } from '../../config/inputs';
@@ -192,10 +193,9 @@ describe('fleet of an environment', () => {
       exitCode: 2,
       err: expect.stringContaining('nothing deployed as shop') as string,
     });
-    const broken = { aws: () => Promise.reject(new Error('no credentials')) };
-    expect(await fleet(['shop'], {}, broken)).toMatchObject({
-      exitCode: 2,
-      err: expect.stringContaining('no credentials') as string,
-    });
+    const refused = new AwsRefused({ action: 'cloudwatch:DescribeAlarms' }, new Error('Region is missing'));
+    const { exitCode, err } = await fleet(['shop'], {}, { aws: () => Promise.reject(refused) });
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/AWS cloudwatch:DescribeAlarms\n.*no region[^]*export AWS_REGION/);
   });
 });

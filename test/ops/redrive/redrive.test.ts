@@ -1,5 +1,5 @@
-import { InvalidInput } from '../../../lib/config/parse/invalid-input';
 import type { DeadLetter } from '../../../lib/core/lanes/dead-letters';
+import { AwsRefused } from '../../../lib/ops/aws/error';
 import { run } from '../../../lib/ops/program';
 import type { MoveTask, RedrivePort } from '../../../lib/ops/redrive-port';
 import samples from '../../samples';
@@ -102,6 +102,8 @@ describe('redrive without --yes', () => {
       queue: QUEUE_URL,
       action: 'dry run',
       messages: 12,
+      lookedAt: 10,
+      notLookedAt: 2,
       left: 12,
       ratePerSec: { value: expect.any(Number) as unknown, because: expect.stringContaining('half') as unknown },
       reasons: [
@@ -123,6 +125,43 @@ describe('redrive without --yes', () => {
     expect(out).toContain('no such image');
     expect(out).toContain('cdk-headroom redrive media --env prod --yes');
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(columns);
+  });
+
+  it.each([
+    ['', /^of 10 looked at: 9 failed, 1 poison; 5 not looked at$/m, 3],
+    [' --samples 5', /^of 5 looked at: 4 failed, 1 poison; 10 not looked at$/m, 5],
+    [' --samples 100', /^all 15 looked at: 14 failed, 1 poison$/m, 15],
+  ])('tells of what it looked at and of what not, and shows few bodies unless asked:%s', async (more, line, bodies) => {
+    const fifteen = () => awsWith({ messages: letters(15) });
+    const all = fifteen();
+    // All of them in two pieces that overlap.
+    let turn = 0;
+    const peek = () => Promise.resolve(letters(15).slice((turn % 2) * 5, (turn++ % 2) * 5 + 10));
+    const { out } = await typed(`redrive media --env prod${more}`, { ...all, port: { ...all.port, peek } });
+    expect(out).toMatch(line);
+    expect(out.match(/\{"order":\d+\}/g)).toHaveLength(bodies);
+    expect(out.includes('not shown')).toBe(more === '');
+  });
+
+  it.each([
+    ['the right to list moves', 'AccessDenied', 'may not sqs:ListMessageMoveTasks'],
+    ['an endpoint that can', 'InvalidAction', 'does not know sqs:ListMessageMoveTasks'],
+  ])('needs not %s, and a move does', async (_, name, says) => {
+    const call = { action: 'sqs:ListMessageMoveTasks', on: 'queue media-dead' };
+    const tasks = () => Promise.reject(new AwsRefused(call, Object.assign(new Error('no'), { name })));
+    const aws = awsWith();
+    const blind = { ...aws, port: { ...aws.port, tasks } };
+    const looked = await typed('redrive media --env prod', blind, 400);
+    expect([looked.exitCode, looked.err]).toEqual([0, '']);
+    expect(looked.out).toContain('Moves under way: not known (AWS sqs:ListMessageMoveTasks: ');
+    expect(looked.out).toContain(says);
+    const { out } = await typed('redrive media --env prod --json', blind);
+    expect(JSON.parse(out)).toMatchObject({ movesUnderWay: expect.stringMatching(/^not known: AWS sqs:/) as string });
+    for (const flag of ['--yes', '--cancel']) {
+      const refused = await typed(`redrive media --env prod ${flag}`, blind);
+      expect([refused.exitCode, refused.err.includes('AWS sqs:ListMessageMoveTasks')]).toEqual([2, true]);
+    }
+    expect(aws.calls.filter((call) => !call.startsWith('stack'))).toEqual([]);
   });
 
   it('says that there is nothing to do', async () => {
@@ -198,7 +237,7 @@ describe('redrive of a queue by its URL', () => {
 
 describe('redrive refuses, with the fix', () => {
   it.each([
-    ['redrive media', /each has a lane media[^]*--env/],
+    ['redrive media', /each has a lane media[^]*--env prod/],
     ['redrive meda --env prod', /'meda'[^]*write 'media'/],
     ['redrive toString --env prod', /'toString'/],
     ['redrive constructor', /'constructor'/],
@@ -233,19 +272,25 @@ describe('redrive refuses, with the fix', () => {
     expect(err).toMatch(/no deadLetterQueue of lane media[^]*npx cdk deploy/);
   });
 
-  it('what AWS refuses, as one line and not as a defect', async () => {
+  it('what AWS refuses, with the call and not as a defect', async () => {
     const aws = awsWith();
-    const refusal = {
-      severity: 'error' as const,
-      path: 'AWS',
-      got: 'AccessDenied: no',
-      expected: 'an answer',
-      fix: 'x',
-    };
-    const port = { ...aws.port, stack: () => Promise.reject(new InvalidInput([refusal])) };
-    const { exitCode, err } = await typed('redrive media --env prod', { ...aws, port });
+    const denied = Object.assign(new Error('no'), { name: 'AccessDenied' });
+    const call = { action: 'cloudformation:DescribeStacks', on: 'stack prod-lanes', region: 'eu-west-1' };
+    const port = { ...aws.port, stack: () => Promise.reject(new AwsRefused(call, denied)) };
+    const { exitCode, err } = await typed('redrive media --env prod', { ...aws, port }, 120);
     expect(exitCode).toBe(2);
-    expect(err).toContain('AccessDenied: no');
+    expect(err).toMatch(/^error AWS cloudformation:DescribeStacks\n +got +AccessDenied: these credentials may not/);
     expect(err).not.toContain('    at ');
+  });
+
+  it('nothing of prod for a mistake in dev, which it names', async () => {
+    const { ports, printed } = fakePorts(samples.map((one) => (one.name === 'dev' ? { ...one, account: '1' } : one)));
+    const aws = awsWith();
+    const withAws = { ...ports, redriveAws: () => Promise.resolve(aws.port) };
+    expect(await run(['redrive', 'media', '--env', 'prod'], withAws, '1')).toBe(0);
+    expect(printed.err).toMatch(/^warning dev\n +got +1 error: dev\.account/);
+    // Which environment is meant is not to be guessed while one can not be read.
+    expect(await run(['redrive', 'media'], withAws, '1')).toBe(2);
+    expect(printed.err).toContain('add --env prod');
   });
 });

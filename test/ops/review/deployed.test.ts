@@ -1,6 +1,7 @@
 import * as stacks from '@aws-sdk/client-cloudformation';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { Properties } from '../../../lib/core/json';
+import { AwsRefused } from '../../../lib/ops/aws/error';
 import { run } from '../../../lib/ops/program';
 import { readingBy } from '../../../lib/ops/review/aws';
 import type { ChangeOfSet, DeployedSide } from '../../../lib/ops/review-port';
@@ -195,12 +196,12 @@ describe('the real port', () => {
   });
 
   it('knows a stack that is not there from an answer that failed', async () => {
-    cloudFormation.on(stacks.DescribeStacksCommand).rejects(new Error('Stack with id s does not exist'));
+    const refused = (error: Error) => new AwsRefused({ action: 'cloudformation:DescribeStacks', on: 'stack s' }, error);
+    cloudFormation.on(stacks.DescribeStacksCommand).rejects(refused(new Error('Stack with id s does not exist')));
     await expect(aws.deployed('s')).resolves.toBeUndefined();
-    cloudFormation
-      .on(stacks.DescribeStacksCommand)
-      .rejects(Object.assign(new Error('not allowed'), { name: 'AccessDenied' }));
-    await expect(aws.deployed('s')).rejects.toThrow(/AccessDenied: not allowed[^]*DescribeStacks, GetTemplate/);
+    const denied = Object.assign(new Error('not allowed'), { name: 'AccessDenied' });
+    cloudFormation.on(stacks.DescribeStacksCommand).rejects(refused(denied));
+    await expect(aws.deployed('s')).rejects.toThrow(/AccessDenied[^]*may not cloudformation:DescribeStacks on stack s/);
   });
 
   it('reads all pages of a change set', async () => {
