@@ -4,9 +4,11 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { emfDocument } from '../../probes/node/lib/document.cjs';
 import { blame } from '../../probes/node/lib/loop/blame.cjs';
+import { addDelayed } from '../../probes/node/lib/loop/culprits.cjs';
 import { addEpisode, newInterval } from '../../probes/node/lib/loop/interval.cjs';
 import { namesIn, OwnCode } from '../../probes/node/lib/loop/own.cjs';
 import { prometheusOutput } from '../../probes/node/lib/outputs/prometheus.cjs';
+import { snapshotOf } from '../../probes/node/lib/snapshot.cjs';
 
 const APP = 'file:///srv/app/a.js';
 const PUG = 'file:///srv/app/node_modules/pug/index.js';
@@ -209,6 +211,36 @@ describe('culprits', () => {
       },
       expect.objectContaining({ function: 'report', count: 1, totalMs: 900 }),
     ]);
+  });
+
+  it('are those of all its intervals in a snapshot, whose own records stay as they are', () => {
+    const [first, second] = [interval(), interval()];
+    const slow = { ...episode('verify', 500, 12_000), endpoint: 'GET /you' };
+    const record = addEpisode(second, slow, true, 7);
+    if (record) addDelayed(record, 9);
+    const totals = { episodes: 0, blockedMs: 0, documents: 0, dropped: 0 };
+    const [verify, report, ...others] = snapshotOf([first, second], 'api', totals).culprits;
+    expect([report?.function, report?.totalMs, others]).toEqual(['report', 1800, []]);
+    expect(verify).toEqual({
+      ...emfDocument(first, identity, 0, 0).Culprits[0],
+      count: 163,
+      totalMs: 5920,
+      maxMs: 500,
+      lastAt: 12_500,
+      endpoint: 'GET /you',
+      delayed: 9,
+    });
+    expect(first.culprits.worst()[0]).not.toHaveProperty('delayed');
+  });
+
+  it('say how many waited behind them where that is known of a block at least', () => {
+    const made = interval();
+    for (const events of [3, 4]) {
+      const record = addEpisode(made, episode('verify', 30, 9_500), true, 7);
+      if (record) addDelayed(record, events);
+    }
+    const [verify, report] = emfDocument(made, identity, 0, 0).Culprits;
+    expect([verify?.delayed, report?.delayed]).toEqual([7, undefined]);
   });
 
   it('are in Prometheus, all blocked time once, and the rest as other', () => {

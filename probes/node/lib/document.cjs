@@ -2,7 +2,6 @@
 // One interval as a document in CloudWatch's embedded metric format (EMF): metrics for alarms, episodes for people.
 
 const { thinned, tenths, waitQuantilesMs } = require('./loop/lag.cjs');
-const { MAX_CULPRITS } = require('./loop/culprits.cjs');
 const { turnsPerSec, utilisation } = require('./loop/interval.cjs');
 const { Buffer, JSON, Math, Object, WeakMap } = require('./natives.cjs');
 
@@ -95,12 +94,7 @@ function emfDocument(interval, identity, timestampMs, dropped) {
     EpisodeCount: interval.booting ? 0 : interval.episodeCount,
     DroppedDocuments: dropped,
     Episodes: interval.booting ? [] : interval.episodes.map(episodeRecord),
-    Culprits: interval.booting
-      ? []
-      : interval.culprits
-          .ranked()
-          .slice(0, MAX_CULPRITS)
-          .map(({ record }) => record),
+    Culprits: interval.booting ? [] : interval.culprits.worst(),
     // Under a name of their own: whoever looks for what held a loop finds no start of a program.
     ...(interval.booting ? { BootEpisodes: interval.episodes.map(episodeRecord) } : {}),
   };

@@ -3,6 +3,8 @@
 
 const { watchEndpoints } = require('./endpoints.cjs');
 const { startHealthOf } = require('./health/probe-health.cjs');
+const { addDelayed } = require('./loop/culprits.cjs');
+const { Delayed } = require('./loop/delayed.cjs');
 const { episodeOf } = require('./loop/episode.cjs');
 const { emfDocument } = require('./document.cjs');
 const { addEpisode, addTurn, addValue, newInterval, utilisation } = require('./loop/interval.cjs');
@@ -54,6 +56,7 @@ class RunningProbe {
   #gc;
   #pool;
   #processorWait = new ProcessorWait();
+  #delayed = new Delayed();
   #interval = newInterval();
   /** @type {import('./loop/interval.cjs').Interval[]} */
   #past = [];
@@ -116,6 +119,7 @@ class RunningProbe {
     return startStacks(watched, {
       onIdle: () => this.#turns.ownTurn(OWN_WORK_MS),
       onSamples: (samples, since) => {
+        this.#delayed.sample(since);
         this.#endpoints?.sample(since);
         this.#health?.sampled(samples, since);
       },
@@ -188,7 +192,8 @@ class RunningProbe {
       endpoint: samples.length > 0 ? this.#endpoints?.sampled() : undefined,
     };
     const { episode, counts, begins } = episodeOf(turn, seen, thresholdMs, own);
-    addEpisode(this.#interval, episode, counts, begins);
+    const culprit = addEpisode(this.#interval, episode, counts, begins);
+    if (culprit && samples.length > 0) this.#delayed.ended((events) => addDelayed(culprit, events));
     terminal?.ended(episode, counts);
     if (!counts) return;
     this.#totals.episodes += 1;

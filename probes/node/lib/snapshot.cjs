@@ -1,5 +1,6 @@
 'use strict';
 
+const { Culprits } = require('./loop/culprits.cjs');
 const { longest, sum, turnsPerSec, utilisation } = require('./loop/interval.cjs');
 const { tenths, waitAt } = require('./loop/lag.cjs');
 const { Math } = require('./natives.cjs');
@@ -16,6 +17,8 @@ function snapshotOf(intervals, serviceName, totals) {
   const waits = waitAt(turnsMs, sum(intervals, 'observedMs'), [0.5, 0.99, 0.999, 1]);
   const [lagP50Ms = 0, lagP99Ms = 0, lagP999Ms = 0, lagMaxMs = 0] = waits.map(tenths);
   const last = intervals.at(-1);
+  const culprits = new Culprits();
+  for (const interval of intervals) culprits.addAll(interval.culprits);
   return {
     service: serviceName,
     lagP50Ms,
@@ -29,6 +32,7 @@ function snapshotOf(intervals, serviceName, totals) {
     gcPauseMaxMs: maximum(intervals.flatMap((interval) => interval.gcPausesMs)),
     threadPoolWaitMaxMs: maximum(intervals.flatMap((interval) => interval.poolWaitsMs)),
     episodes: longest(intervals.flatMap((interval) => interval.episodes)),
+    culprits: culprits.worst(),
     episodesTotal: totals.episodes,
     blockedMsTotal: tenths(totals.blockedMs),
     documentsTotal: totals.documents,

@@ -27,7 +27,7 @@ export interface Episode {
   readonly kind?: 'gc' | 'native';
 }
 
-/** Who has blocked the loop within an interval, with all that was his doing. */
+/** Who has blocked the loop within an interval, or those of a snapshot, with all that was his doing. */
 export interface Culprit {
   readonly function: string;
   readonly file: string;
@@ -39,6 +39,11 @@ export interface Culprit {
   /** Milliseconds since 1970. */
   readonly firstAt: number;
   readonly lastAt: number;
+  /**
+   * Events that were ready when the loop looked for some after his blocks: connections with something to read, answers. One of a
+   * connection is one, however many requests it holds; timers are none. Not there where it is not known.
+   */
+  readonly delayed?: number;
   /** Of the longest block of which it is known. */
   readonly endpoint?: string;
   readonly kind?: 'gc' | 'native';
@@ -154,6 +159,8 @@ export interface Snapshot {
   readonly threadPoolWaitMaxMs: number;
   /** Longest first. */
   readonly episodes: readonly Episode[];
+  /** At most 10, whoever took the most time first. */
+  readonly culprits: readonly Culprit[];
   readonly episodesTotal: number;
   readonly blockedMsTotal: number;
   readonly documentsTotal: number;

@@ -15,31 +15,36 @@ const MAX_CULPRITS = 10;
 /** Of one interval. What further ones take is in its blocked time alone. */
 const MAX_KEPT = 200;
 
-/** The culprits of one interval. */
+/** The culprits of one interval, or of several together. */
 class Culprits {
   /** @type {Map<string, Record>} */
   #kept = new Map();
 
-  /** @param {Episode} episode @param {number} begins line in which its function begins, 0 where that is not known */
+  /**
+   * Undefined where there are too many already, else the record that the episode is a part of.
+   * @param {Episode} episode @param {number} begins line in which its function begins, 0 where that is not known
+   */
   add({ durationMs, startedAt, endpoint, kind, ...episode }, begins) {
     const { function: blamed, file, line } = episode;
     const key = `${blamed}\n${file}\n${begins || (kind === 'gc' ? 0 : line)}`;
+    const lastAt = Math.round(startedAt + durationMs);
+    const sums = { count: 1, totalMs: durationMs, maxMs: durationMs, firstAt: startedAt, lastAt };
+    const optional = { ...(endpoint ? { endpoint } : {}), ...(kind ? { kind } : {}) };
+    return this.#take(key, { function: blamed, file, line, ...sums, ...optional });
+  }
+
+  /** Later ones. @param {Culprits} others */
+  addAll(others) {
+    for (const [key, record] of others.#kept) this.#take(key, { ...record });
+  }
+
+  /** @param {string} key @param {Record} record */
+  #take(key, record) {
     const kept = this.#kept.get(key);
-    const endedAt = Math.round(startedAt + durationMs);
-    if (kept === undefined) {
-      if (this.#kept.size >= MAX_KEPT) return;
-      const sums = { count: 1, totalMs: durationMs, maxMs: durationMs, firstAt: startedAt, lastAt: endedAt };
-      const optional = { ...(endpoint ? { endpoint } : {}), ...(kind ? { kind } : {}) };
-      this.#kept.set(key, { function: blamed, file, line, ...sums, ...optional });
-      return;
-    }
-    kept.count += 1;
-    kept.totalMs += durationMs;
-    kept.lastAt = endedAt;
-    if (durationMs <= kept.maxMs) return;
-    kept.maxMs = durationMs;
-    // Of the longest block, which is the one to look at.
-    if (endpoint) kept.endpoint = endpoint;
+    if (kept) addTo(kept, record);
+    else if (this.#kept.size >= MAX_KEPT) return undefined;
+    else this.#kept.set(key, record);
+    return kept ?? record;
   }
 
   /** All of them, whoever took the most time first. @returns {Ranked[]} */
@@ -50,6 +55,30 @@ class Culprits {
       record: { ...record, totalMs: tenths(record.totalMs), maxMs: tenths(record.maxMs) },
     }));
   }
+
+  /** Those that are told. @returns {Culprit[]} */
+  worst() {
+    return this.ranked()
+      .slice(0, MAX_CULPRITS)
+      .map(({ record }) => record);
+  }
 }
 
-module.exports = { Culprits, MAX_CULPRITS };
+/** @param {Record} kept @param {Record} later */
+function addTo(kept, { count, totalMs, maxMs, delayed, lastAt, endpoint }) {
+  kept.count += count;
+  kept.totalMs += totalMs;
+  kept.lastAt = lastAt;
+  if (delayed !== undefined) addDelayed(kept, delayed);
+  if (maxMs <= kept.maxMs) return;
+  kept.maxMs = maxMs;
+  // Of the longest block, which is the one to look at.
+  if (endpoint) kept.endpoint = endpoint;
+}
+
+/** @param {Record} culprit @param {number} events that have waited behind a block of his */
+function addDelayed(culprit, events) {
+  culprit.delayed = (culprit.delayed ?? 0) + events;
+}
+
+module.exports = { Culprits, addDelayed };

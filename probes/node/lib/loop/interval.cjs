@@ -61,17 +61,16 @@ function addValue(values, value) {
 }
 
 /**
- * One that does not count is only shown.
+ * One that does not count is only shown. The record of its culprit, where there is one.
  * @param {Interval} interval @param {Episode} episode @param {number} [begins] line in which its function begins
  */
 function addEpisode(interval, episode, counts = true, begins = 0) {
-  if (counts) {
-    interval.culprits.add(episode, begins);
-    interval.blockedMs += episode.durationMs;
-    interval.blockedMaxMs = Math.max(interval.blockedMaxMs, episode.durationMs);
-    interval.episodeCount += 1;
-  }
   interval.episodes = longest([...interval.episodes, episode]).slice(0, MAX_EPISODES);
+  if (!counts) return undefined;
+  interval.blockedMs += episode.durationMs;
+  interval.blockedMaxMs = Math.max(interval.blockedMaxMs, episode.durationMs);
+  interval.episodeCount += 1;
+  return interval.culprits.add(episode, begins);
 }
 
 /** @param {readonly Episode[]} episodes */
