@@ -10,9 +10,9 @@ const { emfDocument } = require('./document.cjs');
 const { addEpisode, addTurn, addValue, newInterval, utilisation } = require('./loop/interval.cjs');
 const { notify } = require('./outcome.cjs');
 const { snapshotOf } = require('./snapshot.cjs');
-const { startStacks } = require('./loop/stacks.cjs');
+const { startStacks } = require('./stacks/stacks.cjs');
 const { ProcessorWait } = require('./loop/starvation.cjs');
-const { unwatchedPeriods, watchedBy } = require('./loop/patience.cjs');
+const { unwatchedPeriods, watchedBy } = require('./stacks/patience.cjs');
 const { OWN_WORK_MS, Turns, idleMs } = require('./loop/turns.cjs');
 const { watchGc } = require('./sources/collections.cjs');
 const { activeTasks, heapUsedBytes, listens, watchThreadPool } = require('./sources/vitals.cjs');
@@ -114,7 +114,7 @@ class RunningProbe {
     );
   }
 
-  /** @param {import('./loop/stacks.cjs').Watched} watched */
+  /** @param {import('./stacks/stacks.cjs').Watched} watched */
   #watched(watched) {
     return startStacks(watched, {
       onIdle: () => this.#turns.ownTurn(OWN_WORK_MS),

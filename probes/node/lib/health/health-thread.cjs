@@ -5,7 +5,7 @@ const { createServer } = require('node:http');
 const { parentPort, workerData } = require('node:worker_threads');
 const { DRAINS, HEALTHY, STARTS, STATE, TURN, WHO, WHO_BYTES } = require('./memory.cjs');
 const { SERVICE_HEADER, askAll } = require('./neighbours.cjs');
-const { clockOffsetMs } = require('../loop/shared.cjs');
+const { clockOffsetMs } = require('../stacks/shared.cjs');
 const { span } = require('../words.cjs');
 
 /** Ports tried from the one that was asked for on: a further worker of the service has its own. */

@@ -5,7 +5,7 @@ const { inspect } = require('node:util');
 const { join } = require('node:path');
 const { Worker } = require('node:worker_threads');
 const { HEALTH_BYTES, HEALTHY, STATE, TURN, WHO, WHO_BYTES } = require('./memory.cjs');
-const { clockOffsetMs, hrNow } = require('../loop/shared.cjs');
+const { clockOffsetMs, hrNow } = require('../stacks/shared.cjs');
 const { textOf, warn } = require('../warn.cjs');
 const { Buffer, Float64Array, Int32Array, Number, process, SharedArrayBuffer } = require('../natives.cjs');
 

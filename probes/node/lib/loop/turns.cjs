@@ -3,7 +3,7 @@
 
 const { clearInterval, Math, nodeTiming, nowMs, setImmediate, setInterval } = require('../natives.cjs');
 const { Iterations } = require('./iterations.cjs');
-const { BEAT_MS } = require('./patience.cjs');
+const { BEAT_MS } = require('../stacks/patience.cjs');
 const { Waker } = require('./waker.cjs');
 
 /** Shorter turns count as no wait. */

@@ -11,8 +11,8 @@ const { Atomics, Float64Array, globals, Int32Array, nowMs, Object, process } = r
 const { Reflect, SharedArrayBuffer, Symbol } = require('../natives.cjs');
 
 /**
- * @typedef {import('./frames.cjs').Stack} Stack
- * @typedef {import('./blame.cjs').Sample} Sample
+ * @typedef {import('../loop/frames.cjs').Stack} Stack
+ * @typedef {import('../loop/blame.cjs').Sample} Sample
  * @typedef {{ alive(now: number): void, active(is: boolean): void, take(): Sample[], stop(): void }} Stacks
  * @typedef {{ readonly thread: number | undefined, readonly patience: import('./patience.cjs').Patience }} Watched
  * with the kernel's number of the thread, where that tells what it is in

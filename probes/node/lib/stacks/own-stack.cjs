@@ -4,8 +4,8 @@
 const { Error, Object, Reflect, String } = require('../natives.cjs');
 
 /**
- * @typedef {import('./frames.cjs').Stack} Stack
- * @typedef {import('./frames.cjs').Frame} Frame
+ * @typedef {import('../loop/frames.cjs').Stack} Stack
+ * @typedef {import('../loop/frames.cjs').Frame} Frame
  */
 
 const MAX_DEPTH = 48;

@@ -18,7 +18,7 @@ const QUIET_LOOK_MS = 45;
 const MAX_LOOK_MS = 50;
 
 /**
- * @typedef {import('./waker.cjs').Periods} Periods
+ * @typedef {import('../loop/waker.cjs').Periods} Periods
  * @typedef {{ readonly firstMs: number, readonly againMs: number }} Looks without a turn until the first, and from it to the next
  * @typedef {{ readonly active: Looks, readonly quiet: Looks, readonly confirmMs: number }} Patience of a loop that is used, of one that is
  * not, and for how long it has to be seen at work
