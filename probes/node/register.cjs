@@ -13,7 +13,7 @@ function attachOrWarn() {
   const { textOf, warn } = require('./lib/warn.cjs');
   try {
     const { HEADROOM_STACKS: stacks } = process.env;
-    require('./lib/attach.cjs').attachAtStart(stacks ? { stacks: isMainThread && stacks === '1' } : {});
+    require('./lib/attach.cjs').attachAtStart(stacks ? { stacks: stacks === '1' } : {});
   } catch (error) {
     warn(`the program runs without a probe: ${textOf(error)}`);
   }

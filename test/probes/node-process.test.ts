@@ -325,31 +325,6 @@ describe('a process with a probe', () => {
     expect(stderr).toContain('nothing is published: HEADROOM_EMF');
   });
 
-  it('answers for its own loop in a worker thread, and refuses only the stacks there', async () => {
-    const inThread = `${REQUIRED} ${SPIN} const { parentPort } = require('node:worker_threads');
-      const probe = attach({ outputs: [], stacks: true });
-      setTimeout(() => { spin(80); setTimeout(() => parentPort.postMessage(probe.snapshot()), 50); }, 50);`;
-    const { said, stderr } = await run(
-      `const { Worker } = require('node:worker_threads'); ${SAY}
-       new Worker(${JSON.stringify(inThread)}, { eval: true }).on('message', say);`,
-      register,
-    );
-    expect((said[0] as Snapshot).lagMaxMs).toBeGreaterThanOrEqual(80);
-    expect(stderr).toContain('only the main thread can be interrupted');
-  });
-
-  it('has a probe in each thread where that was asked for, which says whose loop it is', async () => {
-    const { said } = await run(
-      `const { Worker, isMainThread } = require('node:worker_threads');
-       new Worker('setTimeout(() => {}, 300)', { eval: true }); setTimeout(() => {}, 100);`,
-      register,
-      { HEADROOM_EMF: 'json:-', HEADROOM_THREADS: '1' },
-    );
-    const documents = said as { Pid: number; Thread: number }[];
-    expect(documents.map(({ Thread }) => Thread).sort()).toEqual([0, 1]);
-    expect(new Set(documents.map(({ Pid }) => Pid)).size).toBe(1);
-  });
-
   it('works in each worker of a cluster', async () => {
     const worker = `${REQUIRED} const probe = attach();
       setTimeout(() => process.send(probe.snapshot(), () => process.disconnect()), 200);`;

@@ -113,8 +113,8 @@ export interface Options {
   /** Called after each episode, on the loop that was blocked. What it throws, or rejects with, becomes a process warning. */
   readonly onEpisode?: (episode: Episode) => unknown;
   /**
-   * Name the blocking function: a worker thread interrupts the main thread while it blocks, for less than a millisecond
-   * each time. Only for the main thread's loop.
+   * Name the blocking function: a further thread interrupts the one that blocks, for less than a millisecond each time. A worker
+   * thread is reached through the main one: it has no names while that is in a long native call.
    * @default false, but true where health is asked for, or blocks are told in a terminal
    */
   readonly stacks?: boolean;

@@ -1,8 +1,8 @@
 'use strict';
 // How often a loop is woken, and how long one may be without a turn until it is looked at: from threshold and interval.
 
-const { tellsStates } = require('./thread-state.cjs');
-const { Math, process } = require('../natives.cjs');
+const { kernelThread, tellsStates } = require('./thread-state.cjs');
+const { Math } = require('../natives.cjs');
 
 /** What else the probe does on the loop, it does in the first turn after so long. */
 const BEAT_MS = 50;
@@ -31,7 +31,7 @@ const unwatchedPeriods = (intervalMs) => ({
 });
 
 /**
- * Where the kernel tells the watcher what the main thread is in, the loop is not woken for it. Elsewhere it is: one that has not
+ * Where the kernel tells the watcher what the calling thread is in, the loop is not woken for it. Elsewhere it is: one that has not
  * turned for longer than that is blocked.
  * @param {number} thresholdMs @param {number} intervalMs
  * @returns {{ thread: number | undefined, periods: Periods, patience: Patience }}
@@ -39,11 +39,12 @@ const unwatchedPeriods = (intervalMs) => ({
 function watchedBy(thresholdMs, intervalMs) {
   const share = (/** @type {number} */ part, most = MAX_LOOK_MS) =>
     Math.min(most, Math.max(LEAST_MS, thresholdMs * part));
-  if (tellsStates(process.pid)) {
+  const thread = kernelThread();
+  if (thread !== undefined && tellsStates(thread)) {
     const quietMs = Math.max(QUIET_LOOK_MS, share(AGAIN));
     const active = { firstMs: share(FIRST), againMs: share(AGAIN) };
     const patience = { active, quiet: { firstMs: quietMs, againMs: quietMs }, confirmMs: share(CONFIRM) };
-    return { thread: process.pid, periods: unwatchedPeriods(intervalMs), patience };
+    return { thread, periods: unwatchedPeriods(intervalMs), patience };
   }
   const periods = { activeMs: share(WOKEN), quietMs: BEAT_MS };
   const graceMs = share(GRACE, 4);

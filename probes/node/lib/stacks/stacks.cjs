@@ -1,8 +1,8 @@
 'use strict';
-// The main thread's side of naming the blocking function: starts the watcher thread, and notes its own stack when asked.
+// The side of the thread that is watched in naming the blocking function: starts the watcher thread, and notes its own stack when asked.
 
 const { dirname, join, sep } = require('node:path');
-const { isMainThread, Worker } = require('node:worker_threads');
+const { isMainThread, threadId, Worker } = require('node:worker_threads');
 const { markCalls } = require('./marked-calls.cjs');
 const { ownStack } = require('./own-stack.cjs');
 const shared = require('./shared.cjs');
@@ -44,9 +44,8 @@ function startStacks(watched, hooks) {
   return undefined;
 }
 
-/** Why the main thread can't be interrupted. Asked beforehand: Node aborts the whole process where it is not allowed. */
+/** Why this thread can't be interrupted. Asked beforehand: Node aborts the whole process where it is not allowed. */
 function obstacle() {
-  if (!isMainThread) return 'only the main thread can be interrupted';
   if (!process.features.inspector) return 'this Node has no inspector';
   // Only there with the permission model on.
   const { permission } = /** @type {{ permission?: { has(scope: string): boolean } }} */ (process);
@@ -69,7 +68,7 @@ function startWatcher({ thread, patience }, { onIdle, onSamples }) {
     else samples.push({ stack, at: nowMs() });
     if (stack) onSamples(samples, since);
   });
-  const watcher = watcherThread({ turns, control, thread, patience });
+  const watcher = watcherThread({ turns, control, patience, thread, threadId: isMainThread ? undefined : threadId });
   return {
     alive(now) {
       turns[0] = now + offsetMs;
@@ -82,7 +81,7 @@ function startWatcher({ thread, patience }, { onIdle, onSamples }) {
       if (is) Atomics.notify(control, STOP);
     },
     take: () => samples,
-    /** A watcher that is connected lets go of the main thread first: Node waits at its exit for whoever is connected to it. */
+    /** A watcher that is connected lets go first: Node waits at its exit for whoever is connected to it. */
     stop() {
       Atomics.store(control, STOP, 1);
       Atomics.notify(control, STOP);
@@ -95,7 +94,7 @@ function startWatcher({ thread, patience }, { onIdle, onSamples }) {
 }
 
 /**
- * Where the watcher finds what notes the main thread's stack. Returns what takes it away again.
+ * Where the watcher finds what notes this thread's stack. Returns what takes it away again.
  * @param {Int32Array} control @param {(stack?: Stack) => void} onStack without one where the thread did nothing
  */
 function placeSampler(control, onStack) {

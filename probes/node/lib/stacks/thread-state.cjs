@@ -1,8 +1,9 @@
 'use strict';
 // What the kernel says that a thread is in: whether it waits for events, without waking it. Linux only.
 
-const { openSync, readSync } = require('node:fs');
-const { Buffer } = require('../natives.cjs');
+const { closeSync, openSync, readlinkSync, readSync } = require('node:fs');
+const { isMainThread } = require('node:worker_threads');
+const { Buffer, Number, process } = require('../natives.cjs');
 
 /** Calls that a loop waits for events in, by architecture. */
 const waits = /** @type {Readonly<Record<string, readonly string[]>>} */ ({
@@ -34,7 +35,10 @@ function threadState(thread) {
       wasInBytes = bytes;
       return true;
     };
-    return /^(running|-?\d+)/.test(state()) && runs.read() > 0 ? { isIn, state } : undefined;
+    const close = () => [call, runs].forEach(({ file }) => closeSync(file));
+    if (/^(running|-?\d+)/.test(state()) && runs.read() > 0) return { isIn, state, close };
+    close();
+    return undefined;
   } catch {
     return undefined;
   }
@@ -44,7 +48,7 @@ function threadState(thread) {
 function readerOf(path) {
   const file = openSync(path, 'r');
   const buffer = Buffer.alloc(MAX_STATE_BYTES);
-  return { buffer, read: () => readSync(file, buffer, 0, MAX_STATE_BYTES, 0) };
+  return { file, buffer, read: () => readSync(file, buffer, 0, MAX_STATE_BYTES, 0) };
 }
 
 /** @param {Buffer} buffer @param {Buffer} other @param {number} bytes */
@@ -54,6 +58,21 @@ const startsWith = (buffer, other, bytes) => buffer.compare(other, 0, bytes, 0, 
 const mayBeWait = (state, arch = process.arch) => (waits[arch] ?? []).includes(state.split(' ')[0] ?? '');
 
 /** Whether a watcher can tell a loop that waits from one that is blocked. @param {number} thread */
-const tellsStates = (thread) => mayBeWait(`${waits[process.arch]?.[0] ?? ''} 0x0`) && threadState(thread) !== undefined;
+function tellsStates(thread) {
+  const told = mayBeWait(`${waits[process.arch]?.[0] ?? ''} 0x0`) ? threadState(thread) : undefined;
+  told?.close();
+  return told !== undefined;
+}
 
-module.exports = { mayBeWait, tellsStates, threadState };
+/** The kernel's number of the calling thread, undefined where the system does not tell. */
+function kernelThread() {
+  if (isMainThread) return process.pid;
+  try {
+    const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1));
+    return thread > 0 ? thread : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+module.exports = { kernelThread, mayBeWait, tellsStates, threadState };

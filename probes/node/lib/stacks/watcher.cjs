@@ -1,11 +1,11 @@
 'use strict';
-// Runs in a thread of its own. Where the main thread's loop has not turned for a while, and does not just wait, the main thread
-// is interrupted through the inspector and asked to note its own stack. No debugger is switched on for it: with one
+// Runs in a thread of its own. Where the loop of the thread that it watches has not turned for a while, and does not just wait, that
+// thread is interrupted through the inspector and asked to note its own stack. No debugger is switched on for it: with one
 // `await` is several times slower, and switching it on takes longer the more scripts there are.
 
-const { Session } = require('node:inspector');
 const { workerData } = require('node:worker_threads');
 const { ACTIVE, ASKED, GONE, HERE, MARK, SAMPLER, STOP, WATCHER, WAITS, clockOffsetMs } = require('./shared.cjs');
+const { reach } = require('./reach.cjs');
 const { mayBeWait, threadState } = require('./thread-state.cjs');
 
 /** Between two samples of one turn at first; then one and a half times as long each time. */
@@ -14,19 +14,28 @@ const SPACING_GROWTH = 1.5;
 const MAX_SAMPLES = 20;
 /** While an answer is waited for, between two looks at what can't be interrupted. */
 const ASK_EVERY_MS = 3;
+/**
+ * No session is longer: Node waits at its exit for one that is connected, also where a worker thread that is stuck in a native call
+ * has not answered. What was asked is done all the same once it can be. It rests so long then, in the same turn twice as long each time.
+ */
+const GIVE_UP_MS = 250;
 
-/** @type {{ turns: Float64Array, control: Int32Array, patience: import('./patience.cjs').Patience, thread: number | undefined }} */
-const { turns, control, patience, thread } = workerData;
+/**
+ * @type {{ turns: Float64Array, control: Int32Array, patience: import('./patience.cjs').Patience, thread: number | undefined,
+ * threadId: number | undefined }} the thread's number as the kernel has it, and its own where it is no main thread
+ */
+const { turns, control, patience, thread, threadId } = workerData;
 const OFFSET_MS = clockOffsetMs();
 // A session alone does not keep its thread alive while it waits for an answer.
 const keepAlive = setInterval(() => undefined, 2 ** 30);
-const main = thread === undefined ? undefined : threadState(thread);
-/** The state of the main thread when its loop waits, once a sample has shown that it does nothing in it. */
+const watched = thread === undefined ? undefined : threadState(thread);
+/** The state of the thread when its loop waits, once a sample has shown that it does nothing in it. */
 let waiting = Buffer.of();
 let state = '';
 let turn = 0;
 let active = -1;
 let samples = 0;
+let unanswered = 0;
 let dueAt = 0;
 let busySince = 0;
 
@@ -52,25 +61,25 @@ function untilNextLook(now) {
   if (seen !== turn || isActive !== active) {
     turn = seen;
     active = isActive;
-    samples = busySince = 0;
+    samples = unanswered = busySince = 0;
     dueAt = seen + firstMs;
   }
   if (now < dueAt) return dueAt - now;
   if (samples === MAX_SAMPLES) return againMs;
-  return samples > 0 || main === undefined ? 0 : untilConfirmed(now, main, againMs);
+  return samples > 0 || watched === undefined ? 0 : untilConfirmed(now, watched, againMs);
 }
 
 /**
  * What it does is looked at twice: many a callback is over by then.
- * @param {number} now @param {NonNullable<typeof main>} watched @param {number} againMs
+ * @param {number} now @param {NonNullable<typeof watched>} thread @param {number} againMs
  */
-function untilConfirmed(now, watched, againMs) {
-  if (waiting.length > 0 && watched.isIn(waiting)) {
+function untilConfirmed(now, thread, againMs) {
+  if (waiting.length > 0 && thread.isIn(waiting)) {
     busySince = 0;
     dueAt = now + againMs;
     return againMs;
   }
-  state = watched.state();
+  state = thread.state();
   busySince ||= now;
   dueAt = busySince + patience.confirmMs;
   return Math.max(0, dueAt - now);
@@ -89,14 +98,28 @@ function sample(now) {
   if (session === undefined) return;
   // The call may have begun since: the answer would come after it.
   const asking = setInterval(markAsked, ASK_EVERY_MS);
-  const done = () => setImmediate(disconnect, session);
+  const givingUp = setTimeout(giveUp, GIVE_UP_MS);
+  let left = false;
+  const leave = () => {
+    if (left) return;
+    left = true;
+    clearInterval(asking);
+    clearTimeout(givingUp);
+    setImmediate(disconnect, session);
+  };
+  function giveUp() {
+    dueAt = performance.now() + OFFSET_MS + GIVE_UP_MS * 2 ** unanswered;
+    unanswered += 1;
+    leave();
+  }
   session.post('Runtime.evaluate', { expression: SAMPLER, silent: true, returnByValue: true }, (error, answer) => {
+    if (left) return;
     clearInterval(asking);
     const { keepsConsole, waits } = answersOf(error === null ? Number(answer.result.value) : 0);
     if (waits) learn();
-    if (keepsConsole) done();
+    if (keepsConsole) leave();
     // With what was logged in the meantime.
-    else session.post('Runtime.discardConsoleEntries', done);
+    else session.post('Runtime.discardConsoleEntries', {}, leave);
   });
 }
 
@@ -114,15 +137,11 @@ function learn() {
   samples = busySince = 0;
 }
 
-/** Undefined once this thread is to stop: it does, as it has nothing more to do. @returns {Session | undefined} */
+/** Undefined once this thread is to stop: it does, as it has nothing more to do. @returns {import('./reach.cjs').Reached | undefined} */
 function connected() {
   Atomics.store(control, WATCHER, HERE);
   try {
-    if (Atomics.load(control, STOP) === 0) {
-      const session = new Session();
-      session.connectToMainThread();
-      return session;
-    }
+    if (Atomics.load(control, STOP) === 0) return reach(threadId);
   } catch (error) {
     letGo();
     throw error;
@@ -132,7 +151,7 @@ function connected() {
   return undefined;
 }
 
-/** Node waits at its exit for a session that is connected. @param {Session} session */
+/** Node waits at its exit for a session that is connected. @param {import('./reach.cjs').Reached} session */
 function disconnect(session) {
   session.disconnect();
   letGo();

@@ -1,0 +1,66 @@
+import type { EmfDocument, Snapshot } from '../../probes/node/types/index.cjs';
+import { register, REQUIRED, run, SAY, SPIN, SPINNING } from './node-run';
+
+/** A program whose worker thread is given by `worker`, and what else its main thread does. */
+const withWorker = (worker: string, main = '') => `const { Worker } = require('node:worker_threads'); ${SAY}
+  const worker = new Worker(${JSON.stringify(worker)}, { eval: true }); worker.on('message', say); ${main}`;
+const WATCHED = `${REQUIRED} ${SPIN} const { parentPort } = require('node:worker_threads');
+  const probe = attach({ outputs: [], stacks: true });`;
+const BLOCKING = `${WATCHED}
+  const blockingPart = () => { spin(300); setTimeout(() => { parentPort.postMessage(probe.snapshot()); process.exit(); }, 100); };`;
+const STUCK = `${WATCHED} setTimeout(() => {
+  parentPort.postMessage([1]); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+}, 200);`;
+
+describe('the loop of a worker thread', () => {
+  it.each([
+    ['waits', ''],
+    [
+      'runs JavaScript',
+      'setInterval(() => { for (const end = performance.now() + 30; performance.now() < end;); }, 40);',
+    ],
+    [
+      'has other worker threads',
+      "for (let n = 0; n < 4; n += 1) new Worker('setInterval(() => {}, 1000)', { eval: true });",
+    ],
+  ])('has who blocks it named while the main thread %s', async (_, main) => {
+    const ending = "worker.on('exit', () => process.exit());";
+    const { said, stderr } = await run(withWorker(`${BLOCKING} setTimeout(blockingPart, 500);`, main + ending));
+    const [{ episodes, culprits, lagMaxMs }] = said as [Snapshot];
+    expect([stderr, lagMaxMs >= 300]).toEqual(['', true]);
+    const longest = episodes[0];
+    expect(longest?.function).toMatch(SPINNING);
+    expect(longest?.stack).toMatch(/spin .+:\d+ < blockingPart .+:\d+/);
+    expect(culprits[0]).toMatchObject({ function: longest?.function, count: 1, delayed: 0 });
+  });
+
+  it('has no names while the main thread is in a native call, only durations', async () => {
+    const { said } = await run(
+      withWorker(
+        `${BLOCKING} parentPort.once('message', blockingPart);`,
+        `setTimeout(() => { worker.postMessage(1); require('node:child_process').execSync('sleep 2'); }, 500);`,
+      ),
+    );
+    const [{ episodes, lagMaxMs }] = said as [Snapshot];
+    expect([lagMaxMs >= 300, episodes[0]?.function]).toEqual([true, 'unknown']);
+  });
+
+  it('is in documents of its own, which name who blocks it, where a program is not changed', async () => {
+    const worker = `${SPIN} setTimeout(() => { spin(300); setTimeout(() => process.exit(), 100); }, 500);`;
+    const env = { HEADROOM_EMF: 'json:-', HEADROOM_THREADS: '1', HEADROOM_STACKS: '1' };
+    const { said } = await run(withWorker(worker), register, env);
+    const documents = said as EmfDocument[];
+    expect(documents.map(({ Thread }) => Thread > 0).sort()).toEqual([false, true]);
+    const [culprit] = documents.find(({ Thread }) => Thread > 0)?.Culprits ?? [];
+    expect(culprit?.function).toMatch(SPINNING);
+  });
+
+  it.each([
+    ['the main thread calls process.exit', 'process.exit(7)', 7],
+    ['it is terminated', 'worker.terminate()', 0],
+    ['nothing else is to be done', 'worker.unref()', 0],
+  ])('keeps no process that ends while it is stuck for good: %s', async (_, then, expected) => {
+    const { code } = await run(withWorker(STUCK, `worker.once('message', () => setTimeout(() => ${then}, 600));`));
+    expect(code).toBe(expected);
+  });
+});
