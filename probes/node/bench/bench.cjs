@@ -9,10 +9,11 @@ const { availableParallelism, loadavg } = require('node:os');
 const { join } = require('node:path');
 const { parseArgs, promisify } = require('node:util');
 const { PEERS, installedPeers } = require('./installed-peers.cjs');
-const { byLength, markdown, unnamed } = require('./report.cjs');
+const { byLength, markdown, odd } = require('./report.cjs');
 
 const PROBE = 'headroom-probe, stacks';
-const BUSY = ', busy loop';
+/** Loops that the probe with stacks is tried on besides the idle one. */
+const LOOPS = { idle: '', busy: ', busy loop', thread: ', worker thread' };
 const BARE = 'a timer of 50 ms';
 const NAMES = ['none', BARE, PROBE, 'headroom-probe', 'monitorEventLoopDelay', 'blocked-at', 'toobusy-js'];
 const LOADS = ['setImmediate', 'await', 'echo'];
@@ -46,10 +47,9 @@ async function detection(folder, size) {
   /** @type {Measured['found']} */
   const found = {};
   for (const name of NAMES.slice(2))
-    for (const load of name === PROBE ? ['idle', 'busy'] : ['idle']) {
-      progress(`blocks, ${load} loop: ${name}`);
-      const row = load === 'busy' ? name + BUSY : name;
-      found[row] = await child(folder, 'detect.cjs', ['detect', name, String(blocksFor(name, size)), load]);
+    for (const [loop, suffix] of Object.entries(LOOPS).slice(0, name === PROBE ? undefined : 1)) {
+      progress(`blocks, ${loop} loop: ${name}`);
+      found[name + suffix] = await child(folder, 'detect.cjs', ['detect', name, String(blocksFor(name, size)), loop]);
     }
   return found;
 }
@@ -90,8 +90,8 @@ function method(rounds, loadBefore, loaded) {
     `${(loadavg()[0] ?? NaN).toFixed(1)} after; ` +
     (loaded ? `${BESIDE_PER_CORE} processes per core that never wait beside; ` : '') +
     `${peers.join(', ')}. Blocks of 20 to 200 ms, threshold 20 ms, of five kinds: JavaScript, one native call, asleep, ` +
-    "in a socket's data event, many short callbacks in one turn; one that waited for a processor most of the " +
-    'time is made again. Named: the report holds the blocking function. Busy loop: 1 ms of ' +
+    "in a socket's data event, many short callbacks in one turn; as long without the time in which others had the processor. " +
+    "Ok: within max(2 ms, 10 %) of the block's turn. Named: the report holds the blocking function. Busy loop: 1 ms of " +
     `work every 5 ms beside. Cost: processor time of the process, median of ${rounds} rounds; idle over 10 s after 12 s of ` +
     'warm-up; loads per operation against no probe.'
   );
@@ -119,8 +119,8 @@ async function main() {
   };
   endOthers();
   progress('done');
-  for (const row of [PROBE, PROBE + BUSY])
-    for (const line of unnamed(measured.found[row] ?? [])) console.error(`not named (${row}): ${line}`);
+  for (const row of Object.values(LOOPS).map((suffix) => PROBE + suffix))
+    for (const line of odd(measured.found[row] ?? [])) console.error(`not named, or not its length (${row}): ${line}`);
   console.log(`${markdown(measured)}\n\n${byLength(measured)}\n\n${method(size.rounds, loadBefore, values.load)}`);
   if (values.json) writeFileSync(values.json, JSON.stringify({ node: process.version, ...measured }));
 }

@@ -2,7 +2,8 @@
 // What the bench has measured, as one Markdown table.
 
 /**
- * @typedef {{ kind: string, ms: number, trueMs: number, foundMs?: number, named: boolean, saw?: string }} Block
+ * @typedef {{ kind: string, ms: number, trueMs: number, mostMs: number, foundMs?: number, named: boolean, saw?: string }} Block
+ * `mostMs` with the rest of its turn
  * @typedef {{ cpuUs: number, elapsedMs: number, operations: number, rssMiB: number }} Cost
  * @typedef {{ found: Record<string, Block[]>, costs: Record<string, Record<string, Cost[]>> }} Measured by peer; costs by load first
  */
@@ -17,12 +18,18 @@ function median(values) {
 /** @param {number} part @param {number} whole */
 const share = (part, whole) => `${part}/${whole} (${(Math.floor((part / whole) * 1000) / 10).toFixed(1)} %)`;
 
+/** Whether a duration is that of the block's turn. @param {Block} block */
+function isRight({ trueMs, mostMs, foundMs = NaN }) {
+  const tolerance = Math.max(2, trueMs * 0.1);
+  return foundMs >= trueMs - tolerance && foundMs <= Math.max(trueMs, mostMs) + tolerance;
+}
+
 /** @param {Block[] | undefined} blocks */
 function detectionCells(blocks) {
   if (blocks === undefined) return ['', '', '', ''];
   const found = blocks.filter(({ foundMs }) => foundMs !== undefined);
   const errors = found.map(({ foundMs, trueMs }) => (foundMs ?? 0) - trueMs);
-  const within = found.filter(({ trueMs }, index) => Math.abs(errors[index] ?? 0) <= Math.max(2, trueMs * 0.1));
+  const within = found.filter(isRight);
   const worst = errors.reduce((most, error) => (Math.abs(error) > Math.abs(most) ? error : most), 0);
   const named = blocks.filter(({ named }) => named);
   return [
@@ -90,8 +97,13 @@ function byLength({ found }) {
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** Each block of a probe that was not named, for whoever wants to know why. @param {Block[]} blocks */
-const unnamed = (blocks) =>
-  blocks.filter(({ named }) => !named).map(({ kind, ms, saw }) => `${kind} ${ms} ms: ${saw ?? 'missed'}`);
+/** Each block of a probe that was not named, or was of another length, for whoever wants to know why. @param {Block[]} blocks */
+const odd = (blocks) =>
+  blocks
+    .filter((block) => !block.named || !isRight(block))
+    .map(({ kind, ms, trueMs, mostMs, foundMs, saw }) => {
+      const lengths = `${trueMs.toFixed(1)} to ${mostMs.toFixed(1)} ms, found ${foundMs?.toFixed(1) ?? 'none'}`;
+      return `${kind} ${ms} ms (${lengths}): ${saw ?? 'missed'}`;
+    });
 
-module.exports = { byLength, markdown, unnamed };
+module.exports = { byLength, markdown, odd };

@@ -1,17 +1,18 @@
 'use strict';
 // `node bench/soak.cjs [MINUTES]`: a probe with all that it has, on a loop that is blocked again and again: memory, threads,
-// files and handles once a minute, as JSON lines, and whether what was blocked has been named.
+// files and handles once a minute, as JSON lines, and how many of the minute's blocks were found and named.
 
 const { createServer, get } = require('node:http');
 const { readdirSync } = require('node:fs');
 const { attach } = require('../index.cjs');
+const { Work } = require('./work.cjs');
 
 const MINUTE_MS = 60_000;
 const BLOCK_MS = 30;
 const [, , MINUTES = '10'] = process.argv;
 
+/** Of the present minute. */
 let blocks = 0;
-/** Less than the blocks where others take the processor: then they are nobody's. */
 let episodes = 0;
 let named = 0;
 let documents = 0;
@@ -26,10 +27,13 @@ attach({
   },
 });
 
-function render() {
-  blocks += 1;
-  for (const end = performance.now() + BLOCK_MS; performance.now() < end;);
+/** @param {number} rounds */
+function render(rounds) {
+  for (let round = 0, root = 0; round < rounds; round += 1) root += Math.sqrt(round + root);
 }
+
+/** What others take of the processor does not count: a block that they have made would be nobody's. */
+const rendering = new Work(render);
 
 /** @param {string} folder */
 const count = (folder) => {
@@ -60,12 +64,14 @@ function say(minute) {
     documents,
   };
   console.log(JSON.stringify({ minute, ...settledMemory(), ...figures }));
+  blocks = episodes = named = documents = 0;
   if (minute >= Number(MINUTES)) process.exit();
   setTimeout(say, MINUTE_MS, minute + 1);
 }
 
 const server = createServer((request, response) => {
-  render();
+  blocks += 1;
+  rendering.take(BLOCK_MS);
   response.end(JSON.stringify(request.headers));
 }).listen(0, '127.0.0.1', () => {
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
