@@ -80,7 +80,8 @@ function untilConfirmed(now, thread, againMs) {
     return againMs;
   }
   state = thread.state();
-  busySince ||= now;
+  // One that comes so late has no time for a second look: others have the processors.
+  busySince ||= now - dueAt >= patience.confirmMs ? dueAt : now;
   dueAt = busySince + patience.confirmMs;
   return Math.max(0, dueAt - now);
 }
