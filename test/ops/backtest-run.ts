@@ -1,3 +1,4 @@
+import type { Ports } from '../../lib/ops/ports';
 import { run } from '../../lib/ops/program';
 import { fakePorts } from './fakes';
 
@@ -25,19 +26,33 @@ export const csv = (values: readonly (number | string)[], header = 'timestamp,va
   [header, ...values.map((value, index) => `${minute(index)},${value}`)].join('\n');
 
 /** Runs the verb over files that are only in memory. */
-export async function backtest(args: readonly string[], files: Readonly<Record<string, string>>, columns = 80) {
+export async function backtest(
+  args: readonly string[],
+  files: Readonly<Record<string, string>>,
+  columns = 80,
+  more: Partial<Ports> = {},
+) {
   const { ports, printed } = fakePorts([], columns);
   const written: Record<string, string> = {};
   const exitCode = await run(
     ['backtest', ...args],
     {
       ...ports,
-      fileKind: (path) => (path in files ? 'file' : undefined),
+      fileKind: (path) => {
+        if (path in files) return 'file';
+        return Object.keys(files).some((file) => file.startsWith(`${path}/`)) ? 'folder' : undefined;
+      },
+      review: {
+        ...ports.review,
+        filesIn: (folder) =>
+          Object.keys(files).flatMap((file) => (file.startsWith(`${folder}/`) ? [file.slice(folder.length + 1)] : [])),
+      },
       readText: (path) => files[path] ?? '',
       writeText: (path, text) => {
         if (path.startsWith('locked/')) throw new Error(`EACCES: permission denied, open '${path}'`);
         written[path] = text;
       },
+      ...more,
     },
     '1.2.3',
   );

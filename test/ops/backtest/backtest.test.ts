@@ -341,6 +341,15 @@ describe('the picture', () => {
     expect(svg).not.toMatch(/NaN|Infinity|undefined|https?:\/\/(?!www\.w3\.org)/);
   });
 
+  it.each([
+    ['a metric whose unit is known', 'Age', 'timestamp,value', 'seconds'],
+    ['an expression of somebody else', 'Rate', 'timestamp,errors,calls', undefined],
+  ])('has the unit of %s at its axis and in its legend', async (_, name, header, unit) => {
+    const svg = await drawn(name, csv([header === 'timestamp,value' ? 1 : '1,2'], header));
+    expect((/class="tick unit"[^>]*>([^<]*)</.exec(svg))?.[1]).toBe(unit);
+    expect(svg.includes('>series, seconds<')).toBe(unit !== undefined);
+  });
+
   it('breaks the line at gaps', async () => {
     const path = (svg: string) => /<path class="series" d="([^"]*)"/.exec(svg)?.[1] ?? '';
     expect(path(await drawn('Age', csv([1, 2, 3]))).match(/M/g)).toHaveLength(1);
