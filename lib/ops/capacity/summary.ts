@@ -79,7 +79,9 @@ function priceLines(items: readonly PlanItem[], { region }: Environment, { colum
   const of = (quantity: string): PlanItem | undefined => items.find((item) => item.quantity === quantity);
   const [fixed, hour, year] = ['fixed price', 'price of a peak hour', 'price of declared peaks'].map(of);
   const amount = (item: PlanItem): string => `${figure(item.value)} ${item.unit}`;
-  const where = `list prices of ${PRICED_REGION}${region === PRICED_REGION ? '' : `, ${region} differs`}`;
+  const elsewhere = region === PRICED_REGION ? '' : `, ${region} differs`;
+  const partly = items.some(({ quantity }) => quantity === 'instance hours') ? '; without instances' : '';
+  const where = `list prices of ${PRICED_REGION}${elsewhere}${partly}`;
   const parts = [
     ...(hour === undefined ? [] : [`one hour of the largest peak ${amount(hour)} more`]),
     ...(year === undefined ? [] : [`all declared peaks ${amount(year)}`]),
