@@ -4,7 +4,7 @@ import { PoisonError } from './poison';
 interface Wish {
   /** Time to wait, as a call to another service would. */
   readonly workMs?: unknown;
-  /** `true` can never be done. */
+  /** `true`, or a text that says why it was sent, can never be done. */
   readonly poison?: unknown;
   /** Receives that fail before one succeeds. */
   readonly failures?: unknown;
@@ -14,6 +14,7 @@ interface Wish {
 export async function hashFor(payload: unknown, signal: AbortSignal, receives = 1): Promise<void> {
   const { workMs, poison, failures } = wishIn(payload);
   if (poison === true) throw new PoisonError('it asked to fail for ever');
+  if (typeof poison === 'string') throw new PoisonError(`it asked to fail for ever: ${poison}`);
   await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(payload)));
   signal.throwIfAborted();
   if (typeof workMs === 'number' && workMs > 0) await wait(workMs, signal);

@@ -7,7 +7,7 @@ interface Stretch {
 }
 
 /** Upper edge and height of a rectangle. */
-interface Row {
+export interface Row {
   readonly y: number;
   readonly height: number;
 }
@@ -21,10 +21,14 @@ export function band(span: TimeSpan, className: string, { fromMs, toMs }: Stretc
   return element('rect', { class: className, x, width: Math.max(LEAST_WIDTH, xOf(span, toMs) - x), ...row });
 }
 
-/** Line at the value that an alarm compares with; its label is written at the right. */
+/**
+ * Line at the value that an alarm compares with, on a strip of the ground's colour, so that it is seen also across bars of a colour
+ * like its own. Its label is written at the right.
+ */
 export function limitLine(axes: Axes, value: number, label?: string): string {
   const y = yOf(axes, value);
-  const line = element('line', { class: 'limit', x1: axes.left, x2: axes.right, y1: y, y2: y });
+  const place = { x1: axes.left, x2: axes.right, y1: y, y2: y };
+  const line = element('line', { class: 'limit-ground', ...place }) + element('line', { class: 'limit', ...place });
   if (label === undefined) return line;
   return line + textElement('text', { class: 'limit-name', x: axes.right - 4, y: y - 5, 'text-anchor': 'end' }, label);
 }
@@ -63,6 +67,8 @@ function stateBox(span: TimeSpan, { kind, fromMs, toMs, name, says }: StateBox, 
 export interface LegendKey {
   readonly className: string;
   readonly label: string;
+  /** Whether it stands for a line of the plot, and so is one here. @default false */
+  readonly isLine?: boolean | undefined;
 }
 
 /** Measures that a legend is set in. */
@@ -74,12 +80,17 @@ export interface LegendType {
   readonly gap: number;
 }
 
+/** Length of a line in a legend: two dashes and the gap between them. */
+const LINE_LENGTH = 16;
+
 /** Pixels from the left edge of a legend to its right one. */
 export const legendWidth = (keys: readonly LegendKey[], type: LegendType): number =>
   keys.reduce((sum, key) => sum + keyWidth(key, type), 0) + type.gap * Math.max(0, keys.length - 1);
 
-const keyWidth = ({ label }: LegendKey, { size, letter }: LegendType): number =>
-  size + 4 + label.length * letter * (label === label.toUpperCase() ? 1.3 : 1);
+const signWidth = ({ isLine }: LegendKey, { size }: LegendType): number => (isLine === true ? LINE_LENGTH : size);
+
+const keyWidth = (key: LegendKey, type: LegendType): number =>
+  signWidth(key, type) + 4 + key.label.length * type.letter * (key.label === key.label.toUpperCase() ? 1.3 : 1);
 
 /** Legend of what stands for what, from `x` to the right on the line of text `y`. */
 export function legend(
@@ -87,17 +98,20 @@ export function legend(
   start: { readonly x: number; readonly y: number },
   type: LegendType,
 ): string {
-  const { size } = type;
   let { x } = start;
   return keys
     .map((key) => {
-      // A limit is a line in the plot, and so it is here.
-      const height = key.className === 'limit' ? 3 : size;
-      const y = start.y + 1 - (size + height) / 2;
-      const box = element('rect', { class: `key ${key.className}`, x, y, width: size, height, rx: 1 });
-      const text = textElement('text', { class: 'tick', x: x + size + 4, y: start.y }, key.label);
+      const sign = signOf(key, type, { x, y: start.y });
+      const text = textElement('text', { class: 'tick', x: x + signWidth(key, type) + 4, y: start.y }, key.label);
       x += keyWidth(key, type) + type.gap;
-      return box + text;
+      return sign + text;
     })
     .join('');
+}
+
+function signOf(key: LegendKey, { size }: LegendType, { x, y }: { readonly x: number; readonly y: number }): string {
+  if (key.isLine !== true)
+    return element('rect', { class: `key ${key.className}`, x, y: y + 1 - size, width: size, height: size, rx: 1 });
+  const middle = y + 1 - size / 2;
+  return element('line', { class: `key ${key.className}`, x1: x, x2: x + LINE_LENGTH, y1: middle, y2: middle });
 }

@@ -1,12 +1,19 @@
+import {
+  AutoScalingClient,
+  DescribeAutoScalingGroupsCommand,
+  SetDesiredCapacityCommand,
+} from '@aws-sdk/client-auto-scaling';
 import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import {
+  ChangeMessageVisibilityBatchCommand,
   CreateQueueCommand,
   DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
+  type Message,
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
@@ -21,6 +28,7 @@ export interface Aws {
   readonly logs: CloudWatchLogsClient;
   readonly events: EventBridgeClient;
   readonly functions: LambdaClient;
+  readonly groups: AutoScalingClient;
   readonly queues: SQSClient;
   readonly identity: STSClient;
 }
@@ -39,6 +47,7 @@ export function awsAt(endpoint: string, accessKeyId: string): Aws {
     logs: new CloudWatchLogsClient(options),
     events: new EventBridgeClient(options),
     functions: new LambdaClient(options),
+    groups: new AutoScalingClient(options),
     queues: new SQSClient(options),
     identity: new STSClient(options),
   };
@@ -66,6 +75,15 @@ export async function queueNamed(aws: Aws, name: string): Promise<string> {
   return QueueUrl;
 }
 
+/** Id of the first instance that a group lists, once it is told how many it wants: nothing is launched, only listed. */
+export async function listedInstance({ groups }: Aws, name: string, wanted: number): Promise<string | undefined> {
+  await groups.send(new SetDesiredCapacityCommand({ AutoScalingGroupName: name, DesiredCapacity: wanted }));
+  const { AutoScalingGroups } = await groups.send(
+    new DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: [name] }),
+  );
+  return AutoScalingGroups?.[0]?.Instances?.[0]?.InstanceId;
+}
+
 /** Messages waiting and in flight. */
 export async function queueCounts(aws: Aws, url: string): Promise<{ visible: number; inFlight: number }> {
   const { Attributes } = await aws.queues.send(
@@ -88,21 +106,72 @@ export interface Received {
 }
 
 /** Takes up to ten messages at once. With `keep` they become visible again and stay in the queue. */
-export async function takeMessages(aws: Aws, url: string, waitSec: number, keep = false): Promise<Received[]> {
-  const { Messages } = await aws.queues.send(
+export async function takeMessages(aws: Aws, url: string, keep = false): Promise<Received[]> {
+  const messages = await receive(aws, url, keep ? 0 : undefined);
+  if (!keep)
+    await settle(messages, (Entries) => aws.queues.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries })));
+  return messages.flatMap(received);
+}
+
+/** Takes out what another run left. */
+export async function emptyQueue(aws: Aws, url: string): Promise<void> {
+  while ((await takeMessages(aws, url)).length > 0);
+}
+
+/** A queue whose messages are read once each. */
+export interface ReadQueue {
+  /** Messages that came since the last reading, ten at most. */
+  readonly read: () => Promise<readonly Received[]>;
+  /** Leaves all that was read in the queue for somebody else; where it was not to stay, it is gone already. */
+  readonly giveBack: () => Promise<void>;
+}
+
+/** Time for which a message that was read is hidden: longer than any run. */
+const HIDDEN_SEC = 600;
+
+/** @param stays whether what is read is still there after `giveBack` */
+export function readQueue(aws: Aws, url: string, stays: boolean): ReadQueue {
+  if (!stays) return { read: () => takeMessages(aws, url), giveBack: () => Promise.resolve() };
+  const hidden: Message[] = [];
+  return {
+    read: async () => {
+      const messages = await receive(aws, url, HIDDEN_SEC);
+      hidden.push(...messages);
+      return messages.flatMap(received);
+    },
+    giveBack: () =>
+      settle(hidden, (entries) => {
+        const Entries = entries.map((entry) => ({ ...entry, VisibilityTimeout: 0 }));
+        return aws.queues.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries }));
+      }),
+  };
+}
+
+async function receive({ queues }: Aws, url: string, hiddenSec: number | undefined): Promise<Message[]> {
+  const { Messages } = await queues.send(
     new ReceiveMessageCommand({
       QueueUrl: url,
       MaxNumberOfMessages: 10,
-      WaitTimeSeconds: waitSec,
+      WaitTimeSeconds: 0,
       MessageAttributeNames: [givenUpAttributes.messageId],
-      ...(keep ? { VisibilityTimeout: 0 } : {}),
+      ...(hiddenSec === undefined ? {} : { VisibilityTimeout: hiddenSec }),
     }),
   );
-  const messages = Messages ?? [];
-  const Entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
-  if (!keep && Entries.length > 0) await aws.queues.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries }));
-  return messages.flatMap(({ MessageId, MessageAttributes, Body }) => {
-    const { messageId: id = MessageId } = readGivenUp((name) => MessageAttributes?.[name]?.StringValue);
-    return id === undefined || Body === undefined ? [] : [{ id, body: Body }];
-  });
+  return Messages ?? [];
+}
+
+/** Sends the receipts of messages, ten at a time. */
+async function settle(
+  messages: readonly Message[],
+  send: (entries: { Id: string; ReceiptHandle: string | undefined }[]) => Promise<unknown>,
+): Promise<void> {
+  for (let from = 0; from < messages.length; from += 10)
+    await send(
+      messages.slice(from, from + 10).map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle })),
+    );
+}
+
+function received({ MessageId, MessageAttributes, Body }: Message): Received[] {
+  const { messageId: id = MessageId } = readGivenUp((name) => MessageAttributes?.[name]?.StringValue);
+  return id === undefined || Body === undefined ? [] : [{ id, body: Body }];
 }

@@ -3,7 +3,7 @@ import type { Environment } from '../../core/environment/environment';
 import type { LaneWorkload } from '../../core/environment/lanes';
 import { type Deployed, dimensionValue } from '../alarms/deployed';
 import { pointsByNamespace } from '../emulator/agent';
-import { type Aws, queueCounts, takeMessages } from '../emulator/aws';
+import { type Aws, emptyQueue, queueCounts, takeMessages } from '../emulator/aws';
 import { parseEmf } from '../emulator/emf';
 import { invocationMetrics, queueMetrics, type QueueReading } from '../metrics/lane-metrics';
 import { logLines, putMetrics } from '../metrics/telemetry';
@@ -41,7 +41,7 @@ async function findLane(aws: Aws, workload: LaneWorkload, deployed: Deployed): P
   const queueUrl = deployed.physical(name, 'queue');
   const readLog = await logReader(aws, name, deployed.physical(name, 'function'));
   const deadLetterUrl = deployed.physical(name, 'deadLetterQueue');
-  await empty(aws, deadLetterUrl);
+  await emptyQueue(aws, deadLetterUrl);
   const readQueues = queueReader(aws, name, queueUrl, deadLetterUrl);
   return {
     name,
@@ -53,11 +53,6 @@ async function findLane(aws: Aws, workload: LaneWorkload, deployed: Deployed): P
       return processed;
     },
   };
-}
-
-/** Takes out what another run left. */
-async function empty(aws: Aws, url: string): Promise<void> {
-  while ((await takeMessages(aws, url, 0)).length > 0);
 }
 
 /** Reads which messages the worker reports as processed, and publishes the metrics of its invocations. */
@@ -109,7 +104,7 @@ function queueReader(aws: Aws, lane: string, queueUrl: string, deadLetterUrl: st
   };
   let before = { sent: 0, deleted: 0 };
   return async (ledger: Ledger, nowMs: number): Promise<void> => {
-    for (const { id } of await takeMessages(aws, deadLetterUrl, 0, true)) ledger.deadLettered(lane, id);
+    for (const { id } of await takeMessages(aws, deadLetterUrl, true)) ledger.deadLettered(lane, id);
     const since = ledger.waitingSinceMs(lane);
     const { sent, processed, dropped } = ledger.account(lane);
     // A worker's success, and a late message that it drops, are deletions; what a queue gives up is none.

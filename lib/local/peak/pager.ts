@@ -3,7 +3,7 @@ import type { Page } from '../../core/pages/page';
 /** Notification in the pager queue. Pure. */
 export type Notification =
   | { readonly kind: 'alarm'; readonly alarmName: string; readonly state: string }
-  | { readonly kind: 'page'; readonly page: Page }
+  | { readonly kind: 'page'; readonly page: Page; readonly subjectLine?: string | undefined }
   | { readonly kind: 'other'; readonly text: string };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -16,9 +16,11 @@ export function readNotification(body: string): Notification {
   if (typeof message?.AlarmName === 'string')
     return { kind: 'alarm', alarmName: message.AlarmName, state: String(message.NewStateValue) };
   if (typeof message?.alarm === 'string' && typeof message.verdict === 'string')
-    return { kind: 'page', page: pageIn(message) };
+    return { kind: 'page', page: pageIn(message), subjectLine: textOf(envelope?.Subject) };
   return { kind: 'other', text };
 }
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 function pageIn(fields: Fields): Page {
   const text = (key: string): string => (typeof fields[key] === 'string' ? fields[key] : '');

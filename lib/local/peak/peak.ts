@@ -1,5 +1,6 @@
 import { incidentId } from '../../core/alarms/incident';
 import { openLedger } from './ledger';
+import { onPurposePerLane } from './on-purpose';
 import { worstFunction } from './probe-reading';
 import type { AlarmTrack, BlockedSpan, PageArrival, PeakRecord } from './record';
 import { openRecorder } from './recorder';
@@ -43,15 +44,17 @@ export async function runPeak(setup: PeakSetup): Promise<PeakOutcome> {
 }
 
 async function runPhases(peak: RunningPeak): Promise<PeakOutcome> {
-  await pause(CALM_MS);
+  // With the first document of the probe begins another of its periods, and with that the block: no bar of lag is half of each.
+  await until(() => peak.probed().some(({ toMs }) => toMs - peak.recorder.startedAtMs > CALM_MS / 2), CALM_MS);
   const block = await blockUntilPaged(peak);
   const page = arrival(peak, 'ALARM');
   if (page !== undefined) await until(() => arrival(peak, 'OK') !== undefined, peak.recoverBy - Date.now());
   peak.phase = 'done';
+  const sentUntilMs = Date.now();
   await until(() => peak.ledger.isBalanced(), DRAIN_LIMIT_MS);
   await peak.tasks.stop();
   tellStanding(peak);
-  return { record: recordOf(peak, block), page, recovery: arrival(peak, 'OK') };
+  return { record: { ...recordOf(peak, block), sentUntilMs }, page, recovery: arrival(peak, 'OK') };
 }
 
 async function blockUntilPaged(peak: RunningPeak): Promise<BlockedSpan> {
@@ -98,6 +101,7 @@ function recordOf(peak: RunningPeak, block: BlockedSpan): PeakRecord {
     alarms: tracksOf(peak),
     pages: recorder.pages,
     accounts: ledger.accounts(),
+    onPurpose: onPurposePerLane,
     missing: ledger.accounts().flatMap(({ lane }) => ledger.missing(lane).map((line) => `${lane}: ${line}`)),
   };
 }

@@ -1,6 +1,7 @@
 import type { AlarmState } from '../../core/alarms/alarm';
 import type { Page } from '../../core/pages/page';
 import type { LaneAccount } from './ledger';
+import type { OnPurpose } from './on-purpose';
 
 /** Everything that a peak left behind, as it was measured: what the picture is drawn from. */
 export interface PeakRecord {
@@ -15,6 +16,10 @@ export interface PeakRecord {
   readonly alarms: readonly AlarmTrack[];
   readonly pages: readonly PageArrival[];
   readonly accounts: readonly LaneAccount[];
+  /** Messages that each lane was sent on purpose in the first second. @default - none */
+  readonly onPurpose?: OnPurpose | undefined;
+  /** Moment at which the last message was sent. @default - the end */
+  readonly sentUntilMs?: number | undefined;
   /** Facts about messages that nobody reported; empty where the books agree. */
   readonly missing: readonly string[];
 }
@@ -62,6 +67,8 @@ export interface AlarmTrack {
 
 export interface PageArrival {
   readonly atMs: number;
+  /** Subject under which SNS sent it. */
+  readonly subjectLine?: string | undefined;
   readonly page: Page;
 }
 

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { EvaluatedAlarm, Evaluator, WatchedComposite } from '../alarms/evaluator';
-import { type Aws, takeMessages } from '../emulator/aws';
+import type { EvaluatedAlarm, Evaluator, StateChange, WatchedComposite } from '../alarms/evaluator';
+import type { Aws, ReadQueue } from '../emulator/aws';
 import type { Host } from '../emulator/host';
 import { groupMetrics } from '../metrics/group-metrics';
 import { putMetrics } from '../metrics/telemetry';
 import type { LocalLane } from './lanes';
 import { type Fate, type Ledger, totalOf } from './ledger';
+import { onPurposeKind, onPurposeLetters, onPurposeNames, onPurposePerLane, times } from './on-purpose';
 import { readNotification } from './pager';
 import type { ProbeReading } from './probe-reading';
 import type { PageArrival } from './record';
 import type { Recorder } from './recorder';
 import type { Tasks } from './tasks';
-import { type Letter, meter, type Payload, rateOf } from './traffic';
+import { meter, type Payload, rateOf } from './traffic';
 
 /** Setup that a peak is run with; all of it is deployed and up. */
 export interface PeakSetup {
@@ -21,7 +22,8 @@ export interface PeakSetup {
   readonly evaluator: Evaluator;
   readonly alarms: readonly EvaluatedAlarm[];
   readonly composites: readonly WatchedComposite[];
-  readonly pagerUrl: string;
+  /** The queue that pages arrive in. */
+  readonly pager: ReadQueue;
   /** The alarm that the blocking call is to fire. */
   readonly expected: EvaluatedAlarm;
   /** The Auto Scaling group whose one instance the host plays. */
@@ -46,18 +48,12 @@ export interface RunningPeak extends PeakSetup {
   phase: 'calm' | 'peak' | 'done';
 }
 
-/** Messages beside the steady stream, sent once at the start of each lane. */
-const POISON_PER_LANE = 2;
-const FAILING_ONCE_PER_LANE = 2;
-const LATE_PER_LANE = 2;
-/** Deadline in ms that has passed when the first worker of a lane has started. */
-const LATE_AFTER_MS = 20;
 const workPerSec = { calm: 10, peak: 20 };
 const REPORTS_PER_SEC = 1.4;
 
 /** Starts all that goes on at once: load on lanes and host, metrics, alarms, and the pager's queue. */
 export function startTasks(peak: RunningPeak): void {
-  const { tasks, lanes, recorder, ledger, aws, host, group, pagerUrl } = peak;
+  const { tasks, lanes, recorder, ledger, aws, host, group, pager } = peak;
   for (const lane of lanes) {
     tasks.repeat(250, sender(lane, peak));
     tasks.repeat(1000, async () => {
@@ -72,10 +68,11 @@ export function startTasks(peak: RunningPeak): void {
   tasks.repeat(50, caller(peak));
   tasks.repeat(1000, watcher(peak));
   tasks.repeat(200, async () => {
-    for (const { body } of await takeMessages(aws, pagerUrl, 0)) {
+    for (const { body } of await pager.read()) {
       const notification = readNotification(body);
-      if (notification.kind === 'page' && isNews(notification.page, peak))
-        recorder.paged({ atMs: Date.now(), page: notification.page });
+      if (notification.kind !== 'page' || !isNews(notification.page, peak)) continue;
+      const { page, subjectLine } = notification;
+      recorder.paged({ atMs: Date.now(), page, subjectLine });
     }
   });
 }
@@ -100,7 +97,7 @@ function sender({ name, workload, send }: LocalLane, peak: RunningPeak): () => P
   return async () => {
     if (peak.phase === 'done') return;
     const atMs = Date.now();
-    const odd = isFirst ? oddLetters(payload) : { poison: [], others: [] };
+    const odd = isFirst ? onPurposeLetters(payload) : { poison: [], others: [] };
     const sound = times(due(atMs, rate[peak.phase]), () => ({ payload: payload() }));
     isFirst = false;
     for (const [letters, isPoison] of [
@@ -116,19 +113,6 @@ function sender({ name, workload, send }: LocalLane, peak: RunningPeak): () => P
     }
   };
 }
-
-/** Letters that no lane is spared: poison, a failure that passes, and work that comes too late. */
-function oddLetters(payload: () => Payload): { poison: Letter[]; others: Letter[] } {
-  return {
-    poison: times(POISON_PER_LANE, () => ({ payload: { ...payload(), poison: true } })),
-    others: [
-      ...times(LATE_PER_LANE, () => ({ payload: payload(), withinMs: LATE_AFTER_MS })),
-      ...times(FAILING_ONCE_PER_LANE, () => ({ payload: { ...payload(), failures: 1 } })),
-    ],
-  };
-}
-
-const times = (length: number, make: () => Letter): Letter[] => Array.from({ length }, make);
 
 /** Calls the host at a steady pace whether or not it answers: people do not wait for each other. */
 function caller(peak: RunningPeak): () => Promise<void> {
@@ -152,10 +136,18 @@ function watcher(peak: RunningPeak): () => Promise<void> {
   return async () => {
     for (const change of await evaluator.tick(Date.now())) {
       recorder.changed(change);
-      peak.say(`  ${clock(peak, change.atMs)}  ${change.name} is ${change.to}`);
+      peak.say(`  ${clock(peak, change.atMs)}  ${change.name} is ${change.to}${excuseOf(change, peak)}`);
     }
     tellStanding(peak);
   };
+}
+
+/** Words for a change to ALARM that was to be: the alarm tells of what the lane was sent on purpose. */
+function excuseOf({ name, to, reason }: StateChange, { alarms, composites, ledger }: RunningPeak): string {
+  const alarm = alarms.find((each) => each.name === name)?.alarm ?? composites.find((each) => each.name === name);
+  if (to !== 'ALARM' || alarm === undefined) return '';
+  const kind = onPurposeKind({ ...alarm, reason }, ledger.accounts(), onPurposePerLane);
+  return kind === undefined ? '' : `, for the ${onPurposeNames[kind]} sent on purpose`;
 }
 
 /** Tells how many messages are where, beside the step that runs. */

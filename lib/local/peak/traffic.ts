@@ -4,7 +4,8 @@ import type { LaneSource, LaneWorkload } from '../../core/environment/lanes';
 export interface Payload {
   readonly order: string;
   readonly workMs: number;
-  readonly poison?: true;
+  /** Reason why it was sent, though it can never be done. */
+  readonly poison?: string;
   /** Receives that fail before one succeeds. */
   readonly failures?: number;
 }

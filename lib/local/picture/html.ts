@@ -1,9 +1,11 @@
-import { themed } from '../../core/charts/style';
+import { coloured } from '../../core/charts/style';
 import { element, escape, textElement } from '../../core/words/markup';
 import { agrees, type Fate, totalOf } from '../peak/ledger';
-import { messagesIn, type PeakRecord, worstLagMs } from '../peak/record';
+import { type FiredAlarm, onPurposeKind, onPurposeNames, onPurposeWords } from '../peak/on-purpose';
+import { messagesIn, type PageArrival, type PeakRecord, worstLagMs } from '../peak/record';
+import { alarmPages } from './flags';
 import { PEAK_STYLE, peakPalette } from './style';
-import { alarmPages, describe, peakSvg } from './svg';
+import { describe, peakSvg, pictureWidths } from './svg';
 
 /** The whole page: one file, nothing loaded from anywhere, readable from 320 pixels up. */
 export function peakHtml(record: PeakRecord): string {
@@ -14,10 +16,10 @@ export function peakHtml(record: PeakRecord): string {
   return documentOf(heading, [
     element('header', {}, textElement('h1', {}, heading) + textElement('p', { class: 'lead' }, verdict)),
     figures(record),
-    element('figure', { class: 'wide' }, peakSvg(record, 1080, 'wide')),
-    element('figure', { class: 'narrow' }, peakSvg(record, 340, 'narrow')),
-    ...(page === undefined ? [] : [section('The page, as it arrived', textElement('pre', {}, page.page.text))]),
-    section('Every message', accountTable(record)),
+    element('figure', { class: 'wide' }, peakSvg(record, pictureWidths.wide, 'wide')),
+    element('figure', { class: 'narrow' }, peakSvg(record, pictureWidths.narrow, 'narrow')),
+    ...(page === undefined ? [] : [section('The page, as it arrived', pageAsItArrived(page))]),
+    section('Every message', accountTable(record) + aboutPurpose(record)),
     section('What happened when', eventTable(record)),
     details('The figures behind the picture', loadTable(record) + lagTable(record)),
     textElement(
@@ -39,7 +41,7 @@ function documentOf(title: string, parts: readonly string[]): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <link rel="icon" href="data:,">
 <title>${escape(title)}</title>
-<style>${themed(':root', peakPalette)}${PEAK_STYLE}${PAGE_STYLE}</style>
+<style>${coloured(`${PEAK_STYLE}${PAGE_STYLE}`, peakPalette)}</style>
 </head>
 <body>
 <main>
@@ -83,6 +85,13 @@ function figures(record: PeakRecord): string {
   );
 }
 
+const pageAsItArrived = ({ subjectLine, page }: PageArrival): string =>
+  (subjectLine === undefined ? '' : textElement('p', { class: 'subject' }, `Subject: ${subjectLine}`)) +
+  textElement('pre', {}, page.text);
+
+const aboutPurpose = ({ onPurpose }: PeakRecord): string =>
+  onPurpose === undefined ? '' : textElement('p', { class: 'about' }, `${onPurposeWords(onPurpose)}.`);
+
 type Cell = string | number;
 
 function table(caption: string, head: readonly string[], rows: readonly (readonly Cell[])[]): string {
@@ -115,7 +124,7 @@ const accountTable = ({ accounts }: PeakRecord): string =>
       account.processed,
       account.deadLettered,
       account.dropped,
-      agrees(account) ? 'agree' : 'do not agree',
+      agrees(account) ? '✓' : '✗ do not agree',
     ]),
   );
 
@@ -124,18 +133,26 @@ function eventTable(record: PeakRecord): string {
   const events: [number, string][] = [
     [block.fromMs, `each report now blocks the event loop for ${block.callMs} ms`],
     [block.toMs, 'the blocking ends'],
-    ...alarms.flatMap(({ name, changes }) =>
-      changes.map(({ atMs, to, reason }): [number, string] => [atMs, `${name} is ${to}: ${reason}`]),
+    ...alarms.flatMap((track) =>
+      track.changes.map(({ atMs, to, reason }): [number, string] => [
+        atMs,
+        `${track.name} is ${to}${to === 'ALARM' ? excuseOf({ ...track, reason }, record) : ''}: ${reason}`,
+      ]),
     ),
     ...pages.map(({ atMs, page }): [number, string] => [
       atMs,
-      `page: ${page.alarm} of ${page.subject}, ${page.state}: ${page.verdict}`,
+      `page: ${page.alarm} of ${page.subject}, ${page.state}${excuseOf({ ...page, id: page.alarm }, record)}: ${page.verdict}`,
     ]),
   ];
   const rows = events
     .sort(([a], [b]) => a - b)
     .map(([atMs, text]) => [`${((atMs - startedAtMs) / 1000).toFixed(1)} s`, text]);
   return table('Events in order', ['time', 'event'], rows);
+}
+
+function excuseOf(alarm: FiredAlarm, record: PeakRecord): string {
+  const kind = onPurposeKind(alarm, record.accounts, record.onPurpose);
+  return kind === undefined ? '' : `, for the ${onPurposeNames[kind]} sent on purpose`;
 }
 
 const loadTable = ({ load }: PeakRecord): string =>
@@ -163,6 +180,14 @@ const lagTable = ({ lag, startedAtMs }: PeakRecord): string =>
     ]),
   );
 
+/** Shades at the sides of a table that scrolls, which what moves with the content covers where there is nothing more. */
+const SCROLL_EDGES = [
+  'linear-gradient(to right,var(--card) 30%,transparent) 0 0/48px 100% no-repeat local',
+  'linear-gradient(to left,var(--card) 30%,transparent) 100% 0/48px 100% no-repeat local',
+  'linear-gradient(to right,var(--edge),transparent) 0 0/16px 100% no-repeat scroll',
+  'linear-gradient(to left,var(--edge),transparent) 100% 0/16px 100% no-repeat scroll',
+].join();
+
 const PAGE_STYLE = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
@@ -178,17 +203,21 @@ dt{color:var(--muted);font-size:14px}
 figure{margin:0 0 24px}
 figure svg{display:block;width:100%;height:auto}
 .narrow{display:none}
-@media (max-width:680px){.wide{display:none}.narrow{display:block}main{padding:20px 12px 32px}}
 section,details{background:var(--card);border-radius:10px;padding:16px;margin:0 0 16px}
 summary{font-weight:650;cursor:pointer}
 pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
-.scroll{overflow-x:auto}
+.subject{margin:0 0 8px;font-weight:600;overflow-wrap:anywhere}
+.about{margin:8px 0 0;color:var(--muted);font-size:14px}
+.scroll{overflow-x:auto;background:${SCROLL_EDGES}}
 .scroll+.scroll{margin-top:16px}
 table{border-collapse:collapse;width:100%;font-size:14px}
 caption{text-align:left;color:var(--muted);padding:4px 0 6px}
 th,td{text-align:left;padding:5px 12px 5px 0;border-top:1px solid var(--grid);vertical-align:top;overflow-wrap:anywhere}
-thead th{border-top:0;white-space:nowrap}
+thead th{border-top:0;white-space:nowrap;overflow-wrap:normal}
 td:first-child{white-space:nowrap}
 .number{text-align:right;font-variant-numeric:tabular-nums}
+td.number{white-space:nowrap}
 footer{color:var(--muted);font-size:14px}
-:focus-visible{outline:2px solid var(--sent);outline-offset:2px}`;
+:focus-visible{outline:2px solid var(--sent);outline-offset:2px}
+@media (max-width:680px){.wide{display:none}.narrow{display:block}main{padding:20px 12px 32px}}
+@media (max-width:680px){section,details{padding:12px}th,td{padding-right:6px}thead th{white-space:normal}table{font-size:12.5px}}`;

@@ -1,11 +1,15 @@
 import { timeAxis, xOf } from '../../core/charts/axes';
-import { themed } from '../../core/charts/style';
+import { coloured } from '../../core/charts/style';
 import { elapsedTicks } from '../../core/charts/ticks';
 import { element, textElement } from '../../core/words/markup';
 import { type Fate, totalOf } from '../peak/ledger';
+import { onPurposeWords } from '../peak/on-purpose';
 import { type PeakRecord, worstLagMs } from '../peak/record';
+import { alarmPanel } from './alarm-panel';
+import { alarmPages, pageFlags } from './flags';
 import { type Frame, frameOf } from './frame';
-import { alarmPanel, answerPanel, lagPanel, loadPanel } from './panels';
+import { notesPanel } from './notes';
+import { answerPanel, lagPanel, loadPanel } from './panels';
 import { PEAK_STYLE, peakPalette } from './style';
 
 const HEAD_HEIGHT = 56;
@@ -21,13 +25,14 @@ export function peakSvg(record: PeakRecord, width: number, id: string): string {
     top += height;
     return group;
   });
-  const height = top + AXIS_HEIGHT;
+  const notes = notesPanel(frame, record);
+  const height = top + AXIS_HEIGHT + notes.height;
   const body =
-    pageLine(frame, record, top) +
     placed.join('') +
     axis(frame, top) +
+    element('g', { transform: `translate(0 ${top + AXIS_HEIGHT})` }, notes.markup) +
     blockName(frame, record) +
-    pageFlag(frame, record);
+    pageFlags(frame, record);
   return element(
     'svg',
     {
@@ -43,16 +48,20 @@ export function peakSvg(record: PeakRecord, width: number, id: string): string {
   );
 }
 
+/** Widths of the picture: for a page, and for a telephone. */
+export const pictureWidths = { wide: 1080, narrow: 340 };
+
 /** The same as a file of its own, with its colours and ground. */
-export function standaloneSvg(record: PeakRecord): string {
-  const svg = peakSvg(record, 1080, 'peak');
-  const style = `<style>${themed('.peak', peakPalette)}${PEAK_STYLE}</style><rect width="100%" height="100%" fill="var(--ground)" rx="8"/>`;
+export function standaloneSvg(record: PeakRecord, width = pictureWidths.wide): string {
+  const svg = peakSvg(record, width, 'peak');
+  const ground = element('rect', { class: 'ground', width: '100%', height: '100%', rx: 8 });
+  const style = `<style>${coloured(PEAK_STYLE, peakPalette)}</style>${ground}`;
   return `${svg.replace('>', `>${style}`)}\n`;
 }
 
 /** Description of what the picture shows, for somebody who can't see it. */
 export function describe(record: PeakRecord): string {
-  const { block, lagThresholdMs, pages, accounts, startedAtMs } = record;
+  const { block, lagThresholdMs, pages, accounts, startedAtMs, onPurpose } = record;
   const at = (atMs: number): string => `${((atMs - startedAtMs) / 1000).toFixed(0)} s`;
   const sum = (key: Fate): number => totalOf(accounts, key);
   const [first] = alarmPages(record);
@@ -62,15 +71,12 @@ export function describe(record: PeakRecord): string {
     first === undefined ? 'No page arrives.' : `The page arrives at ${at(first.atMs)}.`,
     `${sum('sent')} messages were sent, ${sum('processed')} processed, ${sum('deadLettered')} dead-lettered ` +
       `and ${sum('dropped')} dropped past their deadline.`,
+    onPurpose === undefined ? '' : `${onPurposeWords(onPurpose)}.`,
     pages.length > 1 ? `${pages.length} pages and recoveries arrived in all.` : '',
   ]
     .filter((line) => line !== '')
     .join(' ');
 }
-
-/** Pages of the alarm that the blocking is to fire. */
-export const alarmPages = ({ pages }: PeakRecord) =>
-  pages.filter(({ page }) => page.alarm === 'host-loop-lag' && page.state === 'ALARM');
 
 function blockName(frame: Frame, { block }: PeakRecord): string {
   const from = xOf(frame, block.fromMs);
@@ -79,26 +85,6 @@ function blockName(frame: Frame, { block }: PeakRecord): string {
   return (
     element('line', { class: 'block-edge', x1: from, x2: to, y1: HEAD_HEIGHT - 8, y2: HEAD_HEIGHT - 8 }) +
     textElement('text', { class: 'block-name', x: from, y: HEAD_HEIGHT - 14 }, name)
-  );
-}
-
-/** Line behind the panels, so that it crosses none of their words. */
-function pageLine(frame: Frame, record: PeakRecord, bottom: number): string {
-  const [first] = alarmPages(record);
-  if (first === undefined) return '';
-  const x = xOf(frame, first.atMs);
-  return element('line', { class: 'page-line', x1: x, x2: x, y1: 6, y2: bottom });
-}
-
-function pageFlag(frame: Frame, record: PeakRecord): string {
-  const [first] = alarmPages(record);
-  if (first === undefined) return '';
-  const text = `page after ${((first.atMs - record.block.fromMs) / 1000).toFixed(1)} s`;
-  const width = text.length * 6.6 + 14;
-  const left = Math.min(xOf(frame, first.atMs), frame.right - width);
-  return (
-    element('rect', { class: 'page-flag', x: left, y: 4, width, height: 20, rx: 4 }) +
-    textElement('text', { class: 'page-name', x: left + 7, y: 18 }, text)
   );
 }
 

@@ -1,4 +1,4 @@
-import { CHART_STYLE, chartPalette, themed } from '../../core/charts/style';
+import { CHART_STYLE, chartPalette, coloured } from '../../core/charts/style';
 import { cut } from '../../core/words/fitted';
 import { element, rounded, textElement } from '../../core/words/markup';
 
@@ -64,7 +64,7 @@ export const NARROW_SCALE = wide.width / narrow.width;
 export function pictureSvg(picture: Picture): string {
   const { title, description, height } = picture;
   const body = [
-    `<style>${themed('.backtest', chartPalette)}${CHART_STYLE}${BACKTEST_STYLE}</style>`,
+    `<style>${coloured(`${CHART_STYLE}${BACKTEST_STYLE}`, chartPalette)}</style>`,
     textElement('title', { id: 'title' }, title),
     textElement('desc', { id: 'desc' }, description),
     element('rect', { class: 'ground', width: wide.width, height, rx: 10 }),
@@ -97,7 +97,6 @@ function layout({ title, rule, draw }: Picture, measures: Measures): string {
 
 /** The narrow layout shows where the picture itself is narrower than 700 pixels. */
 const BACKTEST_STYLE = `
-.backtest .ground{fill:var(--ground)}
 .backtest .narrow{display:none}
 @media (max-width:700px){.backtest .narrow{display:inline}.backtest .wide{display:none}}
 .backtest text{font-size:14px}
@@ -107,7 +106,7 @@ const BACKTEST_STYLE = `
 .backtest .state-name{font-size:12px}
 .backtest path.series{fill:none;stroke:var(--series);stroke-width:1.6;stroke-linejoin:round}
 .backtest .shade{fill:var(--alarm);opacity:.14}
-.backtest .key.series{fill:var(--series)}
+.backtest line.key.series{stroke:var(--series)}
 .backtest line.action{stroke:var(--ink);stroke-width:3}
 .backtest .key.action{fill:var(--ink)}
 `;

@@ -105,8 +105,12 @@ const unitLabel = ({ left, top }: Axes, unit: string): string =>
   textElement('text', { class: 'tick unit', x: left + 4, y: top + 12 }, unit);
 
 const keysOf = (count: number, unit: string, isNarrow: boolean): LegendKey[] => [
-  { className: 'series', label: `${count > 1 ? `${count} contributors` : 'series'}${unit === '' ? '' : `, ${unit}`}` },
-  { className: 'limit', label: 'threshold' },
+  {
+    className: 'series',
+    label: `${count > 1 ? `${count} contributors` : 'series'}${unit === '' ? '' : `, ${unit}`}`,
+    isLine: true,
+  },
+  { className: 'limit', label: 'threshold', isLine: true },
   ...stateKeys(isNarrow),
 ];
 

@@ -3,7 +3,7 @@ import { element, escape, textElement } from '../../../lib/core/words/markup';
 import type { PeakRecord } from '../../../lib/local/peak/record';
 import { peakHtml } from '../../../lib/local/picture/html';
 import { describe as describePeak, peakSvg, standaloneSvg } from '../../../lib/local/picture/svg';
-import { sampleRecord } from './sample-record';
+import { fullRecord, sampleRecord } from './sample-record';
 
 const HOSTILE = '<script>alert("x")</script>\'&';
 
@@ -80,7 +80,7 @@ describe('the page', () => {
     ];
     const page = peakHtml({ ...sampleRecord, accounts });
     expect(page).toContain('3 unaccounted for');
-    expect(page).toContain('do not agree');
+    expect(page).toContain('✗ do not agree');
   });
 
   it('has every figure of the picture as a table too', () => {
@@ -151,6 +151,89 @@ describe('the picture', () => {
     const svg = standaloneSvg(sampleRecord);
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     expect(svg).toContain('prefers-color-scheme:dark');
-    expect(svg).toContain('--sent:');
+    expect(svg).toContain('.peak .line.sent{stroke:#2563c9}');
   });
 });
+
+describe('what was sent on purpose', () => {
+  const svg = peakSvg(fullRecord, 1080, 'p');
+  const words = 'On purpose each lane gets 2 poison messages, 2 late ones and 2 that fail once';
+
+  it('is said to be so in the picture, for the eye and for the ear, and on the page', () => {
+    expect(svg).toContain('lane-dead-letters of checkout: poison sent on purpose');
+    expect(svg).toContain('2 pages on purpose');
+    expect(describePeak(fullRecord)).toContain(words);
+    const html = peakHtml(fullRecord);
+    expect(html).toContain(`<p class="about">${words}.</p>`);
+    expect(html).toContain('local/media/lane-dead-letters is ALARM, for the poison sent on purpose: 1 of 1 datapoints');
+    expect(html).toContain('page: lane-dead-letters of media, ALARM, for the poison sent on purpose: ');
+  });
+
+  it('is no burst of the load: it is drawn apart, in the first second', () => {
+    expect(svg).toContain('<title>12 messages in the first second are to fail, on purpose</title>');
+    // 20 messages in the first second, of which 12 are these, and 13 in each of the others.
+    const heights = pathOf(svg, 'line sent').map(({ y }) => 122 - y);
+    expect((heights[0] ?? 0) / Math.max(...heights)).toBeCloseTo(8 / 13, 2);
+  });
+
+  it('has flags on the axis of time where its pages arrived, and the page for the blocking has the large one', () => {
+    const poles = [...svg.matchAll(/<line class="odd-line" x1="([\d.]+)"[^>]* y1="4"/g)].map(([, x]) => Number(x));
+    expect(poles).toEqual([1.2, 2.3].map((second) => expect.closeTo(56 + (1004 * second) / 60.4, 1) as unknown));
+    expect(svg.match(/class="page-flag"/g)).toHaveLength(1);
+  });
+
+  it('is no excuse for more: a lane with a dead letter too many is not what was to be', () => {
+    const accounts = fullRecord.accounts.map((account) => ({ ...account, deadLettered: 3 }));
+    const worse = peakSvg({ ...fullRecord, accounts }, 1080, 'p');
+    expect(worse).not.toContain('sent on purpose</text>');
+    expect(worse).not.toContain('pages on purpose');
+  });
+});
+
+describe('the parts of the picture that could mislead', () => {
+  const svg = peakSvg(fullRecord, 1080, 'p');
+
+  it('leave out a second that was cut off, and what is sent after the last message', () => {
+    const right = (className: string): number => Math.max(...pathOf(svg, className).map(({ x }) => x));
+    expect(right('line sent')).toBeCloseTo(56 + (1004 * 59) / 60.4, 0);
+    expect(right('line processed')).toBeCloseTo(56 + (1004 * 60) / 60.4, 0);
+    expect(svg).not.toContain('second 60:');
+  });
+
+  it('say of a lag bar which time it stands for, and how much of it was blocked', () => {
+    expect(svg).toContain('<title>p99 393 ms from 9.7 s to 19.7 s</title>');
+    expect(svg).toContain('the one from 29.7 s to 39.7 s holds 0.6 s of the blocking');
+    expect(svg).not.toContain('the one from 19.7 s');
+  });
+
+  it('say why the lag is 0 where an answer was slow', () => {
+    expect(svg).toContain('shorter than 5 ms count as no lag');
+  });
+
+  it('keep the limit visible across the bars: it lies on a strip of the ground, and its key is a line of dashes', () => {
+    expect(svg).toMatch(/<line class="limit-ground"[^>]*><\/line><line class="limit"/);
+    expect(svg).toMatch(/<line class="key limit" x1="[\d.]+" x2="[\d.]+"/);
+    expect(svg).not.toMatch(/<rect class="key limit"/);
+  });
+
+  it('tell sent and processed apart without colours', () => {
+    expect(standaloneSvg(fullRecord)).toMatch(/\.line\.processed\{[^}]*stroke-dasharray/);
+    expect(svg).toMatch(/<line class="key processed"/);
+  });
+
+  it('have the same words in the title of a narrow picture, and its legend below', () => {
+    const narrow = peakSvg(fullRecord, 340, 'p');
+    expect(narrow).toContain('Event-loop lag, p99 of every 10 s, ms');
+    expect(narrow).toMatch(/<line class="page-line" x1="[\d.]+" x2="[\d.]+" y1="42"/);
+  });
+});
+
+/** Corners of a path that was drawn in steps. */
+function pathOf(svg: string, className: string): { x: number; y: number }[] {
+  const [, d = ''] = new RegExp(`<path class="${className}" d="([^"]*)"`).exec(svg) ?? [];
+  let y = 0;
+  return [...d.matchAll(/[ML]([\d.]+) ([\d.]+)|H([\d.]+)/g)].map(([, x, newY, across]) => {
+    y = newY === undefined ? y : Number(newY);
+    return { x: Number(x ?? across), y };
+  });
+}

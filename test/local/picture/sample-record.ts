@@ -82,3 +82,50 @@ export const sampleRecord: PeakRecord = {
   ],
   missing: [],
 };
+
+const atSecond = (second: number): number => sampleRecord.startedAtMs + second * 1000;
+
+const deadLettersOf = (lane: string, second: number): PeakRecord['alarms'][number] => ({
+  name: `local/${lane}/lane-dead-letters`,
+  id: 'lane-dead-letters',
+  subject: lane,
+  evaluated: true,
+  state: 'ALARM',
+  changes: [{ atMs: atSecond(second), to: 'ALARM', reason: '1 of 1 datapoints' }],
+});
+
+const deadLettersPage = (lane: string): typeof page => ({
+  ...page,
+  alarm: 'lane-dead-letters',
+  subject: lane,
+  verdict: 'a message that failed needs a person',
+});
+
+/**
+ * The same with everything that a real peak has besides: what was sent on purpose and the pages for it, documents of the probe that end
+ * between seconds, and a last second that is cut off, in which nothing is sent any more.
+ */
+export const fullRecord: PeakRecord = {
+  ...sampleRecord,
+  endedAtMs: atSecond(60.4),
+  sentUntilMs: atSecond(59.2),
+  onPurpose: { poison: 2, late: 2, failingOnce: 2 },
+  load: [
+    ...sampleRecord.load.map((row) =>
+      row.second === 0 ? { ...row, sent: { checkout: 11, media: 9 }, processed: {} } : row,
+    ),
+    { second: 60, sent: {}, processed: { checkout: 1 }, requests: 2, failedRequests: 0, slowestMs: 6 },
+  ],
+  lag: [-0.3, 9.7, 19.7, 29.7, 39.7].map((from) => ({
+    fromMs: atSecond(from),
+    toMs: atSecond(from + 10),
+    p99Ms: from === 9.7 || from === 19.7 ? 393 : from === 29.7 ? 381 : 0,
+  })),
+  block: { ...sampleRecord.block, fromMs: atSecond(9.8), toMs: atSecond(30.3) },
+  alarms: [...sampleRecord.alarms, deadLettersOf('checkout', 1), deadLettersOf('media', 2)],
+  pages: [
+    { atMs: atSecond(1.2), page: deadLettersPage('checkout') },
+    { atMs: atSecond(2.3), page: deadLettersPage('media') },
+    ...sampleRecord.pages.map((arrival) => ({ ...arrival, subjectLine: 'ALARM local/api host-loop-lag' })),
+  ],
+};
