@@ -6,6 +6,7 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { setImmediate: turnOfLoop } = require('node:timers/promises');
 const { parseArgs } = require('node:util');
+const { bearClosedPipes } = require('./closed-pipe.cjs');
 const { shortages } = require('./disk.cjs');
 const { listenForInterrupts } = require('./interruption.cjs');
 const { takeLock } = require('./one-run.cjs');
@@ -27,7 +28,8 @@ service, and waits for the page. Writes out/peak.html, then takes everything dow
   --keep      leave the emulator running and say how to look around in it
   --stop      end an emulator that was kept
   --port N    port of the emulator on 127.0.0.1 (default: any free one)
-  --json      the outcome as one JSON document on standard output; progress goes to standard error
+  --json      the outcome as one JSON document on standard output; progress goes to standard error. npm itself writes
+              there, too: for a program  npm start --silent -- --json  or  node bin/start.cjs --json
   --help      this text
 
 HEADROOM_EMULATOR_ENDPOINT=http://127.0.0.1:4566   use an emulator that already runs on this machine
@@ -37,6 +39,9 @@ Exit codes: 0 the page came and every message is accounted for; 1 one of these i
 `;
 
 const INTERRUPTED = 130;
+/** npm's own lines on standard output are no part of a document. */
+const NOT_SILENT =
+  'npm has written to standard output before the document; for a program: npm start --silent -- --json';
 /** Measured, and half as much again: npm's packages (415), the emulator's (100). */
 const PACKAGES_MIB = 620;
 const EMULATOR_MIB = 150;
@@ -76,6 +81,8 @@ async function start() {
     process.stdout.write(USAGE);
     return 0;
   }
+  const { npm_command: npmCommand, npm_config_loglevel: npmLevel } = process.env;
+  if (options.json && npmCommand !== undefined && npmLevel !== 'silent') console.error(NOT_SILENT);
   const onInterrupt = listenForInterrupts(() => process.exit(INTERRUPTED));
   requireNode();
   const python = requirePython();
@@ -148,6 +155,7 @@ function explain(error) {
   return error instanceof PrerequisiteError ? error.message : error;
 }
 
+bearClosedPipes();
 start().then(
   (code) => process.exit(code),
   (/** @type {unknown} */ error) => {

@@ -1,10 +1,11 @@
 import pc from 'picocolors';
+import { wrapped } from '../core/words/fitted';
 
 /** Progress, where a run tells how far it is. On a terminal the present step is rewritten in place; elsewhere each step is a line. */
 export interface Progress {
   /** Shows a step while it is worked on, and how long it took. */
   step<T>(title: string, work: (note: (text: string) => void) => Promise<T>): Promise<T>;
-  /** A line that stays. */
+  /** A line that stays; on a terminal as many as it is wide. */
   readonly say: (text: string) => void;
   /** Ends all telling: what ends because it is being ended is no news. */
   readonly silence: () => void;
@@ -45,6 +46,18 @@ export function progressOn(terminal: Terminal, nowMs: () => number = () => perfo
   };
 }
 
+/** Line that is to be typed: broken by us it could not be copied. */
+const COMMAND = /^\s*(next\s+)?(aws|export|npm|npx|unset) /;
+
+/** Lines of a text that fit into a terminal, those after the first further in. A coloured line is ours, and short. */
+function fitting(text: string, columns: number): string[] {
+  if (text.length < columns || text.includes('\x1b') || COMMAND.test(text)) return [text];
+  const indent = /^ */.exec(text)?.[0] ?? '';
+  return wrapped(text.trimStart(), columns - 1 - indent.length - 2).map(
+    (line, index) => `${indent}${index === 0 ? '' : '  '}${line}`,
+  );
+}
+
 /** The last line of a terminal, rewritten ten times a second; lines that stay go above it. */
 function statusLine(terminal: Terminal) {
   const inPlace = terminal.isTTY === true;
@@ -80,7 +93,7 @@ function statusLine(terminal: Terminal) {
     say: (line: string): void => {
       if (isSilent) return;
       erase();
-      terminal.write(`${line}\n`);
+      for (const part of inPlace ? fitting(line, terminal.columns ?? 80) : [line]) terminal.write(`${part}\n`);
       if (inPlace) draw();
     },
   };

@@ -31,6 +31,38 @@ async function run(
   return { code, stdout, stderr };
 }
 
+describe('the help of npm start', () => {
+  it('ends well where its reader has gone away, as `| head -1` does', async () => {
+    const child = spawn(process.execPath, ['bin/start.cjs', '--help'], { cwd: ROOT, timeout: 40_000 });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('says how a program gets the document alone, and that way npm writes nothing before it', async () => {
+    const { stdout: help } = await run(['bin/start.cjs', '--help']);
+    expect(help).toContain('npm start --silent -- --json  or  node bin/start.cjs --json');
+    const child = spawn('npm', ['start', '--silent', '--', '--help'], { cwd: ROOT, timeout: 40_000 });
+    let stdout = '';
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    await once(child, 'close');
+    expect(stdout).toBe(help);
+  });
+
+  it.each([
+    ['notice', 'npm start --silent -- --json\n'],
+    ['silent', ''],
+  ])('with --json under npm of log level %s says %j before anything else', async (level, said) => {
+    const env = { npm_command: 'start', npm_config_loglevel: level, HEADROOM_PYTHON: join(folder, 'none') };
+    const { code, stderr } = await run(['bin/start.cjs', '--json'], env);
+    expect(code).toBe(2);
+    expect(stderr.startsWith('npm has written to standard output')).toBe(said !== '');
+    expect(stderr).toContain(said);
+  });
+});
+
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'headroom-start-'));

@@ -45,6 +45,21 @@ describe('the progress display', () => {
     expect(drawn.every((line) => line.length < 40)).toBe(true);
   });
 
+  it('breaks what it says to the width of a terminal, between words and further in, but nothing that is to be typed', () => {
+    const { progress, text } = recorded(true);
+    progress.say('  a sentence that is longer than the terminal is wide, twice over');
+    progress.say('  npx cdk-headroom redrive checkout --env local');
+    expect(text().replaceAll('\r\u001b[2K', '')).toBe(
+      '  a sentence that is longer than the\n    terminal is wide, twice over\n  npx cdk-headroom redrive checkout --env local\n',
+    );
+  });
+
+  it('breaks nothing where there is no terminal', () => {
+    const { progress, text } = recorded(false);
+    progress.say('a sentence that is longer than a terminal would be wide here');
+    expect(text()).toBe('a sentence that is longer than a terminal would be wide here\n');
+  });
+
   it('says nothing any more once it is silenced', async () => {
     const { progress, text } = recorded(true);
     progress.silence();

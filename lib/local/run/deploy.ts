@@ -16,8 +16,15 @@ export interface DeployOptions extends RunOptions {
   readonly sealed: Readonly<Record<string, string>>;
 }
 
+export interface Deployment {
+  readonly deployed: Deployed;
+  readonly leftOut: readonly LeftOut[];
+  /** Sentences about what went another way than on AWS. */
+  readonly unlike: readonly string[];
+}
+
 /** The real CDK CLI: bootstrap, synth and deploy of the local stage, then the alarms are put again. */
-export async function deploy(options: DeployOptions): Promise<{ deployed: Deployed; leftOut: readonly LeftOut[] }> {
+export async function deploy(options: DeployOptions): Promise<Deployment> {
   const { root, run, environment, progress, aws, sealed } = options;
   const stage = environment.name;
   const assembly = join(run.folder, 'cdk.out');
@@ -50,12 +57,11 @@ export async function deploy(options: DeployOptions): Promise<{ deployed: Deploy
   });
   const deployed = await findDeployed(stage, stacks, (stack) => physicalIds(aws, stack));
   const { alarms, composites } = await putAlarmsAgain(aws, stage, deployed, leftOut);
-  progress.say(
-    `  put through the API, as its CloudFormation takes neither: ${alarms} alarms on metric math or a ` +
-      `query, ${composites} composite alarms`,
-  );
-  for (const line of unevaluatedLines(deployed.unevaluated)) progress.say(`  not evaluated: ${line}`);
-  return { deployed, leftOut: leftOut.filter(({ type }) => !isAlarmType(type)) };
+  const unlike = [
+    `put through the API, as its CloudFormation takes neither: ${alarms} alarms on metric math or a query, ` +
+      `${composites} composite alarms`,
+  ];
+  return { deployed, unlike, leftOut: leftOut.filter(({ type }) => !isAlarmType(type)) };
 }
 
 /** One line per subject and reason. */

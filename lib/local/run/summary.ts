@@ -1,86 +1,92 @@
-import { agrees } from '../peak/ledger';
+import { agrees, type LaneAccount } from '../peak/ledger';
+import { onPurposeKind, onPurposeNames, onPurposeWords } from '../peak/on-purpose';
 import type { PeakOutcome } from '../peak/peak';
-import type { PeakRecord } from '../peak/record';
+import type { PageArrival, PeakRecord } from '../peak/record';
 import type { RunResult } from './on-emulator';
 
 /** True where the page came and every message is accounted for. */
 export const isGood = ({ page, record }: PeakOutcome): boolean => page !== undefined && record.accounts.every(agrees);
 
 /** Lines that a person reads at the end. */
-export function summary({ outcome, tookMs }: RunResult): string[] {
-  return ['', ...pageLines(outcome), '', ...accountLines(outcome.record), '', ...endLines(outcome, tookMs), ''];
+export function summary(result: RunResult): string[] {
+  const { outcome, tookMs } = result;
+  const { record } = outcome;
+  const took = (tookMs / 1000).toFixed(0);
+  return [
+    '',
+    ...pageLines(outcome),
+    '',
+    ...checkLines(outcome),
+    ...record.missing.map((line) => `  missing in ${line}`),
+    '',
+    `${isGood(outcome) ? 'Done' : 'Something is wrong'} in ${took} s. The picture: out/peak.html`,
+    '',
+  ];
 }
 
+/** The page as it arrived, and what came besides. */
 function pageLines({ page, record, recovery }: PeakOutcome): string[] {
   if (page === undefined) return ['No page came for the blocking call. See out/peak.html for what was measured.'];
-  const waited = ((page.atMs - record.block.fromMs) / 1000).toFixed(1);
-  const { alarm, incident, subject, verdict, evidence, missingEvidence, runbook, next } = page.page;
   return [
-    `THE PAGE, ${waited} s after the first blocking call`,
-    `  alarm     ${alarm}${incident === undefined ? '' : `, by ${incident}: one page for all symptoms of ${subject}`}`,
-    `  subject   ${subject}`,
-    `  verdict   ${verdict}`,
-    ...evidence
-      .flatMap((text) => text.split('\n'))
-      .map((line, index) => `  ${index === 0 ? 'evidence ' : '         '} ${line}`),
-    ...missingEvidence.map((line) => `  missing   ${line}`),
-    `  runbook   ${runbook}`,
-    `  next      ${next}`,
+    `THE PAGE, as it arrived ${secondsFrom(record.block.fromMs, page.atMs)} s after the first blocking call`,
+    '',
+    ...(page.subjectLine === undefined ? [] : [`  Subject: ${page.subjectLine}`, '']),
+    ...page.page.text.split('\n').map((line) => `  ${line}`.trimEnd()),
+    '',
     recovery === undefined
-      ? '  The recovery was not waited for.'
-      : `  recovered ${((recovery.atMs - record.block.toMs) / 1000).toFixed(0)} s after the blocking ended`,
-    ...otherPages(record, alarm),
+      ? 'Its end was not waited for.'
+      : `Its end was told ${secondsFrom(record.block.toMs, recovery.atMs)} s after the blocking.`,
+    ...otherPages(record, page),
   ];
 }
 
-function otherPages({ pages }: PeakRecord, shown: string): string[] {
-  const others = pages.filter(({ page }) => page.state === 'ALARM' && page.alarm !== shown);
-  if (others.length === 0) return [];
-  return ['  Also paged:', ...others.map(({ page }) => `    ${page.alarm} of ${page.subject}: ${page.verdict}`)];
+const secondsFrom = (fromMs: number, toMs: number): string => ((toMs - fromMs) / 1000).toFixed(1);
+
+function otherPages(record: PeakRecord, shown: PageArrival): string[] {
+  return record.pages
+    .filter((arrival) => arrival.page.state === 'ALARM' && arrival !== shown)
+    .map(({ atMs, page }) => {
+      const kind = onPurposeKind({ ...page, id: page.alarm }, record.accounts, record.onPurpose);
+      const why = kind === undefined ? page.verdict : `for the ${onPurposeNames[kind]} sent on purpose`;
+      return `Also paged, at ${secondsFrom(record.startedAtMs, atMs)} s: ${page.alarm} of ${page.subject}, ${why}.`;
+    });
 }
 
-function accountLines({ accounts, missing }: PeakRecord): string[] {
+/** A line for each of the things that the exit code means. */
+function checkLines({ page, record }: PeakOutcome): string[] {
+  const { accounts, onPurpose, block } = record;
+  const paged =
+    page === undefined ? 'no page came' : `the page came, ${secondsFrom(block.fromMs, page.atMs)} s after the block`;
+  const lost = accounts.filter((account) => !agrees(account));
+  return [
+    `${mark(page !== undefined)} ${paged}`,
+    `${mark(lost.length === 0)} ${lost.length === 0 ? 'no message is lost' : 'messages are unaccounted for'}: ` +
+      'sent = processed + dead-lettered + dropped past the deadline',
+    ...accountRows(accounts),
+    ...(onPurpose === undefined ? [] : [`  ${onPurposeWords(onPurpose)}.`]),
+  ];
+}
+
+const mark = (isSo: boolean): string => (isSo ? '✓' : '✗');
+
+/** Table of the lanes, each with a mark for whether its sum is right. */
+function accountRows(accounts: readonly LaneAccount[]): string[] {
   const rows = [
-    ['lane', 'sent', 'processed', 'dead-lettered', 'dropped', ''],
+    ['', 'lane', 'sent', 'processed', 'dead-lettered', 'dropped', ''],
     ...accounts.map((account) => [
+      mark(agrees(account)),
       account.lane,
-      String(account.sent),
-      String(account.processed),
-      String(account.deadLettered),
-      String(account.dropped),
-      agrees(account)
-        ? 'sent = processed + dead-lettered + dropped past the deadline'
-        : `MISSING ${account.missing}, UNEXPLAINED ${account.unexplained}`,
+      ...[account.sent, account.processed, account.deadLettered, account.dropped].map(String),
+      agrees(account) ? '' : `MISSING ${account.missing}, UNEXPLAINED ${account.unexplained}`,
     ]),
   ];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  const table = rows.map((row) => {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length))) ?? [];
+  return rows.map((row) => {
     const cells = row.map((cell, column) =>
-      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
     );
-    return `  ${cells.join('   ')}`.trimEnd();
+    return `  ${cells.join('  ')}`.trimEnd();
   });
-  return [...table, ...missing.map((line) => `  missing in ${line}`)];
-}
-
-const endLines = (outcome: PeakOutcome, tookMs: number): string[] => [
-  `${isGood(outcome) ? 'Done' : 'Something is wrong'} in ${(tookMs / 1000).toFixed(0)} s. The picture: out/peak.html`,
-];
-
-/** Commands to look around in an emulator that was kept. */
-export function lookAround(endpoint: string, accessKeyId: string, { alarms }: PeakRecord): string[] {
-  const [first] = alarms;
-  const aws = `aws --endpoint-url ${endpoint}`;
-  return [
-    `The emulator goes on at ${endpoint}. In another terminal:`,
-    `  export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1`,
-    `  ${aws} cloudformation list-stacks`,
-    `  ${aws} cloudwatch describe-alarms --query 'MetricAlarms[].[AlarmName,StateValue]' --output text`,
-    ...(first === undefined ? [] : [`  ${aws} cloudwatch describe-alarm-history --alarm-name ${first.name}`]),
-    `  ${aws} sqs list-queues`,
-    `  ${aws} logs describe-log-groups --query 'logGroups[].logGroupName'`,
-    'End it:  npm start -- --stop',
-  ];
 }
 
 /** The outcome for a program. */
@@ -90,6 +96,7 @@ export function outcomeJson({ emulator, outcome, leftOut, unevaluated, tookMs }:
     emulator: emulator.name,
     ok: isGood(outcome),
     page: page?.page ?? null,
+    pageSubject: page?.subjectLine ?? null,
     pageAfterMs: page === undefined ? null : page.atMs - record.block.fromMs,
     recoveredAfterMs: recovery === undefined ? null : recovery.atMs - record.block.toMs,
     pages: record.pages.map(({ atMs, page: { alarm, incident, subject, state } }) => ({
@@ -99,6 +106,7 @@ export function outcomeJson({ emulator, outcome, leftOut, unevaluated, tookMs }:
       state,
       afterMs: atMs - record.block.fromMs,
     })),
+    onPurpose: record.onPurpose ?? null,
     accounts: record.accounts.map((account) => ({ ...account, agrees: agrees(account) })),
     missing: record.missing,
     notEmulated: leftOut.map(({ stack, logicalId, type, reason }) => ({ stack, logicalId, type, reason })),
