@@ -12,6 +12,8 @@ export interface RunOptions {
   /** Endpoint of an emulator that already runs. */
   readonly endpoint?: string | undefined;
   readonly port?: number | undefined;
+  /** Whether the emulator outlives the run, with what has arrived in it. */
+  readonly keep: boolean;
   readonly run: Run;
   readonly environment: Environment;
   readonly progress: Progress;

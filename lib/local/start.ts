@@ -12,8 +12,10 @@ import { runOnEmulator, type RunResult } from './run/on-emulator';
 import { isGood, outcomeJson, summary } from './run/summary';
 import type { RunOptions } from './run-options';
 
-export interface StartOptions extends Pick<RunOptions, 'root' | 'python' | 'emulatorBin' | 'endpoint' | 'port'> {
-  readonly keep: boolean;
+export interface StartOptions extends Pick<
+  RunOptions,
+  'root' | 'python' | 'emulatorBin' | 'endpoint' | 'port' | 'keep'
+> {
   readonly stop: boolean;
   readonly json: boolean;
   /** Gives signals, and the end of npm, to `take` from now on, in words of why. */
@@ -40,7 +42,7 @@ export async function main(options: StartOptions): Promise<number> {
     const code = report(options, result, progress);
     // One that came while this was written is no wish to keep anything.
     await Promise.race([turnOfLoop(), interrupted]);
-    if (options.keep) keepRun(options.root, run, result, progress);
+    if (options.keep) await keepRun(options.root, run, result, progress);
     else await progress.step('Taking everything down', () => result.emulator.stop());
     return code;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { queueBodies, typed, typedIn } from './kept';
 import { endpointIn, isListening, processesOf, ROOT, type Started, startWith } from './start-process';
 
 /** What a person who works with real accounts may have set; the run must neither use it nor be led astray by it. */
@@ -19,7 +20,9 @@ const awsUser = {
 
 interface Outcome {
   readonly ok: boolean;
+  readonly tookMs: number;
   readonly pageAfterMs: number;
+  readonly pageSubject: string;
   readonly page: Record<string, unknown>;
   readonly accounts: readonly {
     lane: string;
@@ -35,23 +38,32 @@ interface Outcome {
   readonly notEvaluated: readonly { name: string; reason: string }[];
 }
 
-const files = ['peak.html', 'peak.svg', 'peak.json'].map((name) => join(ROOT, 'out', name));
+const files = ['peak.html', 'peak.svg', 'peak-narrow.svg', 'peak.json', 'not-emulated.txt'].map((name) =>
+  join(ROOT, 'out', name),
+);
 let run: Started;
 let code: number | null;
 let outcome: Outcome;
 
 beforeAll(async () => {
   for (const file of files) rmSync(file, { force: true });
-  run = startWith(['--json'], awsUser);
+  run = startWith(['--json', '--keep'], awsUser);
   code = await run.ended;
   if (code !== 0) throw new Error(`npm start ended with ${String(code)}:\n${run.stderr()}`);
   outcome = JSON.parse(run.stdout()) as Outcome;
 });
+// Also where a test before the one that ends it has failed.
+afterAll(() => startWith(['--stop']).ended);
 
 describe('npm start', () => {
   it('ends well: the page came, and every message is accounted for', () => {
     expect(code).toBe(0);
     expect(outcome.ok).toBe(true);
+  });
+
+  it('is over within 90 seconds, and pages within 30 of the block', () => {
+    expect(outcome.tookMs).toBeLessThan(90_000);
+    expect(outcome.pageAfterMs).toBeLessThan(30_000);
   });
 
   it('brings a page that says what is wrong, where, and what to do', () => {
@@ -92,15 +104,21 @@ describe('npm start', () => {
     }
   });
 
-  it('prints the page, the sums and everything that is not emulated', () => {
+  it('prints the page as it arrived, a mark for each thing that its exit code means, and the sums', () => {
     const text = run.stderr();
-    for (const part of [
-      'THE PAGE',
-      'render_invoice_pdf',
-      'runbooks/host-loop-lag.md',
-      'sent = processed + dead-lettered + dropped past the deadline',
-    ])
-      expect(text).toContain(part);
+    const body = String(outcome.page.text).replace(/^(?=.)/gm, '  ');
+    expect(text).toContain(`Subject: ${outcome.pageSubject}\n\n${body}\n`);
+    expect(text).toMatch(/^✓ the page came, \d/m);
+    expect(text).toContain('✓ no message is lost: sent = processed + dead-lettered + dropped past the deadline');
+    for (const { lane, sent } of outcome.accounts) expect(text).toMatch(new RegExp(`^  ✓  ${lane} +${sent} `, 'm'));
+  });
+
+  it('tells its story, and has what it can not show in a file', () => {
+    const said = run.stderr();
+    expect(said).toMatch(/^ {2}\d+ of \d+ alarms are evaluated here; .*: out\/not-emulated\.txt$/m);
+    expect(said).not.toMatch(/^ +not (emulated|evaluated): /m);
+    expect(said.split('✓ Peak')[0]?.split('\n').length).toBeLessThan(30);
+    const text = readFileSync(files[4] ?? '', 'utf8');
     expect(outcome.notEmulated.length).toBeGreaterThan(0);
     for (const { type } of outcome.notEmulated) expect(text).toContain(`not emulated: ${type}`);
     expect(text).toMatch(/put through the API, .*: [1-9]\d* alarms on metric math or a query, 9 composite alarms/);
@@ -110,12 +128,49 @@ describe('npm start', () => {
     expect(text).toContain('played by the kit: AWS/SQS metrics');
   });
 
+  it('says of poison and late messages, and of the alarms for them, that they are sent on purpose', () => {
+    const said = run.stderr();
+    expect(said).toContain('On purpose each lane gets 2 poison messages, 2 late ones and 2 that fail once');
+    for (const { lane } of outcome.accounts)
+      expect(said).toMatch(
+        new RegExp(
+          `local/${lane}/lane-dead-letters is ALARM, for the poison sent on purpose[^]*Also paged, .* of ${lane}, for the poison`,
+        ),
+      );
+  });
+
   it('writes one line per step where there is no terminal', () => {
     expect(run.stderr()).not.toContain('\r');
     expect(run.stderr()).toMatch(/^✓ cdk deploy 'local\/\*\*': 5 stacks, \d+ resources \d+\.\d s$/m);
   });
+});
 
+describe('npm start -- --keep', () => {
+  it('leaves the pages in the queue of the pager', async () => {
+    const bodies = await queueBodies(run.stderr());
+    const pages = bodies.map(
+      (body) => JSON.parse((JSON.parse(body) as { Message: string }).Message) as { alarm?: string },
+    );
+    expect(pages.map(({ alarm }) => alarm)).toEqual(expect.arrayContaining(['host-loop-lag', 'lane-dead-letters']));
+  });
+
+  it('says what of the runbooks of the alarms that fired can be followed, and each command that it names works', async () => {
+    const said = run.stderr();
+    const commands = typedIn(said);
+    for (const page of ['host-loop-lag', 'host-incident', 'lane-dead-letters'])
+      expect(said).toContain(`(runbooks/${page}.md)`);
+    expect(commands.length).toBeGreaterThan(4);
+    const outcomes = await typed(commands, said);
+    expect(outcomes.filter(({ status }) => status !== 0)).toEqual([]);
+    const all = outcomes.map(({ command, text }) => `$ ${command}\n${text}`).join('\n');
+    expect(all).toMatch(/render_invoice_pdf/);
+    expect(all).toMatch(/2\s+poison/);
+  });
+});
+
+describe('npm start -- --stop', () => {
   it('leaves no process, no port and no file of its own behind', async () => {
+    expect(await startWith(['--stop']).ended).toBe(0);
     expect(processesOf(run.temporary)).toEqual([]);
     expect(await isListening(endpointIn(run.stderr()))).toBe(false);
     expect(readdirSync(run.temporary).filter((name) => name.startsWith('headroom-peak-'))).toEqual([]);

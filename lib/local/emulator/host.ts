@@ -12,6 +12,8 @@ export interface HostOptions {
   readonly logGroup: string;
   /** Address at which the agent listens. */
   readonly emf: string;
+  /** Instance of the group that it plays. */
+  readonly instanceId: string;
 }
 
 /** One answer of the service, as its caller saw it. */
@@ -41,7 +43,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   let failure: string | undefined;
   child.once('error', (error) => (failure = error.message));
   child.once('exit', (code) => (failure = `it ended with ${code ?? 'a signal'}`));
-  const at = `http://127.0.0.1:${await listeningPort(logFile, () => failure)}`;
+  const at = `http://127.0.0.1:${await listeningPort("the host's service", logFile, () => failure)}`;
   return {
     isUp: () => failure === undefined,
     stop: () => {
@@ -57,7 +59,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
 }
 
 /** Variables that the boot script of a real host would set. */
-function environmentOf({ root, environment, serviceName, logGroup, emf }: HostOptions): Record<string, string> {
+function environmentOf({
+  root,
+  environment,
+  serviceName,
+  logGroup,
+  emf,
+  instanceId,
+}: HostOptions): Record<string, string> {
   return {
     ...environment,
     PYTHONPATH: join(root, 'probes', 'python'),
@@ -65,7 +74,7 @@ function environmentOf({ root, environment, serviceName, logGroup, emf }: HostOp
     HEADROOM_SERVICE: serviceName,
     HEADROOM_LOG_GROUP: logGroup,
     HEADROOM_EMF: emf,
-    HEADROOM_HOST: 'i-local',
+    HEADROOM_HOST: instanceId,
   };
 }
 
@@ -80,14 +89,18 @@ async function call(url: string, method: string): Promise<ServiceAnswer> {
   return { atMs, tookMs: Date.now() - atMs, ok };
 }
 
-async function listeningPort(logFile: string, died: () => string | undefined): Promise<number> {
+/**
+ * Port on which a process serves, as it has written it into its log: `{"listening": port}`.
+ * @param what names it where it does not start
+ * @param died says why waiting is in vain, if it is
+ */
+export async function listeningPort(what: string, logFile: string, died: () => string | undefined): Promise<number> {
   for (const deadline = Date.now() + 15_000; ;) {
     const text = existsSync(logFile) ? readFileSync(logFile, 'utf8') : '';
     const [, port] = /"listening":\s*(\d+)/.exec(text) ?? [];
     if (port !== undefined) return Number(port);
     const reason = died() ?? (Date.now() > deadline ? 'it did not say within 15 s that it listens' : undefined);
-    if (reason !== undefined)
-      throw new Error(`the host's service did not start: ${reason}\n${text.trim().slice(-800)}`);
+    if (reason !== undefined) throw new Error(`${what} did not start: ${reason}\n${text.trim().slice(-800)}`);
     await new Promise((done) => setTimeout(done, 30));
   }
 }

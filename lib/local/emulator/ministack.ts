@@ -23,7 +23,8 @@ export function ministack({ run, bin, port, environment }: MinistackOptions): Em
       'an Auto Scaling group is stored, but launches nothing',
       'the metrics of an alarm on metric math are not kept: a page about one names no measured value',
       'keys, policies and networks are stored, not enforced',
-      'SQS moves no messages out of a dead-letter queue (cdk-headroom redrive)',
+      'SQS moves no messages out of a dead-letter queue (cdk-headroom redrive); with --keep the kit moves them in its place',
+      'Logs Insights leaves out parts of a query; with --keep queries are refused, so that commands read the log itself',
     ],
     start: async () => {
       const child = run.start({

@@ -1,6 +1,6 @@
 /**
  * Everything that the embedded emulator can't deploy. The `local` stage leaves out each resource of these types, and
- * `npm start` prints every one of them as "not emulated". Any other emulator gets the same template, so that a peak
+ * `npm start` lists every one of them as "not emulated". Any other emulator gets the same template, so that a peak
  * means the same everywhere.
  */
 export interface NotEmulated {

@@ -2,36 +2,37 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { isObject } from '../../core/json';
 import { untilAnswers } from '../emulator/emulator';
+import { startGateway } from '../emulator/gateway';
 import type { Progress } from '../progress';
 import { type Kept, resumeRun, type Run } from '../run';
+import { lookAround } from './look-around';
 import type { RunResult } from './on-emulator';
-import { lookAround } from './summary';
 
 /** An emulator that outlived its run because somebody asked for it. */
 export interface KeptRun extends Kept {
+  /** Endpoint to type commands at: the gateway's. */
   readonly endpoint: string;
+  /** Endpoint of the emulator behind it. */
+  readonly emulator: string;
 }
 
 const fileOf = (root: string): string => join(root, '.cache', 'kept.json');
 
-/** Leaves the emulator running and says how to look around in it. */
-export function keepRun(
-  root: string,
-  run: Run,
-  { emulator, outcome, accessKeyId }: RunResult,
-  progress: Progress,
-): void {
-  const kept: KeptRun = { ...run.keep(), endpoint: emulator.endpoint };
+/** Leaves the emulator running, a gateway in front of it, and says how to look around in it. */
+export async function keepRun(root: string, run: Run, result: RunResult, progress: Progress): Promise<void> {
+  const { emulator } = result;
+  const endpoint = await startGateway(run, root, emulator.endpoint);
+  const kept: KeptRun = { ...run.keep(), endpoint, emulator: emulator.endpoint };
   mkdirSync(dirname(fileOf(root)), { recursive: true });
   writeFileSync(fileOf(root), JSON.stringify(kept));
-  for (const line of lookAround(emulator.endpoint, accessKeyId, outcome.record)) progress.say(line);
+  for (const line of lookAround(endpoint, result)) progress.say(line);
 }
 
 /** The run that was kept, if its emulator still answers. */
 export async function keptRun(root: string): Promise<KeptRun | undefined> {
   const kept = readKept(root);
   if (kept === undefined) return undefined;
-  const answers = await untilAnswers(kept.endpoint, 300, () => undefined).then(
+  const answers = await untilAnswers(kept.emulator, 300, () => undefined).then(
     () => true,
     () => false,
   );
@@ -56,7 +57,9 @@ export async function stopKept(root: string, reaper: string, progress: Progress)
 function readKept(root: string): KeptRun | undefined {
   if (!existsSync(fileOf(root))) return undefined;
   const json: unknown = JSON.parse(readFileSync(fileOf(root), 'utf8'));
-  if (!isObject(json) || typeof json.endpoint !== 'string' || typeof json.folder !== 'string') return undefined;
+  if (!isObject(json)) return undefined;
+  const { endpoint, folder, emulator = endpoint } = json;
+  if (typeof endpoint !== 'string' || typeof emulator !== 'string' || typeof folder !== 'string') return undefined;
   const groups = Array.isArray(json.groups) ? json.groups.filter((group) => typeof group === 'number') : [];
-  return { endpoint: json.endpoint, folder: json.folder, groups };
+  return { endpoint, emulator, folder, groups };
 }

@@ -1,10 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deployedName } from '../../core/environment/deployed-name';
 import type { Environment } from '../../core/environment/environment';
 import type { Deployed, Unevaluated } from '../alarms/deployed';
 import { type EvaluatedAlarm, evaluatorOf } from '../alarms/evaluator';
 import { evaluatorPort } from '../alarms/evaluator-port';
 import { startAgent } from '../emulator/agent';
-import { type Aws, awsAt, queueNamed, whoAmI } from '../emulator/aws';
+import {
+  type Aws,
+  awsAt,
+  emptyQueue,
+  listedInstance,
+  queueNamed,
+  type ReadQueue,
+  readQueue,
+  whoAmI,
+} from '../emulator/aws';
 import { type Emulator, givenEmulator, playedByTheKit } from '../emulator/emulator';
 import {
   EMULATOR_ACCOUNT,
@@ -18,16 +29,18 @@ import { freePort, ministack } from '../emulator/ministack';
 import type { LeftOut } from '../emulator/trim';
 import { agentPort } from '../metrics/telemetry';
 import { findLanes } from '../peak/lanes';
+import { onPurposePerLane, onPurposeWords } from '../peak/on-purpose';
 import { type PeakOutcome, runPeak } from '../peak/peak';
 import { type ProbeReading, probeReading } from '../peak/probe-reading';
-import type { Progress } from '../progress';
 import type { RunOptions } from '../run-options';
-import { deploy } from './deploy';
+import { deploy, unevaluatedLines } from './deploy';
 
 /** Result of a run: the peak that was run, and on what. */
 export interface RunResult {
   readonly emulator: Emulator;
   readonly accessKeyId: string;
+  /** The queue that pages arrive in. */
+  readonly pagerUrl: string;
   readonly leftOut: readonly LeftOut[];
   readonly unevaluated: readonly Unevaluated[];
   readonly outcome: PeakOutcome;
@@ -36,12 +49,14 @@ export interface RunResult {
 
 /** A run of `npm start` is to be over by then, which leaves the last two seconds of its 90 for the end. */
 const RECOVER_WITHIN_MS = 86_000;
+/** File, in the folder `out`, that lists what a peak on this machine can't show. */
+const LIMITS_FILE = 'not-emulated.txt';
 /** The probe's default. */
 const PROBE_INTERVAL_SEC = 10;
 
 /** Starts the emulator, deploys, runs the peak. Everything that it starts belongs to the run. */
 export async function runOnEmulator(options: RunOptions): Promise<RunResult> {
-  const { run, environment, progress, startedAtMs } = options;
+  const { run, environment, progress, startedAtMs, keep } = options;
   const { emulator, sealed } = await chooseEmulator(options);
   const aws = awsAt(emulator.endpoint, run.accessKeyId);
   await progress.step(`Starting ${emulator.name}`, async (note) => {
@@ -50,23 +65,28 @@ export async function runOnEmulator(options: RunOptions): Promise<RunResult> {
     note(`${emulator.endpoint}, account ${EMULATOR_ACCOUNT}`);
   });
   const pagerUrl = await makePagerQueues(aws, environment);
-  const { deployed, leftOut } = await deploy({ ...options, aws, sealed });
-  tellLimits(progress, emulator, leftOut);
-  const outcome = await progress.step('Peak', (note) => peak({ ...options, aws, sealed, deployed, pagerUrl, note }));
+  await emptyQueue(aws, pagerUrl);
+  const { deployed, leftOut, unlike } = await deploy({ ...options, aws, sealed });
+  tellLimits(options, deployed, [...unlike, ...limits(emulator, deployed, leftOut)]);
+  const pager = readQueue(aws, pagerUrl, keep);
+  progress.say(`  ${onPurposeWords(onPurposePerLane)}: their pages come first, and are not the one to wait for`);
+  const outcome = await progress.step('Peak', (note) => peak({ ...options, aws, sealed, deployed, pager, note }));
+  await pager.giveBack();
   const { unevaluated } = deployed;
-  return { emulator, leftOut, unevaluated, outcome, accessKeyId: run.accessKeyId, tookMs: Date.now() - startedAtMs };
+  const { accessKeyId } = run;
+  return { emulator, leftOut, unevaluated, outcome, accessKeyId, pagerUrl, tookMs: Date.now() - startedAtMs };
 }
 
 interface PeakOptions extends RunOptions {
   readonly aws: Aws;
   readonly sealed: Readonly<Record<string, string>>;
   readonly deployed: Deployed;
-  readonly pagerUrl: string;
+  readonly pager: ReadQueue;
   readonly note: (text: string) => void;
 }
 
 async function peak(options: PeakOptions): Promise<PeakOutcome> {
-  const { aws, deployed, environment, progress, pagerUrl, note, startedAtMs } = options;
+  const { aws, deployed, environment, progress, pager, note, startedAtMs } = options;
   const port = evaluatorPort(aws);
   const expected = expectedAlarm(deployed);
   const evaluator = evaluatorOf(deployed, port, Date.now());
@@ -78,7 +98,7 @@ async function peak(options: PeakOptions): Promise<PeakOutcome> {
       aws,
       host,
       evaluator,
-      pagerUrl,
+      pager,
       expected,
       note,
       lanes: await findLanes(aws, environment, deployed),
@@ -138,7 +158,9 @@ async function startHostWithAgent({ run, root, python, aws, sealed, deployed, en
   const { alarm } = expectedAlarm(deployed);
   const serviceName = `${deployedName(environment)}-${alarm.subject}`;
   const readings: ProbeReading[] = [];
-  const agent = await startAgent(agentPort(aws, 'i-local'), {
+  const { groupName, minSize } = groupOf(deployed, alarm.subject);
+  const instanceId = (await listedInstance(aws, groupName, minSize)) ?? 'i-local';
+  const agent = await startAgent(agentPort(aws, instanceId), {
     document: (document, text) => {
       const reading = probeReading(document, text, PROBE_INTERVAL_SEC);
       if (reading !== undefined) readings.push(reading);
@@ -154,13 +176,26 @@ async function startHostWithAgent({ run, root, python, aws, sealed, deployed, en
     serviceName,
     logGroup,
     emf: agent.address,
+    instanceId,
   });
   return { agent, host, readings };
 }
 
-function tellLimits(progress: Progress, emulator: Emulator, leftOut: readonly LeftOut[]): void {
-  for (const { type, stack, logicalId, reason } of leftOut)
-    progress.say(`  not emulated: ${type} ${stack}/${logicalId}: ${reason}`);
-  for (const lack of emulator.lacks) progress.say(`  not emulated: ${lack}`);
-  for (const part of playedByTheKit) progress.say(`  played by the kit: ${part}`);
+/** Everything in which this peak is unlike one on AWS, a line each. */
+function limits(emulator: Emulator, { unevaluated }: Deployed, leftOut: readonly LeftOut[]): string[] {
+  return [
+    ...unevaluatedLines(unevaluated).map((line) => `not evaluated: ${line}`),
+    ...leftOut.map(({ type, stack, logicalId, reason }) => `not emulated: ${type} ${stack}/${logicalId}: ${reason}`),
+    ...emulator.lacks.map((lack) => `not emulated: ${lack}`),
+    ...playedByTheKit.map((part) => `played by the kit: ${part}`),
+  ];
+}
+
+/** Tells limits by one line and a file: they are many, and nobody has seen anything yet. */
+function tellLimits({ root, progress }: RunOptions, { alarms }: Deployed, lines: readonly string[]): void {
+  writeFileSync(join(root, 'out', LIMITS_FILE), `${lines.join('\n')}\n`);
+  const evaluated = alarms.filter(({ reads }) => reads !== undefined).length;
+  progress.say(
+    `  ${evaluated} of ${alarms.length} alarms are evaluated here; what is not, what is not emulated, and why: out/${LIMITS_FILE}`,
+  );
 }
