@@ -203,8 +203,9 @@ const isText = ({ headers }) =>
 async function answerHere(response, answer, here) {
   const own = new RegExp(`http://(?:localhost|127\\.0\\.0\\.1):${UPSTREAM.port}(?=/)`, 'g');
   const text = (await textOf(response)).replaceAll(own, here);
-  const { 'transfer-encoding': _, ...rest } = response.headers;
-  const headers = { ...rest, 'content-length': String(Buffer.byteLength(text)) };
+  const headers = { ...response.headers, 'content-length': String(Buffer.byteLength(text)) };
+  // Its length is known now, and an answer must not have both.
+  delete headers['transfer-encoding'];
   answer.writeHead(response.statusCode ?? 502, headers).end(text);
 }
 
