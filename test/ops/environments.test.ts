@@ -124,6 +124,15 @@ describe('files of which one is broken', () => {
     expect(paths.filter((one) => one.startsWith('environments/'))).toEqual([path]);
   });
 
+  it('are at fault where they are meant, by their name', () => {
+    writeFileSync(join(folder, 'package.json'), '{ "name": "project" }');
+    mkdirSync(join(folder, 'environments'));
+    for (const [name, text] of Object.entries({ 'index.ts': index, 'prod.ts': prod, 'dev.ts': '}' }))
+      writeFileSync(join(folder, 'environments', name), text);
+    const all = { environments: environmentsIn(folder, bundle), nowMs: () => 0, fileKind: () => 'file' as const };
+    expect(problemsOf(() => environmentNamed('dev', all))[0]).toMatchObject({ path: 'environments/dev.ts:1:1' });
+  });
+
   it('are held by the list where it is the list that is wrong', () => {
     const list = `import dev from './dev';\nthrow new Error('the list');`;
     expect(problemsOf(() => load({ 'index.ts': list, 'dev.ts': prod }))).toMatchObject([

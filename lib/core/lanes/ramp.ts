@@ -130,8 +130,8 @@ const growthItem = ({ needed, most, growthPerSec }: Overload, subject: string): 
   value: Math.round(growthPerSec * 100) / 100,
   unit: 'messages/s',
   because:
-    `worked off never: ${figure(needed)} executions are needed, ${figure(most)} run, and the queue ` +
-    `${growthPerSec > 0 ? `grows by ${figure(growthPerSec)} messages/s` : 'never gets shorter'} as long as the largest peak lasts`,
+    `never worked off: ${figure(needed)} needed, ${figure(most)} run, ` +
+    `${growthPerSec > 0 ? `grows by ${figure(growthPerSec)} messages/s` : 'gets no shorter'} as long as the largest peak lasts`,
   source: 'arrivals less what the executions work off',
 });
 

@@ -139,10 +139,13 @@ function hourParts(plan: LanePlan, factor: number, quota: number): Part[] {
   const growth = overloadOf(plan, factor, quota)?.growthPerSec ?? 0;
   const messages = Math.round((arrivals - growth) * 3_600);
   const messagesUsd = messages * sum(messageParts(lane));
-  const waiting = growth > 0 ? ` of ${figure(arrivals * 3_600)}, the others wait` : '';
+  const all = growth > 0 ? ` of ${figure(arrivals * 3_600)}` : '';
   return [
     ...warmParts(plan, factor),
-    { usd: messagesUsd, words: `${figure(messages)} messages${waiting} ${cost(messagesUsd)}` },
+    {
+      usd: messagesUsd,
+      words: `${figure(messages)}${all} messages ${cost(messagesUsd)}${growth > 0 ? ' (the others wait)' : ''}`,
+    },
     ...startParts(plan, factor, quota),
   ];
 }

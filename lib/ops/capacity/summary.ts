@@ -27,6 +27,7 @@ export function summaryText({ environment, items, headroom }: Summarized, style:
   return [
     ...table.map((line, index) => (index === 0 ? bold(line) : line)),
     ...rest,
+    ...growthLines(items, style),
     ...priceLines(items, environment, style),
   ].join('\n');
 }
@@ -36,7 +37,7 @@ function peakWords({ peaks }: Environment): string {
   const factor = largestFactor(peaks);
   const names = Object.values(peaks).flatMap((peak) => (peak.factor === factor ? [peak.name] : []));
   return factor <= 1
-    ? 'at the top of an ordinary day (no peak is declared)'
+    ? 'on an ordinary day (no peak is declared)'
     : `at the largest peak (x ${figure(factor)}, ${names.join(', ')})`;
 }
 
@@ -74,6 +75,12 @@ const fitted = (title: string, width: number, heads: string): string[] =>
   title.length <= width
     ? [`${title.padEnd(width)}  ${heads}`]
     : [...wrapped(title, width), `${' '.repeat(width)}  ${heads}`];
+
+/** Lanes that can't keep up, each in one line. */
+const growthLines = (items: readonly PlanItem[], { columns }: Style): string[] =>
+  items.flatMap(({ subject, quantity, because }) =>
+    quantity === 'backlog growth' ? wrapped(`${subject}: ${because}`, columns) : [],
+  );
 
 function priceLines(items: readonly PlanItem[], { region }: Environment, { columns }: Style): string[] {
   const of = (quantity: string): PlanItem | undefined => items.find((item) => item.quantity === quantity);

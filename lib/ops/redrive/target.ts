@@ -105,7 +105,7 @@ function onlyEnvironmentWith(lane: string, ports: Ports): string {
   const names = (only === undefined ? environments : having).map(({ name }) => name);
   const expected =
     only === undefined ? `one of ${names.join(', ')}` : `one of ${names.join(', ')}: each has a lane ${lane}`;
-  const unread = isWhole ? '' : '; other files have errors, which `npx cdk-headroom capacity` lists';
+  const unread = isWhole ? '' : '; one whose file has errors may have it, too';
   const meant = likeliest(only === undefined ? environments : having);
   throw new InvalidInput([errorIssue('--env', 'nothing', `${expected}${unread}`, `add --env ${meant}`)]);
 }
