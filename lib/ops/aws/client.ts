@@ -33,7 +33,11 @@ interface Client {
 export function explained<One extends Client>(client: One): One {
   const middleware = (next: Handler, context: Context) => async (args: Arguments) => {
     try {
-      return await next(args);
+      const answer = await next(args);
+      // A proxy's page is read as an answer without anything in it. Only S3 has pages of its own.
+      if (isPage(answer) && context.clientName !== 'S3Client')
+        throw Object.assign(new SyntaxError('Deserialization error: a page'), { $response: answer.response });
+      return answer;
     } catch (error) {
       throw new AwsRefused(await callOf(client, context, args.input), error);
     }
@@ -54,7 +58,13 @@ interface Arguments {
   readonly input: unknown;
 }
 
-type Handler = (args: Arguments) => Promise<unknown>;
+interface Answer {
+  readonly response?: { readonly headers?: Readonly<Record<string, string>>; readonly statusCode?: number };
+}
+
+type Handler = (args: Arguments) => Promise<Answer>;
+
+const isPage = ({ response }: Answer): boolean => /^text\/html/i.test(response?.headers?.['content-type'] ?? '');
 
 async function callOf(client: Client, context: Context, input: unknown): Promise<AwsCall> {
   return {

@@ -113,6 +113,18 @@ const rules: readonly Rule[] = [
         code,
       ),
   ],
+  [
+    'not AWS',
+    ({ status, call }) => ({
+      got: `an answer${status === undefined ? '' : ` with status ${status}`} of ${call.endpoint ?? 'the endpoint'} that is none of AWS's`,
+      expected: 'AWS at this address',
+      fix: 'check AWS_ENDPOINT_URL, and whether a proxy or a sign-in page stands between',
+    }),
+    ({ code, message, status = 500 }) =>
+      message.includes('Deserialization error') ||
+      // What the SDK says where an answer has no error in it that it can read.
+      (status < 500 && (/^Unknown(Error)?$/.test(code) || message === 'Unknown')),
+  ],
   ['denied', denied, isDenied],
   [
     'throttled',
@@ -155,20 +167,11 @@ const rules: readonly Rule[] = [
     ({ code, system = '' }) => noHost.has(system) || unheard.has(system) || code === 'TimeoutError',
   ],
   [
-    'not AWS',
-    ({ status, call }) => ({
-      got: `an answer${status === undefined ? '' : ` with status ${status}`} of ${call.endpoint ?? 'the endpoint'} that is none of AWS's`,
-      expected: 'AWS at this address',
-      fix: 'check AWS_ENDPOINT_URL, and whether a proxy or a sign-in page stands between',
-    }),
-    ({ code, message }) => code === 'SyntaxError' || message.includes('Deserialization error'),
-  ],
-  [
     'broken',
     ({ code, status, attempts, call }) => ({
-      got: `${code} (${status ?? ''})${placeOf(call)}: AWS itself failed${tries(attempts)}`,
+      got: `${code} (${status ?? ''})${placeOf(call)}: ${call.endpoint ?? 'AWS'} failed by itself${tries(attempts)}`,
       expected: 'an answer',
-      fix: 'try again in a minute; the AWS Health Dashboard tells of trouble in a region',
+      fix: 'try again in a minute; the AWS Health Dashboard tells of trouble, unless it is a proxy that fails',
     }),
     ({ status = 0 }) => status >= 500,
   ],

@@ -186,7 +186,24 @@ const answers: readonly [string, RefusalKind, Answer, () => Promise<unknown>, Re
     askQueue,
     /status 200 of http:\/\/127.*none of AWS's; check AWS_ENDPOINT_URL/,
   ],
-  ['a failure of AWS', 'broken', json('InternalFailure', 'x', 500), askQueue, /AWS itself failed; try again/],
+  ...[200, 403, 404].map(
+    (status) =>
+      [
+        `a page with status ${status} where XML was expected`,
+        'not AWS',
+        { status, type: 'text/html; charset=utf-8', body: '<html><body>Sign in</body></html>' },
+        askStack,
+        new RegExp(`status ${status} of http.*none of AWS's`),
+      ] as const,
+  ),
+  [
+    'a proxy that fails',
+    'broken',
+    { status: 502, type: 'text/html', body: '<html></html>' },
+    askStack,
+    /\(502\) on stack prod-lanes in eu-west-1: http\S+ failed by itself/,
+  ],
+  ['a failure of AWS', 'broken', json('InternalFailure', 'x', 500), askQueue, /failed by itself; try again/],
   [
     'anything else',
     'other',
