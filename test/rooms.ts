@@ -73,6 +73,7 @@ export const layers: Readonly<Record<string, Layer>> = {
         holds: 'the message that wakes a person: evidence, verdict, text',
         imports: ['words', 'alarms', 'cloudwatch'],
       },
+      triage: { holds: 'readings of an alarm in, its cause with evidence out: one record a cause', imports: ['words'] },
       charts: { holds: 'parts of pictures: axes, legends, colours', imports: ['words'] },
       'capacity-counts.ts': {
         holds: 'counts of a schedule: how many of each subject in each step',
@@ -209,7 +210,11 @@ export const layers: Readonly<Record<string, Layer>> = {
       redrive: { holds: 'the verb `redrive`', imports: ['aws'] },
       review: { holds: 'the verb `review`: reads both sides, shows what was found', imports: ['aws'] },
       fleet: { holds: 'the verb `fleet`: targets in, how they are out', imports: ['aws'] },
-      'verbs.ts': { holds: 'the list of all verbs', imports: ['capacity', 'backtest', 'fleet', 'redrive', 'review'] },
+      triage: { holds: 'the verb `triage`: saved readings in, cause and evidence out', imports: [] },
+      'verbs.ts': {
+        holds: 'the list of all verbs',
+        imports: ['capacity', 'backtest', 'fleet', 'redrive', 'review', 'triage'],
+      },
       'program.ts': { holds: 'arguments in, exit code out', imports: ['verbs.ts'] },
     },
   },

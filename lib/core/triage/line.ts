@@ -1,0 +1,102 @@
+import type { Metric, Point } from './readings';
+import { median, quantile, spread } from './robust';
+
+/** Stretches of time that triage compares. */
+export interface Stretches {
+  /** End of the stretch of which nothing is known to be wrong. */
+  readonly healthyToMs: number;
+  /** The stretch in which the symptom is there. */
+  readonly sickFromMs: number;
+  readonly sickToMs: number;
+}
+
+/** Fewest points of a healthy stretch that say what is usual. */
+const FEW = 3;
+
+/** One series, cut into its healthy stretch and the one in question. */
+export class Line {
+  readonly healthy: readonly number[];
+  readonly sick: readonly Point[];
+  /** Usual value; NaN where there was no healthy stretch. */
+  readonly usual: number;
+  /** Value in the stretch in question; NaN where there is none. */
+  readonly now: number;
+
+  constructor(
+    readonly metric: Metric,
+    private readonly at: Stretches,
+  ) {
+    const { points } = metric;
+    this.healthy = points.filter(({ atMs }) => atMs < at.healthyToMs).map(({ value }) => value);
+    this.sick = points.filter(({ atMs }) => atMs >= at.sickFromMs && atMs <= at.sickToMs);
+    this.usual = this.healthy.length < FEW ? Number.NaN : median(this.healthy);
+    this.now = median(this.sick.map(({ value }) => value));
+  }
+
+  get name(): string {
+    return this.metric.name;
+  }
+
+  /** Value that a tenth of the stretch in question is over. */
+  get high(): number {
+    return quantile(
+      this.sick.map(({ value }) => value),
+      0.9,
+    );
+  }
+
+  /** Value that a tenth of the stretch in question is under. */
+  get low(): number {
+    return quantile(
+      this.sick.map(({ value }) => value),
+      0.1,
+    );
+  }
+
+  /** Factor between now and usual; 1 where one of them is not known. */
+  get ratio(): number {
+    if (Number.isNaN(this.usual) || Number.isNaN(this.now)) return 1;
+    return this.usual === 0 ? (this.now > 0 ? Number.POSITIVE_INFINITY : 1) : this.now / this.usual;
+  }
+
+  /** Whether the value is further from the usual one than it is by itself, and by at least a share of it. */
+  rose(share: number): boolean {
+    return this.now > this.usual + Math.max(4 * spread(this.healthy), share * Math.abs(this.usual));
+  }
+
+  fell(share: number): boolean {
+    return this.now < this.usual - Math.max(4 * spread(this.healthy), share * Math.abs(this.usual));
+  }
+
+  /** Share of the stretch in question in which something holds. */
+  share(holds: (value: number) => boolean): number {
+    return this.sick.length === 0 ? 0 : this.sick.filter(({ value }) => holds(value)).length / this.sick.length;
+  }
+
+  /** Points after the healthy stretch. */
+  get after(): readonly Point[] {
+    return this.metric.points.filter(({ atMs }) => atMs >= this.at.healthyToMs);
+  }
+
+  /** Moment of the largest value of the stretch in question, or of the smallest. */
+  worst(lowest = false): Point | undefined {
+    return this.sick.reduce<Point | undefined>((worst, point) => {
+      if (!worst) return point;
+      return (lowest ? point.value < worst.value : point.value > worst.value) ? point : worst;
+    }, undefined);
+  }
+
+  /** Moment since which the value has left what is usual, and most of what follows has too; undefined where it has not. */
+  get turnedMs(): number | undefined {
+    if (Number.isNaN(this.usual) || Number.isNaN(this.now)) return undefined;
+    const up = this.now > this.usual;
+    const half = this.usual + (this.now - this.usual) * 0.25;
+    const beyond = ({ value }: Point): boolean => (up ? value > half : value < half);
+    const { after } = this;
+    const index = after.findIndex(
+      (point, place) =>
+        beyond(point) && after.slice(place, place + 4).filter(beyond).length * 2 > after.slice(place, place + 4).length,
+    );
+    return after[index]?.atMs;
+  }
+}

@@ -1,0 +1,179 @@
+import { threeDigits } from '../../words/figure';
+import type { Rule, Sight } from '../cause';
+import { type Suspect, origins } from '../graph/origin';
+import { clock, toldIf } from '../say';
+import { dimension, type Scene } from '../scene';
+import { commands } from '../signs/commands';
+import { errorShare, isSlow } from '../signs/harm';
+import { failures, laneSigns } from '../signs/lane';
+import { isCollecting, isLate } from '../signs/loop';
+import { holdRatio, isLeak } from '../signs/pool';
+
+/** Causes that sit in what the subject calls. */
+export const downstreamRules: readonly Rule[] = [
+  {
+    cause: 'downstream-slow',
+    of: 'both',
+    part: 'downstream',
+    seen: (scene) => seeOrigin(scene, 'latency') ?? (scene.isHost ? seeSlowHost(scene) : seeSlowLane(scene)),
+    next: (scene) => (scene.isHost ? commands.blocked(scene) : commands.lane(scene)),
+  },
+  {
+    cause: 'downstream-failing',
+    of: 'both',
+    part: 'downstream',
+    seen: (scene) => seeOrigin(scene, 'errors') ?? (scene.isHost ? seeFailingHost(scene) : seeFailingLane(scene)),
+    next: (scene) => (scene.isHost ? commands.collect(scene) : commands.redrive(scene)),
+  },
+];
+
+const known = new WeakMap<Scene, readonly Suspect[]>();
+
+function suspectsOf(scene: Scene): readonly Suspect[] {
+  const found = known.get(scene) ?? origins(scene.readings);
+  known.set(scene, found);
+  return found;
+}
+
+/** Part of a symptom below which a node of the service map is not named. */
+const LEAST_BLAME = 0.2;
+
+function seeOrigin(scene: Scene, kind: Suspect['kind']): Sight | undefined {
+  const [first, ...others] = suspectsOf(scene);
+  if (!first || first.kind !== kind || first.blame < LEAST_BLAME) return undefined;
+  const by =
+    kind === 'latency'
+      ? `${threeDigits(first.by * 1_000)} ms a request longer`
+      : `${threeDigits(first.by * 100)} % more failures`;
+  const next = others.filter(({ blame }) => blame >= 0.02).slice(0, 2);
+  return {
+    strength: first.blame >= 0.6 && first.z >= 6 ? 0.88 : 0.7,
+    evidence: [
+      `${first.node}: ${by} since ${clock(first.fromMs)}, ${threeDigits(first.z)} times its usual spread (limit 3); nothing that it calls accounts for it`,
+      `${Math.round(first.blame * 100)} % of what ${scene.readings.subject.name} suffers from began there (limit ${LEAST_BLAME * 100} %), request for request along the calls, at ${clock(first.fromMs)}`,
+      ...next.map(
+        ({ node, blame, fromMs }) =>
+          `less probable: ${node}, ${Math.round(blame * 100)} % (limit ${LEAST_BLAME * 100} %) at ${clock(fromMs)}`,
+      ),
+    ],
+    clause: `it began in ${first.node}, which ${kind === 'latency' ? 'is slow' : 'fails'}; ${scene.readings.subject.name} suffers from it`,
+    sinceMs: first.fromMs,
+    subject: first.node,
+  };
+}
+
+/** Factor from which something takes longer, and not only by chance. */
+const LONGER = 1.8;
+
+function seeSlowHost(scene: Scene): Sight | undefined {
+  if (!isSlow(scene) || isLate(scene) || isCollecting(scene) || isLeak(scene)) return undefined;
+  const held = holdRatio(scene);
+  const inUse = scene.one('PoolInUse', 'Average');
+  const tasks = scene.one('LoopTasks', 'Average');
+  const connections = scene.one('netstat_tcp_established', 'Maximum');
+  const run = scene.one('ExecutorRunTime', 'p50');
+  const waits = (tasks?.ratio ?? 1) >= 1.25 || (connections?.ratio ?? 1) >= 1.25 || (!tasks && !connections);
+  const strength = held >= LONGER ? 0.88 : (run?.ratio ?? 1) >= LONGER ? 0.78 : waits && isIdle(scene) ? 0.72 : 0;
+  if (strength === 0) return undefined;
+  return {
+    strength,
+    evidence: [
+      ...(held >= LONGER && inUse
+        ? [
+            `connections of ${dimension(inUse, 'Pool') ?? 'the pool'} are held ${threeDigits(held)} times as long per request (limit ${LONGER}), since ${clock(inUse.turnedMs ?? scene.stretches.sickFromMs)}`,
+          ]
+        : []),
+      ...toldIf(run, { label: 'time of a piece of work in a thread p50', unit: 'ms' }),
+      ...toldIf(scene.one('TargetResponseTime', 'p50'), { label: 'answers p50', unit: 's' }),
+      ...toldIf(scene.one('TargetResponseTime', 'p99'), {
+        label: 'answers p99',
+        unit: 's',
+        limit: (scene.fact('p99Ms') ?? Number.NaN) / 1_000 || undefined,
+        of: 'promised',
+      }),
+      ...toldIf(tasks, { label: 'tasks that wait' }),
+      ...toldIf(connections, { label: 'established connections' }),
+    ],
+    clause: 'what the service calls answers slowly, and requests wait for it',
+    sinceMs: inUse && held >= LONGER ? inUse.turnedMs : scene.one('TargetResponseTime', 'p50')?.turnedMs,
+  };
+}
+
+/** Whether the hosts themselves have room: waiting is then for something outside. */
+function isIdle(scene: Scene): boolean {
+  const busy = scene.one('cpu_usage_active', 'Average') ?? scene.one('CPUUtilization', 'Average');
+  return (
+    !((busy?.now ?? 0) > 80) &&
+    !((busy?.ratio ?? 1) > 1.5) &&
+    !(scene.now('cpu_usage_iowait', 'Average') > 8) &&
+    !(scene.now('cpu_usage_active', 'Maximum') > 93)
+  );
+}
+
+function seeSlowLane(scene: Scene): Sight | undefined {
+  const { meanMs, p99Ms, concurrency, age } = laneSigns(scene);
+  if (!meanMs || Number.isNaN(meanMs.now)) return undefined;
+  const declared = scene.fact('meanDurationMs');
+  const isLonger =
+    meanMs.ratio >= 1.5 || (Number.isNaN(meanMs.usual) && declared !== undefined && meanMs.now >= 2 * declared);
+  const coldStarts = scene.one('ColdStart', 'Sum')?.now ?? 0;
+  const isCold = coldStarts >= 0.3 * (laneSigns(scene).invocations?.now ?? Infinity);
+  if (!isLonger || isCold) return undefined;
+  return {
+    strength: meanMs.ratio >= LONGER || Number.isNaN(meanMs.usual) ? 0.82 : 0.68,
+    evidence: [
+      ...toldIf(meanMs, { label: 'mean duration', unit: 'ms', limit: declared, of: 'declared' }),
+      ...toldIf(p99Ms, { label: 'duration p99', unit: 'ms', limit: scene.fact('p99DurationMs'), of: 'declared' }),
+      ...toldIf(concurrency, { label: 'executions' }),
+      ...toldIf(age, { label: 'age of the oldest message', unit: 's', limit: scene.fact('maxQueueAgeSec') }),
+    ],
+    clause: 'what the lane calls answers slowly: each execution takes longer, at the same load',
+    sinceMs: meanMs.turnedMs,
+  };
+}
+
+/** Share of failures from which it is not single requests. */
+const MANY = 0.02;
+
+function seeFailingHost(scene: Scene): Sight | undefined {
+  const errors = errorShare(scene, 'HTTPCode_Target_5XX_Count');
+  const line = scene.one('HTTPCode_Target_5XX_Count', 'Sum');
+  if (!line || errors.now < MANY || errors.now < 5 * errors.usual) return undefined;
+  const slower = scene.ratio('TargetResponseTime', 'p50');
+  return {
+    strength: slower >= 3 ? 0.6 : 0.8,
+    evidence: [
+      ...toldIf(line, {
+        label: 'errors of the service a minute',
+        limit: MANY * (scene.one('RequestCount', 'Sum')?.now ?? 0),
+      }),
+      `of all requests: ${threeDigits(100 * errors.now)} % (limit ${MANY * 100} %), since ${clock(line.turnedMs ?? scene.stretches.sickFromMs)}`,
+      ...toldIf(scene.one('TargetResponseTime', 'p50'), { label: 'answers p50', unit: 's' }),
+    ],
+    clause: 'what the service calls refuses or fails, and it answers with errors',
+    sinceMs: line.turnedMs,
+  };
+}
+
+function seeFailingLane(scene: Scene): Sight | undefined {
+  const { share, usual, failed } = failures(scene);
+  if (share < 0.1 || share < 3 * usual || failed < 3) return undefined;
+  const line = scene.one('RecordsFailed', 'Sum');
+  const errors = laneSigns(scene).errors;
+  const main = (line?.now ?? 0) > 0 ? line : errors;
+  return {
+    strength: 0.82,
+    evidence: [
+      `${threeDigits(100 * share)} % of all tries fail (limit 10 %), since ${clock(main?.turnedMs ?? scene.stretches.sickFromMs)}; usually ${threeDigits(100 * usual)} %`,
+      ...toldIf(main, { label: 'failures a minute' }),
+      ...toldIf(laneSigns(scene).meanMs, {
+        label: 'mean duration',
+        unit: 'ms',
+        limit: scene.fact('meanDurationMs'),
+        of: 'declared',
+      }),
+    ],
+    clause: 'what the lane calls refuses or fails, for most messages',
+    sinceMs: main?.turnedMs,
+  };
+}

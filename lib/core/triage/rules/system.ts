@@ -1,0 +1,77 @@
+import type { Line } from '../line';
+import type { Rule, Sight } from '../cause';
+import { toldIf } from '../say';
+import type { Scene } from '../scene';
+import { commands } from '../signs/commands';
+
+/** Causes that are a limit of the operating system or of a file system. */
+export const systemRules: readonly Rule[] = [
+  {
+    cause: 'threads-exhausted',
+    of: 'host',
+    part: 'system',
+    seen: (scene) =>
+      seeLimit(scene, 'threadLimit', 'threads', ['processes_total_threads', 'procstat_num_threads', 'Threads']),
+    next: commands.collect,
+  },
+  {
+    cause: 'files-exhausted',
+    of: 'host',
+    part: 'system',
+    seen: (scene) => seeLimit(scene, 'fileLimit', 'open files', ['procstat_num_fds', 'OpenFiles']),
+    next: commands.collect,
+  },
+  { cause: 'disk-full', of: 'host', part: 'system', seen: seeFull, next: commands.hosts },
+];
+
+/** Share of a limit from which calls begin to fail: workers come near it by turns. */
+const NEARLY = 0.95;
+
+function seeLimit(scene: Scene, fact: string, what: string, names: readonly string[]): Sight | undefined {
+  const limit = scene.fact(fact);
+  if (limit === undefined) return undefined;
+  const full = names
+    .map((name) => scene.one(name, 'Maximum'))
+    .find((line) => line !== undefined && isNear(line, limit));
+  if (!full) return undefined;
+  return {
+    strength: full.high >= limit * NEARLY ? 0.96 : 0.75,
+    evidence: [
+      ...toldIf(full, { label: what, limit }),
+      ...toldIf(scene.one('netstat_tcp_close_wait'), { label: 'connections that the other side has closed' }),
+      ...toldIf(scene.one('HTTPCode_Target_5XX_Count', 'Sum'), { label: 'errors of the service a minute' }),
+    ],
+    clause: `a process has all the ${what} that it may have`,
+    sinceMs: full.turnedMs,
+  };
+}
+
+/** Whether a count is at its limit, or will be within minutes. */
+const isNear = (line: Line, limit: number): boolean =>
+  line.high >= limit * NEARLY || (line.high >= limit * 0.85 && line.ratio >= 1.5);
+
+/** Percent from which a file system is full: ext4 keeps five percent for root. */
+const FULL_PERCENT = 97;
+
+/** Free inodes that a busy service uses within minutes. */
+const FEW_INODES = 5_000;
+
+function seeFull(scene: Scene): Sight | undefined {
+  const used = scene.one('disk_used_percent', 'Maximum');
+  const inodes = scene.one('disk_inodes_free', 'Minimum');
+  const isFull = (used?.high ?? 0) >= FULL_PERCENT;
+  const noInodes = inodes !== undefined && inodes.low <= FEW_INODES;
+  const isNearlyFull = (used?.high ?? 0) >= 90 && (used?.rose(0.02) ?? false);
+  if (!isFull && !noInodes && !isNearlyFull) return undefined;
+  return {
+    strength: isFull || noInodes ? 0.96 : 0.75,
+    evidence: [
+      ...(isFull || isNearlyFull ? toldIf(used, { label: 'fullest file system', unit: '%', limit: FULL_PERCENT }) : []),
+      ...(noInodes ? toldIf(inodes, { label: 'free inodes', limit: FEW_INODES, lowest: true }) : []),
+    ],
+    clause: noInodes
+      ? 'a file system has no inodes left'
+      : `a file system is ${isFull ? 'full' : 'nearly full and fills'}`,
+    sinceMs: (noInodes ? inodes : used)?.turnedMs,
+  };
+}
