@@ -51,6 +51,7 @@ export type Part =
   | 'instance'
   | 'host'
   | 'volume'
+  | 'device'
   | 'memory'
   | 'processor'
   | 'code'
@@ -60,6 +61,7 @@ export type Part =
   | 'executor'
   | 'pool'
   | 'lane'
+  | 'cut'
   | 'message'
   | 'worker'
   | 'telemetry';
@@ -86,8 +88,8 @@ export interface Rule {
   readonly cause: CauseId;
   readonly of: 'host' | 'lane' | 'both';
   readonly part: Part;
-  /** What must be seen. */
-  readonly seen: (scene: Scene) => Sight | undefined;
+  /** What must be seen; more than one sight where it may sit in several places. */
+  readonly seen: (scene: Scene) => Sight | readonly Sight[] | undefined;
   /** What excludes it although it was seen: the reason, or undefined. */
   readonly excluded?: (scene: Scene) => string | undefined;
   /** What to look at next: one command. */

@@ -45,8 +45,10 @@ export function triage(readings: Readings): Verdict {
 }
 
 function look(rule: Rule, scene: Scene): (Seen & { readonly because: string | undefined })[] {
-  const sight = rule.seen(scene);
-  return sight ? [{ rule, sight, because: rule.excluded?.(scene) }] : [];
+  const sights = [rule.seen(scene) ?? []].flat();
+  if (sights.length === 0) return [];
+  const because = rule.excluded?.(scene);
+  return sights.map((sight) => ({ rule, sight, because }));
 }
 
 const since = ({ sight }: Seen): number => sight.sinceMs ?? Number.POSITIVE_INFINITY;
@@ -57,7 +59,7 @@ function makerOf(each: Seen, seen: readonly Seen[]): Seen | undefined {
     (other) =>
       other !== each &&
       canMake(other.rule.part, each.rule.part) &&
-      other.sight.strength >= Math.min(0.7, each.sight.strength) &&
+      other.sight.strength >= Math.min(0.6, each.sight.strength) &&
       !(since(other) > since(each) + SLACK_MS && Number.isFinite(since(other)) && Number.isFinite(since(each))),
   );
 }

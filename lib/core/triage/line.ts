@@ -28,7 +28,7 @@ export class Line {
   ) {
     const { points } = metric;
     this.healthy = points.filter(({ atMs }) => atMs < at.healthyToMs).map(({ value }) => value);
-    this.sick = points.filter(({ atMs }) => atMs >= at.sickFromMs && atMs <= at.sickToMs);
+    this.sick = sickOf(metric, at);
     this.usual = this.healthy.length < FEW ? Number.NaN : median(this.healthy);
     this.now = median(this.sick.map(({ value }) => value));
   }
@@ -99,4 +99,12 @@ export class Line {
     );
     return after[index]?.atMs;
   }
+}
+
+/** Points of the stretch in question; of a series with longer periods the newest one, which began before and is about it all the same. */
+function sickOf({ points, periodSec }: Metric, { sickFromMs, sickToMs }: Stretches): readonly Point[] {
+  const sick = points.filter(({ atMs }) => atMs >= sickFromMs && atMs <= sickToMs);
+  if (sick.length > 0 || periodSec <= 60) return sick;
+  const last = points.filter(({ atMs }) => atMs <= sickToMs).at(-1);
+  return last && sickToMs - last.atMs <= 2 * periodSec * 1_000 ? [last] : [];
 }

@@ -5,17 +5,46 @@ import type { Part } from './cause';
  * other away; where either could be first, the rules themselves tell the two apart.
  */
 const makes: Readonly<Record<Part, readonly Part[]>> = {
-  provider: ['downstream', 'host', 'instance', 'lane', 'message', 'account', 'telemetry', 'volume', 'network'],
-  deployment: ['code', 'downstream', 'memory', 'pool', 'lane', 'message', 'system', 'volume', 'processor'],
-  load: ['host', 'processor', 'volume', 'network', 'pool', 'lane', 'account', 'memory', 'instance', 'system'],
-  neighbour: ['account', 'downstream', 'lane'],
+  provider: ['downstream', 'host', 'message', 'cut', 'telemetry', 'device', 'executor', 'pool', 'worker'],
+  deployment: [
+    'code',
+    'loop',
+    'executor',
+    'pool',
+    'downstream',
+    'memory',
+    'lane',
+    'message',
+    'cut',
+    'system',
+    'volume',
+    'processor',
+    'worker',
+  ],
+  load: [
+    'processor',
+    'loop',
+    'executor',
+    'pool',
+    'volume',
+    'network',
+    'lane',
+    'cut',
+    'account',
+    'memory',
+    'instance',
+    'system',
+    'worker',
+  ],
+  neighbour: ['account', 'downstream', 'lane', 'cut', 'message'],
   account: ['lane', 'message'],
   host: ['processor', 'executor', 'pool', 'loop', 'network', 'telemetry', 'downstream', 'worker'],
-  instance: ['volume', 'processor', 'downstream'],
+  instance: ['volume', 'processor', 'loop', 'executor', 'downstream', 'worker'],
   network: ['downstream', 'pool', 'executor'],
   system: ['downstream', 'worker', 'pool', 'executor'],
-  memory: ['volume', 'code', 'processor', 'worker', 'downstream'],
+  memory: ['volume', 'device', 'code', 'loop', 'executor', 'processor', 'worker', 'downstream'],
   volume: ['executor', 'processor', 'downstream', 'worker'],
+  device: ['executor', 'processor', 'downstream', 'worker'],
   code: ['processor', 'loop', 'executor', 'pool', 'worker', 'downstream'],
   processor: ['loop', 'executor', 'pool', 'downstream', 'worker'],
   loop: ['pool', 'executor', 'worker', 'downstream'],
@@ -23,20 +52,11 @@ const makes: Readonly<Record<Part, readonly Part[]>> = {
   executor: ['pool', 'worker'],
   pool: ['worker'],
   lane: ['message'],
+  cut: [],
   message: [],
   worker: ['telemetry'],
   telemetry: [],
 };
 
-/** Whether one part can make another look ill, itself or by way of others. */
-export const canMake = (from: Part, to: Part): boolean => reached(from).has(to);
-
-const known = new Map<Part, ReadonlySet<Part>>();
-
-function reached(from: Part): ReadonlySet<Part> {
-  const before = known.get(from);
-  if (before) return before;
-  const all = new Set(makes[from].flatMap((part) => [part, ...reached(part)]));
-  known.set(from, all);
-  return all;
-}
+/** Whether one part can make another look ill without a third that is ill as well. */
+export const canMake = (from: Part, to: Part): boolean => makes[from].includes(to);

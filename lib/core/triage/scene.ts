@@ -13,6 +13,16 @@ const HEALTHY_SHARE = 0.4;
 /** Time before an alarm in which what it is about may have begun. */
 const LEAD_MS = 5 * MINUTE_MS;
 
+/** Series of a host that speak for a cause of its own, each with what says the same. */
+const TELLING = [
+  ['cpu_usage_active', 'CPUUtilization'],
+  ['processes_total_threads'],
+  ['procstat_num_fds', 'OpenFiles'],
+  ['disk_used_percent'],
+  ['mem_available_percent'],
+  ['VolumeAvgReadLatency', 'VolumeQueueLength'],
+] as const;
+
 /** Readings as rules look at them: series by name, each with its healthy stretch and the one in question. */
 export class Scene {
   readonly stretches: Stretches;
@@ -60,6 +70,12 @@ export class Scene {
     return typeof value === 'string' ? value : undefined;
   }
 
+  /** Share of the series that tell other causes apart which are there: without them, nothing can be said by exclusion. */
+  get sight(): number {
+    const there = TELLING.filter((names) => names.some((name) => this.all(name).length > 0));
+    return there.length / TELLING.length;
+  }
+
   get isHost(): boolean {
     return this.readings.subject.kind === 'host';
   }
@@ -85,7 +101,8 @@ function stretchesOf({ atMs, alarm, metrics }: Readings): Stretches {
   const earliest = sickToMs - SICK_MS.most;
   const latest = sickToMs - SICK_MS.least;
   const sickFromMs = isOver ? sickToMs - 2 * LEAD_MS : Math.min(latest, largest([earliest, alarm.sinceMs]));
-  const healthyToMs = Math.min(startMs + HEALTHY_SHARE * (atMs - startMs), sickFromMs - LEAD_MS);
+  const untilMs = Math.min(sickFromMs, isOver || alarm.state !== 'ALARM' ? sickFromMs : alarm.sinceMs) - LEAD_MS;
+  const healthyToMs = Math.min(startMs + HEALTHY_SHARE * (atMs - startMs), untilMs);
   return { healthyToMs, sickFromMs, sickToMs };
 }
 

@@ -99,7 +99,7 @@ const otherSubject = (wanted: string, { subject: { name, kind } }: Readings): Is
 
 /** Readings as of the alarm that was asked about; what is odd about that is said as evidence that is missing. */
 function askedAbout(alarm: string, readings: Readings): Readings {
-  const known = isAlarmId(alarm) ? [] : [{ what: `what the alarm ${alarm} means`, because: unknownAlarm(alarm) }];
+  const known = isAlarmId(alarm) ? [] : [{ what: `alarm ${alarm}`, because: unknownAlarm(alarm) }];
   if (alarm === readings.alarm.id) return { ...readings, missing: [...known, ...readings.missing] };
   const other = readings.alarms.find(({ id, subject }) => id === alarm && subject === readings.subject.name);
   const because = `the readings were taken for ${readings.alarm.id}${other ? '' : ', and do not say in which state it is'}`;
@@ -112,5 +112,5 @@ function askedAbout(alarm: string, readings: Readings): Readings {
 
 function unknownAlarm(alarm: string): string {
   const meant = nearest(alarm, alarmIds);
-  return `it is not an alarm of this kit${meant === undefined ? '' : `; did you mean ${meant}?`}`;
+  return `not one of this kit${meant === undefined ? '' : `; did you mean ${meant}?`}`;
 }

@@ -11,7 +11,7 @@ function queue(busy: number, servers: number, workMs: number) {
 
 /** What the probes tell of loops, threads and connections, and what users see of it all. */
 export function loopAndQueues(input: HostInput, physics: Physics): Minute {
-  const { fault, facts, part, noise, state } = input;
+  const { fault, facts, part, state } = input;
   const perProcess = physics.requestsPerSec / (physics.hosts * facts.workers);
   const volumeWait = Math.max(0, physics.volumeMs - 1) * 6;
   const poolMs = 14 * grown(fault.poolCall, part) * physics.stretched;

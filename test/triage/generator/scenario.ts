@@ -46,7 +46,11 @@ export interface HostFault {
   readonly poolLeakPerMin?: number;
   /** Share of requests that end with an error of the service. */
   readonly errors?: number;
-  readonly block?: { readonly ms: number; readonly perMin: number; readonly at: readonly [string, string, number][] };
+  readonly block?: {
+    readonly ms: number;
+    readonly perMin: number;
+    readonly at: readonly (readonly [string, string, number])[];
+  };
   /** Processors that others want. */
   readonly thieves?: number;
   readonly cpuPerRequest?: number;

@@ -27,7 +27,7 @@ interface Carried {
 }
 
 /** Change that is taken for one: fewer spreads happen by chance in one of forty nodes. */
-const Z = 3;
+export const Z = 3;
 
 /** Calls that blame is followed down. */
 const DEPTH = 12;

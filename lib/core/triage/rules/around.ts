@@ -57,7 +57,7 @@ function seeLoad(scene: Scene): Sight | undefined {
   const isHurt = scene.isHost
     ? isSlow(scene) || scene.readings.alarm.state === 'ALARM'
     : isBehind(scene) || scene.readings.alarm.state === 'ALARM';
-  if (perSec <= peak * 1.02 || line.ratio < 1.1 || !isHurt) return undefined;
+  if (perSec <= peak * 1.02 || (!Number.isNaN(line.usual) && line.ratio < 1.1) || !isHurt) return undefined;
   return {
     strength: perSec >= peak * 1.1 ? 0.93 : 0.8,
     evidence: [
@@ -125,5 +125,5 @@ function providerStrength(refused: number, ill: number, hasNoCapacity: boolean, 
   if (hasNoCapacity) return 0.93;
   if (refused >= 1 && ill >= 1) return refused + ill >= 3 ? 0.94 : 0.8;
   if (refused >= 2) return 0.75;
-  return ill >= 3 && !deployed ? 0.6 : 0;
+  return deployed ? 0 : ill >= 3 ? 0.75 : ill === 2 && refused === 1 ? 0.75 : 0;
 }

@@ -1,10 +1,10 @@
 import { threeDigits } from '../../words/figure';
 import type { Line } from '../line';
 import type { Rule, Sight } from '../cause';
-import { told, toldIf } from '../say';
+import { clock, told, toldIf } from '../say';
 import { dimension, type Scene } from '../scene';
 import { commands } from '../signs/commands';
-import { arrivalsPerSec, isBehind, laneSigns } from '../signs/lane';
+import { isBehind, laneSigns } from '../signs/lane';
 
 /** Causes that are about how many executions there may be. */
 export const concurrencyRules: readonly Rule[] = [
@@ -52,24 +52,31 @@ const claimedLine = (scene: Scene): Line | undefined =>
 function seeAccount(scene: Scene): Sight | undefined {
   const claimed = claimedLine(scene);
   const { throttles, concurrency } = laneSigns(scene);
-  if (!claimed || !isAccountFull(scene) || ((throttles?.high ?? 0) === 0 && !isBehind(scene))) return undefined;
+  const isThrottled = (throttles?.high ?? 0) > 0;
+  // A function below any ceiling of its own that is throttled all the same has met the account's.
+  const isUntold =
+    !claimed && isThrottled && (throttles?.now ?? 0) > 0 && ceilingOf(scene) > 2 * (concurrency?.high ?? Infinity);
+  if (!isUntold && !(isAccountFull(scene) && (isThrottled || isBehind(scene)))) return undefined;
   return {
-    strength: 0.92,
+    strength: isUntold ? 0.72 : 0.92,
     evidence: [
-      told(claimed, { label: 'executions of the account', limit: scene.fact('accountConcurrency') }),
+      ...toldIf(claimed, { label: 'executions of the account', limit: scene.fact('accountConcurrency') }),
       ...toldIf(throttles, { label: 'throttled invocations a minute', limit: 0 }),
       ...toldIf(concurrency, { label: 'executions of this lane' }),
     ],
-    clause: `all ${threeDigits(scene.fact('accountConcurrency') ?? 0)} executions of the account are in use`,
-    sinceMs: claimed.turnedMs,
+    clause: `all ${scene.fact('accountConcurrency') ?? ''} executions of the account are in use`.replace('  ', ' '),
+    sinceMs: (claimed ?? throttles)?.turnedMs,
   };
 }
 
+/** Executions that the lane itself may have. */
+const ceilingOf = (scene: Scene): number =>
+  Math.min(Infinity, ...['reservedConcurrency', 'maximumConcurrency'].flatMap((name) => scene.fact(name) ?? []));
+
 function seeFunction(scene: Scene): Sight | undefined {
   const { concurrency, throttles, visible, age } = laneSigns(scene);
-  const ceilings = ['reservedConcurrency', 'maximumConcurrency'].flatMap((name) => scene.fact(name) ?? []);
-  if (ceilings.length === 0) return undefined;
-  const ceiling = Math.min(...ceilings);
+  const ceiling = ceilingOf(scene);
+  if (ceiling === Infinity) return undefined;
   const isFull = ceiling === 0 ? true : (concurrency?.now ?? 0) >= ceiling * AT_LIMIT;
   if (!isFull || ((throttles?.high ?? 0) === 0 && !isBehind(scene))) return undefined;
   return {
@@ -88,7 +95,9 @@ function seeFunction(scene: Scene): Sight | undefined {
 function seeNeighbour(scene: Scene): Sight | undefined {
   const { others, meanMs, concurrency, throttles } = laneSigns(scene);
   const claimed = claimedLine(scene);
-  const [loudest] = others.filter((line) => line.ratio >= 2 && line.now >= 10).sort((a, b) => b.now - a.now);
+  const [loudest] = others
+    .filter((line) => line.ratio >= 2 && line.now >= 10 && hasMoreWork(line, scene))
+    .sort((a, b) => b.now - a.now);
   if (!loudest) return undefined;
   const takesAccount =
     isAccountFull(scene) && (throttles?.high ?? 0) > 0 && loudest.now >= 0.4 * (claimed?.now ?? Infinity);
@@ -110,6 +119,13 @@ function seeNeighbour(scene: Scene): Sight | undefined {
     sinceMs: loudest.turnedMs,
     subject: lane,
   };
+}
+
+/** Whether a function was called more than usual: one that only takes longer suffers as well. */
+function hasMoreWork(executions: Line, scene: Scene): boolean {
+  const name = dimension(executions, 'FunctionName');
+  const calls = scene.all('Invocations').find((line) => dimension(line, 'FunctionName') === name);
+  return calls === undefined || Number.isNaN(calls.usual) || calls.ratio >= 1.4;
 }
 
 const isNear = (one: number | undefined, other: number | undefined): boolean =>
@@ -158,15 +174,15 @@ function seeRamp(scene: Scene): Sight | undefined {
   const steps = recent.slice(1).map(({ value }, index) => value - (recent[index]?.value ?? value));
   const climbs =
     steps.filter((step) => step > 0).length >= 2 &&
-    (recent.at(-1)?.value ?? 0) >= 2 * Math.max(1, recent[0]?.value ?? 0);
-  const rushes = sent !== undefined && Math.max(sent.now, sent.high) >= 3 * Math.max(1, sent.usual);
+    (recent.at(-1)?.value ?? 0) >= 1.4 * Math.max(1, recent[0]?.value ?? 0);
+  const rushes = sent !== undefined && Math.max(sent.now, sent.high) >= 1.8 * Math.max(1, sent.usual);
   const isBounded = (throttles?.high ?? 0) > 0 || isAccountFull(scene) || (meanMs?.ratio ?? 1) >= SLOWER;
   if (!concurrency || !climbs || !rushes || isBounded || !isBehind(scene) || Math.max(...steps) > 2 * RAMP_PER_MIN)
     return undefined;
   return {
     strength: 0.87,
     evidence: [
-      `executions: ${recent.map(({ value }) => threeDigits(value)).join(', ')} in the last minutes; pollers add at most 300 a minute`,
+      `executions: ${recent.map(({ value }) => threeDigits(value)).join(', ')} in the minutes until ${clock(recent.at(-1)?.atMs ?? scene.readings.atMs)}; limit of the pollers: 300 more a minute`,
       ...toldIf(sent, {
         label: 'messages sent a minute',
         limit: 60 * (scene.fact('peakArrivalsPerSec') ?? Number.NaN) || undefined,
@@ -177,7 +193,6 @@ function seeRamp(scene: Scene): Sight | undefined {
         unit: 's',
         limit: scene.fact('maxQueueAgeSec'),
       }),
-      `arrivals: ${threeDigits(arrivalsPerSec(scene))} a second`,
     ],
     clause: 'the pollers of the queue are still coming up after a rush: it catches up by itself',
     sinceMs: sent.turnedMs,

@@ -1,13 +1,15 @@
 import { threeDigits } from '../../words/figure';
 import type { Rule, Sight } from '../cause';
-import { type Suspect, origins } from '../graph/origin';
+import type { Line } from '../line';
+import { origins, type Suspect, Z } from '../graph/origin';
 import { clock, toldIf } from '../say';
 import { dimension, type Scene } from '../scene';
 import { commands } from '../signs/commands';
 import { errorShare, isSlow } from '../signs/harm';
-import { failures, laneSigns } from '../signs/lane';
+import { failures, isFew, laneSigns } from '../signs/lane';
 import { isCollecting, isLate } from '../signs/loop';
 import { holdRatio, isLeak } from '../signs/pool';
+import { hasFullQueue } from '../signs/queues';
 
 /** Causes that sit in what the subject calls. */
 export const downstreamRules: readonly Rule[] = [
@@ -38,66 +40,82 @@ function suspectsOf(scene: Scene): readonly Suspect[] {
 /** Part of a symptom below which a node of the service map is not named. */
 const LEAST_BLAME = 0.2;
 
-function seeOrigin(scene: Scene, kind: Suspect['kind']): Sight | undefined {
-  const [first, ...others] = suspectsOf(scene);
+/** Nodes of a service map that are named, the most probable first. */
+const MOST_NODES = 3;
+
+/** Nodes in which it may have begun: the first as a cause, those after it as what it may be instead. */
+function seeOrigin(scene: Scene, kind: Suspect['kind']): Sight[] | undefined {
+  const suspects = suspectsOf(scene);
+  const [first] = suspects;
   if (!first || first.kind !== kind || first.blame < LEAST_BLAME) return undefined;
-  const by =
-    kind === 'latency'
-      ? `${threeDigits(first.by * 1_000)} ms a request longer`
-      : `${threeDigits(first.by * 100)} % more failures`;
-  const next = others.filter(({ blame }) => blame >= 0.02).slice(0, 2);
-  return {
-    strength: first.blame >= 0.6 && first.z >= 6 ? 0.88 : 0.7,
-    evidence: [
-      `${first.node}: ${by} since ${clock(first.fromMs)}, ${threeDigits(first.z)} times its usual spread (limit 3); nothing that it calls accounts for it`,
-      `${Math.round(first.blame * 100)} % of what ${scene.readings.subject.name} suffers from began there (limit ${LEAST_BLAME * 100} %), request for request along the calls, at ${clock(first.fromMs)}`,
-      ...next.map(
-        ({ node, blame, fromMs }) =>
-          `less probable: ${node}, ${Math.round(blame * 100)} % (limit ${LEAST_BLAME * 100} %) at ${clock(fromMs)}`,
-      ),
-    ],
-    clause: `it began in ${first.node}, which ${kind === 'latency' ? 'is slow' : 'fails'}; ${scene.readings.subject.name} suffers from it`,
-    sinceMs: first.fromMs,
-    subject: first.node,
-  };
+  return suspects.slice(0, MOST_NODES).map((suspect, place) => ({
+    strength: place > 0 ? 0.6 - 0.1 * place : first.blame >= 0.6 && first.z >= 6 ? 0.88 : 0.7,
+    evidence: originLines(suspect, scene),
+    clause: `it began in ${suspect.node}, which ${kind === 'latency' ? 'is slow' : 'fails'}; ${scene.readings.subject.name} suffers from it`,
+    sinceMs: suspect.fromMs,
+    subject: suspect.node,
+  }));
+}
+
+function originLines({ node, kind, by, z, fromMs, blame }: Suspect, scene: Scene): string[] {
+  const change =
+    kind === 'latency' ? `${threeDigits(by * 1_000)} ms a request longer` : `${threeDigits(by * 100)} % more failures`;
+  return [
+    `${node}: ${change} since ${clock(fromMs)}, ${threeDigits(z)} times its usual spread (limit ${Z})`,
+    `${Math.round(blame * 100)} % of what ${scene.readings.subject.name} suffers from began there, request for request along the calls, at ` +
+      `${clock(fromMs)} (limit ${LEAST_BLAME * 100} %): nothing that it calls accounts for it`,
+  ];
 }
 
 /** Factor from which something takes longer, and not only by chance. */
 const LONGER = 1.8;
 
 function seeSlowHost(scene: Scene): Sight | undefined {
-  if (!isSlow(scene) || isLate(scene) || isCollecting(scene) || isLeak(scene)) return undefined;
-  const held = holdRatio(scene);
-  const inUse = scene.one('PoolInUse', 'Average');
-  const tasks = scene.one('LoopTasks', 'Average');
-  const connections = scene.one('netstat_tcp_established', 'Maximum');
-  const run = scene.one('ExecutorRunTime', 'p50');
-  const waits = (tasks?.ratio ?? 1) >= 1.25 || (connections?.ratio ?? 1) >= 1.25 || (!tasks && !connections);
-  const strength = held >= LONGER ? 0.88 : (run?.ratio ?? 1) >= LONGER ? 0.78 : waits && isIdle(scene) ? 0.72 : 0;
+  const strength = slowStrength(scene);
   if (strength === 0) return undefined;
+  const inUse = scene.one('PoolInUse', 'Average');
+  const held = holdRatio(scene);
+  const promised = scene.fact('p99Ms');
   return {
     strength,
     evidence: [
-      ...(held >= LONGER && inUse
-        ? [
-            `connections of ${dimension(inUse, 'Pool') ?? 'the pool'} are held ${threeDigits(held)} times as long per request (limit ${LONGER}), since ${clock(inUse.turnedMs ?? scene.stretches.sickFromMs)}`,
-          ]
-        : []),
-      ...toldIf(run, { label: 'time of a piece of work in a thread p50', unit: 'ms' }),
+      ...(held >= LONGER && inUse ? [heldLine(inUse, held, scene)] : []),
+      ...toldIf(scene.one('ExecutorRunTime', 'p50'), { label: 'time of a piece of work in a thread p50', unit: 'ms' }),
       ...toldIf(scene.one('TargetResponseTime', 'p50'), { label: 'answers p50', unit: 's' }),
       ...toldIf(scene.one('TargetResponseTime', 'p99'), {
         label: 'answers p99',
         unit: 's',
-        limit: (scene.fact('p99Ms') ?? Number.NaN) / 1_000 || undefined,
+        limit: promised === undefined ? undefined : promised / 1_000,
         of: 'promised',
       }),
-      ...toldIf(tasks, { label: 'tasks that wait' }),
-      ...toldIf(connections, { label: 'established connections' }),
+      ...toldIf(scene.one('LoopTasks', 'Average'), { label: 'tasks that wait' }),
+      ...toldIf(scene.one('netstat_tcp_established', 'Maximum'), { label: 'established connections' }),
     ],
     clause: 'what the service calls answers slowly, and requests wait for it',
-    sinceMs: inUse && held >= LONGER ? inUse.turnedMs : scene.one('TargetResponseTime', 'p50')?.turnedMs,
+    sinceMs: (held >= LONGER ? inUse : scene.one('TargetResponseTime', 'p50'))?.turnedMs,
   };
 }
+
+/**
+ * How far a wait is one for something outside: connections that are held longer say so themselves; threads that work longer and tasks
+ * that wait say it where the hosts have room and no queue of the process's own is full.
+ */
+function slowStrength(scene: Scene): number {
+  if (!isSlow(scene) || isLate(scene) || isCollecting(scene) || isLeak(scene)) return 0;
+  if (holdRatio(scene) >= LONGER) return 0.88;
+  if (!isIdle(scene)) return 0;
+  if (scene.ratio('ExecutorRunTime', 'p50') >= LONGER) return 0.78;
+  const waiting = [scene.one('LoopTasks', 'Average'), scene.one('netstat_tcp_established', 'Maximum')];
+  const grew = waiting.some((line) => (line?.ratio ?? 1) >= 1.25) || waiting.every((line) => line === undefined);
+  return grew && !hasFullQueue(scene) ? 0.72 * byExclusion(scene) : 0;
+}
+
+const heldLine = (inUse: Line, held: number, { stretches }: Scene): string =>
+  `connections of ${dimension(inUse, 'Pool') ?? 'the pool'} are held ${threeDigits(held)} times as long per request ` +
+  `(limit ${LONGER}), since ${clock(inUse.turnedMs ?? stretches.sickFromMs)}`;
+
+/** Part of a strength that is left where not all of what else it could be was seen. */
+const byExclusion = (scene: Scene): number => (scene.sight < 1 ? 0.8 : 1);
 
 /** Whether the hosts themselves have room: waiting is then for something outside. */
 function isIdle(scene: Scene): boolean {
@@ -141,7 +159,7 @@ function seeFailingHost(scene: Scene): Sight | undefined {
   if (!line || errors.now < MANY || errors.now < 5 * errors.usual) return undefined;
   const slower = scene.ratio('TargetResponseTime', 'p50');
   return {
-    strength: slower >= 3 ? 0.6 : 0.8,
+    strength: (slower >= 3 ? 0.72 : 0.82) * byExclusion(scene),
     evidence: [
       ...toldIf(line, {
         label: 'errors of the service a minute',
@@ -157,12 +175,12 @@ function seeFailingHost(scene: Scene): Sight | undefined {
 
 function seeFailingLane(scene: Scene): Sight | undefined {
   const { share, usual, failed } = failures(scene);
-  if (share < 0.1 || share < 3 * usual || failed < 3) return undefined;
+  if (share < 0.1 || share < 3 * usual || failed < 3 || isFew(scene)) return undefined;
   const line = scene.one('RecordsFailed', 'Sum');
   const errors = laneSigns(scene).errors;
   const main = (line?.now ?? 0) > 0 ? line : errors;
   return {
-    strength: 0.82,
+    strength: laneSigns(scene).p99Ms ? 0.82 : 0.68,
     evidence: [
       `${threeDigits(100 * share)} % of all tries fail (limit 10 %), since ${clock(main?.turnedMs ?? scene.stretches.sickFromMs)}; usually ${threeDigits(100 * usual)} %`,
       ...toldIf(main, { label: 'failures a minute' }),

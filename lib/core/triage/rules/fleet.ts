@@ -4,11 +4,23 @@ import { clock, toldIf } from '../say';
 import type { Scene } from '../scene';
 import { commands } from '../signs/commands';
 import { isSlow, isSteady } from '../signs/harm';
+import { said, volumesOf } from '../signs/volumes';
 import { smallest } from '../robust';
 
 /** Causes that are about whole hosts, or about who tells of them. */
 export const fleetRules: readonly Rule[] = [
-  { cause: 'host-lost', of: 'host', part: 'host', seen: seeLost, next: commands.hosts },
+  {
+    cause: 'host-lost',
+    of: 'host',
+    part: 'host',
+    seen: seeLost,
+    excluded: (scene) =>
+      volumesOf(scene).some(({ stalled }) => said(stalled) > 0) &&
+      COUNTS.every(([name, stat]) => scene.ratio(name, stat) >= 1)
+        ? 'all hosts are there, and the status check that fails is that of a volume that stalls'
+        : undefined,
+    next: commands.hosts,
+  },
   {
     cause: 'telemetry-lost',
     of: 'both',
@@ -28,9 +40,7 @@ function seeLost(scene: Scene): Sight | undefined {
   const counts = COUNTS.flatMap(([name, stat]) => scene.one(name, stat) ?? []);
   const failing = scene.one('StatusCheckFailed', 'Maximum');
   const fails = (failing?.share((value) => value >= 1) ?? 0) >= 0.3;
-  const fewer = counts.filter(
-    (line) => line.now < (Number.isNaN(line.usual) ? Infinity : line.usual) && !isWanted(line, scene),
-  );
+  const fewer = counts.filter((line) => line.now < line.usual && !isWanted(line, scene));
   const planned = scene.fact('hostsPlanned') ?? 0;
   const short = counts.filter((line) => line.now < planned);
   const { healthyToMs } = scene.stretches;
@@ -40,7 +50,14 @@ function seeLost(scene: Scene): Sight | undefined {
   if (!fails && fewer.length === 0 && short.length === 0) return undefined;
   const healthy = scene.one('HealthyHostCount', 'Minimum');
   return {
-    strength: fails || lost ? 0.95 : fewer.length > 0 ? 0.9 : 0.75,
+    strength:
+      fails || lost
+        ? 0.95
+        : fewer.length > 0
+          ? 0.9
+          : /missing|capacity|below-plan|launch/.test(scene.readings.alarm.id)
+            ? 0.8
+            : 0.5,
     evidence: [
       ...(lost ? [`${lost.what} at ${clock(lost.atMs)}; planned ${planned} hosts`] : []),
       ...(fails ? toldIf(failing, { label: 'hosts whose status check fails, at least', limit: 0 }) : []),
@@ -97,9 +114,17 @@ function seeSilentHosts(scene: Scene): Sight | undefined {
   };
 }
 
-const isSilent = (line: Line, scene: Scene): boolean =>
-  line.healthy.length > 0 &&
-  (scene.silentMs(line) >= SILENT_MS || (line.now <= line.usual * 0.9 && line.high <= line.usual * 0.95));
+/** Beats that a process sends in a minute. */
+const BEATS_PER_MIN = 6;
+
+/** Whether a count has stopped, or is less than usual; where nothing is usual, less than what is in service would make it. */
+function isSilent(line: Line, scene: Scene): boolean {
+  if (scene.silentMs(line) >= SILENT_MS) return true;
+  if (!Number.isNaN(line.usual)) return line.now <= line.usual * 0.9 && line.high <= line.usual * 0.95;
+  const hosts = scene.now('StatusCheckFailed', 'SampleCount');
+  const each = line.name === 'LoopHeartbeat' ? BEATS_PER_MIN * (scene.fact('workers') ?? Number.NaN) : 1;
+  return line.high < hosts * each * 0.95;
+}
 
 const quietLine = (line: Line, label: string, scene: Scene): string =>
   scene.silentMs(line) >= SILENT_MS

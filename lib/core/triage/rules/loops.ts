@@ -44,7 +44,7 @@ function seeBlocked(scene: Scene): Sight | undefined {
     };
   const share = worst.totalMs / Math.max(1, heldMs);
   return {
-    strength: worst.count < 2 ? 0.6 : share >= 0.5 ? 0.97 : 0.85,
+    strength: worst.count < 2 || share < 0.3 ? 0.6 : share < 0.5 ? 0.85 : scene.all('GcPause').length > 0 ? 0.97 : 0.92,
     evidence: [...held.slice(0, 2).map(heldLine), ...lateness],
     clause: `${worst.function} (${worst.file}:${worst.line}) holds the event loop, ${threeDigits(worst.longest.durationMs)} ms at a time`,
     sinceMs: scene.one('LoopLag', 'p99')?.turnedMs ?? worst.longest.startedAtMs,

@@ -1,3 +1,4 @@
+import { threeDigits } from '../../words/figure';
 import type { Line } from '../line';
 import type { Rule, Sight } from '../cause';
 import { median, sum } from '../robust';
@@ -19,7 +20,7 @@ function seePressure(scene: Scene): Sight | undefined {
   const available = scene.one('mem_available_percent', 'Minimum');
   const heap = scene.one('HeapUsed', 'Maximum');
   const swap = scene.one('swap_used_percent');
-  const collects = isCollecting(scene) && (!heap || heap.ratio >= 1.15);
+  const collects = isCollecting(scene) && (!heap || Number.isNaN(heap.usual) || heap.ratio >= 1.15);
   const isScarce = (available?.now ?? 100) < SCARCE_PERCENT;
   const swaps = (swap?.now ?? 0) >= 20 && (swap?.now ?? 0) - (Number.isNaN(swap?.usual) ? 0 : (swap?.usual ?? 0)) >= 5;
   if (!collects && !isScarce && !(swaps && (available?.now ?? 100) < 2 * SCARCE_PERCENT)) return undefined;
@@ -63,10 +64,15 @@ function seeKilled(scene: Scene): Sight | undefined {
   const bursts = errors ? burstsOf(errors, scene) : [];
   const together = gaps.filter(({ atMs }) => bursts.some((burst) => Math.abs(burst.atMs - atMs) <= 120_000));
   const drops = dropsOf(scene);
-  if (together.length === 0 && (bursts.length < 2 || drops.length < 1)) return undefined;
+  if (together.length === 0 && bursts.length < 2) return undefined;
   const last = together.at(-1) ?? bursts.at(-1);
   return {
-    strength: together.length >= 2 || drops.length >= 2 ? 0.88 : 0.75,
+    strength:
+      together.length >= 2 || (bursts.length >= 2 && drops.length >= 2)
+        ? 0.88
+        : together.length + drops.length >= 1
+          ? 0.75
+          : 0.6,
     evidence: [
       ...(beats && together.length > 0
         ? [
@@ -85,13 +91,13 @@ function seeKilled(scene: Scene): Sight | undefined {
   };
 }
 
-const memoryLines = (scene: Scene): string[] => {
+function memoryLines(scene: Scene): string[] {
   const available = scene.one('mem_available_percent', 'Minimum');
-  const lowest = available?.after.reduce((least, { value }) => Math.min(least, value), 100) ?? 100;
-  return lowest < 5 && available
-    ? [`available memory: down to ${lowest.toFixed(1)} %; limit 5 %; usually ${available.usual.toFixed(0)} %`]
-    : [];
-};
+  const [lowest] = [...(available?.after ?? [])].sort((one, other) => one.value - other.value);
+  if (!available || !lowest || lowest.value >= 5) return [];
+  const usually = Number.isNaN(available.usual) ? '' : `; usually ${threeDigits(available.usual)} %`;
+  return [`available memory: down to ${threeDigits(lowest.value)} % at ${clock(lowest.atMs)}; limit 5 %${usually}`];
+}
 
 /** Minutes with fewer beats than usual that were followed by one as usual: a process was gone and came back. */
 function gapsOf(beats: Line): Gap[] {

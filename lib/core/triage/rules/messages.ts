@@ -3,24 +3,30 @@ import type { Rule, Sight } from '../cause';
 import { clock, toldIf } from '../say';
 import type { Scene } from '../scene';
 import { commands } from '../signs/commands';
-import { failures, isBehind, laneSigns, newDeadLetters } from '../signs/lane';
+import { failures, isBehind, isFew, laneSigns, newDeadLetters } from '../signs/lane';
 
 /** Causes that are about single messages, or about nobody taking them. */
 export const messageRules: readonly Rule[] = [
   { cause: 'poison-message', of: 'lane', part: 'message', seen: seePoison, next: commands.redrive },
   { cause: 'event-source-disabled', of: 'lane', part: 'lane', seen: seeDisabled, next: commands.lane },
-  { cause: 'timeout', of: 'lane', part: 'lane', seen: seeTimeout, next: commands.lane },
+  {
+    cause: 'timeout',
+    of: 'lane',
+    part: 'cut',
+    seen: seeTimeout,
+    excluded: (scene) =>
+      failures(scene).share < CUT_SHARE && (laneSigns(scene).meanMs?.ratio ?? 1) >= 1.8
+        ? 'all executions take longer, and few of them are cut off'
+        : undefined,
+    next: commands.lane,
+  },
 ];
 
-/** Share of failures up to which it is single messages. */
-const FEW_SHARE = 0.08;
-
 function seePoison(scene: Scene): Sight | undefined {
-  const { share, failed, tried } = failures(scene);
+  const { failed, tried } = failures(scene);
   const { throttles, age, deadLetters } = laneSigns(scene);
   const letters = newDeadLetters(scene);
-  const overall = failed / Math.max(1, tried);
-  if (failed < 2 || overall > FEW_SHARE || share > 2 * FEW_SHARE) return undefined;
+  if (failed < 2 || !isFew(scene)) return undefined;
   // Throttles use up receives: a letter that was never tried is no bad message.
   if ((throttles?.high ?? 0) > failed) return undefined;
   const failedLine = scene.one('RecordsFailed', 'Sum') ?? laneSigns(scene).errors;
@@ -71,13 +77,16 @@ const none = (line: { readonly sick: readonly unknown[]; readonly high: number }
 /** Share of the timeout at which an execution was cut off: what Lambda tells is the timeout itself, and a little. */
 const AT_TIMEOUT = 0.97;
 
+/** Share of executions that are cut off from which the timeout is what harms, whatever makes them long. */
+const CUT_SHARE = 0.05;
+
 function seeTimeout(scene: Scene): Sight | undefined {
   const { p99Ms, meanMs, errors } = laneSigns(scene);
   const limitMs = (scene.fact('timeoutSec') ?? Number.NaN) * 1_000;
-  const { share } = failures(scene);
-  const isCut = (p99Ms?.now ?? 0) >= limitMs * AT_TIMEOUT || (meanMs?.now ?? 0) >= limitMs * AT_TIMEOUT;
-  const usually = p99Ms && !Number.isNaN(p99Ms.usual) ? p99Ms.usual : 0;
-  if (!isCut || usually >= limitMs * AT_TIMEOUT || ((errors?.high ?? 0) === 0 && share === 0)) return undefined;
+  const { share, usual } = failures(scene);
+  const longest = scene.one('Duration', 'Maximum');
+  const isCut = [p99Ms, meanMs, longest].some((line) => (line?.now ?? 0) >= limitMs * AT_TIMEOUT);
+  if (!isCut || share <= usual) return undefined;
   return {
     strength: 0.93,
     evidence: [

@@ -1,5 +1,5 @@
 import type { Rule, Sight } from '../cause';
-import { toldIf } from '../say';
+import { clock, toldIf } from '../say';
 import type { Scene } from '../scene';
 import { commands } from '../signs/commands';
 import { blame, isLate } from '../signs/loop';
@@ -27,9 +27,9 @@ const BUSY_PERCENT = 88;
 
 function seeAllBusy(scene: Scene): Sight | undefined {
   const active = scene.one('cpu_usage_active', 'Average') ?? scene.one('CPUUtilization', 'Average');
-  if (!active || active.now < BUSY_PERCENT || active.ratio < 1.1) return undefined;
+  if (!active || active.now < BUSY_PERCENT || (!Number.isNaN(active.usual) && active.ratio < 1.1)) return undefined;
   return {
-    strength: 0.8,
+    strength: hasOtherReason(scene) ? 0.66 : 0.8,
     evidence: [
       ...toldIf(active, { label: 'processors busy', unit: '%', limit: BUSY_PERCENT }),
       ...toldIf(scene.one('processes_running', 'Maximum'), {
@@ -42,6 +42,10 @@ function seeAllBusy(scene: Scene): Sight | undefined {
     sinceMs: active.turnedMs,
   };
 }
+
+/** Whether something that would be the reason was not seen: credits of a burstable type, or how much comes. */
+const hasOtherReason = (scene: Scene): boolean =>
+  (isBurstable(scene) && scene.all('CPUCreditBalance').length === 0) || scene.all('RequestCount').length === 0;
 
 function seeOneCore(scene: Scene): Sight | undefined {
   const busiest = scene.one('cpu_usage_active', 'Maximum');
@@ -63,17 +67,17 @@ function seeOneCore(scene: Scene): Sight | undefined {
 
 function seeNoCredits(scene: Scene): Sight | undefined {
   const credits = scene.one('CPUCreditBalance', 'Minimum') ?? scene.one('CPUCreditBalance');
-  if (!credits) return undefined;
-  const last = credits.metric.points.at(-1)?.value ?? Number.NaN;
+  const last = credits?.metric.points.at(-1)?.value;
   const given = scene.one('CPUUtilization', 'Average');
   const wanted = scene.one('cpu_usage_active', 'Average');
   // An instance that may overdraw goes on as before; one that may not is held to the baseline of its type.
   const isHeld = (wanted?.now ?? 0) - (given?.now ?? 0) >= 15 || (given?.ratio ?? 1) <= 0.8;
-  if (!(last < 1) || !isHeld) return undefined;
+  // What EC2 gives and what the system sees as busy are the same, unless something holds the processor back.
+  if (!isHeld || (last === undefined ? !isBurstable(scene) || !wanted : last >= 1)) return undefined;
   return {
-    strength: 0.96,
+    strength: last === undefined ? 0.85 : 0.96,
     evidence: [
-      `CPUCreditBalance: ${last} credits; limit 0; ${scene.text('instanceType') ?? 'the instance'} is held to its baseline since then`,
+      `CPUCreditBalance: ${last ?? 'not known, of'} credits at ${clock(credits?.metric.points.at(-1)?.atMs ?? scene.readings.atMs)}; limit 0; ${scene.text('instanceType') ?? 'the instance'} is held to its baseline since then`,
       ...toldIf(given, { label: 'processor time that EC2 gave', unit: '%' }),
       ...toldIf(wanted, { label: 'processors busy as the hosts see it', unit: '%', limit: 100 }),
     ],
@@ -81,3 +85,6 @@ function seeNoCredits(scene: Scene): Sight | undefined {
     sinceMs: given?.turnedMs,
   };
 }
+
+/** Types that live on credits. */
+const isBurstable = (scene: Scene): boolean => /^t\d/.test(scene.text('instanceType') ?? '');

@@ -4,6 +4,7 @@ import { toldIf } from '../say';
 import { dimension, type Scene } from '../scene';
 import { commands } from '../signs/commands';
 import { holdRatio, isLeak } from '../signs/pool';
+import { FELT_MS, waits } from '../signs/queues';
 
 /** Causes that are a full queue of the process itself. */
 export const queueRules: readonly Rule[] = [
@@ -17,12 +18,6 @@ export const queueRules: readonly Rule[] = [
   },
 ];
 
-/** Wait for a thread or a connection, in ms, from which it is felt. */
-const FELT_MS = 50;
-
-const waits = (line: Line | undefined): boolean =>
-  line !== undefined && line.now >= FELT_MS && (Number.isNaN(line.usual) || line.ratio >= 5);
-
 function seeExecutor(scene: Scene): Sight | undefined {
   const wait = scene.one('ExecutorQueueWait', 'p99');
   const libuv = scene.one('ThreadPoolQueueWait', 'p99');
@@ -33,7 +28,7 @@ function seeExecutor(scene: Scene): Sight | undefined {
   const slower = scene.ratio('ExecutorRunTime', 'p50');
   const name = dimension(main ?? pending ?? { metric: emptyMetric }, 'Executor');
   return {
-    strength: slower >= 1.8 ? 0.7 : 0.85,
+    strength: slower >= 1.8 ? 0.7 : main === libuv || scene.all('ExecutorRunTime').length > 0 ? 0.85 : 0.68,
     evidence: [
       ...toldIf(main, { label: `wait for a thread of ${name ?? 'libuv'} p99`, unit: 'ms', limit: FELT_MS }),
       ...toldIf(scene.one('ExecutorActive', 'Maximum'), { label: 'threads busy', limit: threads, of: 'there are' }),

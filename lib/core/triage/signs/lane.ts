@@ -75,13 +75,6 @@ function ownFunction(scene: Scene): string | undefined {
 const nameOf = (lines: readonly Line[], name: string): string | undefined =>
   lines.map((line) => dimension(line, name)).find((value) => value !== undefined);
 
-/** Messages or events that come in each second. */
-export const arrivalsPerSec = (scene: Scene): number => {
-  const { sent, invocations } = laneSigns(scene);
-  const line = sent ?? invocations;
-  return line ? line.now / line.metric.periodSec : Number.NaN;
-};
-
 /** Whether work waits in the queue, more than usual. */
 export function isBehind(scene: Scene): boolean {
   const { age, visible } = laneSigns(scene);
@@ -103,7 +96,7 @@ export interface Failures {
 export function failures(scene: Scene): Failures {
   const { errors, invocations } = laneSigns(scene);
   const failed = scene.one('RecordsFailed', 'Sum');
-  const processed = scene.one('RecordsProcessed', 'Sum');
+  const processed = scene.one('RecordsProcessed', 'Sum') ?? scene.one('NumberOfMessagesDeleted', 'Sum') ?? invocations;
   const byWorker = failuresOf(failed, processed, true);
   const byLambda = failuresOf(errors, invocations, false);
   return byWorker.share >= byLambda.share ? byWorker : byLambda;
@@ -130,4 +123,19 @@ export function newDeadLetters(scene: Scene): number {
   if (!deadLetters) return 0;
   const before = deadLetters.healthy.length > 0 ? largest(deadLetters.healthy) : (deadLetters.after[0]?.value ?? 0);
   return Math.max(0, largest([...deadLetters.after.map(({ value }) => value), before]) - before);
+}
+
+/** Share of failures up to which it is single messages, of a lane with many and of one with few. */
+const FEW = { share: 0.08, ofLittle: 0.35 };
+
+/** Failures of a minute that can still be one message or two. */
+const FEW_A_MINUTE = 4;
+
+/** Whether what fails is single messages: a small share, or a handful in some minutes of a lane that has little to do. */
+export function isFew(scene: Scene): boolean {
+  const { failed, tried } = failures(scene);
+  const overall = failed / Math.max(1, tried);
+  const lines = [...scene.all('RecordsFailed', 'Sum'), ...[laneSigns(scene).errors ?? []].flat()];
+  const most = largest(lines.flatMap(({ after }) => after.map(({ value }) => value)));
+  return overall <= FEW.share || (overall <= FEW.ofLittle && most <= FEW_A_MINUTE);
 }

@@ -4,12 +4,15 @@ import { dimension, type Scene } from '../scene';
 
 const MIB = 2 ** 20;
 
+/** Latency of an SSD volume that is not asked for too much, at most. */
+const HEALTHY_MS = 3;
+
 /** One volume: what it does, what it was given, and what it says itself. */
 export interface VolumeSign {
   readonly id: string;
   readonly iops: number;
   readonly mibPerSec: number;
-  /** Factor of the slower of reads and writes. */
+  /** Factor of the slower of reads and writes; where nothing is usual, against what a healthy volume takes. */
   readonly slower: number;
   readonly latency: Line | undefined;
   readonly queue: Line | undefined;
@@ -44,7 +47,7 @@ function volumeOf(scene: Scene, id: string): VolumeSign {
     id,
     iops: perSec(['VolumeReadOps', 'VolumeWriteOps'], 1),
     mibPerSec: perSec(['VolumeReadBytes', 'VolumeWriteBytes'], MIB),
-    slower: latency?.ratio ?? 1,
+    slower: latency ? (Number.isNaN(latency.usual) ? latency.now / HEALTHY_MS : latency.ratio) : 1,
     latency,
     queue: line('VolumeQueueLength'),
     overIops: line('VolumeIOPSExceededCheck'),
@@ -71,3 +74,20 @@ export const burstLeft = (scene: Scene): number =>
 /** Share of minutes in which the instances said that they were asked for more than they can pass on. */
 export const instanceSaid = (scene: Scene): number =>
   Math.max(said(scene.one('InstanceEBSIOPSExceededCheck')), said(scene.one('InstanceEBSThroughputExceededCheck')));
+
+/** Whether the instances have used up their burst: by the balance, or, where that is not told, by doing their baseline and no more. */
+export function isBurstSpent(scene: Scene): boolean {
+  const balances = BALANCES.flatMap((name) => scene.all(name));
+  if (burstLeft(scene) <= SPENT_PERCENT) return true;
+  if (balances.some(({ name }) => name === BALANCES[0])) return false;
+  const [baseline, most] = [scene.fact('instanceEbsBaselineIops'), scene.fact('instanceEbsIops')];
+  if (baseline === undefined || most === undefined || baseline > most * 0.9) return false;
+  const iops = sum(volumesOf(scene).map((volume) => volume.iops));
+  return instanceSaid(scene) > 0 && iops > baseline * 0.85 && iops < baseline * 1.1;
+}
+
+/** Burst balances of an instance. */
+export const BALANCES = ['EBSIOBalance%', 'EBSByteBalance%'] as const;
+
+/** Burst balance, in percent, that is as good as none. */
+export const SPENT_PERCENT = 8;

@@ -1,0 +1,107 @@
+import type { CauseId, Confidence, Verdict } from '../../lib/core/triage/cause';
+import { triage } from '../../lib/core/triage/judge';
+import { parseReadings } from '../../lib/core/triage/parse';
+import type { Readings } from '../../lib/core/triage/readings';
+import { examplesOf } from '../triage/contract';
+import { readingsOf } from '../triage/generator/readings';
+import type { Scenario } from '../triage/generator/scenario';
+import { scenarios } from '../triage/scenarios';
+import { heldOutScenarios } from '../triage/scenarios/held-out';
+
+/** One case: readings, and what is right. */
+interface Case {
+  readonly name: string;
+  readonly raw: unknown;
+  /** Nothing where no cause is to be named. */
+  readonly right: readonly string[];
+  readonly label: string;
+}
+
+interface Judged extends Case {
+  readonly verdict: Verdict;
+  readonly ms: number;
+  readonly found: readonly string[];
+}
+
+const ofScenario = (scenario: Scenario): Case => ({
+  name: scenario.name,
+  raw: readingsOf(scenario),
+  right: scenario.cause === undefined ? [] : [scenario.cause, ...(scenario.acceptable ?? [])],
+  label: scenario.cause ?? 'none',
+});
+
+const sets: Readonly<Record<string, readonly Case[]>> = {
+  'contract examples': examplesOf('triage').map(({ name, readings, expected }) => ({
+    name,
+    raw: readings,
+    right: typeof expected.cause === 'string' ? [expected.cause, ...(expected.acceptable ?? [])] : [],
+    label: expected.cause ?? 'none',
+  })),
+  'own scenarios, rules were made with them': scenarios.map(ofScenario),
+  'the same, with other noise': scenarios.map((each) => ofScenario({ ...each, seed: each.seed + 50_000 })),
+  'own scenarios, held out': heldOutScenarios.map(ofScenario),
+};
+
+function judge(one: Case, foundIn: (verdict: Verdict) => string[]): Judged {
+  const { readings } = parseReadings(one.raw);
+  if (!readings) throw new Error(`${one.name}: its readings are broken`);
+  const verdict = triage(readings);
+  return { ...one, verdict, found: foundIn(verdict), ms: medianMs(readings) };
+}
+
+/** Time of one judgement: the middle of five, each of readings that nothing is remembered of. */
+function medianMs(readings: Readings): number {
+  const times = Array.from({ length: 5 }, () => {
+    const before = performance.now();
+    triage({ ...readings });
+    return performance.now() - before;
+  });
+  return times.sort((a, b) => a - b)[2] ?? 0;
+}
+
+const isRight = ({ right, found }: Judged, among: number): boolean =>
+  right.length === 0 ? found.length === 0 : found.slice(0, among).some((each) => right.includes(each));
+
+const percent = (part: number, all: number): string =>
+  all === 0 ? '-' : `${part} of ${all} (${((100 * part) / all).toFixed(1)} %)`;
+
+function printSet(title: string, judged: readonly Judged[], tops: readonly number[]): void {
+  const times = judged.map(({ ms }) => ms).sort((a, b) => a - b);
+  const named = judged.filter(({ right }) => right.length === 0);
+  print(`\n${title}: ${judged.length}`);
+  for (const top of tops) print(`  top-${top}: ${percent(judged.filter((each) => isRight(each, top)).length, judged.length)}`);
+  if (named.length > 0) print(`  false verdicts: ${percent(named.filter(({ found }) => found.length > 0).length, named.length)}`);
+  print(`  time: middle ${times[Math.floor(times.length / 2)]?.toFixed(2)} ms, longest ${times.at(-1)?.toFixed(2)} ms`);
+  for (const each of judged.filter((one) => !isRight(one, 1)))
+    print(`  wrong: ${each.name}: ${each.found.slice(0, 3).join(', ') || 'no cause'} instead of ${each.label}`);
+}
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const all = Object.entries(sets).map(([title, cases]) => {
+  const judged = cases.map((one) => judge(one, ({ causes }) => causes.map(({ cause }) => cause)));
+  printSet(title, judged, [1, 2]);
+  return judged;
+});
+
+const faults = examplesOf('petshop').map(({ name, readings, expected }) =>
+  judge({ name, raw: readings, right: [expected.node ?? ''], label: expected.node ?? '' }, ({ causes }) => causes.map(({ subject }) => subject)),
+);
+printSet('service map: faults of the pet shop', faults, [1, 3]);
+
+print('\ncalibration, over all');
+const every = [...all.flat(), ...faults];
+for (const confidence of ['certain', 'likely', 'possible'] satisfies Confidence[]) {
+  const said = every.filter(({ verdict }) => verdict.causes[0]?.confidence === confidence);
+  print(`  ${confidence}: right ${percent(said.filter((each) => isRight(each, 1)).length, said.length)}`);
+}
+
+print('\nper cause, own scenarios of all sets');
+const own = all.slice(1).flat();
+for (const label of new Set<CauseId | 'none' | string>(own.map((each) => each.label))) {
+  const same = own.filter((each) => each.label === label);
+  print(`  ${label.padEnd(24)} ${percent(same.filter((each) => isRight(each, 1)).length, same.length)}`);
+}
+const longest = Math.max(...every.map(({ ms }) => ms));
+print(`\nlongest of all: ${longest.toFixed(2)} ms (limit 5 ms)`);
+process.exitCode = longest > 5 ? 1 : 0;
