@@ -1,4 +1,4 @@
-import type { CauseId, Confidence, Verdict } from '../../lib/core/triage/cause';
+import type { Confidence, Verdict } from '../../lib/core/triage/cause';
 import { triage } from '../../lib/core/triage/judge';
 import { parseReadings } from '../../lib/core/triage/parse';
 import type { Readings } from '../../lib/core/triage/readings';
@@ -69,11 +69,13 @@ function printSet(title: string, judged: readonly Judged[], tops: readonly numbe
   const times = judged.map(({ ms }) => ms).sort((a, b) => a - b);
   const named = judged.filter(({ right }) => right.length === 0);
   print(`\n${title}: ${judged.length}`);
-  for (const top of tops) print(`  top-${top}: ${percent(judged.filter((each) => isRight(each, top)).length, judged.length)}`);
-  if (named.length > 0) print(`  false verdicts: ${percent(named.filter(({ found }) => found.length > 0).length, named.length)}`);
+  for (const top of tops)
+    print(`  top-${top}: ${percent(judged.filter((each) => isRight(each, top)).length, judged.length)}`);
+  const wrongly = named.filter(({ found }) => found.length > 0).length;
+  if (named.length > 0) print(`  false verdicts: ${percent(wrongly, named.length)}`);
   print(`  time: middle ${times[Math.floor(times.length / 2)]?.toFixed(2)} ms, longest ${times.at(-1)?.toFixed(2)} ms`);
-  for (const each of judged.filter((one) => !isRight(one, 1)))
-    print(`  wrong: ${each.name}: ${each.found.slice(0, 3).join(', ') || 'no cause'} instead of ${each.label}`);
+  for (const { name, found, label } of judged.filter((one) => !isRight(one, 1)))
+    print(`  wrong: ${name}: ${found.slice(0, 3).join(', ') || 'no cause'} instead of ${label}`);
 }
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -85,7 +87,9 @@ const all = Object.entries(sets).map(([title, cases]) => {
 });
 
 const faults = examplesOf('petshop').map(({ name, readings, expected }) =>
-  judge({ name, raw: readings, right: [expected.node ?? ''], label: expected.node ?? '' }, ({ causes }) => causes.map(({ subject }) => subject)),
+  judge({ name, raw: readings, right: [expected.node ?? ''], label: expected.node ?? '' }, ({ causes }) =>
+    causes.map(({ subject }) => subject),
+  ),
 );
 printSet('service map: faults of the pet shop', faults, [1, 3]);
 
@@ -98,10 +102,10 @@ for (const confidence of ['certain', 'likely', 'possible'] satisfies Confidence[
 
 print('\nper cause, own scenarios of all sets');
 const own = all.slice(1).flat();
-for (const label of new Set<CauseId | 'none' | string>(own.map((each) => each.label))) {
+for (const label of new Set(own.map((each) => each.label))) {
   const same = own.filter((each) => each.label === label);
   print(`  ${label.padEnd(24)} ${percent(same.filter((each) => isRight(each, 1)).length, same.length)}`);
 }
-const longest = Math.max(...every.map(({ ms }) => ms));
-print(`\nlongest of all: ${longest.toFixed(2)} ms (limit 5 ms)`);
-process.exitCode = longest > 5 ? 1 : 0;
+const LONGEST_MS = Math.max(...every.map(({ ms }) => ms));
+print(`\nlongest of all: ${LONGEST_MS.toFixed(2)} ms (limit 5 ms)`);
+process.exitCode = LONGEST_MS > 5 ? 1 : 0;

@@ -9,7 +9,7 @@ const { bundle } = require('../../bin/bundle.cjs');
 const ROOT = resolve(__dirname, '..', '..');
 const OUTFILE = bundle({
   entry: join(__dirname, 'triage-measure.ts'),
-  outfile: join(ROOT, 'test', 'triage', '.measure.cjs'),
+  outfile: join(ROOT, '.cache', 'bench', 'triage-measure.cjs'),
   kind: 'command',
 });
 const { status } = spawnSync(process.execPath, [OUTFILE], { stdio: 'inherit', cwd: ROOT });

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
  * The contract of triage has worked examples, and labelled faults of an application on AWS that belong to another project. They lie
  * beside this one, or in the folder that HEADROOM_CONTRACTS names; `data` has a few of them in a compact form, which are always there.
  */
-const BESIDE = process.env.HEADROOM_CONTRACTS ?? resolve(__dirname, '..', '..', '..', 'shared', 'contracts');
+const BESIDE = process.env.HEADROOM_CONTRACTS ?? resolve('..', 'shared', 'contracts');
 
 /** A worked example of the contract: readings, and what has to come out. */
 export interface Example {
@@ -25,7 +25,7 @@ export function examplesOf(folder: 'triage' | 'petshop'): readonly Example[] {
   const beside = join(BESIDE, folder);
   if (existsSync(beside)) return filesIn(beside);
   process.stdout.write(`SKIPPED: most examples of ${folder}: no ${beside} (HEADROOM_CONTRACTS names their folder)\n`);
-  return filesIn(join(__dirname, 'data', folder)).map(({ readings, ...rest }) => ({
+  return filesIn(join('test', 'triage', 'data', folder)).map(({ readings, ...rest }) => ({
     ...rest,
     readings: spread(readings as Compact),
   }));

@@ -1,5 +1,5 @@
-import { canMake } from '../../lib/core/triage/parts';
 import type { Part } from '../../lib/core/triage/cause';
+import { canMake } from '../../lib/core/triage/parts';
 import { rules } from '../../lib/core/triage/rules';
 
 const parts = [...new Set(rules.map(({ part }) => part))];

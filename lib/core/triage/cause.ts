@@ -69,7 +69,7 @@ export type Part =
 /** Sight of a cause in readings. */
 export interface Sight {
   /**
-   * How far what was seen says it: 1 where a counter or a limit says so itself, 0.8 where several series agree on a pattern that
+   * Strength with which what was seen says it: 1 where a counter or a limit says so itself, 0.8 where several series agree on a pattern that
    * nothing else makes, 0.5 where something else may make it too.
    */
   readonly strength: number;
@@ -88,11 +88,11 @@ export interface Rule {
   readonly cause: CauseId;
   readonly of: 'host' | 'lane' | 'both';
   readonly part: Part;
-  /** What must be seen; more than one sight where it may sit in several places. */
+  /** Sight of it, where it must be seen; more than one where it may sit in several places. */
   readonly seen: (scene: Scene) => Sight | readonly Sight[] | undefined;
-  /** What excludes it although it was seen: the reason, or undefined. */
+  /** Reason that excludes it although it was seen, or undefined. */
   readonly excluded?: (scene: Scene) => string | undefined;
-  /** What to look at next: one command. */
+  /** Command that looks at what is next. */
   readonly next: (scene: Scene) => string;
 }
 

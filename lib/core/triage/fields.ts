@@ -51,11 +51,11 @@ export const aNumber: Field<number> = (issues, path, value) =>
   typeof value === 'number' && Number.isFinite(value) ? value : wrong(issues, path, value, 'a number', 0);
 
 export const aTime: Field<number> = (issues, path, value) => {
-  const ms = typeof value === 'string' && ISO_UTC.test(value) ? Date.parse(value) : Number.NaN;
+  const ms = typeof value === 'string' && isoUtc.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(ms) ? wrong(issues, path, value, 'a time in UTC such as 2026-11-29T18:05:00Z', 0) : ms;
 };
 
-const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|\+00:00)$/;
+const isoUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|\+00:00)$/;
 
 function wrong<T>(issues: Issue[], path: string, got: unknown, expected: string, otherwise: T): T {
   issues.push(errorIssue(path, shown(got), expected, 'correct it, or save the readings again'));
@@ -63,8 +63,7 @@ function wrong<T>(issues: Issue[], path: string, got: unknown, expected: string,
 }
 
 /** A value as a person would write it, in short. */
-export const shown = (value: unknown): string =>
-  value === undefined ? 'nothing' : (JSON.stringify(value) ?? typeof value).slice(0, 60);
+export const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60));
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -53,7 +53,7 @@ function look(rule: Rule, scene: Scene): (Seen & { readonly because: string | un
 
 const since = ({ sight }: Seen): number => sight.sinceMs ?? Number.POSITIVE_INFINITY;
 
-/** What made this, if something did: a cause in a part that can, which did not begin later and is about as sure. */
+/** Maker of this, if there is one: a cause in a part that can, which did not begin later and is about as sure. */
 function makerOf(each: Seen, seen: readonly Seen[]): Seen | undefined {
   return seen.find(
     (other) =>

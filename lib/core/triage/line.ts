@@ -33,6 +33,31 @@ export class Line {
     this.now = median(this.sick.map(({ value }) => value));
   }
 
+  /** A series that nobody has: nothing about it holds. */
+  static none(at: Stretches): Line {
+    return new Line({ namespace: '', name: '', stat: '', periodSec: 60, dimensions: {}, points: [] }, at);
+  }
+
+  /** Whether there are values in the stretch in question. */
+  get isThere(): boolean {
+    return this.sick.length > 0;
+  }
+
+  /** Whether it is known what is usual. */
+  get hasUsual(): boolean {
+    return !Number.isNaN(this.usual);
+  }
+
+  /** Usual value, and nothing where that is not known. */
+  get usually(): number {
+    return this.hasUsual ? this.usual : 0;
+  }
+
+  /** Newest point of all. */
+  get last(): Point | undefined {
+    return this.metric.points.at(-1);
+  }
+
   get name(): string {
     return this.metric.name;
   }

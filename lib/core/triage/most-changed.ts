@@ -6,7 +6,7 @@ import { Scene } from './scene';
 export function mostChanged(readings: Readings, most: number): readonly Line[] {
   const scene = new Scene(readings);
   const lines = readings.metrics.flatMap(({ name, namespace, stat }) =>
-    namespace === 'Graph' || stat === 'SampleCount' ? [] : (scene.one(name, stat) ?? []),
+    namespace === 'Graph' || stat === 'SampleCount' ? [] : [scene.one(name, stat)],
   );
   const byName = new Map<string, Line>();
   for (const line of lines) {

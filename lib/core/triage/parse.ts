@@ -7,8 +7,8 @@ import {
   type Missing,
   type OtherAlarm,
   type Point,
-  READINGS_FORMAT,
   type Readings,
+  READINGS_FORMAT,
   type ServiceMap,
   type SubjectKind,
 } from './readings';

@@ -7,7 +7,7 @@ export interface Readings {
   readonly environment: string;
   readonly subject: { readonly kind: SubjectKind; readonly name: string };
   readonly alarm: { readonly id: string; readonly state: string; readonly sinceMs: number };
-  /** What is deployed, flat, by the names of the contract; only what is known. */
+  /** Facts about what is deployed, flat, by the names of the contract; only what is known. */
   readonly facts: Readonly<Record<string, number | string | boolean>>;
   readonly metrics: readonly Metric[];
   readonly episodes: readonly Episode[];

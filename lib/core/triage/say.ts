@@ -2,7 +2,7 @@ import { threeDigits } from '../words/figure';
 import { utcClock } from '../words/utc-time';
 import type { Line } from './line';
 
-/** How a series is told. */
+/** Manner in which a series is told. */
 export interface Telling {
   readonly label: string;
   readonly unit?: string;
@@ -23,8 +23,9 @@ export function told(
 ): string {
   const point = line.worst(lowest);
   const number = (value: number): string => `${threeDigits(value * scale)}${unit === '' ? '' : ` ${unit}`}`;
-  const usual = Number.isNaN(line.usual) ? [] : [`usually ${number(line.usual)}`];
-  const bound = limit === undefined ? [] : [`${of} ${threeDigits(limit)}${unit === '' ? '' : ` ${unit}`}`];
+  const usual = line.hasUsual ? [`usually ${number(line.usual)}`] : [];
+  const bound =
+    limit === undefined || Number.isNaN(limit) ? [] : [`${of} ${threeDigits(limit)}${unit === '' ? '' : ` ${unit}`}`];
   const held = [...bound, ...usual];
   const when = point === undefined ? '' : ` at ${utcClock(point.atMs)}`;
   const value = point === undefined ? 'no data' : number(point.value);
@@ -32,8 +33,7 @@ export function told(
 }
 
 /** The same where the series may be missing. */
-export const toldIf = (line: Line | undefined, telling: Telling): string[] =>
-  line && line.sick.length > 0 ? [told(line, telling)] : [];
+export const toldIf = (line: Line, telling: Telling): string[] => (line.isThere ? [told(line, telling)] : []);
 
 /** Time of day, for a clause. */
 export const clock = (ms: number): string => utcClock(ms).replace(/:\d\d UTC$/, ' UTC');

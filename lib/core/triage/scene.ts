@@ -1,11 +1,11 @@
 import { Line, type Stretches } from './line';
 import type { Episode, Metric, Readings } from './readings';
-import { largest, smallest } from './robust';
+import { smallest, within } from './robust';
 
 const MINUTE_MS = 60_000;
 
 /** Shortest stretch that a symptom is judged by, and the longest. */
-const SICK_MS = { least: 3 * MINUTE_MS, most: 15 * MINUTE_MS };
+const sickMs = { least: 3 * MINUTE_MS, most: 15 * MINUTE_MS };
 
 /** Share of the readings that is taken for healthy, where the alarm leaves as much. */
 const HEALTHY_SHARE = 0.4;
@@ -26,10 +26,13 @@ const TELLING = [
 /** Readings as rules look at them: series by name, each with its healthy stretch and the one in question. */
 export class Scene {
   readonly stretches: Stretches;
+  /** Series that stands where one is missing. */
+  readonly none: Line;
   private readonly lines = new Map<string, Line[]>();
 
   constructor(readonly readings: Readings) {
     this.stretches = stretchesOf(readings);
+    this.none = Line.none(this.stretches);
     for (const metric of readings.metrics) {
       if (metric.points.length === 0) continue;
       const line = new Line(metric, this.stretches);
@@ -43,26 +46,30 @@ export class Scene {
     return this.lines.get(stat === undefined ? name : keyOf(name, stat)) ?? [];
   }
 
-  /** The one series of a metric. Of several the one that has changed most. */
-  one(name: string, stat?: string): Line | undefined {
-    const all = this.all(name, stat);
-    return all.length < 2 ? all[0] : [...all].sort((a, b) => b.ratio - a.ratio)[0];
+  /** The one series of a metric, of several the one that has changed most; one without values where there is none. */
+  one(name: string, stat?: string): Line {
+    const [first, ...others] = this.all(name, stat);
+    return others.reduce((most, each) => (each.ratio > most.ratio ? each : most), first ?? this.none);
   }
 
-  /** Value of a series in the stretch in question; NaN where there is none. */
-  now(name: string, stat?: string): number {
-    return this.one(name, stat)?.now ?? Number.NaN;
+  /** The first of some series that is there: those after it say the same, less well. */
+  either(...names: readonly (readonly [name: string, stat?: string])[]): Line {
+    return names.map(([name, stat]) => this.one(name, stat)).find(({ isThere }) => isThere) ?? this.none;
   }
 
-  /** Factor between now and usual; 1 where it can't be told. */
-  ratio(name: string, stat?: string): number {
-    return this.one(name, stat)?.ratio ?? 1;
+  has(name: string, stat?: string): boolean {
+    return this.all(name, stat).length > 0;
   }
 
   /** A fact that is a number. */
   fact(name: string): number | undefined {
     const value = this.readings.facts[name];
     return typeof value === 'number' ? value : undefined;
+  }
+
+  /** A fact that is a limit; no number where it is not known, which nothing is over and nothing under. */
+  limit(name: string): number {
+    return this.fact(name) ?? Number.NaN;
   }
 
   text(name: string): string | undefined {
@@ -72,7 +79,7 @@ export class Scene {
 
   /** Share of the series that tell other causes apart which are there: without them, nothing can be said by exclusion. */
   get sight(): number {
-    const there = TELLING.filter((names) => names.some((name) => this.all(name).length > 0));
+    const there = TELLING.filter((names) => names.some((name) => this.has(name)));
     return there.length / TELLING.length;
   }
 
@@ -86,9 +93,9 @@ export class Scene {
     return this.readings.episodes.filter(({ startedAtMs }) => startedAtMs >= fromMs);
   }
 
-  /** Whether series go on to the end of the readings, by the newest of them. */
-  silentMs({ metric: { points } }: Line): number {
-    return this.readings.atMs - (points.at(-1)?.atMs ?? this.readings.atMs);
+  /** Time for which a series has been silent at the end of the readings. */
+  silentMs({ last }: Line): number {
+    return last ? this.readings.atMs - last.atMs : 0;
   }
 }
 
@@ -96,14 +103,13 @@ const keyOf = (name: string, stat: string): string => `${name} ${stat}`;
 
 function stretchesOf({ atMs, alarm, metrics }: Readings): Stretches {
   const startMs = smallest(metrics.map(({ points }) => points[0]?.atMs ?? atMs).concat(atMs));
-  const isOver = alarm.state !== 'ALARM' && alarm.sinceMs > startMs;
+  const isInAlarm = alarm.state === 'ALARM';
+  const isOver = !isInAlarm && alarm.sinceMs > startMs;
   const sickToMs = isOver ? alarm.sinceMs : atMs;
-  const earliest = sickToMs - SICK_MS.most;
-  const latest = sickToMs - SICK_MS.least;
-  const sickFromMs = isOver ? sickToMs - 2 * LEAD_MS : Math.min(latest, largest([earliest, alarm.sinceMs]));
-  const untilMs = Math.min(sickFromMs, isOver || alarm.state !== 'ALARM' ? sickFromMs : alarm.sinceMs) - LEAD_MS;
-  const healthyToMs = Math.min(startMs + HEALTHY_SHARE * (atMs - startMs), untilMs);
-  return { healthyToMs, sickFromMs, sickToMs };
+  const beganMs = isOver ? sickToMs - 2 * LEAD_MS : alarm.sinceMs;
+  const sickFromMs = within(beganMs, sickToMs - sickMs.most, sickToMs - sickMs.least);
+  const untilMs = Math.min(sickFromMs, isInAlarm ? alarm.sinceMs : sickFromMs) - LEAD_MS;
+  return { healthyToMs: Math.min(startMs + HEALTHY_SHARE * (atMs - startMs), untilMs), sickFromMs, sickToMs };
 }
 
 /** Value of a dimension of a series. */

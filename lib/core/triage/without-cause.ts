@@ -10,6 +10,9 @@ export function withoutCause(scene: Scene): string {
   if (points === 0)
     return `${subject.name}: no cause can be named, because no metric has data; collect on the spot: ${collect}`;
   if (alarm.state === 'OK')
-    return `${subject.name}: the alarm is over since ${clock(alarm.sinceMs)}, and nothing in the readings is out of the ordinary; should it come back, collect: ${collect}`;
+    return (
+      `${subject.name}: the alarm is over since ${clock(alarm.sinceMs)}, and nothing in the readings is out of the ordinary; ` +
+      `should it come back, collect: ${collect}`
+    );
   return `${subject.name}: nothing in the readings of ${clock(atMs)} says why; collect what they do not hold: ${collect}`;
 }

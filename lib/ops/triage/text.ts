@@ -9,10 +9,7 @@ import { cut, wrapped } from '../../core/words/fitted';
 import type { Style } from '../verb';
 import { sparkline } from './sparkline';
 
-/** Most lines of a verdict: a terminal at night shows no more of it without scrolling. */
-export const MAX_LINES = 25;
-
-/** Lines of the parts, so that all together are at most as many. */
+/** Lines of the parts, so that all together are at most 25: a terminal at night shows no more of it without scrolling. */
 const LINES = { verdict: 3, evidence: 4, otherEvidence: 1, causes: 3, series: 5, excluded: 2, missing: 2 };
 
 /** The verdict for people: what it is, why, how it looked, what it is not, and what to do next. */

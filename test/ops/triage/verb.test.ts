@@ -1,5 +1,4 @@
 import { run } from '../../../lib/ops/program';
-import { MAX_LINES } from '../../../lib/ops/triage/text';
 import { readingsOf } from '../../triage/generator/readings';
 import { scenarios } from '../../triage/scenarios';
 import { fakePorts } from '../fakes';
@@ -14,6 +13,9 @@ async function triage(args: readonly string[], file: unknown = readings, columns
   const exitCode = await run(['triage', ...args], { ...ports, readText: () => text }, '0');
   return { exitCode, ...printed };
 }
+
+/** Lines that a terminal shows at night without scrolling. */
+const MAX_LINES = 25;
 
 const ASKED = ['host-loop-lag', '--readings', 'r.json'];
 

@@ -1,6 +1,6 @@
 import { hostMinute, type HostState } from './host-minute';
 import type { Noise } from './noise';
-import type { HostFault, Scenario } from './scenario';
+import { type HostEffects, noHostFault, type Scenario } from './scenario';
 import { metricsOf, type RawMetric } from './series';
 import type { Timeline } from './timeline';
 
@@ -31,7 +31,7 @@ export type HostFacts = typeof hostFacts & Readonly<Record<string, number | stri
 
 /** Metrics and episodes of a group of hosts through a fault. */
 export function hostReadings(scenario: Scenario, facts: HostFacts, noise: Noise, timeline: Timeline) {
-  const fault = scenario.host ?? {};
+  const fault = { ...noHostFault, ...scenario.host };
   const names = namesOf(scenario.name, noise);
   const episodes: object[] = [];
   const state: HostState = {
@@ -71,16 +71,19 @@ function namesOf(name: string, noise: Noise): Names {
   };
 }
 
+/** One episode as probes write it. */
+type Told = (ms: number, place: readonly [string, string, number], waitedForCpuMs: number) => object;
+
 /** What probes tell: short blocks now and then on any day, and those of the fault. */
 function episodesOf(
-  { block, thieves = 0, gcMs = 0 }: HostFault,
+  { block, thieves, gcMs }: HostEffects,
   { vcpus }: HostFacts,
   part: number,
   ms: number,
   noise: Noise,
   hosts: readonly string[],
 ): object[] {
-  const one = (durationMs: number, [name, file, line]: readonly [string, string, number], waitedForCpuMs: number) => ({
+  const told: Told = (durationMs, [name, file, line], waitedForCpuMs) => ({
     startedAt: new Date(ms + noise.between(0, 59_000)).toISOString(),
     durationMs: Number(durationMs.toFixed(1)),
     function: name,
@@ -90,17 +93,25 @@ function episodesOf(
     host: hosts[Math.floor(noise.next() * hosts.length)],
     ...(noise.next() < 0.6 ? { waitedForCpuMs: Number(waitedForCpuMs.toFixed(1)) } : {}),
   });
-  const list: object[] = noise.next() < 0.08 ? [one(noise.between(20, 30), ['warm', 'app/cache.py', 12], 0)] : [];
-  const kept = Math.min(3, Math.ceil((block?.perMin ?? 0) * part));
-  for (let index = 0; block && index < kept; index++) {
+  return [
+    ...(noise.next() < 0.08 ? [told(noise.between(20, 30), ['warm', 'app/cache.py', 12], 0)] : []),
+    ...blocksOf(block, part, noise, told),
+    ...(part > 0.5 ? waitsOf(thieves > vcpus ? thieves : 0, gcMs, noise, told) : []),
+  ];
+}
+
+const blocksOf = (block: HostEffects['block'], part: number, noise: Noise, told: Told): object[] =>
+  Array.from({ length: Math.min(3, Math.ceil(block.perMin * part)) }, () => {
     const place = block.at[Math.floor(noise.next() * block.at.length)] ?? ['f', 'f.py', 1];
-    list.push(one(noise.around(block.ms, 0.15), place, noise.between(0, 6)));
-  }
-  if (part > 0.5 && thieves > vcpus) {
-    const late = noise.around(thieves * 45, 0.2);
-    list.push(one(late, ['(not scheduled: the CPU was taken by others)', '', 0], late * noise.between(0.85, 0.97)));
-  }
-  if (part > 0.5 && gcMs > 40)
-    list.push(one(noise.around(gcMs * 1.1, 0.1), [noise.next() < 0.5 ? 'render' : 'encode', 'app/views.js', 31], 3));
-  return list;
+    return told(noise.around(block.ms, 0.15), place, noise.between(0, 6));
+  });
+
+function waitsOf(thieves: number, gcMs: number, noise: Noise, told: Told): object[] {
+  const late = noise.around(thieves * 45, 0.2);
+  const unscheduled = ['(not scheduled: the CPU was taken by others)', '', 0] as const;
+  const working = [noise.next() < 0.5 ? 'render' : 'encode', 'app/views.js', 31] as const;
+  return [
+    ...(thieves > 0 ? [told(late, unscheduled, late * noise.between(0.85, 0.97))] : []),
+    ...(gcMs > 40 ? [told(noise.around(gcMs * 1.1, 0.1), working, 3)] : []),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Noise } from './noise';
-import type { LaneFault, Scenario } from './scenario';
+import { type LaneEffects, noLaneFault, type Scenario } from './scenario';
 import { metricsOf, type Minute } from './series';
 import type { Timeline } from './timeline';
 
@@ -28,7 +28,7 @@ interface LaneState {
 }
 
 interface LaneInput {
-  readonly fault: LaneFault;
+  readonly fault: LaneEffects;
   readonly facts: LaneFacts;
   readonly part: number;
   readonly minute: number;
@@ -37,8 +37,9 @@ interface LaneInput {
   readonly names: Readonly<Record<'queue' | 'dead' | 'fn' | 'neighbour', string>>;
 }
 
-export function laneReadings({ name, lane: fault = {} }: Scenario, facts: LaneFacts, noise: Noise, timeline: Timeline) {
-  const state: LaneState = { visible: 0, letters: fault.letters ?? 0, ageSec: 1, ramped: 5 };
+export function laneReadings({ name, lane }: Scenario, facts: LaneFacts, noise: Noise, timeline: Timeline) {
+  const fault = { ...noLaneFault, ...lane };
+  const state: LaneState = { visible: 0, letters: fault.letters, ageSec: 1, ramped: 5 };
   const suffix = (): string => noise.hex(12);
   const names = {
     queue: `shop-lanes-${name}Queue${suffix()}`,
@@ -52,7 +53,10 @@ export function laneReadings({ name, lane: fault = {} }: Scenario, facts: LaneFa
   return { metrics: metricsOf(minutes, timeline), episodes: [] };
 }
 
-const grown = (factor: number | undefined, part: number): number => 1 + ((factor ?? 1) - 1) * part;
+const grown = (factor: number, part: number): number => 1 + (factor - 1) * part;
+
+/** Executions that others of the account have beside the usual ones. */
+const othersOf = ({ accountOthers, neighbour }: LaneEffects): number => accountOthers + (neighbour?.executions ?? 0);
 
 /** What a minute of a lane comes to. */
 interface Flow {
@@ -73,33 +77,26 @@ function laneMinute(input: LaneInput): Minute {
   return { ...queueMetrics(input, flow), ...functionMetrics(input, flow), ...workerMetrics(input, flow) };
 }
 
-function flowOf({ fault, facts, part, noise, state }: LaneInput): Flow {
-  const sent = noise.count(facts.peakArrivalsPerSec * 60 * 0.3 * grown(fault.load, part));
+function flowOf(input: LaneInput): Flow {
+  const { fault, facts, part, noise, state } = input;
   const limitMs = facts.timeoutSec * 1_000;
-  const meanMs = Math.min(limitMs, noise.around(facts.meanDurationMs * grown(fault.duration, part), 0.03));
-  const slowestMs = Math.min(
-    limitMs,
-    noise.around(facts.p99DurationMs * grown(fault.duration, part) * grown(fault.slowest, part), 0.1),
-  );
+  const longer = grown(fault.duration, part);
+  const sent = noise.count(facts.peakArrivalsPerSec * 60 * 0.3 * grown(fault.load, part));
+  const meanMs = Math.min(limitMs, noise.around(facts.meanDurationMs * longer, 0.03));
+  const slowest = facts.p99DurationMs * longer * grown(fault.slowest, part);
+  const slowestMs = Math.min(limitMs, noise.around(slowest, 0.1));
   const ceiling = ceilingOf(fault, facts, part, state);
   const perExecution = 60_000 / meanMs;
   const wanted = sent + state.visible;
   const received = fault.isOff && part > 0.5 ? 0 : Math.min(wanted, Math.round(ceiling * perExecution));
-  const isAccount =
-    (fault.accountOthers ?? fault.neighbour?.executions ?? 0) > 0 &&
-    part > 0.3 &&
-    ceiling < (sent / perExecution) * 1.3;
-  const throttled = isAccount ? noise.count(sent * 0.25) : 0;
+  const isShort = othersOf(fault) > 0 && part > 0.3 && ceiling < (sent / perExecution) * 1.3;
+  const throttled = isShort ? noise.count(sent * 0.25) : 0;
   const tried = Math.max(0, received - throttled);
-  const cut = slowestMs >= limitMs ? Math.round(tried * (meanMs >= limitMs * 0.9 ? 0.9 : 0.03)) : 0;
-  const poison = part > 0 ? noise.count((fault.poison ?? 0) * part) : 0;
-  const failed = Math.round(tried * (fault.recordErrors ?? 0) * part) + poison;
-  const lost = Math.round(tried * (fault.errors ?? 0) * part) + cut;
+  const { failed, lost } = lossesOf(input, tried, slowestMs < limitMs ? 0 : meanMs >= limitMs * 0.9 ? 0.9 : 0.03);
   state.visible = Math.max(0, wanted - tried + Math.round((failed + lost) * 0.6));
-  if (part === 1 && failed + lost + throttled > 0)
-    state.letters += Math.round(((failed + lost + throttled) / facts.maxReceiveCount) * 0.5 + (poison > 0 ? 0.4 : 0));
-  state.ageSec =
-    state.visible > 5 ? state.ageSec + Math.min(58, (60 * state.visible) / Math.max(1, wanted)) : noise.between(1, 4);
+  if (part === 1) state.letters += Math.round(((failed + lost + throttled) / facts.maxReceiveCount) * 0.6);
+  const older = Math.min(58, (60 * state.visible) / Math.max(1, wanted));
+  state.ageSec = state.visible > 5 ? state.ageSec + older : noise.between(1, 4);
   return {
     sent,
     received,
@@ -114,16 +111,25 @@ function flowOf({ fault, facts, part, noise, state }: LaneInput): Flow {
   };
 }
 
-function ceilingOf(fault: LaneFault, facts: LaneFacts, part: number, state: LaneState): number {
-  const others = (fault.accountOthers ?? fault.neighbour?.executions ?? 0) * part;
+/** Records that the worker gives back, and those of executions that end with an error or are cut off. */
+function lossesOf({ fault, part, noise }: LaneInput, tried: number, cutShare: number) {
+  const poison = part > 0 ? noise.count(fault.poison * part) : 0;
+  return {
+    failed: Math.round(tried * fault.recordErrors * part) + poison,
+    lost: Math.round(tried * fault.errors * part) + Math.round(tried * cutShare),
+  };
+}
+
+function ceilingOf(fault: LaneEffects, facts: LaneFacts, part: number, state: LaneState): number {
+  const others = othersOf(fault) * part;
   const left = Math.max(3, facts.accountConcurrency - 60 - others);
   const ceilings = [
     left,
-    fault.ceiling ?? Infinity,
+    fault.ceiling,
     Number(facts.maximumConcurrency ?? Infinity),
     Number(facts.reservedConcurrency ?? Infinity),
   ];
-  if (fault.rampPerMin !== undefined) {
+  if (Number.isFinite(fault.rampPerMin)) {
     state.ramped = part > 0 ? state.ramped + fault.rampPerMin : state.ramped;
     ceilings.push(part > 0 ? state.ramped : 30);
   }
@@ -149,58 +155,49 @@ function queueMetrics(
   };
 }
 
-function functionMetrics(
-  { fault, part, names, noise, facts }: LaneInput,
-  { tried, throttled, concurrency, meanMs, slowestMs, cut }: Flow,
-): Minute {
-  const own = `FunctionName=${names.fn},Resource=${names.fn}:live`;
-  const beside = `FunctionName=${names.neighbour},Resource=${names.neighbour}:live`;
-  const others = (fault.accountOthers ?? fault.neighbour?.executions ?? 0) * part;
-  const neighbour = Math.round(Math.min(facts.accountConcurrency - 60, noise.around(18 + others, 0.01)));
+function functionMetrics(input: LaneInput, flow: Flow): Minute {
+  const { tried, throttled, concurrency, meanMs, slowestMs, cut } = flow;
+  const own = `FunctionName=${input.names.fn},Resource=${input.names.fn}:live`;
+  const told: Minute = {
+    [`AWS/Lambda|Invocations|Sum|${own}`]: tried,
+    [`AWS/Lambda|Errors|Sum|${own}`]: cut,
+    [`AWS/Lambda|Throttles|Sum|${own}`]: throttled,
+    [`AWS/Lambda|Duration|Average|${own}`]: meanMs,
+    [`AWS/Lambda|Duration|p99|${own}`]: slowestMs,
+    [`AWS/Lambda|ConcurrentExecutions|Maximum|${own}`]: concurrency,
+  };
   // A minute without an execution has no datapoint.
-  const some = tried > 0;
-  const spills =
-    facts.provisionedConcurrency === undefined
-      ? undefined
-      : Math.max(0, concurrency - Number(facts.provisionedConcurrency));
+  return { ...(tried > 0 ? told : {}), ...provisioned(input, flow, own), ...account(input, flow) };
+}
+
+function provisioned({ facts }: LaneInput, { concurrency, meanMs }: Flow, own: string): Minute {
+  const warm = Number(facts.provisionedConcurrency ?? Infinity);
+  if (warm === Infinity) return {};
+  const spilled = Math.max(0, concurrency - warm);
   return {
-    [`AWS/Lambda|Invocations|Sum|${own}`]: some ? tried : undefined,
-    [`AWS/Lambda|Errors|Sum|${own}`]: some ? cut : undefined,
-    [`AWS/Lambda|Throttles|Sum|${own}`]: some ? throttled : undefined,
-    [`AWS/Lambda|Duration|Average|${own}`]: some ? meanMs : undefined,
-    [`AWS/Lambda|Duration|p99|${own}`]: some ? slowestMs : undefined,
-    [`AWS/Lambda|ConcurrentExecutions|Maximum|${own}`]: some ? concurrency : undefined,
-    'AWS/Lambda|ClaimedAccountConcurrency|Maximum|': Math.round(
-      Math.min(
-        facts.accountConcurrency,
-        concurrency +
-          40 +
-          (fault.neighbour || fault.accountOthers ? neighbour : 18) +
-          (part > 0.5 && throttled > 0 ? 100 : 0),
-      ),
-    ),
-    ...(spills === undefined
-      ? {}
-      : {
-          [`AWS/Lambda|ProvisionedConcurrencySpilloverInvocations|Sum|${own}`]:
-            spills > 0 ? Math.round((spills * 60_000) / meanMs) : 0,
-          [`AWS/Lambda|ProvisionedConcurrencyUtilization|Maximum|${own}`]: Math.min(
-            1,
-            concurrency / Number(facts.provisionedConcurrency),
-          ),
-        }),
-    ...(fault.neighbour
-      ? {
-          [`AWS/Lambda|ConcurrentExecutions|Maximum|${beside}`]: neighbour,
-          [`AWS/Lambda|Invocations|Sum|${beside}`]: neighbour * 6,
-        }
-      : {}),
+    [`AWS/Lambda|ProvisionedConcurrencySpilloverInvocations|Sum|${own}`]: Math.round((spilled * 60_000) / meanMs),
+    [`AWS/Lambda|ProvisionedConcurrencyUtilization|Maximum|${own}`]: Math.min(1, concurrency / warm),
+  };
+}
+
+function account({ fault, part, names, noise, facts }: LaneInput, { concurrency, throttled }: Flow): Minute {
+  const beside = `FunctionName=${names.neighbour},Resource=${names.neighbour}:live`;
+  const others = noise.around(18 + othersOf(fault) * part, 0.01);
+  const neighbour = Math.round(Math.min(facts.accountConcurrency - 60, others));
+  const reserved = part > 0.5 && throttled > 0 ? 100 : 0;
+  const claimed = Math.min(facts.accountConcurrency, concurrency + 40 + neighbour + reserved);
+  return {
+    'AWS/Lambda|ClaimedAccountConcurrency|Maximum|': claimed,
+    ...(fault.neighbour && {
+      [`AWS/Lambda|ConcurrentExecutions|Maximum|${beside}`]: neighbour,
+      [`AWS/Lambda|Invocations|Sum|${beside}`]: neighbour * 6,
+    }),
   };
 }
 
 function workerMetrics({ fault, part, noise, state }: LaneInput, { done, failed, tried, concurrency }: Flow): Minute {
   const own = 'Lane=own';
-  const isSilent = (fault.silentWorker ?? false) && part > 0.5;
+  const isSilent = fault.silentWorker && part > 0.5;
   const cold = part > 0 && part < 1 ? noise.count(concurrency / 6) : noise.count(0.1);
   return {
     [`Headroom|RecordsProcessed|Sum|${own}`]: isSilent || tried === 0 ? undefined : done,

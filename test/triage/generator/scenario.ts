@@ -101,3 +101,59 @@ export interface LaneFault {
   readonly rampPerMin?: number;
   readonly letters?: number;
 }
+
+/** Effects of a fault, each with a value: of those that are not named, the one of an ordinary day. */
+export type HostEffects = Required<HostFault>;
+
+export const noHostFault: HostEffects = {
+  load: 1,
+  isSync: false,
+  poolCall: 1,
+  loopCall: 1,
+  threadCall: 1,
+  poolLeakPerMin: 0,
+  errors: 0,
+  block: { ms: 0, perMin: 0, at: [['nobody', 'nowhere.py', 1]] },
+  thieves: 0,
+  cpuPerRequest: 1,
+  oneCore: false,
+  gcMs: 0,
+  takesPercent: 0,
+  swaps: false,
+  killsPerMin: 0,
+  diskPercent: 46,
+  inodesLeft: 9_400_000,
+  filesPerMin: 0,
+  threadsPerMin: 0,
+  jobs: 1,
+  longJobs: 0,
+  iops: 1,
+  bytes: 1,
+  volumeMs: 0,
+  stalls: false,
+  burstLeft: 99,
+  creditsLeft: Infinity,
+  drops: {},
+  conntrackLeft: 92_000,
+  lostHosts: 0,
+  silentProbes: 0,
+  silentAgents: 0,
+};
+
+/** The same of a lane. */
+export type LaneEffects = Required<Omit<LaneFault, 'neighbour'>> & Pick<LaneFault, 'neighbour'>;
+
+export const noLaneFault: LaneEffects = {
+  load: 1,
+  duration: 1,
+  slowest: 1,
+  recordErrors: 0,
+  errors: 0,
+  poison: 0,
+  ceiling: Infinity,
+  accountOthers: 0,
+  isOff: false,
+  silentWorker: false,
+  rampPerMin: Infinity,
+  letters: 0,
+};

@@ -21,7 +21,7 @@ export interface Together {
 const STILL: Together = { by: 0, z: 0 };
 
 /**
- * How much of a series comes and goes with the symptom. Its own healthy stretch says how much it moves by itself; a change counts
+ * Change of a series that comes and goes with the symptom. Its own healthy stretch says how much it moves by itself; a change counts
  * only as far as it holds against that stretch and against the moments beside the symptom, so that neither a level that is another
  * today nor one odd minute is taken for it.
  */

@@ -29,8 +29,9 @@ interface Carried {
 /** Change that is taken for one: fewer spreads happen by chance in one of forty nodes. */
 export const Z = 3;
 
-/** Calls that blame is followed down. */
+/** Calls that blame is followed down, and the part of it that is not worth to be followed. */
 const DEPTH = 12;
+const LEAST_PART = 0.01;
 
 /** Nodes in which what the subject suffers from may have begun, the most probable first; none where it can't be told. */
 export function origins(readings: Readings): readonly Suspect[] {
@@ -90,7 +91,7 @@ function blamed(
   for (let depth = 0; depth <= DEPTH && coming.size > 0; depth++) {
     const next = new Map<string, number>();
     for (const [node, part] of coming) {
-      const passed = depth === DEPTH ? [] : passedOn(node, graph, carried);
+      const passed = depth === DEPTH || part < LEAST_PART ? [] : passedOn(node, graph, carried);
       const share = passed.reduce((total, each) => total + each.share, 0);
       add(kept, node, part * (1 - share));
       for (const { callee, share: own } of passed) add(next, callee, part * own);
@@ -120,7 +121,7 @@ function passedOn(node: string, graph: ServiceMap, carried: ReadonlyMap<string, 
   return parts.map(({ callee, part }) => ({ callee, share: (passing * part) / explained }));
 }
 
-/** How probable it is that a change began behind a node whose callees account for that part of it. */
+/** Probability that a change began behind a node whose callees account for that part of it. */
 const likelihood = (part: number): number => part ** 2 / (part ** 2 + (1 - part) ** 2);
 
 /** Part of a callee's requests that come from one of its callers. */

@@ -1,6 +1,6 @@
 import { largest, median, smallest, spread } from '../robust';
-import type { NodeSeries, Series } from './node-series';
 import type { Rhythm } from './change';
+import type { NodeSeries, Series } from './node-series';
 
 /** Symptom of the subject: which of its series tells of it, and when. */
 export interface Symptom {

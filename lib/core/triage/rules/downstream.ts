@@ -1,7 +1,6 @@
 import { threeDigits } from '../../words/figure';
 import type { Rule, Sight } from '../cause';
 import type { Line } from '../line';
-import { origins, type Suspect, Z } from '../graph/origin';
 import { clock, toldIf } from '../say';
 import { dimension, type Scene } from '../scene';
 import { commands } from '../signs/commands';
@@ -10,6 +9,7 @@ import { failures, isFew, laneSigns } from '../signs/lane';
 import { isCollecting, isLate } from '../signs/loop';
 import { holdRatio, isLeak } from '../signs/pool';
 import { hasFullQueue } from '../signs/queues';
+import { seeOrigin } from './origin';
 
 /** Causes that sit in what the subject calls. */
 export const downstreamRules: readonly Rule[] = [
@@ -29,44 +29,6 @@ export const downstreamRules: readonly Rule[] = [
   },
 ];
 
-const known = new WeakMap<Scene, readonly Suspect[]>();
-
-function suspectsOf(scene: Scene): readonly Suspect[] {
-  const found = known.get(scene) ?? origins(scene.readings);
-  known.set(scene, found);
-  return found;
-}
-
-/** Part of a symptom below which a node of the service map is not named. */
-const LEAST_BLAME = 0.2;
-
-/** Nodes of a service map that are named, the most probable first. */
-const MOST_NODES = 3;
-
-/** Nodes in which it may have begun: the first as a cause, those after it as what it may be instead. */
-function seeOrigin(scene: Scene, kind: Suspect['kind']): Sight[] | undefined {
-  const suspects = suspectsOf(scene);
-  const [first] = suspects;
-  if (!first || first.kind !== kind || first.blame < LEAST_BLAME) return undefined;
-  return suspects.slice(0, MOST_NODES).map((suspect, place) => ({
-    strength: place > 0 ? 0.6 - 0.1 * place : first.blame >= 0.6 && first.z >= 6 ? 0.88 : 0.7,
-    evidence: originLines(suspect, scene),
-    clause: `it began in ${suspect.node}, which ${kind === 'latency' ? 'is slow' : 'fails'}; ${scene.readings.subject.name} suffers from it`,
-    sinceMs: suspect.fromMs,
-    subject: suspect.node,
-  }));
-}
-
-function originLines({ node, kind, by, z, fromMs, blame }: Suspect, scene: Scene): string[] {
-  const change =
-    kind === 'latency' ? `${threeDigits(by * 1_000)} ms a request longer` : `${threeDigits(by * 100)} % more failures`;
-  return [
-    `${node}: ${change} since ${clock(fromMs)}, ${threeDigits(z)} times its usual spread (limit ${Z})`,
-    `${Math.round(blame * 100)} % of what ${scene.readings.subject.name} suffers from began there, request for request along the calls, at ` +
-      `${clock(fromMs)} (limit ${LEAST_BLAME * 100} %): nothing that it calls accounts for it`,
-  ];
-}
-
 /** Factor from which something takes longer, and not only by chance. */
 const LONGER = 1.8;
 
@@ -75,38 +37,37 @@ function seeSlowHost(scene: Scene): Sight | undefined {
   if (strength === 0) return undefined;
   const inUse = scene.one('PoolInUse', 'Average');
   const held = holdRatio(scene);
-  const promised = scene.fact('p99Ms');
   return {
     strength,
     evidence: [
-      ...(held >= LONGER && inUse ? [heldLine(inUse, held, scene)] : []),
+      ...(held >= LONGER ? [heldLine(inUse, held, scene)] : []),
       ...toldIf(scene.one('ExecutorRunTime', 'p50'), { label: 'time of a piece of work in a thread p50', unit: 'ms' }),
       ...toldIf(scene.one('TargetResponseTime', 'p50'), { label: 'answers p50', unit: 's' }),
       ...toldIf(scene.one('TargetResponseTime', 'p99'), {
         label: 'answers p99',
         unit: 's',
-        limit: promised === undefined ? undefined : promised / 1_000,
+        limit: scene.limit('p99Ms') / 1_000,
         of: 'promised',
       }),
       ...toldIf(scene.one('LoopTasks', 'Average'), { label: 'tasks that wait' }),
       ...toldIf(scene.one('netstat_tcp_established', 'Maximum'), { label: 'established connections' }),
     ],
     clause: 'what the service calls answers slowly, and requests wait for it',
-    sinceMs: (held >= LONGER ? inUse : scene.one('TargetResponseTime', 'p50'))?.turnedMs,
+    sinceMs: (held >= LONGER ? inUse : scene.one('TargetResponseTime', 'p50')).turnedMs,
   };
 }
 
 /**
- * How far a wait is one for something outside: connections that are held longer say so themselves; threads that work longer and tasks
+ * Strength with which a wait is one for something outside: connections that are held longer say so themselves; threads that work longer and tasks
  * that wait say it where the hosts have room and no queue of the process's own is full.
  */
 function slowStrength(scene: Scene): number {
   if (!isSlow(scene) || isLate(scene) || isCollecting(scene) || isLeak(scene)) return 0;
   if (holdRatio(scene) >= LONGER) return 0.88;
   if (!isIdle(scene)) return 0;
-  if (scene.ratio('ExecutorRunTime', 'p50') >= LONGER) return 0.78;
+  if (scene.one('ExecutorRunTime', 'p50').ratio >= LONGER) return 0.78;
   const waiting = [scene.one('LoopTasks', 'Average'), scene.one('netstat_tcp_established', 'Maximum')];
-  const grew = waiting.some((line) => (line?.ratio ?? 1) >= 1.25) || waiting.every((line) => line === undefined);
+  const grew = waiting.some(({ ratio }) => ratio >= 1.25) || waiting.every(({ isThere }) => !isThere);
   return grew && !hasFullQueue(scene) ? 0.72 * byExclusion(scene) : 0;
 }
 
@@ -119,28 +80,20 @@ const byExclusion = (scene: Scene): number => (scene.sight < 1 ? 0.8 : 1);
 
 /** Whether the hosts themselves have room: waiting is then for something outside. */
 function isIdle(scene: Scene): boolean {
-  const busy = scene.one('cpu_usage_active', 'Average') ?? scene.one('CPUUtilization', 'Average');
-  return (
-    !((busy?.now ?? 0) > 80) &&
-    !((busy?.ratio ?? 1) > 1.5) &&
-    !(scene.now('cpu_usage_iowait', 'Average') > 8) &&
-    !(scene.now('cpu_usage_active', 'Maximum') > 93)
-  );
+  const busy = scene.either(['cpu_usage_active', 'Average'], ['CPUUtilization', 'Average']);
+  const isBusy = busy.now > 80 || busy.ratio > 1.5 || scene.one('cpu_usage_active', 'Maximum').now > 93;
+  return !isBusy && !(scene.one('cpu_usage_iowait', 'Average').now > 8);
 }
 
 function seeSlowLane(scene: Scene): Sight | undefined {
-  const { meanMs, p99Ms, concurrency, age } = laneSigns(scene);
-  if (!meanMs || Number.isNaN(meanMs.now)) return undefined;
-  const declared = scene.fact('meanDurationMs');
-  const isLonger =
-    meanMs.ratio >= 1.5 || (Number.isNaN(meanMs.usual) && declared !== undefined && meanMs.now >= 2 * declared);
-  const coldStarts = scene.one('ColdStart', 'Sum')?.now ?? 0;
-  const isCold = coldStarts >= 0.3 * (laneSigns(scene).invocations?.now ?? Infinity);
+  const { meanMs, p99Ms, concurrency, age, invocations } = laneSigns(scene);
+  const isLonger = meanMs.hasUsual ? meanMs.ratio >= 1.5 : meanMs.now >= 2 * scene.limit('meanDurationMs');
+  const isCold = scene.one('ColdStart', 'Sum').now >= 0.3 * invocations.now;
   if (!isLonger || isCold) return undefined;
   return {
-    strength: meanMs.ratio >= LONGER || Number.isNaN(meanMs.usual) ? 0.82 : 0.68,
+    strength: meanMs.ratio >= LONGER || !meanMs.hasUsual ? 0.82 : 0.68,
     evidence: [
-      ...toldIf(meanMs, { label: 'mean duration', unit: 'ms', limit: declared, of: 'declared' }),
+      ...toldIf(meanMs, { label: 'mean duration', unit: 'ms', limit: scene.fact('meanDurationMs'), of: 'declared' }),
       ...toldIf(p99Ms, { label: 'duration p99', unit: 'ms', limit: scene.fact('p99DurationMs'), of: 'declared' }),
       ...toldIf(concurrency, { label: 'executions' }),
       ...toldIf(age, { label: 'age of the oldest message', unit: 's', limit: scene.fact('maxQueueAgeSec') }),
@@ -156,17 +109,15 @@ const MANY = 0.02;
 function seeFailingHost(scene: Scene): Sight | undefined {
   const errors = errorShare(scene, 'HTTPCode_Target_5XX_Count');
   const line = scene.one('HTTPCode_Target_5XX_Count', 'Sum');
-  if (!line || errors.now < MANY || errors.now < 5 * errors.usual) return undefined;
-  const slower = scene.ratio('TargetResponseTime', 'p50');
+  if (errors.now < MANY || errors.now < 5 * errors.usual) return undefined;
+  const middle = scene.one('TargetResponseTime', 'p50');
   return {
-    strength: (slower >= 3 ? 0.72 : 0.82) * byExclusion(scene),
+    strength: (middle.ratio >= 3 ? 0.72 : 0.82) * byExclusion(scene),
     evidence: [
-      ...toldIf(line, {
-        label: 'errors of the service a minute',
-        limit: MANY * (scene.one('RequestCount', 'Sum')?.now ?? 0),
-      }),
-      `of all requests: ${threeDigits(100 * errors.now)} % (limit ${MANY * 100} %), since ${clock(line.turnedMs ?? scene.stretches.sickFromMs)}`,
-      ...toldIf(scene.one('TargetResponseTime', 'p50'), { label: 'answers p50', unit: 's' }),
+      ...toldIf(line, { label: 'errors of the service a minute', limit: MANY * scene.one('RequestCount', 'Sum').now }),
+      `of all requests: ${threeDigits(100 * errors.now)} % (limit ${MANY * 100} %), since ` +
+        clock(line.turnedMs ?? scene.stretches.sickFromMs),
+      ...toldIf(middle, { label: 'answers p50', unit: 's' }),
     ],
     clause: 'what the service calls refuses or fails, and it answers with errors',
     sinceMs: line.turnedMs,
@@ -175,23 +126,19 @@ function seeFailingHost(scene: Scene): Sight | undefined {
 
 function seeFailingLane(scene: Scene): Sight | undefined {
   const { share, usual, failed } = failures(scene);
-  if (share < 0.1 || share < 3 * usual || failed < 3 || isFew(scene)) return undefined;
-  const line = scene.one('RecordsFailed', 'Sum');
-  const errors = laneSigns(scene).errors;
-  const main = (line?.now ?? 0) > 0 ? line : errors;
+  if (share < Math.max(0.1, 3 * usual) || failed < 3 || isFew(scene)) return undefined;
+  const { errors, meanMs, p99Ms } = laneSigns(scene);
+  const told = scene.one('RecordsFailed', 'Sum');
+  const main = told.now > 0 ? told : errors;
   return {
-    strength: laneSigns(scene).p99Ms ? 0.82 : 0.68,
+    strength: p99Ms.isThere ? 0.82 : 0.68,
     evidence: [
-      `${threeDigits(100 * share)} % of all tries fail (limit 10 %), since ${clock(main?.turnedMs ?? scene.stretches.sickFromMs)}; usually ${threeDigits(100 * usual)} %`,
+      `${threeDigits(100 * share)} % of all tries fail (limit 10 %), since ` +
+        `${clock(main.turnedMs ?? scene.stretches.sickFromMs)}; usually ${threeDigits(100 * usual)} %`,
       ...toldIf(main, { label: 'failures a minute' }),
-      ...toldIf(laneSigns(scene).meanMs, {
-        label: 'mean duration',
-        unit: 'ms',
-        limit: scene.fact('meanDurationMs'),
-        of: 'declared',
-      }),
+      ...toldIf(meanMs, { label: 'mean duration', unit: 'ms', limit: scene.fact('meanDurationMs'), of: 'declared' }),
     ],
     clause: 'what the lane calls refuses or fails, for most messages',
-    sinceMs: main?.turnedMs,
+    sinceMs: main.turnedMs,
   };
 }

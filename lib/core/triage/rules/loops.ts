@@ -1,7 +1,6 @@
 import { threeDigits } from '../../words/figure';
 import type { Rule, Sight } from '../cause';
-import { toldIf } from '../say';
-import { clock } from '../say';
+import { clock, toldIf } from '../say';
 import type { Scene } from '../scene';
 import { commands } from '../signs/commands';
 import { blame, type Held, isCollecting, isLate, maxLagMs } from '../signs/loop';
@@ -26,15 +25,15 @@ export const loopRules: readonly Rule[] = [
     part: 'loop',
     seen: seeStarved,
     excluded: (scene) =>
-      scene.now('LoopUtilisation') > 0.85 ? 'the loops themselves were busy nearly all of the time' : undefined,
+      scene.one('LoopUtilisation').now > 0.85 ? 'the loops themselves were busy nearly all of the time' : undefined,
     next: commands.profile,
   },
 ];
 
 function seeBlocked(scene: Scene): Sight | undefined {
+  if (!isLate(scene)) return undefined;
   const { held, heldMs } = blame(scene);
   const [worst] = held;
-  if (!isLate(scene)) return undefined;
   const lateness = lagLines(scene);
   if (!worst)
     return {
@@ -42,13 +41,20 @@ function seeBlocked(scene: Scene): Sight | undefined {
       evidence: lateness,
       clause: 'event loops stand still, and no probe tells in which function',
     };
-  const share = worst.totalMs / Math.max(1, heldMs);
   return {
-    strength: worst.count < 2 || share < 0.3 ? 0.6 : share < 0.5 ? 0.85 : scene.all('GcPause').length > 0 ? 0.97 : 0.92,
+    strength: strengthOf(worst, heldMs, scene),
     evidence: [...held.slice(0, 2).map(heldLine), ...lateness],
     clause: `${worst.function} (${worst.file}:${worst.line}) holds the event loop, ${threeDigits(worst.longest.durationMs)} ms at a time`,
-    sinceMs: scene.one('LoopLag', 'p99')?.turnedMs ?? worst.longest.startedAtMs,
+    sinceMs: scene.one('LoopLag', 'p99').turnedMs ?? worst.longest.startedAtMs,
   };
+}
+
+/** Many blocks by one function say it; many functions with a few each may all be held up by something else. */
+function strengthOf({ count, totalMs }: Held, heldMs: number, scene: Scene): number {
+  const share = totalMs / Math.max(1, heldMs);
+  if (count < 2 || share < 0.3) return 0.6;
+  if (share < 0.5) return 0.85;
+  return scene.has('GcPause') ? 0.97 : 0.92;
 }
 
 const heldLine = ({ function: name, file, line, count, totalMs, longest, hosts }: Held): string =>
@@ -62,20 +68,20 @@ const lagLines = (scene: Scene): string[] => [
 
 function seeStarved(scene: Scene): Sight | undefined {
   const { heldMs, waitedMs } = blame(scene);
-  const vcpus = scene.fact('vcpus') ?? Number.NaN;
   const running = scene.one('processes_running', 'Maximum');
-  const queues = (running?.now ?? 0) >= 2 * vcpus;
-  if (!isLate(scene) || waitedMs <= heldMs || (waitedMs === 0 && !queues)) return undefined;
+  const queues = running.now >= 2 * scene.limit('vcpus');
+  if (!isLate(scene) || waitedMs <= heldMs) return undefined;
+  const last = scene.episodes.at(-1);
   return {
     strength: queues ? 0.95 : 0.85,
     evidence: [
       `loops waited ${threeDigits(waitedMs)} ms for a processor of ${threeDigits(waitedMs + heldMs)} ms in which they stood still ` +
-        `(limit: half), last at ${clock(scene.episodes.at(-1)?.startedAtMs ?? scene.readings.atMs)}`,
+        `(limit: half), last at ${clock(last ? last.startedAtMs : scene.readings.atMs)}`,
       ...toldIf(running, { label: 'processes that want a processor', limit: scene.fact('vcpus'), of: 'there are' }),
       ...lagLines(scene),
       ...toldIf(scene.one('cpu_usage_active', 'Average'), { label: 'processors busy', unit: '%', limit: 100 }),
     ],
     clause: 'event loops are late because their processes get no processor: others have it',
-    sinceMs: scene.one('LoopLag', 'p99')?.turnedMs,
+    sinceMs: scene.one('LoopLag', 'p99').turnedMs,
   };
 }

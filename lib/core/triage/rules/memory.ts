@@ -1,7 +1,8 @@
 import { threeDigits } from '../../words/figure';
-import type { Line } from '../line';
 import type { Rule, Sight } from '../cause';
-import { median, sum } from '../robust';
+import type { Line } from '../line';
+import type { Point } from '../readings';
+import { largest, median } from '../robust';
 import { clock, toldIf } from '../say';
 import type { Scene } from '../scene';
 import { commands } from '../signs/commands';
@@ -9,122 +10,138 @@ import { isCollecting, maxLagMs } from '../signs/loop';
 
 /** Causes that sit in memory, and what is done to workers. */
 export const memoryRules: readonly Rule[] = [
-  { cause: 'memory-pressure', of: 'host', part: 'memory', seen: seePressure, next: commands.hosts },
+  {
+    cause: 'memory-pressure',
+    of: 'host',
+    part: 'memory',
+    seen: (scene) => seeCollector(scene) ?? seeScarcity(scene),
+    next: commands.hosts,
+  },
   { cause: 'worker-killed', of: 'host', part: 'worker', seen: seeKilled, next: commands.collect },
 ];
 
 /** Available memory, in percent, below which the kernel is busy finding some. */
 const SCARCE_PERCENT = 8;
 
-function seePressure(scene: Scene): Sight | undefined {
-  const available = scene.one('mem_available_percent', 'Minimum');
+/** Swap in use, in percent, and how much of it is new, from which the hosts swap. */
+const SWAP = { percent: 20, newPercent: 5 } as const;
+
+function seeCollector(scene: Scene): Sight | undefined {
   const heap = scene.one('HeapUsed', 'Maximum');
-  const swap = scene.one('swap_used_percent');
-  const collects = isCollecting(scene) && (!heap || Number.isNaN(heap.usual) || heap.ratio >= 1.15);
-  const isScarce = (available?.now ?? 100) < SCARCE_PERCENT;
-  const swaps = (swap?.now ?? 0) >= 20 && (swap?.now ?? 0) - (Number.isNaN(swap?.usual) ? 0 : (swap?.usual ?? 0)) >= 5;
-  if (!collects && !isScarce && !(swaps && (available?.now ?? 100) < 2 * SCARCE_PERCENT)) return undefined;
+  const grows = !heap.hasUsual || heap.ratio >= 1.15;
+  if (!isCollecting(scene) || !grows) return undefined;
+  const pause = scene.one('GcPause', 'p99');
   return {
-    strength: collects ? 0.95 : swaps ? 0.93 : 0.85,
+    strength: 0.95,
     evidence: [
-      ...(collects
-        ? toldIf(scene.one('GcPause', 'p99'), {
-            label: 'pause of the collector p99',
-            unit: 'ms',
-            limit: maxLagMs(scene),
-          })
-        : []),
-      ...toldIf(heap, {
-        label: 'heap in use',
-        unit: 'MiB',
-        scale: 2 ** -20,
-        limit: scene.fact('memoryMiB'),
-        of: 'memory of the host',
-      }),
-      ...toldIf(available, { label: 'available memory', unit: '%', limit: SCARCE_PERCENT, lowest: true }),
-      ...(swaps ? toldIf(swap, { label: 'swap in use', unit: '%', limit: 20 }) : []),
+      ...toldIf(pause, { label: 'pause of the collector p99', unit: 'ms', limit: maxLagMs(scene) }),
+      ...memoryLines(scene),
     ],
-    clause: collects
-      ? 'memory runs out and the garbage collector stops the processes'
-      : 'memory of the hosts has run out and the kernel spends its time finding some',
-    sinceMs: collects ? (heap?.turnedMs ?? scene.one('GcPause', 'p99')?.turnedMs) : available?.turnedMs,
+    clause: 'memory runs out and the garbage collector stops the processes',
+    sinceMs: heap.turnedMs ?? pause.turnedMs,
   };
 }
 
-/** A minute in which something was missing that came back. */
-interface Gap {
-  readonly atMs: number;
-  readonly value: number;
+function seeScarcity(scene: Scene): Sight | undefined {
+  const available = scene.one('mem_available_percent', 'Minimum');
+  const swap = scene.one('swap_used_percent');
+  const isScarce = available.now < SCARCE_PERCENT;
+  const swaps = swap.now >= SWAP.percent && swap.now - swap.usually >= SWAP.newPercent;
+  if (!isScarce && !(swaps && available.now < 2 * SCARCE_PERCENT)) return undefined;
+  return {
+    strength: swaps ? 0.93 : 0.85,
+    evidence: [
+      ...toldIf(available, { label: 'available memory', unit: '%', limit: SCARCE_PERCENT, lowest: true }),
+      ...toldIf(swap, { label: 'swap in use', unit: '%', limit: SWAP.percent }),
+      ...memoryLines(scene).slice(0, 1),
+    ],
+    clause: 'memory of the hosts has run out and the kernel spends its time finding some',
+    sinceMs: available.turnedMs,
+  };
 }
+
+const memoryLines = (scene: Scene): string[] => [
+  ...toldIf(scene.one('HeapUsed', 'Maximum'), {
+    label: 'heap in use',
+    unit: 'MiB',
+    scale: 2 ** -20,
+    limit: scene.fact('memoryMiB'),
+    of: 'memory of the host',
+  }),
+  ...toldIf(scene.one('mem_available_percent', 'Minimum'), {
+    label: 'available memory',
+    unit: '%',
+    limit: SCARCE_PERCENT,
+    lowest: true,
+  }),
+];
+
+/** Time between missing beats and cut requests that belong together. */
+const TOGETHER_MS = 120_000;
 
 function seeKilled(scene: Scene): Sight | undefined {
   const beats = scene.one('LoopHeartbeat', 'Sum');
   const errors = scene.one('HTTPCode_ELB_5XX_Count', 'Sum');
-  const gaps = beats ? gapsOf(beats) : [];
-  const bursts = errors ? burstsOf(errors, scene) : [];
-  const together = gaps.filter(({ atMs }) => bursts.some((burst) => Math.abs(burst.atMs - atMs) <= 120_000));
-  const drops = dropsOf(scene);
+  const bursts = burstsOf(errors, scene);
+  const together = gapsOf(beats).filter(({ atMs }) =>
+    bursts.some((burst) => Math.abs(burst.atMs - atMs) <= TOGETHER_MS),
+  );
   if (together.length === 0 && bursts.length < 2) return undefined;
-  const last = together.at(-1) ?? bursts.at(-1);
   return {
-    strength:
-      together.length >= 2 || (bursts.length >= 2 && drops.length >= 2)
-        ? 0.88
-        : together.length + drops.length >= 1
-          ? 0.75
-          : 0.6,
+    strength: strengthOfKills(together.length, bursts.length, dropsOf(scene).length),
     evidence: [
-      ...(beats && together.length > 0
-        ? [
-            `beats of the processes: ${last?.value ?? 0} in the minute of ${clock(last?.atMs ?? 0)}; usually ${beats.usual}; ${together.length} such minutes`,
-          ]
-        : []),
-      ...(bursts[0]
-        ? [
-            `requests that ended with an error of the load balancer: ${Math.max(...bursts.map(({ value }) => value))} in a minute, last at ${clock(bursts.at(-1)?.atMs ?? 0)}; usually ${errors?.usual ?? 0}`,
-          ]
-        : []),
-      ...memoryLines(scene),
+      ...together
+        .slice(-1)
+        .map(
+          ({ atMs, value }) =>
+            `beats of the processes: ${value} at ${clock(atMs)}; usually ${beats.usual}; ${together.length} such minutes`,
+        ),
+      ...bursts
+        .slice(-1)
+        .map(
+          ({ atMs, value }) =>
+            `requests cut off: ${value} at ${clock(atMs)}; usually ${errors.usually}; ${bursts.length} such minutes`,
+        ),
+      ...lowestLine(scene),
     ],
     clause: 'workers are ended in the middle of their requests, and start anew',
-    sinceMs: (together[0] ?? bursts[0])?.atMs,
+    sinceMs: [...together, ...bursts][0]?.atMs,
   };
 }
 
-function memoryLines(scene: Scene): string[] {
+function strengthOfKills(together: number, bursts: number, drops: number): number {
+  if (together >= 2 || (bursts >= 2 && drops >= 2)) return 0.88;
+  return together + drops >= 1 ? 0.75 : 0.6;
+}
+
+function lowestLine(scene: Scene): string[] {
   const available = scene.one('mem_available_percent', 'Minimum');
-  const [lowest] = [...(available?.after ?? [])].sort((one, other) => one.value - other.value);
-  if (!available || !lowest || lowest.value >= 5) return [];
-  const usually = Number.isNaN(available.usual) ? '' : `; usually ${threeDigits(available.usual)} %`;
+  const [lowest] = [...available.after].sort((one, other) => one.value - other.value);
+  if (!lowest || lowest.value >= 5) return [];
+  const usually = available.hasUsual ? `; usually ${threeDigits(available.usual)} %` : '';
   return [`available memory: down to ${threeDigits(lowest.value)} % at ${clock(lowest.atMs)}; limit 5 %${usually}`];
 }
 
 /** Minutes with fewer beats than usual that were followed by one as usual: a process was gone and came back. */
-function gapsOf(beats: Line): Gap[] {
-  const { after, usual } = beats;
-  return after.filter(
-    ({ value }, index) =>
-      value <= usual * 0.97 && after.slice(index + 1).some((later) => later.value > value && later.value > usual * 0.9),
-  );
-}
-
-/** Minutes with many times the errors of the others. */
-function burstsOf(errors: Line, scene: Scene): Gap[] {
-  const values = errors.metric.points.map(({ value }) => value);
-  const calm = Number.isNaN(errors.usual) ? median(values) : errors.usual;
-  const least = Math.max(5, calm * 5);
-  const bursts = errors.after.filter(({ value }) => value >= least);
-  const minutes = (scene.readings.atMs - scene.stretches.healthyToMs) / 60_000;
-  // Errors in nearly every minute are not bursts.
-  return sum(bursts.map(() => 1)) > minutes * 0.8 ? [] : bursts;
-}
-
-/** Falls of what a process holds by half and more within a minute, to come back later. */
-function dropsOf(scene: Scene): Gap[] {
-  return ['procstat_memory_rss', 'procstat_num_threads', 'procstat_num_fds'].flatMap((name) => {
-    const line = scene.one(name);
-    if (!line) return [];
-    const points = line.metric.points;
-    return points.filter(({ value }, index) => index > 0 && value < (points[index - 1]?.value ?? 0) * 0.55);
+const gapsOf = ({ after, usual }: Line): Point[] =>
+  after.filter(({ value }, index) => {
+    const comesBack = after.slice(index + 1).some((later) => later.value > value && later.value > usual * 0.9);
+    return value <= usual * 0.97 && comesBack;
   });
+
+/** Minutes with many times the errors of the others. Errors in nearly every minute are none. */
+function burstsOf(errors: Line, { readings, stretches }: Scene): Point[] {
+  const calm = errors.hasUsual ? errors.usual : median(errors.metric.points.map(({ value }) => value));
+  const bursts = errors.after.filter(({ value }) => value >= Math.max(5, calm * 5));
+  const minutes = (readings.atMs - stretches.healthyToMs) / 60_000;
+  return bursts.length > minutes * 0.8 ? [] : bursts;
 }
+
+/** Falls of what a process holds by half and more within a minute. */
+const dropsOf = (scene: Scene): Point[] =>
+  ['procstat_memory_rss', 'procstat_num_threads', 'procstat_num_fds'].flatMap((name) => {
+    const { points } = scene.one(name).metric;
+    return points
+      .slice(1)
+      .filter(({ value }, index) => value < largest(points.slice(index, index + 1).map((one) => one.value)) * 0.55);
+  });

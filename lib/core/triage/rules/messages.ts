@@ -1,5 +1,6 @@
 import { threeDigits } from '../../words/figure';
 import type { Rule, Sight } from '../cause';
+import type { Line } from '../line';
 import { clock, toldIf } from '../say';
 import type { Scene } from '../scene';
 import { commands } from '../signs/commands';
@@ -8,14 +9,20 @@ import { failures, isBehind, isFew, laneSigns, newDeadLetters } from '../signs/l
 /** Causes that are about single messages, or about nobody taking them. */
 export const messageRules: readonly Rule[] = [
   { cause: 'poison-message', of: 'lane', part: 'message', seen: seePoison, next: commands.redrive },
-  { cause: 'event-source-disabled', of: 'lane', part: 'lane', seen: seeDisabled, next: commands.lane },
+  {
+    cause: 'event-source-disabled',
+    of: 'lane',
+    part: 'lane',
+    seen: (scene) => seeOff(scene) ?? seeNobody(scene),
+    next: commands.lane,
+  },
   {
     cause: 'timeout',
     of: 'lane',
     part: 'cut',
     seen: seeTimeout,
     excluded: (scene) =>
-      failures(scene).share < CUT_SHARE && (laneSigns(scene).meanMs?.ratio ?? 1) >= 1.8
+      failures(scene).share < CUT_SHARE && laneSigns(scene).meanMs.ratio >= 1.8
         ? 'all executions take longer, and few of them are cut off'
         : undefined,
     next: commands.lane,
@@ -24,55 +31,60 @@ export const messageRules: readonly Rule[] = [
 
 function seePoison(scene: Scene): Sight | undefined {
   const { failed, tried } = failures(scene);
-  const { throttles, age, deadLetters } = laneSigns(scene);
-  const letters = newDeadLetters(scene);
-  if (failed < 2 || !isFew(scene)) return undefined;
+  const { throttles, age, deadLetters, errors } = laneSigns(scene);
   // Throttles use up receives: a letter that was never tried is no bad message.
-  if ((throttles?.high ?? 0) > failed) return undefined;
-  const failedLine = scene.one('RecordsFailed', 'Sum') ?? laneSigns(scene).errors;
-  const last = failedLine?.after.filter(({ value }) => value > 0).at(-1);
+  if (failed < 2 || !isFew(scene) || throttles.high > failed) return undefined;
+  const told = scene.one('RecordsFailed', 'Sum');
+  const bad = (told.isThere ? told : errors).after.filter(({ value }) => value > 0);
+  const last = bad.at(-1);
   return {
-    strength: letters > 0 || failed >= 4 ? 0.88 : 0.6,
+    strength: newDeadLetters(scene) > 0 || failed >= 4 ? 0.88 : 0.6,
     evidence: [
-      `${threeDigits(failed)} tries failed of ${threeDigits(tried)}; a message is tried ${scene.fact('maxReceiveCount') ?? 'a few'} times; last at ${clock(last?.atMs ?? scene.readings.atMs)}`,
+      `${threeDigits(failed)} tries failed of ${threeDigits(tried)}; limit ${scene.fact('maxReceiveCount') ?? 'a few'} tries a message; ` +
+        `last at ${clock(last ? last.atMs : scene.readings.atMs)}`,
       ...toldIf(deadLetters, { label: 'dead letters', limit: 0 }),
       ...toldIf(age, { label: 'age of the oldest message', unit: 's', limit: scene.fact('maxQueueAgeSec') }),
     ],
     clause: 'a few messages fail each time they are tried, and all others go through',
-    sinceMs: failedLine?.after.find(({ value }) => value > 0)?.atMs,
+    sinceMs: bad[0]?.atMs,
   };
 }
 
 /** States of an event source in which it takes messages, or will in a moment. */
-const TAKES = new Set(['Enabled', 'Enabling', 'Creating', 'Updating']);
+const taking = new Set(['Enabled', 'Enabling', 'Creating', 'Updating']);
 
-function seeDisabled(scene: Scene): Sight | undefined {
-  const { sent, received, invocations, visible } = laneSigns(scene);
+function seeOff(scene: Scene): Sight | undefined {
   const state = scene.text('eventSourceState');
-  const isOff = state !== undefined && !TAKES.has(state);
-  const nobodyTakes =
-    (sent?.now ?? 0) > 0 && none(received) && none(invocations) && (isBehind(scene) || (visible?.now ?? 0) > 0);
-  if (!nobodyTakes && !(isOff && ((received?.now ?? 0) === 0 || isBehind(scene)))) return undefined;
-  if (!isOff && (scene.fact('reservedConcurrency') === 0 || (received === undefined && invocations === undefined)))
-    return undefined;
+  const { received } = laneSigns(scene);
+  if (state === undefined || taking.has(state) || !(isNone(received) || isBehind(scene))) return undefined;
+  return { ...untaken(scene), strength: 0.97, clause: `the event source is ${state}: nobody takes messages` };
+}
+
+function seeNobody(scene: Scene): Sight | undefined {
+  const { sent, received, invocations, visible } = laneSigns(scene);
+  const isTold = received.last !== undefined || invocations.last !== undefined;
+  const isTaken = !isNone(received) || !isNone(invocations);
+  if (isTaken || !isTold || !(sent.now > 0) || !(isBehind(scene) || visible.now > 0)) return undefined;
+  if (scene.fact('reservedConcurrency') === 0) return undefined;
+  const strength = scene.text('eventSourceState') === undefined ? 0.85 : 0.55;
+  return { ...untaken(scene), strength, clause: 'nobody takes messages from the queue' };
+}
+
+function untaken(scene: Scene): Pick<Sight, 'evidence' | 'sinceMs'> {
+  const { sent, received, visible, invocations } = laneSigns(scene);
   return {
-    strength: isOff ? 0.97 : state === undefined ? 0.85 : 0.55,
     evidence: [
-      `event source: ${state ?? 'state not known'} at ${clock(scene.readings.atMs)}; limit Enabled`,
+      `event source: ${scene.text('eventSourceState') ?? 'state not known'} at ${clock(scene.readings.atMs)}; limit Enabled`,
       ...toldIf(sent, { label: 'messages sent a minute' }),
       ...toldIf(received, { label: 'messages received a minute', lowest: true }),
       ...toldIf(visible, { label: 'messages that wait' }),
     ],
-    clause: isOff
-      ? `the event source is ${state}: nobody takes messages from the queue`
-      : 'nobody takes messages from the queue',
-    sinceMs: received?.turnedMs ?? invocations?.turnedMs,
+    sinceMs: received.turnedMs ?? invocations.turnedMs,
   };
 }
 
 /** Whether a count is zero or has no datapoint: a minute without an invocation has none. */
-const none = (line: { readonly sick: readonly unknown[]; readonly high: number } | undefined): boolean =>
-  line === undefined || line.sick.length === 0 || line.high === 0;
+const isNone = (line: Line): boolean => !line.isThere || line.high === 0;
 
 /** Share of the timeout at which an execution was cut off: what Lambda tells is the timeout itself, and a little. */
 const AT_TIMEOUT = 0.97;
@@ -81,11 +93,10 @@ const AT_TIMEOUT = 0.97;
 const CUT_SHARE = 0.05;
 
 function seeTimeout(scene: Scene): Sight | undefined {
-  const { p99Ms, meanMs, errors } = laneSigns(scene);
-  const limitMs = (scene.fact('timeoutSec') ?? Number.NaN) * 1_000;
+  const { p99Ms, meanMs, longestMs, errors } = laneSigns(scene);
+  const limitMs = scene.limit('timeoutSec') * 1_000;
   const { share, usual } = failures(scene);
-  const longest = scene.one('Duration', 'Maximum');
-  const isCut = [p99Ms, meanMs, longest].some((line) => (line?.now ?? 0) >= limitMs * AT_TIMEOUT);
+  const isCut = [p99Ms, meanMs, longestMs].some(({ now }) => now >= limitMs * AT_TIMEOUT);
   if (!isCut || share <= usual) return undefined;
   return {
     strength: 0.93,
@@ -94,7 +105,7 @@ function seeTimeout(scene: Scene): Sight | undefined {
       ...toldIf(meanMs, { label: 'mean duration', unit: 'ms', limit: scene.fact('meanDurationMs'), of: 'declared' }),
       ...toldIf(errors, { label: 'executions that ended with an error a minute', limit: 0 }),
     ],
-    clause: `work is cut off at the function's timeout of ${scene.fact('timeoutSec') ?? '?'} s`,
-    sinceMs: p99Ms?.turnedMs ?? meanMs?.turnedMs,
+    clause: `work is cut off at the function's timeout of ${threeDigits(limitMs / 1_000)} s`,
+    sinceMs: p99Ms.turnedMs ?? meanMs.turnedMs,
   };
 }

@@ -1,6 +1,7 @@
 import { threeDigits } from '../../words/figure';
-import type { Line } from '../line';
 import type { Rule, Sight } from '../cause';
+import type { Line } from '../line';
+import { mean } from '../robust';
 import { clock, toldIf } from '../say';
 import type { Scene } from '../scene';
 import { commands } from '../signs/commands';
@@ -11,7 +12,7 @@ export const networkRules: readonly Rule[] = [
   { cause: 'conntrack-exhausted', of: 'host', part: 'network', seen: seeConntrack, next: commands.hosts },
 ];
 
-const ALLOWANCES = {
+const allowances = {
   ethtool_bw_in_allowance_exceeded: 'received bytes',
   ethtool_bw_out_allowance_exceeded: 'sent bytes',
   ethtool_pps_allowance_exceeded: 'packets',
@@ -22,20 +23,16 @@ const ALLOWANCES = {
 const FEW_PACKETS = 60;
 
 function seeAllowance(scene: Scene): Sight | undefined {
-  const found = Object.entries(ALLOWANCES).flatMap(([name, what]) => {
-    const line = scene.one(name, 'Sum');
-    const growth = line && growthOf(line, scene);
-    return growth && growth.perMin > FEW_PACKETS && growth.perMin > 5 * growth.beforePerMin
-      ? [{ what, ...growth }]
-      : [];
+  const found = Object.entries(allowances).flatMap(([name, what]) => {
+    const growth = growthOf(scene.one(name, 'Sum'), scene, FEW_PACKETS);
+    return growth ? [{ what, ...growth }] : [];
   });
   const [worst] = found.sort((a, b) => b.perMin - a.perMin);
   if (!worst) return undefined;
   return {
     strength: 0.92,
     evidence: [
-      `packets over the allowance for ${worst.what}: ${threeDigits(worst.perMin)} a minute since ${clock(worst.sinceMs)}; limit ${FEW_PACKETS}; ` +
-        `${threeDigits(worst.beforePerMin)} a minute before`,
+      growthLine(`packets over the allowance for ${worst.what}`, worst, FEW_PACKETS),
       ...toldIf(scene.one('net_bytes_sent', 'Maximum'), { label: 'sent a minute', unit: 'MB', scale: 1e-6 }),
       ...toldIf(scene.one('net_bytes_recv', 'Maximum'), { label: 'received a minute', unit: 'MB', scale: 1e-6 }),
     ],
@@ -44,54 +41,60 @@ function seeAllowance(scene: Scene): Sight | undefined {
   };
 }
 
+/** Growth of a counter in a minute. */
 interface Growth {
   readonly perMin: number;
   readonly beforePerMin: number;
   readonly sinceMs: number;
 }
 
-/**
- * Growth of a counter that is told as its total. Totals of all hosts are added up, so that one which comes or goes moves the sum by
- * all that it has counted in its life: such steps, and falls, are no growth.
- */
-function growthOf({ metric: { points } }: Line, scene: Scene): Growth | undefined {
-  const hosts = new Map(
-    scene.one('ethtool_pps_allowance_exceeded', 'SampleCount')?.metric.points.map(({ atMs, value }) => [atMs, value]),
-  );
-  const steps = points.slice(1).flatMap((point, index) => {
-    const before = points[index];
-    const sameHosts = before && hosts.get(before.atMs) === hosts.get(point.atMs);
-    return before && sameHosts ? [{ atMs: point.atMs, by: Math.max(0, point.value - before.value) }] : [];
-  });
+const growthLine = (label: string, { perMin, beforePerMin, sinceMs }: Growth, limit: number): string =>
+  `${label}: ${threeDigits(perMin)} a minute since ${clock(sinceMs)}; limit ${limit}; ${threeDigits(beforePerMin)} a minute before`;
+
+/** Growth that is many times that of before, and over a limit; undefined where it is not. */
+function growthOf(line: Line, scene: Scene, limitPerMin: number): Growth | undefined {
+  const steps = stepsOf(line, scene);
   const { healthyToMs, sickFromMs } = scene.stretches;
-  const now = steps.filter(({ atMs }) => atMs >= sickFromMs);
-  const before = steps.filter(({ atMs }) => atMs < healthyToMs);
-  const grows = now.filter(({ by }) => by > 0);
-  if (grows.length < Math.max(2, now.length * 0.4)) return undefined;
-  const average = (list: typeof steps): number =>
-    list.length === 0 ? 0 : list.reduce((total, { by }) => total + by, 0) / list.length;
-  const first = steps.find(({ atMs, by }) => atMs >= healthyToMs && by > FEW_PACKETS);
-  return { perMin: average(now), beforePerMin: average(before), sinceMs: first?.atMs ?? sickFromMs };
+  const now = steps.filter(({ atMs }) => atMs >= sickFromMs).map(({ by }) => by);
+  const before = steps.filter(({ atMs }) => atMs < healthyToMs).map(({ by }) => by);
+  const isSteady = now.filter((by) => by > 0).length >= Math.max(2, now.length * 0.4);
+  const [perMin, beforePerMin] = [now, before].map((list) => (list.length === 0 ? 0 : mean(list)));
+  if (perMin === undefined || beforePerMin === undefined) return undefined;
+  if (!isSteady || perMin <= Math.max(limitPerMin, 5 * beforePerMin)) return undefined;
+  const first = steps.find(({ atMs, by }) => atMs >= healthyToMs && by > limitPerMin);
+  return { perMin, beforePerMin, sinceMs: first ? first.atMs : sickFromMs };
 }
 
+/**
+ * Steps of a counter that is told as its total. Totals of all hosts are added up, so that one which comes or goes moves the
+ * sum by all that it has counted in its life: such steps, and falls, are no growth.
+ */
+function stepsOf({ metric: { points } }: Line, scene: Scene): { readonly atMs: number; readonly by: number }[] {
+  const reporting = scene.one('ethtool_pps_allowance_exceeded', 'SampleCount').metric.points;
+  const hosts = new Map(reporting.map(({ atMs, value }) => [atMs, value]));
+  return points.slice(1).flatMap(({ atMs, value }, index) => {
+    const before = points[index];
+    const sameHosts = before && hosts.get(before.atMs) === hosts.get(atMs);
+    return sameHosts ? [{ atMs, by: Math.max(0, value - before.value) }] : [];
+  });
+}
+
+/** Connections that can still be tracked, and are as good as none. */
+const FEW_CONNECTIONS = 100;
+
 function seeConntrack(scene: Scene): Sight | undefined {
-  const exceeded = scene.one('ethtool_conntrack_allowance_exceeded', 'Sum');
   const left = scene.one('ethtool_conntrack_allowance_available', 'Minimum');
-  const growth = exceeded && growthOf(exceeded, scene);
-  const isSpent = left !== undefined && left.low <= Math.max(100, 0.02 * (Number.isNaN(left.usual) ? 0 : left.usual));
-  if (!isSpent && !(growth && growth.perMin > 1 && growth.perMin > 5 * growth.beforePerMin)) return undefined;
+  const growth = growthOf(scene.one('ethtool_conntrack_allowance_exceeded', 'Sum'), scene, 1);
+  const isSpent = left.low <= Math.max(FEW_CONNECTIONS, 0.02 * left.usually);
+  if (!isSpent && !growth) return undefined;
   return {
     strength: isSpent && growth ? 0.97 : 0.9,
     evidence: [
-      ...toldIf(left, { label: 'connections that can still be tracked', limit: 0, lowest: true }),
-      ...(growth
-        ? [
-            `packets dropped for it: ${threeDigits(growth.perMin)} a minute since ${clock(growth.sinceMs)}; limit 0; ${threeDigits(growth.beforePerMin)} before`,
-          ]
-        : []),
+      ...toldIf(left, { label: 'connections that can still be tracked', limit: FEW_CONNECTIONS, lowest: true }),
+      ...(growth ? [growthLine('packets dropped for it', growth, 1)] : []),
       ...toldIf(scene.one('netstat_tcp_established'), { label: 'established connections' }),
     ],
     clause: 'the instance can track no more connections, and drops those that are new',
-    sinceMs: growth?.sinceMs ?? left?.turnedMs,
+    sinceMs: growth ? growth.sinceMs : left.turnedMs,
   };
 }

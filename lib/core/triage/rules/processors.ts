@@ -13,7 +13,7 @@ export const processorRules: readonly Rule[] = [
     seen: seeAllBusy,
     excluded: (scene) => {
       const { heldMs, waitedMs } = blame(scene);
-      const starved = isLate(scene) && waitedMs > heldMs && !(scene.now('LoopUtilisation') > 0.85);
+      const starved = isLate(scene) && waitedMs > heldMs && !(scene.one('LoopUtilisation').now > 0.85);
       return starved ? "the service's own loops had little of the processors: others took them" : undefined;
     },
     next: commands.profile,
@@ -26,8 +26,8 @@ export const processorRules: readonly Rule[] = [
 const BUSY_PERCENT = 88;
 
 function seeAllBusy(scene: Scene): Sight | undefined {
-  const active = scene.one('cpu_usage_active', 'Average') ?? scene.one('CPUUtilization', 'Average');
-  if (!active || active.now < BUSY_PERCENT || (!Number.isNaN(active.usual) && active.ratio < 1.1)) return undefined;
+  const active = scene.either(['cpu_usage_active', 'Average'], ['CPUUtilization', 'Average']);
+  if (!(active.now >= BUSY_PERCENT) || (active.hasUsual && active.ratio < 1.1)) return undefined;
   return {
     strength: hasOtherReason(scene) ? 0.66 : 0.8,
     evidence: [
@@ -45,19 +45,24 @@ function seeAllBusy(scene: Scene): Sight | undefined {
 
 /** Whether something that would be the reason was not seen: credits of a burstable type, or how much comes. */
 const hasOtherReason = (scene: Scene): boolean =>
-  (isBurstable(scene) && scene.all('CPUCreditBalance').length === 0) || scene.all('RequestCount').length === 0;
+  (isBurstable(scene) && !scene.has('CPUCreditBalance')) || !scene.has('RequestCount');
+
+/** Types that live on credits. */
+const isBurstable = (scene: Scene): boolean => /^t\d/.test(scene.text('instanceType') ?? '');
+
+/** Percent: one processor that is full, all of them together where they are not, and what lies between the two at least. */
+const oneCore = { full: 95, allBelow: 75, apart: 30, usuallyBelow: 92 };
 
 function seeOneCore(scene: Scene): Sight | undefined {
   const busiest = scene.one('cpu_usage_active', 'Maximum');
-  const average = scene.now('cpu_usage_active', 'Average');
-  if (!busiest || (scene.fact('vcpus') ?? 2) < 2) return undefined;
-  const usually = Number.isNaN(busiest.usual) ? 0 : busiest.usual;
-  if (busiest.now < 95 || average > 75 || busiest.now - average < 30 || usually > 92) return undefined;
+  const all = scene.one('cpu_usage_active', 'Average');
+  const isAlone = busiest.now >= oneCore.full && all.now <= oneCore.allBelow && busiest.now - all.now >= oneCore.apart;
+  if (!isAlone || busiest.usually > oneCore.usuallyBelow || scene.fact('vcpus') === 1) return undefined;
   return {
     strength: 0.82,
     evidence: [
-      ...toldIf(busiest, { label: 'busiest processor', unit: '%', limit: 95 }),
-      ...toldIf(scene.one('cpu_usage_active', 'Average'), { label: 'all processors together', unit: '%', limit: 75 }),
+      ...toldIf(busiest, { label: 'busiest processor', unit: '%', limit: oneCore.full }),
+      ...toldIf(all, { label: 'all processors together', unit: '%', limit: oneCore.allBelow }),
       ...toldIf(scene.one('LoopUtilisation', 'Average'), { label: 'loops busy, as a share', limit: 1 }),
     ],
     clause: 'one processor is at its limit while the others idle',
@@ -65,26 +70,25 @@ function seeOneCore(scene: Scene): Sight | undefined {
   };
 }
 
+/** Percent of the processors that the system calls busy and EC2 did not give: something holds them back. */
+const HELD_PERCENT = 15;
+
 function seeNoCredits(scene: Scene): Sight | undefined {
-  const credits = scene.one('CPUCreditBalance', 'Minimum') ?? scene.one('CPUCreditBalance');
-  const last = credits?.metric.points.at(-1)?.value;
+  const balance = scene.one('CPUCreditBalance').last;
   const given = scene.one('CPUUtilization', 'Average');
   const wanted = scene.one('cpu_usage_active', 'Average');
   // An instance that may overdraw goes on as before; one that may not is held to the baseline of its type.
-  const isHeld = (wanted?.now ?? 0) - (given?.now ?? 0) >= 15 || (given?.ratio ?? 1) <= 0.8;
-  // What EC2 gives and what the system sees as busy are the same, unless something holds the processor back.
-  if (!isHeld || (last === undefined ? !isBurstable(scene) || !wanted : last >= 1)) return undefined;
+  const isHeld = wanted.now - given.now >= HELD_PERCENT || given.ratio <= 0.8;
+  const isSpent = balance ? balance.value < 1 : isBurstable(scene) && wanted.isThere;
+  if (!isHeld || !isSpent) return undefined;
   return {
-    strength: last === undefined ? 0.85 : 0.96,
+    strength: balance ? 0.96 : 0.85,
     evidence: [
-      `CPUCreditBalance: ${last ?? 'not known, of'} credits at ${clock(credits?.metric.points.at(-1)?.atMs ?? scene.readings.atMs)}; limit 0; ${scene.text('instanceType') ?? 'the instance'} is held to its baseline since then`,
+      ...(balance ? [`CPUCreditBalance: ${balance.value} credits at ${clock(balance.atMs)}; limit 0`] : []),
       ...toldIf(given, { label: 'processor time that EC2 gave', unit: '%' }),
       ...toldIf(wanted, { label: 'processors busy as the hosts see it', unit: '%', limit: 100 }),
     ],
     clause: 'the instances have no CPU credits left and are held to the baseline of their type',
-    sinceMs: given?.turnedMs,
+    sinceMs: given.turnedMs,
   };
 }
-
-/** Types that live on credits. */
-const isBurstable = (scene: Scene): boolean => /^t\d/.test(scene.text('instanceType') ?? '');

@@ -1,5 +1,5 @@
-import type { Line } from '../line';
 import type { Rule, Sight } from '../cause';
+import type { Line } from '../line';
 import { toldIf } from '../say';
 import type { Scene } from '../scene';
 import { commands } from '../signs/commands';
@@ -21,18 +21,21 @@ export const systemRules: readonly Rule[] = [
     seen: (scene) => seeLimit(scene, 'fileLimit', 'open files', ['procstat_num_fds', 'OpenFiles']),
     next: commands.collect,
   },
-  { cause: 'disk-full', of: 'host', part: 'system', seen: seeFull, next: commands.hosts },
+  {
+    cause: 'disk-full',
+    of: 'host',
+    part: 'system',
+    seen: (scene) => seeNoInodes(scene) ?? seeFull(scene),
+    next: commands.hosts,
+  },
 ];
 
 /** Share of a limit from which calls begin to fail: workers come near it by turns. */
 const NEARLY = 0.95;
 
 function seeLimit(scene: Scene, fact: string, what: string, names: readonly string[]): Sight | undefined {
-  const limit = scene.fact(fact);
-  if (limit === undefined) return undefined;
-  const full = names
-    .map((name) => scene.one(name, 'Maximum'))
-    .find((line) => line !== undefined && isNear(line, limit));
+  const limit = scene.limit(fact);
+  const full = names.map((name) => scene.one(name, 'Maximum')).find((line) => isNear(line, limit));
   if (!full) return undefined;
   return {
     strength: full.high >= limit * NEARLY ? 0.96 : 0.75,
@@ -50,28 +53,31 @@ function seeLimit(scene: Scene, fact: string, what: string, names: readonly stri
 const isNear = (line: Line, limit: number): boolean =>
   line.high >= limit * NEARLY || (line.high >= limit * 0.85 && line.ratio >= 1.5);
 
-/** Percent from which a file system is full: ext4 keeps five percent for root. */
-const FULL_PERCENT = 97;
+/** Percent from which a file system is full, as ext4 keeps five percent for root; and from which one that fills will be. */
+const FULL = { percent: 97, nearlyPercent: 90 } as const;
 
 /** Free inodes that a busy service uses within minutes. */
 const FEW_INODES = 5_000;
 
+function seeNoInodes(scene: Scene): Sight | undefined {
+  const inodes = scene.one('disk_inodes_free', 'Minimum');
+  if (!(inodes.low <= FEW_INODES)) return undefined;
+  return {
+    strength: 0.96,
+    evidence: toldIf(inodes, { label: 'free inodes', limit: FEW_INODES, lowest: true }),
+    clause: 'a file system has no inodes left',
+    sinceMs: inodes.turnedMs,
+  };
+}
+
 function seeFull(scene: Scene): Sight | undefined {
   const used = scene.one('disk_used_percent', 'Maximum');
-  const inodes = scene.one('disk_inodes_free', 'Minimum');
-  const isFull = (used?.high ?? 0) >= FULL_PERCENT;
-  const noInodes = inodes !== undefined && inodes.low <= FEW_INODES;
-  const isNearlyFull = (used?.high ?? 0) >= 90 && (used?.rose(0.02) ?? false);
-  if (!isFull && !noInodes && !isNearlyFull) return undefined;
+  const isFull = used.high >= FULL.percent;
+  if (!isFull && !(used.high >= FULL.nearlyPercent && used.rose(0.02))) return undefined;
   return {
-    strength: isFull || noInodes ? 0.96 : 0.75,
-    evidence: [
-      ...(isFull || isNearlyFull ? toldIf(used, { label: 'fullest file system', unit: '%', limit: FULL_PERCENT }) : []),
-      ...(noInodes ? toldIf(inodes, { label: 'free inodes', limit: FEW_INODES, lowest: true }) : []),
-    ],
-    clause: noInodes
-      ? 'a file system has no inodes left'
-      : `a file system is ${isFull ? 'full' : 'nearly full and fills'}`,
-    sinceMs: (noInodes ? inodes : used)?.turnedMs,
+    strength: isFull ? 0.96 : 0.75,
+    evidence: toldIf(used, { label: 'fullest file system', unit: '%', limit: FULL.percent }),
+    clause: `a file system is ${isFull ? 'full' : 'nearly full and fills'}`,
+    sinceMs: used.turnedMs,
   };
 }

@@ -2,31 +2,28 @@ import type { Line } from '../line';
 import { median, smallest } from '../robust';
 import type { Scene } from '../scene';
 
-/** Requests of a minute, now; NaN where they are not known. */
-export const requestsPerMin = (scene: Scene): number => scene.one('RequestCount', 'Sum')?.now ?? Number.NaN;
-
 /** Whether answers take longer than usual: their middle, not only the slowest of them. */
 export const isSlow = (scene: Scene): boolean => {
   const middle = scene.one('TargetResponseTime', 'p50');
-  return middle ? middle.ratio >= 1.5 : scene.ratio('TargetResponseTime', 'p99') >= 2;
+  return middle.isThere ? middle.ratio >= 1.5 : scene.one('TargetResponseTime', 'p99').ratio >= 2;
 };
 
 /** Errors that the targets answer, as a share of requests: now and usually. A minute without errors has no datapoint. */
 export function errorShare(scene: Scene, name: string): { readonly now: number; readonly usual: number } {
-  const requests = requestsPerMin(scene);
+  const requests = scene.one('RequestCount', 'Sum').now;
   const line = scene.one(name, 'Sum');
-  if (!line || !(requests > 0)) return { now: 0, usual: 0 };
-  return { now: perMinute(line, scene) / requests, usual: Number.isNaN(line.usual) ? 0 : line.usual / requests };
+  if (!line.isThere || !(requests > 0)) return { now: 0, usual: 0 };
+  return { now: perMinute(line, scene) / requests, usual: line.usually / requests };
 }
 
 /** Sum of a count over the stretch in question, per minute, with minutes that have no datapoint as zero. */
-export function perMinute(line: Line, { stretches: { sickFromMs, sickToMs } }: Scene): number {
+function perMinute(line: Line, { stretches: { sickFromMs, sickToMs } }: Scene): number {
   const minutes = Math.max(1, Math.round((sickToMs - sickFromMs) / 60_000));
   return line.sick.reduce((total, { value }) => total + value, 0) / Math.max(minutes, line.sick.length);
 }
 
 /** Whether what came in is about as much as usual. */
-export const isSteady = (line: Line | undefined): boolean => !line || (line.ratio > 0.8 && line.ratio < 1.25);
+export const isSteady = ({ ratio }: Line): boolean => ratio > 0.8 && ratio < 1.25;
 
 /** Earliest moment at which something that people feel left what is usual; undefined where nothing did. */
 export function turnedMs(scene: Scene): number | undefined {
@@ -39,7 +36,7 @@ export function turnedMs(scene: Scene): number | undefined {
   return moments.length === 0 ? undefined : smallest(moments.length > 3 ? withoutEarliest(moments) : moments);
 }
 
-/** Of many moments one that is far before all others is chance. */
+/** Moments without those that are far before all others, which are chance. */
 function withoutEarliest(moments: readonly number[]): number[] {
   const middle = median(moments);
   const near = moments.filter((atMs) => middle - atMs < 10 * 60_000);

@@ -1,20 +1,22 @@
 import type { Line } from '../line';
+import type { Point } from '../readings';
 import { largest } from '../robust';
 import { dimension, type Scene } from '../scene';
 
 /** Series of one lane by what they are about: its queue, its dead letters, its function, and other functions. */
 export interface LaneSigns {
-  readonly sent: Line | undefined;
-  readonly received: Line | undefined;
-  readonly visible: Line | undefined;
-  readonly age: Line | undefined;
-  readonly deadLetters: Line | undefined;
-  readonly invocations: Line | undefined;
-  readonly errors: Line | undefined;
-  readonly throttles: Line | undefined;
-  readonly meanMs: Line | undefined;
-  readonly p99Ms: Line | undefined;
-  readonly concurrency: Line | undefined;
+  readonly sent: Line;
+  readonly received: Line;
+  readonly visible: Line;
+  readonly age: Line;
+  readonly deadLetters: Line;
+  readonly invocations: Line;
+  readonly errors: Line;
+  readonly throttles: Line;
+  readonly meanMs: Line;
+  readonly p99Ms: Line;
+  readonly longestMs: Line;
+  readonly concurrency: Line;
   /** Executions of other functions of the account. */
   readonly others: readonly Line[];
 }
@@ -36,22 +38,23 @@ function readSigns(scene: Scene): LaneSigns {
     'QueueName',
   );
   const own = ownFunction(scene);
-  const ofQueue = (name: string, stat?: string): Line | undefined =>
-    scene.all(name, stat).find((line) => dimension(line, 'QueueName') === queue);
-  const ofFunction = (name: string, stat?: string): Line | undefined =>
-    scene.all(name, stat).find((line) => dimension(line, 'FunctionName') === own);
+  const ofQueue = (name: string, stat?: string): Line =>
+    scene.all(name, stat).find((line) => dimension(line, 'QueueName') === queue) ?? scene.none;
+  const ofFunction = (name: string, stat?: string): Line =>
+    scene.all(name, stat).find((line) => dimension(line, 'FunctionName') === own) ?? scene.none;
   const visible = scene.all('ApproximateNumberOfMessagesVisible', 'Maximum');
   return {
     sent: ofQueue('NumberOfMessagesSent'),
     received: ofQueue('NumberOfMessagesReceived'),
-    visible: visible.find((line) => dimension(line, 'QueueName') === queue),
-    deadLetters: visible.find((line) => dimension(line, 'QueueName') !== queue),
+    visible: ofQueue('ApproximateNumberOfMessagesVisible', 'Maximum'),
+    deadLetters: visible.find((line) => dimension(line, 'QueueName') !== queue) ?? scene.none,
     age: ofQueue('ApproximateAgeOfOldestMessage'),
     invocations: ofFunction('Invocations'),
     errors: ofFunction('Errors'),
     throttles: ofFunction('Throttles'),
     meanMs: ofFunction('Duration', 'Average'),
-    p99Ms: ofFunction('Duration', 'p99') ?? ofFunction('Duration', 'Maximum'),
+    p99Ms: ofFunction('Duration', 'p99'),
+    longestMs: ofFunction('Duration', 'Maximum'),
     concurrency: ofFunction('ConcurrentExecutions'),
     others: scene
       .all('ConcurrentExecutions')
@@ -75,13 +78,14 @@ function ownFunction(scene: Scene): string | undefined {
 const nameOf = (lines: readonly Line[], name: string): string | undefined =>
   lines.map((line) => dimension(line, name)).find((value) => value !== undefined);
 
+/** Age of a message that a lane allows where nothing is declared. */
+const MAX_AGE_SEC = 60;
+
 /** Whether work waits in the queue, more than usual. */
 export function isBehind(scene: Scene): boolean {
   const { age, visible } = laneSigns(scene);
-  const limit = scene.fact('maxQueueAgeSec') ?? 60;
-  return (age?.high ?? 0) > limit * 0.5 && (age?.high ?? 0) > 1.5 * (Number.isNaN(age?.usual) ? 0 : (age?.usual ?? 0))
-    ? true
-    : (visible?.ratio ?? 1) > 5 && (visible?.now ?? 0) > 50;
+  const limit = scene.fact('maxQueueAgeSec') ?? MAX_AGE_SEC;
+  return age.high > Math.max(limit * 0.5, 1.5 * age.usually) || (visible.ratio > 5 && visible.now > 50);
 }
 
 /** Records that failed, of all that were tried: now, usually, and in the whole stretch after the healthy one. */
@@ -95,34 +99,37 @@ export interface Failures {
 /** Failures by the worker's own count and by Lambda's, whichever is more. */
 export function failures(scene: Scene): Failures {
   const { errors, invocations } = laneSigns(scene);
-  const failed = scene.one('RecordsFailed', 'Sum');
-  const processed = scene.one('RecordsProcessed', 'Sum') ?? scene.one('NumberOfMessagesDeleted', 'Sum') ?? invocations;
-  const byWorker = failuresOf(failed, processed, true);
+  const processed = scene.either(
+    ['RecordsProcessed', 'Sum'],
+    ['NumberOfMessagesDeleted', 'Sum'],
+    ['Invocations', 'Sum'],
+  );
+  const byWorker = failuresOf(scene.one('RecordsFailed', 'Sum'), processed, true);
   const byLambda = failuresOf(errors, invocations, false);
   return byWorker.share >= byLambda.share ? byWorker : byLambda;
 }
 
-function failuresOf(failed: Line | undefined, all: Line | undefined, isBeside: boolean): Failures {
-  const total = (line: Line | undefined): number => line?.after.reduce((sum, { value }) => sum + value, 0) ?? 0;
-  const meanOf = (line: Line | undefined): number =>
-    !line || line.sick.length === 0 ? 0 : line.sick.reduce((sum, { value }) => sum + value, 0) / line.sick.length;
-  const usually = (line: Line | undefined): number => (line && !Number.isNaN(line.usual) ? line.usual : 0);
+/** @param isBeside whether failures are counted beside the others, and not among them */
+function failuresOf(failed: Line, all: Line, isBeside: boolean): Failures {
   const share = (bad: number, others: number): number =>
-    bad <= 0 ? 0 : bad / Math.max(bad, isBeside ? bad + others : others);
+    bad > 0 ? bad / Math.max(bad, isBeside ? bad + others : others) : 0;
+  const total = totalOf(failed.after);
   return {
-    share: share(meanOf(failed), meanOf(all)),
-    usual: share(usually(failed), usually(all)),
-    failed: total(failed),
-    tried: total(all) + (isBeside ? total(failed) : 0),
+    share: share(totalOf(failed.sick) / failed.sick.length, totalOf(all.sick) / Math.max(1, all.sick.length)),
+    usual: share(failed.usually, all.usually),
+    failed: total,
+    tried: totalOf(all.after) + (isBeside ? total : 0),
   };
 }
 
+const totalOf = (points: readonly Point[]): number => points.reduce((total, { value }) => total + value, 0);
+
 /** Growth of the dead letters after the healthy stretch. */
 export function newDeadLetters(scene: Scene): number {
-  const { deadLetters } = laneSigns(scene);
-  if (!deadLetters) return 0;
-  const before = deadLetters.healthy.length > 0 ? largest(deadLetters.healthy) : (deadLetters.after[0]?.value ?? 0);
-  return Math.max(0, largest([...deadLetters.after.map(({ value }) => value), before]) - before);
+  const { healthy, after } = laneSigns(scene).deadLetters;
+  const values = after.map(({ value }) => value);
+  const before = healthy.length > 0 ? largest(healthy) : values[0];
+  return before === undefined ? 0 : Math.max(0, largest([...values, before]) - before);
 }
 
 /** Share of failures up to which it is single messages, of a lane with many and of one with few. */
@@ -135,7 +142,7 @@ const FEW_A_MINUTE = 4;
 export function isFew(scene: Scene): boolean {
   const { failed, tried } = failures(scene);
   const overall = failed / Math.max(1, tried);
-  const lines = [...scene.all('RecordsFailed', 'Sum'), ...[laneSigns(scene).errors ?? []].flat()];
+  const lines = [...scene.all('RecordsFailed', 'Sum'), laneSigns(scene).errors];
   const most = largest(lines.flatMap(({ after }) => after.map(({ value }) => value)));
   return overall <= FEW.share || (overall <= FEW.ofLittle && most <= FEW_A_MINUTE);
 }

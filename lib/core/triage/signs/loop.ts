@@ -16,10 +16,10 @@ export function isLate(scene: Scene): boolean {
   const limit = maxLagMs(scene);
   const lag = scene.one('LoopLag', 'p99');
   const longest = scene.one('LoopBlockedMaxMs', 'Maximum');
-  const repeats = (longest?.sick.filter(({ value }) => value > 2 * limit).length ?? 0) >= 2;
-  const isUntold = !lag && !longest;
-  const long = isUntold ? scene.episodes.filter(({ durationMs }) => durationMs > limit).length : 0;
-  return repeats || long >= 3 || (lag?.share((value) => value > limit) ?? 0) >= LATE_SHARE;
+  if (!lag.isThere && !longest.isThere)
+    return scene.episodes.filter(({ durationMs }) => durationMs > limit).length >= 3;
+  const repeats = longest.sick.filter(({ value }) => value > 2 * limit).length >= 2;
+  return repeats || lag.share((value) => value > limit) >= LATE_SHARE;
 }
 
 /** Place in the code that held a loop. */
@@ -82,8 +82,7 @@ const isUnscheduled = ({ function: name }: Episode): boolean => name.startsWith(
 /** Whether pauses of the garbage collector are what the loops are late by. */
 export function isCollecting(scene: Scene): boolean {
   const pause = scene.one('GcPause', 'p99');
-  if (!pause) return false;
-  const lag = scene.now('LoopLag', 'p99');
-  if (Number.isNaN(pause.usual)) return pause.now >= maxLagMs(scene) && !(pause.now < lag * 0.4);
-  return pause.now >= Math.max(30, maxLagMs(scene) / 3) && pause.ratio >= 3 && !(pause.now < lag * 0.4);
+  if (pause.now < scene.one('LoopLag', 'p99').now * 0.4) return false;
+  if (!pause.hasUsual) return pause.now >= maxLagMs(scene);
+  return pause.now >= Math.max(30, maxLagMs(scene) / 3) && pause.ratio >= 3;
 }
