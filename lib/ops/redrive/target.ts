@@ -10,6 +10,7 @@ import type { Quantity } from '../../core/quantity';
 import { roleIn } from '../../core/template/marks';
 import { readTemplate } from '../../core/template/template';
 import { nearest } from '../../core/words/nearest';
+import { AwsRefused } from '../aws/error';
 import { allEnvironments, environmentFor } from '../environments';
 import type { Ports } from '../ports';
 import type { DeployedStack, RedrivePort } from '../redrive-port';
@@ -22,18 +23,24 @@ export interface RedriveTarget {
   readonly environment?: string | undefined;
   readonly deadLetterUrl: string;
   readonly deadLetterArn: string;
-  readonly queueUrl: string;
-  /** Destination, always named: SQS knows no way back for what a worker put into the dead-letter queue itself. */
-  readonly queueArn: string;
+  /** Queue of the lane; undefined where a look could not ask whose dead letters they are. */
+  readonly queueUrl: string | undefined;
+  /** Destination, always named: SQS knows no way back for what a worker put into the dead-letter queue itself. A look needs none. */
+  readonly queueArn: string | undefined;
   readonly rate: Quantity;
 }
 
+/** A redrive as it was asked for. */
+interface AskedTarget {
+  readonly env?: string | undefined;
+  readonly queue?: string | undefined;
+  /** Whether nothing is to be moved: then what only a move needs is not asked for. */
+  readonly isLook: boolean;
+}
+
 /** Finds the queues of a lane of this project, or of the dead-letter queue that was named. */
-export function targetOf(
-  lane: string,
-  { env, queue }: { readonly env?: string | undefined; readonly queue?: string | undefined },
-  ports: Ports,
-): Promise<RedriveTarget> {
+export function targetOf(lane: string, asked: AskedTarget, ports: Ports): Promise<RedriveTarget> {
+  const { env, queue } = asked;
   if (queue !== undefined && env !== undefined)
     throw new InvalidInput([
       errorIssue(
@@ -43,10 +50,10 @@ export function targetOf(
         'leave --env out: the URL says where the queue is',
       ),
     ]);
-  return queue === undefined ? targetInProject(lane, env, ports) : targetByUrl(lane, queue, ports);
+  return queue === undefined ? targetInProject(lane, asked, ports) : targetByUrl(lane, queue, asked, ports);
 }
 
-async function targetInProject(lane: string, env: string | undefined, ports: Ports): Promise<RedriveTarget> {
+async function targetInProject(lane: string, { env, isLook }: AskedTarget, ports: Ports): Promise<RedriveTarget> {
   const environment = environmentFor(env ?? onlyEnvironmentWith(lane, ports), ports);
   const { lanes } = planEnvironment(environment);
   const plan = Object.hasOwn(lanes, lane) ? lanes[lane] : undefined;
@@ -56,12 +63,24 @@ async function targetInProject(lane: string, env: string | undefined, ports: Por
   if (stack.account !== environment.account) throw new InvalidInput([otherAccount(environment, stack.account)]);
   const deadLetterUrl = physicalId(stack, environment, lane, 'deadLetterQueue');
   const queueUrl = physicalId(stack, environment, lane, 'queue');
-  const [dead, queue] = await Promise.all([aws.queue(deadLetterUrl), aws.queue(queueUrl)]);
-  const arns = { deadLetterArn: dead.arn, queueArn: queue.arn };
+  const arns = await arnsOf(aws, deadLetterUrl, isLook ? undefined : queueUrl);
   return { aws, lane, environment: environment.name, deadLetterUrl, queueUrl, ...arns, rate: redriveRate(plan) };
 }
 
-async function targetByUrl(lane: string, deadLetterUrl: string, ports: Ports): Promise<RedriveTarget> {
+async function arnsOf(aws: RedrivePort, deadLetterUrl: string, queueUrl: string | undefined) {
+  const [dead, queue] = await Promise.all([
+    aws.queue(deadLetterUrl),
+    queueUrl === undefined ? undefined : aws.queue(queueUrl),
+  ]);
+  return { deadLetterArn: dead.arn, queueArn: queue?.arn };
+}
+
+async function targetByUrl(
+  lane: string,
+  deadLetterUrl: string,
+  { isLook }: AskedTarget,
+  ports: Ports,
+): Promise<RedriveTarget> {
   if (!URL.canParse(deadLetterUrl))
     throw new InvalidInput([
       errorIssue(
@@ -72,21 +91,32 @@ async function targetByUrl(lane: string, deadLetterUrl: string, ports: Ports): P
       ),
     ]);
   const aws = await ports.redriveAws(regionIn(deadLetterUrl));
-  const sources = await aws.sourcesOf(deadLetterUrl);
+  const queueUrl = await sourceOf(deadLetterUrl, isLook, aws);
+  const arns = await arnsOf(aws, deadLetterUrl, isLook ? undefined : queueUrl);
+  return { aws, lane, deadLetterUrl, queueUrl, ...arns, rate: cautiousRate };
+}
+
+/** Queue whose dead letters these are; undefined where AWS does not say it to a look, which needs it for nothing but its report. */
+async function sourceOf(deadLetterUrl: string, isLook: boolean, aws: RedrivePort): Promise<string | undefined> {
+  let sources: readonly string[];
+  try {
+    sources = await aws.sourcesOf(deadLetterUrl);
+  } catch (error) {
+    if (!isLook || !(error instanceof AwsRefused)) throw error;
+    return undefined;
+  }
   const [queueUrl] = sources;
-  if (queueUrl === undefined || sources.length > 1)
-    throw new InvalidInput([
-      errorIssue(
-        '--queue',
-        sources.length === 0
-          ? 'a queue that no other sends its dead letters to'
-          : `the dead letters of ${sources.join(', ')}`,
-        'the dead-letter queue of exactly one queue',
-        'name the dead-letter queue of one lane; each lane has its own',
-      ),
-    ]);
-  const [dead, queue] = await Promise.all([aws.queue(deadLetterUrl), aws.queue(queueUrl)]);
-  return { aws, lane, deadLetterUrl, queueUrl, deadLetterArn: dead.arn, queueArn: queue.arn, rate: cautiousRate };
+  if (queueUrl !== undefined && sources.length === 1) return queueUrl;
+  throw new InvalidInput([
+    errorIssue(
+      '--queue',
+      sources.length === 0
+        ? 'a queue that no other sends its dead letters to'
+        : `the dead letters of ${sources.join(', ')}`,
+      'the dead-letter queue of exactly one queue',
+      'name the dead-letter queue of one lane; each lane has its own',
+    ),
+  ]);
 }
 
 /** `https://sqs.eu-west-1.amazonaws.com/…`; any other URL leaves the region to the configuration. */

@@ -54,10 +54,11 @@ Exit code
      move is already under way`,
   run: async ({ args: [lane = ''], options }, ports) => {
     const { rate, samples = LOOKED_AT, shown } = numbersIn(options);
-    const target = await targetOf(lane, { env: optionText(options.env), queue: optionText(options.queue) }, ports);
+    const isLook = options.cancel !== true && options.yes !== true;
+    const named = { env: optionText(options.env), queue: optionText(options.queue), isLook };
+    const target = await targetOf(lane, named, ports);
     const asked = rate === undefined ? target.rate : { value: rate, unit: 'messages/s', because: 'asked for' };
     const before = await target.aws.queue(target.deadLetterUrl);
-    const isLook = options.cancel !== true && options.yes !== true;
     const moves = await movesOf(target, isLook);
     const { task } = moves;
     const found = { target, rate: asked, messages: before.waiting + before.inFlight, shown, ...moves };
@@ -113,6 +114,7 @@ async function move(
   if (running?.status === 'RUNNING') throw new InvalidInput([alreadyMoving(running)]);
   if (waiting === 0) return { action: 'redrive', left: 0 };
   const { aws, deadLetterArn, queueArn, deadLetterUrl } = target;
+  if (queueArn === undefined) throw new Error('a move without a destination');
   await aws.start(deadLetterArn, queueArn, rate.value);
   for (let told = -1; ;) {
     const [task] = await aws.tasks(deadLetterArn);
@@ -151,7 +153,7 @@ function toJson({ target, rate, messages, samples, reasons, task, tasksUnknown, 
     lane,
     ...(environment !== undefined && { environment }),
     deadLetterQueue: deadLetterUrl,
-    queue: queueUrl,
+    ...(queueUrl !== undefined && { queue: queueUrl }),
     action,
     messages,
     lookedAt: samples.length,

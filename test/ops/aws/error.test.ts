@@ -86,7 +86,9 @@ const ROLE = 'arn:aws:sts::333333333333:assumed-role/oncall/me';
 const notAuthorized = (right: string, more = ''): string =>
   `User: ${ROLE} is not authorized to perform: ${right} on resource: ${ARN}${more}`;
 
-const answers: readonly [string, RefusalKind, Answer, () => Promise<unknown>, RegExp][] = [
+type Case = [string, RefusalKind, Answer, () => Promise<unknown>, RegExp];
+
+const answers: readonly Case[] = [
   [
     'a right that is missing',
     'denied',
@@ -186,16 +188,13 @@ const answers: readonly [string, RefusalKind, Answer, () => Promise<unknown>, Re
     askQueue,
     /status 200 of http:\/\/127.*none of AWS's; check AWS_ENDPOINT_URL/,
   ],
-  ...[200, 403, 404].map(
-    (status) =>
-      [
-        `a page with status ${status} where XML was expected`,
-        'not AWS',
-        { status, type: 'text/html; charset=utf-8', body: '<html><body>Sign in</body></html>' },
-        askStack,
-        new RegExp(`status ${status} of http.*none of AWS's`),
-      ] as const,
-  ),
+  ...[200, 403, 404].map((status): Case => [
+    `a page with status ${status} where XML was expected`,
+    'not AWS',
+    { status, type: 'text/html; charset=utf-8', body: '<html><body>Sign in</body></html>' },
+    askStack,
+    new RegExp(`status ${status} of http.*none of AWS's`),
+  ]),
   [
     'a proxy that fails',
     'broken',

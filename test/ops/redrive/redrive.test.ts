@@ -225,6 +225,29 @@ describe('redrive of a queue by its URL', () => {
     expect(JSON.parse(out)).not.toHaveProperty('environment');
   });
 
+  it('is looked at without the right to ask whose dead letters it holds', async () => {
+    const call = { action: 'sqs:ListDeadLetterSourceQueues' };
+    const denied = () => Promise.reject(new AwsRefused(call, Object.assign(new Error('no'), { name: 'AccessDenied' })));
+    const aws = awsWith();
+    const blind = { ...aws, port: { ...aws.port, sourcesOf: denied } };
+    const { exitCode, out } = await typed(`redrive media --queue ${DEAD_URL} --json`, blind);
+    expect([exitCode, (JSON.parse(out) as { messages: number }).messages]).toEqual([0, 12]);
+    expect(JSON.parse(out)).not.toHaveProperty('queue');
+    expect((await typed(`redrive media --queue ${DEAD_URL} --yes`, blind)).exitCode).toBe(2);
+    expect(aws.calls).toEqual([]);
+  });
+
+  it('of a lane is looked at without a word to its own queue', async () => {
+    const aws = awsWith();
+    const asked: string[] = [];
+    const queue = (url: string) => {
+      asked.push(url);
+      return aws.port.queue(url);
+    };
+    await typed('redrive media --env prod', { ...aws, port: { ...aws.port, queue } });
+    expect(new Set(asked)).toEqual(new Set([DEAD_URL]));
+  });
+
   it.each([
     [[], /no other sends its dead letters to/],
     [[QUEUE_URL, DEAD_URL], /exactly one queue/],
