@@ -14,6 +14,7 @@ const lately = ({ environment, subject }: CommandContext): string =>
 export const canaryAlarms = alarmsPer('canary', {
   'canary-targets-unwell': {
     meaning: 'targets that the canary asks do not answer as they should',
+    shows: 'targets unwell, count',
     metric: ({ service }) => published(canaryMetrics, 'TargetsUnwell', 'Maximum', { Service: { value: service } }),
     unit: 'targets',
     when: '>',
@@ -31,6 +32,7 @@ export const canaryAlarms = alarmsPer('canary', {
 
   'canary-not-judged': {
     meaning: 'the canary could not find out how some of its targets are',
+    shows: 'targets not judged, count',
     metric: ({ service }) => published(canaryMetrics, 'TargetsNotJudged', 'Maximum', { Service: { value: service } }),
     unit: 'targets',
     when: '>',
@@ -48,6 +50,7 @@ export const canaryAlarms = alarmsPer('canary', {
 
   [SILENT]: {
     meaning: 'the canary does not report: nobody asks its targets',
+    shows: 'targets asked, count',
     metric: ({ service }) => published(canaryMetrics, 'TargetsAsked', 'Maximum', { Service: { value: service } }),
     unit: 'targets',
     when: '<',

@@ -68,6 +68,10 @@ export interface MetricAround<K extends SubjectKind> {
 export interface AlarmSpec<K extends SubjectKind> {
   /** Meaning of the alarm: what is wrong when it fires, as one clause. */
   readonly meaning: string;
+  /**
+   * Short fact that a graph of it is titled with, and its unit: `disk used, %`. True on a healthy day, too; what is wrong the meaning says.
+   */
+  readonly shows: string;
   readonly metric: (around: MetricAround<K>) => AlarmMetric;
   /** Unit of the metric's values, as written after a number: `s`, `ms`, `messages`. */
   readonly unit: string;
@@ -99,6 +103,7 @@ export interface AlarmSpec<K extends SubjectKind> {
 export interface CatalogueAlarm extends Pick<
   AlarmSpec<SubjectKind>,
   | 'meaning'
+  | 'shows'
   | 'unit'
   | 'when'
   | 'breaching'

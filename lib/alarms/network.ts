@@ -9,6 +9,7 @@ import { published } from './published-metric';
 export const networkAlarms = alarmsPer('network', {
   'network-ports-exhausted': {
     meaning: 'a NAT gateway has no port left towards a destination; new connections to it fail',
+    shows: 'NAT calls without a port, 1/min',
     metric: ({ plan: { natGateways } }) =>
       combined('MAX', Object.fromEntries(natGateways.map((role) => [role, refusedBy(role)]))),
     unit: 'connections',

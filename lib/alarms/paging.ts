@@ -12,6 +12,7 @@ import { published } from './published-metric';
 export const pageAlarms = alarmsPer('page', {
   'page-undelivered': {
     meaning: 'a page or a ticket did not reach somebody who should get it',
+    shows: 'pages not delivered, count',
     metric: () =>
       // A sum of a list takes what is there: a topic that nothing was published to has no failures to publish.
       math('SUM([raw, diagnosed, filed, kept])', {
@@ -41,6 +42,7 @@ export const pageAlarms = alarmsPer('page', {
   'page-undelivered-growing': {
     ...growing,
     meaning: 'more pages or tickets did not reach somebody, while others lie undelivered already',
+    shows: 'new pages not delivered, count',
     unit: 'notifications more',
     threshold: ({ name }) => ({
       value: 0,
@@ -50,6 +52,7 @@ export const pageAlarms = alarmsPer('page', {
 
   'page-receivers-missing': {
     meaning: 'somebody who should get pages or tickets does not: an address is not confirmed, or has gone',
+    shows: 'receivers missing, count',
     metric: ({ service }) => published(receiverMetrics, 'ReceiversMissing', 'Maximum', { Service: { value: service } }),
     unit: 'receivers',
     when: '>',
@@ -69,6 +72,7 @@ export const pageAlarms = alarmsPer('page', {
 
   'page-path-silent': {
     meaning: 'the heartbeat does not come through the paging path: pages would not arrive either',
+    shows: 'heartbeats, 1/min',
     metric: () => published(sqsMetrics, 'NumberOfMessagesSent', 'Sum', { QueueName: { role: 'heartbeats' } }),
     unit: 'heartbeats a minute',
     when: '<',

@@ -9,6 +9,7 @@ import { published } from './published-metric';
 export const responderAlarms = alarmsPer('responder', {
   'responder-failed': {
     meaning: 'the responder could not make a page out of an alarm; only raw alarms arrive',
+    shows: 'errors of the responder, 1/min',
     metric: () => published(lambdaMetrics, 'Errors', 'Sum', { FunctionName: { role: 'function' } }),
     unit: 'errors',
     when: '>',
@@ -30,6 +31,7 @@ export const responderAlarms = alarmsPer('responder', {
   'responder-dead-letters': {
     ...anyDeadLetters,
     meaning: 'alarms that the responder never got or gave up on lie in its dead-letter queue',
+    shows: 'alarms without a page, count',
     unit: 'alarms',
     threshold: ({ name }) => ({
       value: 0,
@@ -44,6 +46,7 @@ export const responderAlarms = alarmsPer('responder', {
   'responder-dead-letters-growing': {
     ...growing,
     meaning: 'the responder gives up more alarms, while others lie in its dead-letter queue already',
+    shows: 'new alarms without a page, count',
     unit: 'alarms more',
     threshold: ({ name }) => ({
       value: 0,

@@ -62,6 +62,16 @@ describe.each(entries)('%s', (id, entry) => {
     expect(Number.isFinite(alarm.threshold.value)).toBe(true);
   });
 
+  it('is titled with a short fact that is true on a healthy day, and its unit', () => {
+    expect(entry.shows).toMatch(/^\p{L}[\p{L}\d /-]+, [\p{L}\d %/=]+$/u);
+    expect(entry.shows.length).toBeLessThanOrEqual(36);
+    // What asserts has a verb that says so of now, or of soon.
+    expect(entry.shows).not.toMatch(
+      /\b(is|are|was|were|has|have|does|do|can|cannot|will|fails?|waits?|hurts?|runs? out|too|almost|hardly)\b/,
+    );
+    expect(entry.shows).not.toBe(entry.meaning);
+  });
+
   it('never needs more datapoints than it looks at, within the limits of CloudWatch', () => {
     const { datapoints, of } = alarm.breaching;
     expect(datapoints).toBeGreaterThan(0);

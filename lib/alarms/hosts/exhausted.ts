@@ -25,6 +25,7 @@ const LAST_INODES_PERCENT = 1;
 export const hostExhaustedAlarms = alarmsPer('host', {
   'host-threads-exhausted': {
     meaning: 'a host has almost as many threads as its service may have: the next one is refused',
+    shows: 'most threads on a host, count',
     metric: ({ service: name }) => agentMetric('processes_total_threads', 'Maximum', name),
     unit: 'threads',
     when: '>',
@@ -43,6 +44,7 @@ export const hostExhaustedAlarms = alarmsPer('host', {
 
   'host-files-exhausted': {
     meaning: 'a process has almost as many files open as it may: the next connection is refused',
+    shows: 'most files of a process, count',
     metric: ({ service: name }) => agentMetric('procstat_num_fds', 'Maximum', name),
     unit: 'files',
     when: '>',
@@ -63,6 +65,7 @@ export const hostExhaustedAlarms = alarmsPer('host', {
 
   'host-disk-full': {
     meaning: 'a file system is full, or will be within half an hour; then every write fails',
+    shows: 'disk used in half an hour, %',
     // The largest share of all file systems rises with the one that fills; a host that goes can only make it fall.
     metric: ({ service: name }) =>
       math(`IF(free < ${LEAST_FREE_MIB * 1024 ** 2}, 100, used + ${HORIZON_MIN} * DIFF(used))`, {
@@ -90,6 +93,7 @@ export const hostExhaustedAlarms = alarmsPer('host', {
 
   'host-inodes-exhausted': {
     meaning: 'a file system has hardly an inode left: no file can be made, however much space there is',
+    shows: 'fewest free inodes, count',
     metric: ({ service: name }) => agentMetric('disk_inodes_free', 'Minimum', name),
     unit: 'inodes',
     when: '<',
@@ -104,6 +108,7 @@ export const hostExhaustedAlarms = alarmsPer('host', {
 
   'host-disk-queue': {
     meaning: 'a disk of a host has more operations waiting than it can work off in time',
+    shows: 'disk operations queued, count',
     metric: ({ service: name }) => agentMetric('diskio_iops_in_progress', 'Maximum', name),
     unit: 'operations',
     when: '>',

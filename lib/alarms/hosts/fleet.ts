@@ -15,6 +15,7 @@ import { breachingOfSilence, CALM_OF_SILENCE, hostsShare, shareHeard } from './s
 export const hostFleetAlarms = alarmsPer('host', {
   'host-status-check': {
     meaning: 'an instance fails its status checks: its hardware, its system or an attached volume is impaired',
+    shows: 'status check, failed = 1',
     metric: ({ plan: { host } }) =>
       combined(
         'MAX',
@@ -40,6 +41,7 @@ export const hostFleetAlarms = alarmsPer('host', {
 
   'host-capacity': {
     meaning: 'fewer hosts are in service than are planned for this moment',
+    shows: 'hosts in service, share of plan',
     metric: ({ plan, peaks }) => inServiceOfPlanned(plan, peaks),
     unit: 'of the least number of hosts',
     when: '<',
@@ -63,6 +65,7 @@ export const hostFleetAlarms = alarmsPer('host', {
 
   'host-missing': {
     meaning: 'hosts that are wanted have not come for so long that EC2 may not have them, or they die at once',
+    shows: 'hosts wanted and absent, count',
     metric: ({ plan }) => wantedAndMissing(plan),
     unit: 'hosts',
     when: '>',
@@ -85,6 +88,7 @@ export const hostFleetAlarms = alarmsPer('host', {
 
   'host-size-below-plan': {
     meaning: 'the schedule lets the group have fewer hosts than are planned for this moment',
+    shows: 'smallest size, share of plan',
     metric: ({ plan, peaks }) => sizeOfPlanned(plan, peaks),
     unit: 'of the planned number of hosts',
     when: '<',
@@ -107,6 +111,7 @@ export const hostFleetAlarms = alarmsPer('host', {
 
   'host-launch-failed': {
     meaning: 'a launch of the group failed: an instance that it asked for does not come',
+    shows: 'failed launches, count',
     metric: () => published(eventsMetrics, 'MatchedEvents', 'Sum', { RuleName: { role: 'launchFailures' } }),
     unit: 'launches',
     when: '>',
@@ -124,6 +129,7 @@ export const hostFleetAlarms = alarmsPer('host', {
 
   'host-boot-failed': {
     meaning: 'a new host could not boot; a scale-out or a roll does not get the hosts it waits for',
+    shows: 'failed boots, count',
     metric: ({ service: name }) => probeMetric('BootFailed', 'Sum', name, 180),
     unit: 'hosts',
     when: '>',
@@ -141,6 +147,7 @@ export const hostFleetAlarms = alarmsPer('host', {
 
   'host-silent': {
     meaning: 'hosts have stopped reporting: they are gone or stuck, or their agent is',
+    shows: 'hosts that report, share',
     metric: ({ service: name, plan }) => {
       const metric = agentMetric('mem_available_percent', 'SampleCount', name);
       return shareHeard({ id: 'heard', metric, perHost: 1, plan });

@@ -17,6 +17,7 @@ const goneIsFine = {
 export const hostInstanceEbsAlarms = alarmsPer('host', {
   'host-instance-ebs-exceeded': {
     meaning: 'an instance is asked for more of its volumes than its type can drive, however fast they are',
+    shows: 'instance over its EBS, yes = 1',
     metric: ({ plan: { host } }) => combined('MAX', instanceChecks(host)),
     unit: '(1 is over the limit)',
     when: '>=',
@@ -41,6 +42,7 @@ export const hostInstanceEbsAlarms = alarmsPer('host', {
 
   'host-ebs-burst-balance': {
     meaning: 'an instance has used up most of the time in which it may drive its volumes faster than it can keep up',
+    shows: 'EBS burst balance, %',
     metric: ({ plan: { host } }) => combined('MIN', balances(host)),
     unit: '%',
     when: '<',

@@ -18,6 +18,7 @@ const FULL_PERCENT = 90;
 export const hostLimitAlarms = alarmsPer('host', {
   'host-threads-near-limit': {
     meaning: 'a host comes close to the number of threads that its service may have; the next one is refused',
+    shows: 'most threads on a host, count',
     metric: ({ service: name }) => agentMetric('processes_total_threads', 'Maximum', name),
     unit: 'threads',
     when: '>',
@@ -38,6 +39,7 @@ export const hostLimitAlarms = alarmsPer('host', {
 
   'host-files-near-limit': {
     meaning: 'a process comes close to the number of files it may have open; the next connection is refused',
+    shows: 'most files of a process, count',
     metric: ({ service: name }) => agentMetric('procstat_num_fds', 'Maximum', name),
     unit: 'files',
     when: '>',
@@ -58,6 +60,7 @@ export const hostLimitAlarms = alarmsPer('host', {
 
   'host-disk-space': {
     meaning: 'a file system is almost full; when it is, every write fails',
+    shows: 'disk used, %',
     metric: ({ service: name }) => agentMetric('disk_used_percent', 'Maximum', name),
     unit: '%',
     when: '>',
@@ -78,6 +81,7 @@ export const hostLimitAlarms = alarmsPer('host', {
 
   'host-inodes': {
     meaning: 'a file system is almost out of inodes; when it is, no file can be made, however much space is left',
+    shows: 'fewest free inodes, count',
     metric: ({ service: name }) => agentMetric('disk_inodes_free', 'Minimum', name),
     unit: 'inodes',
     when: '<',

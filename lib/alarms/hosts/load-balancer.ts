@@ -26,6 +26,7 @@ const DEFAULT_RESPONSE_MS = 1000;
 export const hostEntryAlarms = alarmsPer('host', {
   'host-app-errors': {
     meaning: 'requests are answered with an error of the server',
+    shows: 'answers 5xx, %',
     // `chosen` counts requests for which a target was chosen; those that found none are in `refused` alone. Both as 5XX.
     metric: () =>
       math(
@@ -62,6 +63,7 @@ export const hostEntryAlarms = alarmsPer('host', {
 
   'host-app-errors-all': {
     meaning: 'every request of the last hour was answered with an error of the server',
+    shows: 'answers 5xx, % of an hour',
     // A few requests an hour are never a share of a minute.
     metric: () =>
       math(
@@ -93,6 +95,7 @@ export const hostEntryAlarms = alarmsPer('host', {
 
   'host-connections-rejected': {
     meaning: 'the load balancer turns connections away, because it has as many as it can hold',
+    shows: 'connections turned away, 1/min',
     metric: () => entryMetric('RejectedConnectionCount', 'Sum'),
     unit: 'connections',
     when: '>',
@@ -111,6 +114,7 @@ export const hostEntryAlarms = alarmsPer('host', {
 
   'host-connections-failed': {
     meaning: 'the load balancer cannot connect to hosts that it calls healthy',
+    shows: 'connections to hosts lost, 1/min',
     metric: () => entryMetric('TargetConnectionErrorCount', 'Sum'),
     unit: 'connections a minute',
     when: '>',
@@ -131,6 +135,7 @@ export const hostEntryAlarms = alarmsPer('host', {
 
   'host-certificate-expiring': {
     meaning: 'the certificate of the load balancer expires soon, and nobody has renewed it',
+    shows: 'certificate left, days',
     metric: ({ plan: { host } }) =>
       published(certificateMetrics, 'DaysToExpiry', 'Minimum', {
         CertificateArn: { value: host.entry?.certificateArn ?? '' },
@@ -157,6 +162,7 @@ export const hostEntryAlarms = alarmsPer('host', {
 
   'host-app-latency': {
     meaning: 'answers take longer than the host group promises',
+    shows: 'answers p99, s',
     metric: () =>
       percentileOfMany(LEAST_REQUESTS, {
         count: entryMetric('RequestCount', 'Sum'),
@@ -181,6 +187,7 @@ export const hostEntryAlarms = alarmsPer('host', {
 
   'host-unhealthy-targets': {
     meaning: 'the load balancer calls fewer hosts healthy than the group promises',
+    shows: 'healthy hosts, share of plan',
     // Not those that it calls unhealthy: each new host is one of these until it has booted, also at a scale-out.
     metric: ({ plan, peaks }) => healthyOfPlanned(plan, peaks),
     unit: 'of the least number of hosts',

@@ -13,6 +13,7 @@ const STUCK_MS = 5_000;
 export const hostLoopAlarms = alarmsPer('host', {
   'host-loop-lag': {
     meaning: 'the event loop makes requests wait longer than the host group promises',
+    shows: 'loop lag p99, ms',
     // p99 over the values of all hosts: each probe publishes equally weighted waits, so their percentile is the group's.
     metric: ({ service: name }) => probeMetric('LoopLag', 'p99', name, 10),
     unit: 'ms',
@@ -40,6 +41,7 @@ export const hostLoopAlarms = alarmsPer('host', {
 
   'host-loop-stuck': {
     meaning: 'the event loop of a process is blocked for seconds on end, and what that process serves waits',
+    shows: 'longest loop block, ms',
     // Of a thousand loops one that is stuck for good is a thousandth of all waits: no percentile of them moves.
     metric: ({ service: name }) => probeMetric('LoopBlockedMaxMs', 'Maximum', name),
     unit: 'ms',
@@ -65,6 +67,7 @@ export const hostLoopAlarms = alarmsPer('host', {
 
   'host-loop-silent': {
     meaning: 'event loops have stopped beating: a process, its probe or its host is gone or stuck',
+    shows: 'loop beats, share of due',
     metric: ({ service: name, plan }) => {
       const metric = probeMetric('LoopHeartbeat', 'Sum', name);
       // The agent runs before the service does; host-silent sees a host that has none.

@@ -25,6 +25,7 @@ const allowances = {
 export const hostNetworkAlarms = alarmsPer('host', {
   'host-network-allowance': {
     meaning: 'packets are dropped because the instance type allows no more bandwidth, packets or connections',
+    shows: 'packets over allowance, 1/min',
     // The agent publishes ethtool's counters as they are: totals since the interface came up. Their sum over all hosts also
     // changes when a host comes, goes or is a sample short, so that a minute in which the number of samples changed says
     // nothing. Source: CloudWatch agent, translator for cumulativetodelta, which covers diskio and net only.
@@ -53,6 +54,7 @@ export const hostNetworkAlarms = alarmsPer('host', {
 
   'host-conntrack-near-limit': {
     meaning: 'an instance can soon track no more connections; then new ones are dropped without an answer',
+    shows: 'connections left to track, count',
     metric: ({ service: name }) => agentMetric('ethtool_conntrack_allowance_available', 'Minimum', name),
     unit: 'connections',
     when: '<',
@@ -68,6 +70,7 @@ export const hostNetworkAlarms = alarmsPer('host', {
   'host-conntrack-exhausted': {
     meaning:
       'an instance tracks as many connections as it may: new ones are dropped without an answer, or will be in a minute',
+    shows: 'connections left to track, count',
     metric: ({ service: name }) => agentMetric('ethtool_conntrack_allowance_available', 'Minimum', name),
     unit: 'connections',
     when: '<',
@@ -88,6 +91,7 @@ export const hostNetworkAlarms = alarmsPer('host', {
 
   'host-network-errors': {
     meaning: 'an interface of a host drops or damages packets',
+    shows: 'packets dropped or bad, 1/min',
     // The agent publishes what was added since the minute before.
     metric: ({ service: name }) =>
       math('dropIn + dropOut + errIn + errOut', {

@@ -33,6 +33,7 @@ export const hostSaturatedAlarms = alarmsPer('host', {
   'host-executor-saturated': {
     ...saturated,
     meaning: 'all threads of an executor are taken without a pause, and whatever needs one waits',
+    shows: 'executor full, ms of 10 s',
     metric: ({ service: name }) => probeMetric('ExecutorSaturatedMaxMs', 'Maximum', name),
     threshold: (plan) => limitOf('an executor', runsAsyncio(plan)),
     next: fullExecutors,
@@ -41,6 +42,7 @@ export const hostSaturatedAlarms = alarmsPer('host', {
   'host-pool-saturated': {
     ...saturated,
     meaning: 'all connections of a pool are taken without a pause, and whatever needs one waits',
+    shows: 'pool full, ms of 10 s',
     metric: ({ service: name }) => probeMetric('PoolSaturatedMaxMs', 'Maximum', name),
     threshold: (plan) => limitOf('a pool of connections', runsAsyncio(plan)),
     next: connectionHolders,
@@ -49,6 +51,7 @@ export const hostSaturatedAlarms = alarmsPer('host', {
   'host-libuv-saturated': {
     ...saturated,
     meaning: "libuv's threads are taken without a pause, and files, name look-ups, compression and cryptography wait",
+    shows: 'libuv threads full, ms of 10 s',
     metric: ({ service: name }) => probeMetric('ThreadPoolSaturatedMs', 'Maximum', name),
     threshold: ({ host }) => limitOf("libuv's pool of threads", probeOf(host.service.run) === 'node'),
     next: fullThreadPools,

@@ -14,6 +14,7 @@ const BUSY_PERCENT = 80;
 export const hostSystemAlarms = alarmsPer('host', {
   'host-cpu': {
     meaning: 'the hosts have little processor time left',
+    shows: 'cpu, %',
     metric: ({ plan: { host } }) =>
       combined(
         'MAX',
@@ -48,6 +49,7 @@ export const hostSystemAlarms = alarmsPer('host', {
 
   'host-cpu-one-core': {
     meaning: 'one core is saturated while the host looks idle: a single worker, or all interrupts on one core',
+    shows: 'busiest core, %',
     // Over the cores of all hosts: the largest is the busiest core, the mean that of all cores.
     metric: ({ service: name }) =>
       math(`IF(mean < ${BUSY_PERCENT}, busiest, 0)`, {
@@ -75,6 +77,7 @@ export const hostSystemAlarms = alarmsPer('host', {
 
   'host-cpu-credits': {
     meaning: 'hosts of a burstable type have used up their processor credits: from here on they are slow, or cost more',
+    shows: 'cpu credits left, count',
     metric: ({ plan: { host } }) =>
       combined(
         'MIN',
@@ -101,6 +104,7 @@ export const hostSystemAlarms = alarmsPer('host', {
 
   'host-iowait': {
     meaning: 'the cores have nothing to do but to wait for disks',
+    shows: 'cores waiting for disks, %',
     metric: ({ service: name }) => agentMetric('cpu_usage_iowait', 'Average', name),
     unit: '%',
     when: '>',
@@ -120,6 +124,7 @@ export const hostSystemAlarms = alarmsPer('host', {
 
   'host-load': {
     meaning: 'more processes want a core, or wait for a disk, than a host can serve',
+    shows: 'processes per core, count',
     metric: ({ service: name, plan }) =>
       math(`(running + blocked) / ${coresOf(plan)}`, {
         running: agentMetric('processes_running', 'Maximum', name),
@@ -141,6 +146,7 @@ export const hostSystemAlarms = alarmsPer('host', {
 
   'host-memory': {
     meaning: 'a host has little memory left; when there is none, the kernel ends a process',
+    shows: 'memory left, %',
     metric: ({ service: name }) => agentMetric('mem_available_percent', 'Minimum', name),
     unit: '%',
     when: '<',
@@ -160,6 +166,7 @@ export const hostSystemAlarms = alarmsPer('host', {
 
   'host-swap': {
     meaning: 'a host swaps, and answers late because of it',
+    shows: 'swap used, %',
     metric: ({ service: name }) => agentMetric('swap_used_percent', 'Maximum', name),
     unit: '%',
     when: '>',

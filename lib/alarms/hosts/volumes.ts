@@ -17,6 +17,7 @@ const goneIsFine = {
 export const hostVolumeAlarms = alarmsPer('host', {
   'host-volume-queue': {
     meaning: 'a volume has more operations waiting than it can work off in time',
+    shows: 'volume operations queued, count',
     metric: ({ service: name, plan }) => worstVolume('VolumeQueueLength', name, plan),
     unit: 'operations',
     when: '>',
@@ -32,6 +33,7 @@ export const hostVolumeAlarms = alarmsPer('host', {
 
   'host-volume-latency': {
     meaning: 'writes to a volume take longer than its type promises',
+    shows: 'volume writes, ms',
     metric: ({ service: name, plan }) => worstVolume('VolumeAvgWriteLatency', name, plan),
     unit: 'ms',
     when: '>',
@@ -47,6 +49,7 @@ export const hostVolumeAlarms = alarmsPer('host', {
 
   'host-volume-read-latency': {
     meaning: 'reads from a volume take longer than its type promises',
+    shows: 'volume reads, ms',
     metric: ({ service: name, plan }) => worstVolume('VolumeAvgReadLatency', name, plan),
     unit: 'ms',
     when: '>',
@@ -62,6 +65,7 @@ export const hostVolumeAlarms = alarmsPer('host', {
 
   'host-volume-stalled': {
     meaning: 'a volume does not answer at all',
+    shows: 'volume without answer, yes = 1',
     metric: ({ service: name, plan }) => worstVolume('VolumeStalledIOCheck', name, plan),
     unit: '(1 is stalled)',
     when: '>=',
@@ -84,6 +88,7 @@ export const hostVolumeAlarms = alarmsPer('host', {
 
   'host-volume-iops-exceeded': {
     meaning: 'a volume is asked for more operations than it was given; they wait',
+    shows: 'volume over its IOPS, yes = 1',
     metric: ({ service: name, plan }) => worstVolume('VolumeIOPSExceededCheck', name, plan),
     unit: '(1 and more is over the limit)',
     when: '>=',
@@ -102,6 +107,7 @@ export const hostVolumeAlarms = alarmsPer('host', {
 
   'host-volume-throughput-exceeded': {
     meaning: 'a volume is asked for more bytes than it was given; they wait',
+    shows: 'volume over its MiB/s, yes = 1',
     metric: ({ service: name, plan }) => worstVolume('VolumeThroughputExceededCheck', name, plan),
     unit: '(1 and more is over the limit)',
     when: '>=',

@@ -16,6 +16,7 @@ const withoutInvocations = {
 export const laneConcurrencyAlarms = alarmsPer('lane', {
   'lane-provisioned-spillover': {
     meaning: 'more runs at once than is kept warm, so that messages meet cold starts',
+    shows: 'calls beyond warm ones, 1/min',
     metric: () => aliasMetric('ProvisionedConcurrencySpilloverInvocations', 'Sum'),
     unit: 'invocations',
     when: '>',
@@ -37,6 +38,7 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
 
   'lane-provisioned-saturation': {
     meaning: 'all that is kept warm is in use, minute after minute: no room is left for a burst',
+    shows: 'warm ones in use, share',
     metric: () => aliasMetric('ProvisionedConcurrencyUtilization', 'Maximum'),
     unit: 'of what is kept warm',
     when: '>=',
@@ -59,6 +61,7 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
 
   'lane-concurrency-ceiling': {
     meaning: 'the account has hardly any Lambda concurrency left: soon every function of the region is turned away',
+    shows: 'concurrency of the account, calls',
     // Of the account: it has no dimensions.
     metric: () => published(lambdaMetrics, 'ClaimedAccountConcurrency', 'Maximum', {}),
     unit: 'executions',
@@ -86,6 +89,7 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
 
   'lane-cold-starts': {
     meaning: 'messages wait for workers to start, although workers are kept warm for them',
+    shows: 'cold starts, %',
     metric: ({ plan, service }) =>
       math(`IF(cold > ${plannedColdStarts(plan)}, 100 * cold / invocations, 0)`, {
         cold: workerMetric('ColdStart', service),

@@ -9,6 +9,7 @@ export const laneDeadLetterAlarms = alarmsPer('lane', {
   'lane-dead-letters': {
     ...anyDeadLetters,
     meaning: 'messages were given up and lie in the dead-letter queue',
+    shows: 'dead letters, messages',
     unit: 'messages',
     threshold: ({ lane }) => ({
       value: 0,
@@ -24,6 +25,7 @@ export const laneDeadLetterAlarms = alarmsPer('lane', {
   'lane-dead-letters-growing': {
     ...growing,
     meaning: 'more messages are given up, while others lie in the dead-letter queue already',
+    shows: 'new dead letters, messages',
     unit: 'messages more',
     threshold: ({ lane }) => ({
       value: 0,
@@ -36,6 +38,7 @@ export const laneDeadLetterAlarms = alarmsPer('lane', {
 
   'lane-dead-letters-expiring': {
     meaning: 'dead letters are so old that SQS is about to delete them',
+    shows: 'oldest dead letter, s',
     metric: () => deadLetterAge,
     unit: 's',
     when: '>',

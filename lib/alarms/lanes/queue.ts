@@ -10,6 +10,7 @@ import { queueMetric, ruleMetric } from './metrics';
 export const laneQueueAlarms = alarmsPer('lane', {
   'lane-queue-age': {
     meaning: 'messages wait longer than the lane promises',
+    shows: 'oldest message, s',
     // Age alone also counts a message that failed and is hidden until its next try: one of those is no backlog. Older than all of its
     // tries can make it, any message is: a quiet lane has no backlog to show.
     metric: ({ plan }) =>
@@ -49,6 +50,7 @@ export const laneQueueAlarms = alarmsPer('lane', {
 
   'lane-backlog-stalled': {
     meaning: 'messages wait and not one of them is done: nobody works on the lane',
+    shows: 'waiting with none done, messages',
     metric: ({ plan }) =>
       math(
         worksForMinutes(plan)
@@ -83,6 +85,7 @@ export const laneQueueAlarms = alarmsPer('lane', {
 
   'lane-events-undelivered': {
     meaning: 'events that the lane asked for were held back or did not reach its queue',
+    shows: 'events not delivered, 1/min',
     metric: () =>
       // Each is published only when it is not zero, and a sum of a list takes what is there.
       math('SUM([failed, throttled, rescued, lost])', {

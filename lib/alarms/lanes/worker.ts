@@ -17,6 +17,7 @@ const withoutInvocations = {
 export const laneWorkerAlarms = alarmsPer('lane', {
   'lane-throttles': {
     meaning: 'invocations of the worker are turned away by Lambda',
+    shows: 'throttled calls, 1/min',
     metric: () => aliasMetric('Throttles', 'Sum'),
     unit: 'invocations',
     when: '>',
@@ -35,6 +36,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
 
   'lane-errors': {
     meaning: 'invocations of the worker end in an error: it crashes, or is cut off by its timeout',
+    shows: 'calls in error, %',
     metric: ({ plan }) =>
       math(`IF(errors > ${triesOfOne(plan)}, 100 * errors / invocations, 0)`, {
         errors: aliasMetric('Errors', 'Sum'),
@@ -58,6 +60,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
 
   'lane-errors-all': {
     meaning: 'every invocation of the last hour ended in an error',
+    shows: 'calls in error, % of an hour',
     metric: () =>
       math('100 * errors / invocations', {
         errors: aliasMetric('Errors', 'Sum', HOUR_SEC),
@@ -86,6 +89,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
 
   'lane-failures': {
     meaning: 'so many messages fail and come back that their tries will not be enough',
+    shows: 'received and not deleted, %',
     // Counted at the queue: a worker that reports single messages of a batch as failed makes no error that Lambda counts.
     metric: ({ plan }) =>
       math(`IF(received - deleted > ${triesOfOne(plan)}, 100 * (received - deleted) / received, 0)`, {
@@ -111,6 +115,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
 
   'lane-table-throttled': {
     meaning: 'the table that remembers what was worked on turns the worker away',
+    shows: 'throttled table calls, 1/min',
     metric: () =>
       math('SUM([reads, writes])', {
         reads: published(dynamodbMetrics, 'ReadThrottleEvents', 'Sum', { TableName: { role: 'table' } }),
@@ -135,6 +140,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
 
   'lane-duration-near-timeout': {
     meaning: 'the slowest invocations come close to the timeout, where their work is cut off and done again',
+    shows: 'duration p99, ms',
     metric: () => aliasMetric('Duration', 'p99'),
     unit: 'ms',
     when: '>',
@@ -155,6 +161,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
 
   'lane-dropped': {
     meaning: 'messages come so late that the worker drops them, as the lane told it to',
+    shows: 'messages dropped as late, %',
     metric: ({ service }) =>
       math('100 * dropped / received', {
         dropped: workerMetric('RecordsDropped', service),
