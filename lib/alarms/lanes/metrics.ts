@@ -35,6 +35,10 @@ type WorkerCount = {
 export const workerMetric = (name: WorkerCount, service: string): Metric =>
   published(workerMetrics, name, 'Sum', { Service: { value: service } });
 
+/** Slowest hundredth of the times that messages waited before the kit's worker took them, ms. */
+export const waitOfWorker = (service: string): Metric =>
+  published(workerMetrics, 'MessageAgeMs', 'p99', { Service: { value: service } });
+
 /**
  * A metric of the rule that feeds a lane. Metrics of a custom event bus have both dimensions, those of the default bus the rule's
  * name only (Amazon EventBridge User Guide, "Monitoring Amazon EventBridge").

@@ -7,6 +7,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct, type IConstruct } from 'constructs';
 import type { AlarmId } from '../../alarms';
+import { runbooksSchema } from '../../config/environment/runbooks';
 import type { Alarm } from '../../core/alarms/alarm';
 import { type IncidentAlarm, incidentAlarmsOf, incidentsOf, pagesInIncident } from '../../core/alarms/incident';
 import { alarmDescription, alarmName, incidentDescription } from '../../core/alarms/name';
@@ -14,6 +15,7 @@ import { pascalCase } from '../../core/words/pascal-case';
 import { keepActive } from '../shared/keep-active';
 import { writeMark } from '../shared/write-mark';
 import type { AlarmSetProps } from './alarm-set-props';
+import { checkProp } from './check-prop';
 import { autoScalingGroupAlarms, type AutoScalingGroupAlarmsProps } from './for-hosts';
 import {
   deadLettersOf,
@@ -24,8 +26,7 @@ import {
   ruleAlarms,
   type RuleAlarmsProps,
 } from './for-lane-parts';
-import { alarmProperties, asPublished } from './properties';
-import { checkRunbooks } from './runbooks';
+import { alarmProperties, asPublished, type RoleValues } from './properties';
 import { alarmTags, knowsNewest, tagsPropagation } from './tags';
 
 /**
@@ -65,6 +66,10 @@ export class AlarmSet extends Construct {
   readonly environmentName: string;
   /** Account whose metrics it reads; undefined for its own. */
   readonly accountId: string | undefined;
+  /** Values by role of the resources that it watches. */
+  readonly dimensions: RoleValues;
+  /** Address under which the pages of its alarms are; undefined for the files in the package. */
+  readonly runbooks: string | undefined;
   /** Records that {@link alarms} were made from. */
   readonly records: readonly Alarm[];
   readonly alarms: readonly CfnAlarm[];
@@ -78,7 +83,9 @@ export class AlarmSet extends Construct {
 
   constructor(scope: Construct, id: string, props: AlarmSetProps) {
     super(scope, id);
-    checkRunbooks(this.node.path, props.runbooks);
+    checkProp(runbooksSchema, props.runbooks, [this.node.path, 'runbooks']);
+    this.runbooks = props.runbooks;
+    this.dimensions = props.dimensions;
     this.environmentName = props.environmentName;
     this.isNewest = knowsNewest(Stack.of(this).region);
     this.accountId = props.accountId;

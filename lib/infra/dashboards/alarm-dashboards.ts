@@ -3,7 +3,6 @@ import { CfnDashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { pascalCase } from '../alarms/alarm-set';
 import type { Board } from './boards';
-import type { Band } from './body';
 import type { DashboardPlace } from './widgets';
 
 /** Dashboards in CloudWatch. */
@@ -20,8 +19,12 @@ export class AlarmDashboards extends Construct {
 }
 
 /** Place of an environment's alarms, if they are in the account and region of the stack. */
-export function placeOf(scope: Construct, environmentName: string, peaks: readonly Band[] = []): DashboardPlace {
+export function placeOf(
+  scope: Construct,
+  environmentName: string,
+  drawn: Pick<DashboardPlace, 'peaks' | 'runbooks'>,
+): DashboardPlace {
   const { partition, region, account } = Stack.of(scope);
   const alarmArnPrefix = `arn:${partition}:cloudwatch:${region}:${account}:alarm:`;
-  return { environmentName, region, alarmArnPrefix, peaks };
+  return { environmentName, region, alarmArnPrefix, ...drawn };
 }

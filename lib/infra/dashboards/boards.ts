@@ -1,7 +1,28 @@
 import type { Alarm, SubjectKind } from '../../core/alarms/alarm';
-import { incidentsOf, pagesInIncident } from '../../core/alarms/incident';
-import { type DashboardBody, GRID_COLUMNS, groupsOf, MAX_WIDGETS, placed, type Text, type Widget } from './body';
-import { alarmGraph, alarmStates, alarmText, type DashboardPlace, textWidget } from './widgets';
+import { incidentId, incidentsOf, pagesInIncident } from '../../core/alarms/incident';
+import {
+  type DashboardBody,
+  type Graph,
+  GRID_COLUMNS,
+  groupsOf,
+  MAX_METRICS,
+  MAX_WIDGETS,
+  placed,
+  type Text,
+  type Widget,
+} from './body';
+import type { KnownNames } from './curves';
+import type { Sign } from './signs';
+import {
+  alarmGraph,
+  alarmStates,
+  alarmText,
+  boardLink,
+  type DashboardPlace,
+  pageLink,
+  signGraphs,
+  textWidget,
+} from './widgets';
 
 /** A dashboard to make. */
 export interface Board {
@@ -9,100 +30,144 @@ export interface Board {
   readonly body: DashboardBody;
 }
 
+/** A subject as a dashboard shows it: a row of its signs, then its alarms. */
+export interface BoardSubject {
+  readonly kind: SubjectKind;
+  readonly name: string;
+  readonly alarms: readonly Alarm[];
+  readonly signs: readonly Sign[];
+  readonly known: KnownNames;
+}
+
 /** Kinds of subjects that have a dashboard of their own, by the last word of its name. */
 const kindsWithBoard = { lane: 'lanes', host: 'hosts' } as const satisfies Partial<Record<SubjectKind, string>>;
 
-const kindNames = ['lane', 'host'] as const;
+/** Kind of subject that has a dashboard of its own. */
+export type KindWithBoard = keyof typeof kindsWithBoard;
 
-/** The environment's dashboard, and one for each kind of subject that it has. */
-export function environmentBoards(place: DashboardPlace, alarms: readonly Alarm[], peaks: readonly string[]): Board[] {
-  const name = `${place.environmentName}-headroom`;
-  const kinds = kindNames.flatMap((kind) => {
-    const own = alarms.filter(({ subjectKind }) => subjectKind === kind);
-    return own.length === 0 ? [] : subjectBoards(place, `${name}-${kindsWithBoard[kind]}`, own);
-  });
-  const about = [
-    `**${place.environmentName}**`,
-    ...kinds.map((board) => `[${board.name}](#dashboards:name=${board.name})`),
-  ];
-  return [{ name, body: overview(place, alarms, [...about, ...peaks]) }, ...kinds];
+/** Name of an environment's dashboard; with a kind, that of the dashboard of its subjects of that kind. */
+export const boardName = (environmentName: string, kind?: KindWithBoard): string =>
+  `${environmentName}-headroom${kind === undefined ? '' : `-${kindsWithBoard[kind]}`}`;
+
+const hasBoard = (kind: SubjectKind): kind is KindWithBoard => Object.hasOwn(kindsWithBoard, kind);
+
+/** The environment's dashboard: what pages and whether it does now, how each subject is, last the states of all alarms. */
+export function environmentBoard(
+  place: DashboardPlace,
+  subjects: readonly BoardSubject[],
+  peaks: readonly string[],
+): Board {
+  const { environmentName } = place;
+  const alarms = subjects.flatMap((subject) => subject.alarms);
+  const own = alarms.filter((alarm) => alarm.response === 'page' && !pagesInIncident(alarm));
+  const kinds = [...new Set(subjects.map(({ kind }) => kind))].filter(hasBoard);
+  const others = kinds.map((kind) => boardLink(boardName(environmentName, kind)));
+  const causes = alarms.filter(({ nature }) => nature === 'cause');
+  return {
+    name: boardName(environmentName),
+    body: bodyOf([
+      ...beginning(
+        place,
+        'What pages',
+        [...incidentsOf(alarms), ...own],
+        [[environmentName, ...others].join(' · '), ...peaks],
+      ),
+      ...subjects.flatMap((subject) => signRows(place, subject)),
+      ...alarmStates(place, 'Alarms that page as incidents', alarms.filter(pagesInIncident)).map(alone),
+      ...alarmStates(place, 'Causes, which are tickets', causes).map(alone),
+    ]),
+  };
 }
 
-/** The overview: top left what pages and whether it does now, below it each subject's first promise, last the causes. */
-function overview(place: DashboardPlace, alarms: readonly Alarm[], about: readonly string[]): DashboardBody {
-  const own = alarms.filter((alarm) => alarm.response === 'page' && !pagesInIncident(alarm));
-  const [first, ...more] = alarmStates(place, 'What pages', [...incidentsOf(alarms), ...own], LEFT);
-  const graphs = firstPerSubject(alarms).map((alarm) => alarmGraph(place, alarm, GRID_COLUMNS / 3));
-  const causes = alarms.filter(({ nature }) => nature === 'cause');
-  return bodyOf([
-    [...(first ? [first] : []), textWidget(GRID_COLUMNS - LEFT, first?.height ?? 3, about.join('\n\n'))],
-    ...more.map((widget) => [widget]),
-    ...groupsOf(graphs, 3),
-    ...alarmStates(place, 'Alarms that page as incidents', alarms.filter(pagesInIncident)).map((widget) => [widget]),
-    ...alarmStates(place, 'Causes, which are tickets', causes).map((widget) => [widget]),
-  ]);
+/** Everything about some subjects, on as few dashboards as their widgets and metrics fit on. */
+export function subjectBoards(
+  place: DashboardPlace,
+  name: string,
+  subjects: readonly BoardSubject[],
+  about: readonly string[],
+): Board[] {
+  const pages: BoardSubject[][] = [];
+  const boardOf = (shown: readonly BoardSubject[]) => bodyOf(subjectRows(place, shown, about));
+  for (const subject of subjects) {
+    const last = pages.at(-1);
+    if (last && isWithinLimits(boardOf([...last, subject]), [...last, subject])) last.push(subject);
+    else pages.push([subject]);
+  }
+  return pages.map((page, index) => ({ name: index === 0 ? name : `${name}-${index + 1}`, body: boardOf(page) }));
+}
+
+function isWithinLimits({ widgets }: DashboardBody, subjects: readonly BoardSubject[]): boolean {
+  const rows = widgets.reduce(
+    (sum, widget) => sum + (widget.type === 'metric' ? (widget.properties.metrics?.length ?? 0) : 0),
+    0,
+  );
+  // A graph of an alarm draws what the alarm watches.
+  const watched = subjects.flatMap(({ alarms }) => alarms).reduce((sum, alarm) => sum + metricCount(alarm), 0);
+  return widgets.length <= MAX_WIDGETS && rows + watched <= MAX_METRICS;
+}
+
+const metricCount = ({ metric }: Alarm): number =>
+  metric.kind === 'math' ? Object.keys(metric.metrics).length + 1 : 1;
+
+function subjectRows(place: DashboardPlace, subjects: readonly BoardSubject[], about: readonly string[]): Widget[][] {
+  return [
+    ...beginning(place, 'Incidents', incidentsOf(subjects.flatMap(({ alarms }) => alarms)), about),
+    ...subjects.flatMap((subject) => signRows(place, subject)),
+    ...subjects.flatMap(({ kind, name, alarms, known }) => [
+      [textWidget(GRID_COLUMNS, `## Alarms of ${kind} ${name}`, 1)],
+      ...alarmStates(place, 'States', alarms).map(alone),
+      ...groupsOf(inOrder(alarms), GRID_COLUMNS / GRAPH_COLUMNS).flatMap((pair) => alarmRows(place, pair, known)),
+    ]),
+  ];
+}
+
+/** What is asked first: is it on fire, and where? Beside it where to read on. */
+function beginning(
+  place: DashboardPlace,
+  title: string,
+  states: Parameters<typeof alarmStates>[2],
+  about: readonly string[],
+): Widget[][] {
+  const text = textWidget(states.length === 0 ? GRID_COLUMNS : GRID_COLUMNS - LEFT, about.join('\n\n'));
+  const [first, ...more] = alarmStates(place, title, states, LEFT);
+  const height = Math.max(text.height, first?.height ?? 0);
+  return [[...(first ? [first] : []), { ...text, height }], ...more.map(alone)].filter(
+    (row) => row.length > 1 || about.length > 0,
+  );
 }
 
 /** Columns of what is looked at first. */
 const LEFT = 16;
 
-/** The first alarm of each subject in the catalogue, a symptom where it has one. */
-function firstPerSubject(alarms: readonly Alarm[]): Alarm[] {
-  const subjects = bySubject(alarms.filter(({ subjectKind }) => subjectKind === 'lane' || subjectKind === 'host'));
-  return subjects.flatMap((own) => own.slice(0, 1));
+/** How bad is it: a row of a subject's signs under its name. Nothing of a subject without any. */
+function signRows(place: DashboardPlace, { kind, name, signs, known, alarms }: BoardSubject): Widget[][] {
+  const graphs = signGraphs(place, name, signs, known);
+  if (graphs.length === 0) return [];
+  const incident = alarms.some(pagesInIncident) ? [pageLink(place, incidentId(kind))] : [];
+  const isElsewhere = hasBoard(kind) && Object.keys(known.values).length === 0;
+  const more = isElsewhere ? [boardLink(boardName(place.environmentName, kind))] : [];
+  return [[textWidget(GRID_COLUMNS, [`**${kind} ${name}**`, ...more, ...incident].join(' · '), 1)], graphs];
 }
 
-/** Everything about some subjects, on as few dashboards as their widgets fit on. */
-export function subjectBoards(place: DashboardPlace, name: string, alarms: readonly Alarm[]): Board[] {
-  const subjects = bySubject(alarms);
-  const pages: Alarm[][][] = [];
-  for (const subject of subjects) {
-    const last = pages.at(-1);
-    if (last && widgetsOf([...last, subject]) <= MAX_WIDGETS) last.push(subject);
-    else pages.push([subject]);
-  }
-  return pages.map((page, index) => ({
-    name: index === 0 ? name : `${name}-${index + 1}`,
-    body: bodyOf(subjectRows(place, page)),
-  }));
-}
+const GRAPH_COLUMNS = GRID_COLUMNS / 2;
 
-const widgetsOf = (subjects: readonly (readonly Alarm[])[]): number =>
-  subjects.reduce((sum, alarms) => sum + 2 + 2 * alarms.length, 1 + Math.ceil(subjects.length / 10));
-
-function subjectRows(place: DashboardPlace, subjects: readonly (readonly Alarm[])[]): Widget[][] {
-  const incidents = incidentsOf(subjects.flat());
+/** Alarms side by side: what each sees, and below it what one has to know. */
+function alarmRows(place: DashboardPlace, alarms: readonly Alarm[], known: KnownNames): [Graph[], Text[]] {
+  const texts = alarms.map((alarm) => alarmText(place, alarm, GRAPH_COLUMNS));
+  const height = Math.max(...texts.map((text) => text.height));
   return [
-    ...alarmStates(place, 'Incidents', incidents).map((widget) => [widget]),
-    ...subjects.flatMap((alarms) => [
-      [title(alarms)],
-      ...alarmStates(place, 'Alarms', alarms).map((widget) => [widget]),
-      ...groupsOf(alarms, 2).map((pair) =>
-        pair.flatMap((alarm) => [alarmGraph(place, alarm, GRAPH_COLUMNS), alarmText(alarm, TEXT_COLUMNS)]),
-      ),
-    ]),
+    alarms.map((alarm) => alarmGraph(place, alarm, known, GRAPH_COLUMNS)),
+    texts.map((text) => ({ ...text, height })),
   ];
 }
 
-const GRAPH_COLUMNS = 7;
-const TEXT_COLUMNS = GRID_COLUMNS / 2 - GRAPH_COLUMNS;
-
-function title(alarms: readonly Alarm[]): Text {
-  const [{ subjectKind, subject } = { subjectKind: '', subject: '' }] = alarms;
-  return textWidget(GRID_COLUMNS, 1, `## ${subjectKind} ${subject}`);
-}
-
-/** Alarms of each subject: what users feel first, what explains it last; otherwise in the order of the catalogue. */
-function bySubject(alarms: readonly Alarm[]): Alarm[][] {
-  const names = [...new Set(alarms.map(({ subjectKind, subject }) => `${subjectKind}/${subject}`))];
-  return names.map((name) =>
-    natures.flatMap((nature) =>
-      alarms.filter((alarm) => alarm.nature === nature && `${alarm.subjectKind}/${alarm.subject}` === name),
-    ),
-  );
-}
+/** What users feel first, what explains it last; otherwise in the order of the catalogue. */
+const inOrder = (alarms: readonly Alarm[]): Alarm[] =>
+  natures.flatMap((nature) => alarms.filter((alarm) => alarm.nature === nature));
 
 const natures: readonly Alarm['nature'][] = ['symptom', 'loss', 'silence', 'cause'];
+
+const alone = (widget: Widget): Widget[] => [widget];
 
 const bodyOf = (rows: readonly (readonly Widget[])[]): DashboardBody => ({
   start: '-PT3H',

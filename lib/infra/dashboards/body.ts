@@ -40,7 +40,10 @@ export interface AlarmStates extends Sized {
   };
 }
 
-/** A graph: of an alarm, with its threshold, or of a query, with a line at the threshold. */
+/** Metrics that all graphs of a dashboard may have together; one may have 500. Source: CloudWatch User Guide, CloudWatch service quotas. */
+export const MAX_METRICS = 2_500;
+
+/** A graph: of an alarm, with its threshold, or of metrics, with lines at the thresholds. */
 export interface Graph extends Sized {
   readonly type: 'metric';
   readonly properties: {
@@ -48,7 +51,9 @@ export interface Graph extends Sized {
     readonly region: string;
     readonly view: 'timeSeries';
     readonly stacked: false;
-    readonly metrics?: readonly (readonly [GraphQuery])[];
+    readonly metrics?: readonly GraphRow[];
+    /** From zero on, so that a small change does not look like a large one. */
+    readonly yAxis?: { readonly left: { readonly min: 0; readonly showUnits: false } };
     readonly annotations: {
       /** The alarm's own metric, with its threshold; needs no dimensions. At most one. */
       readonly alarms?: readonly [arn: string];
@@ -58,16 +63,25 @@ export interface Graph extends Sized {
   };
 }
 
-export interface GraphQuery {
+/** A row of a graph: namespace, name and dimensions of a metric, and how it is drawn; of an expression the last alone. */
+export type GraphRow = readonly [...named: readonly string[], drawn: Drawn];
+
+/** How a row of a graph is drawn. */
+export interface Drawn {
   readonly id: string;
-  readonly expression: string;
+  readonly label?: string;
+  readonly expression?: string;
+  readonly stat?: string;
   readonly period: number;
+  readonly visible?: false;
+  /** Account that publishes the metric, if it is another one. */
+  readonly accountId?: string;
 }
 
 export interface Line {
   readonly value: number;
   readonly label: string;
-  readonly fill: 'above' | 'below';
+  readonly fill?: 'above' | 'below';
 }
 
 /** A span of time, from its first moment to its last. */

@@ -74,6 +74,8 @@ export class HostGroup extends Construct implements IGrantable {
   readonly entry: HttpEntry | undefined;
   /** Bakes images for the group, where it was asked for. */
   readonly image: ImagePipeline | undefined;
+  /** Its alarms, for a dashboard among others. */
+  readonly alarms: AlarmSet;
 
   constructor(scope: Construct, id: string, props: HostGroupProps) {
     super(scope, id);
@@ -98,7 +100,7 @@ export class HostGroup extends Construct implements IGrantable {
     this.roles = fleets.map(({ role }) => role);
     this.entry = this.newEntry(props, { serviceName, ports: portsOf(host, plan) });
     this.image = host.image && new ImagePipeline(this, 'Image', { host, image: host.image, serviceName, vpc, hosts });
-    new AlarmSet(this, 'Alarms', {
+    this.alarms = new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf({ kind: 'host', name: host.name, plan }, around),
       environmentName,
       dimensions: {

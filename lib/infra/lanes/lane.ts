@@ -45,6 +45,8 @@ export class Lane extends Construct {
   readonly deadLetterQueue: Queue;
   /** The only thing that may be invoked: provisioned concurrency and the alarms are on it. */
   readonly alias: Alias;
+  /** Its alarms, for a dashboard among others. */
+  readonly alarms: AlarmSet;
   /** The bus whose events feed the lane. */
   private readonly bus: IEventBus | undefined;
 
@@ -77,7 +79,7 @@ export class Lane extends Construct {
       const steps = stepsOf(schedule, ({ lanes }) => lanes[lane.name]);
       scheduleProvisionedConcurrency(this, { alias: this.alias, ordinary: provisioned, steps });
     }
-    const { ofVersion } = new AlarmSet(this, 'Alarms', {
+    this.alarms = new AlarmSet(this, 'Alarms', {
       alarms: alarmsOf({ kind: 'lane', name: lane.name, plan }, around),
       environmentName,
       dimensions: { ...this.dimensions(worker), ...rule },
@@ -85,7 +87,7 @@ export class Lane extends Construct {
       tickets,
       runbooks,
     });
-    shiftGradually(this, lane.deployment, this.alias, ofVersion);
+    shiftGradually(this, lane.deployment, this.alias, this.alarms.ofVersion);
   }
 
   /** Lets `grantee` give the lane work: by sending to its queue, or by putting events on its bus. */

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { deployedName } from '../../core/environment/deployed-name';
 import type { Plan } from '../../core/plan';
 import { pascalCase } from '../alarms/alarm-set';
+import { KindDashboard } from '../dashboards/kind-dashboard';
 import { BeforeReplacement } from '../hosts/before-replacement';
 import { HostGroup } from '../hosts/host-group';
 import { RunCommands } from '../hosts/run-commands';
@@ -28,10 +29,12 @@ export class HostsStack extends Stack {
     const { collect } = commands.documents;
     const serviceNames = hosts.map(({ host }) => `${environmentName}-${host.name}`);
     const replacement = new BeforeReplacement(this, 'BeforeReplacement', { environmentName, serviceNames, collect });
-    for (const { host } of hosts) {
+    const groups = hosts.map(({ host }) => {
       const group = new HostGroup(this, pascalCase(host.name), { host, plan, vpc, pager, tickets });
       for (const role of group.roles) commands.allow(role, `${environmentName}-${host.name}`);
       for (const each of group.groups) replacement.watch(each);
-    }
+      return group;
+    });
+    new KindDashboard(this, 'Dashboard', { plan, kind: 'host', sets: groups.map(({ alarms }) => alarms) });
   }
 }

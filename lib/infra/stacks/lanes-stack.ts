@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { deployedName } from '../../core/environment/deployed-name';
 import type { Plan } from '../../core/plan';
 import { pascalCase } from '../alarms/alarm-set';
+import { KindDashboard } from '../dashboards/kind-dashboard';
 import { Lane } from '../lanes/lane';
 import { asEventBus } from '../shared/interfaces';
 import { markRole } from '../shared/resource-role';
@@ -30,7 +31,10 @@ export class LanesStack extends Stack {
       retention: Duration.days(14),
     });
     const events = { bus: asEventBus(bus) };
-    for (const { lane } of Object.values(plan.lanes))
-      new Lane(this, pascalCase(lane.name), { lane, plan, vpc, pager, tickets, events });
+    const lanes = Object.values(plan.lanes).map(
+      ({ lane }) => new Lane(this, pascalCase(lane.name), { lane, plan, vpc, pager, tickets, events }),
+    );
+    if (lanes.length > 0)
+      new KindDashboard(this, 'Dashboard', { plan, kind: 'lane', sets: lanes.map(({ alarms }) => alarms) });
   }
 }

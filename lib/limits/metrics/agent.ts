@@ -50,7 +50,8 @@ export const agentMetrics = {
     ethtool_linklocal_allowance_exceeded: dropped,
     ethtool_conntrack_allowance_exceeded: dropped,
     ethtool_conntrack_allowance_available: { unit: 'None', kind: 'level' },
-    netstat_tcp_established: plenty,
+    /** One sample a minute and host, so that their sum is that of all hosts. */
+    netstat_tcp_established: { ...plenty, also: ['Sum'] },
     netstat_tcp_syn_recv: plenty,
     netstat_tcp_close_wait: plenty,
     netstat_tcp_time_wait: plenty,
