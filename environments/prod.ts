@@ -187,6 +187,10 @@ export default defineEnvironment({
   // Tickets can wait until morning.
   tickets: [{ email: 'shop-team@example.com' }],
 
+  // Links on pages, alarms and dashboards lead there; without it they name the files in the package.
+  // runbooks: 'https://github.com/acme/infra/blob/main/runbooks/',
+  timeZone: 'Europe/Dublin',
+
   tags: { team: 'shop', stage: 'prod', 'cost-center': '4711' },
 
   // Where the catalogue doesn't fit, with the reason that the next reader needs.

@@ -141,7 +141,10 @@ export const layers: Readonly<Record<string, Layer>> = {
       lanes: { holds: 'the construct `Lane`', imports: ['shared', 'alarms'] },
       hosts: { holds: 'the construct `HostGroup`, user data, what hosts fetch', imports: ['shared', 'alarms'] },
       paging: { holds: 'topics, heartbeat, responder', imports: ['shared', 'alarms'] },
-      dashboards: { holds: 'dashboards of environment, lanes and hosts', imports: ['shared', 'alarms'] },
+      dashboards: {
+        holds: 'dashboards of environment, lanes and hosts: signs of subjects, alarms',
+        imports: ['alarms'],
+      },
       fleet: {
         holds: 'constructs that ask a fleet: `FleetRun`, more than one machine asks, and `FleetCanary`, every minute',
         imports: ['shared', 'alarms'],

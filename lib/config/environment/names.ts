@@ -10,8 +10,9 @@ type Subjects = Pick<Environment, 'lanes' | 'hosts'>;
 
 /** Names that are taken in the stack where lanes or hosts stand: by the kit, and by the CDK for its own check. */
 const takenInStack = {
-  lanes: ['events', 'keeps-queues-active', 'check-bootstrap-version'],
+  lanes: ['events', 'headroom-dashboard', 'keeps-queues-active', 'check-bootstrap-version'],
   hosts: [
+    'headroom-dashboard',
     'run-commands',
     'before-replacement',
     'hosts-archive',

@@ -121,7 +121,7 @@ function subjectRows(place: DashboardPlace, subjects: readonly BoardSubject[], a
   ];
 }
 
-/** What is asked first: is it on fire, and where? Beside it where to read on. */
+/** First row of a dashboard: is it on fire, and where? Beside it where to read on. */
 function beginning(
   place: DashboardPlace,
   title: string,
@@ -139,7 +139,7 @@ function beginning(
 /** Columns of what is looked at first. */
 const LEFT = 16;
 
-/** How bad is it: a row of a subject's signs under its name. Nothing of a subject without any. */
+/** Row of a subject's signs under its name: how bad is it? Nothing of a subject without any. */
 function signRows(place: DashboardPlace, { kind, name, signs, known, alarms }: BoardSubject): Widget[][] {
   const graphs = signGraphs(place, name, signs, known);
   if (graphs.length === 0) return [];
@@ -161,7 +161,7 @@ function alarmRows(place: DashboardPlace, alarms: readonly Alarm[], known: Known
   ];
 }
 
-/** What users feel first, what explains it last; otherwise in the order of the catalogue. */
+/** Alarms in the order in which they are read: what users feel first, what explains it last; otherwise in that of the catalogue. */
 const inOrder = (alarms: readonly Alarm[]): Alarm[] =>
   natures.flatMap((nature) => alarms.filter((alarm) => alarm.nature === nature));
 

@@ -52,7 +52,7 @@ export interface Graph extends Sized {
     readonly view: 'timeSeries';
     readonly stacked: false;
     readonly metrics?: readonly GraphRow[];
-    /** From zero on, so that a small change does not look like a large one. */
+    /** Axis from zero on, so that a small change does not look like a large one. */
     readonly yAxis?: { readonly left: { readonly min: 0; readonly showUnits: false } };
     readonly annotations: {
       /** The alarm's own metric, with its threshold; needs no dimensions. At most one. */
@@ -66,7 +66,7 @@ export interface Graph extends Sized {
 /** A row of a graph: namespace, name and dimensions of a metric, and how it is drawn; of an expression the last alone. */
 export type GraphRow = readonly [...named: readonly string[], drawn: Drawn];
 
-/** How a row of a graph is drawn. */
+/** Way in which a row of a graph is drawn. */
 export interface Drawn {
   readonly id: string;
   readonly label?: string;

@@ -74,7 +74,7 @@ export class HostGroup extends Construct implements IGrantable {
   readonly entry: HttpEntry | undefined;
   /** Bakes images for the group, where it was asked for. */
   readonly image: ImagePipeline | undefined;
-  /** Its alarms, for a dashboard among others. */
+  /** Alarms of the group, for a dashboard among others. */
   readonly alarms: AlarmSet;
 
   constructor(scope: Construct, id: string, props: HostGroupProps) {

@@ -45,7 +45,7 @@ export class Lane extends Construct {
   readonly deadLetterQueue: Queue;
   /** The only thing that may be invoked: provisioned concurrency and the alarms are on it. */
   readonly alias: Alias;
-  /** Its alarms, for a dashboard among others. */
+  /** Alarms of the lane, for a dashboard among others. */
   readonly alarms: AlarmSet;
   /** The bus whose events feed the lane. */
   private readonly bus: IEventBus | undefined;

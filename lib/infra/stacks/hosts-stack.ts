@@ -35,6 +35,6 @@ export class HostsStack extends Stack {
       for (const each of group.groups) replacement.watch(each);
       return group;
     });
-    new KindDashboard(this, 'Dashboard', { plan, kind: 'host', sets: groups.map(({ alarms }) => alarms) });
+    new KindDashboard(this, 'HeadroomDashboard', { plan, kind: 'host', sets: groups.map(({ alarms }) => alarms) });
   }
 }

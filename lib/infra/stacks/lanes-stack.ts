@@ -35,6 +35,6 @@ export class LanesStack extends Stack {
       ({ lane }) => new Lane(this, pascalCase(lane.name), { lane, plan, vpc, pager, tickets, events }),
     );
     if (lanes.length > 0)
-      new KindDashboard(this, 'Dashboard', { plan, kind: 'lane', sets: lanes.map(({ alarms }) => alarms) });
+      new KindDashboard(this, 'HeadroomDashboard', { plan, kind: 'lane', sets: lanes.map(({ alarms }) => alarms) });
   }
 }
