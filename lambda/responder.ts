@@ -39,6 +39,7 @@ const respond = responder({
   logger: new Logger({ serviceName: 'responder' }),
   nowMs: Date.now,
   topicArn: TOPIC_ARN,
+  chatTopicArn: process.env.CHAT_TOPIC_ARN,
   environment: required('ENVIRONMENT_NAME'),
   receivers: JSON.parse(process.env.RECEIVERS ?? '[]') as DeclaredReceivers[],
   print: (line) => process.stdout.write(`${line}\n`),

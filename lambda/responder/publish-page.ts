@@ -1,6 +1,7 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { textIn } from '../../lib/core/json';
 import { contributorIn, notificationIn } from '../../lib/core/pages/alarm-event';
+import { chatNotificationOf } from '../../lib/core/pages/chat';
 import type { Page } from '../../lib/core/pages/page';
 import { pageText } from '../../lib/core/pages/page-text';
 
@@ -23,6 +24,11 @@ export async function publishPage(sns: SNSClient, topicArn: string, page: Page, 
       MessageAttributes: kindOfMessage('page'),
     }),
   );
+}
+
+/** Sends a page to chats, in the form that Amazon Q Developer in chat applications takes. */
+export async function publishToChat(sns: SNSClient, topicArn: string, page: Page): Promise<void> {
+  await sns.send(new PublishCommand({ TopicArn: topicArn, Message: JSON.stringify(chatNotificationOf(page)) }));
 }
 
 /** The message; without its evidence, and saying so, where SNS would refuse it whole. */

@@ -4,7 +4,7 @@ import { secretArn } from '../lanes/grants';
 import { fields, textField } from '../parse/field';
 import { withRules } from '../parse/rule';
 
-/** One receiver of pages or tickets: exactly one of the four. */
+/** One receiver of pages or tickets: exactly one of the six. */
 export type EndpointInput =
   | {
       /** A mail address, confirmed once by the link in the first mail. */
@@ -28,7 +28,25 @@ export type EndpointInput =
        * confirmation, and the key is in no address.
        */
       readonly eventsV2: EventsV2Input;
+    }
+  | {
+      /** Number of a mobile telephone, as `+491511234567`: state, place, verdict and next command in 140 characters. */
+      readonly sms: string;
+    }
+  | {
+      /**
+       * A channel of Slack, by Amazon Q Developer in chat applications, whose workspace somebody has authorized in its console once. It
+       * gets diagnosed pages, one thread an alarm, and never a raw one: have another receiver beside it.
+       */
+      readonly chat: ChatInput;
     };
+
+export interface ChatInput {
+  /** Id of the workspace: `T0123ABCD`. */
+  readonly slackWorkspace: string;
+  /** Id of the channel, the last part of its link: `C0123ABCD`. A private one has to invite `@Amazon Q` first. */
+  readonly slackChannel: string;
+}
 
 export interface EventsV2Input {
   /**
@@ -44,7 +62,8 @@ export interface EventsV2Input {
 }
 
 const EXPECTED =
-  "one of { email: 'a@b.c' }, { https: 'https://…' }, { sqs: 'arn:aws:sqs:…' } or { eventsV2: { routingKeySecret: 'arn:…' } }";
+  "one of { email: 'a@b.c' }, { https: 'https://…' }, { sqs: 'arn:aws:sqs:…' }, { eventsV2: { routingKeySecret: 'arn:…' } }, " +
+  "{ sms: '+49…' } or { chat: { slackWorkspace: 'T…', slackChannel: 'C…' } }";
 
 const PAGER_DUTY = 'https://events.pagerduty.com/v2/enqueue';
 
@@ -72,6 +91,23 @@ const endpoint: z.ZodType<Endpoint> = withRules(
       routingKeySecret: secretArn,
       url: httpsUrl(PAGER_DUTY).default(PAGER_DUTY),
     }).optional(),
+    sms: textField(
+      /^\+[1-9]\d{6,14}$/,
+      "a number in the form of E.164: '+491511234567'",
+      'write it with + and the code of the country, without spaces',
+    ).optional(),
+    chat: fields({
+      slackWorkspace: textField(
+        /^T[0-9A-Z]{2,254}$/,
+        "the id of a workspace: 'T0123ABCD'",
+        'copy it from the console of Amazon Q',
+      ),
+      slackChannel: textField(
+        /^[CG][0-9A-Z]{2,254}$/,
+        "the id of a channel: 'C0123ABCD'",
+        'copy it from the end of the link to the channel',
+      ),
+    }).optional(),
   }),
   [
     {
@@ -82,8 +118,10 @@ const endpoint: z.ZodType<Endpoint> = withRules(
           : [{ path: [], expected: EXPECTED, fix: 'write each receiver as an object of its own with one key' }],
     },
   ],
-).transform(({ email = '', https, sqs, eventsV2 }): Endpoint => {
+).transform(({ email = '', https, sqs, eventsV2, sms, chat }): Endpoint => {
   if (eventsV2 !== undefined) return { kind: 'eventsV2', ...eventsV2 };
+  if (chat !== undefined) return { kind: 'chat', ...chat };
+  if (sms !== undefined) return { kind: 'sms', phone: sms };
   if (https !== undefined) return { kind: 'https', url: https };
   return sqs === undefined ? { kind: 'email', address: email } : { kind: 'sqs', queueArn: sqs };
 });

@@ -180,7 +180,16 @@ export type Endpoint =
   | { readonly kind: 'email'; readonly address: string }
   | { readonly kind: 'https'; readonly url: string }
   | { readonly kind: 'sqs'; readonly queueArn: string }
+  | { readonly kind: 'sms'; readonly phone: string }
+  | ChatReceiver
   | EventsV2Receiver;
+
+/** A channel of Slack, to which Amazon Q Developer in chat applications carries pages. */
+export interface ChatReceiver {
+  readonly kind: 'chat';
+  readonly slackWorkspace: string;
+  readonly slackChannel: string;
+}
 
 /** An on-call service that takes PagerDuty's Events v2: one function of the kit turns pages and their diagnoses into events. */
 export interface EventsV2Receiver {

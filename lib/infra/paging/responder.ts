@@ -64,6 +64,7 @@ export class Responder extends Construct {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    const hasChat = props.environment.pager.some(({ kind }) => kind === 'chat');
     return new Function(this, 'Function', {
       description: `Diagnoses the alarms of ${deployedName(props.environment)}`,
       runtime: Runtime.NODEJS_24_X,
@@ -80,6 +81,7 @@ export class Responder extends Construct {
         RECEIVERS: Stack.of(this).toJsonString(receiversOf(props)),
         AUTO_SCALING_ENDPOINT: `https://autoscaling.${Aws.REGION}.${Aws.URL_SUFFIX}`,
         SQS_ENDPOINT: `https://sqs.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+        ...(hasChat && { CHAT_TOPIC_ARN: chatTopicArn(props) }),
         PEAKS: JSON.stringify(peakConditions(Object.values(props.environment.peaks))),
       },
       role: this.newRole(props, logGroup),
@@ -94,7 +96,8 @@ export class Responder extends Construct {
   private newRole(props: ResponderProps, logGroup: LogGroup) {
     const { environment, diagnosis, key } = props;
     const role = functionRole(this, 'Role', { logGroup, inVpc: false });
-    role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [diagnosis.topicArn] }));
+    const chats = environment.pager.some(({ kind }) => kind === 'chat') ? [chatTopicArn(props)] : [];
+    role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [diagnosis.topicArn, ...chats] }));
     // With each heartbeat it counts who would get a page.
     const watched = receiversOf(props).map(({ topicArn }) => topicArn);
     role.addToPolicy(new PolicyStatement({ actions: ['sns:ListSubscriptionsByTopic'], resources: watched }));
@@ -133,6 +136,12 @@ export class Responder extends Construct {
   }
 }
 
+/** The topic of the paging stack that chats hear, by its name. */
+const chatTopicArn = ({ environment, pager }: ResponderProps): string => {
+  const { partition, region, account } = Stack.of(pager);
+  return `arn:${partition}:sns:${region}:${account}:${deployedName(environment)}-chat`;
+};
+
 /** Topics whose receivers are counted, and how many the environment file names for each. */
 const receiversOf = ({ environment, pager, tickets, lifeline }: ResponderProps) => [
   { topicArn: pager.topicArn, count: confirming(environment.pager) },
@@ -142,4 +151,4 @@ const receiversOf = ({ environment, pager, tickets, lifeline }: ResponderProps) 
 
 /** Number of receivers that SNS delivers to itself; a function's subscription neither waits for a person nor is given up by one. */
 const confirming = (endpoints: readonly Endpoint[]): number =>
-  endpoints.filter(({ kind }) => kind !== 'eventsV2').length;
+  endpoints.filter(({ kind }) => kind !== 'eventsV2' && kind !== 'chat').length;

@@ -9,12 +9,13 @@ import {
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Endpoint, EventsV2Receiver } from '../../core/environment/environment';
+import type { ChatReceiver, Endpoint, EventsV2Receiver } from '../../core/environment/environment';
+import type { ChatChannels } from './chat-channels';
 import type { EventsV2Senders } from './events-v2-senders';
 
 /** Subscription that SNS is told about each kind of endpoint. */
 const subscriptionOf = (
-  endpoint: Exclude<Endpoint, EventsV2Receiver>,
+  endpoint: Exclude<Endpoint, EventsV2Receiver | ChatReceiver>,
 ): { protocol: SubscriptionProtocol; endpoint: string } => {
   switch (endpoint.kind) {
     case 'email':
@@ -23,6 +24,8 @@ const subscriptionOf = (
       return { protocol: SubscriptionProtocol.HTTPS, endpoint: endpoint.url };
     case 'sqs':
       return { protocol: SubscriptionProtocol.SQS, endpoint: endpoint.queueArn };
+    case 'sms':
+      return { protocol: SubscriptionProtocol.SMS, endpoint: endpoint.phone };
   }
 };
 
@@ -30,6 +33,7 @@ export interface SubscribeProps {
   readonly topic: ITopic;
   readonly endpoints: readonly Endpoint[];
   readonly eventsV2: EventsV2Senders;
+  readonly chat: ChatChannels;
   /** Keeps what can't be delivered. */
   readonly undelivered: IQueue;
   /** Filter of the messages that they get. @default - all */
@@ -45,13 +49,17 @@ export type MessageFilter =
 export function subscribeAll(
   scope: Construct,
   id: string,
-  { topic, endpoints, eventsV2, undelivered, filter }: SubscribeProps,
+  { topic, endpoints, eventsV2, chat, undelivered, filter }: SubscribeProps,
 ): void {
   const parent = new Construct(scope, id);
   const props = { deadLetterQueue: undelivered, ...(filter && filterProps(filter)) };
   for (const endpoint of endpoints) {
     if (endpoint.kind === 'eventsV2') {
       topic.addSubscription(new LambdaSubscription(eventsV2.functionOf(endpoint), props));
+      continue;
+    }
+    if (endpoint.kind === 'chat') {
+      chat.add(endpoint, topic);
       continue;
     }
     const subscription = subscriptionOf(endpoint);

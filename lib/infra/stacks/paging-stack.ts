@@ -1,6 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { alarmsOf, PAGING } from '../../alarms';
@@ -8,6 +8,7 @@ import { deployedName } from '../../core/environment/deployed-name';
 import type { Environment } from '../../core/environment/environment';
 import { testPageOf } from '../../core/environment/protection';
 import { AlarmSet } from '../alarms/alarm-set';
+import { ChatChannels } from '../paging/chat-channels';
 import { EventsV2Senders } from '../paging/events-v2-senders';
 import { alarmsOnly, pagesOnly, PagingHeartbeat } from '../paging/heartbeat';
 import { subscribeAll } from '../paging/subscribe';
@@ -60,12 +61,30 @@ export class PagingStack extends Stack {
     const { pager, tickets, lifeline = pager } = environment;
     const { pager: topic, diagnosis } = this;
     const eventsV2 = new EventsV2Senders(this, 'EventsV2', { tickets: this.tickets, undelivered });
-    const to = { undelivered, eventsV2 };
+    const chat = new ChatChannels(this, 'Chat', deployedName(environment));
+    const to = { undelivered, eventsV2, chat };
     const filter = alarmsOnly(deployedName(environment));
-    subscribeAll(this, 'PagerEndpoints', { ...to, topic, endpoints: pager, filter });
-    subscribeAll(this, 'DiagnosisEndpoints', { ...to, topic: diagnosis, endpoints: pager, filter: pagesOnly });
+    // A chat takes pages in a form of its own, and its subscription no filter, which keeps the heartbeat away.
+    const others = pager.filter(({ kind }) => kind !== 'chat');
+    subscribeAll(this, 'PagerEndpoints', { ...to, topic, endpoints: others, filter });
+    subscribeAll(this, 'DiagnosisEndpoints', { ...to, topic: diagnosis, endpoints: others, filter: pagesOnly });
+    const channels = pager.filter((endpoint) => endpoint.kind === 'chat');
+    for (const channel of channels) chat.add(channel, this.chatTopic(deployedName(environment)));
     subscribeAll(this, 'TicketEndpoints', { ...to, topic: this.tickets, endpoints: tickets });
     subscribeAll(this, 'LifelineEndpoints', { ...to, topic: this.lifeline, endpoints: lifeline });
+  }
+
+  /** Topic that the responder writes to in the form of a chat. It is known by its name: one that goes must not hold the responder. */
+  private chatTopic(name: string): ITopic {
+    const made = this.node.tryFindChild('ChatPages') as Topic | undefined;
+    if (made) return made;
+    const topic = pagingTopic(this, 'ChatPages', {
+      topicName: `${name}-chat`,
+      displayName: `${name} pages for chats`,
+      key: this.key,
+    });
+    markRole(topic, { kind: 'page', subject: PAGING, role: 'chatTopic' });
+    return topic;
   }
 
   private watch(environment: Environment, undelivered: Queue): void {

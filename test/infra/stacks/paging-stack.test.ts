@@ -65,6 +65,37 @@ describe('paging', () => {
     expect(toPeople(stack)).toBe(1);
   });
 
+  it('sends text messages to a telephone, raw and diagnosed', () => {
+    const stack = template({ pager: [{ kind: 'sms', phone: '+491511234567' }] });
+    for (const topic of ['Pager', 'Diagnosis', 'Lifeline'])
+      stack.hasResourceProperties('AWS::SNS::Subscription', subscription('sms', '+491511234567', topic));
+  });
+
+  describe('of a chat', () => {
+    const chat: Endpoint = { kind: 'chat', slackWorkspace: 'T0123ABCD', slackChannel: 'C0123ABCD' };
+    const stack = template({ pager: [email, chat], tickets: [chat] });
+
+    it('is one configuration, which hears a topic of its own, tickets and the lifeline, and no heartbeat', () => {
+      stack.resourceCountIs('AWS::Chatbot::SlackChannelConfiguration', 1);
+      const heard = ['ChatPages', 'Tickets', 'Lifeline'].map((topic) => ({ Ref: Match.stringLikeRegexp(`^${topic}`) }));
+      stack.hasResourceProperties('AWS::Chatbot::SlackChannelConfiguration', {
+        SlackWorkspaceId: 'T0123ABCD',
+        SlackChannelId: 'C0123ABCD',
+        SnsTopicArns: heard,
+      });
+    });
+
+    it('may do nothing: its role has no policy, and the guard rail denies all', () => {
+      const [role] = Object.entries(stack.findResources('AWS::IAM::Role')).filter(([id]) => id.startsWith('Chat'));
+      expect(JSON.stringify(role)).toContain('chatbot.amazonaws.com');
+      expect(JSON.stringify(role)).not.toMatch(/ManagedPolicyArns|Policies/);
+      expect(JSON.stringify(stack.findResources('AWS::IAM::Policy'))).not.toContain(role?.[0]);
+      stack.hasResourceProperties('AWS::Chatbot::SlackChannelConfiguration', {
+        GuardrailPolicies: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/AWSDenyAll']] }],
+      });
+    });
+  });
+
   describe('of a service that takes Events v2', () => {
     const SECRET = 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop/pager-AbCdEf';
     const eventsV2: Endpoint = {
