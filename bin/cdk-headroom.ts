@@ -7,6 +7,7 @@ import { environmentsIn, rulesIn } from '../lib/ops/environment-files';
 import { fileKind } from '../lib/ops/file-kind';
 import { filesIn } from '../lib/ops/files-in';
 import { fleetAws } from '../lib/ops/fleet/aws';
+import { pageAws } from '../lib/ops/page/aws';
 import { run } from '../lib/ops/program';
 import { redriveAws } from '../lib/ops/redrive/aws';
 import { reviewAws } from '../lib/ops/review/aws';
@@ -30,6 +31,7 @@ const ports = {
   writeText: (path: string, text: string) => writeFileSync(path, text),
   deployedAlarm,
   redriveAws,
+  pageAws,
   fleet: {
     readText,
     readInput: () => text(process.stdin),

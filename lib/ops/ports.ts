@@ -1,6 +1,7 @@
 import type { FileKinds } from '../config/parse/file-kind';
 import type { Properties } from '../core/json';
 import type { FleetPort } from './fleet-port';
+import type { PagePort } from './page-port';
 import type { RedrivePort } from './redrive-port';
 import type { ReviewPort } from './review-port';
 
@@ -29,6 +30,8 @@ export interface Ports {
   readonly deployedAlarm?: (region: string | undefined, name: string) => Promise<Properties | undefined>;
   /** AWS in a region; absent: the one that the credentials' own configuration names. */
   readonly redriveAws: (region: string | undefined) => Promise<RedrivePort>;
+  /** AWS in a region, as the receivers of pages are asked. */
+  readonly pageAws: (region: string | undefined) => Promise<PagePort>;
 }
 
 /** The terminal, or whatever stands where it would be. */

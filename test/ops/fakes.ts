@@ -47,6 +47,7 @@ export function fakePorts(inputs: readonly unknown[], columns = 80) {
       onInterrupt: () => () => undefined,
     },
     redriveAws: () => Promise.reject(new Error('this test asks AWS for nothing')),
+    pageAws: () => Promise.reject(new Error('this test asks AWS for nothing')),
   };
   return { ports, printed: io.printed };
 }
