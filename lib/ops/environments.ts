@@ -48,9 +48,7 @@ export function environmentNamed(name: string, ports: EnvironmentPorts): NamedEn
   const environment =
     environments.find((one) => one.name === name) ?? environments.find((one) => deployedName(one) === name);
   const root = environment?.name ?? name;
-  // A file that can't be loaded is known by its name only.
-  const isOwn = ({ path }: Issue): boolean =>
-    environmentOf(path) === root || path.split(':')[0] === `environments/${root}.ts`;
+  const isOwn = ({ path }: Issue): boolean => environmentOf(path) === root;
   const own = issues.filter(isOwn);
   const wrong = issues.filter((issue) => isError(issue) && !isOwn(issue));
   if (environment === undefined && !own.some(isError)) throw nothingNamed(name, environments, wrong);

@@ -156,6 +156,22 @@ describe('the app command with a wrong environment', () => {
     expect(dev.flatMap(({ errors }) => errors)).toEqual([]);
   });
 
+  it.each([
+    ['can not be read', 'export default {', 'environments/prod.ts:1:17'],
+    ['throws', "throw new Error('no quota known');", 'environments/prod.ts'],
+  ])('makes the others of one whose file %s', (_, text, path) => {
+    const two = sampleProject({
+      'environments/index.ts': "import dev from './dev';\nimport prod from './prod';\nexport default [dev, prod];\n",
+      'environments/dev.ts': changed(''),
+      'environments/prod.ts': text,
+    });
+    const { status, stages, stderr, stacksOf } = synth({}, two);
+    expect({ status, stages }).toEqual({ status: 0, stages: ['assembly-dev', 'assembly-prod'] });
+    expect(stderr).toContain(`error ${path}\n`);
+    expect(stacksOf('prod').flatMap(({ errors }) => errors)[0]).toContain(`error ${path}`);
+    expect(stacksOf('dev').flatMap(({ errors }) => errors)).toEqual([]);
+  });
+
   it('says which hosts are started with more than EC2 takes, with the size of each part and without a stack trace', () => {
     const environment = Object.fromEntries(['A', 'B'].map((name) => [name, 'x'.repeat(4_000)]));
     const long = `{ ...host, service: { ...service, environment: ${JSON.stringify(environment)} } }`;

@@ -35,8 +35,13 @@ export function isError(issue: Issue): boolean {
   return issue.severity === 'error';
 }
 
-/** Name of the environment that an issue is about; undefined where it is about several, or about their list. */
+/**
+ * Name of the environment that an issue is about; undefined where it is about several, or about their list. A file that can't be loaded is
+ * that of the environment of its name.
+ */
 export const environmentOf = (path: string): string | undefined => {
+  const [, file] = /^environments\/([a-z][a-z0-9-]*)\.ts(?::|$)/.exec(path) ?? [];
+  if (file !== undefined) return file === 'index' ? undefined : file;
   const [, name] = /^([a-z][a-z0-9-]*)(?:[.[]|$)/.exec(path) ?? [];
   return name === LIST ? undefined : name;
 };

@@ -53,7 +53,7 @@ function plot(subject: ReplayedAlarm, { outcome }: Replay, measures: Measures): 
   const shaded = { y: axes.top, height: axes.bottom - axes.top };
   const steps = { startMs: series.startMs, stepMs: series.stepSec * 1000 };
   return [
-    legend(keysOf(lists.length, unit, isNarrow), { x: axes.left, y: legendY }, legendType(measures)),
+    legend(keysOf(seriesName(subject, lists.length), isNarrow), { x: axes.left, y: legendY }, legendType(measures)),
     ...spans.filter(({ state }) => state === 'ALARM').map((span) => band(axes, 'shade', span, shaded)),
     valueAxis(axes, below.valueTicks),
     ...(unit === '' ? [] : [unitLabel(axes, unit)]),
@@ -100,14 +100,20 @@ export function boxOf({ state, fromMs, toMs }: StateSpan): StateBox {
   return { kind: state, fromMs, toMs, name, says: `${state} from ${utcTime(fromMs)} to ${utcTime(toMs)}` };
 }
 
+/** Name of what is drawn: of metric math it is what the alarm compares, which nobody measured. */
+function seriesName({ alarm, unit }: ReplayedAlarm, count: number): string {
+  const name = count > 1 ? `${count} contributors` : alarm.metric.kind === 'math' ? 'expression' : 'series';
+  return unit === '' ? name : `${name}, ${unit}`;
+}
+
 /** Unit of the values, at the top of their axis. */
 const unitLabel = ({ left, top }: Axes, unit: string): string =>
   textElement('text', { class: 'tick unit', x: left + 4, y: top + 12 }, unit);
 
-const keysOf = (count: number, unit: string, isNarrow: boolean): LegendKey[] => [
+const keysOf = (name: string, isNarrow: boolean): LegendKey[] => [
   {
     className: 'series',
-    label: `${count > 1 ? `${count} contributors` : 'series'}${unit === '' ? '' : `, ${unit}`}`,
+    label: name,
     isLine: true,
   },
   { className: 'limit', label: 'threshold', isLine: true },

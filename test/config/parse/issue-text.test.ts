@@ -1,4 +1,4 @@
-import { issueText } from '../../../lib/config/parse/issue-text';
+import { environmentOf, issueText } from '../../../lib/config/parse/issue-text';
 import type { Issue } from '../../../lib/core/issue';
 
 const error: Issue = {
@@ -51,5 +51,23 @@ warning prod.pager
   it('is empty without issues, and counts in the plural', () => {
     expect(issueText([], { colour: false })).toBe('');
     expect(issueText([error, error], { colour: false })).toMatch(/2 errors$/);
+  });
+});
+
+describe('environmentOf', () => {
+  it.each([
+    ['prod', 'prod'],
+    ['prod.lanes.media', 'prod'],
+    ['shop-prod[0]', 'shop-prod'],
+    ['environments[1].name', undefined],
+    ['environments', undefined],
+    ['environments/index.ts:2:11', undefined],
+    ['environments/index.ts', undefined],
+    ['environments/dev.ts:3:5', 'dev'],
+    ['environments/dev.ts', 'dev'],
+    ['environments/sizes/large.ts:1:1', undefined],
+    ['<env>', undefined],
+  ])('of %p is %p', (path, name) => {
+    expect(environmentOf(path)).toBe(name);
   });
 });
