@@ -3,7 +3,7 @@ import { errorIssue } from '../../core/issue';
 import { isObject } from '../../core/json';
 import { messageOf } from '../../core/words/error-text';
 import type { AwsCall } from './call';
-import { type RefusalKind, refusalOf, type SeenError } from './refusals';
+import { deniedRight, type RefusalKind, refusalOf, type SeenError } from './refusals';
 
 /**
  * AWS refused a call, or nobody answered it: one issue that says which call, on what, and what helps. Whoever asks AWS gets it by
@@ -13,6 +13,10 @@ export class AwsRefused extends InvalidInput {
   /** Name that AWS has for it: `AccessDenied`, `ThrottlingException`. */
   readonly code: string;
   readonly kind: RefusalKind;
+  /** Action as policies name it: `sqs:ListMessageMoveTasks`. */
+  readonly action: string;
+  /** Right that is missing, where one is: mostly of the action's name. */
+  readonly missingRight?: string | undefined;
 
   constructor(call: AwsCall, thrown: unknown) {
     const seen = readError(thrown, call);
@@ -20,6 +24,8 @@ export class AwsRefused extends InvalidInput {
     super([errorIssue(`AWS ${call.action}`, got, expected, fix)]);
     this.code = seen.code;
     this.kind = kind;
+    this.action = call.action;
+    if (kind === 'denied') this.missingRight = deniedRight(seen);
   }
 }
 

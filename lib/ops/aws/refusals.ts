@@ -201,6 +201,9 @@ function isDenied({ code, message, status }: SeenError): boolean {
 /** Sentence in which AWS names who may not do what; the right may be another one than the call's, such as `kms:Decrypt`. */
 const REFUSED = /(?:User: (\S+) )?is not authorized to perform: ([\w-]+:\w+)(?: on resource: (\S+))?/;
 
+/** Right that a call was denied: AWS names it in its sentence, which may be another one than the call's. */
+export const deniedRight = ({ message, call }: SeenError): string => REFUSED.exec(message)?.[2] ?? call.action;
+
 function denied({ code, message, call }: SeenError): Told {
   const [, who = 'these credentials', right = call.action, resource] = REFUSED.exec(message) ?? [];
   const [, policy] = /explicit deny in an? ([\w -]+?policy|[\w -]+?boundary)/.exec(message) ?? [];
