@@ -1,0 +1,56 @@
+import type * as AutoScaling from '@aws-sdk/client-auto-scaling';
+import type * as CloudWatch from '@aws-sdk/client-cloudwatch';
+import type * as Logs from '@aws-sdk/client-cloudwatch-logs';
+import type * as Ec2 from '@aws-sdk/client-ec2';
+import type * as LoadBalancing from '@aws-sdk/client-elastic-load-balancing-v2';
+import type * as Lambda from '@aws-sdk/client-lambda';
+import type * as S3 from '@aws-sdk/client-s3';
+import type * as Sns from '@aws-sdk/client-sns';
+import type * as Sqs from '@aws-sdk/client-sqs';
+import type * as Ssm from '@aws-sdk/client-ssm';
+import { type clientOptions, explained } from '../aws/client';
+
+/** Parts of the SDK, each loaded only when something of it is asked: no verb has to wait for what it does not use. */
+export interface Sdks {
+  readonly autoScaling: () => Promise<typeof AutoScaling>;
+  readonly cloudWatch: () => Promise<typeof CloudWatch>;
+  readonly ec2: () => Promise<typeof Ec2>;
+  readonly lambda: () => Promise<typeof Lambda>;
+  readonly loadBalancing: () => Promise<typeof LoadBalancing>;
+  readonly logs: () => Promise<typeof Logs>;
+  readonly s3: () => Promise<typeof S3>;
+  readonly sns: () => Promise<typeof Sns>;
+  readonly sqs: () => Promise<typeof Sqs>;
+  readonly ssm: () => Promise<typeof Ssm>;
+}
+
+/** The real ones. */
+export const sdks: Sdks = {
+  autoScaling: () => import('@aws-sdk/client-auto-scaling'),
+  cloudWatch: () => import('@aws-sdk/client-cloudwatch'),
+  ec2: () => import('@aws-sdk/client-ec2'),
+  lambda: () => import('@aws-sdk/client-lambda'),
+  loadBalancing: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
+  logs: () => import('@aws-sdk/client-cloudwatch-logs'),
+  s3: () => import('@aws-sdk/client-s3'),
+  sns: () => import('@aws-sdk/client-sns'),
+  sqs: () => import('@aws-sdk/client-sqs'),
+  ssm: () => import('@aws-sdk/client-ssm'),
+};
+
+/** A part of the SDK with a client of it. */
+export type Loaded<Sdk, Client> = () => Promise<{ readonly sdk: Sdk; readonly client: Client }>;
+
+/** Makes a client at the first call, and the same for all later ones; what AWS refuses it explains. */
+export function loading<Sdk, Client extends Explainable>(
+  load: () => Promise<Sdk>,
+  newClient: (sdk: Sdk) => Client,
+): Loaded<Sdk, Client> {
+  let made: Promise<{ readonly sdk: Sdk; readonly client: Client }> | undefined;
+  return () => (made ??= load().then((sdk) => ({ sdk, client: explained(newClient(sdk)) })));
+}
+
+/** Options of every client, made for a region. */
+export type ClientOptions = ReturnType<typeof clientOptions>;
+
+type Explainable = Parameters<typeof explained>[0];
