@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { descriptorRoom } from '../lib/fleet/descriptors';
 import { packagePath } from '../lib/infra/shared/package-root';
@@ -7,12 +8,13 @@ import { environmentsIn, rulesIn } from '../lib/ops/environment-files';
 import { fileKind } from '../lib/ops/file-kind';
 import { filesIn } from '../lib/ops/files-in';
 import { fleetAws } from '../lib/ops/fleet/aws';
+import { lookAws } from '../lib/ops/look/look-aws';
 import { pageAws } from '../lib/ops/page/aws';
 import { run } from '../lib/ops/program';
 import { redriveAws } from '../lib/ops/redrive/aws';
 import { reviewAws } from '../lib/ops/review/aws';
 import { synthesizeBoth, synthesizeNow } from '../lib/ops/review/git';
-import { terminal } from '../lib/ops/terminal';
+import { asker, terminal } from '../lib/ops/terminal';
 import { bundle, withoutComments } from './bundle.cjs';
 
 // Node 20 is supported here: that a later SDK will not run on it is nothing to read at night. No other warning is silenced.
@@ -37,10 +39,16 @@ const ports = {
     readInput: () => text(process.stdin),
     aws: fleetAws,
     descriptorRoom,
-    onInterrupt: (then: () => void) => {
-      process.once('SIGINT', then).once('SIGTERM', then);
-      return () => void process.off('SIGINT', then).off('SIGTERM', then);
-    },
+  },
+  look: lookAws,
+  ask: asker(process),
+  writeBytes: (path: string, bytes: Uint8Array) => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+  },
+  onInterrupt: (then: () => void) => {
+    process.once('SIGINT', then).once('SIGTERM', then);
+    return () => void process.off('SIGINT', then).off('SIGTERM', then);
   },
   review: {
     kindOf: fileKind,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { alarmIds, alarms } from '../lib/alarms';
 import { incidentId } from '../lib/core/alarms/incident';
-import { type RunTool, runTools } from '../lib/infra/hosts/run-tools';
+import { type RunTool, runTools } from '../lib/core/hosts/run-tools';
 import { verbs } from '../lib/ops/verbs';
 import { generatedPart } from './generated';
 import { type AwsCall, awsCalls, optionsOf, problemsOf } from './runbooks/aws-calls';

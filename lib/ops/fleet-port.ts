@@ -18,6 +18,4 @@ export interface FleetPort {
   readonly aws: (region: string | undefined, width: number) => Promise<FleetAws>;
   /** Connections that this process may have at once; undefined where the system does not tell. */
   readonly descriptorRoom: () => number | undefined;
-  /** Calls back when the person at the terminal wants it to end; the answer takes that back. */
-  readonly onInterrupt: (then: () => void) => () => void;
 }

@@ -1,6 +1,7 @@
 import type { FileKinds } from '../config/parse/file-kind';
 import type { Properties } from '../core/json';
 import type { FleetPort } from './fleet-port';
+import type { LookPort } from './look-port';
 import type { PagePort } from './page-port';
 import type { RedrivePort } from './redrive-port';
 import type { ReviewPort } from './review-port';
@@ -30,6 +31,14 @@ export interface Ports {
   readonly deployedAlarm?: (region: string | undefined, name: string) => Promise<Properties | undefined>;
   /** AWS in a region; absent: the one that the credentials' own configuration names. */
   readonly redriveAws: (region: string | undefined) => Promise<RedrivePort>;
+  /** AWS in a region, as the verbs of a night ask it; nothing of it is loaded before it is asked. */
+  readonly look: (region: string | undefined) => LookPort;
+  /** Asks the person at the terminal; undefined where there is none. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
+  /** Writes a file of bytes, and the folders above it. @default - nothing is written */
+  readonly writeBytes?: (path: string, bytes: Uint8Array) => void;
+  /** Calls back when the person at the terminal wants it to end; the answer takes that back. */
+  readonly onInterrupt: (then: () => void) => () => void;
   /** AWS in a region, as the receivers of pages are asked. */
   readonly pageAws: (region: string | undefined) => Promise<PagePort>;
 }

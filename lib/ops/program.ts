@@ -41,7 +41,7 @@ function programFor(io: Io, version: string, onVerb: OnVerb): Command {
     );
   for (const verb of verbs) {
     const command = settled(program.command(verb.usage), io).summary(verb.summary).description(verb.summary);
-    command.helpOption('-h, --help', 'print this help').addHelpText('after', verb.guide);
+    command.helpOption('-h, --help', 'print this help').addHelpText('after', verb.guide + rightsText(verb));
     for (const argument of command.registeredArguments) argument.description = verb.arguments[argument.name()] ?? '';
     for (const [flags, meaning] of Object.entries(verb.options)) command.option(flags, meaning);
     command.option('--json', 'print one JSON document');
@@ -49,6 +49,10 @@ function programFor(io: Io, version: string, onVerb: OnVerb): Command {
   }
   return program;
 }
+
+/** Rights that a verb uses, as the end of its help. */
+const rightsText = ({ rights = [] }: Verb): string =>
+  rights.length === 0 ? '' : `\n\nRights in AWS\n${rights.map((right) => `  ${right}`).join('\n')}`;
 
 /** A command on our own streams, with errors thrown and not exited on. */
 function settled(command: Command, io: Io): Command {

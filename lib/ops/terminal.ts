@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import type { Io } from './ports';
 
 /** The part of `process` that a terminal needs. */
@@ -39,4 +40,20 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
 function positive(text: string | undefined): number | undefined {
   const value = Number(text);
   return Number.isInteger(value) && value > 0 ? value : undefined;
+}
+
+/** Asks a person on standard error, so that standard output stays the answer's; undefined where nobody could type. */
+export function asker({
+  stdin,
+  stderr,
+}: Pick<NodeJS.Process, 'stdin' | 'stderr'>): ((question: string) => Promise<string>) | undefined {
+  if (!stdin.isTTY || !stderr.isTTY) return undefined;
+  return async (question) => {
+    const terminal = createInterface({ input: stdin, output: stderr });
+    try {
+      return await terminal.question(question);
+    } finally {
+      terminal.close();
+    }
+  };
 }

@@ -10,6 +10,8 @@ export interface Verb {
   readonly arguments: Readonly<Record<string, string>>;
   /** Flags besides `--json` and `--help`, with what they mean. */
   readonly options: Readonly<Record<string, string>>;
+  /** Rights in AWS that it uses, as IAM writes them; without one of them it tells the rest. @default - its guide names them */
+  readonly rights?: readonly string[];
   /** Shown under `--help`: how to read the result, with an example. */
   readonly guide: string;
   readonly run: (request: Request, ports: Ports) => Report | Promise<Report>;

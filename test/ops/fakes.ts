@@ -44,8 +44,11 @@ export function fakePorts(inputs: readonly unknown[], columns = 80) {
       readInput: () => Promise.resolve(''),
       aws: () => Promise.reject(new Error('this test asks AWS for nothing')),
       descriptorRoom: () => undefined,
-      onInterrupt: () => () => undefined,
     },
+    look: () => {
+      throw new Error('this test asks AWS for nothing');
+    },
+    onInterrupt: () => () => undefined,
     redriveAws: () => Promise.reject(new Error('this test asks AWS for nothing')),
     pageAws: () => Promise.reject(new Error('this test asks AWS for nothing')),
   };

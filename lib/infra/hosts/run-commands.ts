@@ -8,7 +8,7 @@ import type { Peak } from '../../core/environment/environment';
 import { pascalCase } from '../alarms/alarm-set';
 import { acceptWildcard, acknowledge } from '../shared/grants';
 import { packagePath } from '../shared/package-root';
-import { type RunTool, runTools } from './run-tools';
+import { type RunTool, runTools } from '../../core/hosts/run-tools';
 
 export interface RunCommandsProps {
   /** Documents are named `headroom-<environment>-<tool>`. */

@@ -135,11 +135,11 @@ interface Means {
 async function withProgress(
   targets: readonly AnyTarget[],
   { asked, probe, workers }: Means,
-  { io, fleet: port }: Ports,
+  { io, onInterrupt }: Ports,
 ): Promise<FleetRun> {
   const live = new Live({ write: io.err, columns: io.columns, isTerminal: io.colour.err });
   const stop = new AbortController();
-  const ignore = port.onInterrupt(() => stop.abort());
+  const ignore = onInterrupt(() => stop.abort());
   try {
     return await askAll(
       targets,

@@ -4,7 +4,7 @@ import { AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import { InstanceType, MachineImage, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { LAST_LOOK_SEC } from '../../../lib/core/hosts/replacement-time';
 import { BeforeReplacement, runbookContent } from '../../../lib/infra/hosts/before-replacement';
-import { runTools } from '../../../lib/infra/hosts/run-tools';
+import { runTools } from '../../../lib/core/hosts/run-tools';
 import { asVpc } from '../../../lib/infra/shared/interfaces';
 
 const runbook = runbookContent('arn:aws:iam::111111111111:role/r', 'headroom-prod-collect');

@@ -5,7 +5,7 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Peak } from '../../../lib/core/environment/environment';
 import { documentContent, RunCommands } from '../../../lib/infra/hosts/run-commands';
-import { type RunTool, runTools } from '../../../lib/infra/hosts/run-tools';
+import { type RunTool, runTools } from '../../../lib/core/hosts/run-tools';
 import * as tools from '../../hosts/tools/tools';
 import { peak, testStack } from '../test-stack';
 

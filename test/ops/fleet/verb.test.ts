@@ -2,6 +2,7 @@ import type { Answer } from '../../../lib/core/fleet/outcome';
 import type { AwsTarget } from '../../../lib/core/fleet/target';
 import { AwsRefused } from '../../../lib/ops/aws/error';
 import type { FleetPort } from '../../../lib/ops/fleet-port';
+import type { Ports } from '../../../lib/ops/ports';
 import { run } from '../../../lib/ops/program';
 import { environment } from '../../config/inputs';
 import { httpServer, type Listening } from '../../fleet/servers';
@@ -21,6 +22,7 @@ async function fleet(
   args: readonly string[],
   files: Readonly<Record<string, string>> = {},
   port: Partial<FleetPort> = {},
+  over: Partial<Ports> = {},
 ) {
   const { ports, printed } = fakePorts([environment], 100);
   const readText = (path: string): string => {
@@ -30,7 +32,11 @@ async function fleet(
   };
   const exitCode = await run(
     ['fleet', ...args, '--timeout-ms', '300'],
-    { ...ports, fleet: { ...ports.fleet, readText, readInput: () => Promise.resolve(files['-'] ?? ''), ...port } },
+    {
+      ...ports,
+      ...over,
+      fleet: { ...ports.fleet, readText, readInput: () => Promise.resolve(files['-'] ?? ''), ...port },
+    },
     '1.0.0',
   );
   return { exitCode, ...printed };
@@ -123,6 +129,7 @@ describe('fleet', () => {
     const { exitCode, out } = await fleet(
       ['--targets', 'a', '--timeout-ms', '60000'],
       { a: at('/hang') },
+      {},
       {
         onInterrupt: (then) => {
           then();
