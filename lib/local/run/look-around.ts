@@ -4,31 +4,30 @@ import type { RunResult } from './on-emulator';
 
 /** Part of an alarm's runbook that can be followed in an emulator, and what can't. */
 interface Rehearsal {
-  /** Commands, each with what it shows. */
-  readonly steps: (subject: string, environment: string) => readonly (readonly [command: string, shows: string])[];
+  /** Commands of the kit, each with where it stands in the runbook and what it shows. */
+  readonly steps: (of: string) => readonly (readonly [command: string, shows: string])[];
   readonly notHere: string;
 }
 
+/** They are those of the runbooks, filled in: a test holds them against these. */
 const rehearsals: Readonly<Record<string, Rehearsal>> = {
   'host-loop-lag': {
-    steps: (subject, environment) => [
-      [`blocked ${subject} --env ${environment}`, 'who blocked the loop, for 15 minutes from now on'],
-      [`hosts ${subject} --env ${environment}`, 'the group and its hosts'],
-    ],
+    steps: (of) => [[`blocked ${of}`, 'step 1: who held the loop, for 15 minutes from now on']],
     notHere:
-      'tools on the host, a session, replacing the host, a deployment: a process plays it. The cure was that the blocking ended',
+      'steps 2 and 3, and replacing a host: a process of this machine played it. It is over since the blocking ended',
   },
   'host-incident': {
-    steps: (subject, environment) => [[`hosts ${subject} --env ${environment}`, 'the group and its hosts']],
-    notHere: 'scaling activities and tools on the hosts: nothing is launched. It ended with its last alarm',
+    steps: (of) => [[`hosts ${of}`, 'step 3: the group and its hosts']],
+    notHere: 'step 4, and a deployment: no command runs on a host. It is over since its last alarm is',
   },
   'lane-dead-letters': {
-    steps: (subject, environment) => [
-      [`redrive ${subject} --env ${environment}`, 'how many there are, and why'],
-      [`lane ${subject} --env ${environment}`, 'queues, worker and what they did'],
-      [`redrive ${subject} --env ${environment} --yes`, 'sends them back: poison returns, as its runbook says'],
+    steps: (of) => [
+      [`redrive ${of} --samples 50`, 'step 1: how many, and why'],
+      [`lane ${of}`, 'step 2: queues, worker and its log'],
+      [`redrive ${of} --rate 5 --yes`, 'mitigation: back to the queue, from which poison returns'],
     ],
-    notHere: 'the end of the alarm: nothing evaluates alarms any more, and poison stays until it is deleted',
+    notHere:
+      'the end of the alarm: nothing judges alarms any more, and poison comes back until the worker is another one',
   },
 };
 
@@ -61,11 +60,13 @@ function rehearsalLines(tracks: readonly AlarmTrack[]): string[] {
   const [{ name, id, subject } = { name: '', id: '', subject: '' }] = tracks;
   const [environment = ''] = name.split('/');
   const rehearsal = rehearsals[id];
-  const steps = rehearsal?.steps(subject, environment) ?? [];
-  const all = [[`alarm ${name}`, 'its state, since when, and what changed'] as const, ...steps];
+  const steps = rehearsal?.steps(`${subject} --env ${environment}`) ?? [];
+  const all = [[`alarm ${name}`, 'is it real: its state, since when, what changed'] as const, ...steps];
   const width = Math.max(...all.map(([command]) => command.length));
   return [
+    '',
     `  ${id} of ${tracks.map((track) => track.subject).join(' and ')} (runbooks/${id}.md)`,
+    `    export ENVIRONMENT=${environment} SUBJECT=${subject}`,
     ...all.map(([command, shows]) => `    npx cdk-headroom ${command.padEnd(width)}  # ${shows}`),
     ...(rehearsal === undefined ? [] : [`    not here: ${rehearsal.notHere}`]),
   ];
