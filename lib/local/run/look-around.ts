@@ -9,7 +9,7 @@ interface Rehearsal {
   readonly notHere: string;
 }
 
-/** They are those of the runbooks, filled in: a test holds them against these. */
+/** Rehearsals by alarm. Their commands are those of the runbooks, filled in: a test holds them against these. */
 const rehearsals: Readonly<Record<string, Rehearsal>> = {
   'host-loop-lag': {
     steps: (of) => [[`blocked ${of}`, 'step 1: who held the loop, for 15 minutes from now on']],
