@@ -43,6 +43,34 @@ describe('the command', () => {
     expect([status, stdout]).toEqual([2, '']);
   });
 
+  it('silences one notice of the SDK and no other warning', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'headroom-warning-'));
+    const preload = join(folder, 'warn.cjs');
+    writeFileSync(preload, "process.emitWarning('something else');");
+    const nobody = { HOME: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true', NODE_OPTIONS: `--require=${preload}` };
+    const { stderr } = headroom(['redrive', 'media', '--env', 'prod'], PROJECT, nobody);
+    expect(stderr).toContain('Warning: something else');
+    expect(stderr).not.toContain('NodeVersionSupportWarning');
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['capacity prod --explain', 0],
+    ['capacity prod --explain --json', 0],
+    ['capacity prd --json', 2],
+    ['--help', 0],
+  ])('ends without a word when whoever reads `%s` has gone', (line, status) => {
+    const command = `node ${join(PROJECT, 'bin', 'cdk-headroom.cjs')} ${line}`;
+    const gone = spawnSync('bash', ['-c', `${command} 2>errors | true; echo "\${PIPESTATUS[0]}"; cat errors`], {
+      cwd: PROJECT,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+    });
+    const [exitCode, ...errors] = gone.stdout.split('\n');
+    expect(exitCode).toBe(String(status));
+    expect(errors.join('\n')).not.toMatch(/EPIPE|\n {4}at /);
+  });
+
   it('replays a series through an alarm and draws it', () => {
     const folder = mkdtempSync(join(tmpdir(), 'headroom-backtest-'));
     const file = (name: string, text: string) => {

@@ -9,6 +9,8 @@ import { objectIn } from '../../lib/core/json';
 import { alarmsIn } from '../../lib/core/template/alarms';
 import { readTemplate } from '../../lib/core/template/template';
 import { PRICED_ARCHITECTURE } from '../../lib/limits/prices';
+import { backtest as verb } from '../../lib/ops/backtest/verb';
+import { backtest, csv } from '../ops/backtest-run';
 import { planOf, plans, type ResourceJson, resourcesOf, type Synthesis, synthesize } from './assembly';
 
 let synthesis: Synthesis;
@@ -57,6 +59,25 @@ describe('all sample environments', () => {
     const workers = all('AWS::Lambda::Function').filter((resource) => roleIn(resource) === 'function');
     expect(workers.length).toBeGreaterThan(2);
     for (const { Properties } of workers) expect(Properties.Architectures).toEqual([PRICED_ARCHITECTURE]);
+  });
+
+  it('hold the alarm of the example in the help of backtest, which prints what it says there', async () => {
+    const [, example = '', printed = ''] =
+      /Example\n {2}\$ cdk-headroom backtest ([^]*?)\n( {2}2026[^]*?)\n\n/.exec(verb.guide) ?? [];
+    const args = example.replaceAll('\\\n', ' ').trim().split(/\s+/);
+    const templates = synthesis.stacks.flatMap(({ environment, part, template }) =>
+      environment === 'prod'
+        ? [[`cdk.out/assembly-prod/${part}.template.json`, JSON.stringify(template)] as const]
+        : [],
+    );
+    const files = { ...Object.fromEntries(templates), 'dead.csv': csv([0, 0, 0, 1]) };
+    const { exitCode, out, written } = await backtest(args, files);
+    expect([exitCode, Object.keys(written)]).toEqual([0, ['dead.svg']]);
+    for (const line of printed.split('\n')) expect(out).toContain(line.trim());
+    const { out: queries } = await backtest([...args.slice(0, 4), '--show'], files);
+    expect(JSON.parse(queries)).toMatchObject([
+      { MetricStat: { Metric: { MetricName: 'ApproximateNumberOfMessagesVisible' } } },
+    ]);
   });
 
   it('are synthesized without asking AWS for anything', () => {
