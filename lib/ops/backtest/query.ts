@@ -2,13 +2,13 @@ import { InvalidInput } from '../../config/parse/invalid-input';
 import { errorIssue } from '../../core/issue';
 import { isObject, itemsIn, type Properties, type Value } from '../../core/json';
 import { isComposite, readComposite } from '../../core/template/composite';
-import { literalText, referencesIn, type Template } from '../../core/template/template';
+import { referencesIn, type Template } from '../../core/template/template';
 import { shellQuoted } from '../../core/words/shell-quoted';
 import { refusalText } from '../aws/error';
 import { environmentNamed } from '../environments';
 import type { Ports } from '../ports';
 import type { Report } from '../verb';
-import { type FoundAlarm, shownName, synthCommand } from './template';
+import { type FoundAlarm, nameOfValue, shownName, synthCommand } from './template';
 
 /** Alarm of which a backtest needs data, as it was asked for. */
 interface Asked {
@@ -125,7 +125,7 @@ async function withNames(
 const unknownNames = (queries: readonly Properties[], template: Template): string[] => [
   ...new Set(
     dimensionsOf(queries).flatMap(({ Value: value }) =>
-      literalText(value) === undefined ? [calledIn(value, template)] : [],
+      nameOfValue(value, template) === undefined ? [calledIn(value, template)] : [],
     ),
   ),
 ];
@@ -153,7 +153,7 @@ function withPlaceholders(query: Properties, template: Template): Properties {
     .filter(isObject)
     .map(({ Name, Value: value }) => ({
       Name: Name ?? '',
-      Value: literalText(value) ?? placeholder(calledIn(value, template)),
+      Value: nameOfValue(value, template) ?? placeholder(calledIn(value, template)),
     }));
   return { ...query, MetricStat: { ...MetricStat, Metric: { ...MetricStat.Metric, Dimensions } } };
 }

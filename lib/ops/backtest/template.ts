@@ -1,9 +1,9 @@
 import { isRecord } from '../../config/parse/field';
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { errorIssue, type Issue } from '../../core/issue';
-import { isObject, type Properties, textIn, type Value } from '../../core/json';
+import { isObject, itemsIn, type Properties, textIn, type Value } from '../../core/json';
 import { alarmTypes, findAlarm, nameOfAlarm } from '../../core/template/composite';
-import { readTemplate, type Resource, type Template } from '../../core/template/template';
+import { literalText, readTemplate, type Resource, type Template } from '../../core/template/template';
 import { nearest } from '../../core/words/nearest';
 import { parseTemplate } from '../../review/template/parse';
 import { Resolver } from '../../review/template/resolve';
@@ -93,15 +93,37 @@ function templateAt(file: string, parameters: Properties, reading: Reading): Tem
   }
 }
 
-/** The template with the values of its parameters in its alarms, and all that follows from them. */
+/** Properties that name a resource, where a template gives it a name of its own. Metrics have that name as a dimension. */
+const nameProperties: Readonly<Record<string, string>> = {
+  'AWS::SQS::Queue': 'QueueName',
+  'AWS::Lambda::Function': 'FunctionName',
+  'AWS::DynamoDB::Table': 'TableName',
+  'AWS::AutoScaling::AutoScalingGroup': 'AutoScalingGroupName',
+  'AWS::SNS::Topic': 'TopicName',
+  'AWS::Events::Rule': 'Name',
+};
+
+/** Name that a value is: written out, or that of a resource which the template names; undefined where it is known only when deployed. */
+export function nameOfValue(value: Value | undefined, { resources }: Template): string | undefined {
+  const [ref, attribute] = isObject(value) ? [value.Ref, value['Fn::GetAtt']] : [];
+  const [id, name] = typeof ref === 'string' ? [ref] : itemsIn(attribute).map(textIn);
+  const resource = id === undefined ? undefined : resources[id];
+  const property = resource && nameProperties[resource.type];
+  if (resource === undefined || property === undefined || (name !== undefined && name !== property))
+    return literalText(value);
+  return literalText(resource.properties[property]);
+}
+
+/** The template with the values of its parameters in its alarms and in names, and all that follows from them. */
 function withKnownValues(json: Properties, parameters: Properties): Properties {
   const resolver = new Resolver(json, { parameters, pseudo: {}, conditions: {} });
   const resources = isObject(json.Resources) ? json.Resources : {};
   const known = Object.entries(resources).map(([logicalId, resource]) => {
-    const isAlarm = isObject(resource) && alarmTypes.includes(textIn(resource.Type));
+    const isRead =
+      isObject(resource) && (alarmTypes.includes(textIn(resource.Type)) || textIn(resource.Type) in nameProperties);
     return [
       logicalId,
-      isAlarm ? { ...resource, Properties: resolver.resolve(resource.Properties) ?? {} } : resource,
+      isRead ? { ...resource, Properties: resolver.resolve(resource.Properties) ?? {} } : resource,
     ] as const;
   });
   return { ...json, Resources: Object.fromEntries<Value>(known) };

@@ -346,7 +346,7 @@ describe('the picture', () => {
     ['an expression of somebody else', 'Rate', 'timestamp,errors,calls', undefined],
   ])('has the unit of %s at its axis and in its legend', async (_, name, header, unit) => {
     const svg = await drawn(name, csv([header === 'timestamp,value' ? 1 : '1,2'], header));
-    expect((/class="tick unit"[^>]*>([^<]*)</.exec(svg))?.[1]).toBe(unit);
+    expect(/class="tick unit"[^>]*>([^<]*)</.exec(svg)?.[1]).toBe(unit);
     expect(svg.includes('>series, seconds<')).toBe(unit !== undefined);
   });
 

@@ -194,6 +194,45 @@ describe('--show', () => {
     expect(err).toContain("--template 't.json' --alarm Age --series series.json");
   });
 
+  it.each([
+    [
+      'a name',
+      { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'orders' } },
+      { 'Fn::GetAtt': ['Queue', 'QueueName'] },
+      'orders',
+    ],
+    [
+      'a name by a parameter',
+      { Type: 'AWS::SQS::Queue', Properties: { QueueName: { Ref: 'Name' } } },
+      { 'Fn::GetAtt': 'Queue.QueueName' },
+      'billing',
+    ],
+    [
+      'a name that Ref gives',
+      { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'work' } },
+      { Ref: 'Queue' },
+      'work',
+    ],
+    ['no name', { Type: 'AWS::SQS::Queue' }, { 'Fn::GetAtt': ['Queue', 'QueueName'] }, 'NAME-OF-Queue'],
+    [
+      'another attribute',
+      { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'orders' } },
+      { 'Fn::GetAtt': ['Queue', 'Arn'] },
+      'NAME-OF-Queue',
+    ],
+  ])('writes out what the template gives %s', async (_, Queue, Value, name) => {
+    const Age = alarm({ Dimensions: [{ Name: 'D', Value }] });
+    const t = JSON.stringify({
+      Parameters: { Name: { Type: 'String', Default: 'billing' } },
+      Resources: { Age, Queue },
+    });
+    const { queries } = await show(['--template', 't.json', '--alarm', 'Age'], {}, {
+      ...synthesized,
+      't.json': t,
+    } as typeof synthesized);
+    expect(JSON.stringify(queries)).toContain(`"Value":"${name}"`);
+  });
+
   it('is answered by a series that the verb reads', async () => {
     const { queries } = await show(prod);
     const [query] = queries;
