@@ -69,8 +69,8 @@ export type Part =
 /** Sight of a cause in readings. */
 export interface Sight {
   /**
-   * Strength with which what was seen says it: 1 where a counter or a limit says so itself, 0.8 where several series agree on a pattern that
-   * nothing else makes, 0.5 where something else may make it too.
+   * Strength with which what was seen says it: 1 where a counter or a limit says so itself, 0.8 where several series agree on a
+   * pattern that nothing else makes, 0.5 where something else may make it too.
    */
   readonly strength: number;
   /** Lines of evidence, each with its number, its limit and its time. */
@@ -88,10 +88,12 @@ export interface Rule {
   readonly cause: CauseId;
   readonly of: 'host' | 'lane' | 'both';
   readonly part: Part;
-  /** Sight of it, where it must be seen; more than one where it may sit in several places. */
+  /** Sight of it, where it is seen; more than one where it may sit in several places. */
   readonly seen: (scene: Scene) => Sight | readonly Sight[] | undefined;
   /** Reason that excludes it although it was seen, or undefined. */
   readonly excluded?: (scene: Scene) => string | undefined;
+  /** Reason that it is not, with the number that says so, where it was not seen; undefined where nothing says so. */
+  readonly ruledOut?: (scene: Scene) => string | undefined;
   /** Command that looks at what is next. */
   readonly next: (scene: Scene) => string;
 }

@@ -21,7 +21,8 @@ const SLACK_MS = 4 * 60_000;
 export function triage(readings: Readings): Verdict {
   const scene = new Scene(readings);
   const { kind } = readings.subject;
-  const found = rules.filter(({ of }) => of === 'both' || of === kind).flatMap((rule) => look(rule, scene));
+  const asked = rules.filter(({ of }) => of === 'both' || of === kind);
+  const found = asked.flatMap((rule) => look(rule, scene));
   const excluded = found.flatMap(({ rule, because }) =>
     because === undefined ? [] : [{ cause: rule.cause, because }],
   );
@@ -38,7 +39,7 @@ export function triage(readings: Readings): Verdict {
     subject: readings.subject.name,
     verdict: verdictOf(ranked, causes, scene),
     causes,
-    excluded: [...consequences, ...excluded],
+    excluded: [...consequences, ...excluded, ...(causes.length > 0 ? ruledOut(asked, found, scene) : [])],
     missing: readings.missing.map(({ what, because }) => (because === '' ? what : `${what}: ${because}`)),
     runbook: `runbooks/${/^[a-z0-9-]+$/.test(readings.alarm.id) ? readings.alarm.id : 'README'}.md`,
   };
@@ -50,6 +51,15 @@ function look(rule: Rule, scene: Scene): (Seen & { readonly because: string | un
   const because = rule.excluded?.(scene);
   return sights.map((sight) => ({ rule, sight, because }));
 }
+
+/** Causes that were not seen although one would think of them first, each with the number that rules it out. */
+const ruledOut = (asked: readonly Rule[], found: readonly Seen[], scene: Scene): Verdict['excluded'] =>
+  asked
+    .filter((rule) => !found.some((each) => each.rule === rule))
+    .flatMap((rule) => {
+      const because = rule.ruledOut?.(scene);
+      return because === undefined ? [] : [{ cause: rule.cause, because }];
+    });
 
 const since = ({ sight }: Seen): number => sight.sinceMs ?? Number.POSITIVE_INFINITY;
 

@@ -13,24 +13,32 @@ export interface Stretches {
 /** Fewest points of a healthy stretch that say what is usual. */
 const FEW = 3;
 
-/** One series, cut into its healthy stretch and the one in question. */
+/** One series, cut into its healthy stretch and the one in question. Most are never looked at, so that nothing is worked out before. */
 export class Line {
-  readonly healthy: readonly number[];
-  readonly sick: readonly Point[];
-  /** Usual value; NaN where there was no healthy stretch. */
-  readonly usual: number;
-  /** Value in the stretch in question; NaN where there is none. */
-  readonly now: number;
+  private readonly parts: { healthy?: readonly number[]; sick?: readonly Point[]; usual?: number; now?: number } = {};
 
   constructor(
     readonly metric: Metric,
     private readonly at: Stretches,
-  ) {
-    const { points } = metric;
-    this.healthy = points.filter(({ atMs }) => atMs < at.healthyToMs).map(({ value }) => value);
-    this.sick = sickOf(metric, at);
-    this.usual = this.healthy.length < FEW ? Number.NaN : median(this.healthy);
-    this.now = median(this.sick.map(({ value }) => value));
+  ) {}
+
+  get healthy(): readonly number[] {
+    const { points } = this.metric;
+    return (this.parts.healthy ??= points.filter(({ atMs }) => atMs < this.at.healthyToMs).map(({ value }) => value));
+  }
+
+  get sick(): readonly Point[] {
+    return (this.parts.sick ??= sickOf(this.metric, this.at));
+  }
+
+  /** Usual value; NaN where there was no healthy stretch. */
+  get usual(): number {
+    return (this.parts.usual ??= this.healthy.length < FEW ? Number.NaN : median(this.healthy));
+  }
+
+  /** Value in the stretch in question; NaN where there is none. */
+  get now(): number {
+    return (this.parts.now ??= median(this.sick.map(({ value }) => value)));
   }
 
   /** A series that nobody has: nothing about it holds. */

@@ -1,8 +1,8 @@
 import type { Part } from './cause';
 
 /**
- * Parts by what they can make: a part that is ill can make those behind it look ill. There is no way back, so that two causes never explain each
- * other away; where either could be first, the rules themselves tell the two apart.
+ * Parts by what they can make: a part that is ill can make those behind it look ill. There is no way back, so that two causes never
+ * explain each other away; where either could be first, the rules themselves tell the two apart.
  */
 const makes: Readonly<Record<Part, readonly Part[]>> = {
   provider: ['downstream', 'host', 'message', 'cut', 'telemetry', 'device', 'executor', 'pool', 'worker'],

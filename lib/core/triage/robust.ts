@@ -5,7 +5,7 @@ export function median(values: readonly number[]): number {
 
 /** Value below which a share of the values lies, between two of them by their distance. NaN where there are none. */
 export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)];
   const above = sorted[Math.ceil(place)];

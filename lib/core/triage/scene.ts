@@ -36,8 +36,11 @@ export class Scene {
     for (const metric of readings.metrics) {
       if (metric.points.length === 0) continue;
       const line = new Line(metric, this.stretches);
-      for (const key of [metric.name, keyOf(metric.name, metric.stat)])
-        this.lines.set(key, [...(this.lines.get(key) ?? []), line]);
+      for (const key of [metric.name, keyOf(metric.name, metric.stat)]) {
+        const same = this.lines.get(key);
+        if (same) same.push(line);
+        else this.lines.set(key, [line]);
+      }
     }
   }
 

@@ -2,7 +2,7 @@ import type { Readings, ServiceMap } from '../readings';
 import { within } from '../robust';
 import { isKnown, requestsAt, type Rhythm, together } from './change';
 import { type NodeSeries, nodeSeries } from './node-series';
-import { type Symptom, symptomOf } from './rhythm';
+import { type Symptom, symptomByTime, symptomOf } from './rhythm';
 
 /** A node in which a symptom of the subject may have begun. */
 export interface Suspect {
@@ -38,18 +38,43 @@ export function origins(readings: Readings): readonly Suspect[] {
   const { graph, subject, alarm } = readings;
   if (!graph) return [];
   const series = nodeSeries(readings);
-  const own = series.get(subject.name);
-  const symptom = own && symptomOf(own, kindsOf(alarm.id), alarm.sinceMs);
-  if (!symptom) return [];
+  const name = nodeOf(subject.name, graph);
+  const own = name === undefined ? undefined : series.get(name);
+  const symptom = own && symptomIn(own, alarm);
+  if (name === undefined || !symptom) return [];
   const carried = carriedBy(graph, series, symptom);
-  const blame = blamed(subject.name, graph, carried);
   const fromMs = [...symptom.rhythm.weights].find(([, weight]) => weight >= 0.5)?.[0] ?? alarm.sinceMs;
-  return [...blame]
-    .map(([node, part]): Suspect => {
-      const { by = 0, z = 0 } = carried.get(node) ?? {};
-      return { node, blame: part, kind: symptom.kind, by, z, fromMs };
-    })
-    .sort((a, b) => b.blame - a.blame || b.z - a.z);
+  const suspect = (node: string, blame: number): Suspect => {
+    const { by = 0, z = 0 } = carried.get(node) ?? {};
+    return { node, blame, kind: symptom.kind, by, z, fromMs };
+  };
+  const blame = blamed(name, graph, carried);
+  const others = [...reached(name, graph)].filter((node) => !blame.has(node) && (carried.get(node)?.z ?? 0) >= Z);
+  return [...[...blame].map(([node, part]) => suspect(node, part)), ...others.map((node) => suspect(node, 0))].sort(
+    (a, b) => b.blame - a.blame || b.z - a.z,
+  );
+}
+
+/** Node that a subject is on the map: it may carry the type of its resource behind its name. */
+const nodeOf = (subject: string, { nodes }: ServiceMap): string | undefined =>
+  nodes.find((node) => node === subject) ?? nodes.find((node) => node.startsWith(`${subject}_`));
+
+/** Symptom that an alarm is about, as far as series of the node tell of it; else of any kind, else by the alarm's time alone. */
+function symptomIn(own: NodeSeries, { id, sinceMs }: Readings['alarm']): Symptom | undefined {
+  const kinds = kindsOf(id);
+  const [kind = 'latency'] = kinds;
+  return (
+    symptomOf(own, kinds, sinceMs) ??
+    symptomOf(own, ['errors', 'latency'], sinceMs) ??
+    symptomByTime(own, kind, sinceMs)
+  );
+}
+
+/** Nodes that a node calls, itself or by way of others. */
+function reached(from: string, { calls }: ServiceMap): ReadonlySet<string> {
+  const found = new Set([from]);
+  for (const node of found) for (const [caller, callee] of calls) if (caller === node) found.add(callee);
+  return found;
 }
 
 /** Kinds of symptoms that an alarm is about; where its name says nothing, the larger one counts. */
@@ -116,10 +141,25 @@ function passedOn(node: string, graph: ServiceMap, carried: ReadonlyMap<string, 
     return [{ callee, part: own && own.total > 0 ? ofUs / own.total : 1 }];
   });
   const explained = parts.reduce((total, { part }) => total + part, 0);
+  const hasOwnWord = parts.some(({ callee }) => !isInferred(callee));
+  const weighed = parts.map(({ callee, part }) => ({
+    callee,
+    weight: hasOwnWord && isInferred(callee) ? part * OF_HEARSAY : part,
+  }));
+  const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
   // Callers measure a call from outside, callees from inside and for a sample of them: half of it is as good as most of it.
   const passing = explained === 0 ? 0 : likelihood(within(explained, 0, 1));
-  return parts.map(({ callee, part }) => ({ callee, share: (passing * part) / explained }));
+  return weighed.map(({ callee, weight }) => ({ callee, share: (passing * weight) / total }));
 }
+
+/**
+ * Whether a node is only what its caller tells of it: X-Ray makes a node of this type for a call whose other end says nothing under the
+ * same name. Where something that speaks for itself accounts for a change too, the two are often one.
+ */
+const isInferred = (node: string): boolean => node.endsWith('_remote');
+
+/** Weight of such a node beside one that speaks for itself. */
+const OF_HEARSAY = 0.5;
 
 /** Probability that a change began behind a node whose callees account for that part of it. */
 const likelihood = (part: number): number => part ** 2 / (part ** 2 + (1 - part) ** 2);

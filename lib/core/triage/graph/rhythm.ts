@@ -51,3 +51,16 @@ function rhythmIn(
     rhythm: { before, weights: new Map([...beside, ...weights]) },
   };
 }
+
+/** Symptom of which no series tells, by the alarm's own time: all of it since then, and nothing before. */
+export function symptomByTime({ requests }: NodeSeries, kind: Symptom['kind'], sinceMs: number): Symptom | undefined {
+  const moments = [...requests.keys()].sort((a, b) => a - b);
+  const stepMs = median(moments.slice(1).map((atMs, index) => atMs - (moments[index] ?? atMs)));
+  const [fromMs, untilMs] = [sinceMs - stepMs, sinceMs - PERIODS_BEFORE_ALARM * stepMs];
+  const before = moments.filter((atMs) => atMs < untilMs);
+  const weights = moments
+    .filter((atMs) => atMs >= untilMs)
+    .map((atMs): [number, number] => [atMs, atMs >= fromMs ? 1 : 0]);
+  if (before.length < 3 || weights.length < 2) return undefined;
+  return { kind, rhythm: { before, weights: new Map(weights) } };
+}

@@ -10,15 +10,37 @@ import { providerRule } from './provider';
 
 /** Causes that come from around the subject: what was changed, how much came, and AWS itself. */
 export const aroundRules: readonly Rule[] = [
-  { cause: 'deployment', of: 'both', part: 'deployment', seen: seeDeployment, next: commands.alarm },
-  { cause: 'load-above-plan', of: 'both', part: 'load', seen: seeLoad, next: commands.capacity },
+  {
+    cause: 'deployment',
+    of: 'both',
+    part: 'deployment',
+    seen: seeDeployment,
+    ruledOut: (scene) => {
+      const last = scene.readings.changes.filter(({ kind }) => kind === 'deployment').at(-1);
+      if (!last) return undefined;
+      const whose = isOwnDeployment(last, scene) ? 'not when it began' : `of ${last.subject}, not of this subject`;
+      return `the deployment at ${clock(last.atMs)} was ${whose}`;
+    },
+    next: commands.alarm,
+  },
+  {
+    cause: 'load-above-plan',
+    of: 'both',
+    part: 'load',
+    seen: seeLoad,
+    ruledOut: (scene) => {
+      const { perSec, peak } = loadIn(scene);
+      return perSec <= peak ? `${threeDigits(perSec)} a second came, of ${threeDigits(peak)} declared` : undefined;
+    },
+    next: commands.capacity,
+  },
   providerRule,
 ];
 
 const MINUTE_MS = 60_000;
 
 /** Time after a deployment in which what it did is felt; and before the time that is told of it, while it is rolled out. */
-const AFTER_MS = 10 * MINUTE_MS;
+const AFTER_MS = 8 * MINUTE_MS;
 const BEFORE_MS = 3 * MINUTE_MS;
 
 function seeDeployment(scene: Scene): Sight | undefined {
@@ -43,11 +65,16 @@ function seeDeployment(scene: Scene): Sight | undefined {
 const isOwnDeployment = ({ kind, subject }: Change, { readings }: Scene): boolean =>
   kind === 'deployment' && subject === readings.subject.name;
 
-function seeLoad(scene: Scene): Sight | undefined {
+/** Load of the subject, and the largest that was declared. */
+function loadIn(scene: Scene) {
   const { sent, invocations } = laneSigns(scene);
   const line = scene.isHost ? scene.one('RequestCount', 'Sum') : sent.isThere ? sent : invocations;
   const peak = scene.limit(scene.isHost ? 'peakRequestsPerSec' : 'peakArrivalsPerSec');
-  const perSec = line.now / line.metric.periodSec;
+  return { line, peak, perSec: line.now / line.metric.periodSec };
+}
+
+function seeLoad(scene: Scene): Sight | undefined {
+  const { line, peak, perSec } = loadIn(scene);
   const isMore = perSec > peak * 1.02 && (!line.hasUsual || line.ratio >= 1.1);
   const isHurt = scene.readings.alarm.state === 'ALARM' || (scene.isHost ? isSlow(scene) : isBehind(scene));
   if (!isMore || !isHurt) return undefined;

@@ -9,7 +9,20 @@ import { neighbourRule } from './neighbour';
 
 /** Causes that are about how many executions there may be. */
 export const concurrencyRules: readonly Rule[] = [
-  { cause: 'account-concurrency', of: 'lane', part: 'account', seen: seeAccount, next: commands.lane },
+  {
+    cause: 'account-concurrency',
+    of: 'lane',
+    part: 'account',
+    seen: seeAccount,
+    ruledOut: (scene) => {
+      const { high } = claimedIn(scene);
+      const limit = scene.limit('accountConcurrency');
+      return high < limit
+        ? `${threeDigits(high)} of the account's ${threeDigits(limit)} executions were in use`
+        : undefined;
+    },
+    next: commands.lane,
+  },
   {
     cause: 'function-concurrency',
     of: 'lane',
@@ -51,12 +64,12 @@ const ceilingOf = (scene: Scene): number =>
   Math.min(Infinity, ...['reservedConcurrency', 'maximumConcurrency'].flatMap((name) => scene.fact(name) ?? []));
 
 function seeFunction(scene: Scene): Sight | undefined {
-  const { concurrency, throttles, visible, age } = laneSigns(scene);
+  const { concurrency, throttles, visible, age, meanMs } = laneSigns(scene);
   const ceiling = ceilingOf(scene);
   const isFull = ceiling === 0 || concurrency.now >= ceiling * AT_CEILING;
   if (!isFull || !(throttles.high > 0 || isBehind(scene))) return undefined;
   return {
-    strength: 0.93,
+    strength: meanMs.isThere ? 0.93 : 0.68,
     evidence: [
       ...toldIf(concurrency, { label: 'executions of this lane', limit: ceiling, of: 'ceiling' }),
       ...toldIf(throttles, { label: 'throttled invocations a minute', limit: 0 }),
@@ -71,7 +84,7 @@ function seeFunction(scene: Scene): Sight | undefined {
 function seeSpillover(scene: Scene): Sight | undefined {
   const spilled = scene.one('ProvisionedConcurrencySpilloverInvocations', 'Sum');
   const used = scene.one('ProvisionedConcurrencyUtilization');
-  const cold = scene.one('ColdStart', 'Sum');
+  const { coldStarts: cold, concurrency } = laneSigns(scene);
   const spills = spilled.share((value) => value > 0) >= 0.3;
   if (!spills && !(used.now >= 0.99 && cold.now > 0)) return undefined;
   return {
@@ -79,7 +92,7 @@ function seeSpillover(scene: Scene): Sight | undefined {
     evidence: [
       ...toldIf(spilled, { label: 'invocations beyond what was provisioned, a minute', limit: 0 }),
       ...toldIf(used, { label: 'provisioned concurrency in use, as a share', limit: 1 }),
-      ...toldIf(laneSigns(scene).concurrency, {
+      ...toldIf(concurrency, {
         label: 'executions',
         limit: scene.fact('provisionedConcurrency'),
         of: 'provisioned',

@@ -5,7 +5,7 @@ import { clock, toldIf } from '../say';
 import { dimension, type Scene } from '../scene';
 import { commands } from '../signs/commands';
 import { errorShare, isSlow } from '../signs/harm';
-import { failures, isFew, laneSigns } from '../signs/lane';
+import { failures, isBehind, isFew, laneSigns } from '../signs/lane';
 import { isCollecting, isLate } from '../signs/loop';
 import { holdRatio, isLeak } from '../signs/pool';
 import { hasFullQueue } from '../signs/queues';
@@ -58,17 +58,23 @@ function seeSlowHost(scene: Scene): Sight | undefined {
 }
 
 /**
- * Strength with which a wait is one for something outside: connections that are held longer say so themselves; threads that work longer and tasks
- * that wait say it where the hosts have room and no queue of the process's own is full.
+ * Strength with which a wait is one for something outside: connections that are held longer say so themselves; threads that work longer
+ * and tasks that wait say it where the hosts have room and no queue of the process's own is full.
  */
 function slowStrength(scene: Scene): number {
   if (!isSlow(scene) || isLate(scene) || isCollecting(scene) || isLeak(scene)) return 0;
   if (holdRatio(scene) >= LONGER) return 0.88;
   if (!isIdle(scene)) return 0;
   if (scene.one('ExecutorRunTime', 'p50').ratio >= LONGER) return 0.78;
+  return isWaiting(scene) && !hasFullQueue(scene) ? 0.72 * byExclusion(scene) : 0;
+}
+
+/** Whether more waits at a time than usual, and users feel it. */
+function isWaiting(scene: Scene): boolean {
   const waiting = [scene.one('LoopTasks', 'Average'), scene.one('netstat_tcp_established', 'Maximum')];
   const grew = waiting.some(({ ratio }) => ratio >= 1.25) || waiting.every(({ isThere }) => !isThere);
-  return grew && !hasFullQueue(scene) ? 0.72 * byExclusion(scene) : 0;
+  const isOver = scene.one('TargetResponseTime', 'p99').now * 1_000 > scene.limit('p99Ms');
+  return grew && (isOver || scene.one('TargetResponseTime', 'p50').ratio >= 2);
 }
 
 const heldLine = (inUse: Line, held: number, { stretches }: Scene): string =>
@@ -86,10 +92,12 @@ function isIdle(scene: Scene): boolean {
 }
 
 function seeSlowLane(scene: Scene): Sight | undefined {
-  const { meanMs, p99Ms, concurrency, age, invocations } = laneSigns(scene);
+  const { meanMs, p99Ms, concurrency, age, invocations, coldStarts } = laneSigns(scene);
   const isLonger = meanMs.hasUsual ? meanMs.ratio >= 1.5 : meanMs.now >= 2 * scene.limit('meanDurationMs');
-  const isCold = scene.one('ColdStart', 'Sum').now >= 0.3 * invocations.now;
-  if (!isLonger || isCold) return undefined;
+  const isCold = coldStarts.now >= 0.3 * invocations.now;
+  // A lane within what it was declared to take, and not behind, is as it should be.
+  const isFine = meanMs.now <= 1.2 * scene.limit('meanDurationMs') && !isBehind(scene);
+  if (!isLonger || isCold || isFine) return undefined;
   return {
     strength: meanMs.ratio >= LONGER || !meanMs.hasUsual ? 0.82 : 0.68,
     evidence: [
@@ -127,8 +135,7 @@ function seeFailingHost(scene: Scene): Sight | undefined {
 function seeFailingLane(scene: Scene): Sight | undefined {
   const { share, usual, failed } = failures(scene);
   if (share < Math.max(0.1, 3 * usual) || failed < 3 || isFew(scene)) return undefined;
-  const { errors, meanMs, p99Ms } = laneSigns(scene);
-  const told = scene.one('RecordsFailed', 'Sum');
+  const { errors, meanMs, p99Ms, failed: told } = laneSigns(scene);
   const main = told.now > 0 ? told : errors;
   return {
     strength: p99Ms.isThere ? 0.82 : 0.68,

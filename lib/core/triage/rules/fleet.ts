@@ -5,6 +5,7 @@ import { clock, toldIf } from '../say';
 import type { Scene } from '../scene';
 import { commands } from '../signs/commands';
 import { isSlow, isSteady } from '../signs/harm';
+import { laneSigns } from '../signs/lane';
 import { said, volumesOf } from '../signs/volumes';
 
 /** Causes that are about whole hosts, or about who tells of them. */
@@ -47,13 +48,15 @@ function seeLost(scene: Scene): Sight | undefined {
     (line) => line.share((value) => value >= 1) >= 0.3,
   );
   const gone = fewer(scene);
-  const short = hostCounts(scene).filter((line) => line.now < scene.limit('hostsPlanned'));
+  // Fewer than planned for a peak is how a group is at night; it matters where an alarm says that hosts are missing.
+  const isAsked = aboutHosts.test(scene.readings.alarm.id);
+  const short = hostCounts(scene).filter((line) => isAsked && line.now < scene.limit('hostsPlanned'));
   if (failing.length + gone.length + short.length === 0) return undefined;
   const lost = lostIn(scene);
   const planned = { limit: scene.fact('hostsPlanned'), of: 'planned', lowest: true };
   const began = [...lost.map(({ atMs }) => atMs), ...[...gone, ...failing].flatMap((line) => line.turnedMs ?? [])];
   return {
-    strength: lostStrength(failing.length + lost.length > 0, gone.length > 0, scene.readings.alarm.id),
+    strength: failing.length + lost.length > 0 ? 0.95 : gone.length > 0 ? 0.9 : 0.8,
     evidence: [
       ...lost.map(({ what, atMs }) => `${what} at ${clock(atMs)}; planned ${planned.limit ?? '?'} hosts`),
       ...failing.flatMap((line) => toldIf(line, { label: 'hosts whose status check fails, at least', limit: 0 })),
@@ -71,12 +74,6 @@ const lostIn = ({ readings, stretches }: Scene): Change[] =>
     ({ kind, subject, atMs }) =>
       kind === 'host-lost' && subject === readings.subject.name && atMs >= stretches.healthyToMs,
   );
-
-function lostStrength(isTold: boolean, isFewer: boolean, alarm: string): number {
-  if (isTold) return 0.95;
-  if (isFewer) return 0.9;
-  return aboutHosts.test(alarm) ? 0.8 : 0.5;
-}
 
 /** Whether the group is as small as it was made on purpose. */
 function isWanted(line: Line, scene: Scene): boolean {
@@ -138,7 +135,7 @@ function quietLine(line: Line, label: string, scene: Scene): string {
 }
 
 function seeSilentLane(scene: Scene): Sight | undefined {
-  const processed = scene.one('RecordsProcessed', 'Sum');
+  const { processed } = laneSigns(scene);
   const done = scene.either(['NumberOfMessagesDeleted', 'Sum'], ['Invocations', 'Sum']);
   const isQuiet = scene.silentMs(processed) >= SILENT_MS || (isSilent(processed, scene) && processed.ratio <= 0.5);
   // An idle lane tells nothing, and that is no silence.

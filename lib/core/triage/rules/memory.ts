@@ -45,7 +45,9 @@ function seeCollector(scene: Scene): Sight | undefined {
 function seeScarcity(scene: Scene): Sight | undefined {
   const available = scene.one('mem_available_percent', 'Minimum');
   const swap = scene.one('swap_used_percent');
-  const isScarce = available.now < SCARCE_PERCENT;
+  // Memory that is always nearly full is in use by caches, and nobody suffers.
+  const isNew = !available.hasUsual || available.now < available.usual * 0.8;
+  const isScarce = available.now < SCARCE_PERCENT && isNew;
   const swaps = swap.now >= SWAP.percent && swap.now - swap.usually >= SWAP.newPercent;
   if (!isScarce && !(swaps && available.now < 2 * SCARCE_PERCENT)) return undefined;
   return {
@@ -86,7 +88,8 @@ function seeKilled(scene: Scene): Sight | undefined {
   const together = gapsOf(beats).filter(({ atMs }) =>
     bursts.some((burst) => Math.abs(burst.atMs - atMs) <= TOGETHER_MS),
   );
-  if (together.length === 0 && bursts.length < 2) return undefined;
+  // Processes that beat without a gap were not ended.
+  if (together.length === 0 && (beats.isThere || bursts.length < 2)) return undefined;
   return {
     strength: strengthOfKills(together.length, bursts.length, dropsOf(scene).length),
     evidence: [

@@ -31,14 +31,15 @@ export const messageRules: readonly Rule[] = [
 
 function seePoison(scene: Scene): Sight | undefined {
   const { failed, tried } = failures(scene);
-  const { throttles, age, deadLetters, errors } = laneSigns(scene);
+  const { throttles, age, deadLetters, errors, failed: told } = laneSigns(scene);
   // Throttles use up receives: a letter that was never tried is no bad message.
   if (failed < 2 || !isFew(scene) || throttles.high > failed) return undefined;
-  const told = scene.one('RecordsFailed', 'Sum');
   const bad = (told.isThere ? told : errors).after.filter(({ value }) => value > 0);
   const last = bad.at(-1);
+  // What failed once and worked at its next try is no bad message.
+  if (bad.length < 2 || (failed < 4 && newDeadLetters(scene) === 0)) return undefined;
   return {
-    strength: newDeadLetters(scene) > 0 || failed >= 4 ? 0.88 : 0.6,
+    strength: 0.88,
     evidence: [
       `${threeDigits(failed)} tries failed of ${threeDigits(tried)}; limit ${scene.fact('maxReceiveCount') ?? 'a few'} tries a message; ` +
         `last at ${clock(last ? last.atMs : scene.readings.atMs)}`,

@@ -22,7 +22,7 @@ const MOST_NODES = 3;
 export function seeOrigin(scene: Scene, kind: Suspect['kind']): Sight[] | undefined {
   const suspects = suspectsOf(scene);
   const [first] = suspects;
-  if (first?.kind !== kind || first.blame < LEAST_BLAME) return undefined;
+  if (first?.kind !== kind || first.blame < LEAST_BLAME || !(first.z >= Z)) return undefined;
   const { name } = scene.readings.subject;
   return suspects.slice(0, MOST_NODES).map((suspect, place) => ({
     strength: place > 0 ? 0.6 - 0.1 * place : first.blame >= 0.6 && first.z >= 2 * Z ? 0.88 : 0.7,

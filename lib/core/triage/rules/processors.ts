@@ -1,4 +1,6 @@
+import { threeDigits } from '../../words/figure';
 import type { Rule, Sight } from '../cause';
+import type { Line } from '../line';
 import { clock, toldIf } from '../say';
 import type { Scene } from '../scene';
 import { commands } from '../signs/commands';
@@ -11,6 +13,10 @@ export const processorRules: readonly Rule[] = [
     of: 'host',
     part: 'processor',
     seen: seeAllBusy,
+    ruledOut: (scene) => {
+      const { now } = busyIn(scene);
+      return now < BUSY_PERCENT ? `processors were ${threeDigits(now)} % busy` : undefined;
+    },
     excluded: (scene) => {
       const { heldMs, waitedMs } = blame(scene);
       const starved = isLate(scene) && waitedMs > heldMs && !(scene.one('LoopUtilisation').now > 0.85);
@@ -25,8 +31,10 @@ export const processorRules: readonly Rule[] = [
 /** Busy from which work waits for a processor more than it has one. */
 const BUSY_PERCENT = 88;
 
+const busyIn = (scene: Scene): Line => scene.either(['cpu_usage_active', 'Average'], ['CPUUtilization', 'Average']);
+
 function seeAllBusy(scene: Scene): Sight | undefined {
-  const active = scene.either(['cpu_usage_active', 'Average'], ['CPUUtilization', 'Average']);
+  const active = busyIn(scene);
   if (!(active.now >= BUSY_PERCENT) || (active.hasUsual && active.ratio < 1.1)) return undefined;
   return {
     strength: hasOtherReason(scene) ? 0.66 : 0.8,
@@ -78,11 +86,13 @@ function seeNoCredits(scene: Scene): Sight | undefined {
   const given = scene.one('CPUUtilization', 'Average');
   const wanted = scene.one('cpu_usage_active', 'Average');
   // An instance that may overdraw goes on as before; one that may not is held to the baseline of its type.
-  const isHeld = wanted.now - given.now >= HELD_PERCENT || given.ratio <= 0.8;
+  const isHeld = given.isThere
+    ? wanted.now - given.now >= HELD_PERCENT || given.ratio <= 0.8
+    : balance !== undefined && wanted.now >= BUSY_PERCENT;
   const isSpent = balance ? balance.value < 1 : isBurstable(scene) && wanted.isThere;
   if (!isHeld || !isSpent) return undefined;
   return {
-    strength: balance ? 0.96 : 0.85,
+    strength: balance && given.isThere ? 0.96 : 0.85,
     evidence: [
       ...(balance ? [`CPUCreditBalance: ${balance.value} credits at ${clock(balance.atMs)}; limit 0`] : []),
       ...toldIf(given, { label: 'processor time that EC2 gave', unit: '%' }),

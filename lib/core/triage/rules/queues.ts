@@ -43,7 +43,7 @@ function seeExecutor(scene: Scene): Sight | undefined {
 /** Threads that are full of longer work may wait for something else themselves; where its time is not known, so may any. */
 function executorStrength(scene: Scene): number {
   if (!scene.has('ExecutorRunTime')) return 0.68;
-  return scene.one('ExecutorRunTime', 'p50').ratio >= 1.8 ? 0.7 : 0.85;
+  return scene.one('ExecutorRunTime', 'p50').ratio >= 1.8 ? 0.66 : 0.85;
 }
 
 function seeLibuv(scene: Scene): Sight | undefined {

@@ -17,7 +17,11 @@ export interface LaneSigns {
   readonly p99Ms: Line;
   readonly longestMs: Line;
   readonly concurrency: Line;
-  /** Executions of other functions of the account. */
+  /** Records by the word of the lane's own worker. */
+  readonly processed: Line;
+  readonly failed: Line;
+  readonly coldStarts: Line;
+  /** Executions of other functions of the account; calls of them, where executions are not told. */
   readonly others: readonly Line[];
 }
 
@@ -37,7 +41,7 @@ function readSigns(scene: Scene): LaneSigns {
     [...scene.all('NumberOfMessagesSent'), ...scene.all('ApproximateAgeOfOldestMessage')],
     'QueueName',
   );
-  const own = ownFunction(scene);
+  const own = scene.isHost ? undefined : ownFunction(scene);
   const ofQueue = (name: string, stat?: string): Line =>
     scene.all(name, stat).find((line) => dimension(line, 'QueueName') === queue) ?? scene.none;
   const ofFunction = (name: string, stat?: string): Line =>
@@ -56,10 +60,21 @@ function readSigns(scene: Scene): LaneSigns {
     p99Ms: ofFunction('Duration', 'p99'),
     longestMs: ofFunction('Duration', 'Maximum'),
     concurrency: ofFunction('ConcurrentExecutions'),
-    others: scene
-      .all('ConcurrentExecutions')
-      .filter((line) => dimension(line, 'FunctionName') !== undefined && dimension(line, 'FunctionName') !== own),
+    processed: ofWorker(scene, 'RecordsProcessed'),
+    failed: ofWorker(scene, 'RecordsFailed'),
+    coldStarts: ofWorker(scene, 'ColdStart'),
+    others: ['ConcurrentExecutions', 'Invocations']
+      .map((name) => scene.all(name).filter((line) => ![undefined, own].includes(dimension(line, 'FunctionName'))))
+      .reduce((executions, calls) => (executions.length > 0 ? executions : calls)),
   };
+}
+
+/** Count of the lane's own worker, where those of others are told beside it. */
+function ofWorker(scene: Scene, name: string): Line {
+  const all = scene.all(name, 'Sum');
+  const isOwn = (line: Line): boolean =>
+    Object.values(line.metric.dimensions).some((value) => value.endsWith(scene.readings.subject.name));
+  return (all.length > 1 ? all.find(isOwn) : all[0]) ?? scene.none;
 }
 
 /** The lane's function: the one whose name has the lane's in it, and of which most is told. */
@@ -142,7 +157,7 @@ const FEW_A_MINUTE = 4;
 export function isFew(scene: Scene): boolean {
   const { failed, tried } = failures(scene);
   const overall = failed / Math.max(1, tried);
-  const lines = [...scene.all('RecordsFailed', 'Sum'), laneSigns(scene).errors];
-  const most = largest(lines.flatMap(({ after }) => after.map(({ value }) => value)));
+  const { failed: told, errors } = laneSigns(scene);
+  const most = largest([told, errors].flatMap(({ after }) => after.map(({ value }) => value)));
   return overall <= FEW.share || (overall <= FEW.ofLittle && most <= FEW_A_MINUTE);
 }
