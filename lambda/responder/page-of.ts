@@ -1,6 +1,6 @@
 import { isAlarmId, probeLogGroup } from '../../lib/alarms';
 import { incidentOf } from '../../lib/core/alarms/incident';
-import { type AlarmName, parseAlarmName } from '../../lib/core/alarms/name';
+import { type AlarmName, boardName, hasBoard, parseAlarmName } from '../../lib/core/alarms/name';
 import { textIn } from '../../lib/core/json';
 import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
 import { type Clock, clockOf, utc } from '../../lib/core/pages/clock';
@@ -80,10 +80,11 @@ function settingsOf({ timeZone = 'UTC', runbookBaseUrl }: PagePorts): {
 function linkedTo({ topicArn }: PagePorts, { event, name, told }: DiagnosisInput): DiagnosisInput['linked'] {
   const { region, partition } = placeIn((told ?? event).arn ?? topicArn);
   if (!isAlarmId(name.id) && !isIncident(name)) return { region, partition };
+  const [kind = ''] = name.id.split('-');
   return {
     region,
     partition,
-    dashboard: `${name.environment}-headroom`,
+    dashboard: boardName(name.environment, hasBoard(kind) ? kind : undefined),
     ...(toldByProbes(name.id) && { logGroup: probeLogGroup(name.environment, name.subject) }),
   };
 }

@@ -201,6 +201,16 @@ describe('responder', () => {
     expect(page().verdict).toContain('longest 2 s');
   });
 
+  it.each([
+    ['prod/api/host-loop-lag', 'prod-headroom-hosts'],
+    ['prod/media/lane-queue-age', 'prod-headroom-lanes'],
+    ['prod/paging/page-undelivered', 'prod-headroom'],
+  ])('links the dashboard that has %s: %s', async (AlarmName, dashboard) => {
+    deployed();
+    await newResponder().respond(notification({ AlarmName }));
+    expect(page().links.dashboard).toMatch(new RegExp(`dashboards/dashboard/${dashboard}$`));
+  });
+
   it('puts the address of the runbooks before the name of the page', async () => {
     deployed();
     await newResponder('https://wiki.example.com/headroom').respond(notification());

@@ -1,4 +1,4 @@
-import type { Alarm } from './alarm';
+import type { Alarm, SubjectKind } from './alarm';
 import { type IncidentAlarm, incidentOf } from './incident';
 
 /** Parts of an alarm's name in AWS: `prod/media/lane-queue-age`. */
@@ -27,6 +27,19 @@ export const runbookLink = (runbooks: string | undefined, id: string): string =>
 /** Last line of a description: where to read on. A path alone would not say where it begins. */
 export const runbookLine = (runbooks: string | undefined, id: string): string =>
   `Runbook: ${runbookLink(runbooks, id)}${runbooks ? '' : ' in the package cdk-headroom'}`;
+
+/** Kinds of subjects that have a dashboard of their own, by the last word of its name. */
+const boards = { lane: 'lanes', host: 'hosts' } as const satisfies Partial<Record<SubjectKind, string>>;
+
+/** Kind of subject that has a dashboard of its own. */
+export type KindWithBoard = keyof typeof boards;
+
+/** Whether the subjects of a kind have a dashboard of their own. */
+export const hasBoard = (kind: string): kind is KindWithBoard => Object.hasOwn(boards, kind);
+
+/** Name of an environment's dashboard; with a kind, that of the dashboard of its subjects of that kind. */
+export const boardName = (environment: string, kind?: KindWithBoard): string =>
+  `${environment}-headroom${kind === undefined ? '' : `-${boards[kind]}`}`;
 
 /** Takes a name apart; undefined where it is not one of ours. */
 export function parseAlarmName(name: string): AlarmName | undefined {

@@ -1,5 +1,6 @@
 import type { Alarm, SubjectKind } from '../../core/alarms/alarm';
 import { incidentId, incidentsOf, pagesInIncident } from '../../core/alarms/incident';
+import { boardName, hasBoard } from '../../core/alarms/name';
 import {
   type DashboardBody,
   type Graph,
@@ -38,18 +39,6 @@ export interface BoardSubject {
   readonly signs: readonly Sign[];
   readonly known: KnownNames;
 }
-
-/** Kinds of subjects that have a dashboard of their own, by the last word of its name. */
-const kindsWithBoard = { lane: 'lanes', host: 'hosts' } as const satisfies Partial<Record<SubjectKind, string>>;
-
-/** Kind of subject that has a dashboard of its own. */
-export type KindWithBoard = keyof typeof kindsWithBoard;
-
-/** Name of an environment's dashboard; with a kind, that of the dashboard of its subjects of that kind. */
-export const boardName = (environmentName: string, kind?: KindWithBoard): string =>
-  `${environmentName}-headroom${kind === undefined ? '' : `-${kindsWithBoard[kind]}`}`;
-
-const hasBoard = (kind: SubjectKind): kind is KindWithBoard => Object.hasOwn(kindsWithBoard, kind);
 
 /** The environment's dashboard: what pages and whether it does now, how each subject is, last the states of all alarms. */
 export function environmentBoard(

@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
+import { boardName, type KindWithBoard } from '../../core/alarms/name';
 import { deployedName } from '../../core/environment/deployed-name';
 import type { Plan } from '../../core/plan';
 import type { AlarmSet } from '../alarms/alarm-set';
 import { AlarmDashboards, placeOf } from './alarm-dashboards';
 import { subjectsOfSets } from './board-subjects';
-import { boardName, type KindWithBoard, subjectBoards } from './boards';
+import { subjectBoards } from './boards';
 import { peakBands, peakTexts } from './peaks';
 import { boardLink } from './widgets';
 
