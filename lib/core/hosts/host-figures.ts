@@ -64,10 +64,11 @@ export const hostFigures = {
     },
   },
   drops: {
-    what: 'packets that an interface dropped or damaged, a minute',
+    // The only one of the four that agents send by host.
+    what: 'packets that an interface dropped on their way in, a minute',
     unit: '',
     worst: 'most',
-    from: agent('net_drop_in', 'net_drop_out', 'net_err_in', 'net_err_out'),
+    from: agent('net_drop_in'),
   },
 } as const satisfies Readonly<Record<string, HostFigure>>;
 

@@ -19,7 +19,12 @@ export function hostsText(report: HostsReport, style: Style): string {
       ? `${hosts.length} hosts known, no Auto Scaling group found with the tag headroom:host-group=${subject.service}`
       : `${desired} wanted (${min} to ${max}), ${inService} in service, ${healthy} of them well`;
   const parts = [
-    [`${bold(`${subject.name} of ${subject.environment}`)}: ${size}`, ...problemsOf(report).map((line) => red(line))],
+    [
+      `${bold(`${subject.name} of ${subject.environment}`)}: ${size}`,
+      ...problemsOf(report).map((line) => red(line)),
+      // Whoever changes the size has to type it.
+      ...(groups.length === 0 ? [] : [`Auto Scaling group ${groups.map(({ name }) => name).join(', ')}`]),
+    ],
     hosts.length === 0 ? [] : hostLines(report, style.columns),
     [...requestLines(report), ...eventLines(report)],
     notKnownLines(notKnown),

@@ -36,6 +36,7 @@ Example
   $ cdk-headroom hosts api --env prod --by cpu
   api of prod: 9 wanted (9 to 14), 9 in service, 8 of them well
   1 in service and not well: i-0f00000000000000a
+  Auto Scaling group prod-hosts-ApiGroupASG0123ABCD
 
   instance             processor time in use, all cores  age  group      …
   i-0f00000000000000a                              97 %  5 h  InService  …

@@ -39,21 +39,24 @@ const TITLE = 14;
 
 const known = (value: number | undefined): string => (value === undefined ? 'not known' : figure(Math.round(value)));
 
-function queueText({ queue, use }: LaneReport): string {
+/** What stands before the words about a part: its name in AWS, which commands want. */
+const named = (name: string | undefined): string => (name === undefined ? '' : `${name}: `);
+
+function queueText({ queue, use, parts }: LaneReport): string {
   if (!queue) return '';
   const oldest = use.oldestSec === undefined ? '' : `, the oldest for ${age(use.oldestSec * 1_000)}`;
   const delayed = queue.delayed > 0 ? `, ${figure(queue.delayed)} delayed` : '';
-  return `${figure(queue.waiting)} waiting${oldest}; ${figure(queue.inFlight)} being worked on${delayed}`;
+  return `${named(parts.queueName)}${figure(queue.waiting)} waiting${oldest}; ${figure(queue.inFlight)} being worked on${delayed}`;
 }
 
-const deadText = ({ deadLetters }: LaneReport): string =>
-  deadLetters ? figure(deadLetters.waiting + deadLetters.inFlight) : '';
+const deadText = ({ deadLetters, parts }: LaneReport): string =>
+  deadLetters ? `${named(parts.deadLetterQueueName)}${figure(deadLetters.waiting + deadLetters.inFlight)}` : '';
 
 function workerText({ worker, parts }: LaneReport): string {
   if (!worker) return parts.functionName ?? '';
   const { state, changedAt, timeoutSec, memoryMiB, logGroup } = worker;
   const log = logGroup === undefined ? '' : `, log ${logGroup}`;
-  return `${state}, changed ${changedAt}, timeout ${timeoutSec} s, ${memoryMiB} MiB${log}`;
+  return `${named(parts.functionName)}${state}, changed ${changedAt}, timeout ${timeoutSec} s, ${memoryMiB} MiB${log}`;
 }
 
 const sourceText = ({ state, batchSize, maxConcurrency, lastResult }: NonNullable<LaneReport['sources']>[number]) =>

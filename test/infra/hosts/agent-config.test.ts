@@ -4,6 +4,7 @@ import Ajv from 'ajv-draft-04';
 import { alarms, alarmsOf } from '../../../lib/alarms';
 import type { HostWorkload } from '../../../lib/core/environment/hosts';
 import { agentMetricCount, groupMetricCount, publishedNames } from '../../../lib/core/hosts/agent-metrics';
+import { type HostFigure, hostFigures } from '../../../lib/core/hosts/host-figures';
 import { planHost } from '../../../lib/core/hosts/plan';
 import { AGENT_NAMESPACE, agentConfig } from '../../../lib/infra/hosts/agent-config';
 import { instanceSizeOf } from '../../../lib/limits/instance-sizes';
@@ -152,6 +153,10 @@ describe('the configuration of the agent', () => {
         ([, name]) => name,
       ),
     );
+    // `hosts --by` compares hosts by these, whoever asks.
+    const compared = Object.values<HostFigure>(hostFigures).flatMap(({ from }) =>
+      from.source === 'agent' ? from.metrics : [],
+    );
     const sent = sectionsOf(host())
       // Of these the agent leaves out no original.
       .filter(([plugin]) => !['ethtool', 'procstat'].includes(plugin))
@@ -161,7 +166,9 @@ describe('the configuration of the agent', () => {
           .filter((name) => !(section.drop_original_metrics ?? []).includes(name)),
       );
     expect(sent.length).toBeGreaterThan(5);
-    expect(sent.sort()).toEqual([...new Set(asked)].filter((name) => !/^(ethtool|procstat)_/.test(name ?? '')).sort());
+    expect(sent.sort()).toEqual(
+      [...new Set([...asked, ...compared])].filter((name) => !/^(ethtool|procstat)_/.test(name ?? '')).sort(),
+    );
   });
 
   it.each(cases)('publishes exactly as many metrics as capacity says (%s)', (_, one) => {
