@@ -141,6 +141,7 @@ const byHand: Readonly<Record<string, string>> = {
   'ec2 get-console-screenshot': 'instance-id',
   'ec2 modify-network-interface-attribute': 'network-interface-id connection-tracking-specification',
   'ec2 modify-volume': 'volume-id size iops throughput',
+  'elbv2 describe-load-balancers': 'names',
   'elbv2 describe-target-groups': 'target-group-arns',
   'elbv2 describe-target-health': 'target-group-arn',
   'elbv2 modify-target-group': 'target-group-arn health-check-path matcher',
