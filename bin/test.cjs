@@ -166,7 +166,7 @@ const steps = [
   },
   {
     name: 'moto',
-    what: 'hosts deployed to moto, read back through the EC2 API and asked as a fleet',
+    what: 'hosts deployed to moto, read back through the EC2 API and asked as a fleet; commands of runbooks by the AWS CLI',
     track: 'slow',
     command: () => jest('--config', 'test/moto/jest.config.cjs'),
     count: jestCount,
