@@ -14,15 +14,19 @@ export interface RangeVerdict {
 
 /** Ranges that are tried, in periods beyond N: AWS publishes none, and N + 2 is the one of its example. */
 const TRIED = [1, 2, 3, 4];
+const DEFAULT_MORE = 2;
 
 /**
  * Verdicts with each range, where they differ: then missing data alone decide, since nothing else of an evaluation depends on how far it
  * looks back. Undefined where they agree, and where nothing is missing.
+ * @param asReplayed result with the range that was asked for, or the default one
  */
-export function rangeVerdicts(input: BacktestInput): readonly RangeVerdict[] | undefined {
+export function rangeVerdicts(input: BacktestInput, asReplayed: Replay): readonly RangeVerdict[] | undefined {
   if (!hasGaps(input)) return undefined;
   const verdicts = TRIED.map((more): RangeVerdict => {
-    const result = replay({ ...input, options: { ...input.options, rangePeriods: undefined, rangeMore: more } });
+    const isDone = more === DEFAULT_MORE && input.options.rangePeriods === undefined;
+    const options = { ...input.options, rangePeriods: undefined, rangeMore: more };
+    const result = isDone ? asReplayed : replay({ ...input, options });
     return { more, fires: fires(result), state: result.outcome.state };
   });
   const [first] = verdicts;

@@ -90,7 +90,7 @@ type Options = Readonly<Record<string, unknown>>;
 function replayed(options: Options, ports: Ports): Report {
   const input = backtestInput(options, ports);
   const result = replay(input);
-  const ranges = rangeVerdicts(input);
+  const ranges = rangeVerdicts(input, result);
   const { outcome, toMs } = result;
   // What comes after the end is not known.
   const actions = result.actions?.filter(({ atMs }) => atMs <= toMs);
