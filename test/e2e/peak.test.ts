@@ -74,7 +74,7 @@ describe('npm start', () => {
       subject: 'api',
       state: 'ALARM',
       runbook: expect.stringContaining('host-loop-lag.md') as unknown,
-      next: expect.stringMatching(/^aws /) as unknown,
+      next: expect.stringMatching(/^(aws|npx) /) as unknown,
     });
     expect(outcome.page.verdict).toMatch(
       /render_invoice_pdf .* held the event loop(: \d+ blocks, .* s of \d+ s, longest| for) [34]\d\d ms/,
@@ -88,7 +88,7 @@ describe('npm start', () => {
     const ofHost = outcome.pages.filter(({ subject }) => subject === 'api');
     expect(ofHost.map(({ alarm, incident, state }) => `${state} ${alarm} ${String(incident)}`)).toEqual([
       'ALARM host-loop-lag host-incident',
-      'OK host-incident host-incident',
+      'OK host-loop-lag host-incident',
     ]);
   });
 
@@ -161,7 +161,8 @@ describe('npm start -- --keep', () => {
       expect(said).toContain(`(runbooks/${page}.md)`);
     expect(commands.length).toBeGreaterThan(4);
     const outcomes = await typed(commands, said);
-    expect(outcomes.filter(({ status }) => status !== 0)).toEqual([]);
+    // 1 says that something is wrong, and so it is.
+    expect(outcomes.filter(({ status }) => status !== 0 && status !== 1)).toEqual([]);
     const all = outcomes.map(({ command, text }) => `$ ${command}\n${text}`).join('\n');
     expect(all).toMatch(/render_invoice_pdf/);
     expect(all).toMatch(/2\s+poison/);

@@ -179,7 +179,8 @@ function handOn(incoming, answer) {
   const { method, url: path, headers } = incoming;
   const { hostname, port } = UPSTREAM;
   const outgoing = request({ hostname, port, method, path, headers }, (response) => {
-    if (isText(response)) void answerHere(response, answer, `http://${String(headers.host)}`);
+    if (isAboutStacks(incoming) && response.headers['content-encoding'] === undefined)
+      void answerHere(response, answer, `http://${String(headers.host)}`);
     else response.pipe(answer.writeHead(response.statusCode ?? 502, response.headers));
   });
   outgoing.on('error', (error) => {
@@ -190,9 +191,12 @@ function handOn(incoming, answer) {
   incoming.pipe(outgoing);
 }
 
-/** @param {import('node:http').IncomingMessage} response */
-const isText = ({ headers }) =>
-  /xml|json/.test(headers['content-type'] ?? '') && headers['content-encoding'] === undefined;
+/**
+ * Whether CloudFormation is asked, which gives a queue's address as its physical id. SQS itself answers by the address that it is
+ * asked at, and what lies in its queues must not be changed: their readers know the checksums.
+ * @param {import('node:http').IncomingMessage} incoming
+ */
+const isAboutStacks = ({ headers }) => headers.authorization?.includes('/cloudformation/aws4_request') === true;
 
 /**
  * Hands on an answer in which the emulator names itself, in addresses of queues: it is to be asked through here.

@@ -107,14 +107,27 @@ describe('the gateway of a kept emulator', () => {
     expect(asked).toEqual([{ path: '/a/path?b=c', target: undefined, body: 'text' }]);
   });
 
-  it('puts itself in the place of the emulator where an answer names the address of a queue', async () => {
-    const response = await fetch(gateway, {
-      method: 'POST',
-      headers: { 'x-amz-target': 'AWS.ListQueues' },
-      body: '{}',
-    });
-    expect(await response.text()).toBe(`<QueueUrl>${gateway}/000000000000/a</QueueUrl>`);
-  });
+  it.each([
+    ['CloudFormation', 'cloudformation', () => gateway],
+    [
+      'another, as a queue with it in a message',
+      'sqs',
+      () => `http://localhost:${(upstream.address() as AddressInfo).port}`,
+    ],
+  ])(
+    'of an answer of %s that names the address of a queue puts itself in the place of the emulator, or not',
+    async (_, service, at) => {
+      const response = await fetch(gateway, {
+        method: 'POST',
+        headers: {
+          'x-amz-target': 'AWS.ListQueues',
+          authorization: `AWS4-HMAC-SHA256 Credential=a/20261129/us-east-1/${service}/aws4_request`,
+        },
+        body: '{}',
+      });
+      expect(await response.text()).toBe(`<QueueUrl>${at()}/000000000000/a</QueueUrl>`);
+    },
+  );
 
   it('moves the messages of a dead-letter queue back to where they came from, with all that is written beside them', async () => {
     queues.dead = letters(3);
