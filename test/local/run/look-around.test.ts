@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { lookAround } from '../../../lib/local/run/look-around';
 import { fullRecord } from '../picture/sample-record';
 
+const ROOT = resolve(__dirname, '../../..');
 const nothing = (): Promise<void> => Promise.resolve();
 const [, silent] = fullRecord.alarms;
 const incident = {
@@ -23,6 +26,13 @@ const lines = lookAround('http://127.0.0.1:7', {
 });
 const TEXT = lines.join('\n');
 
+/** A runbook as it reads with the variables of `export ENVIRONMENT=local SUBJECT=…` in it. */
+function runbook(id: string, subject: string): string {
+  return readFileSync(join(ROOT, 'runbooks', `${id}.md`), 'utf8')
+    .replaceAll(/"?\$\{ENVIRONMENT:\?\}"?/g, 'local')
+    .replaceAll(/"?\$\{SUBJECT:\?\}"?/g, subject);
+}
+
 describe('what is said about a kept emulator', () => {
   it('makes all that is typed go to it, whatever else is set', () => {
     expect(TEXT).toContain('unset AWS_PROFILE AWS_SESSION_TOKEN');
@@ -41,5 +51,19 @@ describe('what is said about a kept emulator', () => {
     expect(TEXT).toContain('host-loop-lag of api (runbooks/host-loop-lag.md)');
     expect(TEXT).toContain('lane-dead-letters of checkout and media (runbooks/lane-dead-letters.md)');
     expect(TEXT).not.toContain(silent?.id);
+  });
+
+  it('gives commands that stand in the runbooks, which fit a line of 80 letters', () => {
+    const sections = [...TEXT.matchAll(/^ {2}(\S+) of (\w+)[^\n]*\n((?: {4}.*\n?)+)/gm)];
+    expect(sections.map(([, id]) => id)).toEqual(['host-loop-lag', 'lane-dead-letters', 'host-incident']);
+    for (const [, id = '', subject = '', body = ''] of sections) {
+      const commands = [...body.matchAll(/npx cdk-headroom (.*?) +#/g)].map(([, command = '']) => command);
+      const written = runbook(id, subject);
+      // Whether it is real can be asked of every alarm, also where the runbook begins by something else.
+      for (const command of commands.filter((each) => !each.startsWith('alarm ')))
+        expect(written).toContain(`npx cdk-headroom ${command}`);
+      expect(commands.every((command) => `npx cdk-headroom ${command}`.length <= 80)).toBe(true);
+      expect(body).toContain('not here: ');
+    }
   });
 });
