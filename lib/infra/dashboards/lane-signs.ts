@@ -71,10 +71,11 @@ const calls = (alarms: Shown<LanePlan>['alarms'], plan: LanePlan | undefined): S
 /** Numbers of calls at once: beyond the ceiling there are none, the others are planned. Equal ones are one line. */
 function ceilings(plan: LanePlan | undefined): Line[] {
   if (!plan) return [];
-  const { maxConcurrency, concurrency, peakConcurrency } = plan;
+  const { maxConcurrency, concurrency, peakConcurrency, provisionedConcurrency } = plan;
   const labels = new Map<number, string[]>();
   const add = (value: number, label: string) => labels.set(value, [...(labels.get(value) ?? []), label]);
   if (maxConcurrency) add(maxConcurrency.value, 'ceiling');
+  if (provisionedConcurrency) add(provisionedConcurrency.value, 'kept warm');
   add(concurrency.value, 'planned');
   if (peakConcurrency.value > concurrency.value) add(peakConcurrency.value, 'largest peak');
   return [...labels].map(([value, names]) => ({ value, label: names.join(', ') }));

@@ -77,6 +77,11 @@ describe('the look for faults', () => {
   });
 });
 
+it('each alarm has a title that fits below the name of its subject, however long that name and large the threshold', () => {
+  const widest = alarmIds.map((id) => `${alarms[id].shows} (ticket >= 1,000,000,000)`);
+  expect(widest.filter((title) => !fitsTitle(title, GRID_COLUMNS / 2))).toEqual([]);
+});
+
 describe('the room that a text is given', () => {
   it.each([2, 4, 8, 12, 24])('is enough by the widths of real letters, in %i columns', (columns) => {
     const pixels = ((WINDOW - 40) / GRID_COLUMNS) * columns - look.gap;
