@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { CloudWatchClient, DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -214,7 +215,21 @@ function check(alarm: Alarm, page: Page, truths: readonly Truth[]): void {
   }
   if (past.length === 0) expect(page.verdict).toBe(alarm.meaning);
   else expect(Date.parse(page.since ?? '')).toBe(Math.min(FIRED, firstOfStretch(alarm, truths)));
+  checkHead(page);
+}
+
+/** The lengths and links that a person reads a page by. */
+function checkHead(page: Page): void {
   expect(page.headline).toMatch(/^[ -~]{1,100}$/);
+  expect(existsSync(page.runbook)).toBe(true);
+  for (const link of Object.values(page.links) as string[]) expect(URL.canParse(link)).toBe(true);
+  // Up to the line that says when it is over, less the command, which has a bound of its own.
+  const head = page.text
+    .split('\n')
+    .slice(0, 4)
+    .filter((row) => !row.startsWith('next '));
+  expect(head.join('\n').length).toBeLessThanOrEqual(400 - 'next     '.length - 80 - 1);
+  expect(head.at(-1)).toBe(`over     when ${page.over}`);
 }
 
 /** Start of the first of those periods past the limit between which no N lie. */

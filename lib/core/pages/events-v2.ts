@@ -10,6 +10,8 @@ export interface EventV2 {
   /** Key of the alert: one per alarm, and per series of an alarm on several. At most 255 characters. */
   readonly dedup_key: string;
   readonly client: string;
+  /** Links that a telephone opens. */
+  readonly links?: readonly { readonly href: string; readonly text: string }[];
   readonly payload: {
     /** Line of at most 1,024 characters that says what is wrong. */
     readonly summary: string;
@@ -57,6 +59,7 @@ export function eventV2Of(message: string, { severity, nowMs }: EventV2Options):
       event_action: event.state === 'OK' ? 'resolve' : 'trigger',
       dedup_key: dedupKeyOf(event),
       client: 'Headroom',
+      ...linksOf(page),
       payload: {
         summary: summaryOf(event, page),
         source: oneLine(event.alarmName).slice(0, MAX_SUMMARY),
@@ -69,6 +72,20 @@ export function eventV2Of(message: string, { severity, nowMs }: EventV2Options):
 }
 
 type PageJson = Readonly<Record<string, unknown>> | undefined;
+
+/** Runbook and console of a diagnosed page. */
+function linksOf(page: PageJson): Pick<EventV2, 'links'> {
+  const { alarm, dashboard } = isObject(page?.links) ? page.links : {};
+  const named = [
+    ['Runbook', page?.runbook],
+    ['Alarm', alarm],
+    ['Dashboard', dashboard],
+  ] as const;
+  const links = named.flatMap(([text, href]) =>
+    typeof href === 'string' && /^https?:\/\//.test(href) ? [{ href, text }] : [],
+  );
+  return links.length === 0 ? {} : { links };
+}
 
 function summaryOf({ alarmName, state, reason, description }: AlarmEvent, page: PageJson): string {
   const said = textIn(page?.verdict) || description || reason;

@@ -51,8 +51,11 @@ export const unscheduledHeadline = ({ totalMs }: Unscheduled): string =>
   `too few processors for the loops, others had them ${time(totalMs)}`;
 
 /** Culprit in a few words for a lock screen: `render_invoice_pdf blocks the loop, 414 ms`. */
-export const blockedHeadline = ({ function: name, maxMs }: Culprit): string =>
-  `${place({ function: name, file: 'unknown', line: 0 })} blocks the loop, ${time(maxMs)}`;
+export const blockedHeadline = ({ function: name, file, line, maxMs }: Culprit): string =>
+  `${place({ function: name, file: isNameless(name) ? file : 'unknown', line })} blocks the loop, ${time(maxMs)}`;
+
+/** Whether a name is that of many functions, of which only the place tells which it is. */
+const isNameless = (name: string): boolean => /^[(<]?(anonymous|lambda|listcomp|module)[)>]?$/.test(name);
 
 /** Full executor in a few words for a lock screen. */
 export const executorHeadline = ({ name, pending, waitMs }: Full<ExecutorState>): string =>

@@ -131,6 +131,23 @@ alarm    prod/api/host-loop-lag, at 02:14:10 UTC
       ],
     ])('says: %s', (said, change) => expect(verdict(change)).toBe(said));
 
+    it.each<[string, Partial<Culprit>]>([
+      ['ALARM prod/api: render_report blocks the loop, 412 ms', {}],
+      [
+        'ALARM prod/api: anonymous (ex.cjs:7) blocks the loop, 412 ms',
+        { function: '(anonymous)', file: 'ex.cjs', line: 7 },
+      ],
+      ['ALARM prod/api: gro?e blocks the loop, 14.7 s', { function: 'größe', maxMs: 14_673 }],
+      [`ALARM prod/api: ${'x'.repeat(49)}... blocks the loop, 412 ms`, {}],
+    ])('has the subject: %s', (subject, change) => {
+      const isLong = subject.includes('...');
+      const named = isLong ? { function: 'x'.repeat(200) } : change;
+      const { headline } = page({ probe: probe({ culprits: [culprit(named)] }) });
+      if (isLong) expect(headline).toMatch(/^ALARM prod\/api: x+\.\.\., 412 ms$/);
+      else expect(headline).toBe(subject);
+      expect(headline).toMatch(/^[ -~]{1,100}$/);
+    });
+
     it('lists who comes next, where it is, and whom it delays', () => {
       const others = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) =>
         culprit({ function: name, count: 1, totalMs: 100, maxMs: 100, observedMs: 10_000 }),

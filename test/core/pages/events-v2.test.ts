@@ -25,6 +25,19 @@ const eventOf = (...of: Parameters<typeof made>) => {
   return result.event;
 };
 
+it('links the runbook and the console of a diagnosed page, and nothing that is no address of the web', () => {
+  const links = { alarm: 'https://console.example.com/alarm' };
+  const page = { verdict: 'x', runbook: 'javascript:alert(1)', links };
+  const message = JSON.stringify({
+    AlarmName: 'a',
+    NewStateValue: 'ALARM',
+    StateChangeTime: '2026-11-21T02:14:10Z',
+    Headroom: page,
+  });
+  const made = eventV2Of(message, { severity: 'critical', nowMs: Date.UTC(2026, 10, 21, 2, 14, 12) });
+  expect('event' in made ? made.event.links : undefined).toEqual([{ href: links.alarm, text: 'Alarm' }]);
+});
+
 describe('an event of an alarm', () => {
   it('opens an alert that says what CloudWatch says', () => {
     expect(eventOf()).toEqual({

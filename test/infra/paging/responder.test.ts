@@ -3,7 +3,7 @@ import { bundleHandlers } from '../../../bin/handlers.cjs';
 import type { Endpoint } from '../../../lib/core/environment/environment';
 import { PagingStack } from '../../../lib/infra/stacks/paging-stack';
 import { ResponseStack } from '../../../lib/infra/stacks/response-stack';
-import { planOf, testApp } from '../test-stack';
+import { peak, planOf, testApp } from '../test-stack';
 
 bundleHandlers();
 
@@ -23,6 +23,31 @@ describe('the responder', () => {
     ['keeps its log for three months', 'AWS::Logs::LogGroup', { Properties: { RetentionInDays: 90 } }],
     ['leaves no log behind', 'AWS::Logs::LogGroup', { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' }],
   ])('%s', (_, type, resource) => template.hasResource(type, resource));
+
+  it('knows the declared peaks by their conditions, to name the one that a limit holds in', () => {
+    const peaks = { sale: peak };
+    const other = planOf({ peaks });
+    const otherApp = testApp();
+    const topics = new PagingStack(otherApp, 'paging', { environment: other.environment });
+    const stack = new ResponseStack(otherApp, 'response', { plan: other, paging: topics });
+    const [variables] = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::Function')).map(
+      ({ Properties }: { Properties?: { Environment?: { Variables?: Record<string, string> } } }) =>
+        Properties?.Environment?.Variables,
+    );
+    expect(JSON.parse(variables?.PEAKS ?? '{}')).toEqual({ sale: expect.stringContaining('EPOCH(m)') as unknown });
+  });
+
+  it('may look at dead letters of lanes and at no other queue, and send nothing to one', () => {
+    const policies = JSON.stringify(template.findResources('AWS::IAM::Policy'));
+    expect([...policies.matchAll(/"sqs:\w+"/g)].map(([action]) => action).sort()).toEqual([
+      '"sqs:GetQueueAttributes"',
+      '"sqs:ReceiveMessage"',
+      // Its own dead letters, and what keeps their queue active.
+      '"sqs:SendMessage"',
+      '"sqs:UntagQueue"',
+    ]);
+    expect(policies).toMatch(/:shop-lanes-\*DeadLetters\*/);
+  });
 
   it('counts the receivers that somebody confirms or gives up, and no function', () => {
     const receivers: Endpoint[] = [
