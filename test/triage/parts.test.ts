@@ -31,7 +31,6 @@ describe('what can make what', () => {
   it.each<readonly [Part, Part]>([
     ['deployment', 'device'],
     ['provider', 'account'],
-    ['provider', 'code'],
     ['load', 'device'],
     ['telemetry', 'host'],
   ])('%s can not make %s', (from, to) => expect(canMake(from, to)).toBe(false));

@@ -5,7 +5,19 @@ import type { Part } from './cause';
  * explain each other away; where either could be first, the rules themselves tell the two apart.
  */
 const makes: Readonly<Record<Part, readonly Part[]>> = {
-  provider: ['downstream', 'host', 'message', 'cut', 'telemetry', 'device', 'executor', 'pool', 'worker'],
+  provider: [
+    'downstream',
+    'host',
+    'message',
+    'cut',
+    'telemetry',
+    'device',
+    'executor',
+    'pool',
+    'worker',
+    'code',
+    'loop',
+  ],
   deployment: [
     'code',
     'loop',
@@ -48,7 +60,7 @@ const makes: Readonly<Record<Part, readonly Part[]>> = {
   code: ['processor', 'loop', 'executor', 'pool', 'worker', 'downstream'],
   processor: ['loop', 'executor', 'pool', 'downstream', 'worker'],
   loop: ['pool', 'executor', 'worker', 'downstream'],
-  downstream: ['pool', 'executor', 'lane', 'worker', 'message'],
+  downstream: ['pool', 'executor', 'lane', 'account', 'worker', 'message'],
   executor: ['pool', 'worker'],
   pool: ['worker'],
   lane: ['message'],

@@ -15,6 +15,9 @@ function suspectsOf(scene: Scene): readonly Suspect[] {
 /** Part of a symptom below which a node of the service map is not named. */
 const LEAST_BLAME = 0.2;
 
+/** Spreads that a node has changed by at least to be named: of forty nodes one or two are over three of them on any day. */
+const LEAST_Z = 3.5;
+
 /** Nodes of a service map that are named, the most probable first. */
 const MOST_NODES = 3;
 
@@ -22,10 +25,10 @@ const MOST_NODES = 3;
 export function seeOrigin(scene: Scene, kind: Suspect['kind']): Sight[] | undefined {
   const suspects = suspectsOf(scene);
   const [first] = suspects;
-  if (first?.kind !== kind || first.blame < LEAST_BLAME || !(first.z >= Z)) return undefined;
+  if (first?.kind !== kind || first.blame < LEAST_BLAME || !(first.z >= LEAST_Z)) return undefined;
   const { name } = scene.readings.subject;
   return suspects.slice(0, MOST_NODES).map((suspect, place) => ({
-    strength: place > 0 ? 0.6 - 0.1 * place : first.blame >= 0.6 && first.z >= 2 * Z ? 0.88 : 0.7,
+    strength: place > 0 ? 0.6 - 0.1 * place : first.z < 2 * Z ? 0.65 : first.blame >= 0.6 ? 0.88 : 0.72,
     evidence: originLines(suspect, scene),
     clause: `it began in ${suspect.node}, which ${kind === 'latency' ? 'is slow' : 'fails'}; ${name} suffers from it`,
     sinceMs: suspect.fromMs,

@@ -1,4 +1,5 @@
 import type { Rule, Sight } from '../cause';
+import type { OtherAlarm } from '../readings';
 import { smallest } from '../robust';
 import { clock } from '../say';
 import type { Scene } from '../scene';
@@ -39,7 +40,7 @@ function seeProvider(scene: Scene): Sight | undefined {
   const ill = [...new Set(others.map((each) => each.subject))];
   const first = smallest(others.map(({ sinceMs }) => sinceMs));
   const names = ill.slice(0, 6).join(', ');
-  const strength = capacity.length > 0 ? 0.93 : strengthOf(failed.length, ill.length, wasDeployed(scene));
+  const strength = capacity.length > 0 ? 0.93 : strengthOf(failed.length, others, wasDeployed(scene));
   if (strength === 0) return undefined;
   return {
     strength,
@@ -68,8 +69,12 @@ function wasDeployed({ readings: { changes, alarm, subject } }: Scene): boolean 
 }
 
 /** Failed questions and ill subjects together say it; each alone only where there are many. */
-function strengthOf(failed: number, ill: number, deployed: boolean): number {
+function strengthOf(failed: number, others: readonly OtherAlarm[], deployed: boolean): number {
+  const ill = new Set(others.map(({ subject }) => subject)).size;
   if (failed >= 1 && ill >= 1) return failed + ill >= 3 ? 0.94 : 0.8;
   if (failed >= 2) return 0.75;
-  return !deployed && ill >= 3 ? 0.75 : 0;
+  if (deployed || ill < 3) return 0;
+  // Lanes and hosts share less than lanes do with each other: a database, or the account.
+  const kinds = new Set(others.map(({ id }) => id.split('-')[0]));
+  return kinds.size > 1 ? 0.72 : 0.5;
 }
