@@ -3,7 +3,8 @@ import { InvalidInput } from '../config/parse/invalid-input';
 import { environmentOf, isError, issueText } from '../config/parse/issue-text';
 import { deployedName } from '../core/environment/deployed-name';
 import type { Environment } from '../core/environment/environment';
-import type { Issue } from '../core/issue';
+import { isProtected } from '../core/environment/protection';
+import { errorIssue, type Issue } from '../core/issue';
 import { planEnvironment } from '../core/plan-environment';
 import { nearest } from '../core/words/nearest';
 import { BrokenFiles } from './environment-files';
@@ -67,6 +68,44 @@ export function environmentFor(name: string, ports: EnvironmentPorts & Pick<Port
   const { err, colour, columns } = ports.io;
   if (others.length > 0) err(`${issueText(others, { colour: colour.err, columns })}\n`);
   return environment;
+}
+
+/** Words for what environments have of a name. */
+const wordsFor = { hosts: 'host group', lanes: 'lane' } as const;
+
+/**
+ * The environment of a lane or host group: the one that is named, else the only one that has it. Most are in every environment, and nothing
+ * is asked or sent anywhere by guess.
+ * @param unknown problem of a subject that no environment has
+ */
+export function environmentWith(
+  key: keyof typeof wordsFor,
+  subject: string,
+  env: string | undefined,
+  ports: EnvironmentPorts & Pick<Ports, 'io'>,
+  unknown: (environments: readonly Environment[]) => Issue,
+): Environment {
+  if (env !== undefined) return environmentFor(env, ports);
+  const { environments, issues } = allEnvironments(ports);
+  const having = environments.filter((one) => Object.hasOwn(one[key], subject));
+  const [only, other] = having;
+  // A file that can't be read may be one that has it, too.
+  const isWhole = !issues.some(isError);
+  if (only !== undefined && other === undefined && isWhole) return only;
+  if (environments.length === 0 && !isWhole) throw new InvalidInput(issues);
+  if (only === undefined && isWhole) throw new InvalidInput([unknown(environments)]);
+  const choice = only === undefined ? environments : having;
+  const each = only === undefined ? '' : `: each has a ${wordsFor[key]} ${subject}`;
+  const unread = isWhole ? '' : '; one whose file has errors may have it, too';
+  const expected = `one of ${choice.map(({ name }) => name).join(', ')}${each}${unread}`;
+  throw new InvalidInput([errorIssue('--env', 'nothing', expected, `add --env ${likeliest(choice)}`)]);
+}
+
+/** The environment that is meant at night: production, else the last that is no emulator. */
+function likeliest(environments: readonly Environment[]): string {
+  const deployed = environments.filter(({ name }) => name !== 'local');
+  const meant = deployed.find((one) => isProtected(one)) ?? deployed.at(-1) ?? environments[0];
+  return meant?.name ?? '';
 }
 
 const isOneInAccount = (one: Environment, other: Environment): boolean => deployedName(one) === deployedName(other);

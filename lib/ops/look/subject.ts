@@ -1,9 +1,8 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { deployedName } from '../../core/environment/deployed-name';
-import type { Environment } from '../../core/environment/environment';
 import { errorIssue } from '../../core/issue';
 import { nearest } from '../../core/words/nearest';
-import { allEnvironments, environmentNamed } from '../environments';
+import { environmentWith } from '../environments';
 import type { Ports } from '../ports';
 import { optionText, type Request } from '../verb';
 
@@ -41,7 +40,10 @@ export function subjectOf(key: SubjectKey, name: string, { options }: Request, p
       throw new InvalidInput([errorIssue('--env', 'nothing', 'the name that alarms begin with', 'add --env prod')]);
     return subject(name, env, region);
   }
-  const environment = env === undefined ? onlyOneWith(key, name, ports) : environmentNamed(env, ports).environment;
+  const environment = environmentWith(key, name, env, ports, (all) => {
+    const everywhere = [...new Set(all.flatMap((one) => Object.keys(one[key])))];
+    return unknownSubject(key, name, everywhere, 'any environment');
+  });
   const known = Object.keys(environment[key]);
   if (!known.includes(name)) throw new InvalidInput([unknownSubject(key, name, known, environment.name)]);
   return subject(name, deployedName(environment), environment.region);
@@ -53,20 +55,6 @@ const subject = (name: string, environment: string, region: string): Subject => 
   service: `${environment}-${name}`,
   region,
 });
-
-function onlyOneWith(key: SubjectKey, name: string, ports: Ports): Environment {
-  const { environments } = allEnvironments(ports);
-  const having = environments.filter((one) => Object.hasOwn(one[key], name));
-  const [only] = having;
-  if (only && having.length === 1) return only;
-  const known = [...new Set(environments.flatMap((one) => Object.keys(one[key])))];
-  if (!only) throw new InvalidInput([unknownSubject(key, name, known, 'any environment')]);
-  const names = having.map((one) => one.name);
-  const example = names.find((one) => one.startsWith('prod')) ?? names[0] ?? '';
-  throw new InvalidInput([
-    errorIssue('--env', 'nothing', `one of ${names.join(', ')}: each has ${name}`, `add --env ${example}`),
-  ]);
-}
 
 function unknownSubject(key: SubjectKey, name: string, known: readonly string[], where: string) {
   const meant = nearest(name, known);

@@ -4,7 +4,7 @@ import { alarmName } from '../../core/alarms/name';
 import { deployedName } from '../../core/environment/deployed-name';
 import type { Endpoint, Environment } from '../../core/environment/environment';
 import { errorIssue } from '../../core/issue';
-import { environmentNamed } from '../environments';
+import { environmentFor } from '../environments';
 import type { PagePort, Subscription } from '../page-port';
 import { optionText, type Report, type Verb } from '../verb';
 import { isBroken, type PageReport, type Purpose, type Receiver } from './report';
@@ -48,7 +48,7 @@ Exit code
   2  could not be done: unknown environment, no credentials, not deployed`,
   run: async ({ options }, ports) => {
     const waitSec = waitIn(optionText(options.wait));
-    const { environment } = environmentNamed(envIn(optionText(options.env)), ports);
+    const environment = environmentFor(envIn(optionText(options.env)), ports);
     const aws = await ports.pageAws(environment.region);
     const heard = await heardOf(aws, environment);
     const receivers = receiversOf(heard, environment);

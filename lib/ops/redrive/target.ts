@@ -1,8 +1,6 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
-import { isError } from '../../config/parse/issue-text';
 import { deployedName } from '../../core/environment/deployed-name';
 import type { Environment } from '../../core/environment/environment';
-import { isProtected } from '../../core/environment/protection';
 import { errorIssue, type Issue } from '../../core/issue';
 import { cautiousRate, redriveRate } from '../../core/lanes/dead-letters';
 import { planEnvironment } from '../../core/plan-environment';
@@ -11,7 +9,7 @@ import { roleIn } from '../../core/template/marks';
 import { readTemplate } from '../../core/template/template';
 import { nearest } from '../../core/words/nearest';
 import { AwsRefused } from '../aws/error';
-import { allEnvironments, environmentFor } from '../environments';
+import { environmentWith } from '../environments';
 import type { Ports } from '../ports';
 import type { DeployedStack, RedrivePort } from '../redrive-port';
 
@@ -54,7 +52,7 @@ export function targetOf(lane: string, asked: AskedTarget, ports: Ports): Promis
 }
 
 async function targetInProject(lane: string, { env, isLook }: AskedTarget, ports: Ports): Promise<RedriveTarget> {
-  const environment = environmentFor(env ?? onlyEnvironmentWith(lane, ports), ports);
+  const environment = environmentWith('lanes', lane, env, ports, (all) => unknownLane(lane, all));
   const { lanes } = planEnvironment(environment);
   const plan = Object.hasOwn(lanes, lane) ? lanes[lane] : undefined;
   if (plan === undefined) throw new InvalidInput([unknownLane(lane, [environment])]);
@@ -121,31 +119,6 @@ async function sourceOf(deadLetterUrl: string, isLook: boolean, aws: RedrivePort
 
 /** `https://sqs.eu-west-1.amazonaws.com/…`; any other URL leaves the region to the configuration. */
 const regionIn = (url: string): string | undefined => /^https:\/\/sqs\.([a-z0-9-]+)\.amazonaws\./.exec(url)?.[1];
-
-/** Most lanes are in every environment, and nothing is sent anywhere by guess. */
-function onlyEnvironmentWith(lane: string, ports: Ports): string {
-  const { environments, issues } = allEnvironments(ports);
-  const having = environments.filter(({ lanes }) => Object.hasOwn(lanes, lane));
-  const [only, other] = having;
-  // A file that can't be read may be one that has it, too.
-  const isWhole = !issues.some(isError);
-  if (only !== undefined && other === undefined && isWhole) return only.name;
-  if (environments.length === 0 && !isWhole) throw new InvalidInput(issues);
-  if (only === undefined && isWhole) throw new InvalidInput([unknownLane(lane, environments)]);
-  const names = (only === undefined ? environments : having).map(({ name }) => name);
-  const expected =
-    only === undefined ? `one of ${names.join(', ')}` : `one of ${names.join(', ')}: each has a lane ${lane}`;
-  const unread = isWhole ? '' : '; one whose file has errors may have it, too';
-  const meant = likeliest(only === undefined ? environments : having);
-  throw new InvalidInput([errorIssue('--env', 'nothing', `${expected}${unread}`, `add --env ${meant}`)]);
-}
-
-/** The environment that is meant at night: production, else the last that is no emulator. */
-function likeliest(environments: readonly Environment[]): string {
-  const deployed = environments.filter(({ name }) => name !== 'local');
-  const meant = deployed.find((one) => isProtected(one)) ?? deployed.at(-1) ?? environments[0];
-  return meant?.name ?? '';
-}
 
 function unknownLane(lane: string, environments: readonly Environment[]): Issue {
   const known = [...new Set(environments.flatMap(({ lanes }) => Object.keys(lanes)))];

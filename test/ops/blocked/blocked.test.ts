@@ -202,7 +202,7 @@ describe('blocked without a right', () => {
 
   it.each([
     ['blocked apy --env prod', /'apy'[^]*api, sockets[^]*write 'api'/],
-    ['blocked api', /--env[^]*each has api[^]*add --env prod/],
+    ['blocked api', /--env[^]*each has a host group api[^]*add --env prod/],
     ['blocked api --env prod --since yesterday', /--since[^]*'yesterday'[^]*15m/],
     ['blocked api --env prod --since 90d', /--since[^]*1m to 31d/],
     ['blocked api --region eu-west-1', /--env[^]*nothing/],
