@@ -34,8 +34,16 @@ export function pageText(page: Omit<Page, 'text'>, { atMs, began, clock = utc }:
     `over     when ${page.over}`,
     `runbook  ${page.runbook}`,
     `${alarm}${incident}, at ${clock.time(atMs)}`,
+    ...variablesOf(page),
     '',
     ...evidence,
     ...(links.length === 0 ? [] : ['', 'in the console:', ...links.map((line) => `  ${line}`)]),
   ].join('\n');
+}
+
+/** What the commands of the runbook want to be set. Nothing that a shell would read otherwise than it is written. */
+function variablesOf({ environment, subject }: Pick<Page, 'environment' | 'subject'>): string[] {
+  const isKnown =
+    subject !== UNKNOWN_SUBJECT && [environment, subject].every((name) => /^[A-Za-z0-9][\w.-]*$/.test(name));
+  return isKnown ? [`paste    export ENVIRONMENT=${environment} SUBJECT=${subject}`] : [];
 }

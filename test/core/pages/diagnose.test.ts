@@ -2,6 +2,7 @@ import type { AlarmEvent } from '../../../lib/core/pages/alarm-event';
 import type { Culprit } from '../../../lib/core/pages/culprits';
 import { diagnose } from '../../../lib/core/pages/diagnose';
 import type { OpenIncident, ProbeEvidence, Readings } from '../../../lib/core/pages/page';
+import { pageText } from '../../../lib/core/pages/page-text';
 
 const FIRED = Date.UTC(2026, 10, 21, 2, 14, 10);
 const event: AlarmEvent = {
@@ -83,6 +84,7 @@ next     aws logs tail /headroom/prod/api/probe --since 15m --format short
 over     when p99 LoopLag <= 100 ms
 runbook  runbooks/host-loop-lag.md
 alarm    prod/api/host-loop-lag, at 02:14:10 UTC
+paste    export ENVIRONMENT=prod SUBJECT=api
 
 - the event loop makes requests wait longer than the host group promises
 - measured: 412 ms (p99 LoopLag) at 02:13:50 UTC; the alarm fires at > 100 ms, first past it at 02:13:50 UTC
@@ -287,6 +289,13 @@ until    2026-11-21 02:14:10 UTC
 runbook  runbooks/host-loop-lag.md
 alarm    prod/api/host-loop-lag`);
   });
+
+  it.each(['api$(reboot)', 'api prod', '-api', 'api;x'])(
+    'gives nothing to paste where the subject is %j',
+    (subject) => {
+      expect(pageText({ ...page({}), subject }, { atMs: 0 })).not.toContain('export ENVIRONMENT');
+    },
+  );
 
   it('says that data are missing when they are', () => {
     expect(page({}, { state: 'INSUFFICIENT_DATA' }).verdict).toBe(
