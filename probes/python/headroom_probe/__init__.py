@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from ._loop.episode import Episode
 from ._messages import name_messages
-from ._probe.probe import Probe, attach
+from ._probe.attach import attach
+from ._probe.probe import Probe
 from ._probe.snapshot import SlowCallback, Snapshot
 
 if TYPE_CHECKING:

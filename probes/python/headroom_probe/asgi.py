@@ -13,7 +13,8 @@ from collections.abc import AsyncIterator, Awaitable, Sequence
 from typing import TYPE_CHECKING, Any, Callable
 
 from ._blame.endpoints import RequestScope
-from ._probe.probe import Probe, attach
+from ._probe.attach import attach
+from ._probe.probe import Probe
 from ._probe.registry import probe_of
 from .outputs import Output
 

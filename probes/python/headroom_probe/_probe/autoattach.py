@@ -17,7 +17,8 @@ from .._sources.libraries import watch_pools
 from ..boot._headroom_loops import EXECUTOR, before_each_loop
 from ..executors import instrument
 from ..process import ProcessSource
-from .probe import Probe, attach
+from .attach import attach
+from .probe import Probe
 from .registry import probe_of, stop_all
 
 _log = logging.getLogger("headroom_probe")

@@ -42,8 +42,10 @@ class Readiness(NamedTuple):
 class Watched(Protocol):
     """What is asked: a loop's or a hub's probe."""
 
-    #: Whether its loop is known to be a server's: then others don't count.
-    serves: bool
+    @property
+    def serves(self) -> bool:
+        """Whether its loop is known to be a server's: then others don't count."""
+        raise NotImplementedError
 
     def readiness(self) -> Readiness | None:
         """None where it does not count any more."""

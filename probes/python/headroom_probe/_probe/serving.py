@@ -1,12 +1,14 @@
-"""When a loop begins to serve: the moment from which somebody waits for it."""
+"""When a loop begins to serve: the moment from which somebody waits for it. And whether it still does."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
 import threading
+import weakref
 from typing import Any, Callable
 
+from .._clock import monotonic
 from .._loop.instance_method import replace_method
 
 #: Longest time that a server may take until it serves, seconds: after it its loop is judged like any other.
@@ -39,3 +41,52 @@ def before_serving(loop: asyncio.AbstractEventLoop, callback: Callable[[Any], No
 
     undos = [replace_method(loop, name, listening) for name in _LISTENS]
     return undo
+
+
+class Serving:
+    """Whether a loop serves somebody yet, and still."""
+
+    def __init__(self) -> None:
+        #: Whether it is a server's.
+        self.expected = False
+        #: What listens on it, if that is known.
+        self._server: weakref.ref[Any] | None = None
+        #: Until then the loop serves nobody, if it does not begin sooner; None once it does.
+        self._boots_until: float | None = None
+
+    def begin(self, loop: asyncio.AbstractEventLoop) -> Callable[[], None]:
+        """`loop`, a server's, is about to run. What is returned takes back what was done to it."""
+        self.expected = True
+        self._boots_until = monotonic() + BOOT_S
+        return before_serving(loop, self._listens)
+
+    def _listens(self, server: Any) -> None:
+        self._boots_until = 0.0  # the probe's thread sees it at its next look
+        try:
+            self._server = weakref.ref(server)
+        except TypeError:
+            pass  # then it is not known when it stops to listen
+
+    @property
+    def is_booting(self) -> bool:
+        """As of the probe's last look."""
+        return self._boots_until is not None
+
+    @property
+    def is_starting(self) -> bool:
+        """As of now."""
+        boots_until = self._boots_until
+        return boots_until is not None and monotonic() < boots_until
+
+    @property
+    def is_draining(self) -> bool:
+        """Whether it does not listen any more."""
+        server = None if self._server is None else self._server()
+        return self._server is not None and (server is None or not server.is_serving())
+
+    def begins(self, now: float) -> bool:
+        """Whether it has begun to serve since the last look."""
+        if self._boots_until is None or now < self._boots_until:
+            return False
+        self._boots_until = None
+        return True

@@ -445,7 +445,7 @@ class Lifetime(unittest.TestCase):
         loop = asyncio.new_event_loop()
         self.addCleanup(loop.close)
         probe = headroom_probe.attach(loop, task_times=True, outputs=[Output()])
-        raising = mock.patch.object(probe, "_publish", side_effect=SystemExit(3))
+        raising = mock.patch.object(probe._documents, "publish", side_effect=SystemExit(3))
         with raising, self.assertLogs("headroom_probe", logging.ERROR):
             probe.stop()
             probe._thread.join(20)

@@ -100,7 +100,7 @@ class Limiters(unittest.TestCase):
 
         probe = probe_of(asyncio.get_running_loop())
         assert probe is not None
-        probe._publish(0.0, 0.0)
+        probe._documents.publish(0.0, 0.0, is_booting=False)
 
     def test_results_errors_and_cancellation_are_as_they_were_and_are_counted(self) -> None:
         async def main() -> None:
