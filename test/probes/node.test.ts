@@ -147,7 +147,7 @@ describe('the wait for a processor', () => {
   function scripted(...accounts: ([ranMs: number, waitedMs: number] | undefined)[]) {
     const read = () => {
       const account = accounts.shift();
-      return account && { ranMs: account[0], waitedMs: account[1] };
+      return account && { ranMs: account[0], waitedMs: account[1], slices: 1 };
     };
     return new ProcessorWait({ read, close: () => undefined });
   }
@@ -158,6 +158,18 @@ describe('the wait for a processor', () => {
     ['is none where the thread ran for longer than the turn', [90, 60], 70, 0],
   ] as const)('%s', (_, [ranMs, waitedMs], busyMs, expected) => {
     expect(scripted([0, 0], [ranMs, waitedMs]).waitedMs(busyMs)).toBe(expected);
+  });
+
+  it.each([
+    ['begins with the wait that ended before the turn did', { waitedMs: 80, beforeMs: 0 }, 20],
+    ['and all that the turn may have waited until then', { waitedMs: 80, beforeMs: 15 }, 35],
+    ['of which no more counts than was waited since the last reading', { waitedMs: 10, beforeMs: 60 }, 100],
+  ])('where somebody has looked in the turn %s', (_, look, expected) => {
+    expect(scripted([0, 0], [0, 100]).waitedMs(120, look)).toBe(expected);
+  });
+
+  it('is all that it was off the processor while garbage was collected: it waits for threads that were given none', () => {
+    expect(scripted([0, 0], [5, 10]).waitedMs(70, undefined, true)).toBe(65);
   });
 
   it('is counted from the last reading, which is not made anew in each turn', () => {

@@ -183,8 +183,9 @@ class RunningProbe {
   /** @param {Turn} turn @param {import('./loop/blame.cjs').Sample[]} samples */
   #blocked(turn, samples) {
     const { own, thresholdMs, terminal } = this.#settings;
-    const waitedMs = this.#processorWait.waitedMs(turn.busyMs);
     const collection = this.#gc.mostOf(turn.endedAt - turn.busyMs, turn.endedAt);
+    const look = turn.idled ? undefined : this.#stacks?.look();
+    const waitedMs = this.#processorWait.waitedMs(turn.busyMs, look, collection !== undefined);
     const seen = {
       samples,
       waitedMs,

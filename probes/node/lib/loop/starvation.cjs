@@ -14,13 +14,16 @@ const ACCOUNT = '/proc/thread-self/schedstat';
 const MAX_ACCOUNT_BYTES = 64;
 
 /**
- * @typedef {{ readonly ranMs: number, readonly waitedMs: number }} Account
+ * @typedef {{ readonly ranMs: number, readonly waitedMs: number, readonly slices: number }} Account `slices`: times that it got a processor
+ * @typedef {{ readonly waitedMs: number, readonly beforeMs: number }} Look somebody else's at the account in the turn, and the most of it
+ * that the turn may have waited until then
  * @typedef {{ read(): Account | undefined, close(): void }} Accounts
  */
 
 /**
  * How long the thread was ready to run in a turn, and no processor was free for it. What may have been before the turn,
- * after the last reading, counts only up to the time in which the thread was off the processor in the turn.
+ * after the last reading, counts only up to the time in which the thread was off the processor in the turn, and not where somebody
+ * has looked at the account in the turn.
  */
 class ProcessorWait {
   #accounts;
@@ -44,13 +47,21 @@ class ProcessorWait {
     this.#readAt = now;
   }
 
-  /** Of a turn of `busyMs` that is just over; 0 where the system does not tell. @param {number} busyMs */
-  waitedMs(busyMs) {
+  /**
+   * Of a turn of `busyMs` that is just over; 0 where the system does not tell. While garbage is collected the thread waits for others of
+   * its process: what it was off the processor then, these were given none.
+   * @param {number} busyMs @param {Look} [look]
+   */
+  waitedMs(busyMs, look, collects = false) {
     const before = this.#account;
     const after = before && this.#accounts.read();
     if (before === undefined || after === undefined) return 0;
     const offMs = busyMs - (after.ranMs - before.ranMs);
-    return Math.max(0, Math.min(offMs, after.waitedMs - before.waitedMs));
+    if (collects) return Math.max(0, offMs);
+    const sinceMs = after.waitedMs - before.waitedMs;
+    const atLookMs = look ? Math.max(0, look.waitedMs - before.waitedMs) : Infinity;
+    const withLookMs = look ? after.waitedMs - look.waitedMs + Math.min(look.beforeMs, atLookMs) : Infinity;
+    return Math.max(0, Math.min(offMs, sinceMs, withLookMs));
   }
 
   stop() {
@@ -81,12 +92,16 @@ function openAccounts() {
 /** @param {number} file @param {Buffer} buffer @returns {Account | undefined} */
 function readAccount(file, buffer) {
   try {
-    const text = buffer.toString('latin1', 0, readSync(file, buffer, 0, MAX_ACCOUNT_BYTES, 0));
-    const [ranNs = NaN, waitedNs = NaN] = text.split(' ').map(Number);
-    return ranNs + waitedNs >= 0 ? { ranMs: ranNs / 1e6, waitedMs: waitedNs / 1e6 } : undefined;
+    return accountIn(buffer, readSync(file, buffer, 0, MAX_ACCOUNT_BYTES, 0));
   } catch {
     return undefined;
   }
 }
 
-module.exports = { ProcessorWait, notScheduled };
+/** @param {Buffer} buffer @param {number} bytes @returns {Account | undefined} */
+function accountIn(buffer, bytes) {
+  const [ranNs = NaN, waitedNs = NaN, slices = NaN] = buffer.toString('latin1', 0, bytes).split(' ').map(Number);
+  return ranNs + waitedNs >= 0 ? { ranMs: ranNs / 1e6, waitedMs: waitedNs / 1e6, slices } : undefined;
+}
+
+module.exports = { ProcessorWait, accountIn, notScheduled };

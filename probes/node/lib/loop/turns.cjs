@@ -25,6 +25,7 @@ const HOT_FOR_MS = 1000;
  * @property {number} busyMs
  * @property {number} endedAt ms of `performance.now()`
  * @property {number} index turns seen before it
+ * @property {boolean} idled the loop has waited for events since
  */
 
 /**
@@ -130,8 +131,9 @@ class Turns {
     const index = Math.round(this.#seen);
     const firstMs = this.#iterations?.beforeIdleMs(busyMs) ?? 0;
     const before = parted && firstMs >= COUNTED_MS ? firstMs : 0;
-    if (before > 0) this.#hooks.onTurn({ busyMs: before, endedAt: this.#last + before, index });
-    if (busyMs - before >= COUNTED_MS) this.#hooks.onTurn({ busyMs: busyMs - before, endedAt: now, index });
+    if (before > 0) this.#hooks.onTurn({ busyMs: before, endedAt: this.#last + before, index, idled: true });
+    if (busyMs - before >= COUNTED_MS)
+      this.#hooks.onTurn({ busyMs: busyMs - before, endedAt: now, index, idled: false });
   }
 
   /** @param {number} now */

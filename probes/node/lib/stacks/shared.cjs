@@ -1,10 +1,18 @@
 'use strict';
-// What the main thread and the watcher thread share: when the loop last turned, and some small numbers.
+// What the thread that is watched and the watcher thread share: when the loop last turned, and some small numbers.
 
 const { hrtime, nowMs } = require('../natives.cjs');
 
-const TURN_BYTES = 8;
+const TURN_BYTES = 32;
 const CONTROL_BYTES = 20;
+/**
+ * Places in the array of times, ms: when the loop last turned; and, of the turn after the one in the second place, what the thread had
+ * waited for a processor in all when the watcher saw it at work first, and what of that may have been in that turn.
+ */
+const TURNED = 0;
+const LOOKED = 1;
+const WAITED = 2;
+const WAITED_BEFORE = 3;
 /**
  * Places in the array of integers: the watcher is to leave; where it is; whether somebody uses the loop; the call that runs
  * which can't be interrupted; the one at whose end a sample is wanted.
@@ -56,11 +64,15 @@ module.exports = {
   CONTROL_BYTES,
   GONE,
   HERE,
+  LOOKED,
   MARK,
   SAMPLER,
   SAMPLER_KEY,
   STOP,
+  TURNED,
   TURN_BYTES,
+  WAITED,
+  WAITED_BEFORE,
   WAITS,
   WATCHER,
   clockOffsetMs,

@@ -13,7 +13,8 @@ const { Reflect, SharedArrayBuffer, Symbol } = require('../natives.cjs');
 /**
  * @typedef {import('../loop/frames.cjs').Stack} Stack
  * @typedef {import('../loop/blame.cjs').Sample} Sample
- * @typedef {{ alive(now: number): void, active(is: boolean): void, take(): Sample[], stop(): void }} Stacks
+ * @typedef {import('../loop/starvation.cjs').Look} Look
+ * @typedef {{ alive(now: number): void, active(is: boolean): void, take(): Sample[], look(): Look | undefined, stop(): void }} Stacks
  * @typedef {{ readonly thread: number | undefined, readonly patience: import('./patience.cjs').Patience }} Watched
  * with the kernel's number of the thread, where that tells what it is in
  * @typedef {object} Hooks
@@ -23,6 +24,7 @@ const { Reflect, SharedArrayBuffer, Symbol } = require('../natives.cjs');
 
 const { ACTIVE, ASKED, CONTROL_BYTES, HERE, SAMPLER_KEY, STOP, TURN_BYTES, WAITS, WATCHER, clockOffsetMs, hrNow } =
   shared;
+const { LOOKED, TURNED, WAITED, WAITED_BEFORE } = shared;
 
 const LEAVES_WITHIN_MS = 500;
 const OWN_FOLDER = dirname(__dirname) + sep;
@@ -58,7 +60,7 @@ function startWatcher({ thread, patience }, { onIdle, onSamples }) {
   const control = new Int32Array(new SharedArrayBuffer(CONTROL_BYTES));
   // The watcher reads another clock than `performance.now()`, whose origin is each thread's own.
   const offsetMs = clockOffsetMs();
-  turns[0] = hrNow();
+  turns[TURNED] = hrNow();
   Atomics.store(control, ACTIVE, 1);
   /** @type {Sample[]} */
   let samples = [];
@@ -71,7 +73,7 @@ function startWatcher({ thread, patience }, { onIdle, onSamples }) {
   const watcher = watcherThread({ turns, control, patience, thread, threadId: isMainThread ? undefined : threadId });
   return {
     alive(now) {
-      turns[0] = now + offsetMs;
+      turns[TURNED] = now + offsetMs;
       since = now;
       if (samples.length > 0) samples = [];
     },
@@ -81,6 +83,7 @@ function startWatcher({ thread, patience }, { onIdle, onSamples }) {
       if (is) Atomics.notify(control, STOP);
     },
     take: () => samples,
+    look: () => lookIn(turns, control),
     /** A watcher that is connected lets go first: Node waits at its exit for whoever is connected to it. */
     stop() {
       Atomics.store(control, STOP, 1);
@@ -91,6 +94,18 @@ function startWatcher({ thread, patience }, { onIdle, onSamples }) {
       unplace();
     },
   };
+}
+
+/**
+ * The watcher's look at the thread's account in the turn that is just over.
+ * @param {Float64Array} turns @param {Int32Array} control @returns {Look | undefined}
+ */
+function lookIn(turns, control) {
+  const looked = turns[LOOKED];
+  // What it has written before that is there, too.
+  Atomics.load(control, WATCHER);
+  if (looked !== turns[TURNED]) return undefined;
+  return { waitedMs: turns[WAITED] ?? 0, beforeMs: turns[WAITED_BEFORE] ?? 0 };
 }
 
 /**

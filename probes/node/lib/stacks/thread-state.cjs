@@ -3,6 +3,7 @@
 
 const { closeSync, openSync, readlinkSync, readSync } = require('node:fs');
 const { isMainThread } = require('node:worker_threads');
+const { accountIn } = require('../loop/starvation.cjs');
 const { Buffer, Number, process } = require('../natives.cjs');
 
 /** Calls that a loop waits for events in, by architecture. */
@@ -14,7 +15,8 @@ const MAX_STATE_BYTES = 64;
 
 /**
  * A thread as the kernel sees it. `state()` is the call that it is in, with its first argument, or `running`; `isIn` says whether it is in
- * such a one, which has a space at its end: without asking, which is dear, where it has not run since it last was.
+ * such a one, which has a space at its end: without asking, which is dear, where it has not run since it last was. `accounts()` are its
+ * own at present and when it last was in one.
  * Undefined where that can't be read.
  * @param {number} thread the kernel's number of it
  */
@@ -24,6 +26,7 @@ function threadState(thread) {
     const runs = readerOf(`/proc/self/task/${thread}/schedstat`);
     const wasIn = Buffer.alloc(MAX_STATE_BYTES);
     let wasInBytes = 0;
+    let lastBytes = 0;
     const state = () => /^\S+( 0x[\da-f]+)?/.exec(call.buffer.toString('latin1', 0, call.read()))?.[0] ?? '';
     /** @param {Buffer} other */
     const isIn = (other) => {
@@ -32,11 +35,15 @@ function threadState(thread) {
       wasInBytes = 0;
       if (call.read() <= other.length || !startsWith(call.buffer, other, other.length)) return false;
       runs.buffer.copy(wasIn, 0, 0, bytes);
-      wasInBytes = bytes;
+      wasInBytes = lastBytes = bytes;
       return true;
     };
+    const accounts = () => ({
+      present: accountIn(runs.buffer, runs.read()),
+      waiting: lastBytes > 0 ? accountIn(wasIn, lastBytes) : undefined,
+    });
     const close = () => [call, runs].forEach(({ file }) => closeSync(file));
-    if (/^(running|-?\d+)/.test(state()) && runs.read() > 0) return { isIn, state, close };
+    if (/^(running|-?\d+)/.test(state()) && runs.read() > 0) return { accounts, isIn, state, close };
     close();
     return undefined;
   } catch {

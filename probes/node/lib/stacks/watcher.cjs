@@ -5,6 +5,7 @@
 
 const { workerData } = require('node:worker_threads');
 const { ACTIVE, ASKED, GONE, HERE, MARK, SAMPLER, STOP, WATCHER, WAITS, clockOffsetMs } = require('./shared.cjs');
+const { LOOKED, TURNED, WAITED, WAITED_BEFORE } = require('./shared.cjs');
 const { reach } = require('./reach.cjs');
 const { mayBeWait, threadState } = require('./thread-state.cjs');
 
@@ -19,6 +20,11 @@ const ASK_EVERY_MS = 3;
  * has not answered. What was asked is done all the same once it can be. It rests so long then, in the same turn twice as long each time.
  */
 const GIVE_UP_MS = 250;
+
+/** Processors are short where it wakes so late. Looks are closer then for some time, so that one that is late still finds a short block. */
+const LATE_MS = 4;
+const CLOSER_FOR_MS = 2_000;
+const CLOSER = 0.4;
 
 /**
  * @type {{ turns: Float64Array, control: Int32Array, patience: import('./patience.cjs').Patience, thread: number | undefined,
@@ -38,6 +44,9 @@ let samples = 0;
 let unanswered = 0;
 let dueAt = 0;
 let busySince = 0;
+/** When the loop was last seen to wait. */
+let idleAt = 0;
+let closerUntil = 0;
 
 /** Sleeps without a timer or an event: the cheapest wait there is. Goes back to the event loop only to take a sample. */
 function watch() {
@@ -48,16 +57,19 @@ function watch() {
       sample(now);
       return;
     }
-    Atomics.wait(control, STOP, 0, Math.max(1, waitMs));
+    const sleepMs = Math.max(1, waitMs);
+    Atomics.wait(control, STOP, 0, sleepMs);
+    const wokenAt = performance.now() + OFFSET_MS;
+    if (wokenAt - now - sleepMs > LATE_MS) closerUntil = wokenAt + CLOSER_FOR_MS;
   }
   clearInterval(keepAlive);
 }
 
 /** How long nothing is to be done; 0 where a sample is due. @param {number} now */
 function untilNextLook(now) {
-  const seen = turns[0] ?? 0;
+  const seen = turns[TURNED] ?? 0;
   const isActive = control[ACTIVE] ?? 0;
-  const { firstMs, againMs } = isActive === 1 ? patience.active : patience.quiet;
+  const { firstMs, againMs } = looksAt(now, isActive === 1 ? patience.active : patience.quiet);
   if (seen !== turn || isActive !== active) {
     turn = seen;
     active = isActive;
@@ -69,6 +81,10 @@ function untilNextLook(now) {
   return samples > 0 || watched === undefined ? 0 : untilConfirmed(now, watched, againMs);
 }
 
+/** @param {number} now @param {import('./patience.cjs').Looks} looks */
+const looksAt = (now, looks) =>
+  now < closerUntil ? { firstMs: looks.firstMs * CLOSER, againMs: looks.againMs * CLOSER } : looks;
+
 /**
  * What it does is looked at twice: many a callback is over by then.
  * @param {number} now @param {NonNullable<typeof watched>} thread @param {number} againMs
@@ -76,14 +92,33 @@ function untilNextLook(now) {
 function untilConfirmed(now, thread, againMs) {
   if (waiting.length > 0 && thread.isIn(waiting)) {
     busySince = 0;
+    idleAt = now;
     dueAt = now + againMs;
     return againMs;
   }
   state = thread.state();
+  if (turns[LOOKED] !== turn) noteWaits(now, thread);
   // One that comes so late has no time for a second look: others have the processors.
   busySince ||= now - dueAt >= patience.confirmMs ? dueAt : now;
   dueAt = busySince + patience.confirmMs;
   return Math.max(0, dueAt - now);
+}
+
+/**
+ * What it has waited for a processor until now is not of its turn if it has had one just once since it last waited for events: that
+ * was to begin. Else all may be, for as long as it may have been at work.
+ * @param {number} now @param {NonNullable<typeof watched>} thread
+ */
+function noteWaits(now, thread) {
+  const { present, waiting: idle } = thread.accounts();
+  if (present === undefined) return;
+  const hasWaited = idle !== undefined && idleAt >= turn;
+  const begins = hasWaited && present.slices <= idle.slices + 1;
+  turns[WAITED] = present.waitedMs;
+  turns[WAITED_BEFORE] = begins ? 0 : now - (hasWaited ? idleAt : turn);
+  // Who reads the turn reads these, too.
+  Atomics.store(control, WATCHER, GONE);
+  turns[LOOKED] = turn;
 }
 
 /**
