@@ -17,7 +17,7 @@ const MAX_ITEMS = 20;
 /** Reads what was before a change to OK; undefined where it was no ALARM. */
 export async function readPast(
   cloudwatch: CloudWatchClient,
-  { alarmName, atMs }: Pick<AlarmEvent, 'alarmName' | 'atMs'>,
+  { alarmName, atMs, contributor }: Pick<AlarmEvent, 'alarmName' | 'atMs' | 'contributor'>,
   abortSignal: AbortSignal,
 ): Promise<PastAlarm | undefined> {
   const answer = await cloudwatch.send(
@@ -32,10 +32,18 @@ export async function readPast(
   );
   // An answer without items, as of an alarm that is new.
   const items = (answer as Partial<typeof answer> | undefined)?.AlarmHistoryItems ?? [];
+  const own = items.filter((item) => isOf(contributor, item));
   return pastIn(
-    items.flatMap(changeIn).filter((change) => change.atMs <= atMs + CLOCK_MS),
+    own.flatMap(changeIn).filter((change) => change.atMs <= atMs + CLOCK_MS),
     atMs,
   );
+}
+
+/** Whether a record is of the series that changed; of an alarm on one, whether it is of the alarm. */
+function isOf(contributor: AlarmEvent['contributor'], { AlarmContributorAttributes = {} }: AlarmHistoryItem): boolean {
+  const wanted = Object.entries(contributor);
+  if (wanted.length === 0) return Object.keys(AlarmContributorAttributes).length === 0;
+  return wanted.every(([name, value]) => AlarmContributorAttributes[name] === value);
 }
 
 /** Time by which a change's record may differ from its notification. */

@@ -9,6 +9,7 @@ import {
 import { type PeakConditions, type PeakLimits, peakLimitsIn } from '../../lib/core/pages/measured/peak-limit';
 import { MATH, type Measured, type Point, type Rule } from '../../lib/core/pages/page';
 import { comparisonNamed } from '../../lib/core/template/alarms';
+import { latenessMs } from './lateness';
 import { deployedQueries, isQuery, labelOf, ruleOf, shownQuery, statOf } from './metric-queries';
 
 /** Minutes of a metric that are read at least. */
@@ -118,14 +119,9 @@ const bands: Readonly<Partial<Record<string, Bounds>>> = Object.assign(Object.cr
 
 function windowOf({ of, periodSec }: Rule, { nowMs, firedMs = nowMs }: MetricMoment) {
   const spanMs = Math.max(MINUTES * 60_000, (of + PERIODS_BEFORE) * periodSec * 1_000);
-  // A notification that is tried again comes late, and one from a clock ahead of ours must not shorten the window.
-  const lateMs = Math.min(Math.max(0, nowMs - firedMs), MAX_LATE_MS);
-  const startMs = nowMs - (lateMs > 60_000 ? lateMs : 0) - spanMs;
+  const startMs = nowMs - latenessMs(nowMs, firedMs) - spanMs;
   return { startMs, minutes: Math.round((nowMs - startMs) / 60_000) };
 }
-
-/** Longest delay of a notification: after an hour Lambda gives it up. */
-const MAX_LATE_MS = 3_600_000;
 
 /** The metric that a band belongs to. */
 const watchedBeside = (queries: readonly MetricDataQuery[], band: string): MetricDataQuery | undefined =>

@@ -5,6 +5,7 @@ import { blockedLoops } from '../../lib/core/pages/culprits';
 import type { ProbeEvidence } from '../../lib/core/pages/page';
 import { type ProbeDocument, probeDocument } from '../../lib/core/pages/probe-document';
 import { fullQueues } from '../../lib/core/pages/queues';
+import { latenessMs } from './lateness';
 
 const MINUTES = 5;
 /** A page of a log holds up to 1 MB; a large group's five minutes fit into a few. */
@@ -72,10 +73,10 @@ export async function readProbes(
   logs: CloudWatchLogsClient,
   logGroupName: string,
   about: About,
-  nowMs: number,
+  { nowMs, firedMs = nowMs }: { readonly nowMs: number; readonly firedMs?: number | undefined },
   abortSignal: AbortSignal,
 ): Promise<ProbeEvidence> {
-  const window = { startTime: nowMs - MINUTES * 60_000, endTime: nowMs };
+  const window = { startTime: nowMs - latenessMs(nowMs, firedMs) - MINUTES * 60_000, endTime: nowMs };
   const patterns = explainedBy[about].map((what) => documentsOn[what]);
   const input = { logGroupName, ...window, filterPattern: `{ ${patterns.join(' || ')} }` };
   const lines = new Set<string>();

@@ -68,7 +68,7 @@ export async function gather(
     ),
     name && told
       ? attempt("the probes' documents", (signal) =>
-          readProbes(logs, probeLogGroup(name.environment, name.subject), told, nowMs, signal),
+          readProbes(logs, probeLogGroup(name.environment, name.subject), told, { nowMs, ...about }, signal),
         )
       : undefined,
     name && withLaunches.includes(name.id)

@@ -127,6 +127,24 @@ describe('the end of an alarm', () => {
     });
   });
 
+  it('of one of several series has the duration of that one', async () => {
+    const of = (VolumeId: string, minutes: number, from: string, to: string) => ({
+      Timestamp: new Date(ENDED - minutes * MIN),
+      HistorySummary: `Alarm updated from ${from} to ${to}`,
+      AlarmContributorAttributes: { VolumeId },
+    });
+    cloudwatch.on(DescribeAlarmHistoryCommand).resolves({
+      AlarmHistoryItems: [
+        of('vol-1', 0, 'ALARM', 'OK'),
+        of('vol-2', 5, 'OK', 'ALARM'),
+        of('vol-1', 20, 'OK', 'ALARM'),
+        { Timestamp: new Date(ENDED - 50 * MIN), HistorySummary: 'Alarm updated from OK to ALARM' },
+      ],
+    });
+    const page = await pageFor({ AlarmContributorAttributes: { VolumeId: 'vol-1' } });
+    expect(page?.headline).toBe('OK prod/api host-loop-lag after 20 min');
+  });
+
   it('of an event of EventBridge needs no record', async () => {
     const page = await pageFor({
       AlarmName: undefined,
