@@ -39,7 +39,7 @@ const TITLE = 14;
 
 const known = (value: number | undefined): string => (value === undefined ? 'not known' : figure(Math.round(value)));
 
-/** What stands before the words about a part: its name in AWS, which commands want. */
+/** Beginning of the words about a part: its name in AWS, which commands want. */
 const named = (name: string | undefined): string => (name === undefined ? '' : `${name}: `);
 
 function queueText({ queue, use, parts }: LaneReport): string {
