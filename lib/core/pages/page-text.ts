@@ -41,7 +41,7 @@ export function pageText(page: Omit<Page, 'text'>, { atMs, began, clock = utc }:
   ].join('\n');
 }
 
-/** What the commands of the runbook want to be set. Nothing that a shell would read otherwise than it is written. */
+/** Variables that the commands of the runbook want. Nothing that a shell would read otherwise than it is written. */
 function variablesOf({ environment, subject }: Pick<Page, 'environment' | 'subject'>): string[] {
   const isKnown =
     subject !== UNKNOWN_SUBJECT && [environment, subject].every((name) => /^[A-Za-z0-9][\w.-]*$/.test(name));
