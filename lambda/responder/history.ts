@@ -33,10 +33,7 @@ export async function readPast(
   // An answer without items, as of an alarm that is new.
   const items = (answer as Partial<typeof answer> | undefined)?.AlarmHistoryItems ?? [];
   const own = items.filter((item) => isOf(contributor, item));
-  return pastIn(
-    own.flatMap(changeIn).filter((change) => change.atMs <= atMs + CLOCK_MS),
-    atMs,
-  );
+  return pastIn(own.flatMap(changeIn).filter((change) => change.atMs <= atMs + CLOCK_MS));
 }
 
 /** Whether a record is of the series that changed; of an alarm on one, whether it is of the alarm. */
@@ -56,10 +53,10 @@ interface Change {
 }
 
 /** The beginning of the last ALARM: what lay between it and now, apart from missing data, must be no other state. */
-function pastIn(newestFirst: readonly Change[], atMs: number): PastAlarm | undefined {
+function pastIn(newestFirst: readonly Change[]): PastAlarm | undefined {
   const [latest, ...before] = newestFirst;
-  // The change itself may not be in the record yet.
-  const earlier = latest?.to === 'OK' && atMs - latest.atMs <= CLOCK_MS ? before : newestFirst;
+  // The change itself, which may not be in the record yet: before it the state was another.
+  const earlier = latest?.to === 'OK' ? before : newestFirst;
   let began: Change | undefined;
   for (const change of earlier) {
     if (change.to === 'OK') break;

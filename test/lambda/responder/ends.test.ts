@@ -74,6 +74,14 @@ describe('the end of an alarm', () => {
     });
   });
 
+  it.each([
+    ['is in it a moment before the notification', [[0.05, 'ALARM', 'OK']]],
+    ['is not in it yet', []],
+  ] as const)('is read where the record of the change %s', async (_, latest) => {
+    history(...latest, [12, 'OK', 'ALARM'], [90, 'ALARM', 'OK']);
+    expect((await pageFor({}))?.headline).toBe('OK prod/api host-loop-lag after 12 min');
+  });
+
   it('counts an alarm through missing data as one', async () => {
     history(
       [0, 'INSUFFICIENT_DATA', 'OK'],
