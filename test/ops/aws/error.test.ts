@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import {
   CloudFormationClient,
   DescribeStacksCommand,
@@ -11,6 +13,7 @@ import { InvalidInput } from '../../../lib/config/parse/invalid-input';
 import { clientOptions, explained } from '../../../lib/ops/aws/client';
 import { AwsRefused, isMissing, refusalText } from '../../../lib/ops/aws/error';
 import type { RefusalKind } from '../../../lib/ops/aws/refusals';
+import { filesIn } from '../../../lib/ops/files-in';
 
 /** What stands where AWS would be. */
 interface Answer {
@@ -310,5 +313,15 @@ describe('refusalText', () => {
     expect(isMissing(new AwsRefused(at, Object.assign(new Error('x'), { name: 'QueueDoesNotExist' })))).toBe(true);
     expect(isMissing(new AwsRefused(at, new Error('x')))).toBe(false);
     expect(isMissing(new Error('does not exist'))).toBe(false);
+  });
+});
+
+describe('every client of a verb', () => {
+  it('is explained', () => {
+    const folder = join(__dirname, '..', '..', '..', 'lib', 'ops');
+    const lines = filesIn(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'));
+    const made = lines.filter((line) => /new (\w+\.)?\w+Client\(/.test(line));
+    expect(made.length).toBeGreaterThan(10);
+    expect(made.filter((line) => !/\b(explained|loading)\(/.test(line))).toEqual([]);
   });
 });
