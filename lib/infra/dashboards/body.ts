@@ -52,6 +52,8 @@ export interface Graph extends Sized {
     readonly view: 'timeSeries';
     readonly stacked: false;
     readonly metrics?: readonly GraphRow[];
+    /** Legend, which is hidden where the title says what the one curve is. */
+    readonly legend?: { readonly position: 'hidden' };
     /** Axis from zero on, so that a small change does not look like a large one. */
     readonly yAxis?: { readonly left: { readonly min: 0; readonly showUnits: false } };
     readonly annotations: {

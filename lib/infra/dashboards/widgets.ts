@@ -57,16 +57,16 @@ const COLUMNS_PER_STATE = 6;
 export function alarmGraph(place: DashboardPlace, alarm: Alarm, known: KnownNames, width: number): Graph {
   const fact = `${factOf(alarm)} (${alarm.response} ${alarm.when} ${figure(alarm.threshold.value)})`;
   const title = titleOf([fact], alarm.subject, width)[0] ?? fact;
+  const drawn = { title, width, height: ALARM_HEIGHT, hasLegend: false };
   const { metric } = alarm;
   // Whether CloudWatch draws an alarm with several contributors is not documented; the query itself it draws.
   if (metric.kind === 'query') {
     const query = { id: 'query', expression: metric.expression, period: metric.periodSec };
-    return graph(place, { title, width, height: ALARM_HEIGHT, rows: [[query]], lines: limitsOf(alarm) });
+    return graph(place, { ...drawn, rows: [[query]], lines: limitsOf(alarm), hasLegend: true });
   }
   const curves = isScaled(alarm) ? measured(alarm, factOf(alarm)) : undefined;
   const rows = curves && rowsOf(curves, known);
-  if (rows) return graph(place, { title, width, height: ALARM_HEIGHT, rows, lines: limitsOf(alarm) });
-  return graph(place, { title, width, height: ALARM_HEIGHT, alarm });
+  return graph(place, { ...drawn, ...(rows ? { rows, lines: limitsOf(alarm) } : { alarm }) });
 }
 
 /** Short fact that an alarm is about, which is true on a healthy day, too. */
@@ -85,7 +85,7 @@ export function signGraphs(place: DashboardPlace, subject: string, signs: readon
     width,
   );
   return drawn.map(({ rows, lines }, index) =>
-    graph(place, { title: titles[index] ?? '', width, height: SIGN_HEIGHT, rows, lines }),
+    graph(place, { title: titles[index] ?? '', width, height: SIGN_HEIGHT, rows, lines, hasLegend: true }),
   );
 }
 
@@ -95,7 +95,8 @@ function titleOf(facts: readonly string[], subject: string, width: number): read
   return full.every((title) => fitsTitle(title, width)) ? full : facts;
 }
 
-const ALARM_HEIGHT = 4;
+/** Lower than a row of signs: what an alarm sees is looked up, and there are dozens of them. */
+const ALARM_HEIGHT = 3;
 const SIGN_HEIGHT = 4;
 
 interface Draft {
@@ -105,9 +106,12 @@ interface Draft {
   readonly rows?: readonly GraphRow[];
   readonly lines?: readonly Line[];
   readonly alarm?: Alarm;
+  /** Whether it has several curves, which have to be told apart. */
+  readonly hasLegend: boolean;
 }
 
-function graph(place: DashboardPlace, { title, width, height, rows, lines = [], alarm }: Draft): Graph {
+function graph(place: DashboardPlace, draft: Draft): Graph {
+  const { title, width, height, rows, lines = [], alarm, hasLegend } = draft;
   const annotations = {
     // By the alarm where it shows what was measured: CloudWatch colours it by its state.
     ...(alarm && { alarms: [arnOf(place, alarm)] as const }),
@@ -123,6 +127,7 @@ function graph(place: DashboardPlace, { title, width, height, rows, lines = [], 
       region: place.region,
       view: 'timeSeries',
       stacked: false,
+      ...(hasLegend ? {} : { legend: { position: 'hidden' } as const }),
       ...(rows && { metrics: rows, yAxis: { left: { min: 0, showUnits: false } } }),
       annotations,
     },

@@ -171,7 +171,7 @@ function graph({ properties }: Graph, { width, height }: Placed): string {
     left: 46,
     right: width - 12,
     top: 34,
-    bottom: height - 42,
+    bottom: height - (properties.legend ? 26 : 42),
     fromMs: story.startMs,
     toMs: story.endMs,
     lowest: 0,
@@ -188,7 +188,7 @@ function graph({ properties }: Graph, { width, height }: Placed): string {
     ) +
     lines.map(({ value, label }, index) => limit(axes, value, label, index)).join('') +
     curves.map((curve, index) => path(axes, curve, index)).join('') +
-    legend(curves, height - 10)
+    (properties.legend ? '' : legend(curves, height - 10))
   );
 }
 
