@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { alarmIds, alarms } from '../lib/alarms';
+import { alarmIds } from '../lib/alarms';
 import { incidentId } from '../lib/core/alarms/incident';
 import { generatedPart } from './generated';
 import { aPage } from './runbooks/a-page';
@@ -172,15 +172,6 @@ describe.each(pageIds)('%s', (id) => {
   it('names alarms under the name that they have in AWS', () => {
     for (const [, name = ''] of text.matchAll(/\$\{ENVIRONMENT:\?\}\/\$\{SUBJECT:\?\}\/([a-z-]+)"/g))
       expect([...ids, 'probe', 'boot', 'canary']).toContain(name);
-  });
-});
-
-describe('the next command of a page', () => {
-  it.each(alarmIds)('of %s is one that exists and only looks', (id) => {
-    const next = alarms[id].next({ environment: 'prod', subject: 'api', alarmName: `prod/api/${id}` });
-    const commands = commandsIn(next);
-    expect(awsCalls(commands).flatMap(problemsOf)).toEqual([]);
-    expect(commands.filter(changes)).toEqual([]);
   });
 });
 

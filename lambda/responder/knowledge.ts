@@ -53,16 +53,16 @@ function linkIn(description: string): string | undefined {
 /** Longest address that is passed on. */
 const MAX_LINK = 500;
 
+/** Command that tells all about an alarm, whoever made it. */
 const describing = (alarmName: string): string =>
-  'aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm ' +
-  `--alarm-names ${shellQuoted(oneLine(alarmName))}`;
+  `npx cdk-headroom alarm ${isPlain(alarmName) ? alarmName : shellQuoted(oneLine(alarmName))}`;
 
 /** Knowledge about an incident none of whose symptoms is known. */
 export const incidentKnowledge = (runbookBaseUrl: string, { environment, subject, id }: AlarmName): AlarmKnowledge => ({
   meaning: incidentMeaning(id, subject),
   over: id === incidentId('lane') ? `recovered: no alarm of the lane is on any more; ${DEAD_LETTERS_GONE}` : undefined,
   unit: '',
-  next: `aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix ${shellQuoted(oneLine(`${environment}/${subject}/`))}`,
+  next: describing(`${environment}/${subject}/${id}`),
   runbook: linkTo(runbookBaseUrl, id),
 });
 

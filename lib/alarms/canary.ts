@@ -1,14 +1,10 @@
 import { canaryMetrics } from '../limits/metrics/canary';
 import { fiveOfFive, tenOfTen, threeOfThree } from './breaching';
-import { alarmsPer, type CommandContext } from './entry';
-import { canaryLogGroup } from './next-commands';
+import { alarmsPer } from './entry';
+import { whatAlarmSees } from './next-commands';
 import { published } from './published-metric';
 
 const SILENT = 'canary-silent';
-
-/** Command that shows what each target that was not well said lately. */
-const lately = ({ environment, subject }: CommandContext): string =>
-  `aws logs tail ${canaryLogGroup(environment, subject)} --since 15m --format short --filter-pattern outcome`;
 
 /** Alarms of a canary: it asks the targets of a fleet every minute, as their users would. */
 export const canaryAlarms = alarmsPer('canary', {
@@ -27,7 +23,7 @@ export const canaryAlarms = alarmsPer('canary', {
     silence: { kind: 'seen-by', alarm: SILENT },
     nature: 'symptom',
     calm: 'three minutes in a row, in each of which a second attempt failed, too',
-    next: lately,
+    next: whatAlarmSees,
   },
 
   'canary-not-judged': {
@@ -45,7 +41,7 @@ export const canaryAlarms = alarmsPer('canary', {
     silence: { kind: 'seen-by', alarm: SILENT },
     nature: 'cause',
     calm: 'ten minutes in a row: a run that was late once is made up by the next one',
-    next: lately,
+    next: whatAlarmSees,
   },
 
   [SILENT]: {
@@ -62,7 +58,6 @@ export const canaryAlarms = alarmsPer('canary', {
     calm: 'five runs in a row that did not come',
     // The schedule is made after the alarm may be.
     warmUpMin: 10,
-    next: ({ environment, subject }) =>
-      `aws logs tail ${canaryLogGroup(environment, subject)} --since 30m --format short`,
+    next: whatAlarmSees,
   },
 });

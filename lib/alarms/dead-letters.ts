@@ -2,7 +2,7 @@ import { sqsMetrics } from '../limits/metrics/sqs';
 import { oneOfFifteen, oneOfOne } from './breaching';
 import type { AlarmSpec } from './entry';
 import { math } from './math';
-import { queueOfAlarm } from './next-commands';
+import { whatAlarmSees } from './next-commands';
 import { published } from './published-metric';
 
 const QUEUE = { QueueName: { role: 'deadLetterQueue' } } as const;
@@ -55,7 +55,5 @@ export const growing = {
   calm:
     'counted losses need no second look; the first ones in an empty queue are told by another alarm, and more within ' +
     '15 minutes are one page',
-  next: (page) =>
-    `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
-    'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
+  next: whatAlarmSees,
 } as const satisfies Partial<AlarmSpec<'lane'>>;

@@ -3,6 +3,7 @@ import { natGatewayMetrics } from '../limits/metrics/nat-gateway';
 import { twoOfThree } from './breaching';
 import { alarmsPer } from './entry';
 import { combined } from './math';
+import { whatAlarmSees } from './next-commands';
 import { published } from './published-metric';
 
 /** Alarms on the way out of a network that the kit made. What calls something outside fails by it, on hosts and in lanes alike. */
@@ -24,9 +25,7 @@ export const networkAlarms = alarmsPer('network', {
     nature: 'symptom',
     calm: 'one minute of a burst that ends by itself is not told',
     recommended: { periodSec: 60, datapoints: 15, of: 15 },
-    next: ({ environment }) =>
-      `aws ec2 describe-nat-gateways --filter "Name=tag:headroom:environment,Values=${environment}" ` +
-      '--query "NatGateways[].[NatGatewayId,SubnetId,State,NatGatewayAddresses[].PublicIp]" --output text',
+    next: whatAlarmSees,
   },
 });
 

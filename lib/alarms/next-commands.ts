@@ -1,21 +1,47 @@
+import type { HostFigureName } from '../core/hosts/host-figures';
 import type { CommandContext } from './entry';
 
-/**
- * Physical names (a queue's, a function's) are made up by CloudFormation. The deployed alarm knows them as dimensions, so a
- * command asks it for them and needs nothing but the alarm's own name. An alarm on metric math has them in its metrics; one on
- * a plain metric is made into math by a declared peak, so both are asked.
+/*
+ * Next commands of alarms: verbs of the kit's own, which change nothing, and are short enough to be typed off a telephone. None has more
+ * than 80 characters for names of ordinary length.
  */
-export const dimensionOfAlarm = (alarmName: string, dimension: string): string =>
-  `$(aws cloudwatch describe-alarms --alarm-names ${alarmName} --output text ` +
-  `--query "MetricAlarms[0].[Dimensions,Metrics[].MetricStat.Metric.Dimensions[]][]|[?Name=='${dimension}'].Value|[0]")`;
 
-/** URL of the queue that the alarm watches. */
-export const queueOfAlarm = ({ alarmName }: CommandContext): string =>
-  `"$(aws sqs get-queue-url --output text --queue-name ${dimensionOfAlarm(alarmName, 'QueueName')})"`;
+type Next = (page: CommandContext) => string;
 
-/** Name of the function that the alarm watches. */
-export const functionOfAlarm = ({ alarmName }: CommandContext): string =>
-  `"${dimensionOfAlarm(alarmName, 'FunctionName')}"`;
+/** Command that starts the kit's own. */
+const KIT = 'npx cdk-headroom';
+
+const about =
+  (verb: string): Next =>
+  ({ environment, subject }) =>
+    `${KIT} ${verb} ${subject} --env ${environment}`;
+
+/** Functions that held the event loops, and which queues inside the processes were full. */
+export const whoBlocked: Next = about('blocked');
+
+/** Hosts wanted, in service and well, with their checks and targets, errors and launches. */
+export const howHostsAre: Next = about('hosts');
+
+/** The same, by a figure, the worst host first. */
+export const hostsBy =
+  (figure: HostFigureName): Next =>
+  (page) =>
+    `${howHostsAre(page)} --by ${figure}`;
+
+/** Volumes with what was bought and what they did, and what their instances drive. */
+export const howVolumesAre: Next = about('volumes');
+
+/** Queue, worker and concurrency of a lane. */
+export const howLaneIs: Next = about('lane');
+
+/** Dead letters of a lane, and why they are there. */
+export const whyDeadLetters: Next = about('redrive');
+
+/** Values of the alarm and of all that it reads, with names in AWS; since when; its last changes. */
+export const whatAlarmSees: Next = ({ alarmName }) => `${KIT} alarm ${alarmName}`;
+
+/** Receivers of pages, and who of them has not confirmed. */
+export const whoGetsPages: Next = ({ environment }) => `${KIT} page --env ${environment}`;
 
 /** Log group that a host group's probes write to. */
 export const probeLogGroup = (environment: string, hostGroup: string): string =>

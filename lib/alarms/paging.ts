@@ -6,6 +6,7 @@ import { oneOfOne, twelveOfTwelve } from './breaching';
 import { deadLetters, growing } from './dead-letters';
 import { alarmsPer } from './entry';
 import { math } from './math';
+import { whatAlarmSees, whoGetsPages } from './next-commands';
 import { published } from './published-metric';
 
 /** Alarms on the paging path itself. They page by a second topic, which shares nothing with the path that they watch. */
@@ -34,13 +35,12 @@ export const pageAlarms = alarmsPer('page', {
     nature: 'loss',
     calm: 'counted only after the retries of SNS; counted losses need no second look',
     recommended: { periodSec: 60, datapoints: 5, of: 5 },
-    next: ({ environment }) =>
-      'aws sns list-subscriptions --output table --query ' +
-      `"Subscriptions[?contains(TopicArn,':${environment}-')].[Protocol,Endpoint,SubscriptionArn]"`,
+    next: whoGetsPages,
   },
 
   'page-undelivered-growing': {
     ...growing,
+    next: whoGetsPages,
     meaning: 'more pages or tickets did not reach somebody, while others lie undelivered already',
     shows: 'new pages not delivered, count',
     unit: 'notifications more',
@@ -65,9 +65,7 @@ export const pageAlarms = alarmsPer('page', {
     silence: { kind: 'seen-by', alarm: 'page-path-silent' },
     nature: 'silence',
     calm: 'an hour, in which a new address can be confirmed',
-    next: ({ environment }) =>
-      'aws sns list-subscriptions --output table --query ' +
-      `"Subscriptions[?contains(TopicArn,':${environment}-')].[SubscriptionArn,Protocol,Endpoint]"`,
+    next: whoGetsPages,
   },
 
   'page-path-silent': {
@@ -88,8 +86,7 @@ export const pageAlarms = alarmsPer('page', {
     // The responder is deployed after the paging path, and SNS applies new filters within a quarter of an hour.
     warmUpMin: 30,
     next: ({ environment, subject }) =>
-      `aws cloudwatch describe-alarm-history --alarm-name ${environment}/${subject}/${HEARTBEAT_ALARM} ` +
-      '--history-item-type StateUpdate --max-items 5',
+      whatAlarmSees({ environment, subject, alarmName: `${environment}/${subject}/${HEARTBEAT_ALARM}` }),
   },
 });
 

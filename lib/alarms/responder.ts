@@ -2,7 +2,7 @@ import { lambdaMetrics } from '../limits/metrics/lambda';
 import { oneOfOne } from './breaching';
 import { anyDeadLetters, growing } from './dead-letters';
 import { alarmsPer } from './entry';
-import { functionOfAlarm, queueOfAlarm } from './next-commands';
+import { whatAlarmSees } from './next-commands';
 import { published } from './published-metric';
 
 /** The responder's own alarms. They reach the pager as raw alarms: nothing diagnoses the one who diagnoses. */
@@ -23,9 +23,7 @@ export const responderAlarms = alarmsPer('responder', {
     nature: 'loss',
     calm: 'each error is counted once, and the responder is retried before one counts',
     recommended: { periodSec: 60, datapoints: 3, of: 3 },
-    next: (page) =>
-      `aws lambda get-function-configuration --function-name ${functionOfAlarm(page)} ` +
-      '--query "[State,LastUpdateStatus,Timeout,LoggingConfig.LogGroup]"',
+    next: whatAlarmSees,
   },
 
   'responder-dead-letters': {
@@ -37,10 +35,7 @@ export const responderAlarms = alarmsPer('responder', {
       value: 0,
       because: `each of them is a page that the ${name} did not make, after all retries`,
     }),
-    // A visibility timeout of 0 leaves the messages where they are.
-    next: (page) =>
-      `aws sqs receive-message --queue-url ${queueOfAlarm(page)} --max-number-of-messages 10 --visibility-timeout 0 ` +
-      '--attribute-names SentTimestamp',
+    next: whatAlarmSees,
   },
 
   'responder-dead-letters-growing': {

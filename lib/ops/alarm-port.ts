@@ -45,15 +45,6 @@ export interface AlarmPort {
   ) => Promise<readonly { readonly of: string; readonly reason: string; readonly sinceMs?: number | undefined }[]>;
   /** Changes of its state, the latest first. */
   readonly changes: (name: string, most: number) => Promise<readonly AlarmChange[]>;
-  /** Subscriptions of the topics whose names begin so. */
-  readonly subscriptions: (topicPrefix: string) => Promise<readonly Subscription[]>;
-}
-
-export interface Subscription {
-  readonly topic: string;
-  readonly protocol: string;
-  readonly endpoint: string;
-  readonly isConfirmed: boolean;
 }
 
 /** A tool on one host. */

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { search } from 'jmespath';
 import { alarms, alarmsOf, type CatalogueAlarm, type SubjectPlan } from '../../lib/alarms';
 import type { Alarm } from '../../lib/core/alarms/alarm';
 import { evaluateAlarm } from '../../lib/core/cloudwatch/alarm';
@@ -387,35 +386,6 @@ describe('the planned number of hosts', () => {
     expect(capacity?.threshold.because).toMatch(
       /at least 4 hosts in service, 6 in friday, 8 in sale, also while it is rolled/,
     );
-  });
-});
-
-describe('the target group of an alarm', () => {
-  it.each([
-    [
-      'a metric of its own',
-      {
-        Dimensions: [
-          { Name: 'LoadBalancer', Value: 'a' },
-          { Name: 'TargetGroup', Value: 't1' },
-        ],
-      },
-    ],
-    [
-      'metric math',
-      {
-        Dimensions: [],
-        Metrics: [
-          { Id: 'value', Expression: 'MIN([targetGroup1, targetGroup2])' },
-          { Id: 'targetGroup1', MetricStat: { Metric: { Dimensions: [{ Name: 'TargetGroup', Value: 't1' }] } } },
-          { Id: 'targetGroup2', MetricStat: { Metric: { Dimensions: [{ Name: 'TargetGroup', Value: 't2' }] } } },
-        ],
-      },
-    ],
-  ])('is found in an alarm on %s', (_, alarm) => {
-    const next = alarms['host-unhealthy-targets'].next({ environment: 'prod', subject: 'api', alarmName: 'x' });
-    const query = /describe-alarms [^"]*"([^"]+)"/.exec(next)?.[1] ?? '';
-    expect(search({ MetricAlarms: [alarm] }, query)).toBe('t1');
   });
 });
 

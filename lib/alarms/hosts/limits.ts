@@ -2,8 +2,8 @@ import { figure } from '../../core/words/figure';
 import { ext4 } from '../../limits/host-os';
 import { threeOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
+import { hostsBy } from '../next-commands';
 import { agentMetric } from './metrics';
-import { worstHosts } from './next-commands';
 
 const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;
 
@@ -34,7 +34,7 @@ export const hostLimitAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'cause',
     calm: 'three minutes in a row, at four fifths of the limit',
-    next: worstHosts('processes_total_threads'),
+    next: hostsBy('threads'),
   },
 
   'host-files-near-limit': {
@@ -55,7 +55,7 @@ export const hostLimitAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'cause',
     calm: 'three minutes in a row, at four fifths of the limit',
-    next: worstHosts('procstat_num_fds'),
+    next: hostsBy('files'),
   },
 
   'host-disk-space': {
@@ -76,7 +76,7 @@ export const hostLimitAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'cause',
     calm: 'three minutes in a row: a large file that is written and removed again is fewer',
-    next: worstHosts('disk_used_percent'),
+    next: hostsBy('disk'),
   },
 
   'host-inodes': {
@@ -101,6 +101,6 @@ export const hostLimitAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'cause',
     calm: 'three minutes in a row, with a tenth left',
-    next: worstHosts('disk_inodes_free', 'MIN'),
+    next: hostsBy('inodes'),
   },
 });

@@ -6,11 +6,10 @@ import { certificateMetrics } from '../../limits/metrics/certificates';
 import { oneOfOne, threeOfFive, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { math } from '../math';
-import { dimensionOfAlarm } from '../next-commands';
+import { howHostsAre, whatAlarmSees, whoBlocked } from '../next-commands';
 import { HOUR_SEC, published } from '../published-metric';
 import { leastOf, plannedAsOf, whenFewer } from './capacity';
 import { entryMetric, targetMetric } from './metrics';
-import { probeLog, targetHealth } from './next-commands';
 import { percentileOfMany } from './percentile';
 import { longerThanReplacement } from './replacement';
 
@@ -58,7 +57,7 @@ export const hostEntryAlarms = alarmsPer('host', {
     },
     nature: 'symptom',
     calm: `two of three minutes, and never fewer than ${LEAST_ERRORS} errors a minute; host-app-errors-all sees a quiet night`,
-    next: probeLog,
+    next: howHostsAre,
   },
 
   'host-app-errors-all': {
@@ -90,7 +89,7 @@ export const hostEntryAlarms = alarmsPer('host', {
     },
     nature: 'symptom',
     calm: `all requests of an hour and not one less, and at least ${LEAST_OF_ALL}: one that somebody tries on a door is none`,
-    next: probeLog,
+    next: howHostsAre,
   },
 
   'host-connections-rejected': {
@@ -109,7 +108,7 @@ export const hostEntryAlarms = alarmsPer('host', {
     silence: { kind: 'harmless', because: 'a load balancer publishes it only when it has turned some away' },
     nature: 'symptom',
     calm: 'two of three minutes: a load balancer grows, but takes minutes to',
-    next: probeLog,
+    next: howHostsAre,
   },
 
   'host-connections-failed': {
@@ -130,7 +129,7 @@ export const hostEntryAlarms = alarmsPer('host', {
     silence: { kind: 'harmless', because: 'a load balancer publishes it only when there was an error' },
     nature: 'cause',
     calm: 'three minutes of five: a host that is replaced makes a few',
-    next: probeLog,
+    next: howHostsAre,
   },
 
   'host-certificate-expiring': {
@@ -155,9 +154,7 @@ export const hostEntryAlarms = alarmsPer('host', {
     nature: 'cause',
     calm: 'one look a day, and three weeks before it hurts',
     recommended: { periodSec: 86_400, datapoints: 1, of: 1 },
-    next: ({ alarmName }) =>
-      'aws acm describe-certificate --output table --query "Certificate.[DomainName,NotAfter,Type,RenewalEligibility]" ' +
-      `--certificate-arn "${dimensionOfAlarm(alarmName, 'CertificateArn')}"`,
+    next: whatAlarmSees,
   },
 
   'host-app-latency': {
@@ -182,7 +179,7 @@ export const hostEntryAlarms = alarmsPer('host', {
     calm:
       `the slowest hundredth of at least ${LEAST_REQUESTS} requests a minute, in two of three minutes; with ` +
       'fewer nothing is said about latency',
-    next: probeLog,
+    next: whoBlocked,
   },
 
   'host-unhealthy-targets': {
@@ -208,7 +205,7 @@ export const hostEntryAlarms = alarmsPer('host', {
       'three minutes in a row, and hosts that still boot are not counted; of several stateful hosts one may be away while it is ' +
       'replaced, and a single one for 15 minutes',
     warmUpMin: 10,
-    next: targetHealth,
+    next: howHostsAre,
   },
 });
 

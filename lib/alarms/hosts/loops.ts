@@ -2,8 +2,8 @@ import { probeOf } from '../../core/hosts/probe-of';
 import type { HostPlan } from '../../core/plan';
 import { fiveOfFive, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
+import { howHostsAre, whoBlocked } from '../next-commands';
 import { agentMetric, probeMetric } from './metrics';
-import { instances, probeLog } from './next-commands';
 import { beatsPerMinute, breachingOfSilence, CALM_OF_SILENCE, hostsShare, shareHeard } from './silence';
 
 /** Block of a loop that nobody waits out, half of what a loop that is stuck for good tells in each document. A choice of this kit. */
@@ -36,7 +36,7 @@ export const hostLoopAlarms = alarmsPer('host', {
     silence: { kind: 'seen-by', alarm: 'host-loop-silent' },
     nature: 'symptom',
     calm: 'two of three periods of 10 s: a collection of garbage or one long request is one',
-    next: probeLog,
+    next: whoBlocked,
   },
 
   'host-loop-stuck': {
@@ -62,7 +62,7 @@ export const hostLoopAlarms = alarmsPer('host', {
     silence: { kind: 'seen-by', alarm: 'host-loop-silent' },
     nature: 'symptom',
     calm: 'three minutes in a row: a start, a large import or one long collection of garbage is one',
-    next: probeLog,
+    next: whoBlocked,
   },
 
   'host-loop-silent': {
@@ -88,7 +88,7 @@ export const hostLoopAlarms = alarmsPer('host', {
     calm: CALM_OF_SILENCE,
     // A first deployment takes minutes until the first host beats.
     warmUpMin: 10,
-    next: instances,
+    next: howHostsAre,
   },
 });
 

@@ -3,8 +3,8 @@ import { figure } from '../../core/words/figure';
 import { threeOfFive, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { math } from '../math';
+import { hostsBy } from '../next-commands';
 import { agentMetric } from './metrics';
-import { worstHosts } from './next-commands';
 
 const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;
 
@@ -49,7 +49,7 @@ export const hostNetworkAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'symptom',
     calm: 'three of five minutes, and none in which a host came or went',
-    next: worstHosts(ALLOWANCE_OF_PACKETS),
+    next: hostsBy('packets'),
   },
 
   'host-conntrack-near-limit': {
@@ -64,7 +64,7 @@ export const hostNetworkAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'cause',
     calm: 'three minutes in a row, before the first connection is refused',
-    next: worstHosts('ethtool_conntrack_allowance_available', 'MIN'),
+    next: hostsBy('conntrack'),
   },
 
   'host-conntrack-exhausted': {
@@ -86,7 +86,7 @@ export const hostNetworkAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'symptom',
     calm: 'two of three minutes, with almost nothing left of what the instance type may track',
-    next: worstHosts('ethtool_conntrack_allowance_available', 'MIN'),
+    next: hostsBy('conntrack'),
   },
 
   'host-network-errors': {
@@ -111,7 +111,7 @@ export const hostNetworkAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'cause',
     calm: 'three of five minutes, and a packet a second',
-    next: worstHosts('net_drop_in'),
+    next: hostsBy('drops'),
   },
 });
 

@@ -3,8 +3,8 @@ import { probeOf } from '../../core/hosts/probe-of';
 import type { HostPlan } from '../../core/plan';
 import { threeOfThree } from '../breaching';
 import { type AlarmSpec, alarmsPer } from '../entry';
+import { whoBlocked } from '../next-commands';
 import { probeMetric, SATURATED_MS } from './metrics';
-import { connectionHolders, fullExecutors, fullThreadPools } from './next-commands';
 
 /*
  * Queues inside a process. How long something waited is known when it no longer waits, and of a queue that stands still that
@@ -36,7 +36,7 @@ export const hostSaturatedAlarms = alarmsPer('host', {
     shows: 'executor full, ms of 10 s',
     metric: ({ service: name }) => probeMetric('ExecutorSaturatedMaxMs', 'Maximum', name),
     threshold: (plan) => limitOf('an executor', runsAsyncio(plan)),
-    next: fullExecutors,
+    next: whoBlocked,
   },
 
   'host-pool-saturated': {
@@ -45,7 +45,7 @@ export const hostSaturatedAlarms = alarmsPer('host', {
     shows: 'pool full, ms of 10 s',
     metric: ({ service: name }) => probeMetric('PoolSaturatedMaxMs', 'Maximum', name),
     threshold: (plan) => limitOf('a pool of connections', runsAsyncio(plan)),
-    next: connectionHolders,
+    next: whoBlocked,
   },
 
   'host-libuv-saturated': {
@@ -54,7 +54,7 @@ export const hostSaturatedAlarms = alarmsPer('host', {
     shows: 'libuv threads full, ms of 10 s',
     metric: ({ service: name }) => probeMetric('ThreadPoolSaturatedMs', 'Maximum', name),
     threshold: ({ host }) => limitOf("libuv's pool of threads", probeOf(host.service.run) === 'node'),
-    next: fullThreadPools,
+    next: whoBlocked,
   },
 });
 

@@ -3,8 +3,8 @@ import { figure } from '../../core/words/figure';
 import { fiveOfFive, threeOfFive, threeOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { combined, math } from '../math';
+import { hostsBy } from '../next-commands';
 import { agentMetric, fitsOneAlarm, groupMetric, ofEachGroup } from './metrics';
-import { instances, worstHosts } from './next-commands';
 
 const seenByAgent = { kind: 'seen-by', alarm: 'host-silent' } as const;
 
@@ -44,7 +44,7 @@ export const hostSystemAlarms = alarmsPer('host', {
     nature: 'cause',
     calm: 'five minutes in a row, and the mean of the group: one busy host is not the group',
     recommended: { periodSec: 300, datapoints: 3, of: 3 },
-    next: worstHosts('cpu_usage_active'),
+    next: hostsBy('cpu'),
   },
 
   'host-cpu-one-core': {
@@ -72,7 +72,7 @@ export const hostSystemAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'cause',
     calm: `five minutes in a row, and only while the mean of all cores is below the ${BUSY_PERCENT} % that host-cpu tells of`,
-    next: worstHosts('cpu_usage_active'),
+    next: hostsBy('core'),
   },
 
   'host-cpu-credits': {
@@ -99,7 +99,7 @@ export const hostSystemAlarms = alarmsPer('host', {
     silence: { kind: 'harmless', because: 'EC2 publishes it for every burstable instance that runs' },
     nature: 'cause',
     calm: 'a quarter of an hour, three values of five minutes each; a new instance begins with few and gains some',
-    next: worstHosts('cpu_usage_active'),
+    next: hostsBy('credits'),
   },
 
   'host-iowait': {
@@ -119,7 +119,7 @@ export const hostSystemAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'cause',
     calm: 'five minutes in a row, over all cores of all hosts: a backup on one of them is less',
-    next: worstHosts('processes_blocked'),
+    next: hostsBy('blocked'),
   },
 
   'host-load': {
@@ -141,7 +141,7 @@ export const hostSystemAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'cause',
     calm: 'five minutes in a row: each value is one look a minute',
-    next: worstHosts('processes_running'),
+    next: hostsBy('running'),
   },
 
   'host-memory': {
@@ -161,7 +161,7 @@ export const hostSystemAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'cause',
     calm: 'three of five minutes, and available memory, which counts caches as free',
-    next: worstHosts('mem_available_percent', 'MIN'),
+    next: hostsBy('memory'),
   },
 
   'host-swap': {
@@ -179,7 +179,7 @@ export const hostSystemAlarms = alarmsPer('host', {
     silence: seenByAgent,
     nature: 'cause',
     calm: 'three of five minutes, and not the few pages that are never asked for again',
-    next: instances,
+    next: hostsBy('swap'),
   },
 });
 

@@ -2,9 +2,7 @@ import type { MetricsQuery } from '../../core/alarms/alarm';
 import type { HostPlan } from '../../core/plan';
 import { ebsMetrics } from '../../limits/metrics/ebs';
 import type { MetricName, MetricRow } from '../../limits/metrics/metric-table';
-import type { CommandContext } from '../entry';
 import { MINUTE_SEC } from '../published-metric';
-import { contributors } from './next-commands';
 
 /**
  * A query over volumes with one contributor per volume: the ids of an Auto Scaling group's volumes are unknown at synth. Its
@@ -28,6 +26,3 @@ export function worstVolume(metric: MetricName<typeof ebsMetrics>, serviceName: 
     periodSec: MINUTE_SEC,
   };
 }
-
-/** Command that tells which volumes are meant. */
-export const nextOfVolume = (page: CommandContext): string => contributors(page);

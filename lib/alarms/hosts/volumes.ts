@@ -3,7 +3,8 @@ import type { HostPlan } from '../../core/plan';
 import { figure } from '../../core/words/figure';
 import { fiveOfFive, threeOfFive, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
-import { nextOfVolume, worstVolume } from './volume-query';
+import { howVolumesAre } from '../next-commands';
+import { worstVolume } from './volume-query';
 
 const goneIsFine = {
   kind: 'harmless',
@@ -28,7 +29,7 @@ export const hostVolumeAlarms = alarmsPer('host', {
     nature: 'cause',
     natureOf: ownVolumesHurt,
     calm: 'three minutes of five, and a limit that a volume at its full speed stays below while its operations are as fast as AWS says',
-    next: nextOfVolume,
+    next: howVolumesAre,
   },
 
   'host-volume-latency': {
@@ -44,7 +45,7 @@ export const hostVolumeAlarms = alarmsPer('host', {
     nature: 'cause',
     natureOf: ownVolumesHurt,
     calm: 'three minutes of five, over all writes of a minute',
-    next: nextOfVolume,
+    next: howVolumesAre,
   },
 
   'host-volume-read-latency': {
@@ -60,7 +61,7 @@ export const hostVolumeAlarms = alarmsPer('host', {
     // The first reads of a volume that was made of an image come from S3 and take tens of milliseconds: each host that starts has one.
     nature: 'cause',
     calm: 'three minutes of five, over all reads of a minute',
-    next: nextOfVolume,
+    next: howVolumesAre,
   },
 
   'host-volume-stalled': {
@@ -83,7 +84,7 @@ export const hostVolumeAlarms = alarmsPer('host', {
     natureOf: ownVolumesHurt,
     calm: 'two of three minutes, each of which EBS itself has judged',
     recommended: { periodSec: 60, datapoints: 10, of: 10 },
-    next: nextOfVolume,
+    next: howVolumesAre,
   },
 
   'host-volume-iops-exceeded': {
@@ -102,7 +103,7 @@ export const hostVolumeAlarms = alarmsPer('host', {
     silence: goneIsFine,
     nature: 'cause',
     calm: 'five minutes in a row: a batch at its limit for a minute is what the limit is there for',
-    next: nextOfVolume,
+    next: howVolumesAre,
   },
 
   'host-volume-throughput-exceeded': {
@@ -121,7 +122,7 @@ export const hostVolumeAlarms = alarmsPer('host', {
     silence: goneIsFine,
     nature: 'cause',
     calm: 'five minutes in a row: a backup at its limit for a minute is what the limit is there for',
-    next: nextOfVolume,
+    next: howVolumesAre,
   },
 });
 

@@ -3,7 +3,7 @@ import { lambdaMetrics } from '../../limits/metrics/lambda';
 import { tenOfTen, threeOfFive, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { math } from '../math';
-import { functionOfAlarm } from '../next-commands';
+import { howLaneIs } from '../next-commands';
 import { published } from '../published-metric';
 import { aliasMetric, workerMetric } from './metrics';
 
@@ -32,8 +32,7 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
     silence: withoutInvocations,
     nature: 'cause',
     calm: 'the cold starts that are planned do not count; three minutes of five',
-    next: (page) =>
-      `aws lambda list-provisioned-concurrency-configs --function-name ${functionOfAlarm(page)} --output table`,
+    next: howLaneIs,
   },
 
   'lane-provisioned-saturation': {
@@ -55,8 +54,7 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
     silence: withoutInvocations,
     nature: 'cause',
     calm: 'ten minutes in a row: a lane sized for 99 % of the time is full for moments, and target tracking has had time to add',
-    next: (page) =>
-      `aws lambda list-provisioned-concurrency-configs --function-name ${functionOfAlarm(page)} --output table`,
+    next: howLaneIs,
   },
 
   'lane-concurrency-ceiling': {
@@ -84,7 +82,7 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
       'two of three minutes, and one lane of the environment watches for all, so that one full account is ' +
       'one ticket; what it hurts pages by itself',
     recommended: { periodSec: 60, datapoints: 10, of: 10 },
-    next: () => 'aws lambda get-account-settings --query AccountLimit',
+    next: howLaneIs,
   },
 
   'lane-cold-starts': {
@@ -112,8 +110,7 @@ export const laneConcurrencyAlarms = alarmsPer('lane', {
     silence: withoutInvocations,
     nature: 'cause',
     calm: 'only with more of them than the busiest ordinary minute is planned to have; three minutes of five',
-    next: (page) =>
-      `aws lambda list-provisioned-concurrency-configs --function-name ${functionOfAlarm(page)} --output table`,
+    next: howLaneIs,
   },
 });
 

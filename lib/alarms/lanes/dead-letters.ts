@@ -2,7 +2,7 @@ import { sqs } from '../../limits/sqs';
 import { oneOfOne } from '../breaching';
 import { anyDeadLetters, DEAD_LETTERS_GONE, deadLetterAge, growing } from '../dead-letters';
 import { alarmsPer } from '../entry';
-import { queueOfAlarm } from '../next-commands';
+import { whyDeadLetters } from '../next-commands';
 
 /** Alarms on what a lane gave up. */
 export const laneDeadLetterAlarms = alarmsPer('lane', {
@@ -16,10 +16,7 @@ export const laneDeadLetterAlarms = alarmsPer('lane', {
       because: `lane ${lane.name} loses nothing: a message that failed ${lane.maxReceives} times needs a person`,
     }),
     over: DEAD_LETTERS_GONE,
-    // A visibility timeout of 0 leaves the messages where they are, for the redrive.
-    next: (page) =>
-      `aws sqs receive-message --queue-url ${queueOfAlarm(page)} --max-number-of-messages 10 --visibility-timeout 0 ` +
-      '--attribute-names ApproximateReceiveCount SentTimestamp',
+    next: whyDeadLetters,
   },
 
   'lane-dead-letters-growing': {
@@ -31,9 +28,7 @@ export const laneDeadLetterAlarms = alarmsPer('lane', {
       value: 0,
       because: `lane ${lane.name} loses nothing: whoever knows of the first dead letters does not know of these`,
     }),
-    next: (page) =>
-      `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
-      'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible CreatedTimestamp',
+    next: whyDeadLetters,
   },
 
   'lane-dead-letters-expiring': {
@@ -57,9 +52,7 @@ export const laneDeadLetterAlarms = alarmsPer('lane', {
     nature: 'loss',
     over: DEAD_LETTERS_GONE,
     calm: 'ten days after its message was given up, and once: it stays on until the queue is empty',
-    next: (page) =>
-      `aws sqs receive-message --queue-url ${queueOfAlarm(page)} --max-number-of-messages 10 --visibility-timeout 0 ` +
-      '--attribute-names SentTimestamp --query "Messages[].Attributes.SentTimestamp"',
+    next: whyDeadLetters,
   },
 });
 

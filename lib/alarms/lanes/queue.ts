@@ -3,7 +3,7 @@ import type { LanePlan } from '../../core/plan';
 import { oneOfOne, threeOfThree, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { math } from '../math';
-import { queueOfAlarm } from '../next-commands';
+import { howLaneIs, whatAlarmSees } from '../next-commands';
 import { queueMetric, ruleMetric } from './metrics';
 
 /** Alarms on what a lane's queue and the rule that feeds it say. */
@@ -43,9 +43,7 @@ export const laneQueueAlarms = alarmsPer('lane', {
       'age only counts beside a visible backlog, or beyond what all tries of one message take, so that a message between two ' +
       'tries is none; two of three minutes',
     recommended: { periodSec: 60, datapoints: 15, of: 15 },
-    next: (page) =>
-      `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
-      'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
+    next: howLaneIs,
   },
 
   'lane-backlog-stalled': {
@@ -78,9 +76,7 @@ export const laneQueueAlarms = alarmsPer('lane', {
     },
     nature: 'silence',
     calm: 'three minutes in a row in which messages were visible all the time; a worker that takes minutes counts as working',
-    next: (page) =>
-      `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
-      'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible',
+    next: howLaneIs,
   },
 
   'lane-events-undelivered': {
@@ -111,8 +107,7 @@ export const laneQueueAlarms = alarmsPer('lane', {
     },
     nature: 'loss',
     calm: 'counted only when EventBridge has given up retrying, or holds back; counted losses need no second look',
-    next: ({ alarmName }) =>
-      `aws cloudwatch describe-alarm-history --alarm-name ${alarmName} --history-item-type StateUpdate --max-items 5`,
+    next: whatAlarmSees,
   },
 });
 

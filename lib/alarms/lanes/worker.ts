@@ -4,7 +4,7 @@ import { dynamodbMetrics } from '../../limits/metrics/dynamodb';
 import { oneOfOne, threeOfFive, twoOfThree } from '../breaching';
 import { alarmsPer } from '../entry';
 import { math } from '../math';
-import { dimensionOfAlarm, functionOfAlarm, queueOfAlarm } from '../next-commands';
+import { howLaneIs } from '../next-commands';
 import { HOUR_SEC, published } from '../published-metric';
 import { aliasMetric, queueMetric, workerMetric } from './metrics';
 
@@ -31,7 +31,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     nature: 'cause',
     calm: 'two of three minutes; a short burst of retries is one',
     recommended: { periodSec: 60, datapoints: 5, of: 5 },
-    next: () => 'aws lambda get-account-settings --query AccountLimit',
+    next: howLaneIs,
   },
 
   'lane-errors': {
@@ -53,9 +53,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
       'a share and not a number, in two of three minutes, and of work from a queue only with more errors in the minute than one ' +
       'bad message makes: that has lane-dead-letters',
     recommended: { periodSec: 60, datapoints: 3, of: 3 },
-    next: (page) =>
-      `aws lambda get-function-configuration --qualifier live --function-name ${functionOfAlarm(page)} ` +
-      '--query "[LastModified,Timeout,MemorySize,LoggingConfig.LogGroup]"',
+    next: howLaneIs,
   },
 
   'lane-errors-all': {
@@ -82,9 +80,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     silence: withoutInvocations,
     nature: 'symptom',
     calm: 'all calls of an hour and not one less; work from a queue has its dead letters instead',
-    next: (page) =>
-      `aws lambda get-function --function-name ${functionOfAlarm(page)} ` +
-      '--query "Configuration.[LastModified,Runtime,State,LastUpdateStatus,LoggingConfig.LogGroup]"',
+    next: howLaneIs,
   },
 
   'lane-failures': {
@@ -108,9 +104,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     },
     nature: 'symptom',
     calm: 'a share and not a number, only with more failures in the minute than one bad message makes, in two of three minutes',
-    next: (page) =>
-      `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ` +
-      'ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible RedrivePolicy',
+    next: howLaneIs,
   },
 
   'lane-table-throttled': {
@@ -133,9 +127,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     silence: { kind: 'harmless', because: 'DynamoDB publishes it only when there was a throttle' },
     nature: 'cause',
     calm: 'two of three minutes: a table on demand takes twice its last peak at once, and more within minutes',
-    next: ({ alarmName }) =>
-      `aws dynamodb describe-table --table-name ${dimensionOfAlarm(alarmName, 'TableName')} ` +
-      '--query "Table.[TableStatus,BillingModeSummary.BillingMode,OnDemandThroughput]"',
+    next: howLaneIs,
   },
 
   'lane-duration-near-timeout': {
@@ -154,9 +146,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     nature: 'cause',
     calm: 'three minutes of five',
     recommended: { periodSec: 60, datapoints: 15, of: 15 },
-    next: (page) =>
-      `aws lambda get-function-configuration --qualifier live --function-name ${functionOfAlarm(page)} ` +
-      '--query "[Timeout,MemorySize,LoggingConfig.LogGroup,LastModified]"',
+    next: howLaneIs,
   },
 
   'lane-dropped': {
@@ -178,8 +168,7 @@ export const laneWorkerAlarms = alarmsPer('lane', {
     silence: withoutInvocations,
     nature: 'cause',
     calm: 'a share of what arrives, in three minutes of five',
-    next: (page) =>
-      `aws sqs get-queue-attributes --queue-url ${queueOfAlarm(page)} --attribute-names ApproximateNumberOfMessages`,
+    next: howLaneIs,
   },
 });
 

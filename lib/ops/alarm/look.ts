@@ -1,6 +1,5 @@
 import { alarms, canaryLogGroup, isAlarmId } from '../../alarms';
 import { InvalidInput } from '../../config/parse/invalid-input';
-import type { SubjectKind } from '../../core/alarms/alarm';
 import { type AlarmName, parseAlarmName, runbookOf } from '../../core/alarms/name';
 import { alarmsInRule, parseAlarmRule } from '../../core/cloudwatch/composite-rule';
 import { errorIssue } from '../../core/issue';
@@ -62,28 +61,9 @@ async function surroundings(alarm: DeployedAlarm, look: LookPort, nowMs: number,
   return {
     unit: known?.unit ?? '',
     runbook: name && (known || isComposite) ? runbookOf(name.id) : undefined,
-    children: (isComposite && (await gathering.read('its alarms', () => childrenOf(alarm, look)))) || [],
-    ...(await furtherEvidence(known?.subjectKind, name, look, nowMs, gathering)),
+    children: isComposite ? await childrenOf(alarm, look, gathering) : [],
+    lines: name && known?.subjectKind === 'canary' ? await linesOf(name, look, nowMs, gathering) : [],
   };
-}
-
-/** Evidence of an alarm on the way of pages, or of a canary. */
-async function furtherEvidence(
-  kind: SubjectKind | undefined,
-  name: AlarmName | undefined,
-  look: LookPort,
-  nowMs: number,
-  gathering: Gathering,
-): Promise<Pick<AlarmReport, 'subscriptions' | 'lines'>> {
-  const none = { subscriptions: [], lines: [] };
-  if (!name) return none;
-  if (kind === 'page') {
-    const read = await gathering.read('receivers', () => look.alarms.subscriptions(`${name.environment}-`));
-    return { ...none, subscriptions: read ?? [] };
-  }
-  if (kind !== 'canary') return none;
-  const read = await gathering.read('what the canary said', () => canaryLines(name, look, nowMs));
-  return { ...none, lines: read ?? [] };
 }
 
 /** Time in which the alarm looks at all of its periods twice. */
@@ -110,21 +90,29 @@ const contributorsIn = (alarm: DeployedAlarm, values: Values) =>
     : [];
 
 /** Alarms of a composite, those in ALARM first. */
-async function childrenOf({ rule = '' }: DeployedAlarm, look: LookPort): Promise<ChildState[]> {
+async function childrenOf({ rule = '' }: DeployedAlarm, look: LookPort, gathering: Gathering): Promise<ChildState[]> {
   // A rule may name an alarm by its ARN, whose end is the name.
   const names = alarmsInRule(parseAlarmRule(rule)).map((each) => each.replace(/^arn:.*:alarm:/, ''));
-  const found = new Map((await look.alarms.named(names)).map((each) => [each.name, each]));
+  const read = await gathering.read('state of its alarms', () => look.alarms.named(names));
+  const found = new Map(read?.map((each) => [each.name, each]));
   const states = names.map((each): ChildState => {
     const child = found.get(each);
-    return { name: each, state: child?.state ?? 'not there', sinceMs: child?.sinceMs };
+    return { name: each, state: child?.state ?? (read ? 'not there' : 'not known'), sinceMs: child?.sinceMs };
   });
   return states.sort((a, b) => Number(b.state === 'ALARM') - Number(a.state === 'ALARM'));
 }
 
-async function canaryLines({ environment, subject }: AlarmName, look: LookPort, nowMs: number): Promise<string[]> {
+/** Lines that a canary wrote last about targets that were not well. */
+async function linesOf(
+  { environment, subject }: AlarmName,
+  look: LookPort,
+  nowMs: number,
+  gathering: Gathering,
+): Promise<readonly string[]> {
   const window = { startMs: nowMs - LINES_MS, endMs: nowMs };
-  const { messages } = await look.logs.messages(canaryLogGroup(environment, subject), 'outcome', window, 1);
-  return messages.slice(-LINES);
+  const log = canaryLogGroup(environment, subject);
+  const read = await gathering.read('what the canary said', () => look.logs.messages(log, 'outcome', window, 1));
+  return read?.messages.slice(-LINES) ?? [];
 }
 
 async function unknownAlarm(name: string, look: LookPort) {

@@ -1,4 +1,4 @@
-import type { AlarmChange, DeployedAlarm, MetricOfAlarm, Subscription } from '../alarm-port';
+import type { AlarmChange, DeployedAlarm, MetricOfAlarm } from '../alarm-port';
 import type { NotKnown } from '../look/gather';
 import type { Point } from '../look-port';
 import type { Limit } from './limit';
@@ -34,8 +34,6 @@ export interface AlarmReport {
   readonly contributors: readonly Contributor[];
   readonly children: readonly ChildState[];
   readonly changes: readonly AlarmChange[];
-  /** Receivers of pages, of an alarm on their way. */
-  readonly subscriptions: readonly Subscription[];
   /** Last lines of the log of a canary, of its alarms. */
   readonly lines: readonly string[];
   readonly runbook?: string | undefined;
@@ -47,7 +45,7 @@ const point = ({ atMs, value }: Point) => ({ at: iso(atMs), value });
 
 /** The report as one JSON document. */
 export function alarmJson(report: AlarmReport) {
-  const { alarm, limit, values, unit, metrics, contributors, children, changes, subscriptions, lines } = report;
+  const { alarm, limit, values, unit, metrics, contributors, children, changes, lines } = report;
   return {
     name: alarm.name,
     kind: alarm.kind,
@@ -67,7 +65,6 @@ export function alarmJson(report: AlarmReport) {
       ...(sinceMs !== undefined && { since: iso(sinceMs) }),
     })),
     changes: changes.map(({ atMs, summary }) => ({ at: iso(atMs), summary })),
-    ...(subscriptions.length > 0 && { subscriptions }),
     ...(lines.length > 0 && { lines }),
     ...(report.runbook !== undefined && { runbook: report.runbook }),
     notKnown: report.notKnown,

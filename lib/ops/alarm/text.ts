@@ -36,7 +36,7 @@ export function alarmText(report: AlarmReport, style: Style): string {
 
 /** Facts, each under its title. */
 function factsOf(report: AlarmReport): (readonly [title: string, ...texts: readonly string[]])[] {
-  const { alarm, nowMs, metrics, contributors, children, subscriptions, lines, changes, runbook = '' } = report;
+  const { alarm, nowMs, metrics, contributors, children, lines, changes, runbook = '' } = report;
   const [meaning = ''] = alarm.description.split('\n');
   return [
     ['means', meaning],
@@ -45,7 +45,6 @@ function factsOf(report: AlarmReport): (readonly [title: string, ...texts: reado
     ['reads', ...(alarm.expressions.length > 0 ? metrics.map(metricText) : [])],
     ['breaches', ...contributors.map(({ of, reason }) => `${of}: ${reason}`)],
     ['alarms', ...children.map((child) => childText(child, nowMs))],
-    ['receivers', ...subscriptions.map(receiverText)],
     ['canary', ...lines],
     ['changes', ...changes.map(({ atMs, summary }) => `${utcTime(atMs)} ${summary}`)],
     ['runbook', runbook],
@@ -84,6 +83,3 @@ function metricText({ stat, name, namespace, dimensions, points }: MetricRead): 
   const value = last === undefined ? 'nothing' : threeDigits(last.value);
   return `${stat} ${namespace} ${name}${of.length > 0 ? ` of ${of.join(', ')}` : ''}: ${value}`;
 }
-
-const receiverText = ({ topic, protocol, endpoint, isConfirmed }: AlarmReport['subscriptions'][number]): string =>
-  `${topic}: ${protocol} ${endpoint}${isConfirmed ? '' : ', NOT CONFIRMED'}`;

@@ -19,14 +19,12 @@ export const alarm: Verb = {
     'cloudwatch:DescribeAlarms',
     'cloudwatch:GetMetricData',
     'logs:FilterLogEvents',
-    'sns:ListSubscriptions',
   ],
   guide: `
 Changes nothing. Values are those that were measured, also in a declared peak,
 in which CloudWatch compares a scaled one. Of an alarm on volumes those that
-breach are told, of an incident its alarms, of an alarm on the way of pages
-the receivers, of a canary what it said last (logs:FilterLogEvents, and
-sns:ListSubscriptions, are asked for these only).
+breach are told, of an incident its alarms, of a canary what it said last
+(logs:FilterLogEvents is asked for that only).
 
 Example
   $ cdk-headroom alarm prod/api/host-loop-lag

@@ -45,9 +45,11 @@ async function byQueries(
   look: LookPort,
   nowMs: () => number,
   waiting: Waiting,
-): Promise<Found> {
+): Promise<Found | undefined> {
   const ask = (query: string) => answerTo(query, log, window, { look, nowMs, waiting });
   const [totals, culprits, full] = await Promise.all([ask(TOTALS), ask(CULPRITS), ask(FULL_QUEUES)]);
+  // An emulator may answer with what it has read, and count nothing.
+  if (totals.rows.some(({ documents }) => documents === undefined)) return undefined;
   const whole = full.rows.map((row) => parseJson(row['@message'] ?? ''));
   return {
     totals: totals.rows.map(totalOfRow),

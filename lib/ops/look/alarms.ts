@@ -1,5 +1,5 @@
 import type * as CloudWatch from '@aws-sdk/client-cloudwatch';
-import type { AlarmPort, DeployedAlarm, MetricOfAlarm, Subscription } from '../alarm-port';
+import type { AlarmPort, DeployedAlarm, MetricOfAlarm } from '../alarm-port';
 import type { Series } from '../look-port';
 import { type ClientOptions, type Loaded, loading, type Sdks } from './sdk';
 
@@ -30,7 +30,6 @@ export function alarmsAws(options: ClientOptions, sdks: Sdks): AlarmPort {
     withPrefix: (prefix) => described({ AlarmNamePrefix: prefix }),
     values: valuesOf(loaded),
     ...pastCalls(loaded),
-    subscriptions: subscriptionsOf(options, sdks),
   };
 }
 
@@ -155,23 +154,4 @@ const comparisons: Readonly<Record<string, string>> = {
   GreaterThanOrEqualToThreshold: '>=',
   LessThanThreshold: '<',
   LessThanOrEqualToThreshold: '<=',
-};
-
-const subscriptionsOf = (options: ClientOptions, sdks: Sdks): AlarmPort['subscriptions'] => {
-  const topics = loading(sdks.sns, (sdk) => new sdk.SNSClient(options));
-  return async (topicPrefix) => {
-    const { sdk, client } = await topics();
-
-    const found: Subscription[] = [];
-    for await (const { Subscriptions = [] } of sdk.paginateListSubscriptions({ client }, {}))
-      found.push(
-        ...Subscriptions.map(({ TopicArn = '', Protocol = '', Endpoint = '', SubscriptionArn = '' }) => ({
-          topic: TopicArn.split(':').at(-1) ?? '',
-          protocol: Protocol,
-          endpoint: Endpoint,
-          isConfirmed: SubscriptionArn.startsWith('arn:'),
-        })),
-      );
-    return found.filter(({ topic }) => topic.startsWith(topicPrefix));
-  };
 };

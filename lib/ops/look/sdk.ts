@@ -5,7 +5,6 @@ import type * as Ec2 from '@aws-sdk/client-ec2';
 import type * as LoadBalancing from '@aws-sdk/client-elastic-load-balancing-v2';
 import type * as Lambda from '@aws-sdk/client-lambda';
 import type * as S3 from '@aws-sdk/client-s3';
-import type * as Sns from '@aws-sdk/client-sns';
 import type * as Sqs from '@aws-sdk/client-sqs';
 import type * as Ssm from '@aws-sdk/client-ssm';
 import { type clientOptions, explained } from '../aws/client';
@@ -19,7 +18,6 @@ export interface Sdks {
   readonly loadBalancing: () => Promise<typeof LoadBalancing>;
   readonly logs: () => Promise<typeof Logs>;
   readonly s3: () => Promise<typeof S3>;
-  readonly sns: () => Promise<typeof Sns>;
   readonly sqs: () => Promise<typeof Sqs>;
   readonly ssm: () => Promise<typeof Ssm>;
 }
@@ -33,7 +31,6 @@ export const sdks: Sdks = {
   loadBalancing: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
   logs: () => import('@aws-sdk/client-cloudwatch-logs'),
   s3: () => import('@aws-sdk/client-s3'),
-  sns: () => import('@aws-sdk/client-sns'),
   sqs: () => import('@aws-sdk/client-sqs'),
   ssm: () => import('@aws-sdk/client-ssm'),
 };

@@ -20,18 +20,6 @@ export function askedBy({ metric }: Alarm): readonly Asked[] {
   return metrics.map((one) => ({ ...one, dimensions: Object.keys(one.dimensions) }));
 }
 
-/** What a next command reads of its alarm's dimensions, and its queries of what nobody publishes. */
-export function askedByCommand(next: string) {
-  const queries = [...next.matchAll(/SELECT (\w+)\((\w+)\) FROM \\*"([^"\\]+)/g)];
-  const unknown = queries.filter(
-    ([, reduce = '', name = '', namespace = '']) => !(reduce in reducers) || !metricOf(namespace, name),
-  );
-  return {
-    dimensions: [...next.matchAll(/Name=='(\w+)'/g)].map(([, name = '']) => name),
-    unknown: unknown.map(([query]) => query),
-  };
-}
-
 /** What an alarm asks for and nobody publishes, or publishes for something else. */
 export const complaintsAbout = (alarm: Alarm): readonly string[] =>
   askedBy(alarm).flatMap((asked) => complaints(asked).map((what) => `${alarm.id}: ${what}`));

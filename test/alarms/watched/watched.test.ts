@@ -1,5 +1,4 @@
-import { alarms, type CatalogueAlarm } from '../../../lib/alarms';
-import { askedBy, askedByCommand, complaintsAbout } from './known';
+import { complaintsAbout } from './known';
 import { verdict } from './samples';
 import type { Scenario } from './scenario';
 import { alarmOf, idsWithoutScenario, scenarios } from './scenarios';
@@ -27,14 +26,6 @@ describe.each(cases)('%s', (_, scenario: Scenario) => {
 
   it('watches what is known, by a statistic that means something', () => {
     expect(complaintsAbout(alarmOf(scenario))).toEqual([]);
-  });
-
-  it('is asked by its next command for dimensions that it has, and for metrics that there are', () => {
-    const alarm = alarmOf(scenario);
-    const entry: CatalogueAlarm = alarms[scenario.id];
-    const asked = askedByCommand(entry.next({ environment: 'prod', subject: alarm.subject, alarmName: 'prod/a/b' }));
-    expect(askedBy(alarm).flatMap(({ dimensions }) => dimensions)).toEqual(expect.arrayContaining(asked.dimensions));
-    expect(asked.unknown).toEqual([]);
   });
 
   it('is as much tighter in a declared peak as it says', () => {

@@ -20,7 +20,7 @@ const name = { environment: 'prod', subject: 'api', id: 'host-loop-lag' };
 const knowledge = {
   meaning: 'the event loop makes requests wait longer than the host group promises',
   unit: 'ms',
-  next: 'aws logs tail /headroom/prod/api/probe --since 15m --format short',
+  next: 'npx cdk-headroom blocked api --env prod',
   runbook: 'runbooks/host-loop-lag.md',
 };
 const culprit = (change: Partial<Culprit> = {}): Culprit => ({
@@ -80,7 +80,7 @@ describe('diagnose', () => {
     });
     expect(text).toBe(`render_report (app.py:42) held the event loop: 2 blocks, 502 ms of 20 s, longest 412 ms
 since    2026-11-21 02:13:50 UTC
-next     aws logs tail /headroom/prod/api/probe --since 15m --format short
+next     npx cdk-headroom blocked api --env prod
 over     when p99 LoopLag <= 100 ms
 runbook  runbooks/host-loop-lag.md
 alarm    prod/api/host-loop-lag, at 02:14:10 UTC

@@ -30,7 +30,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Arguments that each command gives its program, as a shell reads the command. */
 function typed(commands: readonly string[]): string[][] {
-  const stub = 'aws() { printf "%s\\0" "$@"; printf "\\n\\n"; }; curl() { :; }; npx() { :; }';
+  const stub = 'npx() { printf "%s\\0" "$@"; printf "\\n\\n"; }; curl() { :; }; aws() { :; }';
   const script = [stub, ...commands].join('\n');
   const said = execFileSync('/bin/sh', ['-eu', '-c', script], {
     cwd: folder,
@@ -60,7 +60,7 @@ describe('the next command of a page', () => {
 
   it.each(hostileNames)('of an incident about %s does neither', (name) => {
     const read = typed([incidentKnowledge('', { environment: 'prod', subject: name, id: 'lane-incident' }).next]);
-    expect(read[0]).toContain(`prod/${name}/`);
+    expect(read[0]).toContain(`prod/${name}/lane-incident`);
     expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ const page: Page = {
   evidence: ['measured: 393 ms'],
   missingEvidence: [],
   runbook: 'runbooks/host-loop-lag.md',
-  next: 'aws logs tail /headroom/local/api/probe',
+  next: 'npx cdk-headroom blocked api --env local',
   firedAt: '2026-11-21T03:48:32.000Z',
   text: 'ALARM  local/api  host-loop-lag',
 };

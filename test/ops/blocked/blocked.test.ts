@@ -194,6 +194,13 @@ describe('blocked without a right', () => {
     });
   });
 
+  it('reads the messages where an emulator counts nothing', async () => {
+    const answers = { ...insights({ totals: [{ '@message': '{}' }], culprits: [] }), FilterLogEvents };
+    const { exitCode, out } = await typed('blocked api --env prod --json', answers);
+    expect([exitCode, JSON.parse(out)]).toEqual([0, expect.objectContaining({ notKnown: [] }) as unknown]);
+    expect(out).toContain('render_invoice_pdf');
+  });
+
   it('ends with 2 where nothing may be read, and names each call and its right', async () => {
     const { exitCode, err, out } = await typed('blocked api --env prod', {});
     expect([exitCode, out]).toEqual([2, '']);

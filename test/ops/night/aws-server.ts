@@ -7,7 +7,6 @@ import * as Ec2 from '@aws-sdk/client-ec2';
 import * as LoadBalancing from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as Lambda from '@aws-sdk/client-lambda';
 import * as S3 from '@aws-sdk/client-s3';
-import * as Sns from '@aws-sdk/client-sns';
 import * as Sqs from '@aws-sdk/client-sqs';
 import * as Ssm from '@aws-sdk/client-ssm';
 import { lookBy } from '../../../lib/ops/look/look-aws';
@@ -93,7 +92,6 @@ export const lookHere = (region: string | undefined): LookPort =>
       loadBalancing: () => Promise.resolve(LoadBalancing),
       lambda: () => Promise.resolve(Lambda),
       s3: () => Promise.resolve(S3),
-      sns: () => Promise.resolve(Sns),
       sqs: () => Promise.resolve(Sqs),
       ssm: () => Promise.resolve(Ssm),
     },
