@@ -98,6 +98,8 @@ export const shapesInput = {
     { sqs: 'arn:aws:sqs:eu-west-1:111111111111:pages' },
     { https: 'https://events.example.com/hook' },
     { email: 'oncall@example.com' },
+    { sms: '+491511234567' },
+    { chat: { slackWorkspace: 'T0123ABCD', slackChannel: 'C0123ABCD' } },
   ],
 };
 
