@@ -31,8 +31,9 @@ Example
   $ cdk-headroom triage host-loop-lag --readings readings.json
   board: thumbnail (pictures/scale.py:23) holds the event loop, 356 ms at a time
   1 loop-blocked (certain) in board
-    - thumbnail (pictures/scale.py:23): 17 blocks, 5046 ms in all on 2 hosts; …
-    ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▂▆▇█▇▇█▇▇█▇▇ 2.9 -> 208 LoopLag p99
+    - thumbnail (pictures/scale.py:23): 18 blocks, 5294 ms in all on 2 hosts; …
+    - loop lag p99: 222 ms at 10:33:10 UTC; limit 60 ms, usually 2.1 ms
+    ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▇▆██▄█▆▇▇▆██ 2.1 -> 128 LoopLag p99
   next     npx cdk-headroom blocked board --env demo
   runbook  runbooks/host-loop-lag.md
 

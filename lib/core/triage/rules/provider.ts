@@ -11,7 +11,7 @@ export const providerRule: Rule = {
   of: 'both',
   part: 'provider',
   seen: seeProvider,
-  next: () => 'open https://health.aws.amazon.com/health/status',
+  next: () => 'aws health describe-events --filter eventStatusCodes=open --region us-east-1',
 };
 
 /** Words of an answer that say that AWS itself failed. */
