@@ -165,6 +165,18 @@ describe('other traps', () => {
     expect(lead(judged(scenario, asEver))).toBe('downstream-slow');
   });
 
+  it('requests that fail because no connection is left do not fail downstream', () => {
+    const leak = { minutes: 36, faultAtMin: 13, alarmAfterMin: 14, host: { poolLeakPerMin: 1.6, errors: 0.2 } };
+    expect(
+      lead(
+        judged(
+          leak,
+          withPoints('PoolWait', 'p99', (before) => (before > 5 ? 9_000 : before)),
+        ),
+      ),
+    ).toBe('pool-exhausted');
+  });
+
   it('connections that are taken and not given back are told from those that are held by what is slow', () => {
     const leak = judged({ minutes: 36, faultAtMin: 13, alarmAfterMin: 14, host: { poolLeakPerMin: 1.6 } });
     expect(lead(leak)).toBe('pool-exhausted');

@@ -24,6 +24,8 @@ export const downstreamRules: readonly Rule[] = [
     cause: 'downstream-failing',
     of: 'both',
     part: 'downstream',
+    excluded: (scene) =>
+      hasFullQueue(scene) ? 'requests wait in a queue of the process itself until they fail' : undefined,
     seen: (scene) => seeOrigin(scene, 'errors') ?? (scene.isHost ? seeFailingHost(scene) : seeFailingLane(scene)),
     next: (scene) => (scene.isHost ? commands.collect(scene) : commands.redrive(scene)),
   },
