@@ -21,6 +21,15 @@ export const page: Verb = {
     '--test': 'send a page that says it is a test; it wakes whoever is woken by any other',
     '--wait <seconds>': 'time to look for it on its way, 10 to 900 (default: 240)',
   },
+  rights: [
+    'sns:ListSubscriptionsByTopic',
+    'cloudwatch:DescribeAlarms',
+    'cloudwatch:SetAlarmState',
+    'cloudwatch:DescribeAlarmHistory',
+    'cloudwatch:GetMetricData',
+    'lambda:GetFunctionConfiguration',
+    'logs:FilterLogEvents',
+  ],
   guide: `
 Without --test nothing is sent: the receivers of the environment's topics are
 listed, and those that nobody has confirmed. With it an alarm is set to ALARM
@@ -37,10 +46,6 @@ Example
   prod: who gets pages
     pager     email  oncall@example.com  confirmed
     …
-
-Needs sns:ListSubscriptionsByTopic, and with --test cloudwatch:DescribeAlarms,
-SetAlarmState, DescribeAlarmHistory and GetMetricData, and for the diagnosis
-lambda:GetFunctionConfiguration and logs:FilterLogEvents.
 
 Exit code
   0  all receivers are confirmed, and what was sent was seen on its way
