@@ -106,6 +106,21 @@ describe('dead letters', () => {
   });
 });
 
+describe('failures of a lane', () => {
+  const lane = { name: 'mail', alarm: 'lane-failures' };
+
+  it('of each record leave its worker little to count, which is no silence', () => {
+    const few = withPoints('RecordsProcessed', 'Sum', (before, minute) => (minute > 16 ? before * 0.05 : before));
+    const failed = withPoints('RecordsFailed', 'Sum', (before, minute) => (minute > 16 ? 600 : before));
+    expect(lead(judged({ ...lane, lane: {} }, (raw) => failed(few(raw))))).toBe('downstream-failing');
+  });
+
+  it('that only Lambda counts may be of bad messages too', () => {
+    const errors = withPoints('Errors', 'Sum', (_, minute) => (minute > 16 && minute % 3 === 0 ? 2 : 0));
+    expect(lead(judged({ ...lane, lane: {} }, errors))).toBe('poison-message');
+  });
+});
+
 describe('AWS being impaired', () => {
   const others: Scenario['others'] = [
     ['lane-errors', 'mail', 17],

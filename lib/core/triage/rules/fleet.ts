@@ -5,7 +5,7 @@ import { clock, toldIf } from '../say';
 import type { Scene } from '../scene';
 import { commands } from '../signs/commands';
 import { isSlow, isSteady } from '../signs/harm';
-import { laneSigns } from '../signs/lane';
+import { failures, laneSigns } from '../signs/lane';
 import { said, volumesOf } from '../signs/volumes';
 
 /** Causes that are about whole hosts, or about who tells of them. */
@@ -139,7 +139,8 @@ function seeSilentLane(scene: Scene): Sight | undefined {
   const done = scene.either(['NumberOfMessagesDeleted', 'Sum'], ['Invocations', 'Sum']);
   const isQuiet = scene.silentMs(processed) >= SILENT_MS || (isSilent(processed, scene) && processed.ratio <= 0.5);
   // An idle lane tells nothing, and that is no silence.
-  if (!(done.now > 0 && done.ratio > 0.7) || !isQuiet) return undefined;
+  const isFailing = failures(scene).share >= 0.3;
+  if (!(done.now > 0 && done.ratio > 0.7) || !isQuiet || isFailing) return undefined;
   return {
     strength: 0.9,
     evidence: [

@@ -34,7 +34,9 @@ function seePoison(scene: Scene): Sight | undefined {
   const { throttles, age, deadLetters, errors, failed: told } = laneSigns(scene);
   // Throttles use up receives: a letter that was never tried is no bad message.
   if (failed < 2 || !isFew(scene) || throttles.high > failed) return undefined;
-  const bad = (told.isThere ? told : errors).after.filter(({ value }) => value > 0);
+  const [bad = []] = [told, errors]
+    .map(({ after }) => after.filter(({ value }) => value > 0))
+    .sort((one, other) => other.length - one.length);
   const last = bad.at(-1);
   // What failed once and worked at its next try is no bad message.
   if (bad.length < 2 || (failed < 4 && newDeadLetters(scene) === 0)) return undefined;
