@@ -108,8 +108,7 @@ export interface Received {
 /** Takes up to ten messages at once. With `keep` they become visible again and stay in the queue. */
 export async function takeMessages(aws: Aws, url: string, keep = false): Promise<Received[]> {
   const messages = await receive(aws, url, keep ? 0 : undefined);
-  if (!keep)
-    await settle(messages, (Entries) => aws.queues.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries })));
+  if (!keep) await deleteMessages(aws, url, messages);
   return messages.flatMap(received);
 }
 
@@ -122,30 +121,44 @@ export async function emptyQueue(aws: Aws, url: string): Promise<void> {
 export interface ReadQueue {
   /** Messages that came since the last reading, ten at most. */
   readonly read: () => Promise<readonly Received[]>;
-  /** Leaves all that was read in the queue for somebody else; where it was not to stay, it is gone already. */
+  /** Marks a message as one that is worth to be found by somebody else. */
+  readonly keep: (message: Received) => void;
+  /** Leaves in the queue what was marked, and takes out the rest; where nothing was to stay, all is gone already. */
   readonly giveBack: () => Promise<void>;
 }
 
 /** Time for which a message that was read is hidden: longer than any run. */
 const HIDDEN_SEC = 600;
 
-/** @param stays whether what is read is still there after `giveBack` */
+/** @param stays whether anything is still there after `giveBack` */
 export function readQueue(aws: Aws, url: string, stays: boolean): ReadQueue {
-  if (!stays) return { read: () => takeMessages(aws, url), giveBack: () => Promise.resolve() };
+  if (!stays) return { read: () => takeMessages(aws, url), keep: () => undefined, giveBack: () => Promise.resolve() };
   const hidden: Message[] = [];
+  const kept = new Set<string | undefined>();
   return {
     read: async () => {
       const messages = await receive(aws, url, HIDDEN_SEC);
       hidden.push(...messages);
       return messages.flatMap(received);
     },
-    giveBack: () =>
-      settle(hidden, (entries) => {
+    keep: ({ id }) => void kept.add(id),
+    giveBack: async () => {
+      const isKept = (message: Message): boolean => kept.has(received(message)[0]?.id);
+      await settle(hidden.filter(isKept), (entries) => {
         const Entries = entries.map((entry) => ({ ...entry, VisibilityTimeout: 0 }));
         return aws.queues.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries }));
-      }),
+      });
+      await deleteMessages(
+        aws,
+        url,
+        hidden.filter((message) => !isKept(message)),
+      );
+    },
   };
 }
+
+const deleteMessages = ({ queues }: Aws, url: string, messages: readonly Message[]): Promise<void> =>
+  settle(messages, (Entries) => queues.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries })));
 
 async function receive({ queues }: Aws, url: string, hiddenSec: number | undefined): Promise<Message[]> {
   const { Messages } = await queues.send(

@@ -68,9 +68,10 @@ export function startTasks(peak: RunningPeak): void {
   tasks.repeat(50, caller(peak));
   tasks.repeat(1000, watcher(peak));
   tasks.repeat(200, async () => {
-    for (const { body } of await pager.read()) {
-      const notification = readNotification(body);
+    for (const message of await pager.read()) {
+      const notification = readNotification(message.body);
       if (notification.kind !== 'page' || !isNews(notification.page, peak)) continue;
+      pager.keep(message);
       const { page, subjectLine } = notification;
       recorder.paged({ atMs: Date.now(), page, subjectLine });
     }

@@ -43,7 +43,7 @@ export function lookAround(endpoint: string, { accessKeyId, pagerUrl, outcome: {
     `  export AWS_ENDPOINT_URL=${endpoint} ${region} ${key}`,
     'What is typed there goes to the emulator: commands of the kit, and of an AWS CLI that knows AWS_ENDPOINT_URL (2.13 or newer).',
     '',
-    'The pages are still where the pager finds them:',
+    'The pages are where the pager finds them; the raw notifications of CloudWatch beside them were taken out:',
     `  aws sqs receive-message --max-number-of-messages 10 --visibility-timeout 0 --queue-url ${pages}`,
     '',
     'What fired, and what of its runbook can be followed here:',
