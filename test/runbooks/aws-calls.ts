@@ -102,8 +102,8 @@ const kebab = (name: string): string =>
   name.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase();
 
 /**
- * What the pages use of services without a client here, and of the CLI's own commands; checked by hand: each page's calls
- * were run through AWS CLI 1.45.11 (botocore 1.43.11) against an endpoint that refuses, which tries names and values.
+ * What the pages use of services without a client here, and of the CLI's own commands. `npm run test:moto` runs each page's calls by
+ * the real CLI, which tries names and values.
  */
 const byHand: Readonly<Record<string, string>> = {
   'acm describe-certificate': 'certificate-arn',
@@ -117,10 +117,8 @@ const byHand: Readonly<Record<string, string>> = {
   'application-autoscaling register-scalable-target':
     'service-namespace scalable-dimension resource-id min-capacity max-capacity',
   'autoscaling describe-auto-scaling-groups': 'auto-scaling-group-names filters',
-  'autoscaling describe-auto-scaling-instances': 'instance-ids',
   'autoscaling describe-scaling-activities': 'auto-scaling-group-name',
   'autoscaling describe-scheduled-actions': 'auto-scaling-group-name',
-  'autoscaling describe-tags': 'filters',
   'autoscaling enter-standby': 'auto-scaling-group-name instance-ids no-should-decrement-desired-capacity',
   'autoscaling resume-processes': 'auto-scaling-group-name',
   'autoscaling set-desired-capacity': 'auto-scaling-group-name desired-capacity',
@@ -143,7 +141,6 @@ const byHand: Readonly<Record<string, string>> = {
   'ec2 modify-volume': 'volume-id size iops throughput',
   'elbv2 describe-load-balancers': 'names',
   'elbv2 describe-target-groups': 'target-group-arns',
-  'elbv2 describe-target-health': 'target-group-arn',
   'elbv2 modify-target-group': 'target-group-arn health-check-path matcher',
   'kms cancel-key-deletion': 'key-id',
   'kms describe-key': 'key-id',
@@ -151,13 +148,11 @@ const byHand: Readonly<Record<string, string>> = {
   'kms get-key-policy': 'key-id',
   'lambda update-event-source-mapping': 'uuid scaling-config provisioned-poller-config enabled no-enabled',
   'logs tail': 'since format filter-pattern',
-  'scheduler get-schedule': 'name group-name',
   'scheduler list-schedules': 'name-prefix group-name state',
   'service-quotas get-service-quota': 'service-code quota-code',
   'service-quotas list-requested-service-quota-change-history': 'service-code',
   'service-quotas request-service-quota-increase': 'service-code quota-code desired-value',
   'ssm describe-instance-information': 'filters',
   'ssm list-command-invocations': 'command-id details',
-  'ssm send-command': 'document-name parameters targets instance-ids',
   'ssm start-session': 'target',
 };
