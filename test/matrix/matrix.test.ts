@@ -25,7 +25,9 @@ describe('the matrix of interpreters', () => {
   it('refuses what it does not know, and says what there is', () => {
     const { status, stderr } = run(['python3.8', '--all']);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^unknown python3\.8, --all: there are python3\.9, .*node26, --ends, --prepare and --write-docs\n$/);
+    expect(stderr).toMatch(
+      /^unknown python3\.8, --all: there are python3\.9, .*node26, --ends, --prepare and --write-docs\n$/,
+    );
   });
 
   it('skips what no registry and not this machine has, with the reason, and is no failure', () => {

@@ -24,8 +24,9 @@ function chosen(args) {
   const unknown = args.filter(
     (arg) => !['--ends', '--prepare', '--write-docs'].includes(arg) && !interpreters.some(({ name }) => name === arg),
   );
+  const known = interpreters.map(({ name }) => name).join(', ');
   if (unknown.length > 0)
-    return `unknown ${unknown.join(', ')}: there are ${interpreters.map(({ name }) => name).join(', ')}, --ends, --prepare and --write-docs`;
+    return `unknown ${unknown.join(', ')}: there are ${known}, --ends, --prepare and --write-docs`;
   if (args.includes('--write-docs') && args.length > 1)
     return '--write-docs runs them all: name no other argument with it';
   if (args.includes('--ends')) return ends.filter(({ name }) => !defaults().includes(name));
@@ -41,7 +42,8 @@ function defaults() {
 
 /**
  * Does something with each, some at once; stops beginning when interrupted.
- * @template T, R @param {readonly T[]} items @param {number} count @param {(item: T) => R | Promise<R>} act @returns {Promise<R[]>}
+ * @template T, R @param {readonly T[]} items @param {number} count
+ * @param {(item: T) => R | Promise<R>} act @returns {Promise<R[]>}
  */
 async function someAtOnce(items, count, act) {
   /** @type {R[]} */
@@ -60,9 +62,12 @@ const readyOnes = (selected) => someAtOnce(selected, 3, prepared);
 
 /** @typedef {Awaited<ReturnType<typeof prepared>>} Ready */
 
+/** @param {Ready} ready @returns {Row | Promise<Row>} */
+const rowOf = (ready) => (typeof ready === 'function' ? ready() : ready);
+
 /** @param {readonly Ready[]} ready @param {Interpreter['kind']} kind @returns {Promise<Row[]>} */
 async function rowsOf(ready, kind) {
-  const rows = await someAtOnce(ready, atOnce[kind], (run) => (typeof run === 'function' ? run() : run));
+  const rows = await someAtOnce(ready, atOnce[kind], rowOf);
   for (const [index, run] of ready.entries()) {
     const row = rows[index];
     if (typeof run !== 'function' || row === undefined || !('count' in row) || row.count.failed === 0) continue;
