@@ -14,8 +14,12 @@ import * as Systems from '@aws-sdk/client-ssm';
 import { parseEnvironments } from '../../lib/config/load';
 import type { AwsTarget } from '../../lib/core/fleet/target';
 import { planEnvironment } from '../../lib/core/plan-environment';
+import { explained } from '../../lib/ops/aws/client';
 import { fleetOver } from '../../lib/ops/fleet/aws';
 import type { FleetAws } from '../../lib/ops/fleet-port';
+import { run } from '../../lib/ops/program';
+import { fakePorts } from '../ops/fakes';
+import { lookHere } from '../ops/night/aws-server';
 import { NOW_MS, resourcesOf, synthesize, type Synthesized, type TemplateJson } from '../synth/assembly';
 
 /** A group of each kind: fast gp3 behind a load balancer, io2 at 1,000 IOPS per GiB, and volumes that stay. */
@@ -315,12 +319,12 @@ describe('a fleet of what is deployed', () => {
       credentials: { accessKeyId: 'moto', secretAccessKey: 'moto' },
     };
     aws = fleetOver({
-      cloudWatch: { ...CloudWatch, client: new CloudWatch.CloudWatchClient(options) },
-      autoScaling: { ...AutoScaling, client: new AutoScaling.AutoScalingClient(options) },
-      loadBalancing: { ...LoadBalancing, client: new LoadBalancing.ElasticLoadBalancingV2Client(options) },
-      systems: { ...Systems, client: new Systems.SSMClient(options) },
-      lambda: { ...Lambda, client: new Lambda.LambdaClient(options) },
-      stacks: { ...Stacks, client: new Stacks.CloudFormationClient(options) },
+      cloudWatch: { ...CloudWatch, client: explained(new CloudWatch.CloudWatchClient(options)) },
+      autoScaling: { ...AutoScaling, client: explained(new AutoScaling.AutoScalingClient(options)) },
+      loadBalancing: { ...LoadBalancing, client: explained(new LoadBalancing.ElasticLoadBalancingV2Client(options)) },
+      systems: { ...Systems, client: explained(new Systems.SSMClient(options)) },
+      lambda: { ...Lambda, client: explained(new Lambda.LambdaClient(options)) },
+      stacks: { ...Stacks, client: explained(new Stacks.CloudFormationClient(options)) },
     });
   });
   const namesOf = (targets: readonly AwsTarget[]): string[] => targets.map(({ name }) => name).sort();
@@ -349,5 +353,64 @@ describe('a fleet of what is deployed', () => {
 
   it('has nothing of an environment that is not there', async () => {
     expect(await aws.targetsOf('elsewhere')).toEqual([]);
+  });
+});
+
+describe('a verb of a night over what is deployed', () => {
+  const before = { ...process.env };
+  beforeAll(() => {
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL: deployed.endpoint,
+      AWS_ACCESS_KEY_ID: 'moto',
+      AWS_SECRET_ACCESS_KEY: 'moto',
+    });
+  });
+  afterAll(() => (process.env = before));
+
+  async function typed(line: string) {
+    const { ports, printed } = fakePorts([input]);
+    const exitCode = await run(line.split(' '), { ...ports, look: lookHere }, '1');
+    return { exitCode, ...printed };
+  }
+  const instancesOf = (name: string): string[] =>
+    groupsOf(name).flatMap(({ Instances: own = [] }) => own.map(({ InstanceId }) => InstanceId));
+
+  it.each(['api', 'ledger'])('hosts tells those of %s and no others, and what moto cannot tell', async (name) => {
+    const { out } = await typed(`hosts ${name} --env trial --json`);
+    const report = JSON.parse(out) as {
+      readonly desired: number;
+      readonly instances: readonly { readonly id: string; readonly state: string; readonly lifecycle: string }[];
+      readonly notKnown: readonly { readonly call: string }[];
+    };
+    expect(report.desired).toBe(2);
+    expect(report.instances.map(({ id }) => id).sort()).toEqual(instancesOf(name).sort());
+    expect(new Set(report.instances.map(({ state, lifecycle }) => `${state} ${lifecycle}`))).toEqual(
+      new Set(['running InService']),
+    );
+    const told = report.notKnown.map(({ call }) => call);
+    for (const call of ['autoscaling:DescribeAutoScalingGroups', 'ec2:DescribeInstances', 'ec2:DescribeInstanceStatus'])
+      expect(told).not.toContain(call);
+  });
+
+  it('volumes tells those of the group, with what was bought', async () => {
+    const { out } = await typed('volumes ledger --env trial --json');
+    const { volumes } = JSON.parse(out) as { readonly volumes: readonly object[] };
+    expect(volumes.length).toBeGreaterThanOrEqual(2);
+    expect(volumes).toContainEqual(expect.objectContaining({ type: 'gp3', sizeGiB: 50, iops: 4000 }));
+  });
+
+  it('run sends a tool to one host of the group, and to none of another', async () => {
+    const [host = ''] = instancesOf('api');
+    const { exitCode, out, err } = await typed(`run collect api --env trial --host ${host} --no-fetch --json`);
+    expect(err).toContain(`headroom-trial-collect goes to:`);
+    expect([exitCode, JSON.parse(out)]).toEqual([
+      0,
+      expect.objectContaining({
+        document: 'headroom-trial-collect',
+        hosts: [expect.objectContaining({ instance: host })],
+      }),
+    ]);
+    const [other = ''] = instancesOf('ledger');
+    expect((await typed(`run collect api --env trial --host ${other}`)).exitCode).toBe(2);
   });
 });
