@@ -1,6 +1,7 @@
 import { parseAlarmName } from '../../core/alarms/name';
 import { deployedName } from '../../core/environment/deployed-name';
 import { allEnvironments } from '../environments';
+import { patiently } from '../look/waiting';
 import type { Ports } from '../ports';
 import { optionText, type Verb } from '../verb';
 import { lookAtAlarm } from './look';
@@ -40,7 +41,7 @@ Exit code
   2  could not be done: no such alarm, no credentials`,
   run: async ({ args: [name = ''], options }, ports) => {
     const region = optionText(options.region) ?? regionOf(name, ports);
-    const report = await lookAtAlarm(name, ports.look(region), ports.nowMs());
+    const report = await patiently(lookAtAlarm(name, ports.look(region), ports.nowMs()), name, ports.io.err);
     return {
       json: alarmJson(report),
       text: (style) => alarmText(report, style),

@@ -4,6 +4,7 @@ import { errorIssue } from '../../core/issue';
 import { hanging } from '../../core/words/fitted';
 import { nearest } from '../../core/words/nearest';
 import { subjectOf, subjectOptions } from '../look/subject';
+import { patiently } from '../look/waiting';
 import { optionText, type Verb } from '../verb';
 import { lookAtHosts } from './look';
 import { hostsJson, problemsOf } from './report';
@@ -53,7 +54,11 @@ Exit code
     const [name = ''] = request.args;
     const figure = figureOf(optionText(request.options.by));
     const subject = subjectOf('hosts', name, request, ports);
-    const report = await lookAtHosts(subject, figure, ports.look(subject.region), ports.nowMs());
+    const report = await patiently(
+      lookAtHosts(subject, figure, ports.look(subject.region), ports.nowMs()),
+      name,
+      ports.io.err,
+    );
     return {
       json: hostsJson(report),
       text: (style) => hostsText(report, style),

@@ -1,4 +1,5 @@
 import { subjectOf, subjectOptions } from '../look/subject';
+import { patiently } from '../look/waiting';
 import type { Verb } from '../verb';
 import { lookAtLane } from './look';
 import { laneJson, problemsOf } from './report';
@@ -45,7 +46,7 @@ Exit code
   run: async (request, ports) => {
     const [name = ''] = request.args;
     const subject = subjectOf('lanes', name, request, ports);
-    const report = await lookAtLane(subject, ports.look(subject.region), ports.nowMs());
+    const report = await patiently(lookAtLane(subject, ports.look(subject.region), ports.nowMs()), name, ports.io.err);
     return {
       json: laneJson(report),
       text: (style) => laneText(report, style),

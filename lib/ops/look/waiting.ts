@@ -20,3 +20,13 @@ export class Waiting {
     this.err(`${what}\n`);
   }
 }
+
+/** Waits for an answer of AWS, and says so where it takes longer than a person waits without a word. */
+export async function patiently<T>(work: Promise<T>, what: string, err: (text: string) => void): Promise<T> {
+  const timer = setTimeout(() => err(`asking AWS about ${what} …\n`), QUIET_MS);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+  }
+}

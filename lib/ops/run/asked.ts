@@ -27,7 +27,11 @@ export const toolOptions: Readonly<Record<string, string>> = Object.fromEntries(
     (flag) => {
       const taking = runTools.filter(({ parameters }) => parameterOf(parameters, flag) !== undefined);
       const [first] = taking.flatMap(({ parameters }) => parameterOf(parameters, flag)?.[1] ?? []);
-      return [`${flag} <value>`, `${taking.map(({ name }) => name).join(', ')}: ${first?.what ?? ''}`];
+      const same = taking.every(({ parameters }) => parameterOf(parameters, flag)?.[1].what === first?.what);
+      const meaning = same
+        ? `${taking.map(({ name }) => name).join(', ')}: ${first?.what ?? ''}`
+        : taking.map(({ name, parameters }) => `${name}: ${parameterOf(parameters, flag)?.[1].what ?? ''}`).join('; ');
+      return [`${flag} <value>`, meaning];
     },
   ),
 );

@@ -1,4 +1,5 @@
 import { subjectOf, subjectOptions } from '../look/subject';
+import { patiently } from '../look/waiting';
 import type { Verb } from '../verb';
 import { lookAtVolumes } from './look';
 import { problemsOf, volumesJson } from './report';
@@ -33,7 +34,11 @@ Exit code
   run: async (request, ports) => {
     const [name = ''] = request.args;
     const subject = subjectOf('hosts', name, request, ports);
-    const report = await lookAtVolumes(subject, ports.look(subject.region), ports.nowMs());
+    const report = await patiently(
+      lookAtVolumes(subject, ports.look(subject.region), ports.nowMs()),
+      name,
+      ports.io.err,
+    );
     return {
       json: volumesJson(report),
       text: (style) => volumesText(report, style),
