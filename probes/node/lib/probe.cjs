@@ -185,7 +185,8 @@ class RunningProbe {
     const { own, thresholdMs, terminal } = this.#settings;
     const collection = this.#gc.mostOf(turn.endedAt - turn.busyMs, turn.endedAt);
     const look = turn.idled ? undefined : this.#stacks?.look();
-    const waitedMs = this.#processorWait.waitedMs(turn.busyMs, look, collection !== undefined);
+    const waitsForOwn = collection !== undefined || this.#stacks?.own();
+    const waitedMs = this.#processorWait.waitedMs(turn.busyMs, look, waitsForOwn);
     const seen = {
       samples,
       waitedMs,

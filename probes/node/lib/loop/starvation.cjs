@@ -48,16 +48,16 @@ class ProcessorWait {
   }
 
   /**
-   * Of a turn of `busyMs` that is just over; 0 where the system does not tell. While garbage is collected the thread waits for others of
-   * its process: what it was off the processor then, these were given none.
+   * Of a turn of `busyMs` that is just over; 0 where the system does not tell. While garbage is collected, and while the watcher is
+   * answered, the thread waits for others of its process: what it was off the processor then, these were given none.
    * @param {number} busyMs @param {Look} [look]
    */
-  waitedMs(busyMs, look, collects = false) {
+  waitedMs(busyMs, look, waitsForOwn = false) {
     const before = this.#account;
     const after = before && this.#accounts.read();
     if (before === undefined || after === undefined) return 0;
     const offMs = busyMs - (after.ranMs - before.ranMs);
-    if (collects) return Math.max(0, offMs);
+    if (waitsForOwn) return Math.max(0, offMs);
     const sinceMs = after.waitedMs - before.waitedMs;
     const atLookMs = look ? Math.max(0, look.waitedMs - before.waitedMs) : Infinity;
     const withLookMs = look ? after.waitedMs - look.waitedMs + Math.min(look.beforeMs, atLookMs) : Infinity;

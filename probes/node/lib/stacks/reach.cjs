@@ -27,7 +27,10 @@ function throughMain(session, threadId) {
   const unsent = [];
   /** @type {Map<number, Answered>} */
   const asked = new Map();
+  /** What was on its way still comes in, and nothing can be sent any more. */
+  let isOver = false;
   const send = () => {
+    if (isOver) return;
     for (const { message, answered } of sessionId === undefined ? [] : unsent.splice(0))
       session.post('NodeWorker.sendMessageToWorker', { sessionId, message }, (error) => error && answered(error));
   };
@@ -49,7 +52,10 @@ function throughMain(session, threadId) {
       unsent.push({ message: JSON.stringify({ id, method, params }), answered });
       send();
     },
-    disconnect: () => session.disconnect(),
+    disconnect() {
+      isOver = true;
+      session.disconnect();
+    },
   };
 }
 

@@ -14,7 +14,8 @@ const { Reflect, SharedArrayBuffer, Symbol } = require('../natives.cjs');
  * @typedef {import('../loop/frames.cjs').Stack} Stack
  * @typedef {import('../loop/blame.cjs').Sample} Sample
  * @typedef {import('../loop/starvation.cjs').Look} Look
- * @typedef {{ alive(now: number): void, active(is: boolean): void, take(): Sample[], look(): Look | undefined, stop(): void }} Stacks
+ * @typedef {{ alive(now: number): void, active(is: boolean): void, take(): Sample[], own(): boolean, look(): Look | undefined,
+ * stop(): void }} Stacks
  * @typedef {{ readonly thread: number | undefined, readonly patience: import('./patience.cjs').Patience }} Watched
  * with the kernel's number of the thread, where that tells what it is in
  * @typedef {object} Hooks
@@ -64,8 +65,10 @@ function startWatcher({ thread, patience }, { onIdle, onSamples }) {
   Atomics.store(control, ACTIVE, 1);
   /** @type {Sample[]} */
   let samples = [];
+  let wasIdle = false;
   let since = nowMs();
   const unplace = placeSampler(control, (stack) => {
+    wasIdle ||= stack === undefined;
     if (stack === undefined) onIdle();
     else samples.push({ stack, at: nowMs() });
     if (stack) onSamples(samples, since);
@@ -75,6 +78,7 @@ function startWatcher({ thread, patience }, { onIdle, onSamples }) {
     alive(now) {
       turns[TURNED] = now + offsetMs;
       since = now;
+      wasIdle = false;
       if (samples.length > 0) samples = [];
     },
     /** A watcher that sleeps as long as a quiet loop may has to hear of it before what runs next. */
@@ -83,6 +87,8 @@ function startWatcher({ thread, patience }, { onIdle, onSamples }) {
       if (is) Atomics.notify(control, STOP);
     },
     take: () => samples,
+    /** All that the turn did, as far as it was seen, was to answer the watcher. */
+    own: () => wasIdle && samples.length === 0,
     look: () => lookIn(turns, control),
     /** A watcher that is connected lets go first: Node waits at its exit for whoever is connected to it. */
     stop() {
