@@ -77,8 +77,8 @@ function hostRows(plan: HostPlan, factor: number): Row[] {
 }
 
 /**
- * Rows of what the volumes of a host could take together, against what its instance keeps up. Only of what was asked for: the baseline of gp3 is
- * there on any instance, and seldom used.
+ * Rows of what the volumes of a host could take together, against what its instance keeps up. Only of what was asked for: the
+ * baseline of gp3 is there on any instance, and seldom used.
  */
 function ebsRows({ data }: HostWorkload, { instance, volume }: HostPlan): Row[] {
   const ebs = instance?.ebs;

@@ -150,7 +150,8 @@ IF(m * 0 == 0, m * 100 / IF((DAY(m) == 5 && HOUR(m) >= 17 && HOUR(m) < 22), 60, 
 \`\`\`
 
 reads: the threshold is 100, in the peak it is 60. CloudWatch has one threshold per alarm, so the value is scaled instead, and
-CloudWatch's own graph of the alarm is higher in a peak than what was measured. Pages and [dashboards](dashboards.md) show what was measured, beside the limit that holds then. \`IF(m * 0 == 0, …)\` keeps missing datapoints missing.
+CloudWatch's own graph of the alarm is higher in a peak than what was measured. Pages and [dashboards](dashboards.md) show what
+was measured, beside the limit that holds then. \`IF(m * 0 == 0, …)\` keeps missing datapoints missing.
 
 - A peak in a time zone with summer time holds for both offsets: an hour longer on one side. Metric math knows UTC only.
 - An override of the threshold moves the tighter one by the same factor.

@@ -5,10 +5,10 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aw
 import { CfnDocument } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import type { Peak } from '../../core/environment/environment';
+import { type RunTool, runTools } from '../../core/hosts/run-tools';
 import { pascalCase } from '../alarms/alarm-set';
 import { acceptWildcard, acknowledge } from '../shared/grants';
 import { packagePath } from '../shared/package-root';
-import { type RunTool, runTools } from '../../core/hosts/run-tools';
 
 export interface RunCommandsProps {
   /** Documents are named `headroom-<environment>-<tool>`. */

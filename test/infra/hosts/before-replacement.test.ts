@@ -3,8 +3,8 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import { InstanceType, MachineImage, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { LAST_LOOK_SEC } from '../../../lib/core/hosts/replacement-time';
-import { BeforeReplacement, runbookContent } from '../../../lib/infra/hosts/before-replacement';
 import { runTools } from '../../../lib/core/hosts/run-tools';
+import { BeforeReplacement, runbookContent } from '../../../lib/infra/hosts/before-replacement';
 import { asVpc } from '../../../lib/infra/shared/interfaces';
 
 const runbook = runbookContent('arn:aws:iam::111111111111:role/r', 'headroom-prod-collect');

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Peak } from '../../../lib/core/environment/environment';
-import { documentContent, RunCommands } from '../../../lib/infra/hosts/run-commands';
 import { type RunTool, runTools } from '../../../lib/core/hosts/run-tools';
+import { documentContent, RunCommands } from '../../../lib/infra/hosts/run-commands';
 import * as tools from '../../hosts/tools/tools';
 import { peak, testStack } from '../test-stack';
 
