@@ -52,6 +52,6 @@ def _is_full(connector: Any, request: Any, *_: Any) -> bool:
         if not connector.limit_per_host:
             return False
         of_host = connector._acquired_per_host.get(request.connection_key, ())
-        return len(of_host) >= connector.limit_per_host
+        return bool(len(of_host) >= connector.limit_per_host)
     except Exception:  # noqa: BLE001 - a version that has other attributes
         return False
