@@ -1,6 +1,7 @@
 import { alarmIds, isAlarmId } from '../../alarms';
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { errorIssue, type Issue } from '../../core/issue';
+import { isObject, type Properties } from '../../core/json';
 import { triage as judge } from '../../core/triage/judge';
 import { parseReadings } from '../../core/triage/parse';
 import type { Readings } from '../../core/triage/readings';
@@ -18,7 +19,8 @@ export const triage: Verb = {
   summary: 'the cause of an alarm with its evidence, judged from saved readings',
   arguments: { 'alarm-id': 'id of an alarm as on the page, for example host-loop-lag' },
   options: {
-    '--readings <file>': 'saved readings: metrics, episodes of the probes, alarms and changes of half an hour',
+    '--readings <file>':
+      'saved readings, or a test case with them: metrics, episodes of the probes, alarms and changes of half an hour',
     '--subject <name>': 'host group or lane that the readings must be of; refused where they are of another',
     '--markdown': 'print Markdown for a ticket or a post-mortem, with all evidence',
   },
@@ -68,12 +70,14 @@ Exit code
 function readingsAt(path: string | undefined, { fileKind, readText }: Ports): Readings {
   if (path === undefined || readText === undefined)
     throw new InvalidInput([errorIssue('--readings', 'nothing', 'a file with readings', 'give --readings FILE')]);
-  const { readings, issues } = parseReadings(
-    jsonIn(path, neededText('--readings', path, { kindOf: fileKind, read: readText })),
-  );
+  const json = jsonIn(path, neededText('--readings', path, { kindOf: fileKind, read: readText }));
+  const { readings, issues } = parseReadings(isObject(json) && isTestCase(json) ? json.readings : json);
   if (!readings) throw new InvalidInput(issues);
   return readings;
 }
+
+/** Whether a document is a test case: readings with what must come out, as examples are kept. */
+const isTestCase = (json: Properties): boolean => !('format' in json) && isObject(json.readings);
 
 function jsonIn(path: string, text: string): unknown {
   try {

@@ -120,14 +120,16 @@ function words(line: string, source: string, y: number): string {
     const kind = links.includes(part) ? 'link' : 'ink';
     return textElement('tspan', { class: isHeading || strong.includes(part) ? `${kind} strong` : kind }, part);
   });
-  return element('text', { class: 'ink', x: look.edge, y }, parts.join(textElement('tspan', {}, ' · ')));
+  return element('text', { class: 'ink', x: look.edge, y }, parts.join(textElement('tspan', {}, '\u00a0·\u00a0')));
 }
 
 function states({ properties }: AlarmStates, width: number): string {
   const names = properties.alarms.map((arn) => arn.replace(/^.*:alarm:/, ''));
   // Those in ALARM changed last, and come first.
   const sorted = [...names].sort((one, other) => Number(story.inAlarm.test(other)) - Number(story.inAlarm.test(one)));
-  const column = Math.max(220, width / Math.max(1, Math.round(width / 300)));
+  // Wide enough for the longest name with its sign.
+  const longest = Math.max(...names.map((name) => ordinaryWidth(name, 13))) + 40;
+  const column = Math.max(220, longest, width / Math.max(1, Math.round(width / 300)));
   const perRow = Math.max(1, Math.floor(width / column));
   return sorted
     .map((name, index) => {

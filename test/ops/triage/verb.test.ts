@@ -47,6 +47,11 @@ describe('cdk-headroom triage', () => {
     expect(verdict.causes).toMatchObject([{ cause: 'loop-blocked', confidence: 'certain', subject: 'cart' }]);
   });
 
+  it('takes a test case, too: readings beside what must come out', async () => {
+    const inside = await triage([...ASKED, '--json'], { title: 'a test case', readings, expected: { causes: [] } });
+    expect(inside).toEqual(await triage([...ASKED, '--json']));
+  });
+
   it('is Markdown with --markdown, in which nothing from outside is markup', async () => {
     const [episode] = readings.episodes as readonly Record<string, unknown>[];
     const named = {
