@@ -34,8 +34,12 @@ const coveredFiles = [
     tests: ['core/cloudwatch/rule', 'core/cloudwatch/series', 'core/cloudwatch/alarm'],
   },
   { files: /^core\/cloudwatch\/alarm\.ts$/, tests: ['core/cloudwatch/alarm'] },
-  { files: /^alarms\//, tests: ['alarms/watched/watched'], what: 'watched' },
-  { files: /^limits\/metrics\//, tests: ['alarms/watched/watched', 'limits/metrics'], what: 'watched' },
+  { files: /^alarms\//, tests: ['alarms/watched/watched', 'infra/dashboards/signs'], what: 'watched' },
+  {
+    files: /^limits\/metrics\//,
+    tests: ['alarms/watched/watched', 'limits/metrics', 'infra/dashboards/signs'],
+    what: 'watched',
+  },
 ];
 
 /** Killer of a mutant that ate all memory, or made its process end. */

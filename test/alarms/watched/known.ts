@@ -24,7 +24,8 @@ export function askedBy({ metric }: Alarm): readonly Asked[] {
 export const complaintsAbout = (alarm: Alarm): readonly string[] =>
   askedBy(alarm).flatMap((asked) => complaints(asked).map((what) => `${alarm.id}: ${what}`));
 
-function complaints({ namespace, name, stat, dimensions, periodSec }: Asked): readonly string[] {
+/** What one metric asks for and nobody publishes, or publishes for something else. */
+export function complaints({ namespace, name, stat, dimensions, periodSec }: Asked): readonly string[] {
   const what = `${namespace} ${name}`;
   const known = metricOf(namespace, name);
   if (!known) return [`${what} is in no table of lib/limits/metrics`];
