@@ -23,14 +23,27 @@ const { Reflect, SharedArrayBuffer, Symbol } = require('../natives.cjs');
  * @property {(samples: readonly Sample[], since: number) => void} onSamples one of a turn that goes on
  */
 
-const { ACTIVE, ASKED, CONTROL_BYTES, HERE, SAMPLER_KEY, STOP, TURN_BYTES, WAITS, WATCHER, clockOffsetMs, hrNow } =
-  shared;
+const {
+  ACTIVE,
+  ASKED,
+  CONTROL_BYTES,
+  GONE,
+  HERE,
+  SAMPLER_KEY,
+  STOP,
+  TURN_BYTES,
+  WAITS,
+  WATCHER,
+  clockOffsetMs,
+  hrNow,
+} = shared;
 const { LOOKED, TURNED, WAITED, WAITED_BEFORE } = shared;
 
 const LEAVES_WITHIN_MS = 500;
 const OWN_FOLDER = dirname(__dirname) + sep;
 /** The watcher may wait for this thread meanwhile, which answers only while it runs JavaScript. */
 const ANSWERS_EVERY_MS = 5;
+const CLEARS_WITHIN_MS = 1;
 /**
  * Undefined, with a warning, where stacks can't be had.
  * @param {Watched} watched @param {Hooks} hooks
@@ -90,16 +103,25 @@ function startWatcher({ thread, patience }, { onIdle, onSamples }) {
     /** All that the turn did, as far as it was seen, was to answer the watcher. */
     own: () => wasIdle && samples.length === 0,
     look: () => lookIn(turns, control),
-    /** A watcher that is connected lets go first: Node waits at its exit for whoever is connected to it. */
     stop() {
-      Atomics.store(control, STOP, 1);
-      Atomics.notify(control, STOP);
-      for (let waitedMs = 0; waitedMs < LEAVES_WITHIN_MS; waitedMs += ANSWERS_EVERY_MS)
-        if (Atomics.wait(control, WATCHER, HERE, ANSWERS_EVERY_MS) === 'not-equal') break;
+      letGo(control);
       void watcher.terminate();
       unplace();
     },
   };
+}
+
+/**
+ * Has the watcher stop. One that is connected lets go first: Node waits at its exit for whoever is connected to it. Its session is
+ * cleared away while its thread is still there.
+ * @param {Int32Array} control
+ */
+function letGo(control) {
+  Atomics.store(control, STOP, 1);
+  Atomics.notify(control, STOP);
+  for (let waitedMs = 0; waitedMs < LEAVES_WITHIN_MS; waitedMs += ANSWERS_EVERY_MS)
+    if (Atomics.wait(control, WATCHER, HERE, ANSWERS_EVERY_MS) === 'not-equal') break;
+  Atomics.wait(control, WATCHER, GONE, CLEARS_WITHIN_MS);
 }
 
 /**

@@ -32,8 +32,11 @@ const CLOSER = 0.4;
  */
 const { turns, control, patience, thread, threadId } = workerData;
 const OFFSET_MS = clockOffsetMs();
-// A session alone does not keep its thread alive while it waits for an answer.
-const keepAlive = setInterval(() => undefined, 2 ** 30);
+/*
+ * A session alone does not keep its thread alive while it waits for an answer. Nor does the thread end by itself: the main thread
+ * clears a session away later than it was left, and Node aborts the process where the thread that had it ends in that moment.
+ */
+setInterval(() => undefined, 2 ** 30);
 const watched = thread === undefined ? undefined : threadState(thread);
 /** The state of the thread when its loop waits, once a sample has shown that it does nothing in it. */
 let waiting = Buffer.of();
@@ -62,7 +65,6 @@ function watch() {
     const wokenAt = performance.now() + OFFSET_MS;
     if (wokenAt - now - sleepMs > LATE_MS) closerUntil = wokenAt + CLOSER_FOR_MS;
   }
-  clearInterval(keepAlive);
 }
 
 /** How long nothing is to be done; 0 where a sample is due. @param {number} now */
@@ -173,7 +175,7 @@ function learn() {
   samples = busySince = 0;
 }
 
-/** Undefined once this thread is to stop: it does, as it has nothing more to do. @returns {import('./reach.cjs').Reached | undefined} */
+/** Undefined once this thread is to stop. @returns {import('./reach.cjs').Reached | undefined} */
 function connected() {
   Atomics.store(control, WATCHER, HERE);
   try {
@@ -183,7 +185,6 @@ function connected() {
     throw error;
   }
   letGo();
-  clearInterval(keepAlive);
   return undefined;
 }
 
