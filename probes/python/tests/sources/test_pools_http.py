@@ -92,8 +92,8 @@ class Clients(unittest.TestCase):
         now = self.figures.look()[name]
         self.assertEqual((now["PoolSize"], now["PoolInUse"], now["PoolWaiting"]), (size, 2, 3))
         self.assertEqual(len(now["PoolWait"]), 3)
-        self.assertGreaterEqual(min(now["PoolWait"]), 190)
-        self.assertGreaterEqual(now["PoolSaturatedMs"], 190)
+        self.assertGreaterEqual(min(now["PoolWait"]), 150)
+        self.assertGreaterEqual(now["PoolSaturatedMs"], 150)
         self.assertEqual([(each["function"], each["count"]) for each in now["Holders"]], [(holder, 2)])
         self.assertTrue(now["Holders"][0]["file"].endswith("test_pools_http.py"))
 
