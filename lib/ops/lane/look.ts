@@ -3,6 +3,7 @@ import { errorIssue } from '../../core/issue';
 import { Gathering } from '../look/gather';
 import type { Subject } from '../look/subject';
 import type { LookPort, Point, SeriesAsked, TimeWindow } from '../look-port';
+import { mostOf, sumOf } from '../series';
 import { type LaneParts, partsOf } from './parts';
 import type { LaneReport, LaneUse } from './report';
 
@@ -85,22 +86,17 @@ async function useOf(parts: LaneParts, look: LookPort, window: TimeWindow): Prom
   const found = await look.metrics.series(Object.fromEntries(asked), window);
   const points = (key: string): readonly Point[] => found[key]?.[0]?.points ?? [];
   return {
-    sent: sum(points('sent')),
-    done: sum(points('done')),
+    sent: sumOf(points('sent')),
+    done: sumOf(points('done')),
     oldestSec: points('oldest').at(-1)?.value,
-    invocations: sum(points('invocations')),
-    errors: sum(points('errors')),
-    throttles: sum(points('throttles')),
-    p99Ms: most(points('p99')),
-    slowestMs: most(points('slowest')),
-    atOnce: most(points('atOnce')),
-    accountAtOnce: most(points('account')),
-    spillover: sum(points('spillover')),
-    tableThrottles: sum([...points('reads'), ...points('writes')]),
+    invocations: sumOf(points('invocations')),
+    errors: sumOf(points('errors')),
+    throttles: sumOf(points('throttles')),
+    p99Ms: mostOf(points('p99')),
+    slowestMs: mostOf(points('slowest')),
+    atOnce: mostOf(points('atOnce')),
+    accountAtOnce: mostOf(points('account')),
+    spillover: sumOf(points('spillover')),
+    tableThrottles: sumOf([...points('reads'), ...points('writes')]),
   };
 }
-
-const sum = (points: readonly Point[]): number | undefined =>
-  points.length === 0 ? undefined : points.reduce((all, { value }) => all + value, 0);
-const most = (points: readonly Point[]): number | undefined =>
-  points.length === 0 ? undefined : Math.max(...points.map(({ value }) => value));

@@ -3,6 +3,7 @@ import type { MetricRow } from '../../limits/metrics/metric-table';
 import { Gathering } from '../look/gather';
 import type { Subject } from '../look/subject';
 import type { LookPort, Point, SeriesAsked, TimeWindow, VolumeState } from '../look-port';
+import { leastOf, mostOf } from '../series';
 import type { InstanceUse, VolumesReport, VolumeUse } from './report';
 
 const MINUTES = 15;
@@ -92,28 +93,23 @@ async function usesOf(
 const volumeUse = (points: Points<keyof typeof volumeMetrics>): VolumeUse => ({
   iops: perSecond(points('readOps'), points('writeOps')),
   throughputMiBps: scaled(perSecond(points('readBytes'), points('writeBytes')), 1 / MIB),
-  queueLength: most(points('queue')),
-  writeLatencyMs: most(points('writeLatency')),
-  readLatencyMs: most(points('readLatency')),
+  queueLength: mostOf(points('queue')),
+  writeLatencyMs: mostOf(points('writeLatency')),
+  readLatencyMs: mostOf(points('readLatency')),
   stalledMin: minutesOf(points('stalled')),
   iopsExceededMin: minutesOf(points('iopsExceeded')),
   throughputExceededMin: minutesOf(points('bytesExceeded')),
-  burstBalancePercent: least(points('burst')),
+  burstBalancePercent: leastOf(points('burst')),
 });
 
 const instanceUse = (id: string, points: Points<keyof typeof instanceMetrics>): InstanceUse => ({
   id,
   iopsExceededMin: minutesOf(points('iopsExceeded')),
   throughputExceededMin: minutesOf(points('bytesExceeded')),
-  ioBalancePercent: least(points('ioBalance')),
-  byteBalancePercent: least(points('byteBalance')),
+  ioBalancePercent: leastOf(points('ioBalance')),
+  byteBalancePercent: leastOf(points('byteBalance')),
 });
 
-const valuesOf = (points: readonly Point[]): number[] => points.map(({ value }) => value);
-const most = (points: readonly Point[]): number | undefined =>
-  points.length === 0 ? undefined : Math.max(...valuesOf(points));
-const least = (points: readonly Point[]): number | undefined =>
-  points.length === 0 ? undefined : Math.min(...valuesOf(points));
 /** Minutes in which a check failed. */
 const minutesOf = (points: readonly Point[]): number | undefined =>
   points.length === 0 ? undefined : points.filter(({ value }) => value >= 1).length;
