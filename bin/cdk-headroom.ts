@@ -34,6 +34,7 @@ const ports = {
   deployedAlarm,
   redriveAws,
   pageAws,
+  runbooks: { page: (name: string) => readText(packagePath('runbooks', `${name}.md`)), version },
   fleet: {
     readText,
     readInput: () => text(process.stdin),

@@ -227,6 +227,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       page: { holds: 'the verb `page`: who gets pages, and a test that goes the whole way', imports: ['aws'] },
       review: { holds: 'the verb `review`: reads both sides, shows what was found', imports: ['aws'] },
       fleet: { holds: 'the verb `fleet`: targets in, how they are out', imports: ['aws'] },
+      runbooks: { holds: 'the verb `runbooks`: pages for people, and skills for an agent', imports: [] },
       triage: { holds: 'the verb `triage`: saved readings in, cause and evidence out', imports: [] },
       'verbs.ts': {
         holds: 'the list of all verbs',
@@ -242,6 +243,7 @@ export const layers: Readonly<Record<string, Layer>> = {
           'redrive',
           'review',
           'run',
+          'runbooks',
           'triage',
           'volumes',
         ],

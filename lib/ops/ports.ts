@@ -5,6 +5,7 @@ import type { LookPort } from './look-port';
 import type { PagePort } from './page-port';
 import type { RedrivePort } from './redrive-port';
 import type { ReviewPort } from './review-port';
+import type { RunbookPort } from './runbook-port';
 
 /** Ports: what the verbs need from outside. Tests give their own; `bin/cdk-headroom.ts` gives the real ones. */
 export interface Ports {
@@ -39,6 +40,8 @@ export interface Ports {
   readonly writeBytes?: (path: string, bytes: Uint8Array) => void;
   /** Calls back when the person at the terminal wants it to end; the answer takes that back. */
   readonly onInterrupt: (then: () => void) => () => void;
+  /** Pages of the package. @default - there are none */
+  readonly runbooks?: RunbookPort;
   /** AWS in a region, as the receivers of pages are asked. */
   readonly pageAws: (region: string | undefined) => Promise<PagePort>;
 }

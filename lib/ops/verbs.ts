@@ -9,6 +9,7 @@ import { page } from './page/verb';
 import { redrive } from './redrive/verb';
 import { review } from './review/verb';
 import { run } from './run/verb';
+import { runbooks } from './runbooks/verb';
 import { triage } from './triage/verb';
 import type { Verb } from './verb';
 import { volumes } from './volumes/verb';
@@ -27,6 +28,7 @@ export const verbs: readonly Verb[] = [
   lane,
   redrive,
   run,
+  runbooks,
   triage,
   page,
 ];
