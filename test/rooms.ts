@@ -74,6 +74,10 @@ export const layers: Readonly<Record<string, Layer>> = {
         imports: ['words', 'alarms', 'cloudwatch'],
       },
       triage: { holds: 'readings of an alarm in, its cause with evidence out: one record a cause', imports: ['words'] },
+      remediation: {
+        holds: 'what may be done about a cause without a person, under which guards, and the way back to plan',
+        imports: ['environment', 'triage'],
+      },
       charts: { holds: 'parts of pictures: axes, legends, colours', imports: ['words'] },
       'capacity-counts.ts': {
         holds: 'counts of a schedule: how many of each subject in each step',
