@@ -36,7 +36,13 @@ describe('the schema of a page', () => {
     const names = new Set(pages.flatMap((page) => Object.keys(page)));
     expect([...names].filter((name) => !Object.hasOwn(schema.properties, name))).toEqual([]);
     const optional = Object.keys(schema.properties).filter((name) => !schema.required.includes(name));
-    expect(optional.sort()).toEqual(['incident', 'since'] satisfies (keyof Page)[]);
+    expect(optional.sort()).toEqual([
+      'change',
+      'durationSec',
+      'incident',
+      'incidentId',
+      'since',
+    ] satisfies (keyof Page)[]);
   });
 
   it('describes each field by more than its name', () => {

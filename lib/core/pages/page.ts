@@ -126,8 +126,17 @@ export interface Page {
   readonly kind: 'diagnosis';
   /** Urgency: `critical` wakes somebody. */
   readonly severity: 'critical' | 'warning' | 'info';
-  /** The same for all messages about one alarm from its beginning to its end: the alarm's ARN, and the series of one on several. */
+  /**
+   * The same for all pages of an incident from its opening to its end: the ARN of the alarm that opened it, and the series of one on
+   * several.
+   */
   readonly dedupKey: string;
+  /** Incident that the change belongs to. Absent where nobody could look it up. */
+  readonly incidentId?: string | undefined;
+  /** Part of the incident that the page tells: its opening, something new in it, or its end. */
+  readonly change?: 'opened' | 'update' | 'closed' | undefined;
+  /** Time from the incident's beginning to its end, of a page that closes it. */
+  readonly durationSec?: number | undefined;
   readonly environment: string;
   /** The symptom that leads an incident; the incident itself where nobody knows which it was. */
   readonly alarm: string;
