@@ -1,10 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { SNSHandler } from 'aws-lambda';
-import { autoScaling } from './aws/auto-scaling';
+import { AUTO_SCALING_VERSION, autoScaling } from './aws/auto-scaling';
 import { awsJson } from './aws/aws-json';
+import { awsQuery } from './aws/aws-query';
 import { credentialsOf } from './aws/signature';
 import { requiredBy } from './required';
 import { deadLettersReader } from './responder/dead-letters';
@@ -18,24 +18,26 @@ const PUBLISH_MS = 4_000;
 const MAX_GATHER_MS = 8_000;
 
 const required = requiredBy('response');
-const credentials = credentialsOf(process.env);
 
 const retries = { maxAttempts: 3 };
 const TOPIC_ARN = required('DIAGNOSIS_TOPIC_ARN');
 const { account } = placeIn(TOPIC_ARN);
 const REGION = process.env.AWS_REGION ?? '';
-const SQS_ENDPOINT = process.env.AWS_ENDPOINT_URL ?? process.env.SQS_ENDPOINT ?? '';
+const { URL_SUFFIX = 'amazonaws.com' } = process.env;
+// Lambda sets the keys once: an environment does not outlive them.
+const credentials = credentialsOf(process.env)();
+/** A service in the function's region; an emulator says where it is. */
+const service = (serviceName: string) => ({
+  serviceName,
+  region: REGION,
+  endpoint: process.env.AWS_ENDPOINT_URL ?? `https://${serviceName}.${REGION}.${URL_SUFFIX}`,
+  credentials,
+});
 const respond = responder({
   cloudwatch: new CloudWatchClient(retries),
-  logs: new CloudWatchLogsClient(retries),
+  logs: awsJson({ ...service('logs'), contentType: 'application/x-amz-json-1.1' }),
   sns: new SNSClient(retries),
-  autoScaling: autoScaling({
-    // An emulator says where it is. Without it a page only lacks the reason.
-    endpoint: process.env.AWS_ENDPOINT_URL ?? process.env.AUTO_SCALING_ENDPOINT ?? '',
-    region: REGION,
-    credentials,
-    nowMs: Date.now,
-  }),
+  autoScaling: autoScaling(awsQuery(service('autoscaling'), AUTO_SCALING_VERSION)),
   logger: new Logger({ serviceName: 'responder' }),
   nowMs: Date.now,
   topicArn: TOPIC_ARN,
@@ -46,12 +48,7 @@ const respond = responder({
   runbookBaseUrl: process.env.RUNBOOK_BASE_URL ?? '',
   timeZone: process.env.TIME_ZONE,
   peaks: JSON.parse(process.env.PEAKS ?? '{}') as Record<string, string>,
-  deadLetters: deadLettersReader(
-    // Made when it is needed, which few pages do.
-    (...asked) =>
-      awsJson({ serviceName: 'sqs', region: REGION, endpoint: SQS_ENDPOINT, credentials: credentials() })(...asked),
-    { endpoint: SQS_ENDPOINT, account },
-  ),
+  deadLetters: deadLettersReader(awsJson(service('sqs')), { endpoint: service('sqs').endpoint, account }),
 });
 
 /** Turns alarms of the pager topic into pages with a diagnosis. Fails, and is then retried, only if a page could not be sent. */

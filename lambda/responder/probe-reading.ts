@@ -1,10 +1,10 @@
-import { type CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import type { AlarmId } from '../../lib/alarms';
-import { parseJson } from '../../lib/core/json';
+import { isObject, parseJson, textIn } from '../../lib/core/json';
 import { blockedLoops } from '../../lib/core/pages/culprits';
 import type { ProbeEvidence } from '../../lib/core/pages/page';
 import { type ProbeDocument, probeDocument } from '../../lib/core/pages/probe-document';
 import { fullQueues } from '../../lib/core/pages/queues';
+import type { AwsCall } from '../aws/aws-json';
 import { latenessMs } from './lateness';
 
 const MINUTES = 5;
@@ -68,29 +68,42 @@ export function missedIn({ about, isPart, culprits, executors, pools, locks }: P
   ];
 }
 
+/** Moment of a reading, and the time that it has. */
+export interface ProbeMoment {
+  readonly nowMs: number;
+  readonly firedMs?: number | undefined;
+  readonly timeoutMs: number;
+}
+
 /** Evidence from the documents that the probes of a host group wrote lately. */
 export async function readProbes(
-  logs: CloudWatchLogsClient,
+  logs: AwsCall,
   logGroupName: string,
   about: About,
-  { nowMs, firedMs = nowMs }: { readonly nowMs: number; readonly firedMs?: number | undefined },
-  abortSignal: AbortSignal,
+  { nowMs, firedMs = nowMs, timeoutMs }: ProbeMoment,
+  signal: AbortSignal,
 ): Promise<ProbeEvidence> {
   const window = { startTime: nowMs - latenessMs(nowMs, firedMs) - MINUTES * 60_000, endTime: nowMs };
   const patterns = explainedBy[about].map((what) => documentsOn[what]);
   const input = { logGroupName, ...window, filterPattern: `{ ${patterns.join(' || ')} }` };
   const lines = new Set<string>();
-  let pages = 0;
-  let isPart = false;
-  for await (const { events = [], nextToken } of paginateFilterLogEvents({ client: logs }, input, { abortSignal })) {
+  let nextToken = '';
+  for (let answers = 0; answers === 0 || (nextToken !== '' && answers < MAX_ANSWERS); answers += 1) {
+    signal.throwIfAborted();
+    const asked = { ...input, ...(nextToken !== '' && { nextToken }) };
+    const answer = await logs('Logs_20140328.FilterLogEvents', asked, timeoutMs);
     // Delivered at least once: what is there twice, to the letter, was said once.
-    for (const { message } of events) if (message !== undefined) lines.add(message);
-    isPart = ++pages === MAX_ANSWERS && nextToken !== undefined;
-    if (isPart) break;
+    for (const line of messagesIn(answer.events)) lines.add(line);
+    nextToken = textIn(answer.nextToken);
   }
   const documents = [...lines].flatMap((line): readonly ProbeDocument[] => {
     const document = probeDocument(parseJson(line));
     return document ? [document] : [];
   });
-  return { about, isPart, ...blockedLoops(documents), ...fullQueues(documents) };
+  return { about, isPart: nextToken !== '', ...blockedLoops(documents), ...fullQueues(documents) };
 }
+
+const messagesIn = (events: unknown): string[] =>
+  (Array.isArray(events) ? events : []).flatMap((event: unknown) =>
+    isObject(event) && typeof event.message === 'string' ? [event.message] : [],
+  );

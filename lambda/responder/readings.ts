@@ -1,11 +1,11 @@
 import type { CloudWatchClient, MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { type AlarmId, probeLogGroup } from '../../lib/alarms';
 import { parseAlarmName } from '../../lib/core/alarms/name';
 import type { PeakConditions } from '../../lib/core/pages/measured/peak-limit';
 import type { Readings } from '../../lib/core/pages/page';
 import { errorText } from '../../lib/core/words/error-text';
 import type { AutoScaling } from '../aws/auto-scaling';
+import type { AwsCall } from '../aws/aws-json';
 import { within } from '../within';
 import { type DeadLettersReader, queueNameIn } from './dead-letters';
 import { describeAlarm, readMetric } from './metric-reading';
@@ -14,7 +14,8 @@ import { missedIn, readProbes, toldByProbes } from './probe-reading';
 /** Sources that evidence is read from. */
 export interface Sources {
   readonly cloudwatch: CloudWatchClient;
-  readonly logs: CloudWatchLogsClient;
+  /** Amazon CloudWatch Logs. */
+  readonly logs: AwsCall;
   readonly autoScaling: AutoScaling;
   /** @default - dead letters are not looked at */
   readonly deadLetters?: DeadLettersReader | undefined;
@@ -68,22 +69,30 @@ export async function gather(
     ),
     name && told
       ? attempt("the probes' documents", (signal) =>
-          readProbes(logs, probeLogGroup(name.environment, name.subject), told, { nowMs, ...about }, signal),
+          readProbes(
+            logs,
+            probeLogGroup(name.environment, name.subject),
+            told,
+            { nowMs, ...about, timeoutMs: budgetMs },
+            signal,
+          ),
         )
       : undefined,
     name && withLaunches.includes(name.id)
       ? attempt("EC2's reason", () => readFailures(autoScaling, `${name.environment}-${name.subject}`, nowMs))
       : undefined,
     name && deadLetters && withDeadLetters.includes(name.id)
-      ? attempt('why they were given up', async (signal) => {
-          const queueName = queueNameIn(await describe(signal));
-          if (queueName === undefined) throw new Error(`the deployed alarm ${alarmName} names no queue`);
-          return deadLetters(queueName, nowMs);
-        })
+      ? attempt('why they were given up', async (signal) => deadLetters(queueOf(await describe(signal)), nowMs))
       : undefined,
   ]);
   if (probe) missing.push(...missedIn(probe));
   return { measured, probe, launchFailures, deadLetters: letters, missing };
+}
+
+function queueOf(alarm: MetricAlarm): string {
+  const queueName = queueNameIn(alarm);
+  if (queueName === undefined) throw new Error(`the deployed alarm ${alarm.AlarmName ?? ''} names no queue`);
+  return queueName;
 }
 
 async function readFailures({ groupsTagged, failedLaunches }: Sources['autoScaling'], service: string, nowMs: number) {
@@ -92,6 +101,12 @@ async function readFailures({ groupsTagged, failedLaunches }: Sources['autoScali
   return failures.filter(({ atMs }) => atMs > nowMs - LAUNCHES_OF_MS).sort((one, other) => other.atMs - one.atMs);
 }
 
+/** Reason of a failure in one clause: the code of what AWS refused, and its words. */
+const reasonIn = (error: unknown): string =>
+  errorText(error)
+    .replace(/^AwsError: /, '')
+    .replace(': ', ', ');
+
 /** Attempts that may fail, and the list of those that did, each with its reason. */
 export function attemptsWithin(budgetMs: number) {
   const missing: string[] = [];
@@ -99,7 +114,7 @@ export function attemptsWithin(budgetMs: number) {
     try {
       return await within(budgetMs, read, () => new Error(`no answer within ${budgetMs} ms`));
     } catch (error) {
-      missing.push(`${what}: ${errorText(error).replace(': ', ', ')}`);
+      missing.push(`${what}: ${reasonIn(error)}`);
       return undefined;
     }
   };

@@ -1,4 +1,5 @@
-import { type AwsCall, AwsError } from '../aws/aws-json';
+import type { AwsCall } from '../aws/aws-json';
+import { AwsError } from '../aws/signed-calls';
 
 /** State of another invocation's work about the same id. */
 export type Claim =

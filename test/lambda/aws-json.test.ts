@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { AwsError, awsJson } from '../../lambda/aws/aws-json';
+import { awsJson } from '../../lambda/aws/aws-json';
 import { signedHeaders } from '../../lambda/aws/signature';
+import { AwsError } from '../../lambda/aws/signed-calls';
 import { keys, REGION, type Reply, sqsServer } from './sqs-server';
 
 const credentials = { accessKeyId: keys.AccessKeyId, secretAccessKey: keys.SecretAccessKey, sessionToken: keys.Token };

@@ -4,17 +4,18 @@ import {
   GetMetricDataCommand,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
+import { AwsError } from '../../lambda/aws/signed-calls';
 import { responder } from '../../lambda/responder/respond';
 import { alarms } from '../../lib/alarms';
 import { eventV2Of } from '../../lib/core/pages/events-v2';
 import type { Page } from '../../lib/core/pages/page';
+import { answering } from './answering';
 
 const NOW = Date.UTC(2026, 10, 21, 2, 14, 12);
 const cloudwatch = mockClient(CloudWatchClient);
-const logs = mockClient(CloudWatchLogsClient);
+const logs = answering();
 const sns = mockClient(SNSClient);
 beforeEach(() => [cloudwatch, logs, sns].forEach((client) => client.reset()));
 
@@ -27,7 +28,7 @@ const newResponder = (runbookBaseUrl = '') => {
   };
   const respond = responder({
     cloudwatch: new CloudWatchClient(region),
-    logs: new CloudWatchLogsClient(region),
+    logs: logs.call,
     sns: new SNSClient(region),
     autoScaling: { groupsTagged: () => Promise.resolve([]), failedLaunches: () => Promise.resolve([]) },
     logger: { info: note, warn: note },
@@ -86,9 +87,7 @@ const deployed = (alarm: MetricAlarm = loopLag) => {
       { Id: 'own', Timestamps: [new Date(NOW - 20_000), new Date(NOW - 10_000)], Values: [412.3, 380] },
     ],
   });
-  logs
-    .on(FilterLogEventsCommand)
-    .resolves({ events: [{ message: episodes(412.3, 90) }, { message: 'not a document' }] });
+  logs.answers({ events: [{ message: episodes(412.3, 90) }, { message: 'not a document' }] });
 };
 const published = () => sns.commandCalls(PublishCommand).map(({ args }) => args[0].input);
 const parts = (index = 0) =>
@@ -164,7 +163,7 @@ describe('responder', () => {
       StartTime: new Date(NOW - 600_000),
       EndTime: new Date(NOW),
     });
-    expect(logs.commandCalls(FilterLogEventsCommand)[0]?.args[0].input).toMatchObject({
+    expect(logs.asked[0]?.input).toMatchObject({
       logGroupName: '/headroom/prod/api/probe',
       startTime: NOW - 300_000,
       endTime: NOW,
@@ -190,13 +189,18 @@ describe('responder', () => {
     expect(cloudwatch.commandCalls(GetMetricDataCommand)[0]?.args[0].input.MetricDataQueries).toEqual([query]);
     expect(page().verdict).toBe(`${alarms['host-volume-queue'].meaning} (300 operations)`);
     expect(page().evidence).toContain('it is about VolumeId vol-2');
-    expect(logs.commandCalls(FilterLogEventsCommand)).toEqual([]);
+    expect(logs.asked).toEqual([]);
   });
 
   it('reads on where the log has more pages', async () => {
     deployed();
-    logs.on(FilterLogEventsCommand).resolves({ events: [{ message: episodes(150) }], nextToken: 'more' });
-    logs.on(FilterLogEventsCommand, { nextToken: 'more' }).resolves({ events: [{ message: episodes(2_000) }] });
+    logs.does(({ nextToken }) =>
+      Promise.resolve(
+        nextToken === 'more'
+          ? { events: [{ message: episodes(2_000) }] }
+          : { events: [{ message: episodes(150) }], nextToken: 'more' },
+      ),
+    );
     await newResponder().respond(notification());
     expect(page().verdict).toContain('longest 2 s');
   });
@@ -239,13 +243,11 @@ describe('responder', () => {
   describe('when evidence cannot be had', () => {
     it('still publishes the page, and says what is missing and why', async () => {
       cloudwatch.on(DescribeAlarmsCommand).rejects(new Error('Rate exceeded'));
-      logs
-        .on(FilterLogEventsCommand)
-        .rejects(Object.assign(new Error('no such group'), { name: 'ResourceNotFoundException' }));
+      logs.fails(new AwsError('ResourceNotFoundException', 400, { message: 'no such group' }));
       await newResponder().respond(notification());
-      expect(page().missingEvidence).toEqual([
+      expect([...page().missingEvidence].sort()).toEqual([
         'the metric: Error, Rate exceeded',
-        "the probes' documents: ResourceNotFoundException, no such group",
+        "the probes' documents: ResourceNotFoundException (400), no such group",
       ]);
       expect(page().verdict).toBe('the event loop makes requests wait longer than the host group promises');
       expect(page().text).toContain('next     npx cdk-headroom blocked api --env prod');
@@ -253,7 +255,7 @@ describe('responder', () => {
 
     it('gives up on a source that does not answer', async () => {
       deployed();
-      logs.on(FilterLogEventsCommand).callsFake(() => new Promise(() => undefined));
+      logs.does(() => new Promise(() => undefined));
       await newResponder().respond(notification(), 20);
       expect(page().missingEvidence).toEqual(["the probes' documents: Error, no answer within 20 ms"]);
       expect(page().evidence[0]).toMatch(/^measured: 412 ms/);
@@ -276,7 +278,7 @@ describe('responder', () => {
 
     it('says so when the probes saw nothing', async () => {
       deployed();
-      logs.on(FilterLogEventsCommand).resolves({ events: [] });
+      logs.answers({ events: [] });
       await newResponder().respond(notification());
       expect(page().missingEvidence).toEqual(['the blocking call: the probes recorded none in the last 5 minutes']);
     });
@@ -544,7 +546,7 @@ describe('responder', () => {
       stack: 'a'.repeat(150_000),
       startedAt,
     };
-    logs.on(FilterLogEventsCommand).resolves({
+    logs.answers({
       events: [{ message: JSON.stringify({ Host: 'h'.repeat(150_000), Episodes: [hostile] }) }],
     });
     await newResponder().respond(notification());

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { CloudWatchClient, DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { mockClient } from 'aws-sdk-client-mock';
 import * as fc from 'fast-check';
 import { pageOf } from '../../lambda/responder/page-of';
@@ -15,6 +14,7 @@ import type { Page } from '../../lib/core/pages/page';
 import { threeDigits } from '../../lib/core/words/figure';
 import { utcClock, utcTime } from '../../lib/core/words/utc-time';
 import { sampleOf } from '../alarms/proof/subjects';
+import { answering } from '../lambda/answering';
 import { deployedForm, metricData, type RawSeries } from './cloudwatch';
 
 const FIRED = Date.UTC(2026, 10, 27, 20, 14, 10);
@@ -36,7 +36,7 @@ const weekly: Peak = {
 };
 
 const cloudwatch = mockClient(CloudWatchClient);
-const logs = mockClient(CloudWatchLogsClient);
+const logs = answering();
 beforeEach(() => [cloudwatch, logs].forEach((client) => client.reset()));
 const region = { region: 'eu-west-1' };
 
@@ -63,7 +63,7 @@ async function pageAbout(
       toMs: (EndTime as Date).getTime(),
     }),
   }));
-  logs.on(FilterLogEventsCommand).resolves({ events: [] });
+  logs.answers({ events: [] });
   const event = {
     alarmName: alarmName('prod', alarm),
     state: 'ALARM',
@@ -77,7 +77,7 @@ async function pageAbout(
   const page = await pageOf(
     {
       cloudwatch: new CloudWatchClient(region),
-      logs: new CloudWatchLogsClient(region),
+      logs: logs.call,
       autoScaling: { groupsTagged: () => Promise.resolve([]), failedLaunches: () => Promise.resolve([]) },
       nowMs: () => FIRED + 2_000,
       environment: 'prod',

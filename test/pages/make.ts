@@ -7,7 +7,6 @@ import {
   GetMetricDataCommand,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { pageOf } from '../../lambda/responder/page-of';
 import { alarms, type CatalogueAlarm, isAlarmId } from '../../lib/alarms';
@@ -18,6 +17,7 @@ import type { Peak } from '../../lib/core/environment/environment';
 import { parseAlarmEvent } from '../../lib/core/pages/alarm-event';
 import type { DeadLettersSeen, LaunchFailure, Page } from '../../lib/core/pages/page';
 import { sampleOf } from '../alarms/proof/subjects';
+import { answering } from '../lambda/answering';
 import { deployedForm, metricData, type RawSeries } from './cloudwatch';
 
 /** What was read about an alarm, as a file of `test/pages/readings` keeps it. */
@@ -64,17 +64,17 @@ export const recordings = (): (Recorded & { readonly file: string })[] =>
 /** The page that the responder makes of them. */
 export async function makePage(recorded: Recorded): Promise<Page> {
   const cloudwatch = mockClient(CloudWatchClient);
-  const logs = mockClient(CloudWatchLogsClient);
+  const logs = answering();
   const known = knownAlarm(recorded);
   const deployed = known ? { ...deployedForm(known), StateValue: 'ALARM' as const } : recorded.deployed;
   if (recorded.silent === true) {
     cloudwatch.rejects(new Error('Rate exceeded'));
-    logs.rejects(new Error('Rate exceeded'));
+    logs.fails(new Error('Rate exceeded'));
   } else {
     cloudwatch.on(DescribeAlarmsCommand).resolves({ MetricAlarms: deployed ? [deployed] : [] });
     cloudwatch.on(DescribeAlarmHistoryCommand).resolves({ AlarmHistoryItems: [] });
     cloudwatch.on(GetMetricDataCommand).callsFake((input) => answerTo(input as Asked, recorded, known));
-    logs.on(FilterLogEventsCommand).resolves({
+    logs.answers({
       events: (recorded.documents ?? []).map((document) => ({ message: JSON.stringify(document) })),
     });
   }
@@ -84,7 +84,7 @@ export async function makePage(recorded: Recorded): Promise<Page> {
   const page = await pageOf(
     {
       cloudwatch: new CloudWatchClient(region),
-      logs: new CloudWatchLogsClient(region),
+      logs: logs.call,
       autoScaling: {
         groupsTagged: () => Promise.resolve(['prod-api']),
         failedLaunches: () => Promise.resolve(recorded.launchFailures ?? []),

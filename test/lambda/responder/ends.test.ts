@@ -4,11 +4,11 @@ import {
   DescribeAlarmsCommand,
   GetMetricDataCommand,
 } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
 import { responder } from '../../../lambda/responder/respond';
 import type { Page } from '../../../lib/core/pages/page';
+import { answering } from '../answering';
 
 const ENDED = Date.UTC(2026, 10, 21, 2, 26, 10);
 const MIN = 60_000;
@@ -21,7 +21,7 @@ let messages = 0;
 async function pageFor(change: Record<string, unknown>): Promise<Page | undefined> {
   const respond = responder({
     cloudwatch: new CloudWatchClient(region),
-    logs: new CloudWatchLogsClient(region),
+    logs: answering().call,
     sns: new SNSClient(region),
     autoScaling: { groupsTagged: () => Promise.resolve([]), failedLaunches: () => Promise.resolve([]) },
     logger: { info: () => undefined, warn: () => undefined },

@@ -1,5 +1,4 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { SNSEvent, SNSHandler } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -7,7 +6,6 @@ import { invocation } from '../sqs-events';
 
 const sns = mockClient(SNSClient);
 mockClient(CloudWatchClient).rejects(new Error('no network in tests'));
-mockClient(CloudWatchLogsClient).rejects(new Error('no network in tests'));
 
 const kept = { ...process.env };
 /** Loads the handler as Lambda does: with the environment in place. A load that fails leaves nothing behind. */

@@ -1,15 +1,15 @@
 import { CloudWatchClient, DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
 import * as fc from 'fast-check';
 import { responder } from '../../../lambda/responder/respond';
 import { alarmIds } from '../../../lib/alarms';
 import type { Page } from '../../../lib/core/pages/page';
+import { answering } from '../answering';
 
 const NOW = Date.UTC(2026, 10, 21, 2, 14, 12);
 const cloudwatch = mockClient(CloudWatchClient);
-const logs = mockClient(CloudWatchLogsClient);
+const logs = answering();
 const sns = mockClient(SNSClient);
 const region = { region: 'eu-west-1' };
 
@@ -149,7 +149,7 @@ const series = fc.record({
 
 const respond = responder({
   cloudwatch: new CloudWatchClient(region),
-  logs: new CloudWatchLogsClient(region),
+  logs: logs.call,
   sns: new SNSClient(region),
   autoScaling: { groupsTagged: () => Promise.resolve([]), failedLaunches: () => Promise.resolve([]) },
   logger: { info: () => undefined, warn: () => undefined },
@@ -175,7 +175,7 @@ describe('whatever the notification, the logs and CloudWatch say', () => {
           for (const client of [cloudwatch, logs, sns]) client.reset();
           cloudwatch.on(DescribeAlarmsCommand).resolves({ MetricAlarms: alarms as [] });
           cloudwatch.on(GetMetricDataCommand).resolves({ MetricDataResults: results as [] });
-          logs.on(FilterLogEventsCommand).resolves({ events: lines.map((message) => ({ message })) });
+          logs.answers({ events: lines.map((message) => ({ message })) });
           await respond({ id: `m${++messages}`, message: JSON.stringify(alarm) }, 1_000);
           const [published, ...more] = sns.commandCalls(PublishCommand).map(({ args }) => args[0].input);
           const isFirst =

@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CloudWatchClient, DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
-import { autoScaling } from '../../../lambda/aws/auto-scaling';
+import { AUTO_SCALING_VERSION, autoScaling } from '../../../lambda/aws/auto-scaling';
+import { awsQuery } from '../../../lambda/aws/aws-query';
 import { responder } from '../../../lambda/responder/respond';
 import type { Page } from '../../../lib/core/pages/page';
+import { answering } from '../answering';
 
 const NOW = Date.UTC(2027, 0, 15, 17, 50);
 const REASON =
@@ -63,14 +64,19 @@ async function pageOf(alarm: string): Promise<Page> {
   cloudwatch.on(GetMetricDataCommand).resolves({ MetricDataResults: [] });
   const respond = responder({
     cloudwatch: new CloudWatchClient({ region }),
-    logs: new CloudWatchLogsClient({ region }),
+    logs: answering().call,
     sns: new SNSClient({ region }),
-    autoScaling: autoScaling({
-      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      region,
-      credentials: () => ({ accessKeyId: 'AKIA', secretAccessKey: 'secret' }),
-      nowMs: () => NOW,
-    }),
+    autoScaling: autoScaling(
+      awsQuery(
+        {
+          serviceName: 'autoscaling',
+          endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+          region,
+          credentials: { accessKeyId: 'AKIA', secretAccessKey: 'secret' },
+        },
+        AUTO_SCALING_VERSION,
+      ),
+    ),
     logger: { info: () => undefined, warn: () => undefined },
     nowMs: () => NOW,
     receivers: [],
@@ -108,7 +114,7 @@ describe('a page about hosts that do not come', () => {
     isDown = true;
     const { missingEvidence } = await pageOf('host-launch-failed');
     isDown = false;
-    expect(missingEvidence.join('; ')).toMatch(/EC2's reason: Error, DescribeAutoScalingGroups: UnknownError \(503\)/);
+    expect(missingEvidence.join('; ')).toMatch(/EC2's reason: UnknownError \(503\)/);
   });
 
   it('asks nothing about other alarms', async () => {

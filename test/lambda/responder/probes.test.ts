@@ -1,18 +1,18 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { gather } from '../../../lambda/responder/readings';
 import type { AlarmId } from '../../../lib/alarms';
+import { answering } from '../answering';
 
 const NOW = Date.UTC(2026, 10, 21, 2, 14, 12);
 mockClient(CloudWatchClient).rejects(new Error('not asked here'));
-const logs = mockClient(CloudWatchLogsClient);
+const logs = answering();
 beforeEach(() => logs.reset());
 
 const region = { region: 'eu-west-1' };
 const sources = {
   cloudwatch: new CloudWatchClient(region),
-  logs: new CloudWatchLogsClient(region),
+  logs: logs.call,
   autoScaling: { groupsTagged: () => Promise.resolve([]), failedLaunches: () => Promise.resolve([]) },
 };
 const readAbout = async (id: AlarmId) => {
@@ -26,8 +26,8 @@ const executor = { Host: 'i-1', Executor: 'anyio', ExecutorSaturatedMs: 10_000, 
 const pool = { Host: 'i-1', Pool: 'orders', PoolSaturatedMs: 9_000, Holders: [culprit('checkout', 8_000)] };
 const locked = { Host: 'i-1', Locks: [culprit('load', 700)] };
 const deliver = (...documents: readonly object[]) =>
-  logs.on(FilterLogEventsCommand).resolves({ events: documents.map((one) => ({ message: JSON.stringify(one) })) });
-const asked = () => logs.commandCalls(FilterLogEventsCommand).map(({ args }) => args[0].input.filterPattern);
+  logs.answers({ events: documents.map((one) => ({ message: JSON.stringify(one) })) });
+const asked = () => logs.asked.map(({ input }) => input.filterPattern);
 
 describe('what is read of the probes about an alarm', () => {
   const loop = '($.LoopBlockedMs > 0) || ($.Episodes[0].durationMs > 0)';
@@ -88,9 +88,7 @@ describe('what is read of the probes about an alarm', () => {
   });
 
   it('says when there was more than could be read', async () => {
-    logs
-      .on(FilterLogEventsCommand)
-      .resolves({ events: [{ message: JSON.stringify(blocked) }], nextToken: 'there is always more' });
+    logs.answers({ events: [{ message: JSON.stringify(blocked) }], nextToken: 'there is always more' });
     const { missing, probe } = await readAbout('host-loop-lag');
     expect(asked()).toHaveLength(8);
     expect(missing).toEqual(['the latest documents of the probes: only the first 8 MB of 5 minutes were read']);

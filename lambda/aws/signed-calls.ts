@@ -1,0 +1,90 @@
+import type { Agent } from 'node:http';
+import { type Credentials, signedHeaders, type SignedRequest } from './signature';
+
+/** An AWS service, and by whose keys it is called. */
+export interface AwsService {
+  /** Name in a signature: `sqs`. */
+  readonly serviceName: string;
+  readonly region: string;
+  /** `https://sqs.eu-west-1.amazonaws.com`. */
+  readonly endpoint: string;
+  readonly credentials: Credentials;
+}
+
+/** One request, and how its caller names it. */
+export interface Request extends Omit<SignedRequest, 'serviceName' | 'region' | 'host'> {
+  readonly name: string;
+  readonly timeoutMs: number;
+}
+
+/** An answer other than 2xx. */
+export class AwsError extends Error {
+  override readonly name = 'AwsError';
+  constructor(
+    /** `ConditionalCheckFailedException`. */
+    readonly code: string,
+    readonly status: number,
+    /** The parsed answer. */
+    readonly answer: Readonly<Record<string, unknown>>,
+  ) {
+    const { message, Message } = answer;
+    super(`${code} (${status}): ${[message, Message].find((each) => typeof each === 'string') ?? 'no message'}`);
+  }
+}
+
+/**
+ * Makes calls of a service with what Node brings. Its modules are loaded by the first call, which most invocations never make; the
+ * connection is then kept. A call that failed on the way, or on the service's side, is made once more while there is time.
+ * @param read reads an answer's text; throws an `AwsError` where its status is none of 2xx
+ */
+export function signedCalls<Answer>(
+  { endpoint, credentials, serviceName, region }: AwsService,
+  read: (status: number, text: string) => Answer,
+): (request: Request) => Promise<Answer> {
+  const exchange = exchanger(endpoint);
+  return async ({ name, timeoutMs, ...request }) => {
+    const endsAt = performance.now() + timeoutMs;
+    const once = async (): Promise<Answer> => {
+      const { host } = new URL(endpoint);
+      const headers = signedHeaders({ ...request, serviceName, region, host }, credentials, Date.now());
+      const leftMs = Math.floor(endsAt - performance.now());
+      if (leftMs <= 0) throw new Error(`${name}: no time left to call`);
+      const { status, text } = await exchange(request, headers, leftMs);
+      return read(status, text);
+    };
+    try {
+      return await once();
+    } catch (error) {
+      if (error instanceof AwsError && error.status < 500 && !error.code.includes('Throttl')) throw error;
+      return await once();
+    }
+  };
+}
+
+interface Exchanged {
+  readonly status: number;
+  readonly text: string;
+}
+
+function exchanger(endpoint: string) {
+  const url = new URL(endpoint);
+  let agent: Agent | undefined;
+  return async (
+    { method = 'POST', path = '/', body }: Pick<SignedRequest, 'method' | 'path' | 'body'>,
+    headers: Readonly<Record<string, string>>,
+    timeoutMs: number,
+  ): Promise<Exchanged> => {
+    const http =
+      url.protocol === 'https:' ? process.getBuiltinModule('node:https') : process.getBuiltinModule('node:http');
+    agent ??= new http.Agent({ keepAlive: true });
+    const options = { method, agent, headers, signal: AbortSignal.timeout(timeoutMs) };
+    return new Promise((resolve, reject) => {
+      const request = http.request(`${url.origin}${path}`, options, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, text })).on('error', reject);
+      });
+      request.on('error', reject).end(body);
+    });
+  };
+}
