@@ -8,6 +8,7 @@ import { awsQuery } from './aws/aws-query';
 import { credentialsOf } from './aws/signature';
 import { requiredBy } from './required';
 import { deadLettersReader } from './responder/dead-letters';
+import { deliveriesIn } from './responder/deliveries';
 import { placeIn } from './responder/place';
 import type { DeclaredReceivers } from './responder/receivers';
 import { responder } from './responder/respond';
@@ -55,8 +56,7 @@ const respond = responder({
 export const handler: SNSHandler = async (event, context) => {
   const budgetMs = Math.max(0, Math.min(MAX_GATHER_MS, context.getRemainingTimeInMillis() - PUBLISH_MS));
   const results = await Promise.allSettled(
-    // Async, so that a record that is none fails alone.
-    event.Records.map(async ({ Sns }) => respond({ id: Sns.MessageId, message: Sns.Message }, budgetMs)),
+    deliveriesIn(event, context.awsRequestId).map((delivery) => respond(delivery, budgetMs)),
   );
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
   if (failures.length > 0)

@@ -1,7 +1,7 @@
 import { type AlarmHistoryItem, type CloudWatchClient, DescribeAlarmHistoryCommand } from '@aws-sdk/client-cloudwatch';
 import type { AlarmState } from '../../lib/core/alarms/alarm';
 import { isObject, parseJson, textIn } from '../../lib/core/json';
-import type { AlarmEvent } from '../../lib/core/pages/alarm-event';
+import { type AlarmEvent, CONTRIBUTOR_ID } from '../../lib/core/pages/alarm-event';
 
 /** The ALARM that an alarm's change ended, by CloudWatch's own record. */
 export interface PastAlarm {
@@ -24,7 +24,8 @@ export async function readPast(
     new DescribeAlarmHistoryCommand({
       AlarmName: alarmName,
       AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-      HistoryItemType: 'StateUpdate',
+      // Changes of one series are kept apart from those of the alarm. Source: DescribeAlarmHistory, HistoryItemType (read 2026-11-30).
+      HistoryItemType: Object.keys(contributor).length > 0 ? 'AlarmContributorStateUpdate' : 'StateUpdate',
       MaxRecords: MAX_ITEMS,
       ScanBy: 'TimestampDescending',
     }),
@@ -37,10 +38,13 @@ export async function readPast(
 }
 
 /** Whether a record is of the series that changed; of an alarm on one, whether it is of the alarm. */
-function isOf(contributor: AlarmEvent['contributor'], { AlarmContributorAttributes = {} }: AlarmHistoryItem): boolean {
+function isOf(
+  contributor: AlarmEvent['contributor'],
+  { AlarmContributorAttributes: attributes = {}, AlarmContributorId: id }: AlarmHistoryItem,
+): boolean {
   const wanted = Object.entries(contributor);
-  if (wanted.length === 0) return Object.keys(AlarmContributorAttributes).length === 0;
-  return wanted.every(([name, value]) => AlarmContributorAttributes[name] === value);
+  if (wanted.length === 0) return Object.keys(attributes).length === 0;
+  return wanted.every(([name, value]) => (name === CONTRIBUTOR_ID ? id : attributes[name]) === value);
 }
 
 /** Time by which a change's record may differ from its notification. */
@@ -68,7 +72,7 @@ function pastIn(newestFirst: readonly Change[]): PastAlarm | undefined {
 function changeIn({ Timestamp, HistoryData = '', HistorySummary = '' }: AlarmHistoryItem): Change[] {
   const data = parseJson(HistoryData);
   const state = isObject(data) && isObject(data.newState) ? textIn(data.newState.stateValue) : '';
-  const [, to = state] = /^Alarm updated from \w+ to (\w+)/.exec(HistorySummary) ?? [];
+  const [, to = state] = / updated from \w+ to (\w+)/.exec(HistorySummary) ?? [];
   const isState = to === 'OK' || to === 'ALARM' || to === 'INSUFFICIENT_DATA';
   return Timestamp && isState ? [{ atMs: Timestamp.getTime(), to, data: newState(data) }] : [];
 }

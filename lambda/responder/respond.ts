@@ -3,6 +3,7 @@ import type { SNSClient } from '@aws-sdk/client-sns';
 import { parseAlarmEvent } from '../../lib/core/pages/alarm-event';
 import type { Page } from '../../lib/core/pages/page';
 import { errorText } from '../../lib/core/words/error-text';
+import type { Delivery } from './deliveries';
 import { answerHeartbeat } from './heartbeat';
 import { insist } from './insist';
 import { pageOf, type PagePorts } from './page-of';
@@ -19,12 +20,6 @@ export interface ResponderPorts extends PagePorts, Omit<ReceiverPorts, 'sns'> {
   readonly pause?: (ms: number) => Promise<unknown>;
 }
 
-/** One message of the pager topic; `id` is the same when SNS or Lambda delivers it again. */
-export interface Delivery {
-  readonly id: string;
-  readonly message: string;
-}
-
 /** Time for which publishing is tried: with the evidence before it, well within the function's minute. */
 const PUBLISH_WITHIN_MS = 40_000;
 
@@ -37,12 +32,12 @@ const SENT_MAX = 200;
 /** Makes the function that turns one message of the pager topic into a page on the diagnosis topic. */
 export function responder(ports: ResponderPorts): (delivery: Delivery, budgetMs: number) => Promise<void> {
   const sent = new Set<string>();
-  return async ({ id, message }, budgetMs) => {
+  return async ({ id, message, sentAtMs }, budgetMs) => {
     if (sent.has(id)) {
       ports.logger.info('delivered again, page was sent', { id });
       return;
     }
-    const parsed = parseAlarmEvent(message);
+    const parsed = parseAlarmEvent(message, sentAtMs ?? ports.nowMs());
     // Whatever it is, the raw message has reached the same endpoints already.
     if ('problem' in parsed) {
       ports.logger.warn('not an alarm, no page made of it', { problem: parsed.problem });

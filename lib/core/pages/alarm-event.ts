@@ -1,7 +1,9 @@
 import type { AlarmState } from '../alarms/alarm';
 import { isObject, parseJson, textIn } from '../json';
-import { asNotification, type Fields } from './event/event-bridge';
+import { asNotification, type Fields, isConfigurationChange } from './event/event-bridge';
+import { alarmOfArn, suppressedIn } from './event/suppressed';
 import { type Trigger, triggerIn } from './event/trigger';
+import { unwrapped } from './event/wrapped';
 
 /** A change of an alarm's state, as its notification tells it. */
 export interface AlarmEvent {
@@ -33,17 +35,21 @@ export interface AlarmEvent {
 export type ParsedEvent = { readonly event: AlarmEvent } | { readonly problem: string };
 
 /**
- * Parses the message of an SNS notification of CloudWatch, or an event of EventBridge about an alarm. It relies on no more than the
- * four fields that every form of it has: alarms on queries carry no metric name, alarms on several series a contributor, and some
- * senders no ARN. Composite alarms have `AlarmRule` and `TriggeringChildren` in the place of `Trigger`, which both may be missing too.
+ * Parses the message of an SNS notification of CloudWatch, or an event of EventBridge about an alarm. It relies on no more than the name
+ * of the alarm and its state: alarms on queries carry no metric name, alarms on several series a contributor, and some senders no ARN.
+ * Composite alarms have `AlarmRule` and `TriggeringChildren` in the place of `Trigger`, which both may be missing too.
+ * @param sentAtMs moment that stands for that of the change where the message does not tell it. @default - then it is a problem
  */
-export function parseAlarmEvent(message: string): ParsedEvent {
+export function parseAlarmEvent(message: string, sentAtMs?: number): ParsedEvent {
   const json = notificationIn(message);
   if (!json) return { problem: 'the message is not a JSON object' };
-  const { AlarmName: alarmName, NewStateValue: state, OldStateValue: previous, StateChangeTime: time } = json;
-  if (typeof alarmName !== 'string' || alarmName === '') return { problem: 'it has no AlarmName' };
+  if (isConfigurationChange(json))
+    return { problem: "it is about a change of the alarm's configuration, not of its state" };
+  const { NewStateValue: state, OldStateValue: previous, StateChangeTime: time } = json;
+  const alarmName = textIn(json.AlarmName) || alarmOfArn(textIn(json.AlarmArn));
+  if (alarmName === undefined) return { problem: 'it has no AlarmName' };
   if (!isState(state)) return { problem: `its NewStateValue is ${JSON.stringify(state)}` };
-  const atMs = timeIn(time);
+  const atMs = timeIn(time) ?? sentAtMs;
   if (atMs === undefined) return { problem: `its StateChangeTime is ${JSON.stringify(time)}` };
   return {
     event: {
@@ -66,8 +72,9 @@ export function parseAlarmEvent(message: string): ParsedEvent {
 
 /** Fields of a notification of CloudWatch, in whichever form it came; undefined where the text is no object of JSON. */
 export function notificationIn(message: string): Fields | undefined {
-  const json = parseJson(message);
-  return isObject(json) ? asNotification(json) : undefined;
+  const json = unwrapped(parseJson(message));
+  if (!isObject(json)) return undefined;
+  return isConfigurationChange(json) ? json : asNotification(json);
 }
 
 const states: readonly unknown[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] satisfies AlarmState[];
@@ -83,17 +90,21 @@ function timeIn(value: unknown): number | undefined {
 }
 
 /**
- * Attributes of the contributor. AWS documents that notifications of multi-series alarms differ, and uses both names
- * below in its APIs.
+ * Attributes of the contributor; its id where it has none, so that one series is not taken for another. AWS documents that
+ * notifications of multi-series alarms differ, and uses both names below in its APIs.
  */
 export function contributorIn(json: Fields): Record<string, string> {
   const nested = isObject(json.AlarmContributor) ? json.AlarmContributor : json;
   const attributes = nested.AlarmContributorAttributes ?? nested.ContributorAttributes;
-  if (!isObject(attributes)) return {};
-  return Object.fromEntries(
-    Object.entries(attributes).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  const named = Object.entries(isObject(attributes) ? attributes : {}).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string',
   );
+  const id = textIn(nested.AlarmContributorId) || textIn(nested.ContributorId);
+  return Object.fromEntries(named.length > 0 || id === '' ? named : [[CONTRIBUTOR_ID, id]]);
 }
+
+/** Name under which a contributor without attributes has its id. */
+export const CONTRIBUTOR_ID = 'AlarmContributorId';
 
 /**
  * Names of the children, which are given by their ARN: `arn:aws:cloudwatch:<region>:<account>:alarm:<name>`, where a
@@ -105,19 +116,4 @@ function childrenIn(children: unknown): string[] {
     const name = isObject(child) ? alarmOfArn(textIn(child.Arn)) : undefined;
     return name === undefined ? [] : [name];
   });
-}
-
-/** Name in an alarm's ARN. */
-const alarmOfArn = (arn: string): string | undefined => /^arn:[^:]*:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/s.exec(arn)?.[1];
-
-function suppressedIn({ ActionsSuppressedBy: by, ActionsSuppressedReason: reason, ActionsSuppressor: who }: Fields) {
-  if (typeof by !== 'string' || by === '') return undefined;
-  const suppressor = textIn(who);
-  return [
-    `its actions were kept back (${by})`,
-    ...(suppressor === '' ? [] : [`by ${alarmOfArn(suppressor) ?? suppressor}`]),
-    ...(textIn(reason) === '' ? [] : [`: ${textIn(reason)}`]),
-  ]
-    .join(' ')
-    .replace(' : ', ': ');
 }

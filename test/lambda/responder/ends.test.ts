@@ -138,7 +138,7 @@ describe('the end of an alarm', () => {
   it('of one of several series has the duration of that one', async () => {
     const of = (VolumeId: string, minutes: number, from: string, to: string) => ({
       Timestamp: new Date(ENDED - minutes * MIN),
-      HistorySummary: `Alarm updated from ${from} to ${to}`,
+      HistorySummary: `Alarm contributor updated from ${from} to ${to}`,
       AlarmContributorAttributes: { VolumeId },
     });
     cloudwatch.on(DescribeAlarmHistoryCommand).resolves({
@@ -149,8 +149,12 @@ describe('the end of an alarm', () => {
         { Timestamp: new Date(ENDED - 50 * MIN), HistorySummary: 'Alarm updated from OK to ALARM' },
       ],
     });
-    const page = await pageFor({ AlarmContributorAttributes: { VolumeId: 'vol-1' } });
+    const page = await pageFor({ AlarmContributorAttributes: { VolumeId: 'vol-1' }, OldStateValue: undefined });
     expect(page?.headline).toBe('OK prod/api host-loop-lag after 20 min');
+    // Changes of the alarm itself are of another type, in which a series is never found to have been on.
+    expect(cloudwatch.commandCalls(DescribeAlarmHistoryCommand)[0]?.args[0].input.HistoryItemType).toBe(
+      'AlarmContributorStateUpdate',
+    );
   });
 
   it('of an event of EventBridge needs no record', async () => {

@@ -61,11 +61,12 @@ describe('the responder handler', () => {
     });
   });
 
-  it('tries the others where a record is none', async () => {
+  it('sends the others where a record is none', async () => {
     const handler = load(environment);
     const { Records } = event('prod/parcels/lane-queue-age');
     const broken = JSON.parse(JSON.stringify({ Records: [{}, ...Records] })) as SNSEvent;
-    await expect(handler(broken, invocation(), () => undefined)).rejects.toThrow('1 of 2 pages could not be sent');
+    // Tried again, it would be none once more, and its invocation would end among what pages when pages fail.
+    await handler(broken, invocation(), () => undefined);
     expect(sns.commandCalls(PublishCommand)).toHaveLength(1);
   });
 
