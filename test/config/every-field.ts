@@ -71,6 +71,34 @@ export const everyField = [
         worker: { entry: 'lambda/sample-worker.ts' },
       },
     },
+    remediation: {
+      mode: 'dry-run',
+      alarms: {
+        'lane-queue-age': [
+          {
+            action: 'raise-provisioned-concurrency',
+            factor: 2,
+            most: 400,
+            calmMin: 20,
+            longestMin: 120,
+            coolDownMin: 30,
+          },
+          { action: 'bound-event-source', factor: 0.4, least: 4, calmMin: 20, longestMin: 120, coolDownMin: 30 },
+          { action: 'pause-event-source', calmMin: 20, longestMin: 120, coolDownMin: 30 },
+        ],
+        'host-volume-iops-exceeded': [
+          {
+            action: 'raise-volume',
+            factor: 2,
+            most: 16_000,
+            mostThroughputMiBps: 500,
+            calmMin: 20,
+            longestMin: 120,
+            coolDownMin: 30,
+          },
+        ],
+      },
+    },
     downstreams: { orders: { maxConnections: 200 } },
     hosts: {
       legacy: {

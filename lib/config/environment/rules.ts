@@ -6,6 +6,7 @@ import { isRecord } from '../parse/field';
 import { type Fault, type FieldRule, repeatsIn } from '../parse/rule';
 import { orList } from '../parse/show';
 import { ownNames } from './names';
+import { actionsWithoutSubject } from './remediation-fit';
 
 /** An environment before its `alarms` get their final name. */
 export interface Draft extends Omit<Environment, 'alarmOverrides'> {
@@ -29,6 +30,7 @@ export const environmentRules: readonly FieldRule<Draft>[] = [
   { needs: [], check: knownDownstreams },
   { needs: [], check: overrideSubjects },
   { needs: [['alarms']], check: overridesOnce },
+  { needs: [['remediation']], check: actionsWithoutSubject },
   { needs: [['tags']], check: tagCount },
   ownNames,
 ];

@@ -11,6 +11,7 @@ import { endpointsSchema } from './endpoint';
 import { networkSchema } from './network';
 import { overrideSchema } from './override';
 import { peakSchema } from './peak';
+import { remediationSchema } from './remediation';
 import { type Draft, environmentRules, LONGEST_DEPLOYED_NAME } from './rules';
 import { runbooksSchema } from './runbooks';
 import { testPageSchema } from './test-page';
@@ -88,6 +89,7 @@ const shape = {
   runbooks: runbooksSchema.optional(),
   timeZone: timeZone.default('UTC'),
   tags: z.record(tagKey, tagValue, { error: 'an object of key: value' }).default({}),
+  remediation: remediationSchema.optional(),
   alarms: z.array(overrideSchema, { error: 'a list of alarm overrides' }).default([]),
 } satisfies ShapeOf<Draft>;
 

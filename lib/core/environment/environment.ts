@@ -8,6 +8,7 @@
 
 import type { HostWorkload } from './hosts';
 import type { LaneWorkload } from './lanes';
+import type { Remediation } from './remediation';
 
 /** One environment: a workload, its peaks, and the account and region that it lives in. */
 export interface Environment {
@@ -94,6 +95,12 @@ export interface Environment {
    * @default {}
    */
   readonly tags: Readonly<Record<string, string>>;
+  /**
+   * Actions that are taken, or told, when an alarm fires, within bounds: more that is kept warm, a batch lane that gives way, faster
+   * volumes. docs/remediation.md says what each does.
+   * @default - off: nothing is changed, and no function is there that could
+   */
+  readonly remediation?: Remediation | undefined;
   /** `alarms` of the environment file. */
   readonly alarmOverrides: readonly AlarmOverride[];
 }
