@@ -2,7 +2,7 @@ import type { Confidence, Verdict } from '../../lib/core/triage/cause';
 import { triage } from '../../lib/core/triage/judge';
 import { parseReadings } from '../../lib/core/triage/parse';
 import type { Readings } from '../../lib/core/triage/readings';
-import { examplesOf } from '../triage/contract';
+import { type Example, examplesOf, storiesOf } from '../triage/contract';
 import { readingsOf } from '../triage/generator/readings';
 import type { Scenario } from '../triage/generator/scenario';
 import { scenarios } from '../triage/scenarios';
@@ -30,13 +30,16 @@ const ofScenario = (scenario: Scenario): Case => ({
   label: scenario.cause ?? 'none',
 });
 
+const ofExample = ({ name, readings, expected }: Example): Case => ({
+  name,
+  raw: readings,
+  right: typeof expected.cause === 'string' ? [expected.cause, ...(expected.acceptable ?? [])] : [],
+  label: expected.cause ?? 'none',
+});
+
 const sets: Readonly<Record<string, readonly Case[]>> = {
-  'contract examples': examplesOf('triage').map(({ name, readings, expected }) => ({
-    name,
-    raw: readings,
-    right: typeof expected.cause === 'string' ? [expected.cause, ...(expected.acceptable ?? [])] : [],
-    label: expected.cause ?? 'none',
-  })),
+  'contract examples': examplesOf('triage').map(ofExample),
+  'stories, written without sight of the rules': storiesOf().map(ofExample),
   'own scenarios, rules were made with them': scenarios.map(ofScenario),
   'the same, with other noise': scenarios.map((each) => ofScenario({ ...each, seed: each.seed + 50_000 })),
   'own scenarios, held out': heldOutScenarios.map(ofScenario),

@@ -31,6 +31,9 @@ export function examplesOf(folder: 'triage' | 'petshop'): readonly Example[] {
   }));
 }
 
+/** Stories of incidents, written without sight of the rules (`data/stories/README.md`). */
+export const storiesOf = (): readonly Example[] => filesIn(join('test', 'triage', 'data', 'stories'));
+
 const filesIn = (folder: string): Example[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
