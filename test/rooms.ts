@@ -73,7 +73,10 @@ export const layers: Readonly<Record<string, Layer>> = {
         holds: 'the message that wakes a person: evidence, verdict, text',
         imports: ['words', 'alarms', 'cloudwatch'],
       },
-      triage: { holds: 'readings of an alarm in, its cause with evidence out: one record a cause', imports: ['words'] },
+      triage: {
+        holds: 'what to read about an alarm; readings in, its cause with evidence out: one record a cause',
+        imports: ['words', 'environment', 'plan.ts', 'alarms'],
+      },
       remediation: {
         holds: 'what may be done about a cause without a person, under which guards, and the way back to plan',
         imports: ['environment', 'triage'],
