@@ -19,6 +19,12 @@ const askedForOtherwise: Readonly<Record<string, string>> = {
   'lambda/sample-worker.ts handler': 'AWS Lambda calls it',
   'lib/local/start.ts main': 'bin/start.cjs calls it after everything is installed',
   'lib/core/peaks/schedule.ts factorAt': 'a property holds every step of a schedule against it',
+  'lib/core/triage/gather/what-to-read.ts whatToRead': 'the live triage and the responder read by it',
+  'lib/core/triage/gather/answers.ts queriesOf': 'the live triage and the responder read by it',
+  'lib/core/triage/gather/answers.ts answered': 'the live triage and the responder read by it',
+  'lib/core/triage/gather/readings-of.ts readingsOf': 'the live triage and the responder read by it',
+  'lib/core/triage/gather/readings-of.ts readingsJson': 'the live triage saves readings by it',
+  'lib/core/triage/gather/facts.ts factsOf': 'the live triage and the responder read by it',
   'lib/limits/resource-updates.ts resourceTypes': 'a test holds the table to the specification that it is made of',
   'lib/limits/metrics/metric-table.ts statisticsOf':
     'tests hold the catalogue, docs and runbooks to the tables of metrics',
