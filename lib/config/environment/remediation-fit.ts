@@ -1,3 +1,4 @@
+import { alarmIds, alarms, isAlarmId } from '../../alarms';
 import type { Environment } from '../../core/environment/environment';
 import {
   type ActionName,
@@ -9,40 +10,33 @@ import { isRecord } from '../parse/field';
 import type { Fault } from '../parse/rule';
 import { orList } from '../parse/show';
 
+type Kind = 'lane' | 'host';
+
 /**
- * Alarms that each action may be for. With another one it would change what has nothing to do with the alarm: more that is kept warm mends
- * no failing code, and faster volumes make no loop faster.
+ * Subjects whose alarms each action may be for: what a downstream of both bears is left to hosts, too. Faster volumes make no lane faster,
+ * and no host is kept warm.
  */
-const fittingAlarms: Readonly<Record<ActionName, readonly string[]>> = {
-  'raise-provisioned-concurrency': [
-    'lane-queue-age',
-    'lane-provisioned-spillover',
-    'lane-provisioned-saturation',
-    'lane-cold-starts',
-  ],
-  'bound-event-source': ['lane-queue-age', 'lane-throttles', 'lane-concurrency-ceiling'],
-  // Messages that fail use up their tries: those that wait keep theirs until what they need is back.
-  'pause-event-source': [
-    'lane-queue-age',
-    'lane-throttles',
-    'lane-concurrency-ceiling',
-    'lane-failures',
-    'lane-errors-all',
-    'lane-dead-letters-growing',
-  ],
-  'raise-volume': [
-    'host-disk-queue',
-    'host-iowait',
-    'host-volume-queue',
-    'host-volume-latency',
-    'host-volume-read-latency',
-    'host-volume-iops-exceeded',
-    'host-volume-throughput-exceeded',
-  ],
+const fittingKinds: Readonly<Record<ActionName, readonly Kind[]>> = {
+  'raise-provisioned-concurrency': ['lane'],
+  'bound-event-source': ['lane', 'host'],
+  'pause-event-source': ['lane', 'host'],
+  'raise-volume': ['host'],
 };
 
+/** Alarms that page only where the volumes of a host group are told from those of others. */
+const isOfVolumes = (id: string): boolean => id.startsWith('host-volume-');
+
+/** Whether an action can help with an alarm: it has to page, since tickets are not diagnosed, and tell of harm, not of silence. */
+function helpsWith(name: ActionName, id: string): boolean {
+  if (!isAlarmId(id)) return false;
+  const { nature, subjectKind } = alarms[id];
+  return fittingKinds[name].some((kind) => kind === subjectKind) && (nature === 'symptom' || isOfVolumes(id));
+}
+
 /** Ids of the alarms that some action is for. */
-export const remediableAlarms: readonly string[] = [...new Set(Object.values(fittingAlarms).flat())];
+export const remediableAlarms: readonly string[] = alarmIds.filter((id) =>
+  actionNames.some((name) => helpsWith(name, id)),
+);
 
 /** Actions that can't help with the alarm they are for, and those that are there twice. */
 export function onlyFitting({ alarms }: Remediation, isGood: (path: readonly PropertyKey[]) => boolean): Fault[] {
@@ -56,15 +50,20 @@ export function onlyFitting({ alarms }: Remediation, isGood: (path: readonly Pro
 }
 
 function unfitting(id: string, name: ActionName, path: readonly PropertyKey[]): Fault[] {
-  if (fittingAlarms[name].includes(id)) return [];
-  const others = actionNames.filter((each) => fittingAlarms[each].includes(id));
-  const can = orList(others.map((each) => `'${each}'`));
+  if (helpsWith(name, id)) return [];
+  const others = actionNames.filter((each) => helpsWith(each, id));
+  const kinds = orList(fittingKinds[name].map((kind) => `${kind}s`));
   return [
     {
       path,
       expected:
-        others.length > 0 ? `an action that can help with ${id}: ${can}` : `none: no action can help with ${id}`,
-      fix: `${others.length > 0 ? 'choose one of these' : 'remove it'}; '${name}' is for ${orList(fittingAlarms[name])}`,
+        others.length > 0
+          ? `an action that can help with ${id}: ${orList(others.map((each) => `'${each}'`))}`
+          : `none: ${id} is no page about harm that triage finds the cause of`,
+      fix:
+        others.length > 0
+          ? `choose one of these; '${name}' is for symptoms of ${kinds}`
+          : `remove it, or put it under a symptom that pages, such as ${kinds.includes('lane') ? 'lane-queue-age' : 'host-loop-lag'}`,
     },
   ];
 }
@@ -104,10 +103,11 @@ function hasBatchLane({ lanes }: Subjects, isGood: IsGood): boolean {
 const some = <One>(key: string, all: Readonly<Record<string, One>>, isGood: IsGood, is: (one: One) => boolean) =>
   Object.entries(isRecord(all) ? all : {}).some(([name, one]) => !isGood([key, name]) || is(one));
 
-/** Actions that nothing of the environment can take. */
+/** Actions that nothing of the environment can take, and those under alarms that are tickets in it. */
 export function actionsWithoutSubject(draft: Subjects, isGood: IsGood): Fault[] {
-  return Object.entries(draft.remediation?.alarms ?? {}).flatMap(([id, list]) =>
-    list.flatMap(({ action }, index) => {
+  return Object.entries(draft.remediation?.alarms ?? {}).flatMap(([id, list]) => [
+    ...ticketsOnly(id, draft, isGood),
+    ...list.flatMap(({ action }, index) => {
       const { what, among } = subjectsFor[action];
       if (among(draft, isGood)) return [];
       return [
@@ -118,5 +118,16 @@ export function actionsWithoutSubject(draft: Subjects, isGood: IsGood): Fault[] 
         },
       ];
     }),
-  );
+  ]);
+}
+
+function ticketsOnly(id: string, { hosts }: Subjects, isGood: IsGood): Fault[] {
+  if (!isOfVolumes(id) || some('hosts', hosts, isGood, ({ data }) => data?.watchedBy === 'tags')) return [];
+  return [
+    {
+      path: ['remediation', 'alarms', id],
+      expected: `an alarm that pages: here ${id} sees every volume of the account, so that it is a ticket, which nobody diagnoses`,
+      fix: "put it under host-disk-queue or host-loop-lag, or write watchedBy: 'tags' for the volumes",
+    },
+  ];
 }

@@ -33,10 +33,10 @@ describe('remediation', () => {
 
   it('fills in times and factors, so that what is deployed says them', () => {
     const [parsed] = parseEnvironments(
-      [{ ...withAll, remediation: withAlarms({ 'lane-throttles': [{ action: 'bound-event-source' }] }) }],
+      [{ ...withAll, remediation: withAlarms({ 'lane-queue-age': [{ action: 'bound-event-source' }] }) }],
       { nowMs: NOW_MS },
     ).environments;
-    expect(parsed?.remediation?.alarms['lane-throttles']).toEqual([
+    expect(parsed?.remediation?.alarms['lane-queue-age']).toEqual([
       { action: 'bound-event-source', factor: 0.5, least: 2, calmMin: 15, longestMin: 240, coolDownMin: 60 },
     ]);
   });
@@ -93,24 +93,38 @@ describe('remediation', () => {
     ],
     [
       'an action that cannot help',
-      withAlarms({ 'lane-failures': [raise] }),
-      '.alarms.lane-failures[0].action',
-      "can help with lane-failures: 'pause-event-source'",
-      "'raise-provisioned-concurrency' is for lane-queue-age",
+      withAlarms({ 'host-loop-lag': [raise] }),
+      '.alarms.host-loop-lag[0].action',
+      "can help with host-loop-lag: 'bound-event-source', 'pause-event-source' or 'raise-volume'",
+      'is for symptoms of lanes',
     ],
     [
       'an action on a subject of another kind',
-      withAlarms({ 'host-iowait': [raise] }),
-      '.alarms.host-iowait[0].action',
+      withAlarms({ 'host-disk-queue': [raise] }),
+      '.alarms.host-disk-queue[0].action',
       "'raise-volume'",
       'choose one of these',
     ],
     [
       'an alarm that no action helps with',
-      withAlarms({ 'host-loop-lag': [faster] }),
-      '.alarms.host-loop-lag[0].action',
-      'no action can help with host-loop-lag',
-      'remove it',
+      withAlarms({ 'host-silent': [faster] }),
+      '.alarms.host-silent[0].action',
+      'host-silent is no page about harm',
+      'such as host-loop-lag',
+    ],
+    [
+      'a ticket, which has no diagnosis',
+      withAlarms({ 'lane-provisioned-spillover': [raise] }),
+      '.alarms.lane-provisioned-spillover[0].action',
+      'is no page about harm',
+      'such as lane-queue-age',
+    ],
+    [
+      'an alarm on volumes that is a ticket here',
+      withAlarms({ 'host-volume-queue': [faster] }),
+      '.alarms.host-volume-queue',
+      'so that it is a ticket',
+      "watchedBy: 'tags'",
     ],
     [
       'the same action twice',
@@ -128,36 +142,36 @@ describe('remediation', () => {
     ],
     [
       'a field of another action',
-      withAlarms({ 'lane-throttles': [{ action: 'pause-event-source', least: 3 }] }),
-      '.alarms.lane-throttles[0].least',
+      withAlarms({ 'lane-queue-age': [{ action: 'pause-event-source', least: 3 }] }),
+      '.alarms.lane-queue-age[0].least',
       'a known key',
       'remove it',
     ],
     [
       'more IOPS than EBS has',
-      withAlarms({ 'host-iowait': [{ action: 'raise-volume', most: 90_000 }] }),
-      '.alarms.host-iowait[0].most',
+      withAlarms({ 'host-disk-queue': [{ action: 'raise-volume', most: 90_000 }] }),
+      '.alarms.host-disk-queue[0].most',
       'from 3,000 to 80,000',
       'lower it to at most 80000',
     ],
     [
       'more throughput than a quarter of the IOPS',
-      withAlarms({ 'host-iowait': [{ ...faster, most: 3_000, mostThroughputMiBps: 1_000 }] }),
-      '.alarms.host-iowait[0].mostThroughputMiBps',
+      withAlarms({ 'host-disk-queue': [{ ...faster, most: 3_000, mostThroughputMiBps: 1_000 }] }),
+      '.alarms.host-disk-queue[0].mostThroughputMiBps',
       'at most 750 MiB/s',
       'raise most',
     ],
     [
       'a bound that is none',
-      withAlarms({ 'lane-throttles': [{ action: 'bound-event-source', factor: 1 }] }),
-      '.alarms.lane-throttles[0].factor',
+      withAlarms({ 'lane-queue-age': [{ action: 'bound-event-source', factor: 1 }] }),
+      '.alarms.lane-queue-age[0].factor',
       'from 0.1 to 0.9',
       'lower it',
     ],
     [
       'a bound below what Lambda takes',
-      withAlarms({ 'lane-throttles': [{ action: 'bound-event-source', least: 1 }] }),
-      '.alarms.lane-throttles[0].least',
+      withAlarms({ 'lane-queue-age': [{ action: 'bound-event-source', least: 1 }] }),
+      '.alarms.lane-queue-age[0].least',
       'from 2 to 1,000',
       'raise it to at least 2',
     ],
@@ -189,13 +203,13 @@ describe('remediation', () => {
     ],
     [
       'bound-event-source',
-      'lane-throttles',
+      'lane-queue-age',
       { action: 'bound-event-source' },
       'a lane of kind batch',
       { lanes: { checkout: lane } },
     ],
     ['pause-event-source', 'lane-failures', { action: 'pause-event-source' }, 'a lane of kind batch', { lanes: {} }],
-    ['raise-volume', 'host-iowait', faster, 'a data volume of type gp3', { hosts: { api: host } }],
+    ['raise-volume', 'host-disk-queue', faster, 'a data volume of type gp3', { hosts: { api: host } }],
   ])('of %s needs something that it can change', (action, id, one, lacks, without) => {
     expect(issuesOf(withAlarms({ [id]: [one] }), { ...withAll, ...without })).toEqual([
       expect.objectContaining({
@@ -210,13 +224,13 @@ describe('remediation', () => {
   it('tells all that is wrong at once, beside what is wrong elsewhere', () => {
     const wrong = {
       mode: 'on',
-      alarms: { 'lane-queue-age': [{ ...raise, factor: 20 }], 'host-iowait': [{ most: 1 }] },
+      alarms: { 'lane-queue-age': [{ ...raise, factor: 20 }], 'host-disk-queue': [{ most: 1 }] },
     };
     expect(issuesOf(wrong, { ...withAll, timeZone: 'Mars' }).map(({ path }) => path)).toEqual([
       'shop.timeZone',
       'shop.remediation.mode',
       'shop.remediation.alarms.lane-queue-age[0].factor',
-      'shop.remediation.alarms.host-iowait[0].action',
+      'shop.remediation.alarms.host-disk-queue[0].action',
     ]);
   });
 
