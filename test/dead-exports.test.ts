@@ -17,6 +17,7 @@ const askedForOtherwise: Readonly<Record<string, string>> = {
   'lambda/fleet-probe.ts handler': 'AWS Lambda calls it',
   'lambda/responder.ts handler': 'AWS Lambda calls it',
   'lambda/sample-worker.ts handler': 'AWS Lambda calls it',
+  'lib/core/triage/gather/changes.ts changesOf': 'the verb triage and the responder tell changes by it',
   'lib/local/start.ts main': 'bin/start.cjs calls it after everything is installed',
   'lib/core/peaks/schedule.ts factorAt': 'a property holds every step of a schedule against it',
   'lib/core/triage/gather/what-to-read.ts whatToRead': 'the live triage and the responder read by it',
