@@ -71,7 +71,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       },
       pages: {
         holds: 'the message that wakes a person: evidence, verdict, text',
-        imports: ['words', 'alarms', 'cloudwatch'],
+        imports: ['words', 'alarms', 'cloudwatch', 'triage'],
       },
       triage: {
         holds: 'what to read about an alarm; readings in, its cause with evidence out: one record a cause',

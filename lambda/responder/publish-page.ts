@@ -35,7 +35,7 @@ export async function publishToChat(sns: SNSClient, topicArn: string, page: Page
 function fittingMessage(page: Page, notification: string): string {
   const message = messageOf(page, notification);
   if (Buffer.byteLength(message) <= MAX_MESSAGE_BYTES) return message;
-  const bare = { ...page, evidence: [], missingEvidence: ['the evidence: it is too long for one message'] };
+  const bare = { ...page, triage: undefined, evidence: [], missingEvidence: ['the evidence: it is too long for one message'] };
   return messageOf({ ...bare, text: pageText(bare, timesOf(page)) }, notification);
 }
 

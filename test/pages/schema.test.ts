@@ -42,6 +42,7 @@ describe('the schema of a page', () => {
       'incident',
       'incidentId',
       'since',
+      'triage',
     ] satisfies (keyof Page)[]);
   });
 

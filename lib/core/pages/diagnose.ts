@@ -1,5 +1,6 @@
 import type { AlarmName } from '../alarms/name';
 import type { AlarmEvent } from './alarm-event';
+import { namedCause, triageOfPage } from './causes';
 import { type Clock, utc } from './clock';
 import { dedupKeyOf } from './event/dedup-key';
 import { evidenceOf, signLines, type Told } from './evidence';
@@ -50,16 +51,22 @@ export function diagnose(input: DiagnosisInput): Page {
     headline: headlineOf({ event, name, knowledge, readings, lastedMs }),
     verdict,
     evidence: event.state === 'OK' ? [] : evidenceIn(input, { verdict, clock, sinceMs }),
-    missingEvidence: readings.missing.map(oneLine),
+    missingEvidence: missingIn(readings),
+    ...(readings.triage && { triage: triageOfPage(readings.triage) }),
     over: overOf(input),
     runbook: knowledge.runbook,
-    next: knowledge.next,
+    next: oneLine(namedCause(readings.triage)?.next ?? knowledge.next),
     links: consoleLinks({ ...input.linked, alarmName: event.alarmName }),
     ...(sinceMs === undefined ? {} : { since: new Date(sinceMs).toISOString() }),
     firedAt: new Date(event.atMs).toISOString(),
   } as const;
   return { ...page, text: pageText(page, { atMs: event.atMs, began, clock }) };
 }
+
+/** Evidence that could not be had, each once: triage misses what the page misses, and more. */
+const missingIn = ({ missing, triage }: Readings): string[] => [
+  ...new Set([...missing, ...(triage?.missing ?? [])].map(oneLine)),
+];
 
 function beganAt({ event, readings, past }: DiagnosisInput): Beginning | undefined {
   if (event.state !== 'OK') return beginningOf(event, readings);

@@ -1,5 +1,6 @@
 import { becauseIn } from '../alarms/name';
 import type { AlarmEvent } from './alarm-event';
+import { namedLines, otherCauseLines } from './causes';
 import { type Clock, utc } from './clock';
 import { extremeOf, isOnlyPastPeak, isPast, stretchOf } from './measured/breach';
 import { limitWords, measuredWords } from './measured/limit-text';
@@ -27,6 +28,7 @@ export function evidenceOf(
   const because = becauseIn(event.description);
   const ownMeaning = oneLine(meaning);
   return [
+    ...namedLines(readings.triage),
     ...(verdict.includes(ownMeaning) ? [] : [meaningLine(ownMeaning, readings.measured, unit)]),
     ...launchLines(readings.launchFailures ?? [], clock),
     ...(readings.measured ? measuredLines(readings.measured, unit, momentsOf(clock, event.atMs)) : []),
@@ -34,6 +36,7 @@ export function evidenceOf(
     ...aboutLines(event, nature !== undefined),
     ...(nature === undefined ? descriptionLines(event) : []),
     ...(readings.probe ? probeLines(readings.probe, clock, sinceMs).filter((line) => line !== verdict) : []),
+    ...otherCauseLines(readings.triage),
     ...ruleLines(event),
     ...(event.reason === '' ? [] : [reasonLine(event.reason, readings.measured)]),
   ];

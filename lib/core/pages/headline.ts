@@ -1,6 +1,8 @@
 import type { AlarmName } from '../alarms/name';
+import type { CauseId } from '../triage/cause';
 import { lasting } from '../words/utc-time';
 import type { AlarmEvent } from './alarm-event';
+import { namedCause } from './causes';
 import { deadLettersWords } from './dead-letters-text';
 import { extremeOf, isOnlyPastPeak, isPast } from './measured/breach';
 import { measuredWords, shortLimit } from './measured/limit-text';
@@ -40,10 +42,9 @@ export function headlineOf(input: HeadlineInput): string {
 
 /** The verdict in a few words, and its figure, which a cut leaves alone. */
 function shortVerdict({ event, name, knowledge, readings }: HeadlineInput): readonly [string, string] {
-  const { probe, measured, deadLetters } = readings;
-  const told = probe && probeHeadline(probe);
+  const { measured } = readings;
+  const told = causeHeadline(readings) ?? toldWithoutCause(readings);
   if (told !== undefined) return apart(told);
-  if (deadLetters && deadLetters.lying > 0) return [deadLettersWords(deadLetters), ''];
   const [meaning = ''] = knowledge.meaning.split('\n');
   const said = oneLine(meaning || event.alarmName);
   const extreme = measured && extremeOf(measured);
@@ -54,9 +55,26 @@ function shortVerdict({ event, name, knowledge, readings }: HeadlineInput): read
     : [said, `, ${figure}`];
 }
 
-/** Splits at the first comma: what comes behind it are figures. */
+/** Words of the probes, or about dead letters, where nobody named a cause. */
+function toldWithoutCause({ probe, deadLetters }: Readings): string | undefined {
+  const told = probe && probeHeadline(probe);
+  return told ?? (deadLetters && deadLetters.lying > 0 ? deadLettersWords(deadLetters) : undefined);
+}
+
+/** Causes that the probes say in fewer words. */
+const saidByProbes: readonly string[] = ['loop-blocked', 'executor-exhausted', 'pool-exhausted'] satisfies CauseId[];
+
+/** The cause that triage names, in a few words; the subject, which its verdict begins with, stands before it already. */
+function causeHeadline({ triage, probe }: Readings): string | undefined {
+  const named = namedCause(triage);
+  if (!triage || !named) return undefined;
+  const words = saidByProbes.includes(named.cause) && probe ? probeHeadline(probe) : undefined;
+  return words ?? oneLine(triage.verdict).replace(`${triage.subject}: `, '');
+}
+
+/** Splits at the first comma where figures come behind it. */
 function apart(words: string): readonly [string, string] {
-  const comma = words.indexOf(', ');
+  const comma = words.search(/, (?=.*\d)/);
   return comma < 0 ? [words, ''] : [words.slice(0, comma), words.slice(comma)];
 }
 

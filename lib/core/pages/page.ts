@@ -1,4 +1,5 @@
 import type { AlarmState, Comparison, Nature } from '../alarms/alarm';
+import type { Verdict } from '../triage/cause';
 import type { BlockedLoops } from './culprits';
 import type { PageLinks } from './links';
 import type { PeakLimit } from './measured/peak-limit';
@@ -69,6 +70,8 @@ export interface Readings {
   readonly launchFailures?: readonly LaunchFailure[] | undefined;
   /** Dead letters that were looked at. */
   readonly deadLetters?: DeadLettersSeen | undefined;
+  /** Verdict of triage. @default - nobody judged */
+  readonly triage?: Verdict | undefined;
   /** Evidence that could not be gathered, each with the reason. */
   readonly missing: readonly string[];
 }
@@ -118,6 +121,9 @@ export interface OpenIncident {
   readonly others: readonly Sign[];
 }
 
+/** Causes that triage named, the most probable first, what it excluded, and what it would have looked at. */
+export type PageTriage = Pick<Verdict, 'causes' | 'excluded' | 'missing'>;
+
 /** The message that wakes a person. `docs/page.schema.json` holds the same for machines. */
 export interface Page {
   /** Version of the form. */
@@ -149,6 +155,8 @@ export interface Page {
   readonly verdict: string;
   readonly evidence: readonly string[];
   readonly missingEvidence: readonly string[];
+  /** Verdict of triage. Absent where nothing was judged: of an end, and of an alarm that is not of a host group or a lane of the kit. */
+  readonly triage?: PageTriage | undefined;
   /** Condition under which the alarm ends. */
   readonly over: string;
   readonly runbook: string;

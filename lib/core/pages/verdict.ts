@@ -1,5 +1,6 @@
 import { lasting } from '../words/utc-time';
 import type { AlarmEvent } from './alarm-event';
+import { namedCause } from './causes';
 import type { Culprit, Unscheduled } from './culprits';
 import { deadLettersWords } from './dead-letters-text';
 import { extremeOf, isOnlyPastPeak, isPast } from './measured/breach';
@@ -34,6 +35,7 @@ export function verdictOf({ event, knowledge, readings, lastedMs }: VerdictInput
     return knowledge.over ?? `recovered${after}: no longer true that ${meaning}`;
   }
   if (event.state === 'INSUFFICIENT_DATA') return `no data any more to tell whether ${meaning}`;
+  if (readings.triage && namedCause(readings.triage)) return oneLine(readings.triage.verdict);
   const told = readings.probe && verdictOfProbe(readings.probe);
   if (told !== undefined) return told;
   const { deadLetters, measured } = readings;
