@@ -74,5 +74,11 @@ export const ebsBurst = rowsFrom('Amazon EC2 User Guide, EBS-optimized instances
   minutesPerDay: [30, 'min/day'],
 });
 
+/** EBS's rule of modifications. Copies of the page from before 2026 say six hours between two instead. */
+export const ebsModifications = rowsFrom('Amazon EC2 API Reference, ModifyVolume', '2026-11-30', {
+  /** Modifications of one volume in a rolling day, each after the one before it is `completed`. */
+  perDay: [4, 'modifications per 24 hours'],
+});
+
 /** Bytes per second in one MiB/s, over those in one MB/s: volumes are sold in MiB/s, instances in decimal MB/s. */
 export const DECIMAL_MB_PER_MI_B = 1.048576;

@@ -1,4 +1,5 @@
 import type { Confidence } from '../triage/cause';
+import type { ActionId } from './limits';
 import type { Observed } from './observed';
 
 /** One thing that happened, on which something may have to be done. */
@@ -49,6 +50,7 @@ export interface AnswerEvent {
 /** A person who wants the plan back now. */
 export interface ReturnEvent {
   readonly kind: 'return';
+  readonly action: ActionId;
   readonly by: string;
   readonly observed: Observed;
 }

@@ -1,9 +1,10 @@
 import type { Peak } from '../environment/environment';
+import type { ActionName } from '../environment/remediation';
 
 /** Actions that can be taken without a person. Everything else stays text on the page. */
-export type ActionId = 'raise-provisioned-concurrency' | 'bound-event-source' | 'pause-event-source' | 'raise-volume';
+export type ActionId = ActionName;
 
-/** One action that an environment allows for one alarm. Also the form in which the environment file says it. */
+/** One action that an environment allows for one alarm, with the fields of all of them: `RemedialAction` says which has which. */
 export interface AllowedAction {
   readonly action: ActionId;
   /**

@@ -50,7 +50,16 @@ export interface SeenVolume extends Seen {
   /** `State` of the volume: only one that is `in-use` or `available` can be modified. */
   readonly state: string;
   /** The newest modification that DescribeVolumesModifications tells of. */
-  readonly modification?: { readonly state: string; readonly startedMs: number } | undefined;
+  readonly modification?: SeenModification | undefined;
+}
+
+export interface SeenModification {
+  /** `ModificationState`: `modifying`, `optimizing`, `completed` or `failed`. */
+  readonly state: string;
+  readonly startedMs: number;
+  /** `TargetIops` and `TargetThroughput`: while it goes on, that is what was asked for. */
+  readonly iops?: number | undefined;
+  readonly throughputMiBps?: number | undefined;
 }
 
 /** Something that is no more: its lane or host was removed or replaced. */

@@ -27,6 +27,9 @@ export interface Remedy {
   readonly resource: Readonly<Record<string, string>>;
   /** Alarm that set it off, and whose it is. */
   readonly alarm: { readonly id: string; readonly subject: string };
+  readonly cause: string;
+  /** Person who asked for it; absent where the page itself did. */
+  readonly by?: string | undefined;
   /**
    * - `raising`: it was decided, and may or may not have been called
    * - `holding`: AWS was seen to have taken it
@@ -38,8 +41,14 @@ export interface Remedy {
   readonly before: Setting;
   /** Setting that was asked for. */
   readonly wanted: Setting;
+  /** Setting that it goes back to, while it is `returning`: what the plan has at that time. */
+  readonly returnsTo?: Setting | undefined;
+  /** Whether somebody else has changed it meanwhile: then only what is ours is taken back, and the rest stays. */
+  readonly isLeft?: boolean | undefined;
   /** Number of calls in this phase. */
   readonly calls: number;
+  /** Moment of the last call that was decided. */
+  readonly calledMs: number;
   /** Moment since which no alarm is on. */
   readonly calmSinceMs?: number | undefined;
   /** Refusal of AWS that the last call met. */

@@ -1,0 +1,13 @@
+import { boundEventSource, pauseEventSource } from './event-source';
+import type { ActionId } from './limits';
+import { raiseProvisionedConcurrency } from './provisioned-concurrency';
+import type { Action } from './view';
+import { raiseVolume } from './volume';
+
+/** All actions by id. Everything else stays text on the page. */
+export const actions: Readonly<Record<ActionId, Action>> = {
+  'raise-provisioned-concurrency': raiseProvisionedConcurrency,
+  'bound-event-source': boundEventSource,
+  'pause-event-source': pauseEventSource,
+  'raise-volume': raiseVolume,
+};
