@@ -79,7 +79,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       },
       remediation: {
         holds: 'what may be done about a cause without a person, under which guards, and the way back to plan',
-        imports: ['environment', 'triage'],
+        imports: ['words', 'environment', 'plan.ts', 'peaks', 'lanes', 'triage'],
       },
       charts: { holds: 'parts of pictures: axes, legends, colours', imports: ['words'] },
       'capacity-counts.ts': {
