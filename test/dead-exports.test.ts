@@ -23,7 +23,6 @@ const askedForOtherwise: Readonly<Record<string, string>> = {
   'lib/core/triage/gather/answers.ts queriesOf': 'the live triage and the responder read by it',
   'lib/core/triage/gather/answers.ts answered': 'the live triage and the responder read by it',
   'lib/core/triage/gather/readings-of.ts readingsOf': 'the live triage and the responder read by it',
-  'lib/core/triage/gather/readings-of.ts readingsJson': 'the live triage saves readings by it',
   'lib/core/triage/gather/facts.ts factsOf': 'the live triage and the responder read by it',
   'lib/core/remediation/decide.ts decide': 'the remediator calls it',
   'lib/core/remediation/decide.ts noState': 'the remediator begins with it',

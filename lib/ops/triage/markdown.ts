@@ -33,4 +33,4 @@ const listPart = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : [`### ${title}`, '', ...lines.map((text) => `- ${plain(text)}`)].join('\n');
 
 /** A text from outside on one line, in which nothing is markup. */
-const plain = (text: string): string => oneLine(text).replaceAll(/[\\`*_[\]<>|#]/g, '\\$&');
+export const plain = (text: string): string => oneLine(text).replaceAll(/[\\`*_[\]<>|#]/g, '\\$&');

@@ -10,6 +10,7 @@ import { nearest } from '../../core/words/nearest';
 import type { Ports } from '../ports';
 import { neededText } from '../text-at';
 import { optionText, type Verb } from '../verb';
+import { handOver } from './hand-over';
 import { triageMarkdown } from './markdown';
 import { triageText } from './text';
 
@@ -23,6 +24,8 @@ export const triage: Verb = {
       'saved readings, or a test case with them: metrics, episodes of the probes, alarms and changes of half an hour',
     '--subject <name>': 'host group or lane that the readings must be of; refused where they are of another',
     '--markdown': 'print Markdown for a ticket or a post-mortem, with all evidence',
+    '--hand-over':
+      'print Markdown for whoever takes over, a person or an agent: all of that, what to do next, and the readings',
   },
   guide: `
 Nothing is asked of AWS: the file is all that is judged. What could not be read
@@ -60,7 +63,10 @@ Exit code
     const verdict = judge(asked);
     return {
       json: verdict,
-      text: (style) => (options.markdown === true ? triageMarkdown(verdict, asked) : triageText(verdict, asked, style)),
+      text: (style) => {
+        if (options.handOver === true) return handOver(verdict, asked);
+        return options.markdown === true ? triageMarkdown(verdict, asked) : triageText(verdict, asked, style);
+      },
       exitCode: 0,
     };
   },
