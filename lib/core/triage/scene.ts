@@ -1,6 +1,6 @@
 import { Line, type Stretches } from './line';
 import type { Episode, Metric, Readings } from './readings';
-import { smallest, within } from './robust';
+import { largest, smallest, within } from './robust';
 
 const MINUTE_MS = 60_000;
 
@@ -23,17 +23,33 @@ const TELLING = [
   ['VolumeAvgReadLatency', 'VolumeQueueLength'],
 ] as const;
 
+/** Counts that a load balancer tells only where they are not zero. */
+const NONZERO = /^(HTTPCode_|RejectedConnectionCount|TargetConnectionErrorCount)/;
+
+/** The same with zeros in the periods in which requests were counted and this was not. */
+function withZeros(metric: Metric, calls: Metric): Metric {
+  if (metric.periodSec !== calls.periodSec || metric.points.length === 0) return metric;
+  const values = new Map(metric.points.map(({ atMs, value }) => [atMs, value]));
+  return { ...metric, points: calls.points.map(({ atMs }) => ({ atMs, value: values.get(atMs) ?? 0 })) };
+}
+
 /** Readings as rules look at them: series by name, each with its healthy stretch and the one in question. */
 export class Scene {
   readonly stretches: Stretches;
   /** Series that stands where one is missing. */
   readonly none: Line;
+  /** End of the newest period that any series tells of. */
+  private readonly newestMs: number;
   private readonly lines = new Map<string, Line[]>();
 
   constructor(readonly readings: Readings) {
     this.stretches = stretchesOf(readings);
     this.none = Line.none(this.stretches);
-    for (const metric of readings.metrics) {
+    const ends = readings.metrics.map(({ points, periodSec }) => (points.at(-1)?.atMs ?? 0) + periodSec * 1_000);
+    this.newestMs = Math.min(readings.atMs, largest(ends));
+    const calls = readings.metrics.find(({ name }) => name === 'RequestCount');
+    for (const told of readings.metrics) {
+      const metric = calls && NONZERO.test(told.name) ? withZeros(told, calls) : told;
       if (metric.points.length === 0) continue;
       const line = new Line(metric, this.stretches);
       for (const key of [metric.name, keyOf(metric.name, metric.stat)]) {
@@ -96,9 +112,9 @@ export class Scene {
     return this.readings.episodes.filter(({ startedAtMs }) => startedAtMs >= fromMs);
   }
 
-  /** Time for which a series has been silent at the end of the readings. */
-  silentMs({ last }: Line): number {
-    return last ? this.readings.atMs - last.atMs : 0;
+  /** Time for which a series has been silent since its last period ended, while others went on: data comes late for all alike. */
+  silentMs({ last, metric }: Line): number {
+    return last ? this.newestMs - last.atMs - metric.periodSec * 1_000 : 0;
   }
 }
 

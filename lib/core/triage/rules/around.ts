@@ -80,7 +80,8 @@ function seeLoad(scene: Scene): Sight | undefined {
   if (!isMore || !isHurt) return undefined;
   const what = scene.isHost ? 'requests a second' : 'messages a second';
   return {
-    strength: perSec >= peak * 1.1 ? 0.93 : 0.8,
+    // What a lane works off has waited or failed before, and is more than what came.
+    strength: line.name === 'Invocations' ? 0.6 : perSec >= peak * 1.1 ? 0.93 : 0.8,
     evidence: [told(line, { label: what, scale: 1 / line.metric.periodSec, limit: peak, of: 'declared peak' })],
     clause: `more comes than the largest declared peak: ${threeDigits(perSec)} a second of ${threeDigits(peak)}`,
     sinceMs: line.turnedMs,

@@ -46,7 +46,9 @@ function seeAccount(scene: Scene): Sight | undefined {
   const isThrottled = throttles.high > 0;
   // A function below any ceiling of its own that is throttled all the same has met the account's.
   const isUntold = !claimed.isThere && throttles.now > 0 && ceilingOf(scene) > 2 * concurrency.high;
-  if (!isUntold && !(isAccountFull(scene) && (isThrottled || isBehind(scene)))) return undefined;
+  // What waits and is not throttled waits for something else.
+  const isHeld = throttles.isThere ? isThrottled : isBehind(scene);
+  if (!isUntold && !(isAccountFull(scene) && isHeld)) return undefined;
   return {
     strength: isUntold ? 0.72 : 0.92,
     evidence: [
@@ -111,9 +113,11 @@ const RAMP = { perMin: 300, mostPerMin: 720 } as const;
 const RUSH = 1.8;
 
 function seeRamp(scene: Scene): Sight | undefined {
-  const { concurrency, sent, age } = laneSigns(scene);
+  const { concurrency, sent, age, received, visible } = laneSigns(scene);
   const recent = concurrency.metric.points.slice(-4);
-  const rushes = Math.max(sent.now, sent.high) >= RUSH * Math.max(1, sent.usual);
+  const rushes = [sent.isThere ? sent : received, visible].some(
+    (line) => line.high >= RUSH * Math.max(1, line.usually) && (line === visible || line.hasUsual),
+  );
   if (!climbs(recent.map(({ value }) => value)) || !rushes || isBounded(scene) || !isBehind(scene)) return undefined;
   const peak = scene.fact('peakArrivalsPerSec');
   return {
@@ -144,5 +148,6 @@ function climbs(values: readonly number[]): boolean {
 /** Whether something else than the pollers bounds the executions. */
 function isBounded(scene: Scene): boolean {
   const { throttles, meanMs } = laneSigns(scene);
-  return throttles.high > 0 || isAccountFull(scene) || meanMs.ratio >= SLOWER;
+  const isRefused = throttles.isThere ? throttles.high > 0 : isAccountFull(scene);
+  return isRefused || meanMs.ratio >= SLOWER;
 }

@@ -5,7 +5,7 @@ import { clock, toldIf } from '../say';
 import { dimension, type Scene } from '../scene';
 import { commands } from '../signs/commands';
 import { errorShare, isSlow } from '../signs/harm';
-import { failures, isBehind, isFew, laneSigns } from '../signs/lane';
+import { endsProcesses, failures, isBehind, isFew, laneSigns } from '../signs/lane';
 import { isCollecting, isLate } from '../signs/loop';
 import { holdRatio, isLeak } from '../signs/pool';
 import { hasFullQueue } from '../signs/queues';
@@ -24,8 +24,10 @@ export const downstreamRules: readonly Rule[] = [
     cause: 'downstream-failing',
     of: 'both',
     part: 'downstream',
-    excluded: (scene) =>
-      hasFullQueue(scene) ? 'requests wait in a queue of the process itself until they fail' : undefined,
+    excluded: (scene) => {
+      if (hasFullQueue(scene)) return 'requests wait in a queue of the process itself until they fail';
+      return endsProcesses(scene) ? 'each failure is followed by a cold start: its process has ended' : undefined;
+    },
     seen: (scene) => seeOrigin(scene, 'errors') ?? (scene.isHost ? seeFailingHost(scene) : seeFailingLane(scene)),
     next: (scene) => (scene.isHost ? commands.collect(scene) : commands.redrive(scene)),
   },

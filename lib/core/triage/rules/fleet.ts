@@ -31,10 +31,14 @@ export const fleetRules: readonly Rule[] = [
 ];
 
 /** Series that count the hosts of a group. */
-const hostCounts = (scene: Scene): Line[] => [
-  scene.one('GroupInServiceInstances', 'Minimum'),
-  scene.one('StatusCheckFailed', 'SampleCount'),
-];
+function hostCounts(scene: Scene): Line[] {
+  const counts = [scene.one('GroupInServiceInstances', 'Minimum'), scene.one('StatusCheckFailed', 'SampleCount')];
+  if (counts.some(({ isThere }) => isThere)) return counts;
+  // Targets that are unhealthy may be there all the same: with their agents silent as well, they are not.
+  return scene.one('mem_available_percent', 'SampleCount').ratio < 0.99
+    ? [scene.one('HealthyHostCount', 'Minimum')]
+    : [];
+}
 
 /** Counts of hosts that have fallen, and not because the group was made smaller. */
 const fewer = (scene: Scene): Line[] =>
@@ -84,7 +88,7 @@ function isWanted(line: Line, scene: Scene): boolean {
 }
 
 /** Silence that is no delay of CloudWatch. */
-const SILENT_MS = 240_000;
+const SILENT_MS = 300_000;
 
 function seeSilentHosts(scene: Scene): Sight | undefined {
   const beats = scene.one('LoopHeartbeat', 'Sum');
@@ -111,7 +115,8 @@ function seeSilentHosts(scene: Scene): Sight | undefined {
 function isWorking(scene: Scene): boolean {
   const requests = scene.one('RequestCount', 'Sum');
   const isServed = isSteady(requests) && (requests.isThere || !requests.last);
-  return isServed && !isSlow(scene) && hostCounts(scene).every(({ ratio }) => ratio > 0.99);
+  const counts = [...hostCounts(scene), scene.one('HealthyHostCount', 'Minimum')];
+  return isServed && !isSlow(scene) && counts.every(({ ratio }) => ratio > 0.99);
 }
 
 /** Beats that a process sends in a minute. */

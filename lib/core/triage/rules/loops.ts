@@ -53,6 +53,8 @@ function seeBlocked(scene: Scene): Sight | undefined {
 function strengthOf({ count, totalMs }: Held, heldMs: number, scene: Scene): number {
   const share = totalMs / Math.max(1, heldMs);
   if (count < 2 || share < 0.3) return 0.6;
+  const isCollector = !scene.has('GcPause') && scene.either(['HeapUsed'], ['procstat_memory_rss']).ratio >= 1.3;
+  if (isCollector) return 0.68;
   if (share < 0.5) return 0.85;
   return scene.has('GcPause') ? 0.97 : 0.92;
 }

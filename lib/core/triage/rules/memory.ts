@@ -6,6 +6,7 @@ import { largest, median } from '../robust';
 import { clock, toldIf } from '../say';
 import type { Scene } from '../scene';
 import { commands } from '../signs/commands';
+import { endsProcesses, laneSigns } from '../signs/lane';
 import { isCollecting, maxLagMs } from '../signs/loop';
 
 /** Causes that sit in memory, and what is done to workers. */
@@ -17,7 +18,13 @@ export const memoryRules: readonly Rule[] = [
     seen: (scene) => seeCollector(scene) ?? seeScarcity(scene),
     next: commands.hosts,
   },
-  { cause: 'worker-killed', of: 'host', part: 'worker', seen: seeKilled, next: commands.collect },
+  {
+    cause: 'worker-killed',
+    of: 'both',
+    part: 'worker',
+    seen: (scene) => (scene.isHost ? seeKilled(scene) : seeEnded(scene)),
+    next: (scene) => (scene.isHost ? commands.collect(scene) : commands.lane(scene)),
+  },
 ];
 
 /** Available memory, in percent, below which the kernel is busy finding some. */
@@ -109,6 +116,21 @@ function seeKilled(scene: Scene): Sight | undefined {
     ],
     clause: 'workers are ended in the middle of their requests, and start anew',
     sinceMs: [...together, ...bursts][0]?.atMs,
+  };
+}
+
+function seeEnded(scene: Scene): Sight | undefined {
+  if (!endsProcesses(scene)) return undefined;
+  const { errors, coldStarts, p99Ms } = laneSigns(scene);
+  return {
+    strength: 0.86,
+    evidence: [
+      ...toldIf(errors, { label: 'executions that ended with an error a minute', limit: 0 }),
+      ...toldIf(coldStarts, { label: 'cold starts a minute' }),
+      ...toldIf(p99Ms, { label: 'duration p99', unit: 'ms', limit: scene.limit('timeoutSec') * 1_000, of: 'timeout' }),
+    ],
+    clause: "the function's processes are ended, out of memory or by a crash, and start anew",
+    sinceMs: errors.turnedMs,
   };
 }
 

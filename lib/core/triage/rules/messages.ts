@@ -41,7 +41,8 @@ function seePoison(scene: Scene): Sight | undefined {
   // What failed once and worked at its next try is no bad message.
   if (bad.length < 2 || (failed < 4 && newDeadLetters(scene) === 0)) return undefined;
   return {
-    strength: 0.88,
+    // A few that are cut off or end their process look the same where nobody tells how long they take.
+    strength: scene.has('Duration') ? 0.88 : 0.68,
     evidence: [
       `${threeDigits(failed)} tries failed of ${threeDigits(tried)}; limit ${scene.fact('maxReceiveCount') ?? 'a few'} tries a message; ` +
         `last at ${clock(last ? last.atMs : scene.readings.atMs)}`,

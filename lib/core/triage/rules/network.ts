@@ -79,6 +79,17 @@ function stepsOf({ metric: { points } }: Line, scene: Scene): { readonly atMs: n
   });
 }
 
+/** Time in which what falls as it has fallen is used up, from which that is a matter of now. */
+const SOON_MS = 20 * 60_000;
+
+/** Whether little is left of what there was, and at its pace nothing soon. */
+function runsOut({ metric: { points }, low }: Line): boolean {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || !(low <= first.value * 0.35)) return false;
+  const perMs = (first.value - last.value) / (last.atMs - first.atMs);
+  return last.value / perMs <= SOON_MS;
+}
+
 /** Connections that can still be tracked, and are as good as none. */
 const FEW_CONNECTIONS = 100;
 
@@ -86,9 +97,9 @@ function seeConntrack(scene: Scene): Sight | undefined {
   const left = scene.one('ethtool_conntrack_allowance_available', 'Minimum');
   const growth = growthOf(scene.one('ethtool_conntrack_allowance_exceeded', 'Sum'), scene, 1);
   const isSpent = left.low <= Math.max(FEW_CONNECTIONS, 0.02 * left.usually);
-  if (!isSpent && !growth) return undefined;
+  if (!isSpent && !growth && !runsOut(left)) return undefined;
   return {
-    strength: isSpent && growth ? 0.97 : 0.9,
+    strength: isSpent && growth ? 0.97 : isSpent || growth ? 0.9 : 0.75,
     evidence: [
       ...toldIf(left, { label: 'connections that can still be tracked', limit: FEW_CONNECTIONS, lowest: true }),
       ...(growth ? [growthLine('packets dropped for it', growth, 1)] : []),

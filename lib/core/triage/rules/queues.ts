@@ -2,7 +2,7 @@ import type { Rule, Sight } from '../cause';
 import { toldIf } from '../say';
 import { dimension, type Scene } from '../scene';
 import { commands } from '../signs/commands';
-import { holdRatio, isLeak } from '../signs/pool';
+import { holdRatio, isHoldKnown, isLeak } from '../signs/pool';
 import { FELT_MS, waits } from '../signs/queues';
 
 /** Causes that are a full queue of the process itself. */
@@ -64,7 +64,7 @@ function seePool(scene: Scene): Sight | undefined {
   const pool = dimension(wait.isThere ? wait : waiting, 'Pool') ?? 'a pool';
   const leaks = isLeak(scene);
   return {
-    strength: leaks || holdRatio(scene) < 2 ? 0.88 : 0.6,
+    strength: leaks ? 0.88 : holdRatio(scene) >= 2 ? 0.6 : isHoldKnown(scene) ? 0.88 : 0.66,
     evidence: [
       ...toldIf(wait, { label: `wait for a connection of ${pool} p99`, unit: 'ms', limit: FELT_MS }),
       ...toldIf(scene.one('PoolInUse', 'Maximum'), { label: 'connections in use' }),

@@ -54,7 +54,7 @@ const isNear = (line: Line, limit: number): boolean =>
   line.high >= limit * NEARLY || (line.high >= limit * 0.85 && line.ratio >= 1.5);
 
 /** Percent from which a file system is full, as ext4 keeps five percent for root; and from which one that fills will be. */
-const FULL = { percent: 97, nearlyPercent: 90 } as const;
+const FULL = { percent: 97, nearlyPercent: 90, growsPercent: 1 } as const;
 
 /** Free inodes that a busy service uses within minutes. */
 const FEW_INODES = 5_000;
@@ -73,7 +73,8 @@ function seeNoInodes(scene: Scene): Sight | undefined {
 function seeFull(scene: Scene): Sight | undefined {
   const used = scene.one('disk_used_percent', 'Maximum');
   const isFull = used.high >= FULL.percent;
-  if (!isFull && !(used.high >= FULL.nearlyPercent && used.rose(0.02))) return undefined;
+  const grew = (used.last?.value ?? 0) - (used.metric.points[0]?.value ?? 0);
+  if (!isFull && !(used.high >= FULL.nearlyPercent && grew >= FULL.growsPercent)) return undefined;
   return {
     strength: isFull ? 0.96 : 0.75,
     evidence: toldIf(used, { label: 'fullest file system', unit: '%', limit: FULL.percent }),

@@ -121,7 +121,29 @@ export function failures(scene: Scene): Failures {
   );
   const byWorker = failuresOf(scene.one('RecordsFailed', 'Sum'), processed, true);
   const byLambda = failuresOf(errors, invocations, false);
-  return byWorker.share >= byLambda.share ? byWorker : byLambda;
+  if (!errors.isThere && !scene.has('RecordsFailed')) return unfinished(scene);
+  const isMore =
+    byLambda.share > byWorker.share || (byLambda.share === byWorker.share && byLambda.failed > byWorker.failed);
+  return isMore ? byLambda : byWorker;
+}
+
+/** Messages that were received and not deleted, where nobody counts failures: those that throttles sent back are none. */
+function unfinished(scene: Scene): Failures {
+  const { received, throttles } = laneSigns(scene);
+  const deleted = scene.one('NumberOfMessagesDeleted', 'Sum');
+  const of = (points: (line: Line) => readonly Point[]): [number, number] => [
+    totalOf(points(received)),
+    totalOf(points(deleted)),
+  ];
+  const isTold = received.isThere && deleted.isThere && !(throttles.high > 0);
+  const [came, done] = isTold ? of(({ sick }) => sick) : [0, 0];
+  const [tried, finished] = isTold ? of(({ after }) => after) : [0, 0];
+  return {
+    share: Math.max(0, 1 - done / Math.max(1, came)),
+    usual: 0.05,
+    failed: Math.max(0, tried - finished),
+    tried,
+  };
 }
 
 /** @param isBeside whether failures are counted beside the others, and not among them */
@@ -160,4 +182,17 @@ export function isFew(scene: Scene): boolean {
   const { failed: told, errors } = laneSigns(scene);
   const most = largest([told, errors].flatMap(({ after }) => after.map(({ value }) => value)));
   return overall <= FEW.share || (overall <= FEW.ofLittle && most <= FEW_A_MINUTE);
+}
+
+/** Share of the errors of a function that have a cold start after them, at least, and of the timeout that cuts nothing off. */
+const ENDED = { matched: 0.6, ofTimeout: 0.9 } as const;
+
+/** Whether each error is followed by a cold start, well before the timeout: an error that code throws leaves its process alive. */
+export function endsProcesses(scene: Scene): boolean {
+  const { errors, coldStarts, failed, longestMs, p99Ms } = laneSigns(scene);
+  const by = (line: Line): number => line.now - line.usually;
+  const isCut = [longestMs, p99Ms].some(({ high }) => high >= scene.limit('timeoutSec') * 1_000 * ENDED.ofTimeout);
+  const share = by(coldStarts) / by(errors);
+  const isTold = failed.isThere && by(failed) >= by(errors) / 2;
+  return by(errors) >= 2 && share >= ENDED.matched && share <= 1 / ENDED.matched && !isCut && !isTold;
 }

@@ -7,6 +7,10 @@ import { FELT_MS } from './queues';
 export const holdRatio = (scene: Scene): number =>
   scene.one('PoolInUse', 'Average').ratio / scene.one('RequestCount', 'Sum').ratio;
 
+/** Whether it can be told how long connections are held: what is usual is known of both series. */
+export const isHoldKnown = (scene: Scene): boolean =>
+  scene.one('PoolInUse', 'Average').hasUsual && scene.one('RequestCount', 'Sum').hasUsual;
+
 /** Factor from which more connections are in use than usual, and up to which answers take as long as ever. */
 const LEAK = { inUse: 2, asEver: 1.2, minutes: 2 } as const;
 
