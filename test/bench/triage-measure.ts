@@ -7,6 +7,7 @@ import { readingsOf } from '../triage/generator/readings';
 import type { Scenario } from '../triage/generator/scenario';
 import { scenarios } from '../triage/scenarios';
 import { heldOutScenarios } from '../triage/scenarios/held-out';
+import { worse } from '../triage/worse';
 
 /** One case: readings, and what is right. */
 interface Case {
@@ -18,6 +19,7 @@ interface Case {
 }
 
 interface Judged extends Case {
+  readonly readings: Readings;
   readonly verdict: Verdict;
   readonly ms: number;
   readonly found: readonly string[];
@@ -49,7 +51,7 @@ function judge(one: Case, foundIn: (verdict: Verdict) => string[]): Judged {
   const { readings } = parseReadings(one.raw);
   if (!readings) throw new Error(`${one.name}: its readings are broken`);
   const verdict = triage(readings);
-  return { ...one, verdict, found: foundIn(verdict), ms: medianMs(readings) };
+  return { ...one, readings, verdict, found: foundIn(verdict), ms: medianMs(readings) };
 }
 
 /** Time of the processor for one judgement, the middle of nine: other work on the machine takes none of it, and the first few compile. */
@@ -63,7 +65,7 @@ function medianMs(readings: Readings): number {
   return times.sort((a, b) => a - b)[4] ?? 0;
 }
 
-const isRight = ({ right, found }: Judged, among: number): boolean =>
+const isRight = ({ right, found }: Pick<Judged, 'right' | 'found'>, among: number): boolean =>
   right.length === 0 ? found.length === 0 : found.slice(0, among).some((each) => right.includes(each));
 
 const percent = (part: number, all: number): string =>
@@ -104,7 +106,30 @@ for (const confidence of ['certain', 'likely', 'possible'] satisfies Confidence[
   print(`  ${confidence}: right ${percent(said.filter((each) => isRight(each, 1)).length, said.length)}`);
 }
 
-print('\nper cause, own scenarios of all sets');
+/** Seeds of what is worse by chance. */
+const SEEDS = [1, 2, 3];
+
+print('\nmade worse: right first of each set; wrong verdicts of all that were told as certain, likely, possible');
+for (const [way, make] of Object.entries(worse)) {
+  const judged = all.map((cases) =>
+    cases.flatMap((one) =>
+      SEEDS.map((seed) => {
+        const { causes } = triage(make(one.readings, seed * 977 + one.name.length));
+        return { ...one, found: causes.map(({ cause }) => cause), confidence: causes[0]?.confidence };
+      }),
+    ),
+  );
+  const shares = judged.map(
+    (set) => `${((100 * set.filter((one) => isRight(one, 1)).length) / set.length).toFixed(0)} %`,
+  );
+  const wrong = (['certain', 'likely', 'possible'] satisfies Confidence[]).map((word) => {
+    const said = judged.flat().filter(({ confidence }) => confidence === word);
+    return `${said.filter((one) => !isRight(one, 1)).length}/${said.length}`;
+  });
+  print(`  ${way.padEnd(40)} ${shares.map((share) => share.padStart(6)).join('')}   wrong ${wrong.join(', ')}`);
+}
+
+print('\nper cause, stories and own scenarios');
 const own = all.slice(1).flat();
 for (const label of new Set(own.map((each) => each.label))) {
   const same = own.filter((each) => each.label === label);

@@ -1,6 +1,6 @@
 'use strict';
-// How often triage is right, how sure it says it is, and what it takes: the contract's examples, stories written without sight of the rules,
-// our own scenarios (those that rules were made with, and those held out), and labelled faults of an application with a service map.
+// How often triage is right, how sure it says it is, and what it takes: examples of the contract, stories written without sight of the
+// rules, our own scenarios (those that rules were made with, and those held out), and labelled faults of an application with a service map.
 
 const { spawnSync } = require('node:child_process');
 const { join, resolve } = require('node:path');
