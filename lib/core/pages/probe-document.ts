@@ -34,6 +34,8 @@ export interface Episode {
   /** Whether it went on when the document was made; it is told again, with the same start. */
   readonly isOngoing: boolean;
   readonly endpoint?: string | undefined;
+  /** Part of it in which the process waited for a processor, where the probe could tell. */
+  readonly waitedForCpuMs?: number | undefined;
 }
 
 /** State of an executor in the interval of a document. */
@@ -116,7 +118,7 @@ function blocksIn(record: Properties): Blocks[] {
 }
 
 function episodeIn(record: Properties): Episode[] {
-  const { durationMs, function: name, stack, startedAt, ongoing, endpoint } = record;
+  const { durationMs, function: name, stack, startedAt, ongoing, endpoint, waitedForCpuMs } = record;
   if (typeof name !== 'string' || typeof startedAt !== 'number') return [];
   const duration = amountIn(durationMs);
   if (duration === undefined) return [];
@@ -129,6 +131,7 @@ function episodeIn(record: Properties): Episode[] {
       startedAtMs: startedAt,
       isOngoing: ongoing === true,
       endpoint: textIn(endpoint) || undefined,
+      waitedForCpuMs: amountIn(waitedForCpuMs),
     },
   ];
 }
