@@ -1,15 +1,16 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import environments from '../../environments';
 import { parseEnvironments } from '../config/load';
 import type { Environment } from '../core/environment/environment';
+import { readingsJson } from '../core/triage/gather/readings-of';
 import { writePicture } from './picture/write';
 import { type Progress, progressOn } from './progress';
 import { openRun, type Run } from './run';
 import { keepRun, keptRun, stopKept } from './run/kept';
 import { runOnEmulator, type RunResult } from './run/on-emulator';
-import { isGood, outcomeJson, summary } from './run/summary';
+import { isGood, outcomeJson, READINGS_FILE, summary } from './run/summary';
 import type { RunOptions } from './run-options';
 
 export interface StartOptions extends Pick<
@@ -88,6 +89,7 @@ function report(options: StartOptions, result: RunResult, progress: Progress): n
   const out = join(options.root, 'out');
   mkdirSync(out, { recursive: true });
   writePicture(out, result.outcome.record);
+  if (result.readings) writeFileSync(join(out, READINGS_FILE), `${JSON.stringify(readingsJson(result.readings))}\n`);
   for (const line of summary(result)) progress.say(line);
   if (options.json) process.stdout.write(`${JSON.stringify(outcomeJson(result), undefined, 2)}\n`);
   return isGood(result.outcome) ? 0 : 1;

@@ -38,8 +38,8 @@ interface Outcome {
   readonly notEvaluated: readonly { name: string; reason: string }[];
 }
 
-const files = ['peak.html', 'peak.svg', 'peak-narrow.svg', 'peak.json', 'not-emulated.txt'].map((name) =>
-  join(ROOT, 'out', name),
+const files = ['peak.html', 'peak.svg', 'peak-narrow.svg', 'peak.json', 'not-emulated.txt', 'readings.json'].map(
+  (name) => join(ROOT, 'out', name),
 );
 let run: Started;
 let code: number | null;
@@ -142,6 +142,19 @@ describe('npm start', () => {
   it('writes one line per step where there is no terminal', () => {
     expect(run.stderr()).not.toContain('\r');
     expect(run.stderr()).toMatch(/^✓ cdk deploy 'local\/\*\*': 5 stacks, \d+ resources \d+\.\d s$/m);
+  });
+});
+
+describe('the readings of the peak', () => {
+  const FILE = 'triage host-loop-lag --readings out/readings.json';
+
+  it('are kept, and triage names the cause of the drill from them, without the emulator', async () => {
+    expect(run.stderr()).toContain(`npx cdk-headroom ${FILE}`);
+    const [{ status, text } = { status: null, text: '' }] = await typed([`${FILE} --json`], '');
+    expect(status).toBe(0);
+    const { causes } = JSON.parse(text) as { causes: { cause: string; evidence: string[] }[] };
+    expect(causes[0]?.cause).toBe('loop-blocked');
+    expect(causes[0]?.evidence.join()).toContain('render_invoice_pdf (invoices.py:31)');
   });
 });
 

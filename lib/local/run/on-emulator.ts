@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deployedName } from '../../core/environment/deployed-name';
 import type { Environment } from '../../core/environment/environment';
+import type { Readings } from '../../core/triage/readings';
 import type { Deployed, Unevaluated } from '../alarms/deployed';
 import { type EvaluatedAlarm, evaluatorOf } from '../alarms/evaluator';
 import { evaluatorPort } from '../alarms/evaluator-port';
@@ -34,6 +35,7 @@ import { type PeakOutcome, runPeak } from '../peak/peak';
 import { type ProbeReading, probeReading } from '../peak/probe-reading';
 import type { RunOptions } from '../run-options';
 import { deploy, unevaluatedLines } from './deploy';
+import { readPeak } from './peak-readings';
 
 /** Result of a run: the peak that was run, and on what. */
 export interface RunResult {
@@ -44,6 +46,8 @@ export interface RunResult {
   readonly leftOut: readonly LeftOut[];
   readonly unevaluated: readonly Unevaluated[];
   readonly outcome: PeakOutcome;
+  /** Readings of the alarm, as of the moment of its page; undefined where none came. */
+  readonly readings?: Readings | undefined;
   readonly tookMs: number;
 }
 
@@ -70,11 +74,14 @@ export async function runOnEmulator(options: RunOptions): Promise<RunResult> {
   tellLimits(options, deployed, [...unlike, ...limits(emulator, deployed, leftOut)]);
   const pager = readQueue(aws, pagerUrl, keep);
   progress.say(`  ${onPurposeWords(onPurposePerLane)}: their pages come first, and are not the one to wait for`);
-  const outcome = await progress.step('Peak', (note) => peak({ ...options, aws, sealed, deployed, pager, note }));
+  const { outcome, readings } = await progress.step('Peak', (note) =>
+    peak({ ...options, aws, sealed, deployed, pager, note }),
+  );
   await pager.giveBack();
   const { unevaluated } = deployed;
   const { accessKeyId } = run;
-  return { emulator, leftOut, unevaluated, outcome, accessKeyId, pagerUrl, tookMs: Date.now() - startedAtMs };
+  const tookMs = Date.now() - startedAtMs;
+  return { emulator, leftOut, unevaluated, outcome, readings, accessKeyId, pagerUrl, tookMs };
 }
 
 interface PeakOptions extends RunOptions {
@@ -85,7 +92,7 @@ interface PeakOptions extends RunOptions {
   readonly note: (text: string) => void;
 }
 
-async function peak(options: PeakOptions): Promise<PeakOutcome> {
+async function peak(options: PeakOptions): Promise<Pick<RunResult, 'outcome' | 'readings'>> {
   const { aws, deployed, environment, progress, pager, note, startedAtMs } = options;
   const port = evaluatorPort(aws);
   const expected = expectedAlarm(deployed);
@@ -94,7 +101,7 @@ async function peak(options: PeakOptions): Promise<PeakOutcome> {
   await evaluator.tick(Date.now());
   const { agent, host, readings } = await startHostWithAgent(options);
   try {
-    return await runPeak({
+    const outcome = await runPeak({
       aws,
       host,
       evaluator,
@@ -110,6 +117,8 @@ async function peak(options: PeakOptions): Promise<PeakOutcome> {
       say: (text) => progress.say(text),
       recoverBy: startedAtMs + RECOVER_WITHIN_MS,
     });
+    const { alarms } = deployed;
+    return { outcome, readings: await readPeak({ aws, environment, alarms, expected, probed: readings }, outcome) };
   } finally {
     await host.stop();
     await agent.close();

@@ -1,3 +1,4 @@
+import type { Readings } from '../../core/triage/readings';
 import { agrees, type LaneAccount } from '../peak/ledger';
 import { onPurposeKind, onPurposeNames, onPurposeWords } from '../peak/on-purpose';
 import type { PeakOutcome } from '../peak/peak';
@@ -19,10 +20,17 @@ export function summary(result: RunResult): string[] {
     ...checkLines(outcome),
     ...record.missing.map((line) => `  missing in ${line}`),
     '',
+    ...(result.readings ? [readAgain(result.readings)] : []),
     `${isGood(outcome) ? 'Done' : 'Something is wrong'} in ${took} s. The picture: out/peak.html`,
     '',
   ];
 }
+
+/** File, in the folder `out`, with what triage read of the alarm. */
+export const READINGS_FILE = 'readings.json';
+
+const readAgain = ({ alarm }: Readings): string =>
+  `What triage reads of it is kept: npx cdk-headroom triage ${alarm.id} --readings out/${READINGS_FILE}`;
 
 /** The page as it arrived, and what came besides. */
 function pageLines({ page, record, recovery }: PeakOutcome): string[] {
@@ -59,12 +67,18 @@ function checkLines({ page, record }: PeakOutcome): string[] {
     page === undefined ? 'no page came' : `the page came, ${secondsFrom(block.fromMs, page.atMs)} s after the block`;
   const lost = accounts.filter((account) => !agrees(account));
   return [
-    `${mark(page !== undefined)} ${paged}`,
+    `${mark(page !== undefined)} ${paged}${page ? causeOf(page) : ''}`,
     `${mark(lost.length === 0)} ${lost.length === 0 ? 'no message is lost' : 'messages are unaccounted for'}: ` +
       'sent = processed + dead-lettered + dropped past the deadline',
     ...accountRows(accounts),
     ...(onPurpose === undefined ? [] : [`  ${onPurposeWords(onPurpose)}.`]),
   ];
+}
+
+/** Cause that triage put on the page first. */
+function causeOf({ page }: PageArrival): string {
+  const [first] = page.triage?.causes ?? [];
+  return first ? `; triage names the cause: ${first.cause}, ${first.confidence}` : '';
 }
 
 const mark = (isSo: boolean): string => (isSo ? '✓' : '✗');

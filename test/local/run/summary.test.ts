@@ -1,3 +1,4 @@
+import { readingsOf } from '../../../lib/core/triage/gather/readings-of';
 import { isGood, outcomeJson, summary } from '../../../lib/local/run/summary';
 import { fullRecord } from '../picture/sample-record';
 
@@ -28,7 +29,7 @@ describe('the summary of a peak', () => {
   it('marks each thing that the exit code means, and each lane', () => {
     const text = textOf({ record: fullRecord, page });
     expect(text.match(/^ *[✓✗].*/gm)).toEqual([
-      '✓ the page came, 20.4 s after the block',
+      '✓ the page came, 20.4 s after the block; triage names the cause: loop-blocked, likely',
       '✓ no message is lost: sent = processed + dead-lettered + dropped past the deadline',
       '  ✓  checkout   600        596              2        2',
       '  ✓  media      180        176              2        2',
@@ -54,6 +55,28 @@ describe('the summary of a peak', () => {
     expect(textOf({ record: { ...fullRecord, onPurpose: undefined }, page })).toContain(
       'lane-dead-letters of checkout, a message that failed needs a person.',
     );
+  });
+
+  it('names the file with what triage read, and the command that judges it', () => {
+    const readings = readingsOf({
+      question: {
+        alarmId: 'host-loop-lag',
+        subject: { kind: 'host', name: 'api' },
+        environment: 'local',
+        atMs: fullRecord.endedAtMs,
+        nowMs: fullRecord.endedAtMs,
+      },
+      state: 'ALARM',
+      facts: {},
+      metrics: [],
+      documents: [],
+      alarms: [],
+      changes: [],
+      missing: [],
+    });
+    const text = summary({ ...resultOf({ record: fullRecord, page }), readings }).join('\n');
+    expect(text).toContain('npx cdk-headroom triage host-loop-lag --readings out/readings.json');
+    expect(textOf({ record: fullRecord, page })).not.toContain('readings.json');
   });
 
   it('has the same for a program', () => {
