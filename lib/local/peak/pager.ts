@@ -1,4 +1,6 @@
-import type { Page } from '../../core/pages/page';
+import { isObject, type Properties, textIn } from '../../core/json';
+import type { Page, PageTriage } from '../../core/pages/page';
+import { causeIds } from '../../core/triage/cause';
 
 /** Notification in the pager queue. Pure. */
 export type Notification =
@@ -24,10 +26,7 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 
 function pageIn(fields: Fields): Page {
   const text = (key: string): string => (typeof fields[key] === 'string' ? fields[key] : '');
-  const list = (key: string): string[] => {
-    const value: unknown = fields[key];
-    return Array.isArray(value) ? value.map(String) : [];
-  };
+  const list = (key: string): string[] => textsIn(fields[key]);
   return {
     version: 1,
     kind: 'diagnosis',
@@ -42,6 +41,7 @@ function pageIn(fields: Fields): Page {
     verdict: text('verdict'),
     evidence: list('evidence'),
     missingEvidence: list('missingEvidence'),
+    ...triageIn(fields.triage),
     over: text('over'),
     runbook: text('runbook'),
     next: text('next'),
@@ -52,6 +52,25 @@ function pageIn(fields: Fields): Page {
   };
 }
 
+/** Verdict of triage on a page: the causes that this version knows, with their evidence. */
+function triageIn(raw: unknown): { readonly triage?: PageTriage } {
+  if (!isObject(raw)) return {};
+  const causes = recordsIn(raw.causes).flatMap(({ cause, confidence, subject, evidence, next }) => {
+    const [id, sure] = [causeIds.find((each) => each === cause), confidences.find((each) => each === confidence)];
+    const of = { subject: textIn(subject), evidence: textsIn(evidence), next: textIn(next) };
+    return id && sure ? [{ cause: id, confidence: sure, ...of }] : [];
+  });
+  const excluded = recordsIn(raw.excluded).flatMap(({ cause, because }) => {
+    const id = causeIds.find((each) => each === cause);
+    return id ? [{ cause: id, because: textIn(because) }] : [];
+  });
+  return { triage: { causes, excluded, missing: textsIn(raw.missing) } };
+}
+
+const recordsIn = (value: unknown): Properties[] => (Array.isArray(value) ? value.filter(isObject) : []);
+const textsIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+const confidences = ['certain', 'likely', 'possible'] as const;
 const severities = ['critical', 'warning', 'info'] as const;
 const states = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
 

@@ -2,6 +2,7 @@ import { xOf } from '../../core/charts/axes';
 import { element, textElement } from '../../core/words/markup';
 import { onPurposeKind } from '../peak/on-purpose';
 import type { PageArrival, PeakRecord } from '../peak/record';
+import { causeWords } from './cause';
 import type { Frame } from './frame';
 
 /** A page that the axis of time tells of. */
@@ -40,8 +41,11 @@ export function pageFlags(frame: Frame, record: PeakRecord): string {
   return oddFlags(frame, odd, shown?.left ?? frame.right) + (shown?.markup ?? '');
 }
 
-function mainFlag(frame: Frame, { block }: PeakRecord, { atMs }: FlaggedPage): { left: number; markup: string } {
-  const text = `page after ${((atMs - block.fromMs) / 1000).toFixed(1)} s`;
+function mainFlag(frame: Frame, record: PeakRecord, { atMs }: FlaggedPage): { left: number; markup: string } {
+  const after = `page after ${((atMs - record.block.fromMs) / 1000).toFixed(1)} s`;
+  const [first] = alarmPages(record);
+  const cause = frame.isNarrow ? undefined : first && causeWords(first.page);
+  const text = cause === undefined ? after : `${after}: ${cause}`;
   const width = text.length * 6.6 + 14;
   const left = Math.min(xOf(frame, atMs), frame.right - width);
   const markup =

@@ -3,6 +3,7 @@ import { element, escape, textElement } from '../../core/words/markup';
 import { agrees, type Fate, totalOf } from '../peak/ledger';
 import { type FiredAlarm, onPurposeKind, onPurposeNames, onPurposeWords } from '../peak/on-purpose';
 import { messagesIn, type PageArrival, type PeakRecord, worstLagMs } from '../peak/record';
+import { causeText } from './cause';
 import { alarmPages } from './flags';
 import { PEAK_STYLE, peakPalette } from './style';
 import { describe, peakSvg, pictureWidths } from './svg';
@@ -18,7 +19,7 @@ export function peakHtml(record: PeakRecord): string {
     figures(record),
     element('figure', { class: 'wide' }, peakSvg(record, pictureWidths.wide, 'wide')),
     element('figure', { class: 'narrow' }, peakSvg(record, pictureWidths.narrow, 'narrow')),
-    ...(page === undefined ? [] : [section('The page, as it arrived', pageAsItArrived(page))]),
+    ...(page === undefined ? [] : [...causeSection(page), section('The page, as it arrived', pageAsItArrived(page))]),
     section('Every message', accountTable(record) + aboutPurpose(record)),
     section('What happened when', eventTable(record)),
     details('The figures behind the picture', loadTable(record) + lagTable(record)),
@@ -58,7 +59,7 @@ const section = (title: string, content: string): string =>
 const details = (title: string, content: string): string =>
   element('details', {}, textElement('summary', {}, title) + content);
 
-/** The three numbers that answer the three questions: how bad, how soon, was anything lost. */
+/** Answers to the questions that one has first: how soon, how bad, why, and was anything lost. */
 function figures(record: PeakRecord): string {
   const { accounts, block, lagThresholdMs } = record;
   const [page] = alarmPages(record);
@@ -70,6 +71,7 @@ function figures(record: PeakRecord): string {
       'from the first blocking call to the page',
     ],
     [`${Math.round(worstLagMs(record))} ms`, `loop lag at its worst, p99; the limit is ${lagThresholdMs} ms`],
+    ...causeCard(page),
     [
       lost === 0 ? '0 lost' : `${lost} unaccounted for`,
       `${sum('sent')} sent = ${sum('processed')} processed + ${sum('deadLettered')} dead-lettered + ` +
@@ -85,12 +87,22 @@ function figures(record: PeakRecord): string {
   );
 }
 
+function causeSection({ page }: PageArrival): string[] {
+  const text = causeText(page);
+  return text === undefined ? [] : [section('The cause, as triage names it', text)];
+}
+
 const pageAsItArrived = ({ subjectLine, page }: PageArrival): string =>
   (subjectLine === undefined ? '' : textElement('p', { class: 'subject' }, `Subject: ${subjectLine}`)) +
   textElement('pre', {}, page.text);
 
 const aboutPurpose = ({ onPurpose }: PeakRecord): string =>
   onPurpose === undefined ? '' : textElement('p', { class: 'about' }, `${onPurposeWords(onPurpose)}.`);
+
+function causeCard(arrival: PageArrival | undefined): (readonly [string, string])[] {
+  const [first] = arrival?.page.triage?.causes ?? [];
+  return first ? [[first.cause, `the cause that triage names: ${first.confidence}`]] : [];
+}
 
 type Cell = string | number;
 
@@ -207,7 +219,10 @@ section,details{background:var(--card);border-radius:10px;padding:16px;margin:0 
 summary{font-weight:650;cursor:pointer}
 pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 .subject{margin:0 0 8px;font-weight:600;overflow-wrap:anywhere}
-.about{margin:8px 0 0;color:var(--muted);font-size:14px}
+.about{margin:8px 0 0;color:var(--muted);font-size:14px;overflow-wrap:anywhere}
+ul{margin:0 0 8px;padding-left:20px}
+li,.next{overflow-wrap:anywhere}
+.next{margin:0 0 8px}
 .scroll{overflow-x:auto;background:${SCROLL_EDGES}}
 .scroll+.scroll{margin-top:16px}
 table{border-collapse:collapse;width:100%;font-size:14px}

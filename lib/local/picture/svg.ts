@@ -1,11 +1,13 @@
 import { timeAxis, xOf } from '../../core/charts/axes';
 import { coloured } from '../../core/charts/style';
 import { elapsedTicks } from '../../core/charts/ticks';
+import type { Page } from '../../core/pages/page';
 import { element, textElement } from '../../core/words/markup';
 import { type Fate, totalOf } from '../peak/ledger';
 import { onPurposeWords } from '../peak/on-purpose';
 import { type PeakRecord, worstLagMs } from '../peak/record';
 import { alarmPanel } from './alarm-panel';
+import { causeWords } from './cause';
 import { alarmPages, pageFlags } from './flags';
 import { type Frame, frameOf } from './frame';
 import { notesPanel } from './notes';
@@ -68,7 +70,7 @@ export function describe(record: PeakRecord): string {
   return [
     `From ${at(block.fromMs)} to ${at(block.toMs)} each report blocks the event loop for ${block.callMs} ms.`,
     `The 99th percentile of the loop lag rises to ${worstLagMs(record).toFixed(0)} ms; the limit is ${lagThresholdMs} ms.`,
-    first === undefined ? 'No page arrives.' : `The page arrives at ${at(first.atMs)}.`,
+    first === undefined ? 'No page arrives.' : `The page arrives at ${at(first.atMs)}${named(first.page)}.`,
     `${sum('sent')} messages were sent, ${sum('processed')} processed, ${sum('deadLettered')} dead-lettered ` +
       `and ${sum('dropped')} dropped past their deadline.`,
     onPurpose === undefined ? '' : `${onPurposeWords(onPurpose)}.`,
@@ -76,6 +78,11 @@ export function describe(record: PeakRecord): string {
   ]
     .filter((line) => line !== '')
     .join(' ');
+}
+
+function named(page: Page): string {
+  const words = causeWords(page);
+  return words === undefined ? '' : ` and names the cause: ${words}`;
 }
 
 function blockName(frame: Frame, { block }: PeakRecord): string {

@@ -24,6 +24,21 @@ describe('a message of the pager', () => {
     expect(readNotification(envelope(page))).toEqual({ kind: 'page', page });
   });
 
+  it.each([
+    ['of a cause that this version does not know', { causes: [{ cause: 'gremlins', confidence: 'certain' }] }, []],
+    ['of a confidence that there is not', { causes: [{ cause: 'loop-blocked', confidence: 'sure' }] }, []],
+    ['without any field', { causes: [{ cause: 'loop-blocked', confidence: 'likely' }] }, ['loop-blocked']],
+    ['that is none', { causes: 'loop-blocked' }, []],
+  ])('has the verdict of triage as far as it can be read: %s', (_, triage, causes) => {
+    const read = readNotification(envelope({ ...sampleRecord.pages[0]?.page, triage }));
+    expect(read.kind === 'page' && read.page.triage?.causes.map(({ cause }) => cause)).toEqual(causes);
+  });
+
+  it.each([[undefined], [null], [7]])('has none where nobody judged: %j', (triage) => {
+    const read = readNotification(envelope({ ...sampleRecord.pages[0]?.page, triage }));
+    expect(read.kind === 'page' && 'triage' in read.page).toBe(false);
+  });
+
   it('is a page without its envelope too, where delivery is raw', () => {
     expect(readNotification(JSON.stringify(sampleRecord.pages[0]?.page)).kind).toBe('page');
   });

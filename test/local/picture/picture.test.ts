@@ -94,6 +94,27 @@ describe('the page', () => {
     expect(html.match(/<tr>/g)?.length).toBeGreaterThan(60);
   });
 
+  it('says why, as triage names it, with its evidence, what it is not, and what is not known', () => {
+    expect(html).toContain('<dd>loop-blocked</dd>');
+    expect(html).toContain('the cause that triage names: likely');
+    expect(html).toContain('loop-blocked, likely, in api');
+    expect(html).toContain('<li>render_invoice_pdf (invoices.py:31): 10 blocks');
+    expect(html).toContain('Next: npx cdk-headroom blocked api --env local');
+    expect(html).toContain('Not: pool-exhausted: a consequence: the loop is held.');
+    expect(html).toContain('Not known: volumes of the hosts: the emulator attaches none.');
+  });
+
+  it.each([
+    ['names none', { causes: [], excluded: [], missing: [] }, true],
+    ['was not asked', undefined, false],
+  ])('has no cause where triage %s', (_, triage, isTold) => {
+    const pages = sampleRecord.pages.map((arrival) => ({ ...arrival, page: { ...arrival.page, triage } }));
+    const page = peakHtml({ ...sampleRecord, pages });
+    expect(page).not.toContain('the cause that triage names');
+    expect(page.includes('No cause can be named.')).toBe(isTold);
+    expect(describePeak({ ...sampleRecord, pages })).not.toContain('names the cause');
+  });
+
   it('says plainly that no page came', () => {
     const page = peakHtml({ ...sampleRecord, pages: [] });
     expect(page).toContain('A peak, and no page');
@@ -122,8 +143,14 @@ describe('the picture', () => {
     expect(describePeak(sampleRecord)).toBe(
       'From 10 s to 30 s each report blocks the event loop for 400 ms. The 99th percentile of the loop lag ' +
         'rises to 393 ms; the limit is 100 ms. ' +
-        'The page arrives at 30 s. 780 messages were sent, 772 processed, 4 dead-lettered and 4 dropped past their deadline.',
+        'The page arrives at 30 s and names the cause: loop-blocked, likely. ' +
+        '780 messages were sent, 772 processed, 4 dead-lettered and 4 dropped past their deadline.',
     );
+  });
+
+  it('has the cause on the flag of the page, where there is room', () => {
+    expect(peakSvg(sampleRecord, 1080, 'p')).toContain('>page after 20.2 s: loop-blocked, likely</text>');
+    expect(peakSvg(sampleRecord, 340, 'p')).toContain('>page after 20.2 s</text>');
   });
 
   it('shows when the alarm fired and recovered', () => {

@@ -16,6 +16,21 @@ const page: Page = {
   verdict: 'render_invoice_pdf (invoices.py:31) held the event loop: 10 blocks, 4.01 s of 20 s, longest 404 ms',
   evidence: ['measured: 393 ms'],
   missingEvidence: [],
+  triage: {
+    causes: [
+      {
+        cause: 'loop-blocked',
+        confidence: 'likely',
+        subject: 'api',
+        evidence: [
+          'render_invoice_pdf (invoices.py:31): 10 blocks, 4010 ms in all on 1 host; longest 404 ms at 03:48:21 UTC',
+        ],
+        next: 'npx cdk-headroom blocked api --env local',
+      },
+    ],
+    excluded: [{ cause: 'pool-exhausted', because: 'a consequence: the loop is held' }],
+    missing: ['volumes of the hosts: the emulator attaches none'],
+  },
   runbook: 'runbooks/host-loop-lag.md',
   next: 'npx cdk-headroom blocked api --env local',
   firedAt: '2026-11-21T03:48:32.000Z',
