@@ -100,6 +100,37 @@ describe('answers of CloudWatch', () => {
   });
 });
 
+describe('whatever CloudWatch answers', () => {
+  const aDate = fc.integer({ min: AT_MS - 7_200_000, max: AT_MS + 600_000 }).map((ms) => new Date(ms));
+  const aResult: fc.Arbitrary<MetricResult> = fc.record(
+    {
+      Id: fc.constantFrom('m0', 'm1', 'm7', 'other'),
+      StatusCode: fc.constantFrom('Complete', 'PartialData', 'InternalError', 'Forbidden', 'New'),
+      Messages: fc.array(fc.record({ Code: fc.string(), Value: fc.string() }, { requiredKeys: [] }), { maxLength: 2 }),
+      Timestamps: fc.array(aDate, { maxLength: 6 }),
+      Values: fc.array(fc.double(), { maxLength: 6 }),
+    },
+    { requiredKeys: [] },
+  );
+
+  it('is told in order, each moment once, never later than the moment in question, or said to be missing', () => {
+    const asked = [metric('LoopLag', 'p99', 10), metric('LoopHeartbeat', 'Sum')];
+    fc.assert(
+      fc.property(fc.array(aResult, { maxLength: 8 }), (results) => {
+        const { metrics, missing } = answered(asked, results, now);
+        for (const { points } of metrics) {
+          const times = points.map(({ atMs }) => atMs);
+          expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+          expect(Math.max(...times)).toBeLessThanOrEqual(AT_MS);
+          expect(points.every(({ value }) => Number.isFinite(value))).toBe(true);
+        }
+        const whole = results.some(({ Id, StatusCode = 'Complete' }) => Id === 'm0' && StatusCode === 'Complete');
+        if (!whole) expect(JSON.stringify(missing)).toContain('LoopLag');
+      }),
+    );
+  });
+});
+
 const episode = (startedAtMs: number, durationMs: number) => ({
   startedAtMs,
   durationMs,

@@ -124,13 +124,15 @@ function neighboursIn(others: readonly AlarmSeen[]): Dimensions[] {
   return [...bySubject.values()].flatMap((alarms) => aliasOf(resourcesOf(alarms))).slice(0, MOST.neighbours);
 }
 
-/** The first of those that are the same. */
+/** Each series once, where it came first; what an alarm watches by longer periods is read as the rules compare it. */
 const unique = (metrics: readonly MetricAsked[]): MetricAsked[] => {
-  const seen = new Set<string>();
-  return metrics.filter(({ namespace, name, stat, dimensions }) => {
-    const key = [namespace, name, stat, keyOf(dimensions)].join();
-    return seen.has(key) ? false : seen.add(key);
-  });
+  const seen = new Map<string, MetricAsked>();
+  for (const metric of metrics) {
+    const key = [metric.namespace, metric.name, metric.stat, keyOf(metric.dimensions)].join();
+    const before = seen.get(key);
+    if (!before || metric.periodSec < before.periodSec) seen.set(key, metric);
+  }
+  return [...seen.values()];
 };
 
 const keyOf = (dimensions: Dimensions): string =>
