@@ -15,7 +15,7 @@ export interface Delivery {
  */
 export function deliveriesIn(event: unknown, requestId: string): Delivery[] {
   const records: unknown = isObject(event) ? event.Records : undefined;
-  if (!Array.isArray(records))
+  if (!Array.isArray(records) || records.length === 0)
     return [{ id: requestId, message: JSON.stringify(event ?? null), sentAtMs: timeOf(event) }];
   return records.map((record: unknown, index) => deliveryOf(record, `${requestId}-${index}`));
 }
