@@ -15,6 +15,7 @@ module.exports = {
     '<rootDir>/test/runtime/',
     '<rootDir>/test/otlp/',
     '<rootDir>/test/fleet-proof/',
+    '<rootDir>/test/faults/',
   ],
   globalSetup: '<rootDir>/test/own-temporary-folder.cjs',
   transform: { '\\.(ts|mjs|cjs)$': '<rootDir>/test/esbuild-transform.cjs' },

@@ -185,6 +185,10 @@ const steps = [
   ),
   // From here on the quick track has ended: these have clocks of their own, and each is alone.
   slowJest('lanes', '10,000 messages through a lane on the emulator, accounted for one by one'),
+  slowJest(
+    'faults',
+    'the responder in processes that are killed, while AWS throttles, hangs and delivers twice, on the emulator',
+  ),
   slowJest('e2e', '`npm start` against the emulator, and its picture in a browser'),
   {
     name: 'otlp',

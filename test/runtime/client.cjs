@@ -2,6 +2,7 @@
 // A runtime as AWS's own does it, without its native client: it loads the handler that `_HANDLER` names from LAMBDA_TASK_ROOT
 // and asks the Runtime API for one invocation after the other (AWS Lambda Developer Guide, Using the Lambda runtime API).
 
+const { fstatSync } = require('node:fs');
 const { Agent, request } = require('node:http');
 const { join } = require('node:path');
 
@@ -56,4 +57,6 @@ async function serve() {
   }
 }
 
+// Who started it holds the other end: it ends with that process, however that one ends, and also in the middle of an invocation.
+if (fstatSync(0).isSocket()) process.stdin.on('end', () => process.exit(1)).resume();
 void serve();

@@ -23,7 +23,7 @@ export async function lambdaFunction(node: string, bundle: string, env: Readonly
       LAMBDA_TASK_ROOT: dirname(bundle),
       _HANDLER: 'index.handler',
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])

@@ -61,7 +61,8 @@ export function replacedAt(value: Json, [key, ...rest]: Path, by: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   const copy = (Array.isArray(value) ? [...(value as Json[])] : { ...value }) as Record<string | number, Json>;
   const part = rest.length === 0 ? by : replacedAt(copy[key], rest, by);
-  if (part === undefined) Reflect.deleteProperty(copy, key);
+  if (part === undefined && Array.isArray(copy)) copy.splice(Number(key), 1);
+  else if (part === undefined) Reflect.deleteProperty(copy, key);
   else Object.defineProperty(copy, key, { value: part, enumerable: true, configurable: true, writable: true });
   return copy;
 }

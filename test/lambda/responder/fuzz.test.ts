@@ -25,7 +25,7 @@ function atAnotherTime<Value>(value: Value): Value {
   seconds += 1;
   const at = new Date(Date.UTC(2026, 10, 21) + seconds * 1_000).toISOString().slice(0, -5);
   const text = JSON.stringify(value).replaceAll(/2026-11-21T02:14:1[01]/g, at);
-  return JSON.parse(text.replaceAll('"MessageId":"', `"MessageId":"${seconds}`)) as Value;
+  return JSON.parse(text.replaceAll(/"messageId":"/gi, (key) => `${key}${seconds}`)) as Value;
 }
 
 /** Whether somebody who knows nothing of the parser sees an alarm in it: a name and a state, where the form has them. */
@@ -40,7 +40,7 @@ function isAlarm(message: unknown): boolean {
 async function expectPageOrWords(event: unknown, isDue: boolean): Promise<void> {
   const { pages, said } = await responder.invoke(event);
   if (isDue) expect(pages).toHaveLength(1);
-  else expect(pages.length === 1 || said.includes('no page made of it')).toBe(true);
+  else if (pages.length !== 1) expect(said).toContain('no page made of it');
   for (const page of pages) expect(STATES).toContain(page.state);
 }
 
