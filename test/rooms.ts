@@ -148,6 +148,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       lanes: { holds: 'the construct `Lane`', imports: ['shared', 'alarms'] },
       hosts: { holds: 'the construct `HostGroup`, user data, what hosts fetch', imports: ['shared', 'alarms'] },
       paging: { holds: 'topics, heartbeat, responder', imports: ['shared', 'alarms'] },
+      remediation: { holds: 'the remediator: its function, table, schedule and rights', imports: ['shared'] },
       dashboards: {
         holds: 'dashboards of environment, lanes and hosts: signs of subjects, alarms',
         imports: ['alarms'],
@@ -159,7 +160,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       safeguards: { holds: 'checks of any CDK app, as an aspect and a validation plug-in', imports: ['shared'] },
       stacks: {
         holds: 'the five stacks of an environment',
-        imports: ['shared', 'alarms', 'lanes', 'hosts', 'paging', 'dashboards', 'safeguards'],
+        imports: ['shared', 'alarms', 'lanes', 'hosts', 'paging', 'remediation', 'dashboards', 'safeguards'],
       },
     },
   },
@@ -302,6 +303,8 @@ export const layers: Readonly<Record<string, Layer>> = {
       'fleet-probe.ts': { holds: 'handler of a batch of a fleet', imports: ['fleet'] },
       aws: { holds: 'calls of AWS, signed and made without an SDK', imports: [] },
       worker: { holds: 'the batch worker of lanes', imports: ['aws'] },
+      remediation: { holds: 'does what was decided about a page, and takes it back', imports: ['aws', 'responder'] },
+      'remediator.ts': { holds: 'handler of the remediator', imports: ['remediation', 'aws'] },
       responder: { holds: 'answers alarms with a page', imports: ['aws'] },
       'events-v2': { holds: 'sends pages to services that take Events v2', imports: ['aws'] },
       'batch-worker.ts': { holds: '`batchWorker`, what a worker is made with', imports: ['worker'] },

@@ -43,5 +43,21 @@ describe('the bundle of the responder', () => {
   });
 });
 
+describe('the bundle of the remediator', () => {
+  const remediator = deployed('remediator');
+
+  it('holds the clients of Lambda and SNS, which are called by name, and speaks to all others without one', () => {
+    const clients = remediator.packages.filter((name) => /client-/.test(name));
+    expect([...new Set(clients)].sort()).toEqual(['@aws-sdk/client-lambda', '@aws-sdk/client-sns']);
+  });
+
+  it('stays within what was measured, and a hundredth more', () => {
+    expect(remediator.bytes).toBeLessThanOrEqual(REMEDIATOR_BUDGET);
+  });
+});
+
+/** 435,609 bytes measured with its two clients and the decision in it, and a hundredth more. */
+const REMEDIATOR_BUDGET = 440_000;
+
 /** 504,100 bytes measured with its two clients, the whole catalogue and the clock of peaks in it, and a hundredth more. */
 const RESPONDER_BUDGET = 510_000;

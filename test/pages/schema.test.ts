@@ -41,6 +41,7 @@ describe('the schema of a page', () => {
       'durationSec',
       'incident',
       'incidentId',
+      'remediation',
       'since',
       'triage',
     ] satisfies (keyof Page)[]);

@@ -137,6 +137,16 @@ export default defineEnvironment({
   lifeline: [{ email: 'prod-lifeline@example.com' }], // Tells that the way of a page is broken.
   tickets: [{ email: 'shop-team@example.com' }],
   tags: { team: 'shop', stage: 'prod', 'cost-center': '4711' },
+  remediation: {
+    mode: 'act',
+    alarms: {
+      'lane-queue-age': [
+        { action: 'raise-provisioned-concurrency', most: 120 },
+        { action: 'bound-event-source', least: 5 },
+      ],
+      'host-loop-lag': [{ action: 'raise-volume', most: 12_000, mostThroughputMiBps: 500 }],
+    },
+  },
   alarms: [
     {
       alarm: 'host-loop-lag',

@@ -167,6 +167,22 @@ export interface Page {
   readonly since?: string | undefined;
   /** Moment of the change, ISO 8601. */
   readonly firedAt: string;
+  /** What was done about it without a person, or why not: only of an update that tells it. */
+  readonly remediation?: PageRemediation | undefined;
   /** Everything above as text. */
   readonly text: string;
+}
+
+/** Decision of the remediator, as a page tells it. */
+export interface PageRemediation {
+  readonly mode: 'dry-run' | 'act';
+  readonly decision: 'act' | 'hold' | 'return' | 'over' | 'nothing';
+  readonly action: string;
+  /** Subject that is changed, which need not be the page's. */
+  readonly subject: string;
+  readonly because: string;
+  /** Calls of AWS, each with its whole input: those that were made, or in a dry run would be. */
+  readonly calls: readonly string[];
+  /** Refusal of AWS. Absent where it took the calls. */
+  readonly refusal?: string | undefined;
 }

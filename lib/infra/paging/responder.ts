@@ -34,6 +34,8 @@ export interface ResponderProps {
 /** Hears every page, looks for the cause, and publishes what it found. The raw page has arrived before it starts. */
 export class Responder extends Construct {
   readonly function: Function;
+  /** What it gave up on, which an alarm counts. */
+  readonly failed: Queue;
 
   constructor(scope: Construct, id: string, props: ResponderProps) {
     super(scope, id);
@@ -41,6 +43,7 @@ export class Responder extends Construct {
     const environmentName = deployedName(environment);
     const subject = { kind: RESPONDER, subject: RESPONDER } as const;
     const failed = deadLetterQueue(this, 'Failed', subject);
+    this.failed = failed;
     this.function = this.newFunction(props, failed);
     markRole(this.function, { ...subject, role: 'function' });
     markEmits(this.function, [{ namespace: receiverMetrics.namespace, names: metricNames(receiverMetrics) }]);

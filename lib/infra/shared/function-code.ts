@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { bundle } from '../../../bin/bundle.cjs';
@@ -50,12 +50,34 @@ function builtCode(path: string): Code {
 /** The CDK's own record of a runtime, which knows what it can do; a newer one is taken by its name. */
 const runtimeNamed = (name: string): Runtime => Runtime.ALL.find((known) => known.name === name) ?? new Runtime(name);
 
-/** A handler of this kit, bundled before synth in a clone and shipped so in the package. */
-export function handlerCode(name: string): Code {
+/**
+ * A handler of this kit, bundled before synth in a clone and shipped so in the package.
+ * @param files text of files beside `index.js`, by name: variables of a function hold 4 KB in all, and a plan may be larger
+ */
+export function handlerCode(name: string, files: Readonly<Record<string, string>> = {}): Code {
   const folder = packagePath('dist', 'handlers', name);
   if (!existsSync(join(folder, 'index.js')))
     throw new Error(`handler "${name}" is not built; run synth through "node bin/app.cjs", or "npm run build"`);
-  return onlyIndex(folder);
+  return Object.keys(files).length === 0 ? onlyIndex(folder) : Code.fromAsset(withFiles(folder, name, files));
+}
+
+/** A folder with the bundle and other files. It is named by all of its content, so that one that is there is right. */
+function withFiles(folder: string, name: string, files: Readonly<Record<string, string>>): string {
+  const index = readFileSync(join(folder, 'index.js'));
+  const digest = createHash('sha256').update(index).update(JSON.stringify(files)).digest('hex').slice(0, 16);
+  const target = join(workerFolder(), `${name}-${digest}`);
+  if (existsSync(target)) return target;
+  const draft = `${target}.${process.pid}`;
+  mkdirSync(draft, { recursive: true });
+  writeFileSync(join(draft, 'index.js'), index);
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(draft, file), text);
+  try {
+    renameSync(draft, target);
+  } catch {
+    // Another synth was faster with the same content.
+    rmSync(draft, { recursive: true });
+  }
+  return target;
 }
 
 /** The bundle without the record of its inputs, which lies beside it and would change the asset's hash. */

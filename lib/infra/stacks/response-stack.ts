@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Plan } from '../../core/plan';
 import { ResponseDashboard } from '../dashboards/response-dashboard';
 import { Responder } from '../paging/responder';
+import { Remediator } from '../remediation/remediator';
 import type { PagingStack } from './paging-stack';
 
 export interface ResponseStackProps extends StackProps {
@@ -10,12 +11,25 @@ export interface ResponseStackProps extends StackProps {
   readonly paging: PagingStack;
 }
 
-/** The responder and the dashboards. Knows hosts and lanes by name only, so that it never keeps one of them from being removed. */
+/**
+ * The responder, the remediator where something is turned on, and the dashboards. Knows hosts and lanes by name only, so that it never
+ * keeps one of them from being removed.
+ */
 export class ResponseStack extends Stack {
   constructor(scope: Construct, id: string, { plan, paging, ...props }: ResponseStackProps) {
     super(scope, id, props);
     const { pager, tickets, diagnosis, lifeline, key } = paging;
-    new Responder(this, 'Responder', { environment: plan.environment, pager, tickets, diagnosis, lifeline, key });
+    const responder = new Responder(this, 'Responder', {
+      environment: plan.environment,
+      pager,
+      tickets,
+      diagnosis,
+      lifeline,
+      key,
+    });
+    const { remediation } = plan.environment;
+    if (remediation)
+      new Remediator(this, 'Remediator', { plan, remediation, diagnosis, key, failed: responder.failed });
     new ResponseDashboard(this, 'Alarms', plan);
   }
 }
