@@ -16,7 +16,7 @@ import { readStack } from './stack';
 /** Name of the alias through which every lane's worker is invoked. */
 const LIVE = 'live';
 
-/** Where a lane is deployed. */
+/** Place in which a lane is deployed. */
 export interface LanePlace {
   readonly services: Services;
   /** `prod-lanes`. */

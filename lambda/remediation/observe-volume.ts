@@ -5,7 +5,7 @@ import { AwsError } from '../aws/signed-calls';
 import { CALL_MS, type Services } from './services';
 import { readStack } from './stack';
 
-/** Where a host group is deployed. */
+/** Place in which a host group is deployed. */
 export interface HostPlace {
   readonly services: Services;
   /** `prod-hosts`. */

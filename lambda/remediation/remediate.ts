@@ -62,9 +62,9 @@ export function remediator(ports: RemediatorPorts): Remediator {
         return undefined;
       });
       const failed = [];
-      for (const kept of open)
+      for (const subject of open)
         try {
-          await decideOn(ports, lookOf(ports, kept, on));
+          await decideOn(ports, lookOf(ports, await ports.store.read(subject), on));
         } catch (error) {
           failed.push(error);
         }

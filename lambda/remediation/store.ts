@@ -1,7 +1,7 @@
 import { isObject } from '../../lib/core/json';
 import { noState } from '../../lib/core/remediation/decide';
 import type { Decision } from '../../lib/core/remediation/decision';
-import { stateIn, stateKey, STATES, writeOf } from '../../lib/core/remediation/items';
+import { openSubjectIn, stateIn, stateKey, STATES, writeOf } from '../../lib/core/remediation/items';
 import type { State } from '../../lib/core/remediation/state';
 import type { AwsCall } from '../aws/aws-json';
 import { AwsError } from '../aws/signed-calls';
@@ -16,8 +16,8 @@ export interface Kept {
 /** Memory between invocations. */
 export interface Store {
   readonly read: (subject: string) => Promise<Kept>;
-  /** All subjects for which an action is under way. */
-  readonly open: () => Promise<readonly Kept[]>;
+  /** Names of all subjects for which an action is under way. */
+  readonly open: () => Promise<readonly string[]>;
   /** Keeps a decision with its record. @returns false where another invocation has written meanwhile: then nothing was kept */
   readonly keep: (before: State, decision: Decision, about: string | undefined) => Promise<boolean>;
 }
@@ -46,8 +46,8 @@ export function storeIn({ dynamodb, table, newId }: StoreOptions): Store {
         KeyConditionExpression: 'pk = :states',
         ExpressionAttributeValues: { ':states': { S: STATES } },
       });
-      const kept = (Array.isArray(Items) ? (Items as unknown[]) : []).filter(isObject).map(keptIn);
-      return kept.filter(({ state }) => state.remedy !== undefined);
+      const items = (Array.isArray(Items) ? (Items as unknown[]) : []).filter(isObject);
+      return items.flatMap((item) => openSubjectIn(item) ?? []);
     },
     keep: async (before, decision, about) => {
       try {

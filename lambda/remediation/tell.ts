@@ -13,7 +13,7 @@ export interface About {
 /** Fields of the notification that on-call services know an alarm by, as the responder passes them on. */
 const knownBy = ['AlarmName', 'AlarmArn', 'AWSAccountId', 'Region', 'OldStateValue', 'StateChangeTime'];
 
-/** What is kept of a page while an action is under way, for an update when it is over. Its evidence has been read. */
+/** Part of a page that is kept while an action is under way, for an update when it is over. Its evidence has been read. */
 export function aboutText({ page, notification }: About): string {
   const raw = parseJson(notification);
   const fields = isObject(raw) ? raw : {};

@@ -167,7 +167,7 @@ export interface Page {
   readonly since?: string | undefined;
   /** Moment of the change, ISO 8601. */
   readonly firedAt: string;
-  /** What was done about it without a person, or why not: only of an update that tells it. */
+  /** Decision about it that was made without a person. Absent but from an update that tells it. */
   readonly remediation?: PageRemediation | undefined;
   /** Everything above as text. */
   readonly text: string;

@@ -12,10 +12,15 @@ export type Item = Readonly<Record<string, Attribute>>;
 export const STATES = 'state';
 
 /** Partition key of a subject's audit records, whose sort key is their time. */
-export const auditOf = (subject: string): string => `audit#${subject}`;
+const auditOf = (subject: string): string => `audit#${subject}`;
 
 /** Time for which an audit record is kept: a year can be compared with the same month of the one before. */
 const KEPT_SEC = 13 * 31 * 86_400;
+
+/** Subject of an item with a state for which an action is under way; undefined of another. */
+export function openSubjectIn({ sk, phase }: Readonly<Record<string, unknown>>): string | undefined {
+  return phase !== undefined && isObject(sk) && typeof sk.S === 'string' ? sk.S : undefined;
+}
 
 /** Key of a subject's state. */
 export const stateKey = (subject: string): Item => ({ pk: { S: STATES }, sk: { S: subject } });
@@ -30,7 +35,7 @@ export function stateIn(item: Readonly<Record<string, unknown>>): State {
   return json as unknown as State;
 }
 
-/** What goes with a write. */
+/** Circumstances of a write. */
 export interface Written {
   readonly table: string;
   /** Tells one record of the same millisecond from another, and makes a repeated call harmless; at most 36 characters. */
@@ -55,6 +60,7 @@ function statePut(before: State, state: State, about: string | undefined): objec
     ...stateKey(state.subject),
     version: { N: String(state.version) },
     state: { S: JSON.stringify(state) },
+    ...(state.remedy && { phase: { S: state.remedy.phase } }),
     ...(isKept && { about: { S: about } }),
   };
   return before.version === 0

@@ -34,7 +34,7 @@ export interface ResponderProps {
 /** Hears every page, looks for the cause, and publishes what it found. The raw page has arrived before it starts. */
 export class Responder extends Construct {
   readonly function: Function;
-  /** What it gave up on, which an alarm counts. */
+  /** Dead-letter queue, which an alarm counts. */
   readonly failed: Queue;
 
   constructor(scope: Construct, id: string, props: ResponderProps) {

@@ -20,7 +20,7 @@ import { grantRemediation } from './rights';
 
 export interface RemediatorProps {
   readonly plan: Plan;
-  /** What the environment turns on. Where it turns nothing on there is no remediator. */
+  /** Actions that the environment turns on. Where there are none there is no remediator. */
   readonly remediation: Remediation;
   readonly diagnosis: ITopic;
   /** Encrypts the diagnosis topic. */
