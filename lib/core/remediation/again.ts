@@ -23,15 +23,16 @@ export function again(looked: {
   const { around, event, view } = looked;
   const remedy: Remedy = { ...looked.remedy, calmSinceMs: calmSince(looked.remedy, event, around.nowMs) };
   const stop = reasonToStop(remedy, view, around);
-  if (stop !== undefined) return over(around, `${stop}, and AWS has not taken it`);
+  if (stop !== undefined) return over(around, `${stop}, and AWS has not taken it`, remedy.calledMs);
   if (view.busy !== undefined) return waits(around, remedy, view.busy);
   const allowed = around.limits.alarms[remedy.alarm.id]?.find(({ action }) => action === remedy.action);
   const wanted = allowed ? view.wanted(allowed, remedy.cause) : 'the environment does not turn it on any more';
-  if (typeof wanted === 'string') return over(around, wanted);
+  if (typeof wanted === 'string') return over(around, wanted, remedy.calledMs);
   return decided(around, {
     decision: 'act',
     because: `AWS has not taken it (${remedy.refusal ?? 'no answer'}): call ${remedy.calls + 1} of ${MOST_CALLS}`,
     call: view.callTo(wanted),
+    untakenMs: remedy.calledMs,
     remedy: { ...remedy, wanted, calls: remedy.calls + 1, calledMs: around.nowMs, refusal: undefined },
     from: view.current,
     to: wanted,

@@ -15,12 +15,12 @@ export const waits = (around: Case, remedy: Remedy, because: string): Decision =
 const isEqual = (one: Remedy, other: Remedy | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** An action is over, and nothing is left to do. */
-export const over = (around: Case, because: string): Decision =>
-  decided(around, { decision: 'over', because, action: around.state.remedy?.action });
+export const over = (around: Case, because: string, untakenMs?: number): Decision =>
+  decided(around, { decision: 'over', because, action: around.state.remedy?.action, untakenMs });
 
 /** Brings it back to what the plan has at this time; what is not allowed yet is kept and done when it is. */
 export const goBack = (around: Case, remedy: Remedy, view: View, because: string): Decision =>
-  comeTo(around, { ...remedy, phase: 'returning', returnsTo: view.planned }, view, because);
+  comeTo(around, { ...remedy, phase: 'returning', isLeft: undefined, returnsTo: view.planned }, view, because);
 
 /** Somebody else has changed it: that stays, and only what the action alone has switched is switched back. */
 export function leave(around: Case, remedy: Remedy, view: View): Decision {
@@ -40,6 +40,7 @@ function comeTo(around: Case, remedy: Remedy, view: View, because: string): Deci
     decision: 'return',
     because,
     call: view.callTo(to),
+    untakenMs: returning.calls > 0 ? returning.calledMs : undefined,
     remedy: { ...returning, calls: returning.calls + 1, calledMs: nowMs, refusal: undefined },
     from: view.current,
     to,

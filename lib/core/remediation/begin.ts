@@ -12,7 +12,7 @@ const STALE_MS = 15 * 60_000;
 const MINUTE_MS = 60_000;
 
 /** Times that hold where the environment says none, in minutes. */
-const usual = { calmMin: 15, longestMin: 240, coolDownMin: 60 } as const;
+export const usualTimes = { calmMin: 15, longestMin: 240, coolDownMin: 60 } as const;
 
 /** Begins the action of a page, or says why not. */
 export function begin(around: Case, event: PageEvent): Decision {
@@ -89,9 +89,9 @@ function act(around: Case, { alarm, by }: PageEvent, { aim, view, wanted }: Begi
     wanted,
     calls: 1,
     calledMs: nowMs,
-    calmMin: allowed.calmMin ?? usual.calmMin,
-    longestMin: allowed.longestMin ?? usual.longestMin,
-    coolDownMin: allowed.coolDownMin ?? usual.coolDownMin,
+    calmMin: allowed.calmMin ?? usualTimes.calmMin,
+    longestMin: allowed.longestMin ?? usualTimes.longestMin,
+    coolDownMin: allowed.coolDownMin ?? usualTimes.coolDownMin,
   };
   return decided(around, {
     decision: 'act',

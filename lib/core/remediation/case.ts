@@ -20,6 +20,8 @@ export interface Outcome {
   readonly because: string;
   readonly action?: ActionId | undefined;
   readonly call?: Call | undefined;
+  /** Moment of a call before that AWS has not taken. */
+  readonly untakenMs?: number | undefined;
   /** Action that is under way from now on. */
   readonly remedy?: Remedy | undefined;
   readonly from?: Setting | undefined;
@@ -57,7 +59,7 @@ export function decided(around: Case, outcome: Outcome): Decision {
   };
 }
 
-function nextState({ state, nowMs }: Case, { remedy, call }: Outcome): State {
+function nextState({ state, nowMs }: Case, { remedy, call, untakenMs }: Outcome): State {
   if (remedy === state.remedy && !call) return state;
   const isOver = state.remedy !== undefined && remedy === undefined;
   return {
@@ -65,13 +67,18 @@ function nextState({ state, nowMs }: Case, { remedy, call }: Outcome): State {
     version: state.version + 1,
     remedy,
     ...(isOver && { endedMs: nowMs, coolDownMin: state.remedy.coolDownMin }),
-    modifiedMs: modified(state.modifiedMs, call, nowMs),
+    modifiedMs: modified(state.modifiedMs, { call, untakenMs }, nowMs),
   };
 }
 
-function modified(before: State['modifiedMs'], call: Call | undefined, nowMs: number): State['modifiedMs'] {
+/** Modifications of volumes in the last 24 hours; a call that AWS has not taken was none. */
+function modified(
+  before: State['modifiedMs'],
+  { call, untakenMs }: Pick<Outcome, 'call' | 'untakenMs'>,
+  nowMs: number,
+): State['modifiedMs'] {
   const recent = Object.entries(before).flatMap(([volume, times]) => {
-    const left = times.filter((ms) => ms > nowMs - DAY_MS - GRACE_MS);
+    const left = times.filter((ms) => ms > nowMs - DAY_MS - GRACE_MS && ms !== untakenMs);
     return left.length > 0 ? [[volume, left] as const] : [];
   });
   const kept = Object.fromEntries(recent);

@@ -1,5 +1,5 @@
 import { goBack, over, waits } from './back';
-import { begin } from './begin';
+import { begin, usualTimes } from './begin';
 import { type Case, isFresh, nothing, viewOf } from './case';
 import type { Decision } from './decision';
 import type { AnswerEvent, RemedyEvent, ReturnEvent } from './event';
@@ -77,5 +77,5 @@ const byHand = ({ action, by }: ReturnEvent, { resource, current }: View, { stat
   calledMs: nowMs,
   calmMin: 0,
   longestMin: 0,
-  coolDownMin: 0,
+  coolDownMin: usualTimes.coolDownMin,
 });
