@@ -1,7 +1,7 @@
 import type { Readings, ServiceMap } from '../readings';
 import { within } from '../robust';
 import { isKnown, requestsAt, type Rhythm, together } from './change';
-import { type NodeSeries, nodeSeries } from './node-series';
+import { joined, type NodeSeries, nodeSeries } from './node-series';
 import { type Symptom, symptomByTime, symptomOf } from './rhythm';
 
 /** A node in which a symptom of the subject may have begun. */
@@ -35,9 +35,9 @@ const LEAST_PART = 0.01;
 
 /** Nodes in which what the subject suffers from may have begun, the most probable first; none where it can't be told. */
 export function origins(readings: Readings): readonly Suspect[] {
-  const { graph, subject, alarm } = readings;
-  if (!graph) return [];
-  const series = nodeSeries(readings);
+  const { subject, alarm } = readings;
+  if (!readings.graph) return [];
+  const { graph, series } = joined(readings.graph, nodeSeries(readings));
   const name = nodeOf(subject.name, graph);
   const own = name === undefined ? undefined : series.get(name);
   const symptom = own && symptomIn(own, alarm);
@@ -49,7 +49,7 @@ export function origins(readings: Readings): readonly Suspect[] {
     return { node, blame, kind: symptom.kind, by, z, fromMs };
   };
   const blame = blamed(name, graph, carried);
-  const others = [...reached(name, graph)].filter((node) => !blame.has(node) && (carried.get(node)?.z ?? 0) >= Z);
+  const others = [...reached(name, graph)].filter((node) => !blame.has(node) && (carried.get(node)?.z ?? 0) >= Z / 2);
   return [...[...blame].map(([node, part]) => suspect(node, part)), ...others.map((node) => suspect(node, 0))].sort(
     (a, b) => b.blame - a.blame || b.z - a.z,
   );
