@@ -5,6 +5,8 @@ import type { Readings } from '../../lib/core/triage/readings';
 import { type Example, examplesOf, storiesOf } from '../triage/contract';
 import { readingsOf } from '../triage/generator/readings';
 import type { Scenario } from '../triage/generator/scenario';
+import { balancerOf, faultyNodes, type MapReadings } from '../triage/graph/reach';
+import { faultKinds, isSilence, withFault } from '../triage/graph/real-traffic';
 import { scenarios } from '../triage/scenarios';
 import { heldOutScenarios } from '../triage/scenarios/held-out';
 import { worse } from '../triage/worse';
@@ -98,6 +100,24 @@ const faults = examplesOf('petshop').map(({ name, readings, expected }) =>
   ),
 );
 printSet('service map: faults of the pet shop', faults, [1, 3]);
+
+const made = examplesOf('petshop').flatMap(({ readings }, place) =>
+  faultyNodes(readings as MapReadings).flatMap((node, index) =>
+    faultKinds.flatMap((kind, which) => {
+      const real = readings as MapReadings;
+      if (isSilence(kind) && (node === real.subject.name || balancerOf(real, node) === undefined)) return [];
+      const parsed = parseReadings(withFault(real, node, kind, 1 + place * 1_000 + index * 10 + which)).readings;
+      const found = parsed ? triage(parsed).causes.map(({ subject }) => subject) : [];
+      return [{ kind, right: [node], found }];
+    }),
+  ),
+);
+print(`\nservice map: faults made up in fault-free traffic of the pet shop: ${made.length}`);
+for (const kind of ['all', ...faultKinds]) {
+  const same = made.filter((each) => kind === 'all' || each.kind === kind);
+  const share = (top: number): string => percent(same.filter((each) => isRight(each, top)).length, same.length);
+  print(`  ${kind.padEnd(16)} top-1 ${share(1)}, top-3 ${share(3)}`);
+}
 
 print('\ncalibration, over all');
 const every = [...all.flat(), ...faults];

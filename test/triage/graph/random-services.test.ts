@@ -1,6 +1,6 @@
-import { triage } from '../../lib/core/triage/judge';
-import { parseReadings } from '../../lib/core/triage/parse';
-import { Noise } from './generator/noise';
+import { triage } from '../../../lib/core/triage/judge';
+import { parseReadings } from '../../../lib/core/triage/parse';
+import { Noise } from '../generator/noise';
 
 const STEP_MS = 300_000;
 const START_MS = Date.UTC(2026, 5, 1);
