@@ -1,7 +1,8 @@
 'use strict';
 // In front of an emulator that is kept: hands every request on, and does in its place what the kit's commands and runbooks
 // need and it lacks. SQS moves messages out of a dead-letter queue; addresses of queues are those of this gateway; a query
-// of Logs Insights, of which the emulator leaves out what it does not know and so answers something else, is refused.
+// of Logs Insights, of which the emulator leaves out what it does not know and so answers something else, is refused, and so is
+// a service that it has not, in words that a client of AWS understands.
 //
 // node gateway-process.cjs UPSTREAM ; writes {"listening": port} to standard output, and serves 127.0.0.1 until it is ended.
 
@@ -49,6 +50,22 @@ const playedHere = {
   'Logs_20140328.StartQuery': () =>
     Promise.reject(new Refusal('UnknownOperationException', 'the emulator has no Logs Insights; read the log instead')),
 };
+
+/** @type {Record<string, string>} services that triage asks and the emulator has not, by the name that a request is signed for */
+const notHere = {
+  'application-autoscaling': 'Application Auto Scaling',
+  'application-signals': 'Application Signals',
+  codedeploy: 'CodeDeploy',
+  health: 'AWS Health',
+  xray: 'X-Ray',
+};
+
+/** Service that a request is signed for. @param {import('node:http').IncomingMessage} incoming @returns {string} */
+const serviceOf = ({ headers }) => /\/([a-z-]+)\/aws4_request/.exec(headers.authorization ?? '')?.[1] ?? '';
+
+/** @param {string} name @returns {(body: Json) => Promise<Json>} */
+const refusing = (name) => () =>
+  Promise.reject(new Refusal('UnknownOperationException', `the emulator has no ${name}`));
 
 /** @param {Json} body @returns {Promise<Task>} */
 async function startMove({ SourceArn, DestinationArn, MaxNumberOfMessagesPerSecond }) {
@@ -196,7 +213,7 @@ function handOn(incoming, answer) {
  * asked at, and what lies in its queues must not be changed: their readers know the checksums.
  * @param {import('node:http').IncomingMessage} incoming
  */
-const isAboutStacks = ({ headers }) => headers.authorization?.includes('/cloudformation/aws4_request') === true;
+const isAboutStacks = (incoming) => serviceOf(incoming) === 'cloudformation';
 
 /**
  * Hands on an answer in which the emulator names itself, in addresses of queues: it is to be asked through here.
@@ -233,7 +250,8 @@ async function playHere(play, incoming, answer) {
 }
 
 const server = createServer((incoming, answer) => {
-  const play = playedHere[String(incoming.headers['x-amz-target'])];
+  const lacking = notHere[serviceOf(incoming)];
+  const play = lacking === undefined ? playedHere[String(incoming.headers['x-amz-target'])] : refusing(lacking);
   if (play === undefined) handOn(incoming, answer);
   else void playHere(play, incoming, answer);
 });

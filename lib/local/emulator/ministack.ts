@@ -12,6 +12,16 @@ export interface MinistackOptions {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** Parts of AWS that it has not, each with what follows. */
+const lacks = [
+  'an Auto Scaling group is stored, but launches nothing',
+  'the metrics of an alarm on metric math are not kept: a page about one names no measured value',
+  'keys, policies and networks are stored, not enforced',
+  'AWS Health, CodeDeploy, X-Ray and Application Signals are not there: triage says that it could not read them',
+  'SQS moves no messages out of a dead-letter queue (cdk-headroom redrive); with --keep the kit moves them in its place',
+  'Logs Insights leaves out parts of a query; with --keep queries are refused, so that commands read the log itself',
+];
+
 /** The embedded default: MiniStack, pinned in requirements.txt, one process on loopback without containers. */
 export function ministack({ run, bin, port, environment }: MinistackOptions): Emulator {
   const endpoint = `http://127.0.0.1:${port}`;
@@ -19,13 +29,7 @@ export function ministack({ run, bin, port, environment }: MinistackOptions): Em
   return {
     name: 'MiniStack',
     endpoint,
-    lacks: [
-      'an Auto Scaling group is stored, but launches nothing',
-      'the metrics of an alarm on metric math are not kept: a page about one names no measured value',
-      'keys, policies and networks are stored, not enforced',
-      'SQS moves no messages out of a dead-letter queue (cdk-headroom redrive); with --keep the kit moves them in its place',
-      'Logs Insights leaves out parts of a query; with --keep queries are refused, so that commands read the log itself',
-    ],
+    lacks,
     start: async () => {
       const child = run.start({
         command: join(bin, 'python'),

@@ -3,15 +3,20 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ApplicationSignalsClient, ListServicesCommand } from '@aws-sdk/client-application-signals';
+import { CodeDeployClient, ListDeploymentsCommand } from '@aws-sdk/client-codedeploy';
+import { DescribeEventsCommand, HealthClient } from '@aws-sdk/client-health';
 import {
   CancelMessageMoveTaskCommand,
   ListMessageMoveTasksCommand,
   SQSClient,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
+import { GetServiceGraphCommand, XRayClient } from '@aws-sdk/client-xray';
 import { startGateway } from '../../../lib/local/emulator/gateway';
 import { openRun, type Run } from '../../../lib/local/run';
 
+const times = { StartTime: new Date(0), EndTime: new Date(1) };
 const ROOT = resolve(__dirname, '../../..');
 const DEAD = 'arn:aws:sqs:us-east-1:000000000000:dead';
 
@@ -154,6 +159,26 @@ describe('the gateway of a kept emulator', () => {
     await sqs.send(new CancelMessageMoveTaskCommand({ TaskHandle }));
     expect((await endOfMove()).Status).toBe('CANCELLED');
     await expect(sqs.send(new CancelMessageMoveTaskCommand({ TaskHandle }))).rejects.toThrow('not running');
+  });
+
+  const options = () => ({
+    endpoint: gateway,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    maxAttempts: 1,
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['AWS Health', () => new HealthClient(options()).send(new DescribeEventsCommand({}))],
+    ['CodeDeploy', () => new CodeDeployClient(options()).send(new ListDeploymentsCommand({}))],
+    ['X-Ray', () => new XRayClient(options()).send(new GetServiceGraphCommand(times))],
+    ['Application Signals', () => new ApplicationSignalsClient(options()).send(new ListServicesCommand(times))],
+  ])('refuses %s, which the emulator has not, in words that clients understand', async (name, ask) => {
+    await expect(ask()).rejects.toMatchObject({
+      name: 'UnknownOperationException',
+      message: `the emulator has no ${name}`,
+    });
+    expect(asked).toEqual([]);
   });
 
   it('refuses a query of Logs Insights, which the emulator would answer without its parts', async () => {
