@@ -17,7 +17,7 @@ export interface ChatNotification {
     readonly keywords: readonly string[];
   };
   readonly metadata: {
-    /** The same from the beginning of an alarm to its end, which are one thread. */
+    /** The same from the opening of an incident to its end, which are one thread. */
     readonly threadId: string;
     readonly summary: string;
     readonly eventType: string;
@@ -32,11 +32,12 @@ const MAX_DESCRIPTION = 2_500;
 
 /** A page for a chat. */
 export function chatNotificationOf(page: Page): ChatNotification {
-  const { state, severity, dedupKey, headline, firedAt } = page;
+  const { state, severity, dedupKey, headline, firedAt, incidentId, change } = page;
+  const thread = incidentId ?? dedupKey;
   return {
     version: '1.0',
     source: 'custom',
-    id: `${dedupKey} ${state} ${firedAt}`.slice(-255),
+    id: `${thread} ${page.subject} ${page.alarm} ${state} ${firedAt}`.slice(-255),
     content: {
       textType: 'client-markdown',
       title: `${signs[severity]} ${headline}`,
@@ -45,10 +46,17 @@ export function chatNotificationOf(page: Page): ChatNotification {
       keywords: [page.environment, page.subject, page.alarm, severity],
     },
     metadata: {
-      threadId: dedupKey.slice(-255),
+      threadId: thread.slice(-255),
       summary: oneLine(page.verdict).slice(0, 255),
       eventType: state,
-      additionalContext: { severity, dedupKey, firedAt, ...(page.since !== undefined && { since: page.since }) },
+      additionalContext: {
+        severity,
+        dedupKey,
+        firedAt,
+        ...(page.since !== undefined && { since: page.since }),
+        ...(incidentId !== undefined && { incidentId }),
+        ...(change !== undefined && { change }),
+      },
     },
   };
 }

@@ -7,7 +7,7 @@ import { oneLine } from './outside-text';
 export interface EventV2 {
   /** Opens or updates what has the key; ends it. */
   readonly event_action: 'trigger' | 'resolve';
-  /** Key of the alert: one per alarm, and per series of an alarm on several. At most 255 characters. */
+  /** Key of the alert: one per alarm, and per series of an alarm on several; of a diagnosis its incident's. At most 255 characters. */
   readonly dedup_key: string;
   readonly client: string;
   /** Links that a telephone opens. */
@@ -41,8 +41,9 @@ const MAX_TEXT = 32_768;
 const MAX_DIAGNOSIS_AGE_MS = 2 * 60_000;
 
 /**
- * Makes an event of a notification of CloudWatch, or of the responder's in the same form, whose `Headroom` is the page. Both have one
- * key, so that the diagnosis updates what the raw page opened, and OK of either ends it.
+ * Makes an event of a notification of CloudWatch, or of the responder's in the same form, whose `Headroom` is the page. Both
+ * have one key, so that the diagnosis updates what the raw page opened, and OK of either ends it. What is an update of an incident has
+ * that one's key; the raw page about it opened an alert of its own, which its own OK ends.
  * @param message text of the SNS message
  */
 export function eventV2Of(message: string, { severity, nowMs }: EventV2Options): MadeEvent {
@@ -52,12 +53,14 @@ export function eventV2Of(message: string, { severity, nowMs }: EventV2Options):
   if (event.state === 'INSUFFICIENT_DATA') return { left: 'an alarm that can tell nothing opens and ends nothing' };
   const told = notificationIn(message)?.Headroom;
   const page = isObject(told) ? told : undefined;
+  const left = page && leftOf(event, page);
+  if (left !== undefined) return { left };
   if (page && event.state === 'ALARM' && nowMs - event.atMs > MAX_DIAGNOSIS_AGE_MS)
     return { left: `the diagnosis is ${Math.round((nowMs - event.atMs) / 1000)} s late` };
   return {
     event: {
       event_action: event.state === 'OK' ? 'resolve' : 'trigger',
-      dedup_key: dedupKeyOf(event),
+      dedup_key: keyIn(page) ?? dedupKeyOf(event),
       client: 'Headroom',
       ...linksOf(page),
       payload: {
@@ -72,6 +75,17 @@ export function eventV2Of(message: string, { severity, nowMs }: EventV2Options):
 }
 
 type PageJson = Readonly<Record<string, unknown>> | undefined;
+
+/** Reason for which a part of an incident makes no event: it would close one that is open, or open one that is over. */
+function leftOf({ state }: AlarmEvent, { change, severity }: Readonly<Record<string, unknown>>): string | undefined {
+  if (change !== 'update') return undefined;
+  if (state === 'OK') return 'the end of an alarm whose incident is still open';
+  return severity === 'info' ? 'an alarm of which a later change was told before' : undefined;
+}
+
+/** Key of the incident that a page is a part of; the raw notification knows none. */
+const keyIn = (page: PageJson): string | undefined =>
+  typeof page?.incidentId === 'string' ? textIn(page.dedupKey) || undefined : undefined;
 
 /** Runbook and console of a diagnosed page. */
 function linksOf(page: PageJson): Pick<EventV2, 'links'> {
