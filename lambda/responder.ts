@@ -6,6 +6,7 @@ import { AUTO_SCALING_VERSION, autoScaling } from './aws/auto-scaling';
 import { awsJson } from './aws/aws-json';
 import { awsQuery } from './aws/aws-query';
 import { credentialsOf } from './aws/signature';
+import { incidentsOf } from './incidents/incidents';
 import { requiredBy } from './required';
 import { deadLettersReader } from './responder/dead-letters';
 import { deliveriesIn } from './responder/deliveries';
@@ -34,6 +35,7 @@ const service = (serviceName: string) => ({
   endpoint: process.env.AWS_ENDPOINT_URL ?? `https://${serviceName}.${REGION}.${URL_SUFFIX}`,
   credentials,
 });
+const { INCIDENTS_TABLE } = process.env;
 const respond = responder({
   cloudwatch: new CloudWatchClient(retries),
   logs: awsJson({ ...service('logs'), contentType: 'application/x-amz-json-1.1' }),
@@ -49,6 +51,10 @@ const respond = responder({
   runbookBaseUrl: process.env.RUNBOOK_BASE_URL ?? '',
   timeZone: process.env.TIME_ZONE,
   peaks: JSON.parse(process.env.PEAKS ?? '{}') as Record<string, string>,
+  // A page must not depend on it: without its name each change stands alone.
+  incidents: INCIDENTS_TABLE
+    ? incidentsOf({ call: awsJson(service('dynamodb')), name: INCIDENTS_TABLE, nowMs: Date.now })
+    : undefined,
   deadLetters: deadLettersReader(awsJson(service('sqs')), { endpoint: service('sqs').endpoint, account }),
 });
 

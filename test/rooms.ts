@@ -77,6 +77,10 @@ export const layers: Readonly<Record<string, Layer>> = {
         holds: 'what to read about an alarm; readings in, its cause with evidence out: one record a cause',
         imports: ['words', 'environment', 'plan.ts', 'alarms'],
       },
+      incidents: {
+        holds: 'what a change of an alarm is told as: an opening, an update or an end of an incident, or as late',
+        imports: ['words', 'alarms', 'pages'],
+      },
       remediation: {
         holds: 'what may be done about a cause without a person, under which guards, and the way back to plan',
         imports: ['words', 'environment', 'plan.ts', 'peaks', 'lanes', 'triage'],
@@ -305,11 +309,15 @@ export const layers: Readonly<Record<string, Layer>> = {
       worker: { holds: 'the batch worker of lanes', imports: ['aws'] },
       remediation: { holds: 'does what was decided about a page, and takes it back', imports: ['aws', 'responder'] },
       'remediator.ts': { holds: 'handler of the remediator', imports: ['remediation', 'aws'] },
-      responder: { holds: 'answers alarms with a page', imports: ['aws'] },
+      incidents: {
+        holds: 'what was told and what is open, in a table that all execution environments have',
+        imports: ['aws'],
+      },
+      responder: { holds: 'answers alarms with a page', imports: ['aws', 'incidents'] },
       'events-v2': { holds: 'sends pages to services that take Events v2', imports: ['aws'] },
       'batch-worker.ts': { holds: '`batchWorker`, what a worker is made with', imports: ['worker'] },
       'sample-worker.ts': { holds: 'the worker of the samples', imports: ['worker', 'batch-worker.ts'] },
-      'responder.ts': { holds: 'handler of the responder', imports: ['responder', 'aws'] },
+      'responder.ts': { holds: 'handler of the responder', imports: ['responder', 'aws', 'incidents'] },
       'events-v2.ts': { holds: 'handler of the sender of Events v2', imports: ['events-v2', 'aws'] },
     },
   },

@@ -21,7 +21,7 @@ export async function publishPage(sns: SNSClient, topicArn: string, page: Page, 
       Subject: page.headline,
       MessageStructure: 'json',
       Message: fittingMessage(page, notification),
-      MessageAttributes: kindOfMessage('page'),
+      MessageAttributes: { ...kindOfMessage('page'), ...changeOfIncident(page) },
     }),
   );
 }
@@ -35,7 +35,12 @@ export async function publishToChat(sns: SNSClient, topicArn: string, page: Page
 function fittingMessage(page: Page, notification: string): string {
   const message = messageOf(page, notification);
   if (Buffer.byteLength(message) <= MAX_MESSAGE_BYTES) return message;
-  const bare = { ...page, triage: undefined, evidence: [], missingEvidence: ['the evidence: it is too long for one message'] };
+  const bare = {
+    ...page,
+    triage: undefined,
+    evidence: [],
+    missingEvidence: ['the evidence: it is too long for one message'],
+  };
   return messageOf({ ...bare, text: pageText(bare, timesOf(page)) }, notification);
 }
 
@@ -102,3 +107,6 @@ function updateOf(page: Page, notification: string): object {
 export const kindOfMessage = (kind: 'page' | 'heartbeat') => ({
   kind: { DataType: 'String', StringValue: kind },
 });
+
+/** Attribute by which a subscription leaves updates out: they wake nobody who was woken. */
+const changeOfIncident = ({ change }: Page) => change && { change: { DataType: 'String', StringValue: change } };

@@ -59,5 +59,5 @@ describe('the bundle of the remediator', () => {
 /** 435,609 bytes measured with its two clients and the decision in it, and a hundredth more. */
 const REMEDIATOR_BUDGET = 440_000;
 
-/** 504,100 bytes measured with its two clients, the whole catalogue and the clock of peaks in it, and a hundredth more. */
-const RESPONDER_BUDGET = 510_000;
+/** 519,400 bytes measured with its two clients, the whole catalogue, the clock of peaks and incidents in it, and a hundredth more. */
+const RESPONDER_BUDGET = 525_000;
