@@ -77,3 +77,15 @@ export const pagesOnly: MessageFilter = {
   kind: 'attributes',
   policy: { kind: SubscriptionFilter.stringFilter({ allowlist: ['page'] }) },
 };
+
+/**
+ * The same without updates of an incident that is open, for those whom each message wakes. The attribute is only on what belongs to an
+ * incident: what has none comes, too.
+ */
+export const withoutUpdates: MessageFilter = {
+  kind: 'attributes',
+  policy: {
+    ...pagesOnly.policy,
+    change: new SubscriptionFilter([{ exists: false }, { 'anything-but': ['update'] }]),
+  },
+};

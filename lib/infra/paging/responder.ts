@@ -1,4 +1,5 @@
 import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -20,6 +21,7 @@ import { functionRole } from '../shared/function-role';
 import { acceptWildcard } from '../shared/grants';
 import { deadLetterQueue } from '../shared/queues';
 import { markRole } from '../shared/resource-role';
+import { incidentsStatement, incidentsTable } from './incidents-table';
 
 export interface ResponderProps {
   readonly environment: Environment;
@@ -67,6 +69,7 @@ export class Responder extends Construct {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    const incidents = incidentsTable(this, 'Incidents', props.environment);
     const hasChat = props.environment.pager.some(({ kind }) => kind === 'chat');
     return new Function(this, 'Function', {
       description: `Diagnoses the alarms of ${deployedName(props.environment)}`,
@@ -79,6 +82,7 @@ export class Responder extends Construct {
       environment: {
         DIAGNOSIS_TOPIC_ARN: props.diagnosis.topicArn,
         ENVIRONMENT_NAME: deployedName(props.environment),
+        INCIDENTS_TABLE: incidents.tableName,
         RUNBOOK_BASE_URL: props.environment.runbooks ?? '',
         TIME_ZONE: props.environment.timeZone,
         RECEIVERS: Stack.of(this).toJsonString(receiversOf(props)),
@@ -86,7 +90,7 @@ export class Responder extends Construct {
         ...(hasChat && { CHAT_TOPIC_ARN: chatTopicArn(props) }),
         PEAKS: JSON.stringify(peakConditions(Object.values(props.environment.peaks))),
       },
-      role: this.newRole(props, logGroup),
+      role: this.newRole(props, logGroup, incidents),
       logGroup,
       deadLetterQueue: failed,
       retryAttempts: 2,
@@ -95,9 +99,10 @@ export class Responder extends Construct {
     });
   }
 
-  private newRole(props: ResponderProps, logGroup: LogGroup) {
+  private newRole(props: ResponderProps, logGroup: LogGroup, incidents: Table) {
     const { environment, diagnosis, key } = props;
     const role = functionRole(this, 'Role', { logGroup, inVpc: false });
+    role.addToPolicy(incidentsStatement(incidents));
     const chats = environment.pager.some(({ kind }) => kind === 'chat') ? [chatTopicArn(props)] : [];
     role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [diagnosis.topicArn, ...chats] }));
     // With each heartbeat it counts who would get a page.

@@ -38,6 +38,8 @@ export interface SubscribeProps {
   readonly undelivered: IQueue;
   /** Filter of the messages that they get. @default - all */
   readonly filter?: MessageFilter;
+  /** Filter of the messages that telephones get. @default - that of all others */
+  readonly filterOfSms?: MessageFilter;
 }
 
 /** Rule that SNS compares before it delivers a message: its attributes, or its text, which then has to be JSON. */
@@ -49,13 +51,13 @@ export type MessageFilter =
 export function subscribeAll(
   scope: Construct,
   id: string,
-  { topic, endpoints, eventsV2, chat, undelivered, filter }: SubscribeProps,
+  { topic, endpoints, eventsV2, chat, undelivered, filter, filterOfSms = filter }: SubscribeProps,
 ): void {
   const parent = new Construct(scope, id);
-  const props = { deadLetterQueue: undelivered, ...(filter && filterProps(filter)) };
+  const propsWith = (own?: MessageFilter) => ({ deadLetterQueue: undelivered, ...(own && filterProps(own)) });
   for (const endpoint of endpoints) {
     if (endpoint.kind === 'eventsV2') {
-      topic.addSubscription(new LambdaSubscription(eventsV2.functionOf(endpoint), props));
+      topic.addSubscription(new LambdaSubscription(eventsV2.functionOf(endpoint), propsWith(filter)));
       continue;
     }
     if (endpoint.kind === 'chat') {
@@ -63,7 +65,11 @@ export function subscribeAll(
       continue;
     }
     const subscription = subscriptionOf(endpoint);
-    new Subscription(parent, endpointId(subscription.endpoint), { topic, ...subscription, ...props });
+    new Subscription(parent, endpointId(subscription.endpoint), {
+      topic,
+      ...subscription,
+      ...propsWith(endpoint.kind === 'sms' ? filterOfSms : filter),
+    });
   }
 }
 

@@ -10,7 +10,7 @@ import { testPageOf } from '../../core/environment/protection';
 import { AlarmSet } from '../alarms/alarm-set';
 import { ChatChannels } from '../paging/chat-channels';
 import { EventsV2Senders } from '../paging/events-v2-senders';
-import { alarmsOnly, pagesOnly, PagingHeartbeat } from '../paging/heartbeat';
+import { alarmsOnly, pagesOnly, PagingHeartbeat, withoutUpdates } from '../paging/heartbeat';
 import { subscribeAll } from '../paging/subscribe';
 import { addTestPage } from '../paging/test-page';
 import { allowAlarmsToEncrypt, pagingTopic } from '../paging/topic';
@@ -67,7 +67,8 @@ export class PagingStack extends Stack {
     // A chat takes pages in a form of its own, and its subscription no filter, which keeps the heartbeat away.
     const others = pager.filter(({ kind }) => kind !== 'chat');
     subscribeAll(this, 'PagerEndpoints', { ...to, topic, endpoints: others, filter });
-    subscribeAll(this, 'DiagnosisEndpoints', { ...to, topic: diagnosis, endpoints: others, filter: pagesOnly });
+    const ofDiagnosis = { ...to, topic: diagnosis, filter: pagesOnly, filterOfSms: withoutUpdates };
+    subscribeAll(this, 'DiagnosisEndpoints', { ...ofDiagnosis, endpoints: others });
     const channels = pager.filter((endpoint) => endpoint.kind === 'chat');
     for (const channel of channels) chat.add(channel, this.chatTopic(deployedName(environment)));
     subscribeAll(this, 'TicketEndpoints', { ...to, topic: this.tickets, endpoints: tickets });

@@ -1,4 +1,4 @@
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { bundleHandlers } from '../../../bin/handlers.cjs';
 import type { Endpoint } from '../../../lib/core/environment/environment';
 import { PagingStack } from '../../../lib/infra/stacks/paging-stack';
@@ -6,6 +6,10 @@ import { ResponseStack } from '../../../lib/infra/stacks/response-stack';
 import { peak, planOf, testApp } from '../test-stack';
 
 bundleHandlers();
+
+interface Statement {
+  readonly Action: string | readonly string[];
+}
 
 describe('the responder', () => {
   const app = testApp();
@@ -47,6 +51,40 @@ describe('the responder', () => {
       '"sqs:UntagQueue"',
     ]);
     expect(policies).toMatch(/:shop-lanes-\*DeadLetters\*/);
+  });
+
+  it('keeps incidents in a table of one name that costs nothing in between, forgets them, and can be brought back', () => {
+    template.hasResource('AWS::DynamoDB::Table', {
+      Properties: {
+        TableName: 'shop-incidents',
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        BillingMode: 'PAY_PER_REQUEST',
+        TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      },
+      DeletionPolicy: 'Delete',
+    });
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { INCIDENTS_TABLE: { Ref: Match.stringLikeRegexp('^ResponderIncidents') } } },
+    });
+  });
+
+  it('may read and write items of that table one by one, delete none, and use no other table', () => {
+    const statements = Object.values(template.findResources('AWS::IAM::Policy'))
+      .flatMap(({ Properties }: { Properties?: { PolicyDocument: { Statement: Statement[] } } }) =>
+        Properties ? Properties.PolicyDocument.Statement : [],
+      )
+      .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('dynamodb:')));
+    expect(statements).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        Resource: { 'Fn::GetAtt': [expect.stringMatching(/^ResponderIncidents/) as unknown, 'Arn'] },
+      },
+    ]);
   });
 
   it('counts the receivers that somebody confirms or gives up, and no function', () => {

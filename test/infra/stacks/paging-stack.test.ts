@@ -71,6 +71,18 @@ describe('paging', () => {
       stack.hasResourceProperties('AWS::SNS::Subscription', subscription('sms', '+491511234567', topic));
   });
 
+  it('wakes a telephone by no update of an incident, and by all that belongs to none', () => {
+    const stack = template({ pager: [{ kind: 'sms', phone: '+491511234567' }, email] });
+    const filterOf = (protocol: string) => ({
+      ...subscription(protocol, Match.anyValue() as unknown as string, 'Diagnosis'),
+      FilterPolicy: {
+        kind: ['page'],
+        ...(protocol === 'sms' ? { change: [{ exists: false }, { 'anything-but': ['update'] }] } : {}),
+      },
+    });
+    for (const protocol of ['sms', 'email']) stack.hasResourceProperties('AWS::SNS::Subscription', filterOf(protocol));
+  });
+
   describe('of a chat', () => {
     const chat: Endpoint = { kind: 'chat', slackWorkspace: 'T0123ABCD', slackChannel: 'C0123ABCD' };
     const stack = template({ pager: [email, chat], tickets: [chat] });
