@@ -47,7 +47,7 @@ async function openHome(table: IncidentsTable, home: string | undefined): Promis
 }
 
 /** Time in which a decision has to be made, ms, and tries in which it always was. */
-const SETTLE_MS = 2_500;
+const SETTLE_MS = 5_000;
 
 /** Decides by the ledger as it is, and again by what it has become meanwhile, until what was decided could be written. */
 async function settle(

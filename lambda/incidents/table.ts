@@ -10,7 +10,7 @@ export interface IncidentsTable {
 }
 
 /** Longest wait for one answer: a page must not wait for what only keeps it from coming twice. */
-const ANSWER_MS = 1_000;
+const ANSWER_MS = 2_000;
 
 /** Calls an operation of DynamoDB on the table. */
 export const onTable = ({ call, name }: IncidentsTable, operation: string, input: object): ReturnType<AwsCall> =>
