@@ -34,7 +34,17 @@ export interface AlarmChange {
   readonly summary: string;
 }
 
+/** Change of an alarm's state. */
+export interface StateChange {
+  readonly name: string;
+  readonly atMs: number;
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface AlarmPort {
+  /** Metric alarms of the region that are in ALARM. */
+  readonly firing: () => Promise<readonly DeployedAlarm[]>;
   readonly named: (names: readonly string[]) => Promise<readonly DeployedAlarm[]>;
   readonly withPrefix: (prefix: string) => Promise<readonly DeployedAlarm[]>;
   /** Series of all that an alarm reads and works out, by id. */
@@ -45,6 +55,8 @@ export interface AlarmPort {
   ) => Promise<readonly { readonly of: string; readonly reason: string; readonly sinceMs?: number | undefined }[]>;
   /** Changes of its state, the latest first. */
   readonly changes: (name: string, most: number) => Promise<readonly AlarmChange[]>;
+  /** Changes of states in a time, the latest first, as many as a few pages hold. @param name of one alarm; absent: of all */
+  readonly stateChanges: (window: TimeWindow, name?: string) => Promise<readonly StateChange[]>;
 }
 
 /** A tool on one host. */

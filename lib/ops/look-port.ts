@@ -1,4 +1,7 @@
+import type { MetricQuery, MetricResult } from '../core/triage/gather/answers';
+import type { MetricListed } from '../core/triage/gather/asked';
 import type { AlarmPort, ToolPort } from './alarm-port';
+import type { ChangePort, GraphPort } from './change-port';
 import type { Series, TimeWindow } from './series';
 
 export type { Point, Series, TimeWindow } from './series';
@@ -17,6 +20,10 @@ export interface LookPort {
   readonly lanes: LanePort;
   readonly alarms: AlarmPort;
   readonly tools: ToolPort;
+  readonly changes: ChangePort;
+  readonly graph: GraphPort;
+  /** Number of the account that the credentials are of. */
+  readonly accountId: () => Promise<string>;
   readonly pause: (ms: number) => Promise<void>;
 }
 
@@ -58,6 +65,13 @@ export interface MetricPort {
     asked: Readonly<Record<string, SeriesAsked>>,
     window: TimeWindow,
   ) => Promise<Readonly<Record<string, readonly Series[]>>>;
+  /** Results of GetMetricData as they come, each with its status. */
+  readonly results: (queries: readonly MetricQuery[], window: TimeWindow) => Promise<readonly MetricResult[]>;
+  /** Metrics of a namespace that have a dimension. */
+  readonly listed: (
+    namespace: string,
+    dimension: readonly [name: string, value: string],
+  ) => Promise<readonly MetricListed[]>;
 }
 
 /** An Auto Scaling group. */

@@ -29,6 +29,8 @@ export function actionOf(client: string, command: string): string {
 
 /** Services whose policies have another word than their client. Source: Service Authorization Reference. */
 const prefixes: Readonly<Record<string, string>> = {
+  ApplicationAutoScaling: 'application-autoscaling',
+  ApplicationSignals: 'application-signals',
   CloudWatchLogs: 'logs',
   ElasticLoadBalancingV2: 'elasticloadbalancing',
   EventBridge: 'events',

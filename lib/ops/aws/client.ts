@@ -9,8 +9,9 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /**
  * Options of every client that a verb makes.
  * @param region absent: the one that the credentials' own configuration names
+ * @param signal ends all calls that wait for an answer
  */
-export const clientOptions = (region: string | undefined) => ({
+export const clientOptions = (region: string | undefined, signal?: AbortSignal) => ({
   maxAttempts: 5,
   requestHandler: {
     connectionTimeout: CONNECTION_TIMEOUT_MS,
@@ -18,11 +19,13 @@ export const clientOptions = (region: string | undefined) => ({
     throwOnRequestTimeout: true,
   },
   ...(region !== undefined && { region }),
+  ...(signal && { signal }),
 });
 
 /** The part of any client of the SDK that is needed to hear what its calls throw. */
 interface Client {
-  readonly config: { readonly region: string | (() => Promise<string>) };
+  readonly send: Send;
+  readonly config: { readonly region: string | (() => Promise<string>); readonly signal?: AbortSignal };
   readonly middlewareStack: { readonly add: (middleware: never, options: never) => void };
 }
 
@@ -44,8 +47,20 @@ export function explained<One extends Client>(client: One): One {
   };
   // Each client has a type of its own for what goes through its stack; here only what is thrown is of interest.
   client.middlewareStack.add(middleware as never, { step: 'initialize', priority: 'high', name: 'explained' } as never);
-  return client;
+  return endedBy(client);
 }
+
+/** The same client, whose calls end with the signal of its options. The SDK takes one for each call only. */
+function endedBy<One extends Client>(client: One): One {
+  const { signal } = client.config;
+  if (!signal) return client;
+  const { send } = client;
+  return Object.assign(client, {
+    send: ((command, options) => send.call(client, command, { abortSignal: signal, ...options })) satisfies Send,
+  });
+}
+
+type Send = (command: never, options?: { readonly abortSignal?: AbortSignal }) => unknown;
 
 /** Set by the SDK for each call. */
 interface Context {

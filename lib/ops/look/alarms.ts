@@ -1,5 +1,6 @@
 import type * as CloudWatch from '@aws-sdk/client-cloudwatch';
-import type { AlarmPort, DeployedAlarm, MetricOfAlarm } from '../alarm-port';
+import { objectIn, parseJson, textIn } from '../../core/json';
+import type { AlarmPort, DeployedAlarm, MetricOfAlarm, StateChange } from '../alarm-port';
 import type { Series } from '../look-port';
 import { type ClientOptions, type Loaded, loading, type Sdks } from './sdk';
 
@@ -10,7 +11,7 @@ const MAX_ALARMS = 100;
 export function alarmsAws(options: ClientOptions, sdks: Sdks): AlarmPort {
   const loaded = loading(sdks.cloudWatch, (sdk) => new sdk.CloudWatchClient(options));
   const described = async (
-    wanted: { AlarmNames: string[] } | { AlarmNamePrefix: string },
+    wanted: { AlarmNames: string[] } | { AlarmNamePrefix: string } | { StateValue: 'ALARM' },
   ): Promise<DeployedAlarm[]> => {
     const { sdk, client } = await loaded();
     const AlarmTypes = ['MetricAlarm' as const, 'CompositeAlarm' as const];
@@ -28,8 +29,10 @@ export function alarmsAws(options: ClientOptions, sdks: Sdks): AlarmPort {
       return found;
     },
     withPrefix: (prefix) => described({ AlarmNamePrefix: prefix }),
+    firing: () => described({ StateValue: 'ALARM' }),
     values: valuesOf(loaded),
     ...pastCalls(loaded),
+    stateChanges: stateChangesCall(loaded),
   };
 }
 
@@ -55,6 +58,33 @@ const pastCalls = (loaded: Alarms): Pick<AlarmPort, 'contributors' | 'changes'> 
     }));
   },
 });
+
+/** Pages of a history that are read, of up to 100 changes each. */
+const MAX_PAGES = 10;
+
+const stateChangesCall =
+  (loaded: Alarms): AlarmPort['stateChanges'] =>
+  async ({ startMs, endMs }, AlarmName) => {
+    const { sdk, client } = await loaded();
+    const times = { StartDate: new Date(startMs), EndDate: new Date(endMs), HistoryItemType: 'StateUpdate' as const };
+    const input = { ...times, ...(AlarmName !== undefined && { AlarmName }), ScanBy: 'TimestampDescending' as const };
+
+    const found: StateChange[] = [];
+    let pages = 0;
+    for await (const { AlarmHistoryItems = [] } of sdk.paginateDescribeAlarmHistory({ client }, input)) {
+      found.push(...AlarmHistoryItems.flatMap(stateChangeOf));
+      if (++pages >= MAX_PAGES) break;
+    }
+    return found;
+  };
+
+/** Change out of an item, whose data is a document. Source: CloudWatch API Reference, AlarmHistoryItem. */
+function stateChangeOf({ AlarmName, Timestamp, HistoryData = '' }: CloudWatch.AlarmHistoryItem): StateChange[] {
+  const data = objectIn(parseJson(HistoryData)) ?? {};
+  const [from, to] = [data.oldState, data.newState].map((state) => textIn(objectIn(state)?.stateValue));
+  if (AlarmName === undefined || !Timestamp || !from || !to) return [];
+  return [{ name: AlarmName, atMs: Timestamp.getTime(), from, to }];
+}
 
 /** The alarm's own queries, each of them with its data. */
 const valuesOf =

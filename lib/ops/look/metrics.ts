@@ -1,6 +1,6 @@
 import type * as CloudWatch from '@aws-sdk/client-cloudwatch';
 import type { MetricPort, Series, SeriesAsked } from '../look-port';
-import { type ClientOptions, loading, type Sdks } from './sdk';
+import { type ClientOptions, type Loaded, loading, type Sdks } from './sdk';
 
 /** Most queries of a call. Source: CloudWatch API Reference, GetMetricData. */
 const MAX_QUERIES = 500;
@@ -9,6 +9,7 @@ const MAX_QUERIES = 500;
 export function metricsAws(options: ClientOptions, sdks: Sdks): MetricPort {
   const loaded = loading(sdks.cloudWatch, (sdk) => new sdk.CloudWatchClient(options));
   return {
+    ...plainCalls(loaded),
     series: async (asked, { startMs, endMs }) => {
       const { sdk, client } = await loaded();
       const keys = Object.keys(asked);
@@ -29,6 +30,37 @@ export function metricsAws(options: ClientOptions, sdks: Sdks): MetricPort {
     },
   };
 }
+
+/** Pages of a list of metrics that are read, of up to 500 each. */
+const MAX_PAGES = 4;
+
+const plainCalls = (
+  loaded: Loaded<typeof CloudWatch, CloudWatch.CloudWatchClient>,
+): Pick<MetricPort, 'results' | 'listed'> => ({
+  results: async (queries, { startMs, endMs }) => {
+    const { sdk, client } = await loaded();
+    const times = { StartTime: new Date(startMs), EndTime: new Date(endMs), ScanBy: 'TimestampAscending' as const };
+    const input = { MetricDataQueries: [...queries], ...times };
+    const found: CloudWatch.MetricDataResult[] = [];
+    for await (const { MetricDataResults = [] } of sdk.paginateGetMetricData({ client }, input))
+      found.push(...MetricDataResults);
+    return found;
+  },
+  listed: async (Namespace, [Name, Value]) => {
+    const { sdk, client } = await loaded();
+    const input = { Namespace, Dimensions: [{ Name, Value }] };
+    const found: CloudWatch.Metric[] = [];
+    let pages = 0;
+    for await (const { Metrics = [] } of sdk.paginateListMetrics({ client }, input)) {
+      found.push(...Metrics);
+      if (++pages >= MAX_PAGES) break;
+    }
+    return found.map(({ MetricName = '', Dimensions = [] }) => ({
+      name: MetricName,
+      dimensions: Object.fromEntries(Dimensions.map((each) => [each.Name ?? '', each.Value ?? ''])),
+    }));
+  },
+});
 
 /** An id begins with a small letter, and a key of ours may be anything. */
 const idOf = (index: number): string => `q${index}`;

@@ -1,14 +1,21 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import * as AppScaling from '@aws-sdk/client-application-auto-scaling';
+import * as Signals from '@aws-sdk/client-application-signals';
 import * as AutoScaling from '@aws-sdk/client-auto-scaling';
+import * as Formation from '@aws-sdk/client-cloudformation';
 import * as CloudWatch from '@aws-sdk/client-cloudwatch';
 import * as Logs from '@aws-sdk/client-cloudwatch-logs';
+import * as CodeDeploy from '@aws-sdk/client-codedeploy';
 import * as Ec2 from '@aws-sdk/client-ec2';
 import * as LoadBalancing from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as Health from '@aws-sdk/client-health';
 import * as Lambda from '@aws-sdk/client-lambda';
 import * as S3 from '@aws-sdk/client-s3';
 import * as Sqs from '@aws-sdk/client-sqs';
 import * as Ssm from '@aws-sdk/client-ssm';
+import * as Sts from '@aws-sdk/client-sts';
+import * as XRay from '@aws-sdk/client-xray';
 import { lookBy } from '../../../lib/ops/look/look-aws';
 import type { LookPort } from '../../../lib/ops/look-port';
 
@@ -82,9 +89,16 @@ async function callOf(request: IncomingMessage): Promise<Call> {
 }
 
 /** The port by the SDK as this test has loaded it: its runner knows no import that comes later. */
-export const lookHere = (region: string | undefined): LookPort =>
+export const lookHere = (region: string | undefined, signal?: AbortSignal): LookPort =>
   lookBy(
     {
+      appScaling: () => Promise.resolve(AppScaling),
+      codeDeploy: () => Promise.resolve(CodeDeploy),
+      formation: () => Promise.resolve(Formation),
+      health: () => Promise.resolve(Health),
+      signals: () => Promise.resolve(Signals),
+      sts: () => Promise.resolve(Sts),
+      xRay: () => Promise.resolve(XRay),
       autoScaling: () => Promise.resolve(AutoScaling),
       cloudWatch: () => Promise.resolve(CloudWatch),
       logs: () => Promise.resolve(Logs),
@@ -96,4 +110,5 @@ export const lookHere = (region: string | undefined): LookPort =>
       ssm: () => Promise.resolve(Ssm),
     },
     region,
+    signal,
   );

@@ -7,8 +7,12 @@ export const denied = (action: string): AwsRefused =>
 
 const refuse = (action: string) => () => Promise.reject(denied(action));
 
+type Parts = Exclude<keyof LookPort, 'accountId' | 'pause'>;
+
 /** What was asked for is given by the test; whatever else is asked is denied, each by its right. */
-export function fakeLook(over: { readonly [Part in keyof LookPort]?: Partial<LookPort[Part]> }): LookPort {
+export function fakeLook(
+  over: { readonly [Part in Parts]?: Partial<LookPort[Part]> } & Partial<Pick<LookPort, 'accountId'>>,
+): LookPort {
   return {
     logs: {
       startQuery: refuse('logs:StartQuery'),
@@ -16,7 +20,12 @@ export function fakeLook(over: { readonly [Part in keyof LookPort]?: Partial<Loo
       messages: refuse('logs:FilterLogEvents'),
       ...over.logs,
     },
-    metrics: { series: refuse('cloudwatch:GetMetricData'), ...over.metrics },
+    metrics: {
+      series: refuse('cloudwatch:GetMetricData'),
+      results: refuse('cloudwatch:GetMetricData'),
+      listed: refuse('cloudwatch:ListMetrics'),
+      ...over.metrics,
+    },
     hosts: {
       groups: refuse('autoscaling:DescribeAutoScalingGroups'),
       instances: refuse('ec2:DescribeInstances'),
@@ -38,6 +47,8 @@ export function fakeLook(over: { readonly [Part in keyof LookPort]?: Partial<Loo
       ...over.lanes,
     },
     alarms: {
+      firing: refuse('cloudwatch:DescribeAlarms'),
+      stateChanges: refuse('cloudwatch:DescribeAlarmHistory'),
       named: refuse('cloudwatch:DescribeAlarms'),
       withPrefix: refuse('cloudwatch:DescribeAlarms'),
       values: refuse('cloudwatch:GetMetricData'),
@@ -54,6 +65,23 @@ export function fakeLook(over: { readonly [Part in keyof LookPort]?: Partial<Loo
       fetch: refuse('s3:GetObject'),
       ...over.tools,
     },
+    changes: {
+      stackEvents: refuse('cloudformation:DescribeStackEvents'),
+      deployments: refuse('codedeploy:ListDeployments'),
+      liveVersion: refuse('lambda:GetFunctionConfiguration'),
+      refreshes: refuse('autoscaling:DescribeInstanceRefreshes'),
+      activities: refuse('autoscaling:DescribeScalingActivities'),
+      targetActivities: refuse('application-autoscaling:DescribeScalingActivities'),
+      healthEvents: refuse('health:DescribeEvents'),
+      ...over.changes,
+    },
+    graph: {
+      traced: refuse('xray:GetServiceGraph'),
+      signalServices: refuse('application-signals:ListServices'),
+      signalCalls: refuse('application-signals:ListServiceDependencies'),
+      ...over.graph,
+    },
+    accountId: over.accountId ?? refuse('sts:GetCallerIdentity'),
     pause: () => Promise.resolve(),
   };
 }
