@@ -18,7 +18,6 @@ const askedForOtherwise: Readonly<Record<string, string>> = {
   'lambda/remediator.ts handler': 'AWS Lambda calls it',
   'lambda/responder.ts handler': 'AWS Lambda calls it',
   'lambda/sample-worker.ts handler': 'AWS Lambda calls it',
-  'lib/core/triage/gather/changes.ts changesOf': 'the verb triage and the responder tell changes by it',
   'lib/local/start.ts main': 'bin/start.cjs calls it after everything is installed',
   'lib/limits/resource-updates.ts resourceTypes': 'a test holds the table to the specification that it is made of',
   'lib/limits/metrics/metric-table.ts statisticsOf':

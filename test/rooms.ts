@@ -240,7 +240,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       review: { holds: 'the verb `review`: reads both sides, shows what was found', imports: ['aws'] },
       fleet: { holds: 'the verb `fleet`: targets in, how they are out', imports: ['aws'] },
       runbooks: { holds: 'the verb `runbooks`: pages for people, and skills for an agent', imports: [] },
-      triage: { holds: 'the verb `triage`: saved readings in, cause and evidence out', imports: [] },
+      triage: { holds: 'the verb `triage`: readings of AWS or of a file in, cause and evidence out', imports: ['look'] },
       'verbs.ts': {
         holds: 'the list of all verbs',
         imports: [

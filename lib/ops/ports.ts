@@ -32,7 +32,7 @@ export interface Ports {
   readonly deployedAlarm?: (region: string | undefined, name: string) => Promise<Properties | undefined>;
   /** AWS in a region; absent: the one that the credentials' own configuration names. */
   readonly redriveAws: (region: string | undefined) => Promise<RedrivePort>;
-  /** AWS in a region, as the verbs of a night ask it; nothing of it is loaded before it is asked. A signal ends what waits for an answer. */
+  /** AWS in a region, as the verbs of a night ask it; nothing is loaded before it is asked. A signal ends what waits for an answer. */
   readonly look: (region: string | undefined, signal?: AbortSignal) => LookPort;
   /** Asks the person at the terminal; undefined where there is none. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;

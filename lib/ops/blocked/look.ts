@@ -5,11 +5,12 @@ import { fullQueues } from '../../core/pages/queues';
 import { figure } from '../../core/words/figure';
 import { AwsRefused } from '../aws/error';
 import { Gathering } from '../look/gather';
+import { HELD_OR_FULL } from '../look/logs';
 import type { Subject } from '../look/subject';
 import { Waiting } from '../look/waiting';
 import type { LookPort, QueryAnswer, TimeWindow } from '../look-port';
 import type { Ports } from '../ports';
-import { CULPRITS, documentOfRow, FULL_QUEUES, fullThreads, PATTERN, totalOfRow, TOTALS, totalsOf } from './queries';
+import { CULPRITS, documentOfRow, FULL_QUEUES, fullThreads, totalOfRow, TOTALS, totalsOf } from './queries';
 import type { BlockedReport } from './report';
 
 /** Time between two looks at a query, ms. Most are over after the second. */
@@ -67,7 +68,7 @@ const partOf = ({ rows, matched }: QueryAnswer, what: string): string[] =>
   matched > rows.length ? [`Of ${figure(matched)} ${what} were read: ${figure(rows.length)}.`] : [];
 
 async function byMessages(log: string, window: TimeWindow, look: LookPort): Promise<Found> {
-  const { messages, isPart } = await look.logs.messages(log, PATTERN, window, MAX_PAGES);
+  const { messages, isPart } = await look.logs.messages(log, HELD_OR_FULL, window, MAX_PAGES);
   const parsed = messages.map(parseJson);
   const documents = documentsOf(parsed);
   return {

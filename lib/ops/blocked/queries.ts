@@ -45,11 +45,6 @@ export const FULL_QUEUES = query(
   'display @message',
 );
 
-/** Filter pattern for the same documents, where a query can't be had. */
-export const PATTERN =
-  '{ ($.LoopBlockedMs > 0) || ($.Episodes[0].durationMs > 0) || ($.ExecutorSaturatedMs > 0) || ' +
-  '($.PoolSaturatedMs > 0) || ($.ThreadPoolSaturatedMs > 0) }';
-
 export type Row = Readonly<Record<string, string>>;
 
 /** Threads of libuv that were full, of the process that had most of it on a host. */

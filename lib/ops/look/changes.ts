@@ -13,7 +13,7 @@ const MAX_PAGES = 5;
 const MAX_DEPLOYMENTS = 25;
 const MAX_ACTIVITIES = 50;
 
-/** What AWS tells of changes in a region. */
+/** Changes in a region, as AWS tells them. */
 export function changesAws(options: ClientOptions, sdks: Sdks): ChangePort {
   return {
     stackEvents: stackEventsCall(options, sdks),
@@ -71,16 +71,19 @@ function deploymentsCall(options: ClientOptions, sdks: Sdks): ChangePort['deploy
   };
 }
 
-const deploymentOf = (found: CodeDeploy.DeploymentInfo): CodeDeployment => ({
-  from: 'code-deployment',
-  id: found.deploymentId ?? '',
-  application: found.applicationName ?? '',
-  appSpec: found.revision?.appSpecContent?.content ?? found.revision?.string?.content,
-  startedAtMs: timeOf(found.startTime ?? found.createTime),
-  endedAtMs: found.completeTime?.getTime(),
-  status: found.status ?? 'unknown',
-  reason: found.rollbackInfo?.rollbackMessage ?? found.errorInformation?.message,
-});
+function deploymentOf(found: CodeDeploy.DeploymentInfo): CodeDeployment {
+  const { deploymentId = '', applicationName = '', status = 'unknown', createTime, startTime = createTime } = found;
+  return {
+    from: 'code-deployment',
+    id: deploymentId,
+    application: applicationName,
+    appSpec: found.revision?.appSpecContent?.content,
+    startedAtMs: timeOf(startTime),
+    endedAtMs: found.completeTime?.getTime(),
+    status,
+    reason: found.rollbackInfo?.rollbackMessage ?? found.errorInformation?.message,
+  };
+}
 
 function liveVersionCall(options: ClientOptions, sdks: Sdks): ChangePort['liveVersion'] {
   const loaded = loading(sdks.lambda, (sdk) => new sdk.LambdaClient(options));

@@ -2,6 +2,11 @@ import type * as Logs from '@aws-sdk/client-cloudwatch-logs';
 import type { LogPort, QueryAnswer, TimeWindow } from '../look-port';
 import { type ClientOptions, loading, type Sdks } from './sdk';
 
+/** Filter pattern for documents of probes that tell of something held or full. */
+export const HELD_OR_FULL =
+  '{ ($.LoopBlockedMs > 0) || ($.Episodes[0].durationMs > 0) || ($.ExecutorSaturatedMs > 0) || ' +
+  '($.PoolSaturatedMs > 0) || ($.ThreadPoolSaturatedMs > 0) }';
+
 /** Most rows of an answer. Source: CloudWatch Logs API Reference, StartQuery. */
 const MAX_ROWS = 10_000;
 

@@ -1,39 +1,69 @@
-import { alarmIds, isAlarmId } from '../../alarms';
-import { InvalidInput } from '../../config/parse/invalid-input';
-import { errorIssue, type Issue } from '../../core/issue';
-import { isObject, type Properties } from '../../core/json';
 import { triage as judge } from '../../core/triage/judge';
-import { parseReadings } from '../../core/triage/parse';
 import type { Readings } from '../../core/triage/readings';
-import { messageOf } from '../../core/words/error-text';
-import { nearest } from '../../core/words/nearest';
 import type { Ports } from '../ports';
-import { neededText } from '../text-at';
-import { optionText, type Verb } from '../verb';
+import { optionText, type Request, type Verb } from '../verb';
+import { askedAbout } from './asked';
 import { handOver } from './hand-over';
+import { readLive } from './live-options';
 import { triageMarkdown } from './markdown';
+import { save } from './save';
+import { savedReadings } from './saved';
 import { triageText } from './text';
 
 /** The verb that names the cause of an alarm with its evidence. */
 export const triage: Verb = {
   usage: 'triage <alarm-id>',
-  summary: 'the cause of an alarm with its evidence, judged from saved readings',
+  summary: 'the cause of an alarm with its evidence, read from AWS now, or from saved readings',
   arguments: { 'alarm-id': 'id of an alarm as on the page, for example host-loop-lag' },
   options: {
     '--readings <file>':
       'saved readings, or a test case with them: metrics, episodes of the probes, alarms and changes of half an hour',
-    '--subject <name>': 'host group or lane that the readings must be of; refused where they are of another',
+    '--subject <name>':
+      'host group or lane; may be left out where the alarm is in ALARM for one only. Readings of another are refused',
+    '--env <name>': 'environment of the subject; needed where several have one of that name',
+    '--region <name>': "region to look in (default: the environment's, else that of your credentials)",
+    '--at <time>': 'judge a moment that is over, for example 2026-11-27T20:15:00Z: with the states of then',
+    '--save <file>': 'keep what was read, for a post-mortem or a test: --readings judges it again',
+    '--deadline-ms <ms>': 'time for all questions to AWS (default 20000): what is later is listed as missing',
     '--markdown': 'print Markdown for a ticket or a post-mortem, with all evidence',
     '--hand-over':
       'print Markdown for whoever takes over, a person or an agent: all of that, what to do next, and the readings',
   },
+  rights: [
+    'cloudwatch:DescribeAlarms',
+    'cloudwatch:DescribeAlarmHistory',
+    'cloudwatch:GetMetricData',
+    'cloudwatch:ListMetrics',
+    'logs:FilterLogEvents',
+    'autoscaling:DescribeAutoScalingGroups',
+    'autoscaling:DescribeInstanceRefreshes',
+    'autoscaling:DescribeScalingActivities',
+    'ec2:DescribeInstances',
+    'ec2:DescribeVolumes',
+    'lambda:GetAccountSettings',
+    'lambda:GetFunctionConcurrency',
+    'lambda:GetFunctionConfiguration',
+    'lambda:ListEventSourceMappings',
+    'lambda:ListProvisionedConcurrencyConfigs',
+    'application-autoscaling:DescribeScalingActivities',
+    'codedeploy:BatchGetDeployments',
+    'codedeploy:ListDeployments',
+    'cloudformation:DescribeStackEvents',
+    'health:DescribeEvents',
+    'xray:GetServiceGraph',
+    'application-signals:ListServiceDependencies',
+    'application-signals:ListServices',
+  ],
   guide: `
-Nothing is asked of AWS: the file is all that is judged. What could not be read
-is said, and the verdict is made from what is left. Where nothing in the file
-says why, no cause is named and the verdict says what to collect.
+Reads what tells of this alarm: series of the half hour, other alarms, what the
+probes recorded, changes (CloudFormation, CodeDeploy, hosts, AWS Health), facts
+of now, and a service map where X-Ray or Application Signals have one. Changes
+nothing. With --readings the file is all that is judged, and AWS is not asked.
+What could not be read is said, and the verdict is made from what is left.
+Where nothing says why, no cause is named and the verdict says what to collect.
 
 Example
-  $ cdk-headroom triage host-loop-lag --readings readings.json
+  $ cdk-headroom triage host-loop-lag --subject board --env demo
   board: thumbnail (pictures/scale.py:23) holds the event loop, 356 ms at a time
   1 loop-blocked (certain) in board
     - thumbnail (pictures/scale.py:23): 18 blocks, 5294 ms in all on 2 hosts; …
@@ -52,15 +82,15 @@ what made it.
 Exit code
   0  done, whether a cause was found or not
   1  never: a cause is a result, not a fault
-  2  could not be done: no file, not the format headroom-readings/1, or broken
+  2  could not be done: none or several alarms may be meant, AWS answers
+     nothing, no such file, not the format headroom-readings/1, or broken
      fields (all problems are listed)`,
-  run: ({ args: [alarm = ''], options }, ports) => {
-    const readings = readingsAt(optionText(options.readings), ports);
-    const wanted = optionText(options.subject);
-    if (wanted !== undefined && wanted !== readings.subject.name)
-      throw new InvalidInput([otherSubject(wanted, readings)]);
+  run: async (request, ports) => {
+    const [alarm = ''] = request.args;
+    const readings = await readingsFor(alarm, request, ports);
     const asked = askedAbout(alarm, readings);
     const verdict = judge(asked);
+    const { options } = request;
     return {
       json: verdict,
       text: (style) => {
@@ -72,56 +102,13 @@ Exit code
   },
 };
 
-/** @throws InvalidInput with all that is wrong with the file */
-function readingsAt(path: string | undefined, { fileKind, readText }: Ports): Readings {
-  if (path === undefined || readText === undefined)
-    throw new InvalidInput([errorIssue('--readings', 'nothing', 'a file with readings', 'give --readings FILE')]);
-  const json = jsonIn(path, neededText('--readings', path, { kindOf: fileKind, read: readText }));
-  const { readings, issues } = parseReadings(isObject(json) && isTestCase(json) ? json.readings : json);
-  if (!readings) throw new InvalidInput(issues);
-  return readings;
-}
-
-/** Whether a document is a test case: readings with what must come out, as examples are kept. */
-const isTestCase = (json: Properties): boolean => !('format' in json) && isObject(json.readings);
-
-function jsonIn(path: string, text: string): unknown {
-  try {
-    // Some editors and shells write a mark of the byte order first.
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const wrong = errorIssue(
-      '--readings',
-      `${path}: ${messageOf(error)}`,
-      'a JSON document',
-      'save the readings again',
-    );
-    throw new InvalidInput([wrong]);
-  }
-}
-
-const otherSubject = (wanted: string, { subject: { name, kind } }: Readings): Issue =>
-  errorIssue(
-    '--subject',
-    wanted,
-    `${name}, the ${kind} that the readings are of`,
-    `leave it out, or take readings of ${wanted}`,
-  );
-
-/** Readings as of the alarm that was asked about; what is odd about that is said as evidence that is missing. */
-function askedAbout(alarm: string, readings: Readings): Readings {
-  const known = isAlarmId(alarm) ? [] : [{ what: `alarm ${alarm}`, because: unknownAlarm(alarm) }];
-  if (alarm === readings.alarm.id) return { ...readings, missing: [...known, ...readings.missing] };
-  const other = readings.alarms.find(({ id, subject }) => id === alarm && subject === readings.subject.name);
-  const because = `the readings were taken for ${readings.alarm.id}${other ? '' : ', and do not say in which state it is'}`;
-  return {
-    ...readings,
-    alarm: other ? { id: alarm, state: other.state, sinceMs: other.sinceMs } : { ...readings.alarm, id: alarm },
-    missing: [...known, { what: `readings taken for ${alarm}`, because }, ...readings.missing],
-  };
-}
-
-function unknownAlarm(alarm: string): string {
-  const meant = nearest(alarm, alarmIds);
-  return `not one of this kit${meant === undefined ? '' : `; did you mean ${meant}?`}`;
+/** Readings of the file that was given, else of now; kept where that was asked for. */
+async function readingsFor(alarm: string, request: Request, ports: Ports): Promise<Readings> {
+  const { options } = request;
+  const [path, to] = [optionText(options.readings), optionText(options.save)];
+  const readings =
+    path === undefined
+      ? await readLive(alarm, request, ports)
+      : savedReadings(path, optionText(options.subject), ports);
+  return to === undefined ? readings : save(readings, to, ports);
 }

@@ -70,7 +70,6 @@ describe('cdk-headroom triage', () => {
   });
 
   it.each([
-    ['no file', ['host-loop-lag'], readings, '--readings'],
     ['a file that is no JSON', ASKED, '{', '--readings'],
     ['readings of another version', ASKED, { ...readings, format: 'headroom-readings/9' }, 'readings.format'],
     ['two broken fields', ASKED, { ...readings, at: 1, environment: 2 }, 'readings.environment'],

@@ -1,0 +1,105 @@
+import { InvalidInput } from '../../config/parse/invalid-input';
+import { errorIssue } from '../../core/issue';
+import type { Missing } from '../../core/triage/readings';
+import { Gathering } from '../look/gather';
+
+/** Time after which a person wants to know what is waited for, and how often after that, ms. */
+const QUIET_MS = 2_000;
+const AGAIN_MS = 5_000;
+
+/** Reads evidence side by side within a time. What is refused or comes too late is listed, and the rest is judged. */
+export class Evidence {
+  private readonly gathering = new Gathering();
+  private readonly pending = new Set<string>();
+  private readonly late = new Set<string>();
+  private readonly notes: Missing[] = [];
+  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly deadline: Promise<void>;
+  private readonly ending = new AbortController();
+  private answers = 0;
+
+  constructor(
+    private readonly deadlineMs: number,
+    private readonly err: (text: string) => void,
+  ) {
+    this.deadline = new Promise((over) => this.timers.push(setTimeout(over, deadlineMs)));
+    this.tellAfter(QUIET_MS);
+  }
+
+  /** Ends what waits for an answer once nobody does any more. */
+  get signal(): AbortSignal {
+    return this.ending.signal;
+  }
+
+  /** The answer, or undefined where AWS refused it or was too slow. @param what in words */
+  async read<T>(what: string, ask: () => Promise<T>): Promise<T | undefined> {
+    this.pending.add(what);
+    const asked = this.gathering.read(what, async () => {
+      const answer = await ask();
+      this.answers += 1;
+      return answer;
+    });
+    const answer = await Promise.race([asked, this.deadline.then((): typeof LATE => LATE)]);
+    this.pending.delete(what);
+    if (answer !== LATE) return answer;
+    this.late.add(what);
+    // Whatever it says once it is ended, nobody waits for it.
+    asked.catch(() => undefined);
+    return undefined;
+  }
+
+  /** The same of each of several; without those that there was no answer of. */
+  async readAll<K, T>(what: string, keys: readonly K[], ask: (key: K) => Promise<T>): Promise<T[]> {
+    const answers = await Promise.all(keys.map((key) => this.read(what, () => ask(key))));
+    return answers.filter((answer): answer is Awaited<T> & T => answer !== undefined);
+  }
+
+  /** Notes something that is not known although nobody refused it. */
+  note(what: string, because: string): void {
+    this.notes.push({ what, because });
+  }
+
+  /** All that could not be had. @throws InvalidInput where there was no answer at all */
+  missing(): Missing[] {
+    if (this.answers === 0) {
+      // Throws what all of them were refused for, where they were.
+      this.gathering.notKnown();
+      throw new InvalidInput([noAnswer(this.deadlineMs)]);
+    }
+    const refused = this.gathering.listed().map(({ what, call, missingRight, because }) => ({
+      what,
+      because:
+        missingRight === undefined ? `${call}: ${because}` : `AccessDenied: the right ${missingRight} is missing`,
+    }));
+    const late = [...this.late].map((what) => ({
+      what,
+      because: `no answer in the ${this.deadlineMs} ms given for it`,
+    }));
+    return [...this.notes, ...refused, ...late];
+  }
+
+  /** Ends all that still waits. */
+  end(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+    this.ending.abort();
+  }
+
+  private tellAfter(ms: number): void {
+    const timer = setTimeout(() => {
+      if (this.pending.size > 0) this.err(`asking AWS about ${[...this.pending].join(', ')} …\n`);
+      this.tellAfter(AGAIN_MS);
+    }, ms);
+    this.timers.push(timer);
+  }
+}
+
+/** Mark of an answer that did not come in time. */
+const LATE: unique symbol = Symbol('late');
+
+const noAnswer = (deadlineMs: number) =>
+  errorIssue(
+    '--deadline-ms',
+    `${deadlineMs}: AWS has answered nothing in it`,
+    'an answer',
+    'check the network and AWS_ENDPOINT_URL, or give it more time',
+  );
