@@ -1,5 +1,5 @@
 import { EMULATOR_REGION } from '../emulator/guard';
-import type { AlarmTrack } from '../peak/record';
+import type { AlarmTrack, PeakRecord } from '../peak/record';
 import type { RunResult } from './on-emulator';
 
 /** Part of an alarm's runbook that can be followed in an emulator, and what can't. */
@@ -51,8 +51,20 @@ export function lookAround(endpoint: string, { accessKeyId, pagerUrl, outcome: {
       rehearsalLines(fired.filter((track) => track.id === id)),
     ),
     '',
+    'Why they rang, read from the emulator as of the moment of each page, and judged:',
+    ...triageLines(record),
+    '',
     'End it:  npm start -- --stop',
   ];
+}
+
+/** Commands that name the cause of each page, as of the second after it came. */
+function triageLines({ pages, alarms }: PeakRecord): string[] {
+  const paged = pages.filter(({ page }) => page.state === 'ALARM' && alarms.some(({ id }) => id === page.alarm));
+  return paged.map(({ atMs, page: { alarm, subject, environment } }) => {
+    const at = new Date(Math.ceil(atMs / 1000) * 1000).toISOString().replace('.000', '');
+    return `  npx cdk-headroom triage ${alarm} --subject ${subject} --env ${environment} --at ${at}  # ${subject}`;
+  });
 }
 
 /** Lines about alarms of one id, by the first of their subjects. */

@@ -53,6 +53,12 @@ describe('what is said about a kept emulator', () => {
     expect(TEXT).not.toContain(silent?.id);
   });
 
+  it('gives the command that judges each page, as of the second after it came', () => {
+    const at = new Date(fullRecord.startedAtMs + 31_000).toISOString().replace('.000', '');
+    expect(TEXT).toContain(`\n  npx cdk-headroom triage host-loop-lag --subject api --env local --at ${at}  # api\n`);
+    expect(TEXT.match(/cdk-headroom triage /g)).toHaveLength(3);
+  });
+
   it('gives commands that stand in the runbooks, which fit a line of 80 letters', () => {
     const sections = [...TEXT.matchAll(/^ {2}(\S+) of (\w+)[^\n]*\n((?: {4}.*\n?)+)/gm)];
     expect(sections.map(([, id]) => id)).toEqual(['host-loop-lag', 'lane-dead-letters', 'host-incident']);
