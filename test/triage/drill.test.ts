@@ -22,6 +22,18 @@ describe.each(readdirSync(FOLDER))('the recorded drill %s', (file) => {
     for (const name of expected.mustName) expect(JSON.stringify(causes[0])).toContain(name);
   });
 
+  it.each([
+    [0, 'loop-blocked'],
+    [0.6, 'loop-blocked'],
+    [0.9, 'loop-starved'],
+  ])(
+    'where %d of each block was a wait for a processor, comes to %s: code that alone is over the limit leads',
+    (part, cause) => {
+      const episodes = readings.episodes.map((each) => ({ ...each, waitedForCpuMs: part * each.durationMs }));
+      expect(triage({ ...readings, episodes }).causes[0]?.cause).toBe(cause);
+    },
+  );
+
   it('names nothing where only the alarm is known', () => {
     const { causes, verdict } = triage({ ...readings, metrics: [], episodes: [] });
     expect(causes).toEqual([]);
