@@ -24,6 +24,8 @@ export interface Call {
   /** `StartQuery`. */
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
+  /** Whether it came in by the older protocol, whose answers are XML. */
+  readonly isForm: boolean;
 }
 
 /** Answer of an operation; a text is sent as it is, an object as JSON, an error as AWS sends one. */
@@ -45,7 +47,10 @@ export async function awsServer(answers: Readonly<Record<string, Answer>>) {
       calls.push(call);
       const answer =
         answers[call.operation]?.(call.input) ?? new Refused('AccessDeniedException', `no ${call.operation}`);
-      if (answer instanceof Refused) {
+      if (answer instanceof Refused && call.isForm) {
+        const error = `<Error><Code>${answer.code}</Code><Message>${answer.message}</Message></Error>`;
+        response.writeHead(400, { 'content-type': 'text/xml' }).end(`<ErrorResponse>${error}</ErrorResponse>`);
+      } else if (answer instanceof Refused) {
         response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': answer.code });
         response.end(JSON.stringify({ __type: answer.code, message: answer.message }));
       } else if (typeof answer === 'string') response.writeHead(200, { 'content-type': 'text/xml' }).end(answer);
@@ -79,12 +84,17 @@ async function callOf(request: IncomingMessage): Promise<Call> {
   const body = Buffer.concat(parts).toString();
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string')
-    return { operation: target.split('.').at(-1) ?? '', input: JSON.parse(body || '{}') as Call['input'] };
+    return {
+      operation: target.split('.').at(-1) ?? '',
+      input: JSON.parse(body || '{}') as Call['input'],
+      isForm: false,
+    };
   const form = Object.fromEntries(new URLSearchParams(body));
-  if (form.Action !== undefined) return { operation: form.Action, input: form };
+  if (form.Action !== undefined) return { operation: form.Action, input: form, isForm: true };
   return {
     operation: `${request.method ?? ''} ${(request.url ?? '').split('?')[0] ?? ''}`,
-    input: { url: request.url },
+    input: { url: request.url, ...(body.startsWith('{') && (JSON.parse(body) as Call['input'])) },
+    isForm: false,
   };
 }
 
