@@ -100,7 +100,17 @@ export const layers: Readonly<Record<string, Layer>> = {
       },
       'plan-environment.ts': {
         holds: '`planEnvironment`: environment in, plan out',
-        imports: ['environment', 'plan.ts', 'peaks', 'lanes', 'hosts', 'prices', 'capacity-counts.ts', 'alarms'],
+        imports: [
+          'environment',
+          'plan.ts',
+          'peaks',
+          'lanes',
+          'hosts',
+          'prices',
+          'capacity-counts.ts',
+          'alarms',
+          'remediation',
+        ],
       },
     },
   },
@@ -240,7 +250,10 @@ export const layers: Readonly<Record<string, Layer>> = {
       review: { holds: 'the verb `review`: reads both sides, shows what was found', imports: ['aws'] },
       fleet: { holds: 'the verb `fleet`: targets in, how they are out', imports: ['aws'] },
       runbooks: { holds: 'the verb `runbooks`: pages for people, and skills for an agent', imports: [] },
-      triage: { holds: 'the verb `triage`: readings of AWS or of a file in, cause and evidence out', imports: ['look'] },
+      triage: {
+        holds: 'the verb `triage`: readings of AWS or of a file in, cause and evidence out',
+        imports: ['look'],
+      },
       'verbs.ts': {
         holds: 'the list of all verbs',
         imports: [

@@ -12,6 +12,7 @@ import type { Plan } from './plan';
 import { workPrices } from './prices/lanes';
 import { monthlyPrice } from './prices/monthly';
 import { peakPrices } from './prices/peaks';
+import { remediationItems, remediationProblems } from './remediation/plan/remediation-items';
 
 export interface PlanOptions {
   /**
@@ -40,6 +41,7 @@ export function planEnvironment(environment: Environment, options: PlanOptions =
     ...hosts.flatMap(({ items }) => items),
     ...(lanes.length > 0 ? quotaItems(plans.lanes, lambdaConcurrencyQuota, schedule) : []),
     ...downstreamItems(environment, plans.lanes),
+    ...remediationItems(environment, plans),
   ];
   const unpriced: Plan = {
     environment,
@@ -52,6 +54,7 @@ export function planEnvironment(environment: Environment, options: PlanOptions =
       ...hosts.flatMap((host) => host.problems),
       ...(lanes.length > 0 ? quotaProblems(plans.lanes, lambdaConcurrencyQuota, environmentName) : []),
       ...downstreamProblems(environment, plans.lanes),
+      ...remediationProblems(environment, plans),
       ...problems,
     ],
   };
