@@ -1,4 +1,5 @@
 import type { Agent } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Credentials, signedHeaders, type SignedRequest } from './signature';
 
 /** An AWS service, and by whose keys it is called. */
@@ -34,7 +35,8 @@ export class AwsError extends Error {
 
 /**
  * Makes calls of a service with what Node brings. Its modules are loaded by the first call, which most invocations never make; the
- * connection is then kept. A call that failed on the way, or on the service's side, is made once more while there is time.
+ * connection is then kept. A call that failed on the way, or on the service's side, is made once more while there is time; one that was
+ * throttled a few times, with full jitter between.
  * @param read reads an answer's text; throws an `AwsError` where its status is none of 2xx
  */
 export function signedCalls<Answer>(
@@ -52,14 +54,27 @@ export function signedCalls<Answer>(
       const { status, text } = await exchange(request, headers, leftMs);
       return read(status, text);
     };
-    try {
-      return await once();
-    } catch (error) {
-      if (error instanceof AwsError && error.status < 500 && !error.code.includes('Throttl')) throw error;
-      return await once();
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await once();
+      } catch (error) {
+        const isThrottled = error instanceof AwsError && throttles.test(error.code);
+        const isOurs = error instanceof AwsError && error.status < 500 && !isThrottled;
+        const pauseMs = isThrottled ? Math.random() * FIRST_PAUSE_MS * 2 ** tries : 0;
+        if (isOurs || tries === (isThrottled ? THROTTLED_TRIES : TRIES) || performance.now() + pauseMs >= endsAt)
+          throw error;
+        if (pauseMs > 0) await pause(pauseMs);
+      }
     }
   };
 }
+
+/** Tries of a call that fails, and of one that is throttled. */
+const TRIES = 2;
+const THROTTLED_TRIES = 6;
+const FIRST_PAUSE_MS = 25;
+/** Codes by which services throttle. DynamoDB's own is ProvisionedThroughputExceededException. */
+const throttles = /throttl|ThroughputExceeded|RequestLimitExceeded|TooManyRequests|SlowDown/i;
 
 interface Exchanged {
   readonly status: number;

@@ -80,11 +80,29 @@ describe('a call', () => {
   it.each<[string, Reply]>([
     ['an error on the side of the service', [503, { message: 'later' }]],
     ['a throttle', [400, { __type: 'com.amazonaws.sqs#RequestThrottled' }]],
+    [
+      "a throttle in DynamoDB's words",
+      [400, { __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException' }],
+    ],
     ['a connection that breaks', 'cut'],
   ])('is made once more after %s', async (_, reply) => {
     const { call, calls } = await caller([reply, [200, { ok: true }]]);
     expect(await call('AmazonSQS.SendMessage', {}, 1_000)).toEqual({ ok: true });
     expect(calls).toHaveLength(2);
+  });
+
+  it('is made several times while it is throttled, and then fails with what the service said', async () => {
+    const throttled: Reply = [400, { __type: 'com.amazonaws.sqs#RequestThrottled' }];
+    const { call, calls } = await caller([
+      throttled,
+      throttled,
+      throttled,
+      [200, { ok: true }],
+      ...Array<Reply>(9).fill(throttled),
+    ]);
+    expect(await call('AmazonSQS.SendMessage', {}, 10_000)).toEqual({ ok: true });
+    await expect(call('AmazonSQS.SendMessage', {}, 10_000)).rejects.toThrow('RequestThrottled');
+    expect(calls).toHaveLength(10);
   });
 
   it('fails with what the service said, and is not made again when that would change nothing', async () => {
