@@ -1,1 +1,3 @@
 import './reading';
+import './once';
+import './storm';

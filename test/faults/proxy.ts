@@ -19,8 +19,9 @@ export type Fault =
   | { readonly answer: Answer }
   | 'cut'
   | 'hang'
-  /** The emulator does what is asked, and nobody hears of it. */
+  /** The emulator does what is asked, and the connection ends, or nobody ever answers. */
   | 'lose-answer'
+  | 'keep-answer'
   | { readonly until: Promise<unknown> }
   | { readonly change: (answer: Record<string, unknown>) => object };
 
@@ -86,6 +87,7 @@ async function forwarded(
   if (typeof fault === 'object' && 'until' in fault) await fault.until;
   const asked = request(upstream + (incoming.url ?? '/'), { method: incoming.method, headers: incoming.headers });
   const answer = await answerTo(asked, body).catch(() => undefined);
+  if (fault === 'keep-answer') return;
   if (answer === undefined || fault === 'lose-answer') {
     incoming.socket.destroy();
     return;
