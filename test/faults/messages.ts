@@ -15,7 +15,7 @@ export interface ChangeOf {
 /** An invocation with the change; each has a message id of its own. */
 export const changeOf = ({ subject, alarm = 'host-loop-lag', state = 'ALARM', atMs, volume }: ChangeOf) => {
   const AlarmName = `prod/${subject}/${alarm}`;
-  return snsEvent({
+  const message = {
     AlarmName,
     AlarmArn: `arn:aws:cloudwatch:us-east-1:000000000000:alarm:${AlarmName}`,
     NewStateValue: state,
@@ -24,5 +24,6 @@ export const changeOf = ({ subject, alarm = 'host-loop-lag', state = 'ALARM', at
     StateChangeTime: new Date(atMs).toISOString().replace('Z', '+0000'),
     AlarmDescription: 'Late',
     ...(volume === undefined ? {} : { AlarmContributorAttributes: { VolumeId: volume } }),
-  });
+  };
+  return snsEvent(message, new Date().toISOString());
 };

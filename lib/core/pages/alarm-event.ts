@@ -38,7 +38,8 @@ export type ParsedEvent = { readonly event: AlarmEvent } | { readonly problem: s
  * Parses the message of an SNS notification of CloudWatch, or an event of EventBridge about an alarm. It relies on no more than the name
  * of the alarm and its state: alarms on queries carry no metric name, alarms on several series a contributor, and some senders no ARN.
  * Composite alarms have `AlarmRule` and `TriggeringChildren` in the place of `Trigger`, which both may be missing too.
- * @param sentAtMs moment that stands for that of the change where the message does not tell it. @default - then it is a problem
+ * @param sentAtMs moment that stands for that of the change where the message does not tell it, or tells one yet to come. @default - then
+ *   it is a problem
  */
 export function parseAlarmEvent(message: string, sentAtMs?: number): ParsedEvent {
   const json = notificationIn(message);
@@ -49,7 +50,7 @@ export function parseAlarmEvent(message: string, sentAtMs?: number): ParsedEvent
   const alarmName = textIn(json.AlarmName) || alarmOfArn(textIn(json.AlarmArn));
   if (alarmName === undefined) return { problem: 'it has no AlarmName' };
   if (!isState(state)) return { problem: `its NewStateValue is ${JSON.stringify(state)}` };
-  const atMs = timeIn(time) ?? sentAtMs;
+  const atMs = momentOf(timeIn(time), sentAtMs);
   if (atMs === undefined) return { problem: `its StateChangeTime is ${JSON.stringify(time)}` };
   return {
     event: {
@@ -68,6 +69,15 @@ export function parseAlarmEvent(message: string, sentAtMs?: number): ParsedEvent
       previousSinceMs: timeIn(json.PreviousStateTime),
     },
   };
+}
+
+/** Time by which a clock of a sender may be ahead. */
+const MAX_AHEAD_MS = 3_600_000;
+
+/** Moment of a change. One that is yet to come is none: all that the alarm did afterwards would be taken for old. */
+function momentOf(toldMs: number | undefined, sentAtMs: number | undefined): number | undefined {
+  const isToCome = toldMs !== undefined && sentAtMs !== undefined && toldMs > sentAtMs + MAX_AHEAD_MS;
+  return isToCome ? sentAtMs : (toldMs ?? sentAtMs);
 }
 
 /** Fields of a notification of CloudWatch, in whichever form it came; undefined where the text is no object of JSON. */

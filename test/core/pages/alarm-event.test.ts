@@ -90,4 +90,23 @@ describe('parseAlarmEvent', () => {
     ['{"AlarmName":"a","NewStateValue":"OK","StateChangeTime":"soon"}', 'its StateChangeTime is "soon"'],
     ['{"AlarmName":"a","NewStateValue":"OK"}', 'its StateChangeTime is undefined'],
   ])('says what %p lacks', (message, problem) => expect(parseAlarmEvent(message)).toEqual({ problem }));
+
+  it.each([
+    ['ten minutes ahead of the envelope', '2026-11-21T02:24:10Z', '2026-11-21T02:24:10.000Z'],
+    [
+      'an hour before the envelope, as one that is sent again has it',
+      '2026-11-21T01:14:10Z',
+      '2026-11-21T01:14:10.000Z',
+    ],
+    ['years ahead', '+275760-09-13T00:00:00Z', '2026-11-21T02:14:11.000Z'],
+    ['none', 'soon', '2026-11-21T02:14:11.000Z'],
+  ])(
+    'takes the envelope for the time where that of the change is none, or yet to come: %s',
+    (_, StateChangeTime, moment) => {
+      const message = JSON.stringify({ ...notification, StateChangeTime });
+      expect(parseAlarmEvent(message, Date.UTC(2026, 10, 21, 2, 14, 11))).toMatchObject({
+        event: { atMs: Date.parse(moment) },
+      });
+    },
+  );
 });

@@ -46,7 +46,7 @@ export const eventFixtures = (): EventFixture[] =>
 let messages = 0;
 
 /** A message as SNS hands it to Lambda, each time with another id. */
-export const snsEvent = (message: unknown) => ({
+export const snsEvent = (message: unknown, Timestamp = '2026-11-21T02:14:11.000Z') => ({
   Records: [
     {
       EventVersion: '1.0',
@@ -58,7 +58,7 @@ export const snsEvent = (message: unknown) => ({
         TopicArn: 'arn:aws:sns:eu-west-1:111111111111:prod-pager',
         Subject: 'ALARM',
         Message: typeof message === 'string' ? message : JSON.stringify(message),
-        Timestamp: '2026-11-21T02:14:11.000Z',
+        Timestamp,
         MessageAttributes: {},
       },
     },
