@@ -143,6 +143,43 @@ describe('AWS being impaired', () => {
   });
 });
 
+describe('an alarm that is on', () => {
+  const without =
+    (names: readonly string[]) =>
+    (raw: Raw): Raw => ({ ...raw, metrics: raw.metrics.filter(({ name }) => !names.includes(name)) });
+
+  it.each([
+    ['host-volume-iops-exceeded', ['VolumeIOPSExceededCheck'], 'volume-iops-limit'],
+    ['host-conntrack-exhausted', ['ethtool_conntrack_allowance_available'], 'conntrack-exhausted'],
+    ['host-swap', ['mem_available_percent', 'swap_used_percent'], 'memory-pressure'],
+    ['host-disk-full', ['disk_used_percent', 'disk_inodes_free'], 'disk-full'],
+  ])('%s stands in for what it measures where that could not be read, and only there', (alarm, names, cause) => {
+    const blind = judged({ alarm, host: {} }, without(names));
+    expect(blind.causes.map((each) => [each.cause, each.confidence])).toEqual([[cause, 'likely']]);
+    expect(causesOf(judged({ alarm, host: {} }))).toEqual([]);
+    expect(causesOf(judged({ alarm: 'host-app-latency', host: {} }, without(names)))).toEqual([]);
+  });
+
+  it('of a limit that is not known stands in for it', () => {
+    const scenario = { alarm: 'host-files-near-limit', host: {} };
+    expect(lead(judged(scenario, (raw) => ({ ...raw, facts: {} })))).toBe('files-exhausted');
+    expect(causesOf(judged(scenario))).toEqual([]);
+  });
+});
+
+describe('data that comes late', () => {
+  it('for all series alike is no silence', () => {
+    const cut = (raw: Raw): Raw => ({
+      ...raw,
+      metrics: raw.metrics.map((metric) => ({
+        ...metric,
+        points: metric.points.slice(0, -Math.ceil(360 / metric.periodSec)),
+      })),
+    });
+    expect(causesOf(judged({ alarm: 'host-silent', host: {} }, cut))).toEqual([]);
+  });
+});
+
 describe('other traps', () => {
   it('a lane that idles has minutes without a datapoint, and is neither silent nor disabled', () => {
     const verdict = judged({ name: 'idle', alarm: 'lane-queue-age', facts: { peakArrivalsPerSec: 0.03 }, lane: {} });

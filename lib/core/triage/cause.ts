@@ -94,8 +94,22 @@ export interface Rule {
   readonly excluded?: (scene: Scene) => string | undefined;
   /** Reason that it is not, with the number that says so, where it was not seen; undefined where nothing says so. */
   readonly ruledOut?: (scene: Scene) => string | undefined;
+  /** Alarms that say it themselves, where what they measure could not be read or the limit is not known. */
+  readonly toldBy?: ToldBy;
   /** Command that looks at what is next. */
   readonly next: (scene: Scene) => string;
+}
+
+/** How an alarm stands in for what it measures. */
+export interface ToldBy {
+  /** Pattern of the alarms' ids. */
+  readonly alarms: RegExp;
+  /** Metrics by which the rule itself sees more, where one of them is there. */
+  readonly metrics: readonly string[];
+  /** Fact without which those metrics say nothing. */
+  readonly fact?: string;
+  /** @default 0.72 */
+  readonly strength?: number;
 }
 
 export type Confidence = 'certain' | 'likely' | 'possible';

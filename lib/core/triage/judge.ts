@@ -3,6 +3,7 @@ import { canMake } from './parts';
 import type { Readings } from './readings';
 import { rules } from './rules';
 import { Scene } from './scene';
+import { byAlarm } from './signs/by-alarm';
 import { withoutCause } from './without-cause';
 
 /** A rule that saw its cause. */
@@ -46,7 +47,7 @@ export function triage(readings: Readings): Verdict {
 }
 
 function look(rule: Rule, scene: Scene): (Seen & { readonly because: string | undefined })[] {
-  const sights = [rule.seen(scene) ?? []].flat();
+  const sights = [rule.seen(scene) ?? byAlarm(rule, scene) ?? []].flat();
   if (sights.length === 0) return [];
   const because = rule.excluded?.(scene);
   return sights.map((sight) => ({ rule, sight, because }));

@@ -43,8 +43,16 @@ const MINUTE_MS = 60_000;
 const AFTER_MS = 8 * MINUTE_MS;
 const BEFORE_MS = 3 * MINUTE_MS;
 
+/** Time by which an alarm is later than what it is about, where no series tells when that began. */
+const LATE_MS = 3 * MINUTE_MS;
+
+/** Whether readings reach back to a time at which all was well. */
+const hasHealthy = ({ readings, stretches }: Scene): boolean =>
+  readings.metrics.some(({ points }) => (points[2]?.atMs ?? Infinity) < stretches.healthyToMs);
+
 function seeDeployment(scene: Scene): Sight | undefined {
-  const began = turnedMs(scene);
+  const turned = turnedMs(scene);
+  const began = turned ?? (hasHealthy(scene) ? undefined : scene.readings.alarm.sinceMs - LATE_MS);
   if (began === undefined) return undefined;
   const isNear = ({ atMs }: Change): boolean => began - atMs <= AFTER_MS && atMs - began <= BEFORE_MS;
   const last = scene.readings.changes.filter((change) => isOwnDeployment(change, scene) && isNear(change)).at(-1);
@@ -52,7 +60,7 @@ function seeDeployment(scene: Scene): Sight | undefined {
   const minutes = threeDigits(Math.abs(began - last.atMs) / MINUTE_MS);
   const order = began >= last.atMs ? 'after it' : 'before its end';
   return {
-    strength: 0.9,
+    strength: turned === undefined ? 0.72 : 0.9,
     evidence: [
       `${last.what} at ${clock(last.atMs)}; it began at ${clock(began)}, ${minutes} minutes ${order} (limit ${AFTER_MS / MINUTE_MS})`,
     ],

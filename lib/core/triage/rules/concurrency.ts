@@ -36,7 +36,14 @@ export const concurrencyRules: readonly Rule[] = [
     next: commands.lane,
   },
   neighbourRule,
-  { cause: 'provisioned-spillover', of: 'lane', part: 'lane', seen: seeSpillover, next: commands.lane },
+  {
+    cause: 'provisioned-spillover',
+    toldBy: { alarms: /^lane-provisioned-spillover$/, metrics: ['ProvisionedConcurrencySpilloverInvocations'] },
+    of: 'lane',
+    part: 'lane',
+    seen: seeSpillover,
+    next: commands.lane,
+  },
   { cause: 'poller-ramp', of: 'lane', part: 'lane', seen: seeRamp, next: commands.lane },
 ];
 

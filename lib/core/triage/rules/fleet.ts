@@ -12,6 +12,10 @@ import { said, volumesOf } from '../signs/volumes';
 export const fleetRules: readonly Rule[] = [
   {
     cause: 'host-lost',
+    toldBy: {
+      alarms: /^host-(capacity|missing|status-check)$/,
+      metrics: ['GroupInServiceInstances', 'StatusCheckFailed'],
+    },
     of: 'host',
     part: 'host',
     seen: seeLost,

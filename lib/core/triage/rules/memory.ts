@@ -13,6 +13,7 @@ import { isCollecting, maxLagMs } from '../signs/loop';
 export const memoryRules: readonly Rule[] = [
   {
     cause: 'memory-pressure',
+    toldBy: { alarms: /^host-(swap|memory)$/, metrics: ['mem_available_percent', 'swap_used_percent'] },
     of: 'host',
     part: 'memory',
     seen: (scene) => seeCollector(scene) ?? seeScarcity(scene),

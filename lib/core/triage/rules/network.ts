@@ -6,18 +6,32 @@ import { clock, toldIf } from '../say';
 import type { Scene } from '../scene';
 import { commands } from '../signs/commands';
 
-/** Causes that are a network limit of the instance type. */
-export const networkRules: readonly Rule[] = [
-  { cause: 'network-allowance', of: 'host', part: 'network', seen: seeAllowance, next: commands.hosts },
-  { cause: 'conntrack-exhausted', of: 'host', part: 'network', seen: seeConntrack, next: commands.hosts },
-];
-
 const allowances = {
   ethtool_bw_in_allowance_exceeded: 'received bytes',
   ethtool_bw_out_allowance_exceeded: 'sent bytes',
   ethtool_pps_allowance_exceeded: 'packets',
   ethtool_linklocal_allowance_exceeded: 'requests to DNS, time and metadata services',
 } as const;
+
+/** Causes that are a network limit of the instance type. */
+export const networkRules: readonly Rule[] = [
+  {
+    cause: 'network-allowance',
+    toldBy: { alarms: /^host-network-allowance$/, metrics: Object.keys(allowances) },
+    of: 'host',
+    part: 'network',
+    seen: seeAllowance,
+    next: commands.hosts,
+  },
+  {
+    cause: 'conntrack-exhausted',
+    toldBy: { alarms: /^host-conntrack-/, metrics: ['ethtool_conntrack_allowance_available'] },
+    of: 'host',
+    part: 'network',
+    seen: seeConntrack,
+    next: commands.hosts,
+  },
+];
 
 /** Packets a minute that are queued or dropped by a burst of a second, and that nobody feels. */
 const FEW_PACKETS = 60;
@@ -57,7 +71,7 @@ function growthOf(line: Line, scene: Scene, limitPerMin: number): Growth | undef
   const { healthyToMs, sickFromMs } = scene.stretches;
   const now = steps.filter(({ atMs }) => atMs >= sickFromMs).map(({ by }) => by);
   const before = steps.filter(({ atMs }) => atMs < healthyToMs).map(({ by }) => by);
-  const isSteady = now.filter((by) => by > 0).length >= Math.max(2, now.length * 0.4);
+  const isSteady = now.filter((by) => by > limitPerMin).length >= Math.max(2, now.length * 0.4);
   const [perMin, beforePerMin] = [now, before].map((list) => (list.length === 0 ? 0 : mean(list)));
   if (perMin === undefined || beforePerMin === undefined) return undefined;
   if (!isSteady || perMin <= Math.max(limitPerMin, 5 * beforePerMin)) return undefined;

@@ -24,7 +24,14 @@ export const processorRules: readonly Rule[] = [
     },
     next: commands.profile,
   },
-  { cause: 'cpu-one-core', of: 'host', part: 'processor', seen: seeOneCore, next: commands.profile },
+  {
+    cause: 'cpu-one-core',
+    toldBy: { alarms: /^host-cpu-one-core$/, metrics: ['cpu_usage_active'] },
+    of: 'host',
+    part: 'processor',
+    seen: seeOneCore,
+    next: commands.profile,
+  },
   { cause: 'cpu-credits-spent', of: 'host', part: 'instance', seen: seeNoCredits, next: commands.hosts },
 ];
 
@@ -53,7 +60,9 @@ function seeAllBusy(scene: Scene): Sight | undefined {
 
 /** Whether something that would be the reason was not seen: credits of a burstable type, or how much comes. */
 const hasOtherReason = (scene: Scene): boolean =>
-  (isBurstable(scene) && !scene.has('CPUCreditBalance')) || !scene.has('RequestCount');
+  (isBurstable(scene) && !scene.has('CPUCreditBalance')) ||
+  !scene.has('RequestCount') ||
+  (scene.fact('peakRequestsPerSec') === undefined && scene.one('RequestCount').ratio >= 1.3);
 
 /** Types that live on credits. */
 const isBurstable = (scene: Scene): boolean => /^t\d/.test(scene.text('instanceType') ?? '');

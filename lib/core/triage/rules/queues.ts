@@ -9,12 +9,24 @@ import { FELT_MS, waits } from '../signs/queues';
 export const queueRules: readonly Rule[] = [
   {
     cause: 'executor-exhausted',
+    toldBy: {
+      alarms: /^host-(executor|libuv)-/,
+      metrics: ['ExecutorQueueWait', 'ExecutorPending', 'ThreadPoolQueueWait'],
+      strength: 0.6,
+    },
     of: 'host',
     part: 'executor',
     seen: (scene) => seeExecutor(scene) ?? seeLibuv(scene),
     next: commands.blocked,
   },
-  { cause: 'pool-exhausted', of: 'host', part: 'pool', seen: seePool, next: commands.blocked },
+  {
+    cause: 'pool-exhausted',
+    toldBy: { alarms: /^host-pool-/, metrics: ['PoolWait', 'PoolWaiting'], strength: 0.6 },
+    of: 'host',
+    part: 'pool',
+    seen: seePool,
+    next: commands.blocked,
+  },
 ];
 
 function seeExecutor(scene: Scene): Sight | undefined {

@@ -8,6 +8,11 @@ import { commands } from '../signs/commands';
 export const systemRules: readonly Rule[] = [
   {
     cause: 'threads-exhausted',
+    toldBy: {
+      alarms: /^host-threads-/,
+      metrics: ['processes_total_threads', 'procstat_num_threads', 'Threads'],
+      fact: 'threadLimit',
+    },
     of: 'host',
     part: 'system',
     seen: (scene) =>
@@ -16,6 +21,7 @@ export const systemRules: readonly Rule[] = [
   },
   {
     cause: 'files-exhausted',
+    toldBy: { alarms: /^host-files-/, metrics: ['procstat_num_fds', 'OpenFiles'], fact: 'fileLimit' },
     of: 'host',
     part: 'system',
     seen: (scene) => seeLimit(scene, 'fileLimit', 'open files', ['procstat_num_fds', 'OpenFiles']),
@@ -23,6 +29,7 @@ export const systemRules: readonly Rule[] = [
   },
   {
     cause: 'disk-full',
+    toldBy: { alarms: /^host-(disk-(full|space)|inodes)/, metrics: ['disk_used_percent', 'disk_inodes_free'] },
     of: 'host',
     part: 'system',
     seen: (scene) => seeNoInodes(scene) ?? seeFull(scene),

@@ -19,9 +19,17 @@ import {
 
 /** Causes that sit in volumes, or between them and their instance. */
 export const volumeRules: readonly Rule[] = [
-  { cause: 'volume-iops-limit', of: 'host', part: 'volume', seen: seeLimit('iops'), next: commands.volumes },
+  {
+    cause: 'volume-iops-limit',
+    toldBy: { alarms: /^host-volume-iops-exceeded$/, metrics: ['VolumeIOPSExceededCheck'] },
+    of: 'host',
+    part: 'volume',
+    seen: seeLimit('iops'),
+    next: commands.volumes,
+  },
   {
     cause: 'volume-throughput-limit',
+    toldBy: { alarms: /^host-volume-throughput-exceeded$/, metrics: ['VolumeThroughputExceededCheck'] },
     of: 'host',
     part: 'volume',
     seen: seeLimit('throughput'),
@@ -29,6 +37,7 @@ export const volumeRules: readonly Rule[] = [
   },
   {
     cause: 'volume-impaired',
+    toldBy: { alarms: /^host-volume-stalled$/, metrics: ['VolumeStalledIOCheck'] },
     of: 'host',
     part: 'device',
     seen: (scene) => seeStalled(scene) ?? seeImpaired(scene),
@@ -38,6 +47,10 @@ export const volumeRules: readonly Rule[] = [
   },
   {
     cause: 'instance-ebs-limit',
+    toldBy: {
+      alarms: /^host-instance-ebs-exceeded$/,
+      metrics: ['InstanceEBSIOPSExceededCheck', 'InstanceEBSThroughputExceededCheck'],
+    },
     of: 'host',
     part: 'instance',
     seen: seeInstanceLimit,
