@@ -162,7 +162,7 @@ describe('an alarm that is on', () => {
 
   it('of a limit that is not known stands in for it', () => {
     const scenario = { alarm: 'host-files-near-limit', host: {} };
-    expect(lead(judged(scenario, (raw) => ({ ...raw, facts: {} })))).toBe('files-exhausted');
+    expect(lead(judged(scenario, (raw) => ({ ...raw, facts: {} as Raw['facts'] })))).toBe('files-exhausted');
     expect(causesOf(judged(scenario))).toEqual([]);
   });
 });

@@ -100,7 +100,7 @@ export interface Rule {
   readonly next: (scene: Scene) => string;
 }
 
-/** How an alarm stands in for what it measures. */
+/** Alarms that stand in for what they measure. */
 export interface ToldBy {
   /** Pattern of the alarms' ids. */
   readonly alarms: RegExp;
@@ -108,7 +108,7 @@ export interface ToldBy {
   readonly metrics: readonly string[];
   /** Fact without which those metrics say nothing. */
   readonly fact?: string;
-  /** @default 0.72 */
+  /** Strength of its word. @default 0.72 */
   readonly strength?: number;
 }
 

@@ -72,24 +72,19 @@ function serviceBehind(node: string, caller: string, { calls }: ServiceMap): [ba
 
 /** Series of two nodes that are one: requests add up, the rest counts by requests. */
 function together(one: NodeSeries, other: NodeSeries): NodeSeries {
-  const requestsOf = ({ requests }: NodeSeries, atMs: number): number => requests.get(atMs) ?? 0;
-  const merged = (pick: (node: NodeSeries) => Series): Series =>
-    new Map(
-      [...new Set([...pick(one).keys(), ...pick(other).keys()])].flatMap((atMs): [number, number][] => {
-        const parts = [one, other].flatMap((node) => {
-          const value = pick(node).get(atMs);
-          return value === undefined ? [] : [{ value, requests: requestsOf(node, atMs) }];
-        });
-        const total = parts.reduce((sum, { requests }) => sum + requests, 0);
-        const value = parts.reduce((sum, part) => sum + part.value * (total === 0 ? 1 : part.requests), 0);
-        return [[atMs, value / (total === 0 ? parts.length : total)]];
-      }),
-    );
-  const moments = [...new Set([...one.requests.keys(), ...other.requests.keys()])];
+  const merged = (first: Series, second: Series, join: (a: number, b: number, atMs: number) => number): Series => {
+    const both = new Map(first);
+    for (const [atMs, value] of second) both.set(atMs, both.has(atMs) ? join(both.get(atMs) ?? 0, value, atMs) : value);
+    return both;
+  };
+  const byRequests = (a: number, b: number, atMs: number): number => {
+    const [ofOne, ofOther] = [one.requests.get(atMs) ?? 0, other.requests.get(atMs) ?? 0];
+    return ofOne + ofOther === 0 ? (a + b) / 2 : (a * ofOne + b * ofOther) / (ofOne + ofOther);
+  };
   return {
-    latencySec: merged(({ latencySec }) => latencySec),
-    latencyP95Sec: merged(({ latencyP95Sec }) => latencyP95Sec),
-    failed: merged(({ failed }) => failed),
-    requests: new Map(moments.map((atMs) => [atMs, requestsOf(one, atMs) + requestsOf(other, atMs)])),
+    latencySec: merged(one.latencySec, other.latencySec, byRequests),
+    latencyP95Sec: merged(one.latencyP95Sec, other.latencyP95Sec, byRequests),
+    failed: merged(one.failed, other.failed, byRequests),
+    requests: merged(one.requests, other.requests, (a, b) => a + b),
   };
 }
