@@ -51,19 +51,19 @@ export function lookAround(endpoint: string, { accessKeyId, pagerUrl, outcome: {
       rehearsalLines(fired.filter((track) => track.id === id)),
     ),
     '',
-    'Why they rang, read from the emulator as of the moment of each page, and judged:',
+    'Why it rang, read from the emulator as of the moment of the page, and judged:',
     ...triageLines(record),
     '',
     'End it:  npm start -- --stop',
   ];
 }
 
-/** Commands that name the cause of each page, as of the second after it came. */
-function triageLines({ pages, alarms }: PeakRecord): string[] {
-  const paged = pages.filter(({ page }) => page.state === 'ALARM' && alarms.some(({ id }) => id === page.alarm));
+/** Command that names the cause of the page for the blocking, as of the second after it came. */
+function triageLines({ pages }: PeakRecord): string[] {
+  const paged = pages.filter(({ page }) => page.state === 'ALARM' && page.alarm === 'host-loop-lag').slice(0, 1);
   return paged.map(({ atMs, page: { alarm, subject, environment } }) => {
     const at = new Date(Math.ceil(atMs / 1000) * 1000).toISOString().replace('.000', '');
-    return `  npx cdk-headroom triage ${alarm} --subject ${subject} --env ${environment} --at ${at}  # ${subject}`;
+    return `  npx cdk-headroom triage ${alarm} --subject ${subject} --env ${environment} --at ${at}  # at ${at.slice(11, 19)}`;
   });
 }
 
