@@ -8,6 +8,7 @@ import { environmentsIn, rulesIn } from '../lib/ops/environment-files';
 import { fileKind } from '../lib/ops/file-kind';
 import { filesIn } from '../lib/ops/files-in';
 import { fleetAws } from '../lib/ops/fleet/aws';
+import { incidentsAws } from '../lib/ops/incidents/aws';
 import { lookAws } from '../lib/ops/look/look-aws';
 import { pageAws } from '../lib/ops/page/aws';
 import { run } from '../lib/ops/program';
@@ -34,6 +35,7 @@ const ports = {
   deployedAlarm,
   redriveAws,
   pageAws,
+  incidentsAws,
   runbooks: { page: (name: string) => readText(packagePath('runbooks', `${name}.md`)), version },
   fleet: {
     readText,

@@ -1,6 +1,7 @@
 import type { FileKinds } from '../config/parse/file-kind';
 import type { Properties } from '../core/json';
 import type { FleetPort } from './fleet-port';
+import type { IncidentsPort } from './incidents-port';
 import type { LookPort } from './look-port';
 import type { PagePort } from './page-port';
 import type { RedrivePort } from './redrive-port';
@@ -42,6 +43,11 @@ export interface Ports {
   readonly onInterrupt: (then: () => void) => () => void;
   /** Pages of the package. @default - there are none */
   readonly runbooks?: RunbookPort;
+  /**
+   * AWS in a region, as incidents are read.
+   * @default - none are
+   */
+  readonly incidentsAws?: ((region: string | undefined) => Promise<IncidentsPort>) | undefined;
   /** AWS in a region, as the receivers of pages are asked. */
   readonly pageAws: (region: string | undefined) => Promise<PagePort>;
 }

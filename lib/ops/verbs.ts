@@ -4,6 +4,7 @@ import { blocked } from './blocked/verb';
 import { capacity } from './capacity/verb';
 import { fleet } from './fleet/verb';
 import { hosts } from './hosts/verb';
+import { incidents } from './incidents/verb';
 import { lane } from './lane/verb';
 import { page } from './page/verb';
 import { redrive } from './redrive/verb';
@@ -30,5 +31,6 @@ export const verbs: readonly Verb[] = [
   run,
   runbooks,
   triage,
+  incidents,
   page,
 ];

@@ -24,11 +24,11 @@ export const ledgerKey = (subject: string) => keyOf(`subject ${subject}`, 'ledge
 /** Key of the claim of a transition. */
 export const claimKey = (transition: string) => keyOf(`transition ${transition}`, 'claim');
 /** Partition of all incidents, of which the latest are read first. */
-const INCIDENTS = 'incidents';
+export const INCIDENTS = 'incidents';
 /** Key of an incident. */
 export const incidentKey = (id: string) => keyOf(INCIDENTS, id);
 /** Partition of the changes of an incident. */
-const timelineOf = (id: string): string => `incident ${id}`;
+export const timelineOf = (id: string): string => `incident ${id}`;
 /** Key of a change of an incident: in the order of the changes' own times. */
 export const entryKey = (id: string, atMs: number, transition: string) =>
   keyOf(timelineOf(id), `${new Date(atMs).toISOString()} ${transition}`);
