@@ -1,6 +1,6 @@
 import type { IncidentRecord, TimelineEntry } from '../core/incidents/reading';
 
-/** What was done, or left, about an alarm without a person. */
+/** Decision of remediation: what was done, or left, about an alarm without a person. */
 export interface Remediated {
   readonly atMs: number;
   readonly subject: string;

@@ -40,10 +40,10 @@ export function incidentsPort({ tables, stacks }: Sdk, region: string | undefine
     remediated: async (stack, subjects, { fromMs, toMs }) => {
       const TableName = await remediationTable(cloudFormation, stacks, stack);
       if (TableName === undefined) return [];
-      const times = { ':from': { S: new Date(fromMs).toISOString() }, ':to': { S: new Date(toMs).toISOString() } };
+      const times = { ':first': { S: new Date(fromMs).toISOString() }, ':last': { S: new Date(toMs).toISOString() } };
       const each = subjects.map(async (subject) => {
         const ExpressionAttributeValues = { ':pk': { S: `audit#${subject}` }, ...times };
-        const items = await query({ TableName, ExpressionAttributeValues }, ' AND sk BETWEEN :from AND :to');
+        const items = await query({ TableName, ExpressionAttributeValues }, ' AND sk BETWEEN :first AND :last');
         return items.map((item) => remediatedIn(subject, item));
       });
       return (await Promise.all(each)).flat();

@@ -16,7 +16,7 @@ export interface IncidentsReport {
   readonly nowMs: number;
   /** The latest first. */
   readonly incidents: readonly Incident[];
-  /** What could not be read, each with the reason. */
+  /** Evidence that could not be read, each with the reason. */
   readonly missing: readonly string[];
 }
 
