@@ -33,6 +33,7 @@ const phases: Readonly<Record<Expected, string>> = {
   last: '#on = :one',
   others: '#on > :one',
   some: '#on > :zero',
+  same: '#on = :counted',
 };
 
 /** Expressions of a write, with the names and values that they stand for. */
@@ -47,6 +48,7 @@ function updateOf(table: IncidentsTable, write: LedgerWrite): object {
   const conditions = {
     ...(seen && { ':seen': { S: seenText(seen) } }),
     ...(lastId !== undefined && { ':lastId': { S: lastId } }),
+    ...(expected === 'same' && { ':counted': { N: String(write.on) } }),
     ...Object.fromEntries<Attribute>(numbers.filter(([name]) => phases[expected].includes(name))),
   };
   return {

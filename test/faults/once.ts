@@ -65,6 +65,19 @@ describe('changes that look alike', () => {
   });
 });
 
+it('an incident of which nothing was heard for a day is not added to: the next alarm opens another', async () => {
+  const { subject, atMs } = aChange();
+  const days = 86_400_000;
+  for (const [alarm, after] of [
+    ['own-deleted', 0],
+    ['own-other', 1_000],
+    ['own-next', days + 2_000],
+    ['own-last', days + 3_000],
+  ] as const)
+    await theStage().lambda.deliver(changeOf({ subject, alarm, atMs: atMs - 2 * days + after }));
+  expect((await theStage().pages()).map(({ change }) => change)).toEqual(['opened', 'update', 'opened', 'update']);
+});
+
 /** Holds the first call that is asked for, and says when it came. */
 function hold(isIt: (call: Call, index: number) => boolean, fault: (held: Promise<never>) => Fault) {
   let reach: (action: string) => void = () => undefined;

@@ -29,6 +29,11 @@ export type Decision = { readonly write?: LedgerWrite | undefined } & (
 
 /** Time after which nothing late is expected any more: SNS tries a function for 23 days, and gives a page up after the responder's hour. */
 const FORGET_MS = 30 * 86_400_000;
+/**
+ * Silence after which an incident is taken for over, though nobody told its end: an alarm that is deleted while it is on never goes off,
+ * and what would be told as an update of it for ever wakes nobody.
+ */
+const STALE_MS = 86_400_000;
 /** Most alarms that one write forgets. */
 const MAX_FORGOTTEN = 20;
 
@@ -55,9 +60,9 @@ function known(ledger: Ledger, transition: Transition, seen: Seen, isLate = fals
 
 function began(ledger: Ledger, transition: Transition, seen: Seen | undefined, home: string | undefined): Decision {
   const { last, on, subject } = ledger;
-  const isOn = seen !== undefined && seen.state !== 'OK';
-  if (last && on > 0) {
-    const added = isOn ? 0 : 1;
+  const isStill = on > 0 && !isStale(ledger, transition);
+  if (last && isStill) {
+    const added = isOnIn(last, seen) ? 0 : 1;
     const decided = { change: 'update', incident: last.id, home: last.home, added, expected: 'some' } as const;
     const isEarlier = last.beganMs !== undefined && transition.atMs < last.beganMs;
     const beganMs = isEarlier ? transition.atMs : undefined;
@@ -65,14 +70,16 @@ function began(ledger: Ledger, transition: Transition, seen: Seen | undefined, h
   }
   const { atMs, dedupKey } = transition;
   const begins = { id: incidentIdOf(subject, atMs, last?.id), beganMs: atMs, dedupKey, home };
-  const decided = { change: 'opened', incident: begins.id, home, added: 1, expected: 'none', begins } as const;
+  // Alarms of the stale one are not counted any more: their ends, if they come, are those of another incident.
+  const counted = on > 0 ? ({ added: 1 - on, expected: 'same' } as const) : ({ added: 1, expected: 'none' } as const);
+  const decided = { change: 'opened', incident: begins.id, home, begins, ...counted } as const;
   return decisionOf(ledger, transition, decided);
 }
 
 function ended(ledger: Ledger, transition: Transition, seen: Seen | undefined): Decision {
   const { last, on, subject } = ledger;
   if (last && on > 0) {
-    const isOn = seen !== undefined && seen.state !== 'OK';
+    const isOn = isOnIn(last, seen);
     const isLast = isOn && on === 1;
     return decisionOf(ledger, transition, {
       change: isLast ? 'closed' : 'update',
@@ -85,6 +92,16 @@ function ended(ledger: Ledger, transition: Transition, seen: Seen | undefined): 
   // Its ALARM is still on the way. People hear of the end, and the incident has no other part.
   const begins = { id: incidentIdOf(subject, transition.atMs, last?.id), dedupKey: transition.dedupKey };
   return decisionOf(ledger, transition, { change: 'closed', incident: begins.id, added: 0, expected: 'none', begins });
+}
+
+/** Whether an alarm is on, and counted in the incident. */
+const isOnIn = ({ id }: LastIncident, seen: Seen | undefined): boolean =>
+  seen !== undefined && seen.state !== 'OK' && seen.incident === id;
+
+/** Whether nothing was heard of the incident for so long that its end must have been lost. */
+function isStale({ alarms, last }: Ledger, { atMs }: Transition): boolean {
+  const heard = Object.values(alarms).filter(({ incident }) => incident === last?.id);
+  return heard.length > 0 && heard.every((seen) => seen.atMs < atMs - STALE_MS);
 }
 
 interface Decided {
@@ -107,6 +124,7 @@ function decisionOf(ledger: Ledger, transition: Transition, decided: Decided): D
     next: { atMs, state, change, incident, home },
     added,
     expected,
+    on: ledger.on,
     lastId: ledger.last?.id,
     begins,
     beganMs,

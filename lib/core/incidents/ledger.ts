@@ -34,10 +34,10 @@ export interface Ledger {
 }
 
 /**
- * Alarms on that a write relies on, besides the incident: none, the one that goes off, others beside that one, or any. Writes that rely on
- * "others" or "any" don't get in each other's way, however many come at once.
+ * Alarms on that a write relies on, besides the incident: none, the one that goes off, others beside that one, any, or as many as read.
+ * Writes that rely on "others" or "any" don't get in each other's way, however many come at once.
  */
-export type Expected = 'none' | 'last' | 'others' | 'some';
+export type Expected = 'none' | 'last' | 'others' | 'some' | 'same';
 
 /** A change of a ledger, which holds only where the ledger still is as it was read. */
 export interface LedgerWrite {
@@ -47,8 +47,10 @@ export interface LedgerWrite {
   readonly seen?: Seen | undefined;
   readonly next: Seen;
   /** Number by which more alarms are on. */
-  readonly added: -1 | 0 | 1;
+  readonly added: number;
   readonly expected: Expected;
+  /** Alarms on, as it was read. */
+  readonly on: number;
   /** Last incident as it was read. @default - there was none */
   readonly lastId?: string | undefined;
   /** Incident that begins with this write, or whose end is all that is known of it. */

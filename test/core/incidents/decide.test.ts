@@ -47,6 +47,29 @@ describe('what a transition is told as', () => {
       ['opened', 'opened', 'closed'],
     ],
     [
+      'an alarm a day after those whose ends never came: it opens an incident, which its own end closes',
+      [
+        change('api', 'deleted', 'ALARM', 0),
+        change('api', 'lost', 'ALARM', 10),
+        change('api', 'a', 'ALARM', 90_000),
+        change('api', 'lost', 'OK', 90_010),
+        change('api', 'b', 'ALARM', 90_020),
+        change('api', 'a', 'OK', 90_030),
+        change('api', 'b', 'OK', 90_040),
+      ],
+      ['opened', 'update', 'opened', 'update', 'update', 'update', 'closed'],
+    ],
+    [
+      'an alarm within a day of the last that was heard: it is still the same incident',
+      [change('api', 'a', 'ALARM', 0), change('api', 'b', 'ALARM', 80_000), change('api', 'c', 'ALARM', 160_000)],
+      ['opened', 'update', 'update'],
+    ],
+    [
+      'an alarm that is on again after a day: it is news',
+      [change('api', 'a', 'ALARM', 0), change('api', 'a', 'ALARM', 90_000), change('api', 'a', 'OK', 90_060)],
+      ['opened', 'opened', 'closed'],
+    ],
+    [
       'an OK before its ALARM: the end is told, and the ALARM opens nothing that nobody would close',
       [change('api', 'a', 'OK', 60), change('api', 'a', 'ALARM', 0)],
       ['closed', 'update, late'],

@@ -29,7 +29,8 @@ export const change = (
 export function written(ledger: Ledger, write: LedgerWrite): Ledger | undefined {
   const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
   const isAsRead = same(ledger.alarms[write.alarm], write.seen) && ledger.last?.id === write.lastId;
-  const phases = { none: ledger.on === 0, last: ledger.on === 1, others: ledger.on > 1, some: ledger.on > 0 };
+  const { on } = ledger;
+  const phases = { none: on === 0, last: on === 1, others: on > 1, some: on > 0, same: on === write.on };
   if (!isAsRead || !phases[write.expected]) return undefined;
   const kept = Object.entries(ledger.alarms).filter(([name]) => !write.forgotten.includes(name));
   const last = write.begins ?? ledger.last;
