@@ -168,9 +168,7 @@ describe('the remediator', () => {
   const template = responseOf(withAction('act', all));
 
   it('is there only where something is turned on', () => {
-    const without = responseOf();
-    expect(JSON.stringify(without.toJSON())).not.toContain('Remediator');
-    without.resourceCountIs('AWS::DynamoDB::Table', 0);
+    expect(JSON.stringify(responseOf().toJSON())).not.toContain('Remediator');
   });
 
   it.each<[string, string, object]>([

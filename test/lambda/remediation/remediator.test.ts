@@ -311,8 +311,9 @@ describe('a call that goes wrong', () => {
   const REGISTER = 'application-autoscaling:RegisterScalableTarget';
 
   it('and was throttled is made again at the next look, and told', async () => {
-    world.trouble.set(REGISTER, times(2, { code: 'ThrottlingException', status: 400 }));
+    world.trouble.set(REGISTER, times(9, { code: 'ThrottlingException', status: 400 }));
     await invoke('act', paged());
+    world.trouble.clear();
     expect(published()[0]?.Headroom.text).toMatch(/AWS refused it: .*ThrottlingException/);
     expect(JSON.parse(remediators.lines()[0] ?? '')).toMatchObject({ level: 'WARN' });
     await tick(5);
@@ -330,8 +331,9 @@ describe('a call that goes wrong', () => {
   });
 
   it('but was done, its answer being lost, is seen in AWS and not made again', async () => {
-    world.trouble.set(REGISTER, ['lost', 'lost']);
+    world.trouble.set(REGISTER, times(9, 'lost'));
     await invoke('act', paged());
+    world.trouble.clear();
     const before = world.changes().length;
     await tick(5);
     expect(world.changes()).toHaveLength(before);
@@ -346,7 +348,7 @@ describe('a call that goes wrong', () => {
   });
 
   it('is not made at all where nothing could be written, so that SNS tries again', async () => {
-    world.trouble.set('dynamodb:TransactWriteItems', times(4, { code: 'InternalServerError', status: 500 }));
+    world.trouble.set('dynamodb:TransactWriteItems', times(9, { code: 'InternalServerError', status: 500 }));
     await expect(invoke('act', paged())).rejects.toThrow(/InternalServerError/);
     expect(world.changes()).toEqual([]);
   });
