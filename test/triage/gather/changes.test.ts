@@ -390,3 +390,24 @@ test('AppSpec in YAML names its function, too', () => {
     },
   ]);
 });
+
+describe('a subject that was made anew', () => {
+  const made = event('ApiGroupASG2B6511B1', 'AWS::AutoScaling::AutoScalingGroup', {
+    ...hosts,
+    status: 'CREATE_COMPLETE',
+  });
+  const template = event('ApiTemplate1', 'AWS::EC2::LaunchTemplate', { ...hosts, status: 'CREATE_COMPLETE' });
+  const kinds = (records: readonly ChangeRecord[]): string[] => changesOf(records, of).map(({ kind }) => kind);
+
+  it.each<[string, readonly ChangeRecord[], string[]]>([
+    ['has no deployment: nothing that ran before was replaced', [made, template], ['configuration']],
+    [
+      'is another one than that which was deployed',
+      [made, event('MediaLive1', 'AWS::Lambda::Alias')],
+      ['configuration', 'deployment'],
+    ],
+    ['is none where only a template is new', [template], ['deployment']],
+  ])('%s', (_, records, expected) => {
+    expect(kinds(records)).toEqual(expected);
+  });
+});

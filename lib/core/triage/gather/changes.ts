@@ -36,11 +36,29 @@ interface Told extends Change {
 
 /** Changes that the records tell of, each of its subject, oldest first. What is not of a subject here is of its stack or service. */
 export function changesOf(records: readonly ChangeRecord[], of: ChangesOf): Change[] {
-  const told = records.flatMap((record) => toldBy(record, of));
+  const made = madeIn(records, of);
+  const told = records.flatMap((record) => toldBy(record, of)).map((each) => ofNothingBefore(each, made));
   const isNow = ({ atMs, kind }: Change): boolean =>
     atMs <= of.atMs && (atMs >= of.sinceMs || kind === PROVIDER_EVENT) && Number.isFinite(atMs);
   return together(told.filter(isNow).sort((a, b) => a.atMs - b.atMs)).slice(-MAX_CHANGES);
 }
+
+/** Resource of a subject that is there as long as the subject is. */
+const lasting = /^AWS::(Lambda::Alias|AutoScaling::AutoScalingGroup)$/;
+
+/** Subjects that were made anew, by name. */
+const madeIn = (records: readonly ChangeRecord[], of: ChangesOf): ReadonlySet<string> =>
+  new Set(
+    records.flatMap((record) => {
+      if (record.from !== 'stack-event') return [];
+      const isMade = lasting.test(record.resourceType) && record.status.startsWith('CREATE');
+      return isMade ? (subjectOfResource(record, of)?.name ?? []) : [];
+    }),
+  );
+
+/** A change, which is no deployment where the subject itself was made by it: nothing that ran before was replaced. */
+const ofNothingBefore = (told: Told, made: ReadonlySet<string>): Told =>
+  told.kind === 'deployment' && told.rank < 3 && made.has(told.subject) ? { ...told, kind: 'configuration' } : told;
 
 /** Kind of what AWS Health tells: nothing that anybody here has changed. */
 const PROVIDER_EVENT = 'provider-event';
