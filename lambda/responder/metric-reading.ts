@@ -59,7 +59,12 @@ export async function readMetric(
     }),
     { abortSignal },
   );
-  return { ...measuredOf(results, alarm, moment), rule, minutes, ...compared.rule };
+  const measured = measuredOf(results, alarm, moment);
+  const failed = results.find(({ StatusCode: status }) => status === 'InternalError' || status === 'Forbidden');
+  // Without a value it would be told as a metric that is silent.
+  if (failed && measured.points.length === 0)
+    throw new Error(`CloudWatch gives no value and says ${failed.StatusCode}`);
+  return { ...measured, rule, minutes, ...compared.rule };
 }
 
 /** Answers about an alarm, as they were measured. */

@@ -74,6 +74,21 @@ describe('CloudWatch', () => {
     expectOne(await pageUnder(on(['GetMetricData'], { change })));
   });
 
+  it('fails inside and gives no value: which is told, and not taken for a silent metric', async () => {
+    const change = (answer: Record<string, unknown>): object => ({
+      ...answer,
+      MetricDataResults: (answer.MetricDataResults as readonly object[]).map((result) => ({
+        ...result,
+        StatusCode: 'InternalError',
+        Timestamps: [],
+        Values: [],
+      })),
+    });
+    const told = await pageUnder(on(['GetMetricData'], { change }));
+    expectOne(told);
+    expect(told.missing).toContain('the metric: Error, CloudWatch gives no value and says InternalError');
+  });
+
   it('promises more data and then refuses them', async () => {
     const told = await pageUnder(({ action, body }) => {
       if (action !== 'GetMetricData') return undefined;
