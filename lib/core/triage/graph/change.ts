@@ -32,9 +32,10 @@ export function together(series: Series, { weights, before }: Rhythm, least: num
   });
   const healthy = before.flatMap((atMs) => series.get(atMs) ?? []);
   if (here.length < 2 || healthy.length < 3 || here.every(({ weight }) => weight === 0)) return STILL;
-  const noise = Math.max(spread(healthy), least, Math.abs(median(healthy)) * 0.02);
+  const usual = median(healthy);
+  const noise = Math.max(spread(healthy), least, Math.abs(usual) * 0.02);
   const { slope, size } = slopeOf(here);
-  const against = worst(here) - median(healthy);
+  const against = worst(here) - usual;
   const by = size === 0 ? against : sameSign(slope, against);
   return { by, z: by / (noise / Math.sqrt(within(size, 0.25, 4))) };
 }

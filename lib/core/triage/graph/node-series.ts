@@ -1,4 +1,4 @@
-import type { Metric, Point, Readings, ServiceMap } from '../readings';
+import type { Metric, Readings, ServiceMap } from '../readings';
 
 /** Series of one node of a service map, by the moment of each point. */
 export interface NodeSeries {
@@ -33,8 +33,11 @@ const named = (own: Readonly<Record<string, Series>>): NodeSeries => ({
   failed: own.Availability ?? NONE,
 });
 
-const seriesOf = ({ name, points }: Metric): Series =>
-  new Map(points.map(({ atMs, value }: Point) => [atMs, name === 'Availability' ? 1 - value / 100 : value]));
+function seriesOf({ name, points }: Metric): Series {
+  const series = new Map<number, number>();
+  for (const { atMs, value } of points) series.set(atMs, name === 'Availability' ? 1 - value / 100 : value);
+  return series;
+}
 
 /** Map in which a service and the load balancer before it are one node, with the calls and failures of both. */
 export function joined(
