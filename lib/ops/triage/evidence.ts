@@ -11,10 +11,12 @@ const AGAIN_MS = 5_000;
 export class Evidence {
   private readonly gathering = new Gathering();
   private readonly pending = new Set<string>();
-  private readonly late = new Set<string>();
+  /** What came too late, by the time that it was given. */
+  private readonly late = new Map<string, number>();
   private readonly notes: Missing[] = [];
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly deadline: Promise<void>;
+  private readonly soon: Promise<void>;
   private readonly ending = new AbortController();
   private answers = 0;
 
@@ -22,7 +24,8 @@ export class Evidence {
     private readonly deadlineMs: number,
     private readonly err: (text: string) => void,
   ) {
-    this.deadline = new Promise((over) => this.timers.push(setTimeout(over, deadlineMs)));
+    this.deadline = this.after(deadlineMs);
+    this.soon = this.after(deadlineMs * SOON);
     this.tellAfter(QUIET_MS);
   }
 
@@ -32,17 +35,39 @@ export class Evidence {
   }
 
   /** The answer, or undefined where AWS refused it or was too slow. @param what in words */
-  async read<T>(what: string, ask: () => Promise<T>): Promise<T | undefined> {
+  read<T>(what: string, ask: () => Promise<T>): Promise<T | undefined> {
+    return this.readBy(this.deadline, this.deadlineMs, what, ask);
+  }
+
+  /** The same of what others wait for: it gets a part of the time, so that something is left for them. */
+  readSoon<T>(what: string, ask: () => Promise<T>): Promise<T | undefined> {
+    return this.readBy(this.soon, this.deadlineMs * SOON, what, ask);
+  }
+
+  /** The answer to what nothing goes on without. @throws InvalidInput where AWS refuses it or is too slow */
+  async needed<T>(asked: Promise<T>): Promise<T> {
+    const answer = await Promise.race([asked, this.deadline.then((): typeof LATE => LATE)]);
+    if (answer !== LATE) return answer;
+    asked.catch(() => undefined);
+    throw new InvalidInput([noAnswer(this.deadlineMs)]);
+  }
+
+  private async readBy<T>(
+    limit: Promise<void>,
+    ms: number,
+    what: string,
+    ask: () => Promise<T>,
+  ): Promise<T | undefined> {
     this.pending.add(what);
     const asked = this.gathering.read(what, async () => {
       const answer = await ask();
       this.answers += 1;
       return answer;
     });
-    const answer = await Promise.race([asked, this.deadline.then((): typeof LATE => LATE)]);
+    const answer = await Promise.race([asked, limit.then((): typeof LATE => LATE)]);
     this.pending.delete(what);
     if (answer !== LATE) return answer;
-    this.late.add(what);
+    this.late.set(what, ms);
     // Whatever it says once it is ended, nobody waits for it.
     asked.catch(() => undefined);
     return undefined;
@@ -71,10 +96,7 @@ export class Evidence {
       because:
         missingRight === undefined ? `${call}: ${because}` : `AccessDenied: the right ${missingRight} is missing`,
     }));
-    const late = [...this.late].map((what) => ({
-      what,
-      because: `no answer in the ${this.deadlineMs} ms given for it`,
-    }));
+    const late = [...this.late].map(([what, ms]) => ({ what, because: `no answer in the ${ms} ms given for it` }));
     return [...this.notes, ...refused, ...late];
   }
 
@@ -82,6 +104,10 @@ export class Evidence {
   end(): void {
     for (const timer of this.timers) clearTimeout(timer);
     this.ending.abort();
+  }
+
+  private after(ms: number): Promise<void> {
+    return new Promise((over) => this.timers.push(setTimeout(over, ms)));
   }
 
   private tellAfter(ms: number): void {
@@ -92,6 +118,9 @@ export class Evidence {
     this.timers.push(timer);
   }
 }
+
+/** Part of the time that names get, without which series can't be asked for. */
+const SOON = 0.4;
 
 /** Mark of an answer that did not come in time. */
 const LATE: unique symbol = Symbol('late');

@@ -22,7 +22,9 @@ export async function readLive(alarmId: string, { options }: Request, ports: Por
   const evidence = new Evidence(deadlineMs, ports.io.err);
   try {
     const look = (place?: string) => ports.look(place, evidence.signal);
-    const target = await targetOf({ alarmId, subject, env, region, isPast: moment.isPast }, ports, look);
+    const target = await evidence.needed(
+      targetOf({ alarmId, subject, env, region, isPast: moment.isPast }, ports, look),
+    );
     const readings = await gather(target, moment, look(target.region), evidence);
     // By the format of the file: what is judged now and what is kept for later are the same to the last digit.
     return parseReadings(readingsJson(readings)).readings ?? readings;

@@ -86,9 +86,9 @@ async function readAlarms(
   look: LookPort,
   evidence: Evidence,
 ): Promise<readonly AlarmSeen[] | undefined> {
-  const found = await evidence.read('alarms of the environment', () => look.alarms.withPrefix(`${environment}/`));
+  const found = await evidence.readSoon('alarms of the environment', () => look.alarms.withPrefix(`${environment}/`));
   if (found?.length === 0) {
-    const account = await evidence.read('the account of the credentials', look.accountId);
+    const account = await evidence.readSoon('the account of the credentials', look.accountId);
     const wanted = declared?.account;
     const whose =
       wanted === undefined || wanted === account ? '' : `, which is not ${wanted} of ${declared?.name ?? ''}`;
@@ -112,10 +112,10 @@ function noteState(asked: string, own: AlarmSeen | undefined, evidence: Evidence
 async function readHosts(target: Target, look: LookPort, evidence: Evidence) {
   const service = serviceOf(target);
   const [groups = [], instances = [], volumes = [], listed] = await Promise.all([
-    evidence.read('Auto Scaling groups', () => look.hosts.groups(service)),
-    evidence.read('instances', () => look.hosts.instances(service)),
-    evidence.read('volumes', () => look.volumes.tagged(service)),
-    evidence.read('names of executors and pools', () => look.metrics.listed('Headroom', ['Service', service])),
+    evidence.readSoon('Auto Scaling groups', () => look.hosts.groups(service)),
+    evidence.readSoon('instances', () => look.hosts.instances(service)),
+    evidence.readSoon('volumes', () => look.volumes.tagged(service)),
+    evidence.readSoon('names of executors and pools', () => look.metrics.listed('Headroom', ['Service', service])),
   ]);
   return { groups, instances, volumes: dataFirst(volumes), listed };
 }

@@ -19,7 +19,7 @@ export async function alarmsThen(
   evidence: Evidence,
 ): Promise<AlarmSeen[]> {
   const read = (from: number, to: number, name?: string) =>
-    evidence.read('states of the alarms at that time', () =>
+    evidence.readSoon('states of the alarms at that time', () =>
       look.alarms.stateChanges({ startMs: from, endMs: Math.min(to, nowMs) }, name),
     );
   const lists = await Promise.all([

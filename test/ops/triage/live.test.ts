@@ -111,6 +111,19 @@ describe('triage of now', () => {
     expect(verdictIn(out).missing).toContain('events of the stacks: no answer in the 300 ms given for it');
   });
 
+  it('reads the series although names that it could do without hang', async () => {
+    const look = awsOf(readings, { volumes: { tagged: () => new Promise(() => undefined) } });
+    const { out } = await triage([...ASKED, '--json', '--deadline-ms', '500'], { ...given, look });
+    expect(verdictIn(out).causes[0]?.cause).toBe('loop-blocked');
+    expect(verdictIn(out).missing).toContain('volumes: no answer in the 200 ms given for it');
+  });
+
+  it('gives up the search for the alarm at the deadline', async () => {
+    const look = fakeLook({ alarms: { firing: () => new Promise(() => undefined) } });
+    const { exitCode, err } = await triage([blocked.alarm, '--deadline-ms', '100'], { ...given, look });
+    expect({ exitCode, says: err.includes('--deadline-ms') }).toEqual({ exitCode: 2, says: true });
+  });
+
   it('says that the account has no AWS Health, without a fuss', async () => {
     const look = awsOf(readings, { changes: { healthEvents: () => Promise.resolve(undefined) } });
     const { out } = await triage([...ASKED, '--json'], { ...given, look });
