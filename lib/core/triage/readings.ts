@@ -53,6 +53,9 @@ export interface OtherAlarm {
   readonly sinceMs: number;
 }
 
+/** Kind of change that AWS Health tells of: nothing that anybody here has changed. */
+export const PROVIDER_EVENT = 'provider-event';
+
 export interface Change {
   readonly atMs: number;
   readonly kind: string;

@@ -11,7 +11,7 @@ const AGAIN_MS = 5_000;
 export class Evidence {
   private readonly gathering = new Gathering();
   private readonly pending = new Set<string>();
-  /** What came too late, by the time that it was given. */
+  /** Names of what came too late, with the time that it was given. */
   private readonly late = new Map<string, number>();
   private readonly notes: Missing[] = [];
   private readonly timers: NodeJS.Timeout[] = [];
@@ -94,9 +94,12 @@ export class Evidence {
     const refused = this.gathering.listed().map(({ what, call, missingRight, because }) => ({
       what,
       because:
-        missingRight === undefined ? `${call}: ${because}` : `AccessDenied: the right ${missingRight} is missing`,
+        missingRight === undefined ? failure(call, because) : `AccessDenied: the right ${missingRight} is missing`,
     }));
-    const late = [...this.late].map(([what, ms]) => ({ what, because: `no answer in the ${ms} ms given for it` }));
+    const late = [...this.late].map(([what, ms]) => ({
+      what,
+      because: `no answer in the ${(ms / 1_000).toFixed(1)} s given for it`,
+    }));
     return [...this.notes, ...refused, ...late];
   }
 
@@ -118,6 +121,14 @@ export class Evidence {
     this.timers.push(timer);
   }
 }
+
+/** Services that many networks and accounts have no way to: that one is out of reach says nothing about AWS. */
+const remote = /^(health|xray|application-signals):/;
+
+const failure = (call: string, because: string): string =>
+  remote.test(call) && /does not answer|no such host/.test(because)
+    ? `${call}: out of reach from here`
+    : `${call}: ${because}`;
 
 /** Part of the time that names get, without which series can't be asked for. */
 const SOON = 0.4;

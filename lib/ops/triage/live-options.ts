@@ -46,7 +46,7 @@ function momentOf(at: string | undefined, nowMs: number, issues: Issue[]): Momen
 
 function deadlineOf(text: string | undefined, issues: Issue[]): number {
   const ms = Number(text ?? DEADLINE_MS);
-  if (Number.isInteger(ms) && ms >= 100 && ms <= 600_000) return ms;
-  issues.push(errorIssue('--deadline-ms', `'${text ?? ''}'`, 'whole milliseconds from 100 to 600000', 'write 20000'));
+  if (Number.isInteger(ms) && ms >= 100 && ms <= 300_000) return ms;
+  issues.push(errorIssue('--deadline-ms', `'${text ?? ''}'`, 'whole milliseconds from 100 to 300000', 'write 20000'));
   return DEADLINE_MS;
 }

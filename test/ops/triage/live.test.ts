@@ -2,6 +2,7 @@ import { isAlarmId } from '../../../lib/alarms';
 import { triage as judge } from '../../../lib/core/triage/judge';
 import type { Readings } from '../../../lib/core/triage/readings';
 import type { StateChange } from '../../../lib/ops/alarm-port';
+import { AwsRefused } from '../../../lib/ops/aws/error';
 import type { LookPort } from '../../../lib/ops/look-port';
 import { run } from '../../../lib/ops/program';
 import samples from '../../samples';
@@ -108,14 +109,24 @@ describe('triage of now', () => {
     const look = awsOf(readings, { changes: { stackEvents: () => new Promise(() => undefined) } });
     const { out } = await triage([...ASKED, '--json', '--deadline-ms', '300'], { ...given, look });
     expect(verdictIn(out).causes[0]?.cause).toBe('loop-blocked');
-    expect(verdictIn(out).missing).toContain('events of the stacks: no answer in the 300 ms given for it');
+    expect(verdictIn(out).missing).toContain('events of the stacks: no answer in the 0.3 s given for it');
+  });
+
+  it('takes a service that is out of reach for no failure of AWS', async () => {
+    const silent = new AwsRefused(
+      { action: 'health:DescribeEvents', endpoint: 'https://global.health.amazonaws.com' },
+      Object.assign(new Error('connect ETIMEDOUT'), { code: 'ETIMEDOUT' }),
+    );
+    const look = awsOf(readings, { changes: { healthEvents: () => Promise.reject(silent) } });
+    const { out } = await triage([...ASKED, '--json'], { ...given, look });
+    expect(verdictIn(out).missing).toContain('AWS Health: health:DescribeEvents: out of reach from here');
   });
 
   it('reads the series although names that it could do without hang', async () => {
     const look = awsOf(readings, { volumes: { tagged: () => new Promise(() => undefined) } });
     const { out } = await triage([...ASKED, '--json', '--deadline-ms', '500'], { ...given, look });
     expect(verdictIn(out).causes[0]?.cause).toBe('loop-blocked');
-    expect(verdictIn(out).missing).toContain('volumes: no answer in the 200 ms given for it');
+    expect(verdictIn(out).missing).toContain('volumes: no answer in the 0.2 s given for it');
   });
 
   it('gives up the search for the alarm at the deadline', async () => {

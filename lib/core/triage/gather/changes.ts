@@ -1,6 +1,6 @@
 import { pascalCase } from '../../words/pascal-case';
 import { utcClock } from '../../words/utc-time';
-import type { Change, SubjectKind } from '../readings';
+import { type Change, PROVIDER_EVENT, type SubjectKind } from '../readings';
 import type {
   ChangedSubject,
   ChangeRecord,
@@ -59,9 +59,6 @@ const madeIn = (records: readonly ChangeRecord[], of: ChangesOf): ReadonlySet<st
 /** A change, which is no deployment where the subject itself was made by it: nothing that ran before was replaced. */
 const ofNothingBefore = (told: Told, made: ReadonlySet<string>): Told =>
   told.kind === 'deployment' && told.rank < 3 && made.has(told.subject) ? { ...told, kind: 'configuration' } : told;
-
-/** Kind of what AWS Health tells: nothing that anybody here has changed. */
-const PROVIDER_EVENT = 'provider-event';
 
 function toldBy(record: ChangeRecord, of: ChangesOf): Told[] {
   switch (record.from) {

@@ -1,5 +1,5 @@
 import type { Rule, Sight } from '../cause';
-import type { OtherAlarm } from '../readings';
+import { type Change, type OtherAlarm, PROVIDER_EVENT, type Readings } from '../readings';
 import { smallest } from '../robust';
 import { clock } from '../say';
 import type { Scene } from '../scene';
@@ -28,6 +28,9 @@ const MINUTE_MS = 60_000;
 const TOGETHER_MS = 10 * MINUTE_MS;
 const DEPLOYED_MS = 20 * MINUTE_MS;
 
+/** Time before an alarm in which an issue of AWS may have begun that is why: one of days ago would have been felt before. */
+const ISSUE_MS = 360 * MINUTE_MS;
+
 function seeProvider(scene: Scene): Sight | undefined {
   const { alarm, missing, alarms, changes, subject, atMs } = scene.readings;
   const failed = missing.filter(({ because }) => FAILED.test(because) && !REFUSED.test(because));
@@ -40,12 +43,14 @@ function seeProvider(scene: Scene): Sight | undefined {
   const ill = [...new Set(others.map((each) => each.subject))];
   const first = smallest(others.map(({ sinceMs }) => sinceMs));
   const names = ill.slice(0, 6).join(', ');
-  const strength = capacity.length > 0 ? 0.93 : strengthOf(failed.length, others, wasDeployed(scene));
+  const issues = issuesOf(scene.readings);
+  const strength = capacity.length > 0 ? 0.93 : strengthOf(failed.length + issues.length, others, wasDeployed(scene));
   if (strength === 0) return undefined;
   return {
     strength,
     evidence: [
       ...failed.map(({ what, because }) => `${what} could not be read at ${clock(atMs)}: ${because} (limit: no 5xx)`),
+      ...issues.map((issue) => `${issue.what}, since ${clock(issue.atMs)} (limit: no issue)`),
       ...capacity.map((text) => `capacity can't be had at ${clock(atMs)}: ${text} (limit: 0 refusals)`),
       ...(ill.length > 0
         ? [`${ill.length} other subjects (limit 2) fell ill together: ${names}, first at ${clock(first)}`]
@@ -54,10 +59,17 @@ function seeProvider(scene: Scene): Sight | undefined {
     clause:
       capacity.length > 0
         ? 'AWS has not the capacity that was asked for'
-        : 'AWS itself is impaired: several subjects at once, and calls to its APIs fail',
+        : `AWS itself is impaired: several subjects at once, and ${failed.length > 0 ? 'calls to its APIs fail' : 'Health tells of it'}`,
     sinceMs: Math.min(turnedMs(scene) ?? alarm.sinceMs, first),
   };
 }
+
+/** Issues that AWS Health tells of, as far as they may be why. */
+const issuesOf = ({ changes, alarm }: Readings): Change[] =>
+  changes.filter(
+    ({ kind, what, atMs }) =>
+      kind === PROVIDER_EVENT && what.startsWith('AWS Health issue') && atMs >= alarm.sinceMs - ISSUE_MS,
+  );
 
 function wasDeployed({ readings: { changes, alarm, subject } }: Scene): boolean {
   return changes.some(
