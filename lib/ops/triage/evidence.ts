@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { InvalidInput } from '../../config/parse/invalid-input';
 import { errorIssue } from '../../core/issue';
 import type { Missing } from '../../core/triage/readings';
@@ -24,6 +25,8 @@ export class Evidence {
     private readonly deadlineMs: number,
     private readonly err: (text: string) => void,
   ) {
+    // Dozens of calls wait at a time, each of which listens; Node takes more than ten for a leak.
+    setMaxListeners(0, this.ending.signal);
     this.deadline = this.after(deadlineMs);
     this.soon = this.after(deadlineMs * SOON);
     this.tellAfter(QUIET_MS);
