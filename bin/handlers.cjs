@@ -15,7 +15,7 @@ function bundleHandlers() {
     // What handlers share is in folders below; what others build handlers with exports none.
     if (!file.endsWith('.ts') || !/^export const handler\b/m.test(readFileSync(join(folder, file), 'utf8'))) continue;
     const outfile = join(ROOT, 'dist', 'handlers', basename(file, '.ts'), 'index.js');
-    bundle({ entry: join(folder, file), outfile, kind: 'handler' });
+    bundle({ entry: join(folder, file), outfile, kind: 'kit' });
   }
 }
 

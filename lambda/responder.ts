@@ -5,6 +5,7 @@ import type { SNSHandler } from 'aws-lambda';
 import { AUTO_SCALING_VERSION, autoScaling } from './aws/auto-scaling';
 import { awsJson } from './aws/aws-json';
 import { awsQuery } from './aws/aws-query';
+import { remembered } from './aws/remembered';
 import { credentialsOf } from './aws/signature';
 import { incidentsOf } from './incidents/incidents';
 import { requiredBy } from './required';
@@ -13,6 +14,7 @@ import { deliveriesIn } from './responder/deliveries';
 import { placeIn } from './responder/place';
 import type { DeclaredReceivers } from './responder/receivers';
 import { responder } from './responder/respond';
+import { triageSources } from './responder/triage/sources';
 
 /** Time kept back for publishing, once the evidence is in or given up. */
 const PUBLISH_MS = 4_000;
@@ -23,29 +25,39 @@ const required = requiredBy('response');
 
 const retries = { maxAttempts: 3 };
 const TOPIC_ARN = required('DIAGNOSIS_TOPIC_ARN');
-const { account } = placeIn(TOPIC_ARN);
+const { account, partition } = placeIn(TOPIC_ARN);
+const ENVIRONMENT = required('ENVIRONMENT_NAME');
 const REGION = process.env.AWS_REGION ?? '';
 const { URL_SUFFIX = 'amazonaws.com' } = process.env;
 // Lambda sets the keys once: an environment does not outlive them.
 const credentials = credentialsOf(process.env)();
-/** A service in the function's region; an emulator says where it is. */
-const service = (serviceName: string) => ({
+/** A service where it is called; an emulator says where it is. */
+const service = (serviceName: string, region = REGION) => ({
   serviceName,
-  region: REGION,
-  endpoint: process.env.AWS_ENDPOINT_URL ?? `https://${serviceName}.${REGION}.${URL_SUFFIX}`,
+  region,
+  endpoint: process.env.AWS_ENDPOINT_URL ?? `https://${serviceName}.${region}.${URL_SUFFIX}`,
   credentials,
 });
 const { INCIDENTS_TABLE } = process.env;
+const groups = remembered(awsQuery(service('autoscaling'), AUTO_SCALING_VERSION), Date.now);
 const respond = responder({
   cloudwatch: new CloudWatchClient(retries),
   logs: awsJson({ ...service('logs'), contentType: 'application/x-amz-json-1.1' }),
   sns: new SNSClient(retries),
-  autoScaling: autoScaling(awsQuery(service('autoscaling'), AUTO_SCALING_VERSION)),
+  autoScaling: autoScaling(groups),
+  triage: triageSources({
+    service,
+    autoScaling: groups,
+    region: REGION,
+    partition,
+    environment: ENVIRONMENT,
+    folder: __dirname,
+  }),
   logger: new Logger({ serviceName: 'responder' }),
   nowMs: Date.now,
   topicArn: TOPIC_ARN,
   chatTopicArn: process.env.CHAT_TOPIC_ARN,
-  environment: required('ENVIRONMENT_NAME'),
+  environment: ENVIRONMENT,
   receivers: JSON.parse(process.env.RECEIVERS ?? '[]') as DeclaredReceivers[],
   print: (line) => process.stdout.write(`${line}\n`),
   runbookBaseUrl: process.env.RUNBOOK_BASE_URL ?? '',

@@ -17,11 +17,21 @@ export function awsJson({ contentType, ...service }: AwsJsonService): AwsCall {
     call({ name: target, target, body: JSON.stringify(input), timeoutMs, ...(contentType && { contentType }) });
 }
 
+/** One question to a service that speaks REST: a path and its query. Fails as an {@link AwsCall} does. */
+export type AwsGet = (path: string, query: Readonly<Record<string, string>>, timeoutMs: number) => Promise<Answer>;
+
+/** Asks a service that speaks REST and answers in JSON. */
+export function awsGet(service: AwsService): AwsGet {
+  const call = signedCalls(service, answerOf);
+  return (path, query, timeoutMs) => call({ name: path, method: 'GET', path, query, body: '', timeoutMs });
+}
+
 /** The document of an answer. @throws AwsError where its status is none of 2xx */
 function answerOf(status: number, text: string): Answer {
   const answer = jsonObject(text);
   if (status >= 200 && status < 300) return answer;
-  const { __type: type } = answer;
+  // REST services name the kind of an error in a header, and whose fault it is here.
+  const { __type: type = answer.Type } = answer;
   // `com.amazonaws.sqs#QueueDoesNotExist`, and some add a web address behind a colon.
   const code = typeof type === 'string' ? type.replace(/^.*#/, '').replace(/:.*$/, '') : 'UnknownError';
   throw new AwsError(code, status, answer);

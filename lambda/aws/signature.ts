@@ -14,6 +14,13 @@ export const credentialsOf =
     sessionToken: environment.AWS_SESSION_TOKEN,
   });
 
+/** A query as it is sent and as it is signed: sorted, and encoded as RFC 3986 has it. */
+export const queryText = (query: Readonly<Record<string, string>>): string =>
+  Object.entries(query)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .sort()
+    .join('&');
+
 /** A request to an AWS service. */
 export interface SignedRequest {
   /** Name of the service in a signature: `sqs`. */
@@ -24,6 +31,8 @@ export interface SignedRequest {
   readonly method?: string;
   /** Path without a query, of characters that need no encoding. @default '/' */
   readonly path?: string;
+  /** Query behind the path. @default - none */
+  readonly query?: Readonly<Record<string, string>>;
   /** `AmazonSQS.SendMessage`, of a service that speaks JSON. @default - none */
   readonly target?: string;
   /** @default 'application/x-amz-json-1.0' */
@@ -42,6 +51,7 @@ export function signedHeaders(
     host,
     method = 'POST',
     path = '/',
+    query = {},
     target,
     contentType = 'application/x-amz-json-1.0',
     body,
@@ -62,14 +72,12 @@ export function signedHeaders(
   };
   const names = Object.keys(headers).join(';');
   const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}\n`);
-  const canonical = [method, path, '', lines.join(''), names, sha256(body)].join('\n');
+  const canonical = [method, path, queryText(query), lines.join(''), names, sha256(body)].join('\n');
   const scope = [at.slice(0, 8), region, serviceName, 'aws4_request'];
-  const key = scope.reduce<string | Buffer>(
-    (secret, part) => createHmac('sha256', secret).update(part).digest(),
-    `AWS4${secretAccessKey}`,
-  );
+  const hmac = (secret: string | Buffer, part: string): Buffer => createHmac('sha256', secret).update(part).digest();
+  const key = scope.reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`);
   const text = ['AWS4-HMAC-SHA256', at, scope.join('/'), sha256(canonical)].join('\n');
-  const signature = createHmac('sha256', key).update(text).digest('hex');
+  const signature = hmac(key, text).toString('hex');
   const credential = `${accessKeyId}/${scope.join('/')}`;
   return {
     ...headers,

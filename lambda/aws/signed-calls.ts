@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Credentials, signedHeaders, type SignedRequest } from './signature';
+import { type Credentials, queryText, signedHeaders, type SignedRequest } from './signature';
 
 /** An AWS service, and by whose keys it is called. */
 export interface AwsService {
@@ -85,7 +85,7 @@ function exchanger(endpoint: string) {
   const url = new URL(endpoint);
   let agent: Agent | undefined;
   return async (
-    { method = 'POST', path = '/', body }: Pick<SignedRequest, 'method' | 'path' | 'body'>,
+    { method = 'POST', path = '/', query, body }: Pick<SignedRequest, 'method' | 'path' | 'query' | 'body'>,
     headers: Readonly<Record<string, string>>,
     timeoutMs: number,
   ): Promise<Exchanged> => {
@@ -94,7 +94,8 @@ function exchanger(endpoint: string) {
     agent ??= new http.Agent({ keepAlive: true });
     const options = { method, agent, headers, signal: AbortSignal.timeout(timeoutMs) };
     return new Promise((resolve, reject) => {
-      const request = http.request(`${url.origin}${path}`, options, (response) => {
+      const asked = query ? `${path}?${queryText(query)}` : path;
+      const request = http.request(`${url.origin}${asked}`, options, (response) => {
         let text = '';
         response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
         response.on('end', () => resolve({ status: response.statusCode ?? 0, text })).on('error', reject);

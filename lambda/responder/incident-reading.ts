@@ -1,9 +1,10 @@
-import { type CloudWatchClient, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import type { CloudWatchClient, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { alarmIds, alarms, isAlarmId } from '../../lib/alarms';
 import { incidentOf } from '../../lib/core/alarms/incident';
 import { type AlarmName, parseAlarmName } from '../../lib/core/alarms/name';
 import { textIn } from '../../lib/core/json';
 import type { Sign } from '../../lib/core/pages/page';
+import { alarmsBelow } from './triage/known';
 
 /** An alarm of a subject that is in ALARM. */
 export interface AlarmingSign extends Sign {
@@ -16,25 +17,22 @@ export interface AlarmingSign extends Sign {
 /** Whether this is a composite alarm that pages for the alarms of a subject. */
 export const isIncident = ({ id }: AlarmName): boolean => incidentOf(id) !== undefined;
 
-/**
- * Alarms of the incident's subject that are in ALARM, in the order of the catalogue, the incident itself left out. One
- * page holds 100, more than a subject has.
- */
+/** Alarms of a subject, and those of them that are in ALARM. */
+export interface SubjectAlarms {
+  /** Alarms in ALARM in the order of the catalogue, the incident itself left out. */
+  readonly signs: readonly AlarmingSign[];
+  readonly all: readonly MetricAlarm[];
+}
+
+/** Reads the alarms of the incident's subject. */
 export async function readAlarming(
   cloudwatch: CloudWatchClient,
   { environment, subject }: AlarmName,
   abortSignal: AbortSignal,
-): Promise<AlarmingSign[]> {
-  const { MetricAlarms = [] } = await cloudwatch.send(
-    new DescribeAlarmsCommand({
-      AlarmNamePrefix: `${environment}/${subject}/`,
-      StateValue: 'ALARM',
-      AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-      MaxRecords: 100,
-    }),
-    { abortSignal },
-  );
-  return inOrder(MetricAlarms.flatMap((deployed) => signOf(deployed.AlarmName, deployed)));
+): Promise<SubjectAlarms> {
+  const all = await alarmsBelow(cloudwatch, `${environment}/${subject}/`, abortSignal);
+  const alarming = all.filter(({ StateValue = 'ALARM' }) => StateValue === 'ALARM');
+  return { signs: inOrder(alarming.flatMap((deployed) => signOf(deployed.AlarmName, deployed))), all };
 }
 
 /** Signs that are left where CloudWatch does not answer: the alarms that the notification names. */

@@ -1,7 +1,6 @@
 import {
   type CloudWatchClient,
   DescribeAlarmsCommand,
-  GetMetricDataCommand,
   type MetricAlarm,
   type MetricDataQuery,
   type MetricDataResult,
@@ -9,6 +8,7 @@ import {
 import { type PeakConditions, type PeakLimits, peakLimitsIn } from '../../lib/core/pages/measured/peak-limit';
 import { MATH, type Measured, type Point, type Rule } from '../../lib/core/pages/page';
 import { comparisonNamed } from '../../lib/core/template/alarms';
+import { readSeries, type SeriesRequest } from './evidence/series';
 import { latenessMs } from './lateness';
 import { deployedQueries, isQuery, labelOf, ruleOf, shownQuery, statOf } from './metric-queries';
 
@@ -40,31 +40,49 @@ export interface MetricMoment {
   readonly peaks?: PeakConditions | undefined;
 }
 
-/** A deployed alarm's own metric over the periods that it evaluated and the last minutes, against its deployed threshold. */
+/** Request for a deployed alarm's own metric over the periods that it evaluated and the last minutes. */
+export function ownRequest(alarm: MetricAlarm, moment: MetricMoment): SeriesRequest {
+  const { queries, rule } = watchedBy(alarm);
+  return {
+    // Metric math is asked with what it is made of, which says more at night than what came out.
+    queries: queries.map((each) => ({ ...each, ReturnData: true })),
+    startMs: windowOf(rule, moment).startMs,
+    endMs: moment.nowMs,
+  };
+}
+
+/** A deployed alarm's own metric against its deployed threshold, from answers to its request or to one about more. */
+export function measuredIn(alarm: MetricAlarm, results: readonly MetricDataResult[], moment: MetricMoment): Measured {
+  const { compared, rule } = watchedBy(alarm);
+  const { startMs, minutes } = windowOf(rule, moment);
+  const measured = measuredOf(results.map(since(startMs)), alarm, moment);
+  const failed = results.find(({ StatusCode: status }) => status === 'InternalError' || status === 'Forbidden');
+  // Without a value it would be told as a metric that is silent.
+  if (failed && measured.points.length === 0)
+    throw new Error(`CloudWatch gives no value and says ${failed.StatusCode}`);
+  return { ...measured, rule, minutes, ...compared.rule };
+}
+
+/** A result without what was before a moment. */
+const since =
+  (startMs: number) =>
+  ({ Timestamps = [], Values = [], ...result }: MetricDataResult): MetricDataResult => {
+    const isLate = Timestamps.map((time) => time.getTime() >= startMs);
+    return {
+      ...result,
+      Timestamps: Timestamps.filter((_, index) => isLate[index]),
+      Values: Values.filter((_, index) => isLate[index]),
+    };
+  };
+
+/** The same, asked alone. */
 export async function readMetric(
   cloudwatch: CloudWatchClient,
   alarm: MetricAlarm,
   moment: MetricMoment,
   abortSignal: AbortSignal,
 ): Promise<Measured> {
-  const { compared, queries, rule } = watchedBy(alarm);
-  const { startMs, minutes } = windowOf(rule, moment);
-  const { MetricDataResults: results = [] } = await cloudwatch.send(
-    new GetMetricDataCommand({
-      // Metric math is asked with what it is made of, which says more at night than what came out.
-      MetricDataQueries: queries.map((each) => ({ ...each, ReturnData: true })),
-      StartTime: new Date(startMs),
-      EndTime: new Date(moment.nowMs),
-      ScanBy: 'TimestampAscending',
-    }),
-    { abortSignal },
-  );
-  const measured = measuredOf(results, alarm, moment);
-  const failed = results.find(({ StatusCode: status }) => status === 'InternalError' || status === 'Forbidden');
-  // Without a value it would be told as a metric that is silent.
-  if (failed && measured.points.length === 0)
-    throw new Error(`CloudWatch gives no value and says ${failed.StatusCode}`);
-  return { ...measured, rule, minutes, ...compared.rule };
+  return measuredIn(alarm, await readSeries(cloudwatch, ownRequest(alarm, moment), abortSignal), moment);
 }
 
 /** Answers about an alarm, as they were measured. */

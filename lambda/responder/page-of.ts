@@ -7,12 +7,14 @@ import { type Clock, clockOf, utc } from '../../lib/core/pages/clock';
 import { diagnose, type DiagnosisInput } from '../../lib/core/pages/diagnose';
 import { type Page, type Readings, UNKNOWN_SUBJECT } from '../../lib/core/pages/page';
 import { errorText } from '../../lib/core/words/error-text';
+import { attemptsWithin, missingLine } from './evidence/attempts';
+import type { Sources } from './evidence/sources';
 import { type PastAlarm, readPast } from './history';
 import { type AlarmingSign, isIncident, leadOf, namedSigns, readAlarming } from './incident-reading';
 import { addressProblem, incidentKnowledge, knowledgeOf } from './knowledge';
 import { elsewhere, placeIn } from './place';
 import { toldByProbes } from './probe-reading';
-import { attemptsWithin, gather, type Sources } from './readings';
+import { gather } from './readings';
 
 /** Sources that a page is made from. */
 export interface PagePorts extends Sources {
@@ -40,7 +42,7 @@ async function alarmPage(ports: PagePorts, event: AlarmEvent, name: AlarmName, b
   const away = elsewhere(event.arn, ports.topicArn);
   // A composite alarm of somebody else has no metric that could be read.
   const reads = event.rule === undefined && away === undefined;
-  const asked = { alarmName, firedMs, contributor: Object.values(contributor) };
+  const asked = { alarmName, isOn: event.state === 'ALARM', firedMs, contributor: Object.values(contributor) };
   const readings = reads ? await gather(ports, asked, ports.nowMs(), budgetMs) : nothingRead;
   const missing = away === undefined ? readings.missing : [...readings.missing, `the metric: ${away}`];
   return diagnosed(ports, { event, name, knowledge, readings: { ...readings, missing } });
@@ -98,11 +100,11 @@ async function endPage(
   name: AlarmName,
   budgetMs: number,
 ): Promise<Page | undefined> {
-  const { attempt, missing } = attemptsWithin(budgetMs);
+  const { attempt, failed } = attemptsWithin(budgetMs);
   const past = await attempt('how long it was on', async (signal) => ({ alarm: await pastOf(ports, event, signal) }));
   if (event.previous === 'INSUFFICIENT_DATA' && past && past.alarm === undefined) return undefined;
   const about = isIncident(name) ? endedIncident(ports, event, name, past?.alarm) : endedAlarm(ports, event, name);
-  return diagnosed(ports, { ...about, told: event, readings: { missing }, past: past?.alarm });
+  return diagnosed(ports, { ...about, told: event, readings: { missing: failed.map(missingLine) }, past: past?.alarm });
 }
 
 type Ended = Pick<DiagnosisInput, 'event' | 'name' | 'knowledge' | 'incident'>;
@@ -133,16 +135,16 @@ async function pastOf(ports: PagePorts, event: AlarmEvent, signal: AbortSignal):
 
 async function incidentPage(ports: PagePorts, event: AlarmEvent, name: AlarmName, budgetMs: number): Promise<Page> {
   const startedMs = ports.nowMs();
-  const { signs, missing } = await alarmingSigns(ports, event, name, budgetMs);
+  const { signs, missing, all } = await alarmingSigns(ports, event, name, budgetMs);
   const lead = leadOf(name, signs, event.children);
   const incident = { id: incidentOf(name.id) ?? name.id, others: signs.filter((sign) => sign !== lead) };
   if (!lead) {
     const knowledge = incidentKnowledge(ports.runbookBaseUrl, name);
     return diagnosed(ports, { event, name, knowledge, readings: { missing }, incident });
   }
-  const { alarmName, deployed } = lead;
+  const { alarmName } = lead;
   const nowMs = ports.nowMs();
-  const asked = { alarmName, deployed, firedMs: event.atMs };
+  const asked = { alarmName, isOn: event.state === 'ALARM', described: all, firedMs: event.atMs };
   const readings = await gather(ports, asked, nowMs, Math.max(0, budgetMs - (nowMs - startedMs)));
   const symptom = { ...event, alarmName, ...wordsOf(lead, event) };
   const symptomName = { ...name, id: lead.id };
@@ -160,11 +162,12 @@ async function incidentPage(ports: PagePorts, event: AlarmEvent, name: AlarmName
 /** Half of the time is kept for the evidence. */
 async function alarmingSigns(ports: PagePorts, event: AlarmEvent, name: AlarmName, budgetMs: number) {
   const away = elsewhere(event.arn, ports.topicArn);
-  if (away !== undefined) return { signs: namedSigns(event.children), missing: [`which alarms are in ALARM: ${away}`] };
-  const { attempt, missing } = attemptsWithin(budgetMs / 2);
+  if (away !== undefined)
+    return { signs: namedSigns(event.children), missing: [`which alarms are in ALARM: ${away}`], all: [] };
+  const { attempt, failed } = attemptsWithin(budgetMs / 2);
   const read = await attempt('which alarms are in ALARM', (signal) => readAlarming(ports.cloudwatch, name, signal));
-  const signs = read === undefined || read.length === 0 ? namedSigns(event.children) : read;
-  return { signs, missing };
+  const signs = read === undefined || read.signs.length === 0 ? namedSigns(event.children) : read.signs;
+  return { signs, missing: failed.map(missingLine), all: read?.all ?? [] };
 }
 
 /** Words of CloudWatch about the symptom itself; its rule and children are the incident's. */

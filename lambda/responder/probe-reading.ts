@@ -73,6 +73,14 @@ export interface ProbeMoment {
   readonly nowMs: number;
   readonly firedMs?: number | undefined;
   readonly timeoutMs: number;
+  /** Whether documents about everything are read, whatever the evidence is about. */
+  readonly isWhole: boolean;
+}
+
+/** Documents of probes, and the evidence in them. */
+export interface ProbesRead {
+  readonly evidence: ProbeEvidence;
+  readonly documents: readonly ProbeDocument[];
 }
 
 /** Evidence from the documents that the probes of a host group wrote lately. */
@@ -80,11 +88,11 @@ export async function readProbes(
   logs: AwsCall,
   logGroupName: string,
   about: About,
-  { nowMs, firedMs = nowMs, timeoutMs }: ProbeMoment,
+  { nowMs, firedMs = nowMs, timeoutMs, isWhole }: ProbeMoment,
   signal: AbortSignal,
-): Promise<ProbeEvidence> {
+): Promise<ProbesRead> {
   const window = { startTime: nowMs - latenessMs(nowMs, firedMs) - MINUTES * 60_000, endTime: nowMs };
-  const patterns = explainedBy[about].map((what) => documentsOn[what]);
+  const patterns = explainedBy[isWhole ? 'everything' : about].map((what) => documentsOn[what]);
   const input = { logGroupName, ...window, filterPattern: `{ ${patterns.join(' || ')} }` };
   const lines = new Set<string>();
   let nextToken = '';
@@ -100,7 +108,8 @@ export async function readProbes(
     const document = probeDocument(parseJson(line));
     return document ? [document] : [];
   });
-  return { about, isPart: nextToken !== '', ...blockedLoops(documents), ...fullQueues(documents) };
+  const evidence = { about, isPart: nextToken !== '', ...blockedLoops(documents), ...fullQueues(documents) };
+  return { evidence, documents };
 }
 
 const messagesIn = (events: unknown): string[] =>

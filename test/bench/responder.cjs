@@ -53,7 +53,7 @@ async function main() {
     const outfile = bundle({
       entry: join(ROOT, 'lambda', 'responder.ts'),
       outfile: join(folder, 'index.js'),
-      kind: 'handler',
+      kind: 'kit',
     });
     const cold = [];
     const warm = [];

@@ -6,7 +6,7 @@ import { bundle } from '../../bin/bundle.cjs';
 /** A handler of this repository as it is deployed: its size, and the packages that are in it. */
 function deployed(name: string) {
   const outfile = join(mkdtempSync(join(tmpdir(), 'headroom-budget-')), 'index.js');
-  bundle({ entry: resolve('lambda', `${name}.ts`), outfile, kind: 'handler' });
+  bundle({ entry: resolve('lambda', `${name}.ts`), outfile, kind: 'kit' });
   const { inputs } = JSON.parse(readFileSync(`${outfile}.inputs`, 'utf8')) as { readonly inputs: object };
   const packages = Object.keys(inputs).flatMap((path) => /node_modules\/(.+)\/package\.json$/.exec(path)?.[1] ?? []);
   return { bytes: statSync(outfile).size, packages, text: readFileSync(outfile, 'utf8') };

@@ -404,17 +404,18 @@ describe('responder', () => {
       });
     });
 
-    it("asks for the subject's alarms in ALARM, of both types, and for nothing that it was told already", async () => {
+    it("asks for the subject's alarms once, whatever their state, and for nothing that it was told already", async () => {
       inAlarm(loopLagInAlarm);
       await newResponder().respond(incident());
       expect(cloudwatch.commandCalls(DescribeAlarmsCommand).map(({ args }) => args[0].input)).toEqual([
-        {
-          AlarmNamePrefix: 'prod/api/',
-          StateValue: 'ALARM',
-          AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-          MaxRecords: 100,
-        },
+        { AlarmNamePrefix: 'prod/api/', MaxRecords: 100 },
       ]);
+    });
+
+    it('does not tell of an alarm that is not on', async () => {
+      inAlarm(loopLagInAlarm, { ...loopLagInAlarm, AlarmName: 'prod/api/host-cpu', StateValue: 'OK' });
+      await newResponder().respond(incident());
+      expect(page().text).not.toContain('host-cpu');
     });
 
     it('asks metric math as it is deployed, with the metrics that it is made of', async () => {

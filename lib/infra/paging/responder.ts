@@ -22,6 +22,7 @@ import { acceptWildcard } from '../shared/grants';
 import { deadLetterQueue } from '../shared/queues';
 import { markRole } from '../shared/resource-role';
 import { incidentsStatement, incidentsTable } from './incidents-table';
+import { grantTriage } from './responder-rights';
 
 export interface ResponderProps {
   readonly environment: Environment;
@@ -29,6 +30,8 @@ export interface ResponderProps {
   readonly tickets: ITopic;
   readonly diagnosis: ITopic;
   readonly lifeline: ITopic;
+  /** Facts of the environment's subjects, as JSON that lies beside the function's code. */
+  readonly facts: string;
   /** Encrypts the diagnosis topic. */
   readonly key: IKey;
 }
@@ -76,7 +79,7 @@ export class Responder extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: handlerCode('responder'),
+      code: handlerCode('responder', { 'facts.json': props.facts }),
       memorySize: 512,
       timeout: Duration.seconds(60),
       environment: {
@@ -122,10 +125,11 @@ export class Responder extends Construct {
         resources: ['*'],
       }),
     );
+    grantTriage(role, deployedName(environment));
     acceptWildcard(
       role,
       'Resource::*',
-      'CloudWatch and Auto Scaling have no resources to name for reading metrics, alarms and groups',
+      'CloudWatch, Auto Scaling, EC2, Lambda and Health have no resources to name for what is only listed or described',
     );
     const { partition, region, account } = Stack.of(this);
     // Of host groups yet to come as well: the responder must not have to change with them.

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Plan } from '../../core/plan';
 import { ResponseDashboard } from '../dashboards/response-dashboard';
 import { Responder } from '../paging/responder';
+import { factsText } from '../paging/responder-facts';
 import { Remediator } from '../remediation/remediator';
 import type { PagingStack } from './paging-stack';
 
@@ -21,6 +22,7 @@ export class ResponseStack extends Stack {
     const { pager, tickets, diagnosis, lifeline, key } = paging;
     const responder = new Responder(this, 'Responder', {
       environment: plan.environment,
+      facts: factsText(plan),
       pager,
       tickets,
       diagnosis,
