@@ -47,7 +47,7 @@ describe('the bundle of the remediator', () => {
   const remediator = deployed('remediator');
 
   it('holds the clients of Lambda and SNS, which are called by name, and speaks to all others without one', () => {
-    const clients = remediator.packages.filter((name) => /client-/.test(name));
+    const clients = remediator.packages.filter((name) => name.includes('client-'));
     expect([...new Set(clients)].sort()).toEqual(['@aws-sdk/client-lambda', '@aws-sdk/client-sns']);
   });
 
@@ -59,5 +59,8 @@ describe('the bundle of the remediator', () => {
 /** 435,609 bytes measured with its two clients and the decision in it, and a hundredth more. */
 const REMEDIATOR_BUDGET = 440_000;
 
-/** 519,400 bytes measured with its two clients, the whole catalogue, the clock of peaks and incidents in it, and a hundredth more. */
-const RESPONDER_BUDGET = 525_000;
+/**
+ * 486,900 bytes measured with its two clients, the whole catalogue, the clock of peaks, incidents and triage in it, and 8 KB more. The SDK's
+ * chain of credential providers, which it does without, was 95 KB, and the client of CloudWatch Logs 20 KB.
+ */
+const RESPONDER_BUDGET = 495_000;

@@ -8,10 +8,10 @@ const MAX_EXCLUDED = 4;
 /** Most characters of the reason that something is not it: it is there to be passed over. */
 const MAX_BECAUSE = 160;
 
-/** The cause that triage names; undefined where it names none, or is not sure enough to lead a page. */
+/** The cause that triage names; undefined where it names none, or has too little for it to lead a page. */
 export function namedCause(triage: Verdict | undefined): Cause | undefined {
   const [first] = triage?.causes ?? [];
-  return first && first.confidence !== 'possible' ? first : undefined;
+  return first && first.confidence !== 'possible' && first.evidence.length > 0 ? first : undefined;
 }
 
 /** Lines about the cause that leads a page; none where no cause does. */

@@ -1,15 +1,30 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { bundleHandlers } from '../../../bin/handlers.cjs';
 import type { Endpoint } from '../../../lib/core/environment/environment';
+import { factsText } from '../../../lib/infra/paging/responder-facts';
 import { PagingStack } from '../../../lib/infra/stacks/paging-stack';
 import { ResponseStack } from '../../../lib/infra/stacks/response-stack';
-import { peak, planOf, testApp } from '../test-stack';
+import { host, lane, peak, planOf, testApp } from '../test-stack';
 
 bundleHandlers();
 
 interface Statement {
   readonly Action: string | readonly string[];
+  readonly Resource: unknown;
 }
+
+/** Rights beside those to read: its log, its pages and their key, its incidents, and its own dead letters. */
+const others = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'kms:Decrypt',
+  'kms:GenerateDataKey',
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  'sns:Publish',
+  'sqs:SendMessage',
+  'sqs:UntagQueue',
+];
 
 describe('the responder', () => {
   const app = testApp();
@@ -39,6 +54,14 @@ describe('the responder', () => {
         Properties?.Environment?.Variables,
     );
     expect(JSON.parse(variables?.PEAKS ?? '{}')).toEqual({ sale: expect.stringContaining('EPOCH(m)') as unknown });
+  });
+
+  it('has facts of every subject beside its code', () => {
+    const facts: unknown = JSON.parse(factsText(planOf({ hosts: { api: host() }, lanes: { media: lane() } })));
+    expect(facts).toMatchObject({
+      host: { api: { instanceType: host().instanceType } },
+      lane: { media: { timeoutSec: lane().timeoutSec } },
+    });
   });
 
   it('may look at dead letters of lanes and at no other queue, and send nothing to one', () => {
@@ -85,6 +108,37 @@ describe('the responder', () => {
         Resource: { 'Fn::GetAtt': [expect.stringMatching(/^ResponderIncidents/) as unknown, 'Arn'] },
       },
     ]);
+  });
+
+  it('reads for triage what it needs, each where AWS knows resources on those of the environment, and changes nothing', () => {
+    const statements = Object.values(template.findResources('AWS::IAM::Policy'))
+      .flatMap(
+        ({ Properties }: { Properties?: { PolicyDocument?: { Statement?: Statement[] } } }) =>
+          Properties?.PolicyDocument?.Statement ?? [],
+      )
+      .map(({ Action, Resource }) => [[Action].flat(), JSON.stringify([Resource].flat())] as const);
+    const resourcesOf = (action: string) =>
+      statements.filter(([actions]) => actions.includes(action)).map(([, resources]) => resources);
+    const everywhere = [
+      'cloudwatch:ListMetrics',
+      'ec2:DescribeVolumes',
+      'autoscaling:DescribeInstanceRefreshes',
+      'lambda:ListEventSourceMappings',
+      'lambda:GetAccountSettings',
+      'health:DescribeEvents',
+    ];
+    for (const action of everywhere) expect([action, resourcesOf(action)]).toEqual([action, ['["*"]']]);
+    for (const [action, resources] of [
+      ['cloudformation:DescribeStackEvents', [/stack\/shop-hosts\/\*/, /stack\/shop-lanes\/\*/]],
+      ['codedeploy:ListDeployments', [/:deploymentgroup:\*/]],
+      ['codedeploy:BatchGetDeployments', [/:deploymentgroup:\*/]],
+      ['lambda:GetFunctionConfiguration', [/:function:shop-lanes-\*/]],
+      ['lambda:GetFunctionConcurrency', [/:function:shop-lanes-\*/]],
+    ] as const)
+      for (const resource of resources) expect(resourcesOf(action)).toEqual([expect.stringMatching(resource)]);
+    const reads = /:(Describe|Get|List|BatchGet|Filter|Receive)/;
+    const changing = new Set(statements.flatMap(([actions]) => actions).filter((action) => !reads.test(action)));
+    expect([...changing].sort()).toEqual(others);
   });
 
   it('counts the receivers that somebody confirms or gives up, and no function', () => {
