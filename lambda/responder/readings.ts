@@ -18,7 +18,8 @@ const READ_SHARE = 0.9;
 export async function gather(sources: Sources, about: AlarmToRead, nowMs: number, budgetMs: number): Promise<Readings> {
   const name = parseAlarmName(about.alarmName);
   const question = questionOf(sources, about, name, nowMs);
-  const timeoutMs = question ? READ_SHARE * budgetMs : budgetMs;
+  // A signal takes whole milliseconds only, and a share of a budget seldom is one.
+  const timeoutMs = Math.ceil(question ? READ_SHARE * budgetMs : budgetMs);
   const reading: Reading = { sources, about, name, question, nowMs, timeoutMs, ...attemptsWithin(timeoutMs) };
   const moment = { nowMs, peaks: sources.peaks, firedMs: about.firedMs, contributor: about.contributor };
   const shared = sharedBy(reading);

@@ -20,6 +20,11 @@ const readAbout = async (id: AlarmId) => {
   return { probe, missing: missing.filter((line) => !line.startsWith('the metric: ')) };
 };
 
+it('takes a budget that is no whole number of milliseconds, as a share of what is left seldom is', async () => {
+  const { missing } = await gather(sources, { alarmName: 'prod/api/host-cpu' }, NOW, 1_000.4);
+  expect(missing).toEqual([expect.stringContaining('not asked here')]);
+});
+
 const culprit = (name: string, totalMs: number) => ({ function: name, file: 'a.py', line: 1, count: 1, totalMs });
 const blocked = { Host: 'i-1', LoopBlockedMs: 900, Culprits: [culprit('verify', 900)], Episodes: [] };
 const executor = { Host: 'i-1', Executor: 'anyio', ExecutorSaturatedMs: 10_000, ExecutorPending: 110 };
