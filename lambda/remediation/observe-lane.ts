@@ -6,8 +6,8 @@ import {
   GetProvisionedConcurrencyConfigCommand,
 } from '@aws-sdk/client-lambda';
 import { isObject } from '../../lib/core/json';
+import { laneLogicalIds } from '../../lib/core/remediation/logical-ids';
 import type { Observed, SeenConcurrency } from '../../lib/core/remediation/observed';
-import { pascalCase } from '../../lib/core/words/pascal-case';
 import { isoSeconds } from '../../lib/core/words/utc-time';
 import { elementText, membersOf } from '../aws/aws-query';
 import { CALL_MS, type Services } from './services';
@@ -24,20 +24,10 @@ export interface LanePlace {
   readonly nowMs: () => number;
 }
 
-/** Logical ids that the construct `Lane` gives its parts: a name, and eight digits of a hash. */
-const logicalIds = (lane: string) => {
-  const name = pascalCase(lane);
-  return {
-    function: new RegExp(`^${name}WorkerFunction[0-9A-F]{8}$`),
-    mapping: new RegExp(`^${name}WorkerLiveSqsEventSource`),
-    queue: new RegExp(`^${name}Queue[0-9A-F]{8}$`),
-  };
-};
-
 /** State of what is kept warm for a lane. */
 export async function observeConcurrency({ services, stackName }: LanePlace, lane: string): Promise<Observed> {
   const stack = await readStack(services, stackName);
-  const FunctionName = stack.find('AWS::Lambda::Function', logicalIds(lane).function);
+  const FunctionName = stack.find('AWS::Lambda::Function', laneLogicalIds(lane).function);
   if (FunctionName === undefined) return { kind: 'gone' };
   const [config, target, account, reserved, isShifting] = await Promise.all([
     provisioned(services, FunctionName),
@@ -105,7 +95,7 @@ async function isAliasShifting({ lambda }: Services, FunctionName: string): Prom
 /** State of the event source mapping of a lane, and how long its messages have waited. */
 export async function observeSource({ services, stackName, nowMs }: LanePlace, lane: string): Promise<Observed> {
   const stack = await readStack(services, stackName);
-  const ids = logicalIds(lane);
+  const ids = laneLogicalIds(lane);
   const FunctionName = stack.find('AWS::Lambda::Function', ids.function);
   const UUID = stack.find('AWS::Lambda::EventSourceMapping', ids.mapping);
   const queueUrl = stack.find('AWS::SQS::Queue', ids.queue);

@@ -1,10 +1,10 @@
-import { sqs } from '../../limits/sqs';
-import { lasting } from '../words/utc-time';
-import type { Call } from './decision';
-import type { AllowedAction, LaneLimits } from './limits';
-import type { SeenSource } from './observed';
-import type { Setting } from './state';
-import { type Action, type Around, isSame, type View } from './view';
+import { sqs } from '../../../limits/sqs';
+import { lasting } from '../../words/utc-time';
+import type { Call } from '../decision';
+import type { AllowedAction, LaneLimits } from '../limits';
+import type { SeenSource } from '../observed';
+import type { Setting } from '../state';
+import { type Action, type Around, isSame, type View } from '../view';
 
 /** Share to which a lane is bounded where the environment says none. */
 const FACTOR = 0.5;

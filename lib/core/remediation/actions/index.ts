@@ -1,7 +1,7 @@
+import type { ActionId } from '../limits';
+import type { Action } from '../view';
 import { boundEventSource, pauseEventSource } from './event-source';
-import type { ActionId } from './limits';
 import { raiseProvisionedConcurrency } from './provisioned-concurrency';
-import type { Action } from './view';
 import { raiseVolume } from './volume';
 
 /** All actions by id. Everything else stays text on the page. */

@@ -1,10 +1,10 @@
-import { ebsModifications, gp3 } from '../../limits/ebs';
-import { HOURS_PER_MONTH, prices } from '../../limits/prices';
-import { utcTime } from '../words/utc-time';
-import type { AllowedAction, VolumeLimits } from './limits';
-import type { SeenVolume } from './observed';
-import type { Setting } from './state';
-import { type Action, type Around, DAY_MS, GRACE_MS, lowest, type View } from './view';
+import { ebsModifications, gp3 } from '../../../limits/ebs';
+import { HOURS_PER_MONTH, prices } from '../../../limits/prices';
+import { utcTime } from '../../words/utc-time';
+import type { AllowedAction, VolumeLimits } from '../limits';
+import type { SeenVolume } from '../observed';
+import type { Setting } from '../state';
+import { type Action, type Around, DAY_MS, GRACE_MS, lowest, type View } from '../view';
 
 /** Share by which it is raised where the environment says none. */
 const FACTOR = 1.5;

@@ -1,13 +1,13 @@
-import { lambda } from '../../limits/lambda';
-import { prices } from '../../limits/prices';
-import { backstopCeiling } from '../lanes/backstop';
-import { PEAK_LEAD_MIN } from '../peaks/recurrence';
-import { factorAt } from '../peaks/schedule';
-import type { Call } from './decision';
-import type { AllowedAction, LaneLimits, PlannedCount } from './limits';
-import type { SeenConcurrency } from './observed';
-import type { Setting } from './state';
-import { type Action, type Around, lowest, type View } from './view';
+import { lambda } from '../../../limits/lambda';
+import { prices } from '../../../limits/prices';
+import { backstopCeiling } from '../../lanes/backstop';
+import { PEAK_LEAD_MIN } from '../../peaks/recurrence';
+import { factorAt } from '../../peaks/schedule';
+import type { Call } from '../decision';
+import type { AllowedAction, LaneLimits, PlannedCount } from '../limits';
+import type { SeenConcurrency } from '../observed';
+import type { Setting } from '../state';
+import { type Action, type Around, lowest, type View } from '../view';
 
 /** Share by which it is raised where the environment says none. */
 const FACTOR = 1.5;
