@@ -13,6 +13,7 @@ import { lookAws } from '../lib/ops/look/look-aws';
 import { pageAws } from '../lib/ops/page/aws';
 import { run } from '../lib/ops/program';
 import { redriveAws } from '../lib/ops/redrive/aws';
+import { remedyAws } from '../lib/ops/remediate/aws';
 import { reviewAws } from '../lib/ops/review/aws';
 import { synthesizeBoth, synthesizeNow } from '../lib/ops/review/git';
 import { asker, terminal } from '../lib/ops/terminal';
@@ -34,6 +35,10 @@ const ports = {
   writeText: (path: string, text: string) => writeFileSync(path, text),
   deployedAlarm,
   redriveAws,
+  remedyAws: async (region: string | undefined, environment: string) => {
+    const { stack } = await redriveAws(region);
+    return remedyAws({ region, environment, stack, nowMs: Date.now });
+  },
   pageAws,
   incidentsAws,
   runbooks: { page: (name: string) => readText(packagePath('runbooks', `${name}.md`)), version },

@@ -255,6 +255,10 @@ export const layers: Readonly<Record<string, Layer>> = {
         holds: 'the verb `triage`: readings of AWS or of a file in, cause and evidence out',
         imports: ['look'],
       },
+      remediate: {
+        holds: 'the verb `remediate`: what may be done about an alarm, shown and with --yes done',
+        imports: ['aws', 'look', 'triage'],
+      },
       'verbs.ts': {
         holds: 'the list of all verbs',
         imports: [
@@ -268,6 +272,7 @@ export const layers: Readonly<Record<string, Layer>> = {
           'lane',
           'page',
           'redrive',
+          'remediate',
           'review',
           'run',
           'runbooks',

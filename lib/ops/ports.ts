@@ -4,7 +4,7 @@ import type { FleetPort } from './fleet-port';
 import type { IncidentsPort } from './incidents-port';
 import type { LookPort } from './look-port';
 import type { PagePort } from './page-port';
-import type { RedrivePort } from './redrive-port';
+import type { RedrivePort, RemedyPort } from './redrive-port';
 import type { ReviewPort } from './review-port';
 import type { RunbookPort } from './runbook-port';
 
@@ -33,6 +33,11 @@ export interface Ports {
   readonly deployedAlarm?: (region: string | undefined, name: string) => Promise<Properties | undefined>;
   /** AWS in a region; absent: the one that the credentials' own configuration names. */
   readonly redriveAws: (region: string | undefined) => Promise<RedrivePort>;
+  /**
+   * AWS in a region, as what changes an environment's subjects asks it.
+   * @default - nothing is changed
+   */
+  readonly remedyAws?: (region: string | undefined, environment: string) => Promise<RemedyPort>;
   /** AWS in a region, as the verbs of a night ask it; nothing is loaded before it is asked. A signal ends what waits for an answer. */
   readonly look: (region: string | undefined, signal?: AbortSignal) => LookPort;
   /** Asks the person at the terminal; undefined where there is none. */

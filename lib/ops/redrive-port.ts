@@ -1,4 +1,7 @@
 import type { DeadLetter } from '../core/lanes/dead-letters';
+import type { Call } from '../core/remediation/decision';
+import type { ActionId } from '../core/remediation/limits';
+import type { Observed } from '../core/remediation/observed';
 
 /** A stack as it is deployed. */
 export interface DeployedStack {
@@ -8,6 +11,8 @@ export interface DeployedStack {
   readonly template: unknown;
   /** Physical id by logical id. */
   readonly physicalIds: ReadonlyMap<string, string>;
+  /** `UPDATE_COMPLETE`, `UPDATE_IN_PROGRESS`, …; absent where nobody asked. */
+  readonly status?: string | undefined;
 }
 
 export interface QueueState {
@@ -41,4 +46,26 @@ export interface RedrivePort {
   readonly start: (fromArn: string, toArn: string, perSec: number) => Promise<void>;
   readonly cancel: (handle: string) => Promise<void>;
   readonly pause: (ms: number) => Promise<void>;
+}
+
+/** Part of a subject that an action changes. */
+export interface RemedyTarget {
+  readonly action: ActionId;
+  readonly subject: string;
+  readonly volumeId?: string | undefined;
+}
+
+/** Item of a DynamoDB table as its API has it. */
+export type TableItem = Readonly<Record<string, unknown>>;
+
+/** Port of what `remediate` asks of AWS, in one region and environment. Each call throws AwsRefused where AWS refuses it. */
+export interface RemedyPort {
+  /** State of what would be changed. */
+  readonly observe: (target: RemedyTarget) => Promise<Observed>;
+  readonly make: (call: Call) => Promise<void>;
+  /** Name of the remediator's table; undefined where the environment has none. */
+  readonly table: () => Promise<string | undefined>;
+  readonly item: (table: string, key: TableItem) => Promise<TableItem | undefined>;
+  /** DynamoDB's TransactWriteItems. */
+  readonly write: (input: object) => Promise<void>;
 }

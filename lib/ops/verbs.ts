@@ -8,6 +8,7 @@ import { incidents } from './incidents/verb';
 import { lane } from './lane/verb';
 import { page } from './page/verb';
 import { redrive } from './redrive/verb';
+import { remediate } from './remediate/verb';
 import { review } from './review/verb';
 import { run } from './run/verb';
 import { runbooks } from './runbooks/verb';
@@ -32,5 +33,6 @@ export const verbs: readonly Verb[] = [
   runbooks,
   triage,
   incidents,
+  remediate,
   page,
 ];

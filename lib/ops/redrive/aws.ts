@@ -76,8 +76,11 @@ async function deployedStack(
         physicalIds.set(LogicalResourceId, PhysicalResourceId);
   // arn:aws:cloudformation:REGION:ACCOUNT:stack/…
   const account = described?.[0]?.StackId?.split(':')[4] ?? '';
-  return { account, template: JSON.parse(TemplateBody ?? '{}') as unknown, physicalIds };
+  return { account, template: JSON.parse(TemplateBody ?? '{}') as unknown, physicalIds, ...statusOf(described) };
 }
+
+const statusOf = ([stack]: readonly Stacks.Stack[] = []): Pick<DeployedStack, 'status'> =>
+  stack?.StackStatus === undefined ? {} : { status: stack.StackStatus };
 
 const stateIn = (attributes: Readonly<Record<string, string>>): QueueState => ({
   arn: attributes.QueueArn ?? '',
