@@ -47,7 +47,8 @@ export function triage(readings: Readings): Verdict {
 }
 
 function look(rule: Rule, scene: Scene): (Seen & { readonly because: string | undefined })[] {
-  const sights = [rule.seen(scene) ?? byAlarm(rule, scene) ?? []].flat();
+  // No evidence, no cause: a rule that can't say what it saw has seen nothing.
+  const sights = [rule.seen(scene) ?? byAlarm(rule, scene) ?? []].flat().filter(({ evidence }) => evidence.length > 0);
   if (sights.length === 0) return [];
   const because = rule.excluded?.(scene);
   return sights.map((sight) => ({ rule, sight, because }));

@@ -7,7 +7,9 @@ const OWN_WORD = 0.72;
 
 /** Sight of a cause by the word of an alarm that is on, where the rule can't see for itself. */
 export function byAlarm({ toldBy }: Rule, scene: Scene): Sight | undefined {
-  const { alarm, alarms, subject } = scene.readings;
+  const { alarm, alarms, subject, metrics } = scene.readings;
+  // Where nothing at all could be read, a cause would only repeat what the alarm is called.
+  if (metrics.every(({ points }) => points.length === 0)) return undefined;
   if (!toldBy || (toldBy.metrics.some((name) => scene.has(name)) && isFactKnown(toldBy.fact, scene))) return undefined;
   const own = alarms.filter((each) => each.subject === subject.name);
   const on = [alarm, ...own].find(({ id, state }) => state === 'ALARM' && toldBy.alarms.test(id));
