@@ -90,7 +90,7 @@ function brokenBefore(made: Made, world: World): string[] {
     chat: [planned, most, false],
     bare: [20],
     media: ['Enabled', limits.lanes.media?.maximumConcurrency],
-    api: [4_000, 250],
+    api: [3_200, 700],
   };
   const seen = observedIn(made.event);
   const has = JSON.stringify(seen && settingIn(seen));
@@ -119,7 +119,7 @@ function brokenAct(made: Made, world: World): string[] {
   if (seen?.kind === 'provisioned-concurrency') return brokenConcurrency(made, seen, limits);
   if (seen?.kind === 'event-source') return brokenSource(made, seen, limits);
   const { Iops, Throughput } = made.call.input;
-  return [...within('IOPS', Number(Iops), 4_000, 9_000), ...within('throughput', Number(Throughput), 250, 500)];
+  return [...within('IOPS', Number(Iops), 3_200, 4_000), ...within('throughput', Number(Throughput), 700, 900)];
 }
 
 function brokenConcurrency(
@@ -154,7 +154,26 @@ function brokenReturn(made: Made, world: World): string[] {
   return [
     ...wrong.map(([name, value]) => `back to ${name} ${JSON.stringify(input[name])}, and not ${JSON.stringify(value)}`),
     ...(input.Enabled === false ? ['a return turns it off'] : []),
+    ...(isOthers(made, world) ? ['a return of what somebody else has set'] : []),
   ];
+}
+
+/** Whether a return that nobody asked for changes a value that never came from here. */
+function isOthers({ subject, event, decision, decidedMs }: Made, world: World): boolean {
+  const seen = observedIn(event);
+  const isAsked = world.decided.some((each) => each.event.kind === 'return' && each.decision.audit.subject === subject);
+  if (isAsked || decision.state.remedy?.isLeft === true || !seen) return false;
+  const set = world.made
+    .filter((each) => each.subject === subject && each.atMs <= decidedMs)
+    .map(({ call }) => call.input);
+  if (seen.kind === 'volume') {
+    const { iops } = seen.modification?.state === 'completed' ? seen : { iops: seen.modification?.iops ?? seen.iops };
+    return !set.some(({ Iops }) => Iops === iops);
+  }
+  if (seen.kind !== 'provisioned-concurrency') return false;
+  return !set.some(({ MinCapacity, ProvisionedConcurrentExecutions: count }) =>
+    seen.target ? MinCapacity === seen.target.min : count === seen.requested,
+  );
 }
 
 function expectedReturn(
@@ -164,7 +183,7 @@ function expectedReturn(
   const seen = observedIn(event);
   const isLeft = decision.state.remedy?.isLeft === true;
   if (seen?.kind === 'event-source') return isLeft ? { Enabled: true } : {};
-  if (seen?.kind !== 'provisioned-concurrency') return { Iops: 4_000, Throughput: 250 };
+  if (seen?.kind !== 'provisioned-concurrency') return { Iops: 3_200, Throughput: 700 };
   if (subject === 'bare') return { ProvisionedConcurrentExecutions: 20 };
   const { planned, most } = plannedChat(limits, decidedMs);
   const { min, max } = seen.target ?? { min: 0, max: 0 };

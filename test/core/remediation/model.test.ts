@@ -33,7 +33,7 @@ function notAtPlan(world: World, others: Others, parts: readonly ('chat' | 'bare
         ? []
         : [`media ${media.maximumConcurrency}`]),
     ],
-    volume: ['4000 250', ...others.volume].includes(`${volume.iops} ${volume.throughputMiBps}`)
+    volume: ['3200 700', ...others.volume].includes(`${volume.iops} ${volume.throughputMiBps}`)
       ? []
       : [`volume ${volume.iops} ${volume.throughputMiBps}`],
   };

@@ -65,7 +65,13 @@ const aFault: fc.Arbitrary<Faults> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.constantFrom<Faults>({ call: 'throttled' }, { call: 'lost' }, { call: 'late' }, { call: 'refused' }),
+    arbitrary: fc.constantFrom<Faults>(
+      { call: 'throttled' },
+      { call: 'lost' },
+      { call: 'late' },
+      { call: 'late' },
+      { call: 'refused' },
+    ),
   },
 );
 
@@ -154,8 +160,8 @@ export const byHand = (others: Others): fc.Arbitrary<Step> =>
     }),
     step('volume by hand', (world) => {
       try {
-        world.volume.modify(5_500, 300, world.nowMs);
-        others.volume.push('5500 300');
+        world.volume.modify(3_400, 720, world.nowMs);
+        others.volume.push('3400 720');
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
       }

@@ -54,7 +54,7 @@ export class World {
   readonly chat = new FakeAlias('chat-fn', 40, 58, true, this.account);
   readonly bare = new FakeAlias('bare-fn', 20, 29, false, this.account, 50);
   readonly media = new FakeSource('7d3c0a3e-0000-4000-8000-000000000001', 40, 40);
-  readonly volume = new FakeVolume(VOLUME, 100, 4_000, 250);
+  readonly volume = new FakeVolume(VOLUME, 100, 3_200, 700);
   readonly states = new Map<string, State>();
   readonly audits: AuditRecord[] = [];
   readonly decided: Decided[] = [];
@@ -235,7 +235,7 @@ export const worldLimits = (mode: Limits['mode']): Limits => ({
       { action: 'bound-event-source', factor: 0.5, least: 4, ...times },
     ],
     'lane-failures': [{ action: 'pause-event-source', ...times }],
-    'host-disk-queue': [{ action: 'raise-volume', factor: 1.5, most: 9_000, mostThroughputMiBps: 500, ...times }],
+    'host-disk-queue': [{ action: 'raise-volume', factor: 1.5, most: 4_000, mostThroughputMiBps: 900, ...times }],
   },
   lanes: {
     chat: {
@@ -276,7 +276,7 @@ export const worldLimits = (mode: Limits['mode']): Limits => ({
   hosts: {
     api: {
       instanceType: 'm6i.2xlarge',
-      volume: { sizeGiB: 100, iops: 4_000, throughputMiBps: 250, instance: { iops: 40_000, throughputMiBps: 1_192 } },
+      volume: { sizeGiB: 100, iops: 3_200, throughputMiBps: 700, instance: { iops: 40_000, throughputMiBps: 1_192 } },
     },
   },
   peaks: {
