@@ -60,7 +60,7 @@ describe('the bundle of the remediator', () => {
 const REMEDIATOR_BUDGET = 440_000;
 
 /**
- * 486,900 bytes measured with its two clients, the whole catalogue, the clock of peaks, incidents and triage in it, and 8 KB more. The SDK's
- * chain of credential providers, which it does without, was 95 KB, and the client of CloudWatch Logs 20 KB.
+ * 486,900 bytes measured with its two clients, the whole catalogue, the clock of peaks, incidents and triage in it, and 8 KB more. The
+ * SDK's chain of credential providers, which it does without, was 95 KB, and the client of CloudWatch Logs 20 KB.
  */
 const RESPONDER_BUDGET = 495_000;

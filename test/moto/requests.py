@@ -3,16 +3,20 @@
 Prints what is wrong, one line each, and how many requests there were of each operation.
 """
 
+from __future__ import annotations
+
 import json
 import re
 import shlex
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
 SERVICES = {"lambda": "lambda", "applicationautoscaling": "application-autoscaling", "ec2": "ec2"}
 
 
-def beyond(shape, value, path):
+def beyond(shape: Any, value: Any, path: str) -> Iterator[str]:
     """Bounds of the model that botocore's own validator leaves out: the upper ones, patterns and lists of values."""
     if shape.type_name == "structure":
         for name, each in value.items():
@@ -30,7 +34,7 @@ def beyond(shape, value, path):
         yield f"{path}: {value} does not match {pattern}"
 
 
-def judge(session, request):
+def judge(session: Any, request: dict[str, Any]) -> list[str]:
     """Everything that is wrong with one request."""
     from botocore.validate import ParamValidator
 
@@ -38,20 +42,20 @@ def judge(session, request):
     shape = model.operation_model(request["operation"]).input_shape
     report = ParamValidator().validate(request["input"], shape)
     if report.has_errors():
-        return report.generate_report().splitlines()
+        return list(report.generate_report().splitlines())
     return list(beyond(shape, request["input"], request["operation"]))
 
 
-def parsed(line):
+def parsed(line: str) -> dict[str, Any] | None:
     """What the AWS CLI makes of a line: the parameters of the request, which is not sent."""
     from awscli.clidriver import create_clidriver
 
-    found = []
+    found: list[dict[str, Any]] = []
 
     class Stop(BaseException):
         pass
 
-    def keep(params, **_):
+    def keep(params: dict[str, Any], **_: object) -> None:
         found.append(dict(params))
         raise Stop
 
@@ -59,13 +63,13 @@ def parsed(line):
     driver.session.set_credentials("AKIAIOSFODNN7EXAMPLE", "secret")
     driver.session.register("before-parameter-build", keep)
     try:
-        driver.main(shlex.split(line)[1:] + ["--region", "eu-west-1"])
+        driver.main([*shlex.split(line)[1:], "--region", "eu-west-1"])
     except Stop:
         pass
     return found[0] if found else None
 
 
-def main():
+def main() -> None:
     requests = [json.loads(line) for line in sys.stdin]
     if "--cli" in sys.argv:
         for request in requests:

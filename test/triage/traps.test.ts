@@ -100,6 +100,24 @@ describe('dead letters', () => {
     expect(causesOf(judged({ ...lane, lane: { letters: 40 } }))).toEqual([]);
   });
 
+  /** Readings in which the worker has given messages up in one minute, and the first minutes are missing as of a lane that is new. */
+  const givenUp =
+    (messages: number, fromMinute = 0) =>
+    (raw: Raw): Raw => {
+      const done = raw.metrics.find(({ name }) => name === 'RecordsProcessed');
+      if (!done) throw new Error('a worker tells what it has done');
+      const points = done.points.map(([at], minute) => [at, minute === 20 ? messages : 0] as const);
+      const metrics = [...raw.metrics, { ...done, name: 'RecordsPoisoned', points }];
+      return { ...raw, metrics: metrics.map((each) => ({ ...each, points: each.points.slice(fromMinute) })) };
+    };
+
+  it.each([0, 18])('that the worker gave up itself are bad messages, with %i minutes missing', (fromMinute) =>
+    expect(lead(judged({ ...lane, lane: {} }, givenUp(2, fromMinute)))).toBe('poison-message'),
+  );
+
+  it('are no bad messages where the worker gives up about as many as it does', () =>
+    expect(causesOf(judged({ ...lane, lane: {} }, givenUp(1_000_000)))).not.toContain('poison-message'));
+
   it('do not come of records that failed in one minute and worked at the next try', () => {
     const once = withPoints('RecordsFailed', 'Sum', (_, minute) => (minute === 20 ? 3 : 0));
     expect(causesOf(judged({ ...lane, lane: {} }, once))).toEqual([]);

@@ -77,8 +77,15 @@ const frontMatter = ({ id, meaning, sees }: Runbook, version: string): string =>
     '---',
   ].join('\n');
 
+/** First command: triage knows host groups and lanes; of the rest the alarm itself says most. */
+const firstCommand = (id: string): string =>
+  /^(host|lane)-/.test(id)
+    ? `> Begin with \`npx cdk-headroom triage ${id} --subject "\${SUBJECT:?}" --env "\${ENVIRONMENT:?}"\`: it names the cause with
+> its evidence where the readings show one, and changes nothing.`
+    : `> Begin with \`npx cdk-headroom alarm "\${ENVIRONMENT:?}/\${SUBJECT:?}/${id}"\`: its state, since when, and what it has measured.`;
+
 const howToUse = (id: string): string => `
-> Begin with \`npx cdk-headroom triage ${id} --subject "\${SUBJECT:?}" --env "\${ENVIRONMENT:?}"\`: it names the cause with its evidence
-> where the readings show one, and changes nothing. \`ENVIRONMENT\` and \`SUBJECT\` are the first two parts of the alarm's name in AWS.
+${firstCommand(id)}
+> \`ENVIRONMENT\` and \`SUBJECT\` are the first two parts of the alarm's name in AWS.
 > Commands under Diagnosis only look. Those under "Do this first" and Mitigation change things: show them to a person, with what they
 > cost, and run none that the person has not agreed to. What could not be read is said, and never guessed.`;

@@ -73,13 +73,14 @@ describe('the export as skills', () => {
     expect(fields.metadata).toEqual({ alarm: id, 'kit-version': '1.2.3' });
   });
 
-  it.each(ids)('%s holds the whole runbook, and begins with triage', (id) => {
+  it.each(ids)('%s holds the whole runbook, and begins with a look', (id) => {
     const text = skill(id);
     const lines = page(id)
       .split('\n')
       .filter((line) => !line.includes(']('));
     expect(lines.filter((line) => !text.includes(line))).toEqual([]);
-    expect(text.indexOf(`cdk-headroom triage ${id} `)).toBeLessThan(text.indexOf('## Diagnosis'));
+    const look = /^(host|lane)-/.test(id) ? `cdk-headroom triage ${id} ` : `/${id}"`;
+    expect(text.slice(0, text.indexOf('# '))).toContain(look);
     expect(text).toContain('that the person has not agreed to');
   });
 

@@ -8,7 +8,13 @@ import { failures, isBehind, isFew, laneSigns, newDeadLetters } from '../signs/l
 
 /** Causes that are about single messages, or about nobody taking them. */
 export const messageRules: readonly Rule[] = [
-  { cause: 'poison-message', of: 'lane', part: 'message', seen: seePoison, next: commands.redrive },
+  {
+    cause: 'poison-message',
+    of: 'lane',
+    part: 'message',
+    seen: (scene) => seeGivenUp(scene) ?? seePoison(scene),
+    next: commands.redrive,
+  },
   {
     cause: 'event-source-disabled',
     of: 'lane',
@@ -28,6 +34,28 @@ export const messageRules: readonly Rule[] = [
     next: commands.lane,
   },
 ];
+
+/** Share of a lane's messages up to which those that its worker gives up are single ones, and not what all have in common. */
+const SINGLE = 0.2;
+
+/** Messages that the worker itself says it can never do, while it does others. */
+function seeGivenUp(scene: Scene): Sight | undefined {
+  const { poisoned, processed, deadLetters } = laneSigns(scene);
+  const bad = poisoned.after.filter(({ value }) => value > 0);
+  const count = bad.reduce((total, { value }) => total + value, 0);
+  const done = processed.after.reduce((total, { value }) => total + value, 0);
+  const last = bad.at(-1);
+  if (!last || count > SINGLE * (count + done)) return undefined;
+  return {
+    strength: 0.93,
+    evidence: [
+      `${threeDigits(count)} messages given up by the worker as poison, ${threeDigits(done)} done; limit 0; last at ${clock(last.atMs)}`,
+      ...toldIf(deadLetters, { label: 'dead letters', limit: 0 }),
+    ],
+    clause: `the worker gave up ${threeDigits(count)} messages that it can never do, and all others go through`,
+    sinceMs: bad[0]?.atMs,
+  };
+}
 
 function seePoison(scene: Scene): Sight | undefined {
   const { failed, tried } = failures(scene);

@@ -20,6 +20,8 @@ export interface LaneSigns {
   /** Records by the word of the lane's own worker. */
   readonly processed: Line;
   readonly failed: Line;
+  /** Messages that the worker's own code gave up for good at once, with a `PoisonError`. */
+  readonly poisoned: Line;
   readonly coldStarts: Line;
   /** Executions of other functions of the account; calls of them, where executions are not told. */
   readonly others: readonly Line[];
@@ -62,6 +64,7 @@ function readSigns(scene: Scene): LaneSigns {
     concurrency: ofFunction('ConcurrentExecutions'),
     processed: ofWorker(scene, 'RecordsProcessed'),
     failed: ofWorker(scene, 'RecordsFailed'),
+    poisoned: ofWorker(scene, 'RecordsPoisoned'),
     coldStarts: ofWorker(scene, 'ColdStart'),
     others: ['ConcurrentExecutions', 'Invocations']
       .map((name) => scene.all(name).filter((line) => ![undefined, own].includes(dimension(line, 'FunctionName'))))
