@@ -3,7 +3,7 @@ import type { HealthEvent } from '../../lib/core/triage/gather/change-records';
 import type { AwsCall } from './aws-json';
 import { AwsError } from './signed-calls';
 
-/** It answers from one region of the world, and nobody waits for it: a page is to be there within a second or two. */
+/** Time for an answer, which comes from one region of the world: a page is to be there within a second or two. */
 const TIMEOUT_MS = 1_000;
 
 /** Region of AWS Health, which a partition has one of. Source: AWS Health User Guide, "Selecting an active endpoint". */
