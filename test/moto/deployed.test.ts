@@ -135,7 +135,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  if (!server) return;
+  // What has ended already will not say so again.
+  if (server?.exitCode !== null) return;
   const exited = once(server, 'exit');
   server.stdin.end();
   await exited;

@@ -28,7 +28,11 @@ beforeAll(async () => {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { PATH: process.env.PATH ?? '', TMPDIR: tmpdir(), HOME: tmpdir() },
   });
-  const [line] = (await once(createInterface({ input: server.stdout ?? process.stdin }), 'line')) as [string];
+  // Without this a server that does not start would be waited for until the test's time is over.
+  const died = once(server, 'exit').then(([code]) => Promise.reject(new Error(`deploy.py ended: ${String(code)}`)));
+  const lines = createInterface({ input: server.stdout ?? process.stdin });
+  const [line] = (await Promise.race([once(lines, 'line'), died])) as [string];
+  died.catch(() => undefined);
   ({ endpoint } = JSON.parse(line) as { readonly endpoint: string });
   call = awsJson({ serviceName: 'dynamodb', region: REGION, endpoint, credentials });
   store = storeIn({ dynamodb: call, table: 'remediation', newId: randomUUID });
@@ -42,7 +46,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  if (!server) return;
+  if (server?.exitCode !== null) return;
   const exited = once(server, 'exit');
   server.stdin?.end();
   await exited;

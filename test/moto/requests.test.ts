@@ -96,7 +96,7 @@ function requestsOf(days: number): Call[] {
 
 function judged(python: string, requests: readonly object[], args: readonly string[]) {
   const input = requests.map((request) => JSON.stringify(request)).join('\n');
-  const script = join(__dirname, 'requests.py');
+  const script = join(__dirname, 'service_models.py');
   const { stdout, stderr, status } = spawnSync(process.env[python] ?? 'python3', [script, ...args], {
     input,
     encoding: 'utf8',

@@ -108,8 +108,9 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  const ended = server && once(server, 'exit');
-  server?.stdin.end();
+  if (server?.exitCode !== null) return;
+  const ended = once(server, 'exit');
+  server.stdin.end();
   await ended;
 });
 

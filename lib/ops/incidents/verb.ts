@@ -44,7 +44,7 @@ Example
     subject  api
     cause    loop-blocked (api, certain)
 
-  $ cdk-headroom incidents prod --id 20261130-021103-api --markdown > post-mortem.md
+  $ cdk-headroom incidents prod --id 20261130-021103-api --markdown > mortem.md
 
 Exit code
   0  nothing that is shown is open
