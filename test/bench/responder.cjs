@@ -62,12 +62,11 @@ async function main() {
     });
     const cold = [];
     const warm = [];
+    const settings = { ...env, DIAGNOSIS_TOPIC_ARN: topicArn, ENVIRONMENT_NAME: 'prod' };
+    // The emulator loads each of its services when it is first asked, which is no time of the responder's.
+    await timesOf(outfile, settings);
     for (let round = 0; round < ROUNDS; round += 1) {
-      const [first = Infinity, ...again] = await timesOf(outfile, {
-        ...env,
-        DIAGNOSIS_TOPIC_ARN: topicArn,
-        ENVIRONMENT_NAME: 'prod',
-      });
+      const [first = Infinity, ...again] = await timesOf(outfile, settings);
       cold.push(first);
       warm.push(...again);
     }
