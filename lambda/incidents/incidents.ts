@@ -25,7 +25,7 @@ const MAX_HOPS = 3;
 export const incidentsOf = (table: IncidentsTable): Incidents => ({
   claim: ({ key }) => claim(table, key),
   decide: async (transition, triaged) => {
-    const home = await openHome(table, homeOf(transition.subject, triaged));
+    const home = await openHome(table, transition.subject, homeOf(transition.subject, triaged));
     let decision = await settle(table, transition.subject, transition, home);
     const there = { ...transition, alarm: `${transition.subject}/${transition.alarm}` };
     for (let hops = 0; 'elsewhere' in decision && hops < MAX_HOPS; hops += 1)
@@ -40,10 +40,12 @@ export const incidentsOf = (table: IncidentsTable): Incidents => ({
 });
 
 /** Subject whose incident may be joined: that of all is always there, another's where it is open and stands alone. */
-async function openHome(table: IncidentsTable, home: string | undefined): Promise<string | undefined> {
+async function openHome(table: IncidentsTable, subject: string, home: string | undefined): Promise<string | undefined> {
   if (home === undefined || home === EVERYTHING) return home;
   const { on, last } = await readLedger(table, home);
-  return on > 0 ? (last?.home ?? home) : undefined;
+  const joined = last?.home ?? home;
+  // Nobody joins what has joined its own incident.
+  return on > 0 && joined !== subject ? joined : undefined;
 }
 
 /** Time in which a decision has to be made, ms, and tries in which it always was. */

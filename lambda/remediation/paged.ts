@@ -16,7 +16,7 @@ export interface Paged {
 export function pagedIn(message: string): Paged | undefined {
   const json = parseJson(message);
   const page = isObject(json) ? json.Headroom : undefined;
-  if (!isObject(page) || page.kind !== 'diagnosis' || page.remediation !== undefined) return undefined;
+  if (!isObject(page) || !isHeard(page)) return undefined;
   const { alarm: id, subject, state, firedAt } = page;
   const firedMs = Date.parse(textIn(firedAt));
   if (typeof id !== 'string' || typeof subject !== 'string' || typeof state !== 'string' || Number.isNaN(firedMs))
@@ -29,6 +29,10 @@ export function pagedIn(message: string): Paged | undefined {
     page: page as unknown as Page,
   };
 }
+
+/** Whether a page is one to hear: not one of the remediator's own, and no ALARM that was told late, after its end. */
+const isHeard = ({ kind, remediation, state, severity }: Readonly<Record<string, unknown>>): boolean =>
+  kind === 'diagnosis' && remediation === undefined && !(state === 'ALARM' && severity === 'info');
 
 const confidences: readonly unknown[] = ['certain', 'likely', 'possible'] satisfies NamedCause['confidence'][];
 const isConfidence = (value: unknown): value is NamedCause['confidence'] => confidences.includes(value);

@@ -53,14 +53,11 @@ interface Occasion {
 /** Makes the two things that the remediator does. */
 export function remediator(ports: RemediatorPorts): Remediator {
   return {
-    page: (paged, message) => decideOn(ports, occasionOf(ports, paged, message)),
+    page: async (paged, message) => decideOn(ports, occasionOf(ports, await asItIsNow(ports, paged), message)),
     look: async () => {
       const open = await ports.store.open();
       if (open.length === 0) return;
-      const on = await ports.alarmsOn().catch((error: unknown) => {
-        ports.print(JSON.stringify({ level: 'WARN', message: 'alarms could not be read', problem: errorText(error) }));
-        return undefined;
-      });
+      const on = await alarmsOn(ports);
       const failed = [];
       for (const subject of open)
         try {
@@ -71,6 +68,22 @@ export function remediator(ports: RemediatorPorts): Remediator {
       if (failed.length > 0) throw new AggregateError(failed, `${failed.length} of ${open.length} looks failed`);
     },
   };
+}
+
+/** Alarms that are on; undefined where they can't be read. */
+const alarmsOn = ({ alarmsOn: read, print }: RemediatorPorts): Promise<TickEvent['alarmsOn']> =>
+  read().catch((error: unknown) => {
+    print(JSON.stringify({ level: 'WARN', message: 'alarms could not be read', problem: errorText(error) }));
+    return undefined;
+  });
+
+/** The page with the state that its alarm has by now: a page may come late, after a retry, when all is well again. */
+async function asItIsNow(ports: RemediatorPorts, paged: Paged): Promise<Paged> {
+  const { alarm } = paged;
+  if (alarm.state !== 'ALARM') return paged;
+  const on = await alarmsOn(ports);
+  const isOver = on?.some(({ id, subject }) => id === alarm.id && subject === alarm.subject) === false;
+  return isOver ? { ...paged, alarm: { ...alarm, state: 'over by now' } } : paged;
 }
 
 function occasionOf({ limits, observe }: RemediatorPorts, { alarm, causes, page }: Paged, message: string): Occasion {

@@ -32,6 +32,8 @@ const CHAT_WITHIN_MS = 5_000;
 /** Looks whether another execution environment is done with the same change, and the time between two. */
 const LOOKS = 20;
 const LOOK_MS = 500;
+/** Most time for these looks: a table that answers late makes each of them long, and a page is still to be made and sent. */
+const HOLD_WITHIN_MS = 12_000;
 
 /**
  * Tells a change of an alarm by a page. The order is what makes it sure: claimed, diagnosed, decided, published, and only then marked as
@@ -51,6 +53,8 @@ export async function tell(ports: TellPorts, event: AlarmEvent, message: string,
   // A first deployment takes every alarm out of INSUFFICIENT_DATA to OK: a dozen pages about nothing.
   else ports.logger.info('first reading of a new alarm, nobody was paged before', { alarm: event.alarmName });
   if (told) await mark(ports, transition, told, whole);
+  // After the mark: a chat that hangs must not have the page told again.
+  if (whole) await tellChats(ports, whole);
 }
 
 /** Hold of a change: with the incidents, where they can be asked, or with the reason why they can't. */
@@ -60,9 +64,13 @@ interface Held {
 }
 
 /** Claims a change; waits for another execution environment that has it. @throws Error where that one takes too long: Lambda tries again */
-async function hold({ incidents, pause: wait = pause }: TellPorts, transition: Transition): Promise<Held | 'told'> {
+async function hold(
+  { incidents, nowMs, pause: wait = pause }: TellPorts,
+  transition: Transition,
+): Promise<Held | 'told'> {
   if (!incidents) return {};
-  for (let looks = 0; looks < LOOKS; looks += 1) {
+  const untilMs = nowMs() + HOLD_WITHIN_MS;
+  for (let looks = 0; looks < LOOKS && nowMs() < untilMs; looks += 1) {
     try {
       const claim = await incidents.claim(transition);
       if (claim === 'mine') return { incidents };
@@ -103,7 +111,6 @@ async function publish(ports: TellPorts, event: AlarmEvent, page: Page, message:
     withinMs: PUBLISH_WITHIN_MS,
     ...ports,
   });
-  await tellChats(ports, page);
   const { state, alarmName: alarm } = event;
   const { missingEvidence: missing, incidentId: incident, change } = page;
   ports.logger.info('page sent', { alarm, state, missing, incident, change });

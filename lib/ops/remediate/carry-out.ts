@@ -17,12 +17,16 @@ export interface Memory {
   readonly unknown?: string | undefined;
 }
 
-/** Memory about a subject. */
-export async function memoryOf(subject: string, port: RemedyPort): Promise<Memory> {
+/**
+ * Memory about a subject. What is there counts in any case; a table to write to is given only where the remediator looks after what is
+ * written, or has it already.
+ */
+export async function memoryOf(subject: string, port: RemedyPort, isLookedAfter: boolean): Promise<Memory> {
   try {
     const table = await port.table();
     const item = table === undefined ? undefined : await port.item(table, stateKey(subject));
-    return { table, state: item ? stateIn(item) : noState(subject) };
+    const state = item ? stateIn(item) : noState(subject);
+    return { table: isLookedAfter || state.remedy !== undefined ? table : undefined, state };
   } catch (error) {
     return { table: undefined, state: noState(subject), unknown: reasonOf(error) };
   }

@@ -1,4 +1,5 @@
 import { InvalidInput } from '../../config/parse/invalid-input';
+import type { Environment } from '../../core/environment/environment';
 import { errorIssue } from '../../core/issue';
 import { type Aim, aimOf } from '../../core/remediation/aim';
 import type { PagedAlarm } from '../../core/remediation/event';
@@ -11,10 +12,19 @@ import type { RemedyPort } from '../redrive-port';
 import { askedAbout } from '../triage/asked';
 import { readLive } from '../triage/live-options';
 import { savedReadings } from '../triage/saved';
+import { triage } from '../triage/verb';
 import { optionText, type Report, type Request, type Verb } from '../verb';
 import { type AskedRemedy, askedRemedy } from './asked';
 import { type Carried, carryOut, type Memory, memoryOf, observed } from './carry-out';
 import { remedyReport } from './report';
+
+/**
+ * Whether the environment's remediator has the rights to bring an action back: it has those of the actions that are turned on, and only in
+ * mode `act`. What it can't bring back is not given into its care.
+ */
+const isLookedAfter = ({ remediation }: Environment, action: ActionId): boolean =>
+  remediation?.mode === 'act' &&
+  Object.values(remediation.alarms).some((all) => all.some((each) => each.action === action));
 
 /** Name in records of who has asked. */
 const BY = 'cdk-headroom remediate';
@@ -38,20 +48,17 @@ export const remediate: Verb = {
     '--yes': 'make the call; without it nothing is changed',
   },
   rights: [
+    // It judges as triage does.
+    ...(triage.rights ?? []),
     'cloudformation:DescribeStacks',
     'cloudformation:GetTemplate',
     'cloudformation:ListStackResources',
-    'lambda:GetAccountSettings',
     'lambda:GetAlias',
     'lambda:GetEventSourceMapping',
-    'lambda:GetFunctionConcurrency',
     'lambda:GetProvisionedConcurrencyConfig',
     'application-autoscaling:DescribeScalableTargets',
     'cloudwatch:GetMetricStatistics',
-    'ec2:DescribeVolumes',
     'ec2:DescribeVolumesModifications',
-    'autoscaling:DescribeAutoScalingGroups',
-    'autoscaling:DescribeInstanceRefreshes',
     'dynamodb:GetItem',
     'dynamodb:PutItem',
     'application-autoscaling:RegisterScalableTarget',
@@ -96,7 +103,10 @@ async function propose(asked: AskedRemedy, request: Request, port: RemedyPort, p
   const verdict = judge(readings);
   const aim = aimOf({ alarm: alarmIn(readings), causes: verdict.causes }, asked.limits);
   if (!('action' in aim)) return remedyReport({ asked, verdict, because: aim.because });
-  const [memory, seen] = await Promise.all([memoryOf(aim.subject, port), observed(aim, port)]);
+  const [memory, seen] = await Promise.all([
+    memoryOf(aim.subject, port, isLookedAfter(asked.environment, aim.action)),
+    observed(aim, port),
+  ]);
   const event = { kind: 'page' as const, alarm: alarmIn(readings), causes: verdict.causes, by: BY, observed: seen };
   return finish({ asked, verdict, aim, memory }, (limits) =>
     carryOut(event, memory, { port, limits, nowMs: ports.nowMs }),
@@ -118,7 +128,7 @@ const alarmIn = ({ alarm, subject }: Readings): PagedAlarm => ({
 async function takeBack(asked: AskedRemedy, port: RemedyPort, ports: Ports): Promise<Report> {
   const { subject = '' } = asked;
   const usual = usualAction(asked);
-  const memory = await memoryOf(subject, port);
+  const memory = await memoryOf(subject, port, isLookedAfter(asked.environment, asked.action ?? usual));
   const { remedy } = memory.state;
   const action = remedy?.action ?? asked.action ?? usual;
   const volumeId = remedy?.resource.VolumeId ?? asked.volumeId;

@@ -38,6 +38,17 @@ describe('an alarm of another subject', () => {
     ]);
   });
 
+  it('is not joined by the subject whose incident it has joined, also a day later', async () => {
+    const dayLater = 25 * 3_600;
+    const told = await toldOf(
+      [change('bulk', 'lane-incident', 'ALARM', 0)],
+      [change('media', 'lane-incident', 'ALARM', 60), named('bulk')],
+      [change('bulk', 'lane-incident-second', 'ALARM', dayLater), named('media')],
+      [change('bulk', 'lane-incident-second', 'OK', dayLater + 60)],
+    );
+    expect(told.slice(2).every((line) => line.includes(' of bulk, '))).toBe(true);
+  });
+
   it('takes its next alarms along, and stands alone again when it was well', async () => {
     expect(
       await toldOf(

@@ -81,11 +81,12 @@ interface Told {
   readonly more?: object;
 }
 
-/** A page as SNS hands it to a function. */
+/** A page as SNS hands it to a function; in CloudWatch its alarm is on. */
 function paged(told: Told = {}): object {
   const { alarm = 'lane-queue-age', subject = 'checkout', cause = 'load-above-plan', of = 'checkout' } = told;
   const { evidence = 'arrivals 60/s', state = 'ALARM', confidence = 'certain', more = {} } = told;
   const firedAt = new Date(NOW_MS).toISOString();
+  world.alarmsOn = [`shop/${subject}/${alarm}`];
   const page = {
     version: 1,
     kind: 'diagnosis',
@@ -403,6 +404,26 @@ describe('two invocations', () => {
       isMade ? [] : ['application-autoscaling:RegisterScalableTarget'],
     );
     expect(world.target).toMatchObject({ MinCapacity: 2 * ordinary.planned });
+  });
+});
+
+describe('a page that comes late', () => {
+  it.each(modes)(
+    'does nothing in mode %s where its alarm is over by now, writes that down and tells nobody',
+    async (mode) => {
+      const event = paged();
+      world.alarmsOn = ['shop/checkout/lane-errors'];
+      await invoke(mode, event);
+      expect(world.changes()).toEqual([]);
+      expect(published()).toEqual([]);
+      expect(audits('checkout')).toEqual(['nothing']);
+    },
+  );
+
+  it('counts where CloudWatch can not be asked', async () => {
+    world.trouble.set('monitoring:DescribeAlarms', times(99, { code: 'AccessDenied', status: 403 }));
+    await invoke('act', paged());
+    expect(audits('checkout')[0]).toBe('act');
   });
 });
 

@@ -107,6 +107,22 @@ describe('cdk-headroom remediate', () => {
     );
   });
 
+  it.each([
+    ['only tries', { ...demo, remediation: { ...turnedOn.remediation, mode: 'dry-run' } }],
+    [
+      'has rights for something else',
+      {
+        ...demo,
+        remediation: { mode: 'act', alarms: { 'lane-queue-age': [{ action: 'pause-event-source' }] } },
+      },
+    ],
+  ])('gives nothing into the care of a remediator that %s, and says so', async (_, environment) => {
+    const asked = [...READ, '--action', 'bound-event-source', '--yes'];
+    const { exitCode, out, calls, writes } = await remediate(asked, fakeAws(), environment);
+    expect([exitCode, calls.length, writes]).toEqual([0, 1, []]);
+    expect(out).toContain('nobody brings it back but you');
+  });
+
   it.each<[string, Observed, string]>([
     ['a deployment', { ...source, isDeploying: true }, 'the lane is being deployed'],
     ['an update', { ...source, state: 'Updating' }, 'its event source mapping is Updating'],
