@@ -115,6 +115,16 @@ describe('dead letters', () => {
     expect(lead(judged({ ...lane, lane: {} }, givenUp(2, fromMinute)))).toBe('poison-message'),
   );
 
+  it('of a lane that has run for two minutes are nobody to blame for how long its first executions take', () => {
+    const young = (raw: Raw): Raw => ({
+      ...raw,
+      facts: { ...raw.facts, meanDurationMs: 1 },
+      metrics: raw.metrics.map((each) => ({ ...each, points: each.points.slice(-3, -1) })),
+    });
+    const verdict = judged({ ...lane, lane: {} }, young);
+    expect(causesOf(verdict)).not.toContain('downstream-slow');
+  });
+
   it('are no bad messages where the worker gives up about as many as it does', () =>
     expect(causesOf(judged({ ...lane, lane: {} }, givenUp(1_000_000)))).not.toContain('poison-message'));
 

@@ -95,9 +95,16 @@ function isIdle(scene: Scene): boolean {
   return !isBusy && !(scene.one('cpu_usage_iowait', 'Average').now > 8);
 }
 
+/** Minutes of which at least there has to be data where nobody knows what is usual: the first executions of a lane take longer. */
+const SOME_MINUTES = 3;
+
+/** Whether executions take longer than declared, of a lane whose usual time is not known. */
+const isLongByPlan = (meanMs: Line, scene: Scene): boolean =>
+  meanMs.now >= 2 * scene.limit('meanDurationMs') && meanMs.sick.length * meanMs.metric.periodSec >= SOME_MINUTES * 60;
+
 function seeSlowLane(scene: Scene): Sight | undefined {
   const { meanMs, p99Ms, concurrency, age, invocations, coldStarts } = laneSigns(scene);
-  const isLonger = meanMs.hasUsual ? meanMs.ratio >= 1.5 : meanMs.now >= 2 * scene.limit('meanDurationMs');
+  const isLonger = meanMs.hasUsual ? meanMs.ratio >= 1.5 : isLongByPlan(meanMs, scene);
   const isCold = coldStarts.now >= 0.3 * invocations.now;
   // A lane within what it was declared to take, and not behind, is as it should be.
   const isFine = meanMs.now <= 1.2 * scene.limit('meanDurationMs') && !isBehind(scene);
