@@ -6,15 +6,13 @@ import {
   GetProvisionedConcurrencyConfigCommand,
 } from '@aws-sdk/client-lambda';
 import { isObject } from '../../lib/core/json';
+import { LIVE_ALIAS } from '../../lib/core/live-alias';
 import { laneLogicalIds } from '../../lib/core/remediation/logical-ids';
 import type { Observed, SeenConcurrency } from '../../lib/core/remediation/observed';
 import { isoSeconds } from '../../lib/core/words/utc-time';
 import { elementText, membersOf } from '../aws/aws-query';
 import { CALL_MS, type Services } from './services';
 import { readStack } from './stack';
-
-/** Name of the alias through which every lane's worker is invoked. */
-const LIVE = 'live';
 
 /** Place in which a lane is deployed. */
 export interface LanePlace {
@@ -38,7 +36,7 @@ export async function observeConcurrency({ services, stackName }: LanePlace, lan
   ]);
   return {
     kind: 'provisioned-concurrency',
-    resource: { FunctionName, Qualifier: LIVE },
+    resource: { FunctionName, Qualifier: LIVE_ALIAS },
     isDeploying: stack.isChanging || isShifting,
     ...config,
     ...(target && { target }),
@@ -55,7 +53,9 @@ const isStatus = (status: unknown): status is SeenConcurrency['status'] => statu
 
 async function provisioned({ lambda }: Services, FunctionName: string) {
   try {
-    const config = await lambda.send(new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier: LIVE }));
+    const config = await lambda.send(
+      new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier: LIVE_ALIAS }),
+    );
     const { Status, RequestedProvisionedConcurrentExecutions: requested = 0 } = config;
     // A status that is not known is none on which anything may be changed.
     return { status: isStatus(Status) ? Status : ('IN_PROGRESS' as const), requested };
@@ -73,7 +73,7 @@ async function targetOf({ applicationAutoScaling }: Services, functionName: stri
     'AnyScaleFrontendService.DescribeScalableTargets',
     {
       ServiceNamespace: 'lambda',
-      ResourceIds: [`function:${functionName}:${LIVE}`],
+      ResourceIds: [`function:${functionName}:${LIVE_ALIAS}`],
       ScalableDimension: 'lambda:function:ProvisionedConcurrency',
     },
     CALL_MS,
@@ -88,7 +88,7 @@ async function targetOf({ applicationAutoScaling }: Services, functionName: stri
 
 /** Whether two versions share the alias: CodeDeploy shifts it, or somebody does by hand. */
 async function isAliasShifting({ lambda }: Services, FunctionName: string): Promise<boolean> {
-  const { RoutingConfig } = await lambda.send(new GetAliasCommand({ FunctionName, Name: LIVE }));
+  const { RoutingConfig } = await lambda.send(new GetAliasCommand({ FunctionName, Name: LIVE_ALIAS }));
   return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
 }
 

@@ -8,6 +8,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmsOf } from '../../alarms';
 import type { EventSource, LaneSource, LaneWorkload } from '../../core/environment/lanes';
+import { LIVE_ALIAS } from '../../core/live-alias';
 import type { LanePlan } from '../../core/plan';
 import { planLaneAlone } from '../../core/plan-alone';
 import { AlarmSet } from '../alarms/alarm-set';
@@ -17,7 +18,7 @@ import { type RuleDimensions, ruleDimensions } from '../shared/rule-dimensions';
 import { planned, stepsOf, type SubjectProps, surroundings } from '../shared/subject';
 import { shiftGradually } from './gradual-deployment';
 import { scheduleProvisionedConcurrency } from './provisioned-concurrency';
-import { LaneWorker, LIVE_ALIAS } from './worker';
+import { LaneWorker } from './worker';
 
 export interface LaneProps extends SubjectProps {
   /** Promises of the lane: from `defineLane`, or of an environment file. */

@@ -7,6 +7,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { workerMetrics } from '../../core/lanes/worker-metrics';
+import { LIVE_ALIAS } from '../../core/live-alias';
 import type { LanePlan, ProvisionedCount } from '../../core/plan';
 import { markEmits } from '../shared/emits';
 import { workerCode } from '../shared/function-code';
@@ -17,9 +18,6 @@ import { markRole } from '../shared/resource-role';
 import { privateSubnets } from '../shared/subnets';
 import { writeMark } from '../shared/write-mark';
 import { workedBeforeStatement, workedBeforeTable } from './worked-before';
-
-/** The alias through which a lane's worker is invoked, and which its alarms watch. */
-export const LIVE_ALIAS = 'live';
 
 export interface LaneWorkerProps {
   readonly plan: LanePlan;

@@ -1,6 +1,7 @@
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import type { Environment } from '../../core/environment/environment';
 import type { LaneWorkload } from '../../core/environment/lanes';
+import { LIVE_ALIAS } from '../../core/live-alias';
 import { type Deployed, dimensionValue } from '../alarms/deployed';
 import { pointsByNamespace } from '../emulator/agent';
 import { type Aws, emptyQueue, queueCounts, takeMessages } from '../emulator/aws';
@@ -28,8 +29,6 @@ export interface LocalLane {
 
 /** Log events may become visible a little after the ones behind them. It counts from the last look, however long ago that was. */
 const OVERLAP_MS = 10_000;
-/** The name that every function is invoked by. */
-const ALIAS = 'live';
 
 /** The lanes of an environment, as deployed. */
 export function findLanes(aws: Aws, { lanes }: Environment, deployed: Deployed): Promise<LocalLane[]> {
@@ -78,7 +77,7 @@ async function logReader(aws: Aws, lane: string, functionName: string): Promise<
     const reported = lines.flatMap((line) => reportedInvocation(line) ?? []);
     const fresh = reported.filter(({ requestId }) => !seen.has(requestId));
     for (const { requestId } of fresh) seen.add(requestId);
-    await putMetrics(aws, 'AWS/Lambda', invocationMetrics(functionName, ALIAS, fresh, nowMs));
+    await putMetrics(aws, 'AWS/Lambda', invocationMetrics(functionName, LIVE_ALIAS, fresh, nowMs));
     for (const document of lines.filter(isDocument).filter((line) => !seen.has(line))) {
       seen.add(document);
       await publishDocument(aws, document);

@@ -1,15 +1,13 @@
 import type * as CloudWatch from '@aws-sdk/client-cloudwatch';
 import type * as Ec2 from '@aws-sdk/client-ec2';
 import type * as Lambda from '@aws-sdk/client-lambda';
+import { LIVE_ALIAS } from '../../core/live-alias';
 import { laneLogicalIds } from '../../core/remediation/logical-ids';
 import type { Observed, SeenConcurrency, SeenVolume } from '../../core/remediation/observed';
 import { AwsRefused } from '../aws/error';
 import type { Loaded } from '../look/sdk';
 import type { DeployedStack } from '../redrive-port';
 import type { Clients } from './clients';
-
-/** Alias through which every lane's worker is invoked. */
-const LIVE = 'live';
 
 const isChanging = ({ status = '' }: DeployedStack): boolean => status.endsWith('_IN_PROGRESS');
 
@@ -33,7 +31,7 @@ export async function observeConcurrency(clients: Clients, stack: DeployedStack,
     account.AccountLimit ?? {};
   return {
     kind: 'provisioned-concurrency',
-    resource: { FunctionName, Qualifier: LIVE },
+    resource: { FunctionName, Qualifier: LIVE_ALIAS },
     isDeploying: isChanging(stack) || isShifting,
     ...config,
     target,
@@ -50,7 +48,7 @@ async function provisioned(
 ): Promise<Pick<SeenConcurrency, 'status' | 'requested'>> {
   const { sdk, client } = await lambda();
   try {
-    const command = new sdk.GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier: LIVE });
+    const command = new sdk.GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier: LIVE_ALIAS });
     const { Status: status = 'IN_PROGRESS', RequestedProvisionedConcurrentExecutions: requested = 0 } =
       await client.send(command);
     return { status, requested };
@@ -70,7 +68,7 @@ async function targetOf({ scaling }: Clients, functionName: string): Promise<See
   const { ScalableTargets: [found] = [] } = await client.send(
     new sdk.DescribeScalableTargetsCommand({
       ServiceNamespace: 'lambda',
-      ResourceIds: [`function:${functionName}:${LIVE}`],
+      ResourceIds: [`function:${functionName}:${LIVE_ALIAS}`],
       ScalableDimension: 'lambda:function:ProvisionedConcurrency',
     }),
   );
@@ -82,7 +80,7 @@ async function targetOf({ scaling }: Clients, functionName: string): Promise<See
 /** Whether two versions share the alias: CodeDeploy shifts it, or somebody does by hand. */
 async function isAliasShifting(lambda: LambdaLoaded, FunctionName: string): Promise<boolean> {
   const { sdk, client } = await lambda();
-  const { RoutingConfig } = await client.send(new sdk.GetAliasCommand({ FunctionName, Name: LIVE }));
+  const { RoutingConfig } = await client.send(new sdk.GetAliasCommand({ FunctionName, Name: LIVE_ALIAS }));
   return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
 }
 

@@ -1,4 +1,5 @@
 import { parseAlarmName } from '../../alarms/name';
+import { LIVE_ALIAS } from '../../live-alias';
 import type { AlarmSeen } from './asked';
 
 /** Names in AWS of a subject's resources, as its alarms know them: CloudFormation makes them up. */
@@ -18,9 +19,6 @@ type Metrics = Pick<AlarmSeen, 'name'> & {
   readonly metrics: readonly { readonly dimensions: Readonly<Record<string, string>> }[];
 };
 
-/** Alias of the kit's lanes. */
-const LIVE = 'live';
-
 /** Reads the names of a subject's resources out of the dimensions of its alarms. */
 export function resourcesOf(alarms: readonly Metrics[]): Resources {
   const isOfDeadLetters = ({ name }: Metrics): boolean =>
@@ -33,7 +31,7 @@ export function resourcesOf(alarms: readonly Metrics[]): Resources {
     queueName: all('QueueName', others)[0],
     deadLetterQueueName: all('QueueName', alarms.filter(isOfDeadLetters))[0],
     functionName: all('FunctionName')[0],
-    alias: all('Resource')[0]?.split(':').at(-1) ?? LIVE,
+    alias: all('Resource')[0]?.split(':').at(-1) ?? LIVE_ALIAS,
     tableName: all('TableName')[0],
     groupNames: all('AutoScalingGroupName'),
     loadBalancer: all('LoadBalancer')[0],
